@@ -1,0 +1,32 @@
+//! Which findings hang on the convention: headlines under all three, and what holds throughout.
+
+use crate::model::{AgencyId, Convention, PlanIndex};
+use serde::{Deserialize, Serialize};
+
+/// The conventions of one plan compared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Conventions {
+    /// The plan.
+    pub plan: PlanIndex,
+    /// Kendall's τ-b of the lead tables, for each pair of conventions.
+    pub correlations: Vec<(Convention, Convention, Option<f64>)>,
+    /// Bodies whose leads differ between conventions: leads in the order of [`Convention::ALL`].
+    pub flips: Vec<(AgencyId, [usize; 3])>,
+    /// Headline findings and their value under each convention.
+    pub findings: Vec<Finding>,
+}
+
+/// One statement about a plan, tried under all variants.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Stable kebab-case name (`top-lead`, `no-lead-share` …).
+    pub id: String,
+    /// The finding in Chinese.
+    pub zh: String,
+    /// The finding in English.
+    pub en: String,
+    /// Variant and value, in order.
+    pub values: Vec<(String, String)>,
+    /// Whether the value is the same under all variants.
+    pub holds: bool,
+}

@@ -1,0 +1,49 @@
+//! Graph in, plain result out; one file an analysis. No analysis prints, draws or touches a file.
+//!
+//! A value that cannot be had (too few tasks, no shared function) is `None`, never zero and never NaN.
+
+pub mod clusters;
+pub mod conventions;
+pub mod division;
+pub mod overlap;
+pub mod themes;
+pub mod workload;
+
+use serde::{Deserialize, Serialize};
+
+/// A number with what it rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Estimate {
+    /// The value observed; absent where the data do not define it.
+    pub value: Option<f64>,
+    /// 95 % percentile interval from resampled tasks.
+    pub interval: Option<(f64, f64)>,
+    /// 95 % band of the null (tasks dealt at random with the same sizes).
+    pub null: Option<(f64, f64)>,
+}
+
+/// How the random parts of the analyses run; all of it stands in `run.json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sampling {
+    /// Seed of every random stream.
+    pub seed: u64,
+    /// Bootstrap resamples.
+    pub resamples: usize,
+    /// Draws from a null model.
+    pub draws: usize,
+}
+
+impl Default for Sampling {
+    fn default() -> Self {
+        Self { seed: 1, resamples: 400, draws: 400 }
+    }
+}
+
+/// Why a result is not given, in words for the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The reason in Chinese.
+    pub zh: String,
+    /// The reason in English.
+    pub en: String,
+}

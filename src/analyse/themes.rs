@@ -1,0 +1,129 @@
+//! Which themes has a plan, who owns them, which does nobody own.
+
+use crate::model::{PlanIndex, Span, TaskRef};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Who owns a theme in a plan (DESIGN, the outer contract).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ownership {
+    /// Some task of it has a lead.
+    Led,
+    /// Only joint responsibility: no lead named.
+    Shared,
+    /// Only territorial bodies.
+    LocalOnly,
+    /// Only 有关部门 and the like.
+    Unnamed,
+    /// No task.
+    Absent,
+}
+
+/// The themes of all plans.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Themes {
+    /// One row a theme, in the order of the codebook.
+    pub rows: Vec<ThemeRow>,
+    /// How far the codebook covers each plan.
+    pub coverage: Vec<Coverage>,
+    /// What is missing, each with its quotation.
+    pub gaps: Vec<Gap>,
+    /// Measures no theme covers, with candidate terms.
+    pub uncoded: Vec<Uncoded>,
+}
+
+/// One theme over all plans.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ThemeRow {
+    /// The codebook's id.
+    pub id: Arc<str>,
+    /// Chinese name.
+    pub zh: Arc<str>,
+    /// English name.
+    pub en: Arc<str>,
+    /// One entry a plan, in the order of the corpus.
+    pub plans: Vec<ThemeInPlan>,
+}
+
+/// One theme in one plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ThemeInPlan {
+    /// The plan.
+    pub plan: PlanIndex,
+    /// Who owns it, as the words say (no convention needed but for a lone responsible body).
+    pub ownership: Ownership,
+    /// Tasks with a measure of the theme.
+    pub tasks: Vec<TaskRef>,
+    /// Tasks that are mainly about it.
+    pub main: Vec<TaskRef>,
+    /// Functions that lead one of its tasks.
+    pub leads: Vec<Arc<str>>,
+    /// 1 − Σ (body's share of the theme's assignments)², 0–1; absent where nobody is named.
+    pub fragmentation: Option<f64>,
+    /// The coded words: task and span in its text.
+    pub evidence: Vec<(TaskRef, Span)>,
+}
+
+/// How far the codebook covers a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// The plan.
+    pub plan: PlanIndex,
+    /// Its measures.
+    pub measures: usize,
+    /// Those with a theme.
+    pub coded_measures: usize,
+    /// Its tasks.
+    pub tasks: usize,
+    /// Those with a theme.
+    pub coded_tasks: usize,
+}
+
+/// Codes U1–U8 of METHODS 1.6.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GapKind {
+    /// U1 no body named.
+    Nobody,
+    /// U2 only an open phrase.
+    OnlyOpen,
+    /// U3 bodies but no lead word.
+    NoLeadWord,
+    /// U4 only a collective of territorial bodies.
+    OnlyTerritorial,
+    /// U5 two or more leads and no 总牵头.
+    SeveralLeads,
+    /// U6 a theme of the codebook, another plan or the upper plan with no task.
+    AbsentTheme,
+    /// U7 a theme with tasks, never led.
+    NeverLed,
+    /// U8 a lead that is no body of this level.
+    LeadElsewhere,
+}
+
+/// Something nobody owns, or nobody quite owns.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Gap {
+    /// What sort of gap.
+    pub kind: GapKind,
+    /// The plan it is in.
+    pub plan: PlanIndex,
+    /// The theme, for U6 and U7.
+    pub theme: Option<Arc<str>>,
+    /// The task, for the others.
+    pub task: Option<TaskRef>,
+    /// The words it rests on.
+    pub quotation: String,
+}
+
+/// A measure without theme.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Uncoded {
+    /// Its task.
+    pub task: TaskRef,
+    /// Its words in the task's text.
+    pub span: Span,
+    /// Terms that a theme for it might have.
+    pub candidates: Vec<String>,
+}

@@ -1,0 +1,103 @@
+//! How loaded is each body: assignments by duty and role, fractional loads, position, concentration.
+//!
+//! All counts are *assignments*, never effort. Formulas: METHODS 1.4 and 1.5.
+
+use super::Estimate;
+use crate::model::{AgencyId, PlanIndex, TaskRef};
+use serde::{Deserialize, Serialize};
+
+/// The load table of one plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Workload {
+    /// The plan.
+    pub plan: PlanIndex,
+    /// One row a body, heaviest first (tasks, then leads, then label).
+    pub rows: Vec<AgencyLoad>,
+    /// The plan as a whole.
+    pub summary: LoadSummary,
+}
+
+/// The load of one body in one plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AgencyLoad {
+    /// The body.
+    pub agency: AgencyId,
+    /// Tasks that name it (each once).
+    pub tasks: Vec<TaskRef>,
+    /// Tasks by duty, in the order of [`Duty::ALL`](crate::model::Duty::ALL).
+    pub by_duty: [usize; 5],
+    /// Tasks by role under the convention, in the order of [`Role::ALL`](crate::model::Role::ALL).
+    pub by_role: [usize; 3],
+    /// Tasks it leads alone.
+    pub sole_lead: usize,
+    /// Tasks it leads with others.
+    pub co_lead: usize,
+    /// Σ 1/(leads of t) over the tasks it leads.
+    pub fractional_lead: f64,
+    /// Σ 1/k(t) over its tasks.
+    pub fractional: f64,
+    /// Σ n(t)/k(t) over its tasks, n(t) measures.
+    pub measures: f64,
+    /// Different bodies it shares a task with.
+    pub partners: usize,
+    /// Degree over the number of tasks, 0–1 (two-mode norm, Borgatti & Everett 1997).
+    pub degree: Option<f64>,
+    /// Two-mode closeness, 0–1; absent for a body that reaches nothing.
+    pub closeness: Option<f64>,
+    /// Two-mode betweenness, 0–1; absent where the maximum is zero.
+    pub betweenness: Option<f64>,
+    /// d′ over themes, 0 (as the plan) – 1 (one theme only); absent where nothing of it is coded.
+    pub specialisation: Option<f64>,
+    /// Normalised entropy over themes, 0–1.
+    pub diversity: Option<f64>,
+    /// Σ e^(1−k(t)) / T over its tasks: what only this body holds.
+    pub exclusivity: f64,
+    /// Tasks that name nobody else.
+    pub alone: Vec<TaskRef>,
+}
+
+/// A plan's load in a few numbers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LoadSummary {
+    /// Tasks.
+    pub tasks: usize,
+    /// Bodies.
+    pub agencies: usize,
+    /// Assignments.
+    pub assignments: usize,
+    /// Assignments by duty.
+    pub by_duty: [usize; 5],
+    /// Tasks whose list is open.
+    pub open: usize,
+    /// Tasks with no lead under the convention.
+    pub no_lead: usize,
+    /// Tasks whose statement has no 牵头, whatever the convention.
+    pub no_lead_word: usize,
+    /// Tasks with two or more leads.
+    pub co_led: usize,
+    /// Tasks with one body.
+    pub single_body: usize,
+    /// Tasks that name a territorial body.
+    pub with_territorial: usize,
+    /// Mean bodies a task; absent with no task.
+    pub mean_bodies: Option<f64>,
+    /// Concentration of leads (fractional).
+    pub leads: Concentration,
+    /// Concentration of all assignments.
+    pub load: Concentration,
+}
+
+/// How unequally a quantity is spread over the bodies of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Concentration {
+    /// Bodies counted, zeros included.
+    pub n: usize,
+    /// Gini, small-n form, 0–1.
+    pub gini: Estimate,
+    /// Herfindahl–Hirschman, 1/n–1.
+    pub hhi: Estimate,
+    /// 1/HHI: the number of equal bodies that would give the same concentration.
+    pub effective: Estimate,
+    /// Share of the three heaviest.
+    pub top3: Estimate,
+}

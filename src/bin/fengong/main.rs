@@ -1,0 +1,2 @@
+//! The `fengong` command line.
+fn main() {}

@@ -1,0 +1,90 @@
+use super::{Agency, AgencyId, Convention, Duty, Plan, Role, Task};
+use serde::{Deserialize, Serialize};
+
+/// Position of a plan in its corpus.
+pub type PlanIndex = u32;
+
+/// Position of a task in its corpus; orders tasks as the documents do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TaskRef {
+    /// The plan.
+    pub plan: PlanIndex,
+    /// The task in the plan.
+    pub task: u32,
+}
+
+/// All plans that were read, and the bodies they name.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Corpus {
+    /// Plans in the order of the input.
+    pub plans: Vec<Plan>,
+    /// Agencies; [`AgencyId`] counts into it.
+    pub agencies: Vec<Agency>,
+}
+
+impl Corpus {
+    /// The agency behind an id.
+    pub fn agency(&self, id: AgencyId) -> &Agency {
+        &self.agencies[id.index()]
+    }
+
+    /// The plan at a position.
+    pub fn plan(&self, index: PlanIndex) -> &Plan {
+        &self.plans[index as usize]
+    }
+
+    /// The task at a position.
+    pub fn task(&self, at: TaskRef) -> &Task {
+        &self.plan(at.plan).tasks[at.task as usize]
+    }
+
+    /// All tasks with their positions, in document order.
+    pub fn tasks(&self) -> impl Iterator<Item = (TaskRef, &Task)> {
+        self.plans.iter().enumerate().flat_map(|(p, plan)| {
+            plan.tasks
+                .iter()
+                .enumerate()
+                .map(move |(t, task)| (TaskRef { plan: p as u32, task: t as u32 }, task))
+        })
+    }
+
+    /// The plan with this id.
+    pub fn plan_by_id(&self, id: &str) -> Option<PlanIndex> {
+        self.plans.iter().position(|p| p.id.as_str() == id).map(|p| p as PlanIndex)
+    }
+
+    /// The role of each assignment of a task under a convention, in the order of `task.assignments`.
+    ///
+    /// The rule looks at one statement at a time: whether it has a 牵头, whether it is open, and how many
+    /// bodies in it are not territorial (the table "From duty to role" of the design).
+    pub fn roles(&self, task: &Task, convention: Convention) -> Vec<Role> {
+        let of = |s: u16| task.assignments.iter().filter(move |a| a.statement == s);
+        let role = |position: usize| {
+            let a = &task.assignments[position];
+            match a.duty {
+                Duty::Lead => Role::Lead,
+                Duty::Support | Duty::Implement => Role::Support,
+                Duty::Participate => Role::Participant,
+                Duty::Responsible => {
+                    let leads = match convention {
+                        Convention::JointLead => true,
+                        Convention::Literal => {
+                            let open = task.statements.get(a.statement as usize).is_some_and(|s| s.open);
+                            !open
+                                && of(a.statement).filter(|b| !self.agency(b.agency).is_territorial()).count()
+                                    == 1
+                        }
+                        Convention::FirstLead => {
+                            !of(a.statement).any(|b| b.duty == Duty::Lead)
+                                && !task.assignments[..position]
+                                    .iter()
+                                    .any(|b| b.statement == a.statement && b.duty == Duty::Responsible)
+                        }
+                    };
+                    if leads { Role::Lead } else { Role::Participant }
+                }
+            }
+        };
+        (0..task.assignments.len()).map(role).collect()
+    }
+}
