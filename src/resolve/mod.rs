@@ -1,1 +1,3 @@
-//! (to come)
+//! Names as written → agencies: the registry, places and jurisdictions, the manifest.
+
+pub mod manifest;
