@@ -5,6 +5,7 @@
 pub mod clusters;
 pub mod conventions;
 pub mod division;
+pub mod evidence;
 pub mod overlap;
 pub mod themes;
 pub mod workload;

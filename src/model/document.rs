@@ -1,5 +1,5 @@
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 /// Where a piece of a document stands, so that a person can find it again.
 ///
@@ -23,6 +23,25 @@ pub struct Place {
     /// Name of the sheet (workbooks).
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub sheet: Option<Arc<str>>,
+}
+
+/// The short form for messages and tables: `plan.txt:36`, `plan.pdf p.3 table 2 row 5`, `plan.xlsx!Sheet1 row 5`.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(sheet) = &self.sheet {
+            write!(f, "!{sheet}")?;
+        }
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        for (name, value) in [("p.", self.page), ("table ", self.table), ("row ", self.row)] {
+            if let Some(value) = value {
+                write!(f, " {name}{value}")?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// What one file holds: paragraphs and tables in reading order.

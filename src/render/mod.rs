@@ -1,1 +1,3 @@
-//! (to come)
+//! Results in; text or bytes out. No computing, no files.
+
+pub mod words;

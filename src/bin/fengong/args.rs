@@ -1,0 +1,209 @@
+//! What may be typed, as clap sees it. What it means is settled in [`crate::settings`].
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use fengong::model::Convention;
+use std::path::PathBuf;
+
+/// 分工：谁牵头、谁负责、谁配合 — who does what in Chinese government plans
+///
+/// 不带参数时读取 seeds 文件夹，写出 graphs 文件夹。
+/// With no argument it reads the folder `seeds` and writes the folder `graphs`.
+#[derive(Debug, Parser)]
+#[command(name = "fengong", version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) report: ReportArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 全部图表与报告 — every figure, table and the report, into a folder
+    Report(ReportArgs),
+    /// 编码表：每条责任一行 — the coded table: a row an assignment (jsonl: an object a task)
+    Extract(InputArgs),
+    /// 待核清单 — what a coder must look at, most urgent first
+    Check(InputArgs),
+    /// 两位编码员的一致性 — agreement of two coded tables (Krippendorff's α)
+    Agree(AgreeArgs),
+    /// 工作量 — load of each body
+    Workload(InputArgs),
+    /// 共同负责网络与集群 — who works with whom
+    Clusters(InputArgs),
+    /// 两个方案的重叠 — where two plans say the same
+    Overlap(InputArgs),
+    /// 分工对照 — how two plans divide the same work
+    Division(InputArgs),
+    /// 主题与归属 — themes and who owns them
+    Themes(ThemesArgs),
+    /// 口径敏感性 — which findings hang on the convention
+    Conventions(InputArgs),
+    /// 图 — one graph in an exchange or picture format
+    Graph(GraphArgs),
+    /// 证据：逐句列出 — every sentence behind a task, a body or a theme
+    Explain(ExplainArgs),
+}
+
+/// Where the plans come from and how they are read: the same everywhere.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct InputArgs {
+    /// 文件、文件夹或 -（标准输入）；也可以是编码表 — files, folders or -; a coded table works too
+    #[arg(value_name = "INPUT")]
+    pub(crate) input: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Common {
+    /// 输出到文件或文件夹 — write there instead of standard output
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+    /// 只用这些方案（编号以逗号分隔）— only these plans (ids, comma-separated)
+    #[arg(long, value_delimiter = ',', value_name = "A,B")]
+    pub(crate) plans: Vec<String>,
+    /// 从措辞到角色的口径 — the rule from duty to role
+    #[arg(long, value_enum, default_value_t = ConventionArg::Literal)]
+    pub(crate) convention: ConventionArg,
+    /// 输出语言 — language of output
+    #[arg(long, value_enum, default_value_t = Lang::Zh)]
+    pub(crate) lang: Lang,
+    /// 输出格式；默认：终端为对齐表格，管道为 csv — output format
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// 自备责任主体名录，补充或覆盖内置名录 — your own registry file, added to the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) registry: Option<PathBuf>,
+    /// 自备主题编码本 — your own codebook of themes
+    #[arg(long, value_name = "FILE")]
+    pub(crate) codebook: Option<PathBuf>,
+    /// 方案说明（城市、标题、附件号、年份）— what the documents do not say of themselves
+    #[arg(long, value_name = "FILE")]
+    pub(crate) manifest: Option<PathBuf>,
+    /// 上位方案编号，用作第三文本 — id of the upper plan, the third text of comparisons
+    #[arg(long, value_name = "PLAN")]
+    pub(crate) upper: Option<String>,
+    /// 随机数种子 — seed of every random stream
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// 零模型抽样次数 — draws from the null models
+    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub(crate) draws: u32,
+    /// 有待核事项时以 1 退出 — exit 1 when something needs a look
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct ReportArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// 同时输出 PNG 与 PDF — PNG (300 dpi) and PDF of every figure as well
+    #[arg(long)]
+    pub(crate) pictures: bool,
+    /// 图中文字转为轮廓 — turn the text of figures into outlines
+    #[arg(long)]
+    pub(crate) outline: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct AgreeArgs {
+    /// 编码员甲的编码表 — one coder's table
+    pub(crate) a: PathBuf,
+    /// 编码员乙的编码表 — the other's
+    pub(crate) b: PathBuf,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ThemesArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// 从文本草拟编码本并写入 FILE — draft a codebook from the texts
+    #[arg(long, value_name = "FILE")]
+    pub(crate) propose: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct GraphArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// 哪一种图 — which graph
+    #[arg(long, value_enum, default_value_t = GraphKind::Responsibility)]
+    pub(crate) kind: GraphKind,
+    /// 排版引擎；graphviz 需已安装 dot — who draws; graphviz needs an installed `dot`
+    #[arg(long, value_enum, default_value_t = Engine::Own)]
+    pub(crate) engine: Engine,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ExplainArgs {
+    /// 任务编号、部门名称或主题 — a task id, a body's name or key, a theme
+    #[arg(value_name = "TASK|AGENCY|THEME")]
+    pub(crate) what: String,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ConventionArg {
+    /// 字面口径 — a responsible body leads only where it stands alone
+    #[default]
+    Literal,
+    /// 共同牵头口径 — every responsible body leads
+    JointLead,
+    /// 首位牵头口径 — where there is no 牵头, the first responsible body leads
+    FirstLead,
+}
+
+impl From<ConventionArg> for Convention {
+    fn from(c: ConventionArg) -> Self {
+        match c {
+            ConventionArg::Literal => Self::Literal,
+            ConventionArg::JointLead => Self::JointLead,
+            ConventionArg::FirstLead => Self::FirstLead,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    #[default]
+    Zh,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// 对齐的终端表格 — aligned for a terminal
+    Table,
+    Csv,
+    Jsonl,
+    Md,
+    Xlsx,
+    Dot,
+    Svg,
+    Png,
+    Pdf,
+    Graphml,
+    Gexf,
+    Json,
+    /// UCINET
+    Dl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GraphKind {
+    Responsibility,
+    Coresponsibility,
+    Overlap,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Engine {
+    #[default]
+    Own,
+    Graphviz,
+}

@@ -1,0 +1,67 @@
+//! Why the program stops: a line for the user and an exit code.
+
+use crate::args::Lang;
+use std::{fmt, io, path::Path};
+
+/// A reason to stop, in both languages; always exit code 2.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Failure {
+    pub(crate) zh: String,
+    pub(crate) en: String,
+}
+
+impl Failure {
+    pub(crate) fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
+    /// What went wrong with a file, from the system's error.
+    pub(crate) fn io(path: &Path, error: &io::Error) -> Self {
+        let name = path.display();
+        let (zh, en) = match error.kind() {
+            io::ErrorKind::NotFound => ("没有这个文件或文件夹".into(), "no such file or folder".into()),
+            io::ErrorKind::PermissionDenied => ("没有权限".into(), "permission denied".into()),
+            io::ErrorKind::StorageFull => ("磁盘已满".into(), "the disk is full".into()),
+            io::ErrorKind::IsADirectory => ("这是一个文件夹".into(), "it is a folder".into()),
+            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+                ("同名文件挡住了文件夹的位置".into(), "a file is in the way of the folder".into())
+            }
+            _ => (error.to_string(), error.to_string()),
+        };
+        Self::new(format!("{name}：{zh}"), format!("{name}: {en}"))
+    }
+
+    pub(crate) fn text(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} / {}", self.zh, self.en)
+    }
+}
+
+/// What a command comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    /// Exit code 0.
+    Done,
+    /// Exit code 1: done, but `--strict` and something needs a look.
+    NeedsLook,
+    /// Exit code 2: some input could not be read; the rest was done.
+    SomeUnread,
+}
+
+impl Outcome {
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::NeedsLook => 1,
+            Self::SomeUnread => 2,
+        }
+    }
+}

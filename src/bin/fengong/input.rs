@@ -1,0 +1,158 @@
+//! From what was typed to the files meant: folders are walked, the order of names is the order of plans.
+
+use crate::failure::Failure;
+use fengong::resolve::manifest::Manifest;
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+};
+
+/// File endings that are looked into when a folder is given; a file named by hand is always tried.
+const ENDINGS: [&str; 16] = [
+    "txt", "md", "markdown", "html", "htm", "docx", "xlsx", "xls", "ods", "csv", "tsv", "pdf", "doc", "wps",
+    "jsonl", "xlsm",
+];
+
+/// The name of the file in a folder that says what its documents do not.
+const MANIFEST: &str = "manifest.toml";
+
+/// One thing to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Source {
+    /// `None` is standard input.
+    pub(crate) path: Option<PathBuf>,
+    /// The name that places show.
+    pub(crate) name: String,
+    /// Whether the user named it himself, so that it not being a plan is an error.
+    pub(crate) named: bool,
+}
+
+impl Source {
+    /// The bytes, as far as the limit on a file's size allows.
+    pub(crate) fn bytes(&self, limit: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        match &self.path {
+            None => io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)?,
+            Some(path) => fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?,
+        };
+        Ok(bytes)
+    }
+}
+
+/// The sources behind the INPUT arguments, in the order given, folders by name; none twice.
+pub(crate) fn sources(inputs: &[PathBuf]) -> (Vec<Source>, Vec<Failure>) {
+    let (mut found, mut failures, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for input in inputs {
+        if input.as_os_str() == "-" {
+            found.push(Source { path: None, name: "stdin.txt".into(), named: true });
+            continue;
+        }
+        match fs::metadata(input) {
+            Err(e) => failures.push(Failure::io(input, &e)),
+            Ok(m) if m.is_dir() => {
+                let before = found.len();
+                walk(input, &mut found, &mut failures, 0);
+                if found.len() == before {
+                    let name = input.display();
+                    failures.push(Failure::new(
+                        format!("{name}：文件夹里没有可读的文件（txt、docx、xlsx、html、pdf 等）"),
+                        format!("{name}: no file in it that can be read (txt, docx, xlsx, html, pdf …)"),
+                    ));
+                }
+            }
+            Ok(_) => found.push(Source { path: Some(input.clone()), name: file_name(input), named: true }),
+        }
+    }
+    found.retain(|s| s.path.as_ref().is_none_or(|p| seen.insert(p.clone())));
+    (found, failures)
+}
+
+/// Folders deeper than this are taken for a loop of links.
+const DEEPEST: usize = 32;
+
+fn walk(folder: &Path, found: &mut Vec<Source>, failures: &mut Vec<Failure>, depth: usize) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(e) => return failures.push(Failure::io(folder, &e)),
+    };
+    let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|e| e.path()).collect();
+    paths.sort();
+    for path in paths {
+        let name = file_name(&path);
+        // Hidden files, and the lock files that Office leaves beside an open document.
+        if name.starts_with('.') || name.starts_with("~$") {
+            continue;
+        }
+        if path.is_dir() {
+            if depth < DEEPEST {
+                walk(&path, found, failures, depth + 1);
+            }
+        } else if has_known_ending(&path) {
+            found.push(Source { path: Some(path), name, named: false });
+        }
+    }
+}
+
+fn has_known_ending(path: &Path) -> bool {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    ending.is_some_and(|e| ENDINGS.contains(&e.as_str()))
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+}
+
+/// The manifest given, or else those that lie beside the sources.
+pub(crate) fn manifest(given: Option<&Path>, sources: &[Source]) -> Result<Manifest, Failure> {
+    if let Some(path) = given {
+        return read_manifest(path);
+    }
+    let folders: BTreeSet<&Path> =
+        sources.iter().filter_map(|s| s.path.as_deref()).filter_map(Path::parent).collect();
+    let mut all = Manifest::default();
+    for path in folders.iter().map(|f| f.join(MANIFEST)).filter(|p| p.is_file()) {
+        all.extend(read_manifest(&path)?);
+    }
+    Ok(all)
+}
+
+fn read_manifest(path: &Path) -> Result<Manifest, Failure> {
+    let text = text(path)?;
+    text.parse().map_err(|e| {
+        let name = path.display();
+        Failure::new(format!("{name}：方案说明文件有误：{e}"), format!("{name}: not a manifest: {e}"))
+    })
+}
+
+/// A small text file of the user's: registry, codebook, manifest.
+pub(crate) fn text(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|e| Failure::io(path, &e))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_gives_its_plans_by_name_and_nothing_hidden() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["b.txt", "a.docx", "~$a.docx", ".c.txt", "d.png", "manifest.toml"] {
+            fs::write(dir.path().join(name), "").unwrap();
+        }
+        fs::create_dir(dir.path().join("sub")).unwrap();
+        fs::write(dir.path().join("sub/e.PDF"), "").unwrap();
+        let (found, failures) = sources(&[dir.path().to_owned(), dir.path().join("b.txt")]);
+        let names: Vec<_> = found.iter().map(|s| s.name.as_str()).collect();
+        assert_eq!(names, ["a.docx", "b.txt", "e.PDF"]);
+        assert!(failures.is_empty());
+    }
+
+    #[test]
+    fn what_is_not_there_is_named() {
+        let (found, failures) = sources(&[PathBuf::from("no-such-plan.txt")]);
+        assert!(found.is_empty());
+        assert!(failures[0].zh.contains("no-such-plan.txt"));
+    }
+}

@@ -1,0 +1,98 @@
+//! Talk to the user, on standard error: what is wrong, where, under which characters, what to do.
+
+use crate::{args::Lang, failure::Failure};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use fengong::diagnostic::{Diagnostic, Severity};
+use std::io::{IsTerminal as _, Write as _};
+
+/// Prints lines to standard error. Nobody may be listening, and that is no reason to stop.
+pub(crate) fn say(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// One clear line on why the program stops or a file is left out.
+pub(crate) fn failure(failure: &Failure, lang: Lang) {
+    let head = match lang {
+        Lang::Zh => "错误",
+        Lang::En => "error",
+    };
+    say(&format!("{head}: {}", failure.text(lang)));
+}
+
+/// A diagnostic with its passage and carets under the words that are meant.
+pub(crate) fn diagnostic(d: &Diagnostic, lang: Lang) -> String {
+    let (message, hint) = match lang {
+        Lang::Zh => (&d.message, &d.hint),
+        Lang::En => (&d.message_en, &d.hint_en),
+    };
+    let at = d.place.to_string();
+    let task = d.task.as_deref().map(|t| format!(" [{t}]")).unwrap_or_default();
+    let excerpt = d.excerpt.as_deref().map(one_line);
+    let mut groups = Vec::new();
+    if let (Some(text), Some(span)) = (&excerpt, d.span) {
+        let title = level(d.severity, lang).primary_title(format!("{message}{task}")).id(d.code);
+        let snippet = Snippet::source(text.as_str())
+            .line_start(d.place.line.or(d.place.row).unwrap_or(1) as usize)
+            .path(at.as_str())
+            .annotation(AnnotationKind::Primary.span(span.start()..span.end().min(text.len())));
+        groups.push(title.element(snippet));
+    } else {
+        let title = level(d.severity, lang).primary_title(format!("{at}: {message}{task}")).id(d.code);
+        groups.push(Group::with_title(title));
+    }
+    if let Some(hint) = hint {
+        let level = match lang {
+            Lang::Zh => Level::HELP.with_name("建议"),
+            Lang::En => Level::HELP,
+        };
+        groups.push(Group::with_title(level.secondary_title(hint.as_str())));
+    }
+    let renderer = if std::io::stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
+    renderer.term_width(100).render(&groups)
+}
+
+fn level(severity: Severity, lang: Lang) -> Level<'static> {
+    match (severity, lang) {
+        (Severity::Error, Lang::Zh) => Level::ERROR.with_name("错误"),
+        (Severity::Error, Lang::En) => Level::ERROR,
+        (Severity::Warning, Lang::Zh) => Level::WARNING.with_name("待核"),
+        (Severity::Warning, Lang::En) => Level::WARNING,
+        (Severity::Note, Lang::Zh) => Level::NOTE.with_name("说明"),
+        (Severity::Note, Lang::En) => Level::NOTE,
+    }
+}
+
+/// Line breaks inside an excerpt become marks of the same length in bytes, so that spans keep their place.
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r', '\t'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fengong::model::{Place, Span};
+
+    #[test]
+    fn the_caret_stands_under_wide_characters() {
+        let place = Place { file: "plan.txt".into(), line: Some(36), ..Place::default() };
+        let text = "市民政局、市乐活局负责";
+        let start = text.find("市乐").unwrap();
+        let d = Diagnostic::new(
+            Severity::Warning,
+            "unknown-agency",
+            place,
+            "名录中没有：市乐活局",
+            "not in the registry",
+        )
+        .at(text, Span::new(start, start + "市乐活局".len()));
+        let shown = diagnostic(&d, Lang::Zh);
+        let lines: Vec<&str> = shown.lines().collect();
+        let source = lines.iter().position(|l| l.contains(text)).unwrap();
+        let width = |s: &str| unicode_width::UnicodeWidthStr::width(s);
+        let before = width(lines[source].split("市乐").next().unwrap());
+        let caret = lines[source + 1].find('^').unwrap();
+        assert_eq!(width(&lines[source + 1][..caret]), before, "{shown}");
+        assert_eq!(lines[source + 1].matches('^').count(), 8, "{shown}");
+        assert!(shown.contains("plan.txt:36"), "{shown}");
+    }
+}

@@ -1,0 +1,142 @@
+//! The one place that writes: to standard output, to a file, to a folder. What is written is whole or not there.
+
+use crate::failure::Failure;
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+/// One file of a folder of results: its path below the folder, and its bytes.
+pub(crate) type File = (String, Vec<u8>);
+
+/// Writes to `path`, or to standard output where there is none. A reader that went away is no error.
+pub(crate) fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    match path {
+        Some(path) => write_file(path, bytes).map_err(|e| Failure::io(path, &e)),
+        None => match io::stdout().lock().write_all(bytes) {
+            Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::io(Path::new("-"), &e)),
+            _ => Ok(()),
+        },
+    }
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut staged = tempfile::Builder::new().prefix(".fengong-").tempfile_in(folder)?;
+    staged.write_all(bytes)?;
+    staged.as_file().sync_data()?;
+    publish(staged.path(), path)?;
+    // The file has moved away under its new name; there is nothing left to delete.
+    let _ = staged.keep();
+    Ok(())
+}
+
+/// Writes all files below `folder`, first into a hidden folder beside their places, then moved.
+///
+/// `stale` names files of an earlier run that this run no longer makes; they are removed at the end.
+pub(crate) fn write_folder(folder: &Path, files: &[File], stale: &[String]) -> Result<(), Failure> {
+    let fail = |path: &Path, e: &io::Error| Failure::io(path, e);
+    if folder.exists() && !folder.is_dir() {
+        return Err(fail(folder, &io::ErrorKind::AlreadyExists.into()));
+    }
+    fs::create_dir_all(folder).map_err(|e| fail(folder, &e))?;
+    let staging =
+        tempfile::Builder::new().prefix(".fengong-").tempdir_in(folder).map_err(|e| fail(folder, &e))?;
+    for (name, bytes) in files {
+        let target = folder.join(name);
+        if target.is_dir() {
+            return Err(fail(&target, &io::ErrorKind::IsADirectory.into()));
+        }
+        let staged = staging.path().join(name);
+        make_parent(&staged).and_then(|()| fs::write(&staged, bytes)).map_err(|e| fail(&target, &e))?;
+    }
+    for (name, _) in files {
+        let target = folder.join(name);
+        make_parent(&target)
+            .and_then(|()| publish(&staging.path().join(name), &target))
+            .map_err(|e| fail(&target, &e))?;
+    }
+    let made: BTreeSet<&str> = files.iter().map(|(n, _)| n.as_str()).collect();
+    for name in stale.iter().filter(|n| !made.contains(n.as_str())) {
+        // A file that is gone already is as good as removed.
+        let _ = fs::remove_file(folder.join(name));
+    }
+    Ok(())
+}
+
+fn make_parent(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+/// Moves a finished file to its place, readable like any file the user makes (temporary files are private).
+fn publish(from: &Path, to: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = fs::metadata(to).map_or(0o644, |m| m.permissions().mode());
+        fs::set_permissions(from, fs::Permissions::from_mode(mode))?;
+    }
+    fs::rename(from, to)
+}
+
+/// The relative paths that an earlier run's `run.json` lists, so far as they stay below the folder.
+pub(crate) fn earlier_outputs(folder: &Path) -> Vec<String> {
+    let Ok(bytes) = fs::read(folder.join("run.json")) else { return Vec::new() };
+    let Ok(run) = serde_json::from_slice::<serde_json::Value>(&bytes) else { return Vec::new() };
+    let listed = run["outputs"].as_array().into_iter().flatten().filter_map(|v| v.as_str());
+    listed.filter(|name| is_below(name)).map(str::to_owned).collect()
+}
+
+fn is_below(name: &str) -> bool {
+    PathBuf::from(name).components().all(|c| matches!(c, std::path::Component::Normal(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_replaced_file_by_file_and_stale_files_go() {
+        let dir = tempfile::tempdir().unwrap();
+        let out = dir.path().join("out");
+        let files = vec![("a.csv".to_owned(), b"1".to_vec()), ("sub/b.svg".to_owned(), b"2".to_vec())];
+        write_folder(&out, &files, &[]).unwrap();
+        fs::write(out.join("mine.txt"), "keep").unwrap();
+        write_folder(&out, &files[..1], &["sub/b.svg".to_owned()]).unwrap();
+        assert_eq!(fs::read(out.join("a.csv")).unwrap(), b"1");
+        assert!(!out.join("sub/b.svg").exists());
+        assert!(out.join("mine.txt").exists());
+        let hidden = fs::read_dir(&out).unwrap().filter_map(Result::ok);
+        assert!(hidden.map(|e| e.file_name()).all(|n| !n.to_string_lossy().starts_with('.')));
+    }
+
+    #[test]
+    fn a_file_in_the_way_leaves_everything_as_it_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let out = dir.path().join("out");
+        fs::write(&out, "a file").unwrap();
+        assert!(write_folder(&out, &[("a".to_owned(), vec![])], &[]).is_err());
+        assert_eq!(fs::read(&out).unwrap(), b"a file");
+    }
+
+    #[test]
+    fn a_folder_in_the_place_of_a_file_stops_before_anything_moves() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("b.csv")).unwrap();
+        let files = vec![("a.csv".to_owned(), vec![1]), ("b.csv".to_owned(), vec![2])];
+        assert!(write_folder(dir.path(), &files, &[]).is_err());
+        assert!(!dir.path().join("a.csv").exists());
+    }
+
+    #[test]
+    fn a_listed_output_outside_the_folder_is_never_removed() {
+        assert!(is_below("figures/a.svg"));
+        assert!(!is_below("../a.svg") && !is_below("/etc/passwd"));
+    }
+}
