@@ -1,1 +1,4 @@
-//! (to come)
+//! Documents to plans: where statements stand, and what they say.
+
+pub mod grammar;
+pub mod lexicon;

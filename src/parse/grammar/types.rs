@@ -1,0 +1,69 @@
+//! What the grammar takes and gives.
+
+use crate::model::{Duty, Span};
+use crate::parse::lexicon::Lexicon;
+
+/// A rule that a document states once about all its statements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DocumentRule {
+    /// 列第一位者为牵头单位: the first name leads, the others are responsible.
+    FirstIsLead,
+    /// 第一个逗号前为牵头单位: the names before the first comma lead; all of them where there is no comma.
+    BeforeFirstCommaIsLead,
+}
+
+/// What is known about a statement from outside it.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Which words are names.
+    pub lexicon: &'a dyn Lexicon,
+    /// The duty that the column's header gives; the statement's own words win.
+    pub column: Option<Duty>,
+    /// The rule in force, stated earlier in the document.
+    pub rule: Option<DocumentRule>,
+}
+
+/// A body that a statement names, with what it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParsedBody {
+    /// The name as written, with what the enumeration left out restored.
+    pub name: String,
+    /// The words it rests on, in the statement.
+    pub span: Span,
+    /// What it does.
+    pub duty: Duty,
+    /// Whether it is a government or zone, or a collective of them.
+    pub territorial: bool,
+}
+
+/// A responsibility statement, read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ParsedStatement {
+    /// The words as given; every span points into them.
+    pub text: String,
+    /// Who does what, in the order of the words.
+    pub bodies: Vec<ParsedBody>,
+    /// Whether it says that there are more than it names (等, 有关部门).
+    pub open: bool,
+    /// A rule that it states itself; it binds this statement and all later ones.
+    pub rule: Option<DocumentRule>,
+    /// A completion date in it, which is the task's.
+    pub deadline: Option<Span>,
+    /// Words that are no body by intent: 下同, （按职责分工）, 社会参与.
+    pub remarks: Vec<Span>,
+    /// Words that could not be placed.
+    pub unplaced: Vec<Span>,
+    /// Whether it has a duty word or label of its own.
+    pub has_duty_word: bool,
+}
+
+/// What the content of a bracket, or a line, looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Note {
+    /// An ordinary parenthesis.
+    No,
+    /// Names of bodies and nothing else: a statement where it closes a sentence or paragraph.
+    Names,
+    /// Bodies with a duty word or label: a statement wherever it stands.
+    Duty,
+}

@@ -1,0 +1,39 @@
+//! What the grammar asks of the registry: which words are names, fields and places.
+
+use crate::model::AgencyKind;
+
+/// Knowledge of names. The grammar decides by shape where the lexicon has no answer.
+pub trait Lexicon {
+    /// What sort of body the name is, level and place in front or not (`市民政局`, `民政局`, `达州市民政局`);
+    /// `None` where the lexicon does not know it.
+    fn kind(&self, name: &str) -> Option<AgencyKind>;
+
+    /// Whether the word is a bare policy field, as in 民政、公安、卫生等部门.
+    fn is_field(&self, word: &str) -> bool;
+
+    /// Whether the word is the name of a place, with or without its class (`银川市`, `银川`).
+    fn is_place(&self, word: &str) -> bool;
+
+    /// Whether the lexicon knows the name.
+    fn knows(&self, name: &str) -> bool {
+        self.kind(name).is_some()
+    }
+}
+
+/// A lexicon that knows nothing: everything is decided by shape.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoLexicon;
+
+impl Lexicon for NoLexicon {
+    fn kind(&self, _: &str) -> Option<AgencyKind> {
+        None
+    }
+
+    fn is_field(&self, _: &str) -> bool {
+        false
+    }
+
+    fn is_place(&self, _: &str) -> bool {
+        false
+    }
+}
