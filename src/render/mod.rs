@@ -1,3 +1,3 @@
 //! Results in; text or bytes out. No computing, no files.
 
-pub mod words;
+pub mod findings;

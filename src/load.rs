@@ -1,0 +1,38 @@
+//! The first half of the way in one step: bytes → document → plans → corpus. Documents are independent up to here.
+
+use crate::{
+    diagnostic::Warned,
+    model::{Corpus, Document},
+    parse, read,
+    resolve::{self, Registry, manifest::Manifest},
+};
+
+/// What reading needs to know besides the document.
+#[derive(Debug, Clone, Default)]
+pub struct Knowledge {
+    /// Names of bodies and places.
+    pub registry: Registry,
+    /// What the documents do not say of themselves.
+    pub manifest: Manifest,
+    /// How large a file may be, before and after unpacking.
+    pub limits: read::Limits,
+}
+
+/// Reads one file's bytes into a corpus of its own. A document without a task gives a corpus without a plan.
+///
+/// # Errors
+/// Where the bytes are no readable document; [`read::ReadError`] says why and what to do.
+pub fn document(file: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Warned<Corpus>, read::ReadError> {
+    let Warned { value, mut diagnostics } = read::document(file, bytes, &knowledge.limits)?;
+    let resolved = plans(&value, knowledge);
+    diagnostics.extend(resolved.diagnostics);
+    Ok(Warned { value: resolved.value, diagnostics })
+}
+
+/// A document that was read already into a corpus of its own.
+pub fn plans(document: &Document, knowledge: &Knowledge) -> Warned<Corpus> {
+    let Warned { value, mut diagnostics } = parse::parse(document, &knowledge.registry);
+    let resolved = resolve::resolve(value.plans, &knowledge.registry, &knowledge.manifest);
+    diagnostics.extend(resolved.diagnostics);
+    Warned { value: resolved.value, diagnostics }
+}
