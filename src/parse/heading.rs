@@ -92,7 +92,8 @@ pub fn bare_number(text: &str) -> Option<Marker> {
     Some(Marker { style: Style::Chinese, value, number: core.to_owned(), len: text.len() })
 }
 
-fn is_blank(c: char) -> bool {
+/// White space, the wide and the invisible kinds included.
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{3000}' | '\u{feff}' | '\u{200b}' | '\u{a0}')
 }
 

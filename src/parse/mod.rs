@@ -6,6 +6,7 @@
 
 pub mod grammar;
 pub mod heading;
+mod layout;
 pub mod lexicon;
 pub mod measures;
 
