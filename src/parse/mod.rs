@@ -5,7 +5,10 @@
 //! be placed is a diagnostic, and cells read + cells refused = cells met.
 
 pub mod grammar;
+pub mod heading;
+mod layout;
 pub mod lexicon;
+pub mod measures;
 
 use crate::model::{Measure, Place, PlanId, Span, TaskId};
 use grammar::ParsedStatement;
@@ -73,6 +76,9 @@ pub struct TaskStatement {
     pub parsed: ParsedStatement,
     /// The part of [`ParsedTask::text`] it speaks of, where it does not speak of all.
     pub scope: Option<Span>,
+    /// Whether it goes on with the statement before it: the next column of the same row, or a note right behind
+    /// another. Such statements are one (a single 责任单位 beside a 牵头单位 column does not stand alone).
+    pub continues: bool,
     /// Where the statement stands.
     pub place: Place,
 }

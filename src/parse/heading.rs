@@ -1,0 +1,401 @@
+//! Numbering: what stands before a heading or a task, of all the kinds Chinese documents use.
+//!
+//! A [`Marker`] says of which kind a number is, what it counts, and how many bytes it takes. Which kind stands
+//! above which is not fixed (一、 may stand above （一） or below 第一章): the outline learns it from the order in
+//! which the kinds appear.
+
+/// Kinds of numbering; two markers of one kind in one block are siblings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Style {
+    /// 第一编, 第一部分, 第一章, 第一节: the word behind the number.
+    Chapter(char),
+    /// 第五条.
+    Article,
+    /// 一、
+    Chinese,
+    /// （一）
+    ChineseParen,
+    /// 1. 1． 1、
+    Arabic,
+    /// （1） 1）
+    ArabicParen,
+    /// ①
+    Circled,
+    /// 1.1, 1.1.1: the number of parts.
+    Dotted(u8),
+    /// Ⅰ.
+    Roman,
+    /// 任务一： 措施3： 专栏1: the word before the number.
+    Named(char),
+}
+
+/// A number at the beginning of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marker {
+    /// Its kind.
+    pub style: Style,
+    /// What it counts; for `1.2` the last part.
+    pub value: u32,
+    /// As printed, without its punctuation (`1`, `一`, `1.2`, `第五条`).
+    pub number: String,
+    /// Bytes it takes in the line, the blanks behind it included.
+    pub len: usize,
+}
+
+/// Words that number with a noun in front (任务一：…).
+const NAMED: [&str; 12] =
+    ["任务", "举措", "措施", "工程", "行动", "项目", "事项", "专项", "专栏", "清单", "步骤", "要点"];
+/// Words behind 第…: the levels of laws and reports.
+const CHAPTER: [&str; 7] = ["部分", "编", "篇", "章", "节", "条", "项"];
+/// Units that show that `1.5` is a quantity and not a number of a heading.
+const UNITS: &str = "亿万千百十%％‰℃°倍个元公里米吨克平立小分秒天月年次级版代GTKMPkmx×V—-~～至到";
+
+/// The number at the beginning of a line, if there is one.
+///
+/// ```
+/// use fengong::parse::heading::{marker, Style};
+/// let m = marker("（十二）发展农机社会化服务组织。").unwrap();
+/// assert_eq!((m.style, m.value, m.number.as_str()), (Style::ChineseParen, 12, "十二"));
+/// assert!(marker("1.5亿元用于补助").is_none());
+/// ```
+pub fn marker(line: &str) -> Option<Marker> {
+    let start = line.len() - line.trim_start_matches(is_blank).len();
+    let rest = &line[start..];
+    let mut found = bracketed(rest)
+        .or_else(|| ordinal(rest))
+        .or_else(|| chinese(rest))
+        .or_else(|| arabic(rest))
+        .or_else(|| single(rest))
+        .or_else(|| named(rest))?;
+    let behind = &rest[found.len..];
+    found.len += start + behind.len() - behind.trim_start_matches(is_blank).len();
+    Some(found)
+}
+
+/// The number that is all a cell or line holds (`3`, `3.`, `（三）`, `1-2`, `第3项`), with what it counts.
+pub fn bare_number(text: &str) -> Option<Marker> {
+    let text = text.trim_matches(is_blank);
+    if text.is_empty() || text.chars().count() > 8 {
+        return None;
+    }
+    if let Some(m) = marker(text).filter(|m| m.len == text.len()) {
+        return Some(m);
+    }
+    let core = text.trim_end_matches(['.', '．', '、', '。', ')', '）', ',', '，', ':', '：']);
+    let parts: Vec<&str> = core.split(['.', '-', '－', '—', '．']).collect();
+    if parts.iter().all(|p| digits(p) == p.len() && !p.is_empty() && p.chars().count() <= 4) {
+        let value = parts.last().and_then(|p| arabic_value(p))?;
+        let style = if parts.len() == 1 { Style::Arabic } else { Style::Dotted(parts.len() as u8) };
+        return Some(Marker { style, value, number: ascii_digits(core), len: text.len() });
+    }
+    let value = chinese_value(core)?;
+    Some(Marker { style: Style::Chinese, value, number: core.to_owned(), len: text.len() })
+}
+
+/// White space, the wide and the invisible kinds included.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{3000}' | '\u{feff}' | '\u{200b}' | '\u{a0}')
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// Bytes of the digits (ASCII or full width) at the beginning.
+fn digits(text: &str) -> usize {
+    text.find(|c| !is_digit(c)).unwrap_or(text.len())
+}
+
+fn ascii_digits(text: &str) -> String {
+    text.chars()
+        .map(|c| if ('０'..='９').contains(&c) { char::from(b'0' + (c as u32 - '０' as u32) as u8) } else { c })
+        .collect()
+}
+
+fn arabic_value(text: &str) -> Option<u32> {
+    ascii_digits(text).parse().ok()
+}
+
+const NUMERALS: &str = "零一二三四五六七八九";
+
+fn is_numeral(c: char) -> bool {
+    NUMERALS.contains(c) || matches!(c, '〇' | '十' | '百')
+}
+
+/// Bytes of the Chinese numerals at the beginning.
+fn numerals(text: &str) -> usize {
+    text.find(|c| !is_numeral(c)).unwrap_or(text.len())
+}
+
+/// 一 → 1, 二十三 → 23, 一百零二 → 102; absent where the text is no number.
+pub(crate) fn chinese_value(text: &str) -> Option<u32> {
+    if text.is_empty() || text.chars().count() > 5 {
+        return None;
+    }
+    let (mut total, mut pending) = (0_u32, None);
+    for c in text.chars() {
+        match c {
+            '百' => total += pending.take().unwrap_or(1) * 100,
+            '十' => total += pending.take().unwrap_or(1) * 10,
+            '零' | '〇' => pending = None,
+            _ => {
+                let digit = NUMERALS.chars().position(|n| n == c)? as u32;
+                if pending.is_some() {
+                    return None; // 一二: two numbers, none
+                }
+                pending = Some(digit);
+            }
+        }
+    }
+    Some(total + pending.unwrap_or(0)).filter(|v| *v > 0)
+}
+
+/// （一） (1) 〔一〕, and 1） without an opening bracket.
+fn bracketed(text: &str) -> Option<Marker> {
+    let open = text.chars().next().filter(|c| matches!(c, '（' | '(' | '〔' | '【' | '['));
+    let inside = &text[open.map_or(0, char::len_utf8)..];
+    let lead = inside.len() - inside.trim_start_matches(is_blank).len();
+    let inside = &inside[lead..];
+    let (len, chinese) = match (digits(inside), numerals(inside)) {
+        (0, 0) => return None,
+        (0, n) => (n, true),
+        (n, _) => (n, false),
+    };
+    let number = &inside[..len];
+    let value = if chinese { chinese_value(number)? } else { arabic_value(number).filter(|v| *v < 1000)? };
+    let gap = inside[len..].len() - inside[len..].trim_start_matches(is_blank).len();
+    let close = inside[len + gap..].chars().next().filter(|c| matches!(c, '）' | ')' | '〕' | '】' | ']'))?;
+    let mut end = open.map_or(0, char::len_utf8) + lead + len + gap + close.len_utf8();
+    // （一）、 and 1）. carry both.
+    if let Some(c) = text[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．')) {
+        end += c.len_utf8();
+    }
+    let style = if chinese { Style::ChineseParen } else { Style::ArabicParen };
+    Some(Marker { style, value, number: ascii_digits(number), len: end })
+}
+
+/// 第三章, 第五条.
+fn ordinal(text: &str) -> Option<Marker> {
+    let inside = text.strip_prefix('第')?;
+    let inside_trimmed = inside.trim_start_matches(is_blank);
+    let lead = inside.len() - inside_trimmed.len();
+    let (len, value) = match digits(inside_trimmed) {
+        0 => {
+            let n = numerals(inside_trimmed);
+            (n, chinese_value(&inside_trimmed[..n])?)
+        }
+        n => (n, arabic_value(&inside_trimmed[..n])?),
+    };
+    let behind = &inside_trimmed[len..];
+    let word = CHAPTER.into_iter().find(|w| behind.starts_with(w))?;
+    let mut end = '第'.len_utf8() + lead + len + word.len();
+    let after = text[end..].chars().next();
+    // 第一条生产线, 第一部分成果: a heading's number is followed by a blank, a mark or nothing; 条 by anything.
+    let style = match word {
+        "条" => Style::Article,
+        _ if after.is_none_or(|c| is_blank(c) || matches!(c, '：' | ':' | '、' | '.' | '．')) => {
+            Style::Chapter(word.chars().next()?)
+        }
+        _ => return None,
+    };
+    let number = text[..end].replace(is_blank, "");
+    if let Some(c) = after.filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．')) {
+        end += c.len_utf8();
+    }
+    Some(Marker { style, value, number, len: end })
+}
+
+/// 一、 but not 一、二级医院.
+fn chinese(text: &str) -> Option<Marker> {
+    let len = numerals(text);
+    let value = chinese_value(&text[..len])?;
+    let mut behind = text[len..].chars();
+    let mark = behind.next().filter(|c| matches!(c, '、' | '.' | '．' | ',' | '，'))?;
+    if matches!(mark, ',' | '，') && len > '一'.len_utf8() * 3 {
+        return None;
+    }
+    let rest = behind.as_str();
+    let n = numerals(rest);
+    if n > 0 && rest[n..].starts_with(['、', '级', '线', '类', '期', '次']) {
+        return None;
+    }
+    Some(Marker { style: Style::Chinese, value, number: text[..len].to_owned(), len: len + mark.len_utf8() })
+}
+
+/// 1. 1． 1、 1.1 1.1.1, but not 1.5亿元.
+fn arabic(text: &str) -> Option<Marker> {
+    let first = digits(text);
+    if first == 0 || text[..first].chars().count() > 3 {
+        return None;
+    }
+    let (mut end, mut parts, mut last) = (first, 1_u8, &text[..first]);
+    while parts < 5 {
+        let rest = &text[end..];
+        let Some(dot) = rest.chars().next().filter(|c| matches!(c, '.' | '．')) else { break };
+        let n = digits(&rest[dot.len_utf8()..]);
+        if n == 0 || n > 2 {
+            break;
+        }
+        last = &rest[dot.len_utf8()..dot.len_utf8() + n];
+        end += dot.len_utf8() + n;
+        parts += 1;
+    }
+    let number = ascii_digits(&text[..end]);
+    let value = arabic_value(last)?;
+    let rest = &text[end..];
+    let mark = rest.chars().next();
+    if parts > 1 {
+        let unit = mark.is_none_or(|c| UNITS.contains(c) || is_digit(c));
+        if unit && !rest.is_empty() {
+            return None;
+        }
+        let end = end + mark.filter(|c| matches!(c, '、' | '.' | '．')).map_or(0, char::len_utf8);
+        return Some(Marker { style: Style::Dotted(parts), value, number, len: end });
+    }
+    match mark {
+        Some(c @ ('.' | '．' | '、')) if !rest[c.len_utf8()..].starts_with(is_digit) || c == '、' => {
+            // 1、2号线 is an enumeration inside a sentence.
+            let behind = &rest[c.len_utf8()..];
+            let n = digits(behind);
+            if c == '、' && n > 0 && behind[n..].starts_with(['、', '号', '级', '期', '类', '-', '至']) {
+                return None;
+            }
+            Some(Marker { style: Style::Arabic, value, number, len: end + c.len_utf8() })
+        }
+        // `1 加强…`: only with a wide or double gap or before a Chinese character, as converters leave it.
+        Some(c) if is_blank(c) => {
+            let behind = rest.trim_start_matches(is_blank);
+            let han = behind.chars().next().is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '“' | '《'));
+            (han && !behind.starts_with(['年', '月', '日', '个', '家', '万', '亿', '元', '号', '人']))
+                .then(|| Marker { style: Style::Arabic, value, number, len: end + c.len_utf8() })
+        }
+        _ => None,
+    }
+}
+
+/// ① ⑴ ⒈ ㈠ Ⅰ.
+fn single(text: &str) -> Option<Marker> {
+    let c = text.chars().next()?;
+    let code = c as u32;
+    let (style, value) = match c {
+        '①'..='⑳' => (Style::Circled, code - '①' as u32 + 1),
+        '⑴'..='⒇' => (Style::ArabicParen, code - '⑴' as u32 + 1),
+        '⒈'..='⒛' => (Style::Arabic, code - '⒈' as u32 + 1),
+        '㈠'..='㈩' => (Style::ChineseParen, code - '㈠' as u32 + 1),
+        '❶'..='❿' => (Style::Circled, code - '❶' as u32 + 1),
+        'Ⅰ'..='Ⅻ' => (Style::Roman, code - 'Ⅰ' as u32 + 1),
+        _ => return None,
+    };
+    let behind = text[c.len_utf8()..].chars().next().filter(|c| matches!(c, '.' | '．' | '、' | '：'));
+    if style == Style::Roman && behind.is_none() {
+        return None;
+    }
+    let number = if matches!(style, Style::Circled | Style::Roman) { c.to_string() } else { value.to_string() };
+    Some(Marker { style, value, number, len: c.len_utf8() + behind.map_or(0, char::len_utf8) })
+}
+
+/// 任务一：…, 措施3、….
+fn named(text: &str) -> Option<Marker> {
+    let word = NAMED.into_iter().find(|w| text.starts_with(w))?;
+    let inside = &text[word.len()..];
+    let (len, value) = match digits(inside) {
+        0 => {
+            let n = numerals(inside);
+            (n, chinese_value(&inside[..n])?)
+        }
+        n => (n, arabic_value(&inside[..n])?),
+    };
+    let end = word.len() + len;
+    let mark = text[end..].chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．') || is_blank(*c))?;
+    Some(Marker {
+        style: Style::Named(word.chars().next()?),
+        value,
+        number: ascii_digits(&text[..end]),
+        len: end + mark.len_utf8(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Option<(Style, u32, String, &str)> {
+        marker(line).map(|m| (m.style, m.value, m.number, &line[m.len..]))
+    }
+
+    #[test]
+    fn every_kind_of_number() {
+        use Style::{
+            Arabic, ArabicParen, Article, Chapter, Chinese, ChineseParen, Circled, Dotted, Named, Roman,
+        };
+        for (line, style, value, number, rest) in [
+            ("一、总体要求", Chinese, 1, "一", "总体要求"),
+            ("二十一、总体要求", Chinese, 21, "二十一", "总体要求"),
+            ("（一）甲", ChineseParen, 1, "一", "甲"),
+            ("(十二) 甲", ChineseParen, 12, "十二", "甲"),
+            ("（ 三 ）甲", ChineseParen, 3, "三", "甲"),
+            ("㈡甲", ChineseParen, 2, "2", "甲"),
+            ("1.甲", Arabic, 1, "1", "甲"),
+            ("12．甲", Arabic, 12, "12", "甲"),
+            ("１、甲", Arabic, 1, "1", "甲"),
+            ("3 加快建设", Arabic, 3, "3", "加快建设"),
+            ("（1）甲", ArabicParen, 1, "1", "甲"),
+            ("2）甲", ArabicParen, 2, "2", "甲"),
+            ("⑶甲", ArabicParen, 3, "3", "甲"),
+            ("④甲", Circled, 4, "④", "甲"),
+            ("1.1 甲", Dotted(2), 1, "1.1", "甲"),
+            ("2.3.4甲", Dotted(3), 4, "2.3.4", "甲"),
+            ("第五条 甲", Article, 5, "第五条", "甲"),
+            ("第二章　甲", Chapter('章'), 2, "第二章", "甲"),
+            ("Ⅱ.甲", Roman, 2, "Ⅱ", "甲"),
+            ("任务三：甲", Named('任'), 3, "任务三", "甲"),
+            ("　　7.甲", Arabic, 7, "7", "甲"),
+        ] {
+            assert_eq!(read(line), Some((style, value, number.to_owned(), rest)), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_number() {
+        for line in [
+            "1.5亿元",
+            "2025年底前",
+            "一、二级医院",
+            "一、二、三产业融合",
+            "1、2号线",
+            "3 个百分点",
+            "第一批名单",
+            "一是加强",
+            "十四五",
+            "",
+            "5G网络",
+            "100%",
+            "第一部分工作已完成",
+            "3.2%",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_cell_that_is_a_number() {
+        for (cell, number) in
+            [("3", "3"), ("3.", "3"), ("（三）", "三"), ("三", "三"), ("1-2", "1-2"), ("1.2", "1.2"), ("１２", "12")]
+        {
+            assert_eq!(bare_number(cell).map(|m| m.number).as_deref(), Some(number), "{cell}");
+        }
+        for cell in ["", "甲", "3家", "2025年", "—", "1.加强建设"] {
+            assert_eq!(bare_number(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn chinese_numbers() {
+        for (text, value) in [("一", 1), ("十", 10), ("十九", 19), ("二十", 20), ("五十二", 52), ("一百零三", 103)]
+        {
+            assert_eq!(chinese_value(text), Some(value), "{text}");
+        }
+        assert_eq!(chinese_value("一二"), None);
+        assert_eq!(chinese_value("零"), None);
+    }
+}
