@@ -1,0 +1,59 @@
+//! `explain`: every sentence behind a task, a body or a theme, with its place in the document.
+
+use super::{codebook, format, write_tables};
+use crate::{
+    args::{ExplainArgs, Format, Lang},
+    failure::{Failure, Outcome},
+    output,
+    session::Session,
+};
+use fengong::{
+    analyse::{
+        evidence::{self, Evidence},
+        themes::themes,
+    },
+    graph::ResponsibilityGraph,
+    model::Corpus,
+    render::{self, Word, tables},
+};
+use std::fmt::Write as _;
+
+pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
+    let common = &args.input.common;
+    let session = Session::open(&args.input)?;
+    let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
+    let themes = themes(&graph, &codebook(common)?);
+    let Some(subject) = evidence::subject(&graph, &themes, &args.what) else {
+        let what = &args.what;
+        return Err(Failure::new(
+            format!("没有叫 `{what}` 的任务、责任主体或主题；任务写编号如 plan/8，主体写名称如 民政局，主题写编码本中的名称"),
+            format!("no task, body or theme called `{what}`: name a task's id (plan/8), a body (民政局) or a theme"),
+        ));
+    };
+    let found = evidence::evidence(&graph, &themes, &subject);
+    if format(common) == Format::Table {
+        output::write(common.output.as_deref(), text(&session.corpus, &found, common.lang).as_bytes())?;
+    } else {
+        write_tables(common, &[tables::evidence(&session.corpus, &found)])?;
+    }
+    Ok(session.outcome())
+}
+
+/// Each sentence under its place, the words meant between 【 and 】.
+fn text(corpus: &Corpus, found: &[Evidence], lang: Lang) -> String {
+    let mut out = String::new();
+    let lang: render::Lang = lang.into();
+    for e in found {
+        let task = corpus.task(e.task);
+        let _ = write!(out, "{}  {}", task.id, e.place);
+        if let Some(n) = &e.assignment {
+            let (duty, role) = (Word::from(n.duty), Word::from(n.role));
+            let _ = write!(out, "  {} — {} → {}", n.name, duty.in_lang(lang), role.in_lang(lang));
+        }
+        let (start, end) = (e.span.start(), e.span.end().min(e.text.len()));
+        let cut = |range: std::ops::Range<usize>| e.text.get(range).unwrap_or("").replace('\n', " ");
+        let _ =
+            writeln!(out, "\n    {}【{}】{}", cut(0..start), cut(start..end), cut(end..e.text.len()));
+    }
+    out
+}

@@ -1,0 +1,39 @@
+//! `extract`: the coded table, a row an assignment, or the JSON lines of the contract, an object a task.
+
+use super::{format, not_here, write_tables};
+use crate::{
+    args::{Format, InputArgs},
+    failure::{Failure, Outcome},
+    output,
+    session::Session,
+};
+use fengong::{
+    model::PlanIndex,
+    render::{contract, tables, workbook},
+};
+use rayon::prelude::*;
+
+pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
+    let session = Session::open(args)?;
+    let common = &args.common;
+    match format(common) {
+        Format::Jsonl => {
+            let plans = (0..session.corpus.plans.len() as PlanIndex).into_par_iter();
+            let lines: Vec<String> =
+                plans.map(|p| contract::extract(&session.corpus, p, session.convention)).collect();
+            output::write(common.output.as_deref(), lines.concat().as_bytes())?;
+        }
+        Format::Xlsx => {
+            let table = tables::assignments(&session.corpus, session.convention);
+            let bytes = workbook::tables(&[table], common.lang.into())
+                .map_err(|e| Failure::new(format!("无法生成工作簿：{e}"), format!("no workbook: {e}")))?;
+            output::write(common.output.as_deref(), &bytes)?;
+        }
+        Format::Csv | Format::Table | Format::Md => {
+            write_tables(common, &[tables::assignments(&session.corpus, session.convention)])?;
+        }
+        other => return Err(not_here(other, "csv, xlsx, jsonl, table, md")),
+    }
+    session.say_what_needs_a_look();
+    Ok(session.outcome())
+}

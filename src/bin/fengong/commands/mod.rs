@@ -1,0 +1,94 @@
+//! One file a command.
+
+pub(crate) mod agree;
+pub(crate) mod analyses;
+pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod extract;
+pub(crate) mod graph;
+pub(crate) mod report;
+
+use crate::{
+    args::{Common, Format, Lang},
+    failure::Failure,
+    output, session,
+};
+use fengong::{
+    analyse::{Sampling, all, themes::Codebook},
+    model::Convention,
+    render::{
+        self,
+        tables::{self, Table},
+    },
+};
+use std::io::IsTerminal as _;
+
+impl From<Lang> for render::Lang {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Zh,
+            Lang::En => Self::En,
+        }
+    }
+}
+
+/// The form that tables take: as asked, aligned on a terminal, CSV into a pipe or a file.
+fn format(common: &Common) -> Format {
+    let by_ending = || {
+        let ending = common.output.as_ref()?.extension()?.to_str()?.to_lowercase();
+        <Format as clap::ValueEnum>::from_str(&ending, true).ok()
+    };
+    let default = || match common.output.is_none() && std::io::stdout().is_terminal() {
+        true => Format::Table,
+        false => Format::Csv,
+    };
+    common.format.or_else(by_ending).unwrap_or_else(default)
+}
+
+/// Tables in the form asked for, written where asked for.
+fn write_tables(common: &Common, all: &[Table]) -> Result<(), Failure> {
+    let lang = common.lang.into();
+    let join = |texts: Vec<String>| texts.join("\n").into_bytes();
+    let bytes = match format(common) {
+        Format::Table => join(all.iter().map(|t| tables::terminal(t, lang, terminal_width())).collect()),
+        Format::Md => join(all.iter().map(|t| tables::markdown(t, lang)).collect()),
+        Format::Csv => join(all.iter().map(|t| tables::csv(t, tables::CsvOptions::default())).collect()),
+        Format::Jsonl | Format::Json => all.iter().map(tables::jsonl).collect::<String>().into_bytes(),
+        other => return Err(not_here(other, "table, csv, md, jsonl")),
+    };
+    output::write(common.output.as_deref(), &bytes)
+}
+
+/// The width of the user's terminal; absent where there is none.
+fn terminal_width() -> Option<u16> {
+    std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok())
+}
+
+/// A format that exists, but not for this command.
+fn not_here(format: Format, instead: &str) -> Failure {
+    let name = format!("{format:?}").to_lowercase();
+    Failure::new(
+        format!("这条命令不能输出 {name}；可用：{instead}"),
+        format!("this command has no {name} output; there is: {instead}"),
+    )
+}
+
+/// The codebook in use: the user's own or the built-in one.
+fn codebook(common: &Common) -> Result<Codebook, Failure> {
+    match &common.codebook {
+        None => Ok(Codebook::builtin().clone()),
+        Some(path) => {
+            Codebook::parse(&crate::input::text(path)?).map_err(|e| session::wrong_file(path, &e))
+        }
+    }
+}
+
+/// What the analyses are told.
+fn options(common: &Common, session: &session::Session) -> Result<all::Options, Failure> {
+    let upper = common.upper.as_deref().map(|id| session.plan(id)).transpose()?;
+    Ok(all::Options { convention: Convention::from(common.convention), sampling: sampling(common), upper })
+}
+
+fn sampling(common: &Common) -> Sampling {
+    Sampling { seed: common.seed, draws: common.draws as usize, ..Sampling::default() }
+}

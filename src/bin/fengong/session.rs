@@ -1,0 +1,240 @@
+//! From the arguments to what every command works on: the plans, what was noticed, and a record of the inputs.
+
+use crate::{
+    args::{Common, InputArgs, Lang},
+    failure::{Failure, Outcome},
+    input::{self, Source},
+    message,
+};
+use fengong::{
+    diagnostic::{Diagnostic, Severity, Warned},
+    load::{self, Knowledge},
+    model::{Convention, Corpus, PlanIndex},
+    read::{self, ReadErrorKind},
+    resolve::{self, Registry},
+};
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+use sha2::{Digest as _, Sha256};
+use std::{io::IsTerminal as _, path::Path};
+
+/// What was read, and under which settings.
+pub(crate) struct Session {
+    pub(crate) corpus: Corpus,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) inputs: Vec<InputRecord>,
+    pub(crate) convention: Convention,
+    pub(crate) lang: Lang,
+    strict: bool,
+    unread: usize,
+}
+
+/// One input as `run.json` names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct InputRecord {
+    pub(crate) file: String,
+    pub(crate) sha256: String,
+    pub(crate) bytes: usize,
+}
+
+impl Session {
+    /// Reads everything that was named. What cannot be read is said on standard error and left out.
+    ///
+    /// # Errors
+    /// Where nothing could be read, or a file of settings is wrong.
+    pub(crate) fn open(args: &InputArgs) -> Result<Self, Failure> {
+        let common = &args.common;
+        if args.input.is_empty() {
+            return Err(Failure::new(
+                "没有给出输入：请写上文件或文件夹，例如 fengong extract seeds",
+                "no input: name a file or a folder, as in fengong extract seeds",
+            ));
+        }
+        let (sources, failures) = input::sources(&args.input);
+        for failure in &failures {
+            message::failure(failure, common.lang);
+        }
+        let knowledge = knowledge(common, &sources)?;
+        let read = read_all(&sources, &knowledge);
+        let mut session = Self {
+            corpus: Corpus::default(),
+            diagnostics: Vec::new(),
+            inputs: Vec::new(),
+            convention: common.convention.into(),
+            lang: common.lang,
+            strict: common.strict,
+            unread: failures.len(),
+        };
+        session.take(&sources, read);
+        if session.corpus.plans.is_empty() {
+            return Err(session.nothing(&sources));
+        }
+        session.choose(&common.plans)?;
+        Ok(session)
+    }
+
+    fn take(&mut self, sources: &[Source], read: Vec<Result<Read, Failure>>) {
+        let mut parts = Vec::new();
+        for (source, result) in sources.iter().zip(read) {
+            match result {
+                Err(failure) => {
+                    self.unread += 1;
+                    message::failure(&failure, self.lang);
+                }
+                Ok(Read { corpus, record }) => {
+                    let no_task = corpus.value.plans.is_empty();
+                    self.diagnostics.extend(corpus.diagnostics);
+                    parts.push(corpus.value);
+                    self.inputs.push(record);
+                    // A folder may well hold other papers; a file that was named was meant to be a plan.
+                    if no_task && source.named {
+                        self.unread += 1;
+                        message::failure(&no_task_in(&source.name), self.lang);
+                    }
+                }
+            }
+        }
+        self.corpus = Corpus::merge(parts);
+    }
+
+    /// Why there is nothing to work on; each file has had its own line already, unless a folder held no plan.
+    fn nothing(&self, sources: &[Source]) -> Failure {
+        if self.unread > 0 {
+            Failure::new("没有可用的方案，什么也没有写出", "no plan to work on; nothing was written")
+        } else {
+            let n = sources.len();
+            Failure::new(
+                format!("读了{n}个文件，没有一个含有任务与责任单位；用 fengong check 看看每个文件读出了什么"),
+                format!("none of the {n} files holds a task with a responsible body; see `fengong check`"),
+            )
+        }
+    }
+
+    /// Keeps the plans that `--plans` names, in that order.
+    fn choose(&mut self, ids: &[String]) -> Result<(), Failure> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let mut chosen = Vec::new();
+        for id in ids {
+            chosen.push(self.plan(id)?);
+        }
+        self.corpus = self.corpus.select(&chosen);
+        Ok(())
+    }
+
+    /// The plan with this id.
+    pub(crate) fn plan(&self, id: &str) -> Result<PlanIndex, Failure> {
+        self.corpus.plan_by_id(id).ok_or_else(|| {
+            let known: Vec<_> = self.corpus.plans.iter().take(20).map(|p| p.id.as_str()).collect();
+            let known = known.join(", ");
+            Failure::new(
+                format!("没有编号为 `{id}` 的方案；现有：{known}"),
+                format!("there is no plan `{id}`; there are: {known}"),
+            )
+        })
+    }
+
+    /// What the command comes to once its work is done.
+    pub(crate) fn outcome(&self) -> Outcome {
+        let needs_look = self.diagnostics.iter().any(|d| d.severity >= Severity::Warning);
+        match (self.unread > 0, self.strict && needs_look) {
+            (true, _) => Outcome::SomeUnread,
+            (false, true) => Outcome::NeedsLook,
+            (false, false) => Outcome::Done,
+        }
+    }
+
+    /// One line on standard error if a coder should look at something.
+    pub(crate) fn say_what_needs_a_look(&self) {
+        let n = self.diagnostics.iter().filter(|d| d.severity >= Severity::Warning).count();
+        if n > 0 {
+            message::say(&match self.lang {
+                Lang::Zh => format!("有{n}处待核，用 fengong check 查看"),
+                Lang::En => format!("{n} places need a look: see `fengong check`"),
+            });
+        }
+    }
+}
+
+fn no_task_in(name: &str) -> Failure {
+    Failure::new(
+        format!("{name}：没有找到任务与责任单位（表格的责任单位列，或段落后的“（责任单位：…）”）"),
+        format!("{name}: no task with a responsible body found (a column 责任单位, or notes behind paragraphs)"),
+    )
+}
+
+/// One source as read.
+struct Read {
+    corpus: Warned<Corpus>,
+    record: InputRecord,
+}
+
+fn knowledge(common: &Common, sources: &[Source]) -> Result<Knowledge, Failure> {
+    let registry = match &common.registry {
+        None => Registry::builtin(),
+        Some(path) => Registry::with(&input::text(path)?).map_err(|e| wrong_file(path, &e))?,
+    };
+    let manifest = input::manifest(common.manifest.as_deref(), sources)?;
+    Ok(Knowledge { registry, manifest, limits: read::Limits::default() })
+}
+
+/// A file of settings that does not parse.
+pub(crate) fn wrong_file(path: &Path, error: &dyn std::fmt::Display) -> Failure {
+    let name = path.display();
+    Failure::new(format!("{name}：{error}"), format!("{name}: {error}"))
+}
+
+fn read_all(sources: &[Source], knowledge: &Knowledge) -> Vec<Result<Read, Failure>> {
+    let progress = progress(sources.len());
+    let read = sources.par_iter().map(|s| {
+        let result = read_one(s, knowledge);
+        progress.inc(1);
+        result
+    });
+    let all = read.collect();
+    progress.finish_and_clear();
+    all
+}
+
+/// A bar where a person watches and there is something to wait for.
+fn progress(files: usize) -> ProgressBar {
+    if files < 20 || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}");
+    ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, Failure> {
+    let shown = source.path.as_deref().unwrap_or(Path::new("-"));
+    let mut bytes =
+        source.bytes(knowledge.limits.file_bytes as u64).map_err(|e| Failure::io(shown, &e))?;
+    let record = InputRecord {
+        file: source.name.clone(),
+        sha256: Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect(),
+        bytes: bytes.len(),
+    };
+    if let Some(coded) = resolve::coded::corpus(&source.name, &bytes) {
+        let corpus = coded.map_err(|e| wrong_file(shown, &e))?;
+        return Ok(Read { corpus, record });
+    }
+    let mut result = load::document(&source.name, &bytes, knowledge);
+    if let (Err(read::ReadError { kind: ReadErrorKind::NeedsConversion { .. }, .. }), Some(path)) =
+        (&result, &source.path)
+    {
+        bytes = read::convert_legacy(path).map_err(|e| unreadable(shown, &e))?;
+        result = load::document(&source.name, &bytes, knowledge);
+    }
+    let corpus = result.map_err(|e| unreadable(shown, &e))?;
+    Ok(Read { corpus, record })
+}
+
+fn unreadable(path: &Path, e: &read::ReadError) -> Failure {
+    let name = path.display();
+    let (hint, hint_en) = e.kind.hint();
+    Failure::new(
+        format!("{name}：{}；{hint}", e.kind.message()),
+        format!("{name}: {}; {hint_en}", e.kind.message_en()),
+    )
+}
