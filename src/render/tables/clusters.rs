@@ -1,0 +1,186 @@
+//! The co-responsibility network: ties, clusters, brokers, groups that stand together.
+
+use super::{Column, Style, Table, Value, workload::task_ids};
+use crate::{
+    analyse::clusters::Clusters,
+    model::{AgencyId, Corpus},
+};
+
+/// A row a tie, strongest first within its plan.
+pub fn ties(corpus: &Corpus, all: &[Clusters]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan", "方案", "Plan"),
+        c("a", "甲职能代码", "Agency A").data(),
+        c("a_label", "责任主体甲", "Body A").name(),
+        c("b", "乙职能代码", "Agency B").data(),
+        c("b_label", "责任主体乙", "Body B").name(),
+        c("shared", "共同任务", "Shared tasks").count("项", "count"),
+        c("weight", "联系强度", "Tie weight").number(Style::Decimal(2)),
+        c("expected", "期望共同任务", "Expected").number(Style::Decimal(2)),
+        c("ratio", "观察/期望", "Observed/expected").number(Style::Decimal(2)),
+        c("p_swaps", "p（固定边际）", "p (fixed margins)").number(Style::Probability),
+        c("p_sdsm", "p（SDSM）", "p (SDSM)").number(Style::Probability),
+        c("q", "q（BH）", "q (BH)").number(Style::Probability),
+        c("task_ids", "共同任务编号", "Task ids"),
+    ];
+    let mut table = Table::new("ties", "共同承担任务的主体对", "Pairs of bodies that share tasks", columns);
+    for one in all {
+        let plan = corpus.plan(one.plan).id.as_str();
+        table.rows.extend(one.ties.iter().map(|t| {
+            let (a, b) = (corpus.agency(t.a), corpus.agency(t.b));
+            vec![
+                plan.into(),
+                a.key.as_ref().into(),
+                Value::agency(a),
+                b.key.as_ref().into(),
+                Value::agency(b),
+                t.tasks.len().into(),
+                t.weight.into(),
+                t.expected.into(),
+                t.ratio.into(),
+                t.p_swaps.into(),
+                t.p_sdsm.into(),
+                t.q.into(),
+                task_ids(corpus, &t.tasks),
+            ]
+        }));
+    }
+    table
+}
+
+/// A row a cluster.
+pub fn clusters(corpus: &Corpus, all: &[Clusters]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan", "方案", "Plan"),
+        c("cluster", "集群", "Cluster").count("", ""),
+        c("size", "成员数", "Size").count("个", "count"),
+        c("agencies", "成员职能代码", "Agencies").data(),
+        c("members", "成员", "Members").name().long(),
+        c("tasks", "任务数", "Tasks").count("项", "count"),
+        c("task_ids", "任务编号", "Task ids").long(),
+        c("themes", "主题", "Themes"),
+        c("stability", "稳定性", "Stability").number(Style::Decimal(2)),
+        c("p", "p", "p").number(Style::Probability),
+    ];
+    let mut table = Table::new("clusters", "协作集群", "Clusters", columns);
+    for one in all {
+        let plan = corpus.plan(one.plan).id.as_str();
+        table.rows.extend(one.clusters.iter().map(|k| {
+            vec![
+                plan.into(),
+                k.number.into(),
+                k.members.len().into(),
+                keys(corpus, &k.members),
+                labels(corpus, &k.members),
+                k.tasks.len().into(),
+                task_ids(corpus, &k.tasks),
+                Value::texts(&k.themes),
+                k.stability.into(),
+                k.p.into(),
+            ]
+        }));
+    }
+    table
+}
+
+/// A row a plan: what the network can show at all.
+pub fn network_summary(corpus: &Corpus, all: &[Clusters]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan", "方案", "Plan"),
+        c("agencies", "责任主体数", "Bodies").count("个", "count"),
+        c("left_out", "未计入的属地主体", "Territorial bodies left out").name(),
+        c("ties", "联系数", "Ties").count("条", "count"),
+        c("floor", "可检出的最少共同任务", "Fewest shared tasks that can show").count("项", "count"),
+        c("clusters", "集群数", "Clusters").count("个", "count"),
+        c("modularity", "模块度", "Modularity").number(Style::Decimal(3)),
+        c("partition_p", "划分 p", "Partition p").number(Style::Probability),
+        c("agreement", "多次运行一致性", "Agreement of runs").number(Style::Decimal(2)),
+        c("everybody_tasks", "涉及半数以上主体的任务", "Everybody-tasks"),
+        c("refusal", "说明", "Remark").name().long(),
+    ];
+    let mut table = Table::new("network-summary", "协作网络概况", "The networks of the plans", columns);
+    table.rows.extend(all.iter().map(|one| {
+        vec![
+            corpus.plan(one.plan).id.as_str().into(),
+            one.agencies.len().into(),
+            labels(corpus, &one.left_out),
+            one.ties.len().into(),
+            one.floor.into(),
+            one.clusters.len().into(),
+            one.modularity.into(),
+            one.partition_p.into(),
+            one.agreement.into(),
+            task_ids(corpus, &one.everybody_tasks),
+            one.refusal
+                .as_ref()
+                .map_or(Value::Absent, |r| Value::Name(r.zh.as_str().into(), r.en.as_str().into())),
+        ]
+    }));
+    table
+}
+
+/// A row a broker, strongest first within its plan.
+pub fn brokers(corpus: &Corpus, all: &[Clusters]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan", "方案", "Plan"),
+        c("agency", "职能代码", "Agency").data(),
+        c("label", "责任主体", "Body").name(),
+        c("betweenness", "中介中心性", "Betweenness").number(Style::Decimal(3)),
+        c("participation", "参与系数", "Participation coefficient").number(Style::Decimal(3)),
+    ];
+    let mut table = Table::new("brokers", "跨集群的联结主体", "Bodies between clusters", columns);
+    for one in all {
+        let plan = corpus.plan(one.plan).id.as_str();
+        table.rows.extend(one.brokers.iter().map(|b| {
+            let agency = corpus.agency(b.agency);
+            vec![
+                plan.into(),
+                agency.key.as_ref().into(),
+                Value::agency(agency),
+                b.betweenness.into(),
+                b.participation.into(),
+            ]
+        }));
+    }
+    table
+}
+
+/// A row a maximal group that stands together on at least two tasks.
+pub fn bicliques(corpus: &Corpus, all: &[Clusters]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan", "方案", "Plan"),
+        c("bodies", "主体数", "Bodies").count("个", "count"),
+        c("tasks", "任务数", "Tasks").count("项", "count"),
+        c("agencies", "职能代码", "Agencies").data(),
+        c("members", "责任主体", "Members").name().long(),
+        c("task_ids", "任务编号", "Task ids").long(),
+    ];
+    let mut table = Table::new("bicliques", "固定搭档（极大组合）", "Groups that stand together", columns);
+    for one in all {
+        let plan = corpus.plan(one.plan).id.as_str();
+        table.rows.extend(one.bicliques.iter().map(|b| {
+            vec![
+                plan.into(),
+                b.agencies.len().into(),
+                b.tasks.len().into(),
+                keys(corpus, &b.agencies),
+                labels(corpus, &b.agencies),
+                task_ids(corpus, &b.tasks),
+            ]
+        }));
+    }
+    table
+}
+
+fn keys(corpus: &Corpus, all: &[AgencyId]) -> Value {
+    Value::texts(all.iter().map(|&a| corpus.agency(a).key.as_ref()))
+}
+
+fn labels(corpus: &Corpus, all: &[AgencyId]) -> Value {
+    Value::List(all.iter().map(|&a| Value::agency(corpus.agency(a))).collect())
+}

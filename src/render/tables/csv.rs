@@ -1,0 +1,59 @@
+use super::{
+    Table,
+    data::{Datum, data_columns},
+};
+use std::borrow::Cow;
+
+/// How CSV is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CsvOptions {
+    /// Begin with a byte order mark, without which Excel takes UTF-8 for another encoding. Off for R and Python.
+    pub bom: bool,
+}
+
+/// A table as CSV: RFC 4180 quoting, UTF-8, lines end in LF, heads are the ASCII keys.
+///
+/// Lists are joined by `; `, absent cells are empty, yes and no are `true` and `false`, numbers have all their
+/// digits. A text that Excel would take for a formula is [guarded](guard).
+pub fn csv(table: &Table, options: CsvOptions) -> String {
+    let columns = data_columns(table);
+    let mut out = if options.bom { vec![0xEF, 0xBB, 0xBF] } else { Vec::new() };
+    let mut writer =
+        ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(&mut out);
+    // Writing into memory cannot fail, and all records have the same length.
+    let _ = writer.write_record(columns.iter().map(|(key, ..)| key.as_bytes()));
+    for row in 0..table.rows.len() {
+        let _ = writer.write_record(columns.iter().map(|&(_, column, part)| {
+            let datum = Datum::new(table.cell(row, column), part);
+            let text = datum.text();
+            if datum.is_text() { guard(&text).into_owned() } else { text.into_owned() }
+        }));
+    }
+    let _ = writer.flush();
+    drop(writer);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Puts an apostrophe before a text that a spreadsheet would run as a formula: one that begins with `=`, `+`,
+/// `-`, `@` (also full-width), a tab or a line break. A plain number such as `-5` stays as it is. A text that
+/// begins with an apostrophe gets one more, so that [`unguard`] always gives the text back.
+///
+/// ```
+/// use fengong::render::tables::{guard, unguard};
+/// assert_eq!(guard("=1+1"), "'=1+1");
+/// assert_eq!(guard("-5"), "-5");
+/// assert_eq!(unguard("'=1+1"), "=1+1");
+/// ```
+pub fn guard(text: &str) -> Cow<'_, str> {
+    let number = text.parse::<f64>().is_ok_and(f64::is_finite);
+    if text.starts_with(is_guarded) && !number { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// Takes the apostrophe of [`guard`] away again.
+pub fn unguard(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| rest.starts_with(is_guarded)).unwrap_or(text)
+}
+
+fn is_guarded(first: char) -> bool {
+    matches!(first, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n' | '\'')
+}

@@ -1,0 +1,103 @@
+//! A table as data: names and estimates spread over plain columns, nothing rounded, nothing in words.
+
+use super::{Column, Kind, Table, Value};
+use std::borrow::Cow;
+
+/// The columns of a table's data form: the key, and where each value is taken from.
+pub(super) fn data_columns(table: &Table) -> Vec<(Cow<'_, str>, usize, Part)> {
+    let mut columns = Vec::new();
+    for (place, Column { key, kind, .. }) in table.columns.iter().enumerate() {
+        for &(ending, part) in parts(*kind) {
+            let key = if ending.is_empty() {
+                Cow::Borrowed(key.as_ref())
+            } else {
+                Cow::Owned(format!("{key}{ending}"))
+            };
+            columns.push((key, place, part));
+        }
+    }
+    columns
+}
+
+/// The piece of a cell that a data column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    English,
+    Low,
+    High,
+    NullLow,
+    NullHigh,
+}
+
+fn parts(kind: Kind) -> &'static [(&'static str, Part)] {
+    match kind {
+        Kind::Text | Kind::Number(_) => &[("", Part::Whole)],
+        Kind::Name => &[("", Part::Whole), ("_en", Part::English)],
+        Kind::Estimate(_) => &[
+            ("", Part::Whole),
+            ("_low", Part::Low),
+            ("_high", Part::High),
+            ("_null_low", Part::NullLow),
+            ("_null_high", Part::NullHigh),
+        ],
+    }
+}
+
+/// A cell reduced to one plain datum.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Datum<'a> {
+    Absent,
+    Text(&'a str),
+    Count(usize),
+    Number(f64),
+    Bool(bool),
+    List(Vec<Datum<'a>>),
+}
+
+impl<'a> Datum<'a> {
+    pub(super) fn new(value: &'a Value, part: Part) -> Self {
+        match value {
+            Value::Absent => Self::Absent,
+            Value::Text(text) => Self::Text(text),
+            Value::Name(zh, en) => Self::Text(if part == Part::English { en } else { zh }),
+            Value::Word(word) => Self::Text(word.code),
+            Value::Count(count) => Self::Count(*count),
+            Value::Number(number) => Self::number(Some(*number)),
+            Value::Bool(yes) => Self::Bool(*yes),
+            Value::Estimate(e) => Self::number(match part {
+                Part::Whole | Part::English => e.value,
+                Part::Low => e.interval.map(|i| i.0),
+                Part::High => e.interval.map(|i| i.1),
+                Part::NullLow => e.null.map(|i| i.0),
+                Part::NullHigh => e.null.map(|i| i.1),
+            }),
+            Value::List(all) => Self::List(all.iter().map(|v| Self::new(v, part)).collect()),
+        }
+    }
+
+    fn number(number: Option<f64>) -> Self {
+        // Negative zero is zero.
+        number.filter(|n| n.is_finite()).map_or(Self::Absent, |n| Self::Number(n + 0.0))
+    }
+
+    /// The datum as one cell of text; numbers in the shortest form that reads back to the same number.
+    pub(super) fn text(&self) -> Cow<'a, str> {
+        match self {
+            Self::Absent => Cow::Borrowed(""),
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Count(count) => Cow::Owned(count.to_string()),
+            Self::Number(number) => Cow::Owned(format!("{number}")),
+            Self::Bool(yes) => Cow::Borrowed(if *yes { "true" } else { "false" }),
+            Self::List(all) => {
+                let all: Vec<_> = all.iter().map(Self::text).collect();
+                Cow::Owned(all.join("; "))
+            }
+        }
+    }
+
+    /// Whether the text is somebody's words rather than a number of ours.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::List(_))
+    }
+}

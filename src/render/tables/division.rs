@@ -1,0 +1,125 @@
+//! Division of labour between two plans.
+
+use super::{Column, Style, Table, Value};
+use crate::{
+    analyse::{division::Division, overlap::Overlap},
+    model::Corpus,
+    render::Word,
+};
+
+/// A row a matched pair: who leads here and there. `overlaps` are the results the divisions were made from.
+pub fn division_pairs(corpus: &Corpus, divisions: &[Division], overlaps: &[Overlap]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan_a", "甲方案", "Plan A").data(),
+        c("plan_b", "乙方案", "Plan B").data(),
+        c("a", "甲任务", "Task A"),
+        c("b", "乙任务", "Task B"),
+        c("score", "相似度", "Score").number(Style::Decimal(2)),
+        c("grade", "等级", "Grade"),
+        c("outcome", "牵头对照", "Outcome"),
+        c("lead_a", "甲方牵头", "Lead A"),
+        c("lead_b", "乙方牵头", "Lead B"),
+        c("shared_agencies", "双方共有职能", "Shared functions"),
+        c("only_a", "仅甲方职能", "Only A"),
+        c("only_b", "仅乙方职能", "Only B"),
+        c("bodies", "主体重合度", "Jaccard of bodies").number(Style::Decimal(2)),
+    ];
+    let mut table = Table::new("division-pairs", "对应任务的分工对照", "Who does the matched tasks", columns);
+    for one in divisions {
+        let Some(overlap) = overlaps.iter().find(|o| o.a == one.a && o.b == one.b) else { continue };
+        for divided in &one.pairs {
+            let Some(pair) = overlap.pairs.get(divided.pair) else { continue };
+            table.rows.push(vec![
+                corpus.plan(one.a).id.as_str().into(),
+                corpus.plan(one.b).id.as_str().into(),
+                corpus.task(pair.a).id.as_str().into(),
+                corpus.task(pair.b).id.as_str().into(),
+                pair.score.into(),
+                Word::from(pair.grade).into(),
+                Word::from(divided.outcome).into(),
+                Value::texts(&pair.lead_a),
+                Value::texts(&pair.lead_b),
+                Value::texts(&pair.shared_agencies),
+                Value::texts(&pair.only_a),
+                Value::texts(&pair.only_b),
+                divided.bodies.into(),
+            ]);
+        }
+    }
+    table
+}
+
+/// A row a function: its share of each plan's load, by difference.
+pub fn functions(corpus: &Corpus, divisions: &[Division]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan_a", "甲方案", "Plan A"),
+        c("plan_b", "乙方案", "Plan B"),
+        c("agency", "职能代码", "Agency").data(),
+        c("label", "职能", "Function").name(),
+        c("tasks_a", "甲任务数", "Tasks in A").count("项", "count"),
+        c("tasks_b", "乙任务数", "Tasks in B").count("项", "count"),
+        c("share_a", "甲方占比", "Share of A").estimate(Style::Percent(1)),
+        c("share_b", "乙方占比", "Share of B").estimate(Style::Percent(1)),
+    ];
+    let mut table =
+        Table::new("functions", "各职能在两方案中的占比", "Functions' shares of the loads", columns);
+    for one in divisions {
+        table.rows.extend(one.functions.iter().map(|f| {
+            vec![
+                corpus.plan(one.a).id.as_str().into(),
+                corpus.plan(one.b).id.as_str().into(),
+                f.key.as_ref().into(),
+                Value::Name(f.label.clone(), f.label_en.clone()),
+                f.tasks.0.into(),
+                f.tasks.1.into(),
+                f.a.into(),
+                f.b.into(),
+            ]
+        }));
+    }
+    table
+}
+
+/// A row a pair of plans: agreement and network difference.
+pub fn division_summary(corpus: &Corpus, divisions: &[Division]) -> Table {
+    let c = Column::new;
+    let two = Style::Decimal(2);
+    let columns = vec![
+        c("plan_a", "甲方案", "Plan A"),
+        c("plan_b", "乙方案", "Plan B"),
+        c("same_city", "同一城市", "Same city"),
+        c("pairs", "对应任务", "Matched pairs").count("对", "pairs"),
+        c("body_agreement", "主体重合度", "Body agreement").estimate(two),
+        c("lead_agreement", "牵头重合度", "Lead agreement").estimate(two),
+        c("lead_masi", "牵头 MASI 相似度", "Lead MASI similarity").estimate(two),
+        c("beta_wn", "β_WN", "β_WN").number(two),
+        c("beta_st", "β_ST", "β_ST").number(two),
+        c("beta_os", "β_OS", "β_OS").number(two),
+        c("qap", "QAP 相关", "QAP correlation").number(two),
+        c("qap_p", "QAP p", "QAP p").number(Style::Probability),
+        c("ari", "调整兰德指数", "ARI").number(two),
+        c("nmi", "标准化互信息", "NMI").number(two),
+    ];
+    let mut table = Table::new("division", "两方案分工的异同", "Division of labour compared", columns);
+    table.rows.extend(divisions.iter().map(|d| {
+        vec![
+            corpus.plan(d.a).id.as_str().into(),
+            corpus.plan(d.b).id.as_str().into(),
+            d.same_city.into(),
+            d.pairs.len().into(),
+            d.body_agreement.into(),
+            d.lead_agreement.into(),
+            d.lead_masi.into(),
+            d.beta_wn.into(),
+            d.beta_st.into(),
+            d.beta_os.into(),
+            d.qap.map(|q| q.0).into(),
+            d.qap.map(|q| q.1).into(),
+            d.ari.into(),
+            d.nmi.into(),
+        ]
+    }));
+    table
+}

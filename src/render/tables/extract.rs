@@ -1,0 +1,287 @@
+//! The coded tables: a row an assignment, a task, a body, a plan.
+
+use super::{Column, Style, Table, Value};
+use crate::{
+    model::{Convention, Corpus, Place, Plan, PlanIndex, Role, Task},
+    render::Word,
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// A row an assignment, in document order; a task that names nobody keeps one row without a body, so that the
+/// table holds every task. `start` and `end` count characters in `responsibility`.
+///
+/// This is the table that a person corrects in a spreadsheet and gives back as input.
+pub fn assignments(corpus: &Corpus, plans: &[PlanIndex], convention: Convention) -> Table {
+    let c = Column::new;
+    let mut columns = vec![
+        c("plan", "方案", "Plan"),
+        c("city", "城市", "City"),
+        c("task", "任务编号", "Task id"),
+        c("no", "序号", "No."),
+        c("title", "标题", "Title"),
+        c("text", "任务内容", "Text").long(),
+        c("responsibility", "责任表述", "Responsibility").long(),
+        c("open", "未列尽", "Open list"),
+        c("name", "责任主体", "Name"),
+        c("surface", "原文写法", "Surface"),
+        c("label", "标准名称", "Standard name"),
+        c("agency", "职能代码", "Agency"),
+        c("known", "已识别", "Known"),
+        c("kind", "类型", "Kind"),
+        c("duty", "职责措辞", "Duty"),
+        c("role", "角色", "Role"),
+        c("start", "起", "Start").count("", ""),
+        c("end", "止", "End").count("", ""),
+        c("file", "文件", "File"),
+        c("line", "行", "Line").count("", ""),
+        c("page", "页", "Page").count("", "").data(),
+        c("table", "表", "Table").count("", "").data(),
+        c("row", "表行", "Row").count("", "").data(),
+        c("sheet", "工作表", "Sheet").data(),
+        c("jurisdiction", "所属地区", "Jurisdiction").data(),
+        c("label_en", "英文名称", "English name").data(),
+        c("statement", "责任句序", "Statement").count("", "").data(),
+        c("deadline", "完成时限", "Deadline").data(),
+        c("section", "所在章节", "Section").data(),
+    ];
+    // To read, the places in the text are noise; in data they are the way back.
+    for column in &mut columns {
+        column.shown &= !matches!(column.key.as_ref(), "start" | "end" | "known" | "agency" | "plan");
+    }
+    let mut table = Table::new("assignments", "责任表（一行一项责任）", "Assignments, one a row", columns);
+    for &index in plans {
+        let Some(plan) = corpus.plans.get(index as usize) else { continue };
+        for task in &plan.tasks {
+            let roles = corpus.roles(task, convention);
+            if task.assignments.is_empty() {
+                table.rows.push(assignment_row(plan, task, std::array::from_fn(|_| Value::Absent)));
+            }
+            for (position, role) in roles.into_iter().enumerate() {
+                table.rows.push(assignment_row(plan, task, body(corpus, task, position, role)));
+            }
+        }
+    }
+    table
+}
+
+/// What a row says about the body: name, surface, label, key, known, kind, duty, role, start, end, jurisdiction,
+/// label_en, statement.
+fn body(corpus: &Corpus, task: &Task, position: usize, role: Role) -> [Value; 13] {
+    let a = &task.assignments[position];
+    let agency = corpus.agency(a.agency);
+    let (start, end) = a.span.in_chars(&task.responsibility);
+    [
+        a.name.as_ref().into(),
+        a.span.of(&task.responsibility).into(),
+        agency.label.as_ref().into(),
+        agency.key.as_ref().into(),
+        agency.known.into(),
+        Word::from(agency.kind).into(),
+        Word::from(a.duty).into(),
+        Word::from(role).into(),
+        start.into(),
+        end.into(),
+        agency.jurisdiction.as_ref().into(),
+        agency.label_en.as_ref().into(),
+        a.statement.into(),
+    ]
+}
+
+fn assignment_row(plan: &Plan, task: &Task, body: [Value; 13]) -> Vec<Value> {
+    let [name, surface, label, key, known, kind, duty, role, start, end, jurisdiction, label_en, statement] =
+        body;
+    let Place { file, line, page, table, row, sheet } = &task.source;
+    vec![
+        plan.id.as_str().into(),
+        plan.city.as_ref().into(),
+        task.id.as_str().into(),
+        task.no.as_ref().into(),
+        task.title.as_deref().into(),
+        task.text.as_ref().into(),
+        task.responsibility.as_ref().into(),
+        task.open().into(),
+        name,
+        surface,
+        label,
+        key,
+        known,
+        kind,
+        duty,
+        role,
+        start,
+        end,
+        file.as_ref().into(),
+        (*line).into(),
+        (*page).into(),
+        (*table).into(),
+        (*row).into(),
+        sheet.as_deref().into(),
+        jurisdiction,
+        label_en,
+        statement,
+        task.deadline.as_deref().into(),
+        sections(task),
+    ]
+}
+
+fn sections(task: &Task) -> Value {
+    if task.sections.is_empty() { Value::Absent } else { task.sections.join(" / ").into() }
+}
+
+/// A row a task, in document order: what is to be done and who is named, by duty.
+pub fn tasks(corpus: &Corpus, plans: &[PlanIndex], convention: Convention) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("task", "任务编号", "Task id"),
+        c("plan", "方案", "Plan").data(),
+        c("city", "城市", "City"),
+        c("no", "序号", "No."),
+        c("title", "标题", "Title"),
+        c("text", "任务内容", "Text").long(),
+        c("measures", "举措数", "Measures").count("项", "count"),
+        c("bodies", "责任主体数", "Bodies").count("个", "count"),
+        c("leads", "牵头主体", "Leads").name(),
+        c("participants", "参与主体", "Participants").name(),
+        c("supports", "支持主体", "Support").name(),
+        c("open", "未列尽", "Open list"),
+        c("responsibility", "责任表述", "Responsibility").long(),
+        c("deadline", "完成时限", "Deadline"),
+        c("section", "所在章节", "Section"),
+        c("file", "文件", "File"),
+        c("line", "行", "Line").count("", ""),
+    ];
+    let mut table = Table::new("tasks", "任务表", "Tasks", columns);
+    for &index in plans {
+        let Some(plan) = corpus.plans.get(index as usize) else { continue };
+        table.rows.extend(plan.tasks.iter().map(|task| task_row(corpus, plan, task, convention)));
+    }
+    table
+}
+
+fn task_row(corpus: &Corpus, plan: &Plan, task: &Task, convention: Convention) -> Vec<Value> {
+    let roles = corpus.roles(task, convention);
+    let bodies: std::collections::BTreeSet<_> = task.assignments.iter().map(|a| a.agency).collect();
+    let with = |role: Role| {
+        let mut named = Vec::new();
+        for (a, _) in task.assignments.iter().zip(&roles).filter(|(_, r)| **r == role) {
+            let label = Value::agency(corpus.agency(a.agency));
+            if !named.contains(&label) {
+                named.push(label);
+            }
+        }
+        Value::List(named)
+    };
+    vec![
+        task.id.as_str().into(),
+        plan.id.as_str().into(),
+        plan.city.as_ref().into(),
+        task.no.as_ref().into(),
+        task.title.as_deref().into(),
+        task.text.as_ref().into(),
+        task.measures.len().into(),
+        bodies.len().into(),
+        with(Role::Lead),
+        with(Role::Participant),
+        with(Role::Support),
+        task.open().into(),
+        task.responsibility.as_ref().into(),
+        task.deadline.as_deref().into(),
+        sections(task),
+        task.source.file.as_ref().into(),
+        task.source.line.into(),
+    ]
+}
+
+/// How a body is named in the plans.
+#[derive(Default)]
+struct Named {
+    tasks: usize,
+    assignments: usize,
+    last: Option<(PlanIndex, usize)>,
+    names: Vec<Arc<str>>,
+}
+
+/// A row a body of a jurisdiction, in the order of first mention: what it is called and how often it is named.
+pub fn agencies(corpus: &Corpus, plans: &[PlanIndex]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("agency", "职能代码", "Agency").data(),
+        c("label", "责任主体", "Body").name(),
+        c("jurisdiction", "所属地区", "Jurisdiction"),
+        c("kind", "类型", "Kind"),
+        c("known", "已识别", "Known"),
+        c("tasks", "任务数", "Tasks").count("项", "count"),
+        c("assignments", "责任数", "Assignments").count("项", "count"),
+        c("names", "文件中的写法", "Names used").long(),
+    ];
+    let mut table = Table::new("agencies", "责任主体表", "Bodies", columns);
+    let mut all: BTreeMap<_, Named> = BTreeMap::new();
+    for &index in plans {
+        let Some(plan) = corpus.plans.get(index as usize) else { continue };
+        for (t, task) in plan.tasks.iter().enumerate() {
+            for a in &task.assignments {
+                let named = all.entry(a.agency).or_default();
+                named.assignments += 1;
+                if named.last.replace((index, t)) != Some((index, t)) {
+                    named.tasks += 1;
+                }
+                if !named.names.contains(&a.name) {
+                    named.names.push(a.name.clone());
+                }
+            }
+        }
+    }
+    table.rows.extend(all.into_iter().map(|(id, named)| {
+        let agency = corpus.agency(id);
+        vec![
+            agency.key.as_ref().into(),
+            Value::agency(agency),
+            agency.jurisdiction.as_ref().into(),
+            Word::from(agency.kind).into(),
+            agency.known.into(),
+            named.tasks.into(),
+            named.assignments.into(),
+            Value::texts(named.names),
+        ]
+    }));
+    table
+}
+
+/// A row a plan: what was read.
+pub fn plans(corpus: &Corpus, plans: &[PlanIndex]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan", "方案", "Plan"),
+        c("city", "城市", "City"),
+        c("province", "省份", "Province"),
+        c("title", "标题", "Title"),
+        c("annex", "附件", "Annex").count("", ""),
+        c("year", "年份", "Year").count("", ""),
+        c("document_number", "发文字号", "Document number"),
+        c("file", "文件", "File"),
+        c("tasks", "任务数", "Tasks").count("项", "count"),
+        c("measures", "举措数", "Measures").count("项", "count"),
+        c("assignments", "责任数", "Assignments").count("项", "count"),
+        c("mean_assignments", "每项任务责任数", "Assignments a task").number(Style::Decimal(1)),
+    ];
+    let mut table = Table::new("plans", "方案表", "Plans", columns);
+    for &index in plans {
+        let Some(plan) = corpus.plans.get(index as usize) else { continue };
+        let assignments: usize = plan.tasks.iter().map(|t| t.assignments.len()).sum();
+        table.rows.push(vec![
+            plan.id.as_str().into(),
+            plan.city.as_ref().into(),
+            plan.province.as_deref().into(),
+            plan.title.as_deref().into(),
+            plan.annex.into(),
+            plan.year.into(),
+            plan.document_number.as_deref().into(),
+            plan.file.as_ref().into(),
+            plan.tasks.len().into(),
+            plan.tasks.iter().map(|t| t.measures.len()).sum::<usize>().into(),
+            assignments.into(),
+            (!plan.tasks.is_empty()).then(|| assignments as f64 / plan.tasks.len() as f64).into(),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,99 @@
+//! Results as typed tables, and one writer a form: CSV and JSON lines (data), Markdown and terminal (to read).
+//!
+//! A [`Table`] is neutral: typed cells under columns that know their ASCII key, their heads in both languages
+//! and how their numbers are rounded for a reader. Data forms never round; forms to read never show keys.
+
+mod check;
+mod clusters;
+mod conventions;
+mod csv;
+mod data;
+mod division;
+mod extract;
+mod jsonl;
+mod markdown;
+mod overlap;
+mod show;
+mod terminal;
+mod themes;
+mod value;
+mod workload;
+
+pub use check::check;
+pub use clusters::{bicliques, brokers, clusters, network_summary, ties};
+pub use conventions::{correlations, findings, flips};
+pub use csv::{CsvOptions, csv, guard, unguard};
+pub use division::{division_pairs, division_summary, functions};
+pub use extract::{agencies, assignments, plans, tasks};
+pub use jsonl::jsonl;
+pub use markdown::markdown;
+pub use overlap::{coverage, overlap, passages};
+pub use show::show;
+pub use terminal::terminal;
+pub use themes::{codebook_coverage, gaps, themes, uncoded};
+pub use value::{Column, Kind, Style, Value};
+pub use workload::{load_comparison, load_summary, workload};
+
+use super::Lang;
+
+/// A result in rows and columns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Name of the table in files and sheets: kebab-case ASCII.
+    pub id: &'static str,
+    /// Caption in Chinese.
+    pub zh: String,
+    /// Caption in English.
+    pub en: String,
+    /// What the columns mean, left to right.
+    pub columns: Vec<Column>,
+    /// Cells by row, in the order of `columns`; a row that is too short has absent cells at its end.
+    pub rows: Vec<Vec<Value>>,
+}
+
+impl Table {
+    /// A table without rows.
+    pub fn new(id: &'static str, zh: impl Into<String>, en: impl Into<String>, columns: Vec<Column>) -> Self {
+        Self { id, zh: zh.into(), en: en.into(), columns, rows: Vec::new() }
+    }
+
+    /// The caption.
+    pub fn caption(&self, lang: Lang) -> &str {
+        lang.pick(&self.zh, &self.en)
+    }
+
+    /// The cell at a place; absent outside the table.
+    pub fn cell(&self, row: usize, column: usize) -> &Value {
+        self.rows.get(row).and_then(|r| r.get(column)).unwrap_or(&Value::Absent)
+    }
+
+    /// Position of the column with this key.
+    pub fn column(&self, key: &str) -> Option<usize> {
+        self.columns.iter().position(|c| c.key == key)
+    }
+
+    /// Positions of the columns that are for readers.
+    pub fn shown(&self) -> Vec<usize> {
+        (0..self.columns.len()).filter(|&c| self.columns[c].shown).collect()
+    }
+
+    /// The first rows only, for a report that shows the top of a long table.
+    #[must_use]
+    pub fn head(mut self, rows: usize) -> Self {
+        self.rows.truncate(rows);
+        self
+    }
+
+    /// Only the columns with these keys, in this order; keys the table does not have are passed over.
+    #[must_use]
+    pub fn select(&self, keys: &[&str]) -> Self {
+        let places: Vec<usize> = keys.iter().filter_map(|k| self.column(k)).collect();
+        Self {
+            columns: places.iter().map(|&c| self.columns[c].clone()).collect(),
+            rows: (0..self.rows.len())
+                .map(|r| places.iter().map(|&c| self.cell(r, c).clone()).collect())
+                .collect(),
+            ..Self::new(self.id, self.zh.clone(), self.en.clone(), Vec::new())
+        }
+    }
+}

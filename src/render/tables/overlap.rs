@@ -1,0 +1,124 @@
+//! Overlap: pairs of tasks, the passages they rest on, how far each plan is covered.
+
+use super::{Column, Style, Table, Value};
+use crate::{
+    analyse::overlap::Overlap,
+    model::{Corpus, Task},
+    render::Word,
+};
+
+/// A row a pair of tasks, best first within a pair of plans.
+pub fn overlap(corpus: &Corpus, all: &[Overlap]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan_a", "甲方案", "Plan A").data(),
+        c("plan_b", "乙方案", "Plan B").data(),
+        c("a", "甲任务", "Task A"),
+        c("b", "乙任务", "Task B"),
+        c("score", "相似度", "Score").number(Style::Decimal(2)),
+        c("grade", "等级", "Grade"),
+        c("one_to_one", "一一对应", "One to one"),
+        c("passage_a", "甲方案原文", "Passage A").long(),
+        c("passage_b", "乙方案原文", "Passage B").long(),
+        c("passages", "对应处数", "Passages").count("处", "count"),
+        c("shared_agencies", "双方共有职能", "Shared functions"),
+        c("only_a", "仅甲方职能", "Only A"),
+        c("only_b", "仅乙方职能", "Only B"),
+        c("lead_a", "甲方牵头", "Lead A"),
+        c("lead_b", "乙方牵头", "Lead B"),
+    ];
+    let mut table = Table::new("overlap", "两方案重叠的任务", "Overlapping tasks", columns);
+    for one in all {
+        let (plan_a, plan_b) = (corpus.plan(one.a).id.as_str(), corpus.plan(one.b).id.as_str());
+        table.rows.extend(one.pairs.iter().map(|p| {
+            let (a, b) = (corpus.task(p.a), corpus.task(p.b));
+            let best = p.passages.first();
+            vec![
+                plan_a.into(),
+                plan_b.into(),
+                a.id.as_str().into(),
+                b.id.as_str().into(),
+                p.score.into(),
+                Word::from(p.grade).into(),
+                p.one_to_one.into(),
+                best.map(|x| x.a.of(&a.text)).into(),
+                best.map(|x| x.b.of(&b.text)).into(),
+                p.passages.len().into(),
+                Value::texts(&p.shared_agencies),
+                Value::texts(&p.only_a),
+                Value::texts(&p.only_b),
+                Value::texts(&p.lead_a),
+                Value::texts(&p.lead_b),
+            ]
+        }));
+    }
+    table
+}
+
+/// A row a pair of passages, with positions in characters and the longest run of the same words.
+pub fn passages(corpus: &Corpus, all: &[Overlap]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("a", "甲任务", "Task A"),
+        c("b", "乙任务", "Task B"),
+        c("score", "相似度", "Score").number(Style::Decimal(2)),
+        c("grade", "等级", "Grade"),
+        c("a_text", "甲方案原文", "Passage A").long(),
+        c("b_text", "乙方案原文", "Passage B").long(),
+        c("a_start", "甲起", "A start").count("", "").data(),
+        c("a_end", "甲止", "A end").count("", "").data(),
+        c("b_start", "乙起", "B start").count("", "").data(),
+        c("b_end", "乙止", "B end").count("", "").data(),
+        c("verbatim", "最长相同文字", "Longest verbatim run").long(),
+    ];
+    let mut table = Table::new("passages", "重叠的原文", "Overlapping passages", columns);
+    for pair in all.iter().flat_map(|one| &one.pairs) {
+        let (a, b): (&Task, &Task) = (corpus.task(pair.a), corpus.task(pair.b));
+        table.rows.extend(pair.passages.iter().map(|p| {
+            let (in_a, in_b) = (p.a.in_chars(&a.text), p.b.in_chars(&b.text));
+            vec![
+                a.id.as_str().into(),
+                b.id.as_str().into(),
+                p.score.into(),
+                Word::from(p.grade).into(),
+                p.a.of(&a.text).into(),
+                p.b.of(&b.text).into(),
+                in_a.0.into(),
+                in_a.1.into(),
+                in_b.0.into(),
+                in_b.1.into(),
+                p.verbatim.first().map(|v| v.0.of(&a.text)).into(),
+            ]
+        }));
+    }
+    table
+}
+
+/// A row a pair of plans: how far each is covered by the other, and pairs by grade.
+pub fn coverage(corpus: &Corpus, all: &[Overlap]) -> Table {
+    use crate::analyse::overlap::Grade;
+    let c = Column::new;
+    let columns = vec![
+        c("plan_a", "甲方案", "Plan A"),
+        c("plan_b", "乙方案", "Plan B"),
+        c("same", "相同", "Same").count("对", "pairs"),
+        c("similar", "相近", "Similar").count("对", "pairs"),
+        c("theme", "同主题", "Same theme").count("对", "pairs"),
+        c("coverage_a", "甲被乙覆盖的举措", "A's measures that B has").number(Style::Percent(1)),
+        c("coverage_b", "乙被甲覆盖的举措", "B's measures that A has").number(Style::Percent(1)),
+    ];
+    let mut table = Table::new("coverage", "两方案的相互覆盖", "Coverage of the plans", columns);
+    table.rows.extend(all.iter().map(|one| {
+        let graded = |grade: Grade| Value::from(one.pairs.iter().filter(|p| p.grade == grade).count());
+        vec![
+            corpus.plan(one.a).id.as_str().into(),
+            corpus.plan(one.b).id.as_str().into(),
+            graded(Grade::Same),
+            graded(Grade::Similar),
+            graded(Grade::Theme),
+            one.coverage_a.into(),
+            one.coverage_b.into(),
+        ]
+    }));
+    table
+}

@@ -1,0 +1,221 @@
+use crate::{analyse::Estimate, model::Agency, render::Word};
+use std::{borrow::Cow, sync::Arc};
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing known; not zero.
+    Absent,
+    /// Text as it stands.
+    Text(String),
+    /// A name in Chinese and English; the English may be empty.
+    Name(Arc<str>, Arc<str>),
+    /// A word of a closed list.
+    Word(Word),
+    /// A count.
+    Count(usize),
+    /// A measured number; one that is not finite is written as absent.
+    Number(f64),
+    /// Yes or no.
+    Bool(bool),
+    /// A number with interval and null band.
+    Estimate(Estimate),
+    /// Several values.
+    List(Vec<Value>),
+}
+
+impl Value {
+    /// The label of a body in both languages.
+    pub fn agency(agency: &Agency) -> Self {
+        Self::Name(agency.label.clone(), agency.label_en.clone())
+    }
+
+    /// Several texts.
+    pub fn texts<T: AsRef<str>>(all: impl IntoIterator<Item = T>) -> Self {
+        Self::List(all.into_iter().map(|t| Self::Text(t.as_ref().to_owned())).collect())
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Value {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<u32> for Value {
+    fn from(count: u32) -> Self {
+        Self::Count(count as usize)
+    }
+}
+
+impl From<u16> for Value {
+    fn from(count: u16) -> Self {
+        Self::Count(count.into())
+    }
+}
+
+impl From<f64> for Value {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(yes: bool) -> Self {
+        Self::Bool(yes)
+    }
+}
+
+impl From<Estimate> for Value {
+    fn from(estimate: Estimate) -> Self {
+        Self::Estimate(estimate)
+    }
+}
+
+impl From<Word> for Value {
+    fn from(word: Word) -> Self {
+        Self::Word(word)
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Absent, Into::into)
+    }
+}
+
+/// What the cells of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Texts, words, yes and no, or lists of them.
+    Text,
+    /// [`Value::Name`]s or lists of them; data forms give them as two columns, `key` and `key_en`.
+    Name,
+    /// Numbers.
+    Number(Style),
+    /// [`Value::Estimate`]s; data forms give them as five columns: `key`, `key_low`, `key_high` (the interval),
+    /// `key_null_low`, `key_null_high` (the band of the null).
+    Estimate(Style),
+}
+
+/// How a number is shown to a reader; data forms give all its digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// As it is.
+    Plain,
+    /// So many decimals.
+    Decimal(u8),
+    /// A share 0–1 as a percentage with so many decimals.
+    Percent(u8),
+    /// A probability: three decimals, `<0.001` below.
+    Probability,
+}
+
+/// What a column means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Head in data: ASCII snake_case.
+    pub key: Cow<'static, str>,
+    /// Head in Chinese.
+    pub zh: Cow<'static, str>,
+    /// Head in English.
+    pub en: Cow<'static, str>,
+    /// Unit in Chinese and English, shown in the head.
+    pub unit: Option<(&'static str, &'static str)>,
+    /// What its cells are.
+    pub kind: Kind,
+    /// Whether forms to read show it; keys and offsets are for data only.
+    pub shown: bool,
+    /// Whether its cells are long texts that want wrapping.
+    pub long: bool,
+}
+
+impl Column {
+    /// A column of texts.
+    pub fn new(
+        key: impl Into<Cow<'static, str>>,
+        zh: impl Into<Cow<'static, str>>,
+        en: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self {
+            key: key.into(),
+            zh: zh.into(),
+            en: en.into(),
+            unit: None,
+            kind: Kind::Text,
+            shown: true,
+            long: false,
+        }
+    }
+
+    fn kind(mut self, kind: Kind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    /// Cells are names in two languages.
+    #[must_use]
+    pub fn name(self) -> Self {
+        self.kind(Kind::Name)
+    }
+
+    /// Cells are counts of something.
+    #[must_use]
+    pub fn count(mut self, unit_zh: &'static str, unit_en: &'static str) -> Self {
+        self.unit = (!unit_zh.is_empty()).then_some((unit_zh, unit_en));
+        self.kind(Kind::Number(Style::Plain))
+    }
+
+    /// Cells are numbers shown in this way.
+    #[must_use]
+    pub fn number(self, style: Style) -> Self {
+        self.kind(Kind::Number(style))
+    }
+
+    /// Cells are estimates shown in this way.
+    #[must_use]
+    pub fn estimate(self, style: Style) -> Self {
+        self.kind(Kind::Estimate(style))
+    }
+
+    /// The column is for data forms only.
+    #[must_use]
+    pub fn data(mut self) -> Self {
+        self.shown = false;
+        self
+    }
+
+    /// Cells are long texts.
+    #[must_use]
+    pub fn long(mut self) -> Self {
+        self.long = true;
+        self
+    }
+
+    /// The head for a reader, with its unit.
+    pub fn head(&self, lang: super::Lang) -> String {
+        let head = lang.pick(&self.zh, &self.en);
+        match (self.unit, lang) {
+            (None, _) => head.to_string(),
+            (Some((zh, _)), super::Lang::Zh) => format!("{head}（{zh}）"),
+            (Some((_, en)), super::Lang::En) => format!("{head} ({en})"),
+        }
+    }
+
+    /// Whether its cells stand flush right.
+    pub fn is_numeric(&self) -> bool {
+        matches!(self.kind, Kind::Number(_) | Kind::Estimate(_))
+    }
+}

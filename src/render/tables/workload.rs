@@ -1,0 +1,189 @@
+//! Loads: a row a body, and the plan as a whole.
+
+use super::{Column, Style, Table, Value};
+use crate::{
+    analyse::{
+        Estimate,
+        workload::{AgencyLoad, Concentration, LoadSummary, Workload},
+    },
+    model::{Corpus, Duty, TaskRef},
+    render::Word,
+};
+
+/// A row a body and plan, in the order of the results: assignments, shares of tasks, position in the network.
+pub fn workload(corpus: &Corpus, loads: &[Workload]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan", "方案", "Plan"),
+        c("agency", "职能代码", "Agency").data(),
+        c("label", "责任主体", "Body").name(),
+        c("kind", "类型", "Kind").data(),
+        c("tasks", "任务数", "Tasks").count("项", "count"),
+        c("duty_lead", "牵头", "Lead").count("项", "count"),
+        c("duty_responsible", "负责", "Responsible").count("项", "count"),
+        c("duty_participate", "参加", "Participate").count("项", "count"),
+        c("duty_support", "配合", "Support").count("项", "count"),
+        c("duty_implement", "落实", "Implement").count("项", "count"),
+        c("role_lead", "角色：牵头", "Role: lead").count("项", "count"),
+        c("role_participant", "角色：参与", "Role: participant").count("项", "count"),
+        c("role_support", "角色：支持", "Role: support").count("项", "count"),
+        c("sole_lead", "独立牵头", "Sole lead").count("项", "count"),
+        c("co_lead", "共同牵头", "Co-lead").count("项", "count"),
+        c("fractional_lead", "分摊牵头量", "Fractional leads").number(Style::Decimal(2)),
+        c("fractional", "分摊任务量", "Fractional load").number(Style::Decimal(2)),
+        c("measure_load", "按举措加权任务量", "Measure-weighted load").number(Style::Decimal(2)),
+        c("partners", "协作主体数", "Partners").count("个", "count"),
+        c("alone", "独自承担", "Named alone").count("项", "count"),
+        c("degree", "二模度中心性", "Two-mode degree").number(Style::Decimal(3)),
+        c("closeness", "二模接近中心性", "Two-mode closeness").number(Style::Decimal(3)),
+        c("betweenness", "二模中介中心性", "Two-mode betweenness").number(Style::Decimal(3)),
+        c("specialisation", "专门化 d′", "Specialisation d′").number(Style::Decimal(2)),
+        c("diversity", "主题熵", "Theme entropy").number(Style::Decimal(2)),
+        c("exclusivity", "排他性", "Exclusivity").number(Style::Decimal(3)),
+        c("task_ids", "所涉任务", "Task ids").data(),
+    ];
+    let mut table = Table::new("workload", "各责任主体承担的责任", "Assignments by body", columns);
+    for load in loads {
+        let plan = corpus.plan(load.plan).id.as_str();
+        table.rows.extend(load.rows.iter().map(|row| load_row(corpus, plan, row)));
+    }
+    table
+}
+
+fn load_row(corpus: &Corpus, plan: &str, row: &AgencyLoad) -> Vec<Value> {
+    let agency = corpus.agency(row.agency);
+    let mut cells: Vec<Value> = vec![
+        plan.into(),
+        agency.key.as_ref().into(),
+        Value::agency(agency),
+        Word::from(agency.kind).into(),
+        row.tasks.len().into(),
+    ];
+    cells.extend(row.by_duty.iter().chain(&row.by_role).map(|&n| Value::from(n)));
+    cells.extend([
+        row.sole_lead.into(),
+        row.co_lead.into(),
+        row.fractional_lead.into(),
+        row.fractional.into(),
+        row.measures.into(),
+        row.partners.into(),
+        row.alone.len().into(),
+        row.degree.into(),
+        row.closeness.into(),
+        row.betweenness.into(),
+        row.specialisation.into(),
+        row.diversity.into(),
+        row.exclusivity.into(),
+        task_ids(corpus, &row.tasks),
+    ]);
+    cells
+}
+
+/// Task ids as a list.
+pub(super) fn task_ids(corpus: &Corpus, tasks: &[TaskRef]) -> Value {
+    Value::texts(tasks.iter().map(|&t| corpus.task(t).id.as_str()))
+}
+
+/// One number of a plan's summary.
+struct Measure {
+    id: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    value: Value,
+    style: Style,
+}
+
+fn measures(s: &LoadSummary) -> Vec<Measure> {
+    let mut all = Vec::new();
+    let mut add = |id, zh, en, value: Value, style| all.push(Measure { id, zh, en, value, style });
+    add("tasks", "任务数（项）", "Tasks", s.tasks.into(), Style::Plain);
+    add("agencies", "责任主体数（个）", "Bodies", s.agencies.into(), Style::Plain);
+    add("assignments", "责任数（项）", "Assignments", s.assignments.into(), Style::Plain);
+    let duties: [(&str, &str, &str); 5] = [
+        ("assignments_lead", "　其中牵头", "of these: lead"),
+        ("assignments_responsible", "　其中负责", "of these: responsible"),
+        ("assignments_participate", "　其中参加", "of these: participate"),
+        ("assignments_support", "　其中配合", "of these: support"),
+        ("assignments_implement", "　其中落实", "of these: implement"),
+    ];
+    for ((id, zh, en), duty) in duties.into_iter().zip(Duty::ALL) {
+        add(id, zh, en, s.by_duty[duty as usize].into(), Style::Plain);
+    }
+    add("open", "未列尽的任务（项）", "Tasks with an open list", s.open.into(), Style::Plain);
+    add("no_lead", "无牵头的任务（项）", "Tasks with no lead", s.no_lead.into(), Style::Plain);
+    let (zh, en) = ("无“牵头”字样的任务（项）", "Tasks whose statement has no lead word");
+    add("no_lead_word", zh, en, s.no_lead_word.into(), Style::Plain);
+    add("co_led", "多头牵头的任务（项）", "Tasks with two or more leads", s.co_led.into(), Style::Plain);
+    add("single_body", "单一主体的任务（项）", "Tasks with one body", s.single_body.into(), Style::Plain);
+    let (zh, en) = ("涉及属地政府的任务（项）", "Tasks that name a territorial body");
+    add("with_territorial", zh, en, s.with_territorial.into(), Style::Plain);
+    add("mean_bodies", "每项任务主体数（个）", "Bodies a task", s.mean_bodies.into(), Style::Decimal(2));
+    let Concentration { n, gini, hhi, effective, top3 } = s.leads;
+    add("leads_n", "牵头集中度：主体数（个）", "Leads: bodies", n.into(), Style::Plain);
+    add("leads_gini", "牵头集中度：基尼系数", "Leads: Gini", gini.into(), Style::Decimal(2));
+    add("leads_hhi", "牵头集中度：HHI", "Leads: HHI", hhi.into(), Style::Decimal(3));
+    let (zh, en) = ("牵头集中度：有效主体数（个）", "Leads: effective number");
+    add("leads_effective", zh, en, effective.into(), Style::Decimal(1));
+    add("leads_top3", "牵头集中度：前三位占比", "Leads: top-3 share", top3.into(), Style::Percent(1));
+    let Concentration { n, gini, hhi, effective, top3 } = s.load;
+    add("load_n", "责任集中度：主体数（个）", "Assignments: bodies", n.into(), Style::Plain);
+    add("load_gini", "责任集中度：基尼系数", "Assignments: Gini", gini.into(), Style::Decimal(2));
+    add("load_hhi", "责任集中度：HHI", "Assignments: HHI", hhi.into(), Style::Decimal(3));
+    let (zh, en) = ("责任集中度：有效主体数（个）", "Assignments: effective number");
+    add("load_effective", zh, en, effective.into(), Style::Decimal(1));
+    add("load_top3", "责任集中度：前三位占比", "Assignments: top-3 share", top3.into(), Style::Percent(1));
+    all
+}
+
+/// A row a plan and measure, with interval and null band: the tidy form.
+pub fn load_summary(corpus: &Corpus, loads: &[Workload]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan", "方案", "Plan"),
+        c("measure", "指标代码", "Measure key").data(),
+        c("name", "指标", "Measure").name(),
+        c("value", "数值", "Value").estimate(Style::Decimal(3)),
+    ];
+    let mut table = Table::new("load-summary", "各方案责任分配概况", "Loads of the plans", columns);
+    for load in loads {
+        for m in measures(&load.summary) {
+            let value = match m.value {
+                Value::Number(n) => Value::Estimate(Estimate { value: Some(n), ..Estimate::default() }),
+                other => other,
+            };
+            table.rows.push(vec![
+                corpus.plan(load.plan).id.as_str().into(),
+                m.id.into(),
+                Value::Name(m.zh.trim().into(), m.en.into()),
+                value,
+            ]);
+        }
+    }
+    table
+}
+
+/// A row a measure, a column a plan: the form to read.
+pub fn load_comparison(corpus: &Corpus, loads: &[Workload], lang: crate::render::Lang) -> Table {
+    let c = Column::new;
+    let mut columns = vec![c("name", "指标", "Measure").name()];
+    for load in loads {
+        let plan = corpus.plan(load.plan);
+        let id = plan.id.to_string();
+        columns.push(Column::new(id.clone(), id.clone(), id).number(Style::Plain));
+    }
+    let mut table =
+        Table::new("load-comparison", "各方案责任分配比较", "Loads of the plans compared", columns);
+    let by_plan: Vec<_> = loads.iter().map(|l| measures(&l.summary)).collect();
+    let Some(first) = by_plan.first() else { return table };
+    for (place, m) in first.iter().enumerate() {
+        let mut row = vec![Value::Name(m.zh.into(), m.en.into())];
+        // Each row has its own style, so the cells are already the reader's text.
+        row.extend(by_plan.iter().map(|all| {
+            let one = &all[place];
+            let kind = super::Kind::Number(one.style);
+            Value::Text(super::show(&one.value, kind, lang))
+        }));
+        table.rows.push(row);
+    }
+    table
+}
