@@ -1,1 +1,141 @@
-//! (to come)
+//! Bytes → [`Document`]: plain text, Markdown, HTML, docx, xlsx, xls, ods, csv, tsv and PDF, in any encoding
+//! Chinese files come in.
+//!
+//! [`document`] is pure: it looks at nothing but its arguments and never panics, whatever the bytes. [`file`] is
+//! the one place that touches the disk; it also has old formats converted ([`convert_legacy`]).
+//!
+//! ```
+//! use fengong::read::{self, Limits};
+//! let text = "序号\t任务\t责任单位\n1\t推进养老服务\t市民政局\n";
+//! let read = read::document("plan.txt", text.as_bytes(), &Limits::default())?;
+//! assert_eq!(read.value.blocks.len(), 1);
+//! # Ok::<(), read::ReadError>(())
+//! ```
+
+mod archive;
+mod delimited;
+mod detect;
+mod docx;
+mod encoding;
+mod error;
+mod flow;
+mod grid;
+mod html;
+mod legacy;
+mod limits;
+mod markdown;
+mod numerals;
+mod ods;
+mod sheet;
+mod sink;
+mod text;
+mod tidy;
+mod workbook;
+mod xml;
+
+pub use error::{ReadError, ReadErrorKind};
+pub use legacy::convert_legacy;
+pub use limits::Limits;
+
+use crate::diagnostic::Warned;
+use crate::model::Document;
+use detect::{Format, TextFormat};
+use encoding::Oddity;
+use sink::Sink;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Reads the bytes of a file. `file_name` (without folders) gives the places their name and, where the content
+/// does not decide, its ending the format. Time and memory are linear in the size, bounded by `limits`.
+pub fn document(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<Warned<Document>, ReadError> {
+    let file: Arc<str> = file_name.into();
+    let mut sink = Sink::new(file.clone(), limits);
+    if bytes.len() as u64 > limits.file_bytes {
+        let size = bytes.len() as u64;
+        return Err(sink.error(ReadErrorKind::TooLarge { size, limit: limits.file_bytes }));
+    }
+    // Parsers of others read the binary formats: should one panic, the file counts as damaged.
+    catch_unwind(AssertUnwindSafe(|| fill(&mut sink, bytes)))
+        .unwrap_or_else(|_| Err(ReadError { file: file.clone(), kind: unreadable() }))?;
+    if sink.blocks.is_empty() {
+        let blank = bytes.iter().all(u8::is_ascii_whitespace);
+        return Err(sink.error(if blank { ReadErrorKind::Empty } else { ReadErrorKind::NoText }));
+    }
+    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem).into();
+    let Sink { blocks, diagnostics, .. } = sink;
+    Ok(Warned { value: Document { file, stem, blocks }, diagnostics })
+}
+
+/// Reads a file from the disk. Its size is checked before it is loaded; an old format is converted first.
+pub fn file(path: &Path, limits: &Limits) -> Result<Warned<Document>, ReadError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let fail = |kind| ReadError { file: name.as_ref().into(), kind };
+    let io = |error: std::io::Error| fail(ReadErrorKind::Io { detail: error.to_string() });
+    let size = std::fs::metadata(path).map_err(io)?.len();
+    if size > limits.file_bytes {
+        return Err(fail(ReadErrorKind::TooLarge { size, limit: limits.file_bytes }));
+    }
+    let bytes = std::fs::read(path).map_err(io)?;
+    match document(&name, &bytes, limits) {
+        Err(ReadError { kind: ReadErrorKind::NeedsConversion { .. }, .. }) => {
+            document(&name, &convert_legacy(path)?, limits)
+        }
+        read => read,
+    }
+}
+
+fn unreadable() -> ReadErrorKind {
+    ReadErrorKind::Damaged { detail: "unreadable structure".into() }
+}
+
+fn fill(sink: &mut Sink, bytes: &[u8]) -> Result<(), ReadError> {
+    let ending = detect::ending(&sink.file);
+    match detect::format(bytes, &ending).map_err(|kind| sink.error(kind))? {
+        Format::Docx => docx::read(bytes, sink),
+        Format::Xlsx => workbook::read_xlsx(bytes, sink),
+        Format::Xlsb => workbook::read_xlsb(bytes, sink),
+        Format::Xls => workbook::read_xls(bytes, sink),
+        Format::Ods => ods::read(bytes, sink),
+        Format::Pdf => Err(sink.error(ReadErrorKind::Unsupported { format: "PDF" })),
+        Format::Text => fill_text(sink, bytes, &ending),
+    }
+}
+
+fn fill_text(sink: &mut Sink, bytes: &[u8], ending: &str) -> Result<(), ReadError> {
+    let charset = encoding::named_charset(bytes);
+    let decoded = encoding::decode(bytes, charset.as_deref()).map_err(|kind| sink.error(kind))?;
+    if let Some(oddity) = decoded.oddity {
+        report(oddity, sink);
+    }
+    let text = decoded.text.as_ref();
+    match detect::text_format(text, ending).map_err(|kind| sink.error(kind))? {
+        TextFormat::Plain => text::read(text, sink),
+        TextFormat::Markdown => markdown::read(text, sink),
+        TextFormat::Html => html::read(text, sink),
+        TextFormat::Delimited => delimited::read(text, sink),
+    }
+}
+
+fn report(oddity: Oddity, sink: &mut Sink) {
+    match oddity {
+        Oddity::Mixed { line } => sink.warn(
+            "mixed-encodings",
+            sink.line(line),
+            format!("文件混用 UTF-8 与 GB18030 编码（第 {line} 行起），已逐行识别"),
+            format!("the file mixes UTF-8 and GB18030 (from line {line}); each line was read in its own"),
+        ),
+        Oddity::Unreadable { line, count } => sink.warn(
+            "unreadable-bytes",
+            sink.line(line),
+            format!("有 {count} 处字节无法识别（自第 {line} 行），显示为 \u{fffd}"),
+            format!("{count} byte sequences are no characters (from line {line}); shown as \u{fffd}"),
+        ),
+        Oddity::Controls { count } => sink.warn(
+            "control-characters",
+            sink.place(),
+            format!("已去除 {count} 个控制字符"),
+            format!("{count} control characters were removed"),
+        ),
+    }
+}

@@ -1,0 +1,78 @@
+//! Zip containers (docx, xlsx, ods), unpacked within limits.
+
+use super::sink::Sink;
+use super::{ReadError, ReadErrorKind};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// Bytes that may always be unpacked, whatever the ratio: small files of repeated text pack very well.
+const FREE_BYTES: u64 = 16 << 20;
+
+/// An open container that counts what it unpacks.
+pub(super) struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    limit: u64,
+    unpacked: u64,
+}
+
+impl<'a> Archive<'a> {
+    pub(super) fn open(bytes: &'a [u8], sink: &Sink) -> Result<Self, ReadError> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| zip_error(&error, sink))?;
+        let by_ratio = (bytes.len() as u64).saturating_mul(sink.limits.ratio).max(FREE_BYTES);
+        Ok(Self { zip, limit: sink.limits.unpacked_bytes.min(by_ratio), unpacked: 0 })
+    }
+
+    /// The bytes of a member, absent if there is none of that name.
+    pub(super) fn member(&mut self, name: &str, sink: &Sink) -> Result<Option<Vec<u8>>, ReadError> {
+        let member = match self.zip.by_name(name) {
+            Ok(member) => member,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(error) => return Err(zip_error(&error, sink)),
+        };
+        let left = self.limit - self.unpacked;
+        let mut bytes = Vec::with_capacity(member.size().min(left).min(FREE_BYTES) as usize);
+        member.take(left + 1).read_to_end(&mut bytes).map_err(|error| sink.damaged(error))?;
+        self.unpacked += bytes.len() as u64;
+        self.within(sink)?;
+        Ok(Some(bytes))
+    }
+
+    /// The text of an XML member; absent if there is none of that name.
+    pub(super) fn text(&mut self, name: &str, sink: &Sink) -> Result<Option<String>, ReadError> {
+        let Some(bytes) = self.member(name, sink)? else { return Ok(None) };
+        let decoded = super::encoding::decode(&bytes, None).map_err(|_| sink.damaged(name))?;
+        Ok(Some(decoded.text.into_owned()))
+    }
+
+    /// Unpacks every member once and forgets it: for parsers that would unpack without a limit.
+    pub(super) fn check(&mut self, sink: &Sink) -> Result<(), ReadError> {
+        for index in 0..self.zip.len() {
+            let member = self.zip.by_index(index).map_err(|error| zip_error(&error, sink))?;
+            let left = self.limit - self.unpacked;
+            let count = std::io::copy(&mut member.take(left + 1), &mut std::io::sink());
+            let count = count.map_err(|error| sink.damaged(error))?;
+            self.unpacked += count;
+            self.within(sink)?;
+        }
+        Ok(())
+    }
+
+    fn within(&mut self, sink: &Sink) -> Result<(), ReadError> {
+        if self.unpacked <= self.limit {
+            return Ok(());
+        }
+        self.unpacked = self.limit;
+        Err(sink.error(ReadErrorKind::Expansion { limit: self.limit }))
+    }
+}
+
+fn zip_error(error: &ZipError, sink: &Sink) -> ReadError {
+    match error {
+        ZipError::InvalidPassword => sink.error(ReadErrorKind::Encrypted),
+        ZipError::UnsupportedArchive(reason) if reason.contains("assword") => {
+            sink.error(ReadErrorKind::Encrypted)
+        }
+        other => sink.damaged(other),
+    }
+}

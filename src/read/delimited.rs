@@ -1,0 +1,124 @@
+//! CSV and TSV: one table.
+
+use super::ReadError;
+use super::sink::Sink;
+use super::text::cell_text;
+use crate::model::{Cell, Row, Table};
+use csv::{ReaderBuilder, StringRecord};
+
+/// Reads comma-, semicolon- or tab-separated text. O(n).
+pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
+    let delimiter = sniff(text);
+    let quoted = !runaway_quote(text, delimiter);
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .quoting(quoted)
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    let mut record = StringRecord::new();
+    let mut cells = 0;
+    let mut lines = Lines { text, at: 0, line: 1 };
+    while reader.read_record(&mut record).map_err(|error| sink.damaged(error))? {
+        let line = lines.of(record.position().map_or(0, csv::Position::byte) as usize);
+        cells += record.len();
+        if cells > sink.limits.cells {
+            break;
+        }
+        let cells = record.iter().map(|field| Cell::new(cell_text(field))).collect();
+        rows.push(Row { cells, place: sink.line(line) });
+    }
+    sink.table(Table { rows })
+}
+
+/// Line numbers of the records' first bytes, counted once. (The reader's own count is late behind `\r\n`.)
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, record: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let blank = bytes.iter().skip(record).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let start = (record + blank).min(bytes.len());
+        self.line += bytes.get(self.at..start).unwrap_or_default().iter().filter(|b| **b == b'\n').count();
+        self.at = start;
+        self.line
+    }
+}
+
+/// The delimiter that occurs most in the first lines, outside quotation marks.
+fn sniff(text: &str) -> u8 {
+    let mut counts = [(b'\t', 0_usize), (b',', 0), (b';', 0)];
+    let mut inside = false;
+    for byte in text.bytes().take(20_000) {
+        if byte == b'"' {
+            inside = !inside;
+        } else if !inside && let Some((_, count)) = counts.iter_mut().find(|(d, _)| *d == byte) {
+            *count += 1;
+        }
+    }
+    let best = counts.iter().rev().max_by_key(|(_, count)| *count);
+    best.map_or(b',', |(delimiter, _)| *delimiter)
+}
+
+/// Whether quotation marks at the beginning of fields are never closed, so that they are ordinary characters.
+fn runaway_quote(text: &str, delimiter: u8) -> bool {
+    let mut inside = false;
+    let mut start = true;
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        if inside {
+            if byte == b'"' && bytes.next_if_eq(&b'"').is_none() {
+                inside = false;
+            }
+        } else {
+            inside = start && byte == b'"';
+            start = byte == delimiter || byte == b'\n' || byte == b'\r';
+        }
+    }
+    inside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Block;
+    use crate::read::Limits;
+
+    fn rows(text: &str) -> Vec<(u32, String)> {
+        let limits = Limits::default();
+        let mut sink = Sink::new("t.csv".into(), &limits);
+        assert_eq!(read(text, &mut sink), Ok(()));
+        let mut out = Vec::new();
+        for block in &sink.blocks {
+            if let Block::Table(table) = block {
+                for row in &table.rows {
+                    let cells: Vec<String> = row.cells.iter().map(|c| c.text.replace('\n', "/")).collect();
+                    out.push((row.place.line.unwrap_or(0), cells.join("|")));
+                }
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn quoted_fields_hold_delimiters_and_breaks() {
+        let text = "序号,任务\r\n1,\"甲,乙\n丙\"\r\n\r\n2,丁\r\n";
+        assert_eq!(rows(text), [(1, "序号|任务".into()), (2, "1|甲,乙/丙".into()), (5, "2|丁".into())]);
+    }
+
+    #[test]
+    fn the_delimiter_is_found() {
+        assert_eq!(rows("a;b\n1,5;2"), [(1, "a|b".into()), (2, "1,5|2".into())]);
+        assert_eq!(rows("a\tb,c\n1\t2"), [(1, "a|b,c".into()), (2, "1|2".into())]);
+    }
+
+    #[test]
+    fn an_unclosed_quotation_mark_swallows_nothing() {
+        assert_eq!(rows("1\t\"甲\n2\t乙\n"), [(1, "1|\"甲".into()), (2, "2|乙".into())]);
+    }
+}

@@ -1,0 +1,363 @@
+//! Web pages: the text as a reader sees it, in blocks and tables.
+
+use super::flow::{FlowCell, Piece, pour, table};
+use super::grid::Rows;
+use super::numerals::render;
+use super::sink::Sink;
+use super::tidy::{front_matter, trim};
+use super::{Limits, ReadError, ReadErrorKind};
+use scraper::node::{Element, Node};
+use scraper::{ElementRef, Html};
+
+/// Elements that show nothing of the document.
+const DROPPED: &[&str] = &[
+    "script", "style", "noscript", "template", "nav", "footer", "svg", "iframe", "object", "button", "select",
+    "input", "textarea", "head", "rt", "rp", "del",
+];
+
+/// Elements that begin and end a paragraph.
+const BLOCKS: &[&str] = &[
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "header", "hgroup", "hr", "html", "legend",
+    "li", "main", "menu", "p", "pre", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+];
+
+/// Reads an HTML page or a piece of one. O(n).
+pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
+    let pieces = pieces(text, sink.limits).map_err(|kind| sink.error(kind))?;
+    pour(pieces, sink)
+}
+
+/// What a page shows, in order.
+pub(super) fn pieces(text: &str, limits: &Limits) -> Result<Vec<Piece>, ReadErrorKind> {
+    let page = Html::parse_document(&text[front_matter(text)..]);
+    let mut walk = Walk::new(limits, 0);
+    walk.children(page.root_element())?;
+    walk.end_block();
+    Ok(walk.pieces)
+}
+
+struct Walk<'a> {
+    limits: &'a Limits,
+    depth: usize,
+    pieces: Vec<Piece>,
+    /// The paragraph begun.
+    text: String,
+    heading: Option<u8>,
+    preformatted: bool,
+    /// Counters of the ordered lists around: format, next number.
+    lists: Vec<Option<(&'static str, u32)>>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(limits: &'a Limits, depth: usize) -> Self {
+        Self {
+            limits,
+            depth,
+            pieces: Vec::new(),
+            text: String::new(),
+            heading: None,
+            preformatted: false,
+            lists: Vec::new(),
+        }
+    }
+
+    fn children(&mut self, node: ElementRef) -> Result<(), ReadErrorKind> {
+        self.depth += 1;
+        if self.depth > self.limits.depth {
+            return Err(ReadErrorKind::TooDeep { limit: self.limits.depth });
+        }
+        for child in node.children() {
+            match child.value() {
+                Node::Text(text) => self.add_text(text),
+                Node::Element(element) if !is_hidden(element) => {
+                    if let Some(child) = ElementRef::wrap(child) {
+                        self.element(child)?;
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn element(&mut self, node: ElementRef) -> Result<(), ReadErrorKind> {
+        let element = node.value();
+        match element.name() {
+            "br" => self.text.push('\n'),
+            "table" => {
+                self.end_block();
+                let mut pieces = self.table(node)?;
+                self.pieces.append(&mut pieces);
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.end_block();
+                self.heading = element.name()[1..].parse().ok();
+                self.children(node)?;
+                self.end_block();
+                self.heading = None;
+            }
+            "ol" | "ul" => {
+                self.end_block();
+                self.lists.push(list_start(element));
+                self.children(node)?;
+                self.end_block();
+                self.lists.pop();
+            }
+            "li" => self.list_item(node)?,
+            "pre" => {
+                self.end_block();
+                self.preformatted = true;
+                self.children(node)?;
+                self.end_block();
+                self.preformatted = false;
+            }
+            name if BLOCKS.contains(&name) => {
+                self.end_block();
+                self.children(node)?;
+                self.end_block();
+            }
+            _ => self.children(node)?,
+        }
+        Ok(())
+    }
+
+    /// A list item; the number an ordered list shows is part of the text, unless the text brings its own.
+    fn list_item(&mut self, node: ElementRef) -> Result<(), ReadErrorKind> {
+        self.end_block();
+        let mut label = None;
+        if let Some(Some((format, next))) = self.lists.last_mut() {
+            if let Some(value) = node.value().attr("value").and_then(|value| value.trim().parse().ok()) {
+                *next = value;
+            }
+            label = Some(format!("{}.", render(*next, format)));
+            *next = next.saturating_add(1);
+        }
+        let before = self.pieces.len();
+        self.children(node)?;
+        self.end_block();
+        if let Some(label) = label
+            && let Some(Piece::Text { text, .. }) = self.pieces.get_mut(before)
+            && !starts_with_number(text)
+        {
+            text.insert_str(0, &label);
+        }
+        Ok(())
+    }
+
+    /// Adds text with white space collapsed as a browser does; a line break between two Han characters is the
+    /// page source's own and leaves no space.
+    fn add_text(&mut self, text: &str) {
+        if self.preformatted {
+            self.text.push_str(text);
+            return;
+        }
+        let mut rest = text;
+        while let Some(at) = rest.find(is_html_space) {
+            self.text.push_str(&rest[..at]);
+            let after = rest[at..].trim_start_matches(is_html_space);
+            let gap = &rest[at..rest.len() - after.len()];
+            let last = self.text.chars().last();
+            let joins = gap.contains('\n') && last.is_some_and(is_wide) && after.chars().next().is_none_or(is_wide);
+            if !joins && !last.is_none_or(|c| matches!(c, ' ' | '\n')) {
+                self.text.push(' ');
+            }
+            rest = after;
+        }
+        self.text.push_str(rest);
+    }
+
+    /// Ends the paragraph begun. Outside headings a forced line break ends a paragraph too.
+    fn end_block(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        if self.heading.is_some() {
+            self.push(&text);
+        } else {
+            text.split('\n').for_each(|line| self.push(line));
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        let text = trim(text);
+        if !text.is_empty() {
+            self.pieces.push(Piece::Text { text: text.replace('\u{a0}', " "), heading: self.heading });
+        }
+    }
+
+    fn table(&self, node: ElementRef) -> Result<Vec<Piece>, ReadErrorKind> {
+        let mut before = Vec::new();
+        let mut rows = Vec::new();
+        for section in sections(node) {
+            let count = section.len();
+            for (index, row) in section.into_iter().enumerate() {
+                rows.push(self.row(row, count - index)?);
+            }
+        }
+        for caption in shown(node, &["caption"]) {
+            before.append(&mut self.inside(caption)?);
+        }
+        before.append(&mut table(rows, self.limits.cells)?);
+        Ok(before)
+    }
+
+    /// The cells of a row; a rowspan ends with its section, `rows_left` rows from here.
+    fn row(&self, row: ElementRef, rows_left: usize) -> Result<Vec<FlowCell>, ReadErrorKind> {
+        let mut cells = Vec::new();
+        for node in shown(row, &["td", "th"]) {
+            let element = node.value();
+            let number = |name| element.attr(name).and_then(|value| value.trim().parse::<usize>().ok());
+            let span = match number("rowspan").unwrap_or(1) {
+                0 => rows_left,
+                span => span.min(rows_left),
+            };
+            cells.push(FlowCell {
+                pieces: self.inside(node)?,
+                columns: number("colspan").unwrap_or(1).clamp(1, 1000),
+                rows: Rows::Count(span),
+            });
+        }
+        Ok(cells)
+    }
+
+    fn inside(&self, node: ElementRef) -> Result<Vec<Piece>, ReadErrorKind> {
+        let mut walk = Walk::new(self.limits, self.depth + 1);
+        walk.children(node)?;
+        walk.end_block();
+        Ok(walk.pieces)
+    }
+}
+
+/// The rows of a table by section (`thead`, `tbody` …), hidden ones left out.
+fn sections(table: ElementRef<'_>) -> Vec<Vec<ElementRef<'_>>> {
+    let mut sections = vec![Vec::new()];
+    for child in shown(table, &["tr", "thead", "tbody", "tfoot"]) {
+        if child.value().name() != "tr" {
+            sections.push(shown(child, &["tr"]).collect());
+            sections.push(Vec::new());
+        } else if let Some(section) = sections.last_mut() {
+            section.push(child);
+        }
+    }
+    sections
+}
+
+/// The visible child elements of those names.
+fn shown<'a>(node: ElementRef<'a>, names: &'static [&'static str]) -> impl Iterator<Item = ElementRef<'a>> {
+    node.child_elements().filter(|child| names.contains(&child.value().name()) && !is_hidden(child.value()))
+}
+
+fn is_hidden(element: &Element) -> bool {
+    let styled = || {
+        element.attr("style").is_some_and(|style| {
+            let style: String = style.to_ascii_lowercase().split_whitespace().collect();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+    };
+    DROPPED.contains(&element.name()) || element.attr("hidden").is_some() || styled()
+}
+
+fn list_start(element: &Element) -> Option<(&'static str, u32)> {
+    if element.name() != "ol" {
+        return None;
+    }
+    let format = match element.attr("type").unwrap_or_default() {
+        "a" => "lowerLetter",
+        "A" => "upperLetter",
+        "i" => "lowerRoman",
+        "I" => "upperRoman",
+        _ => "decimal",
+    };
+    let start = element.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+    Some((format, start))
+}
+
+/// Whether a text begins with a number of its own: `1.` `（一）` `一、` `①` `第一条`.
+pub(super) fn starts_with_number(text: &str) -> bool {
+    let is_figure = |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十百".contains(c) || ('０'..='９').contains(&c);
+    let text = trim(text);
+    if text.chars().next().is_some_and(|c| ('①'..='⒛').contains(&c)) {
+        return true;
+    }
+    let inner = text.trim_start_matches(['（', '(', '第']);
+    let after = inner.trim_start_matches(is_figure);
+    after.len() < inner.len() && after.starts_with(['、', '.', '．', ')', '）', '条', '章', '项', '节'])
+}
+
+fn is_html_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c')
+}
+
+/// Han characters and their punctuation.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(page: &str) -> Vec<String> {
+        let limits = Limits::default();
+        let cell = |c: &crate::model::Cell| format!("{}{}", if c.carried { "=" } else { "" }, c.text.replace('\n', "/"));
+        pieces(page, &limits)
+            .unwrap_or_default()
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text { text, heading } => {
+                    format!("{}{text}", heading.map_or(String::new(), |level| format!("h{level} ")))
+                }
+                Piece::Table(table) => {
+                    let row = |r: &crate::model::Row| r.cells.iter().map(cell).collect::<Vec<_>>().join("|");
+                    table.rows.iter().map(row).collect::<Vec<_>>().join(" ; ")
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn blocks_are_paragraphs_and_the_rest_is_dropped() {
+        let page = "<html><head><title>x</title><style>p{}</style></head><body><nav>首页</nav><h2>一、\n总体</h2>\
+            <p>推进<b>改革</b>。<br>（市民政局）</p><div>甲<div>乙</div>丙</div><script>var a;</script>\
+            <p style='display: none'>隐藏</p><footer>版权</footer></body></html>";
+        assert_eq!(text_of(page), ["h2 一、总体", "推进改革。", "（市民政局）", "甲", "乙", "丙"]);
+    }
+
+    #[test]
+    fn white_space_collapses_and_source_lines_join() {
+        assert_eq!(text_of("<p>  市民政局\n   负责  Plan A\n B </p>"), ["市民政局负责 Plan A B"]);
+        assert_eq!(text_of("<pre>甲\n乙</pre>"), ["甲", "乙"]);
+    }
+
+    #[test]
+    fn spans_are_carried_and_breaks_kept_in_cells() {
+        let page = "<table><tr><th>序号<th>任务<th>单位</tr><tr><td rowspan=2>1<td>甲<br>乙<td><p>市民政局</p><p>市财政局</p></tr>\
+            <tr><td colspan=2>丙</table>";
+        assert_eq!(text_of(page), ["序号|任务|单位 ; 1|甲/乙|市民政局/市财政局 ; =1|丙|=丙"]);
+    }
+
+    #[test]
+    fn a_rowspan_ends_with_its_section() {
+        let page = "<table><thead><tr><th rowspan=5>a<th>b</thead><tbody><tr><td>1<td>2</table>";
+        assert_eq!(text_of(page), ["a|b ; 1|2"]);
+    }
+
+    #[test]
+    fn nested_tables_speak_in_their_cell_and_for_themselves() {
+        let page = "<table><tr><td>外<td><table><tr><td>a<td>b</table></table>";
+        assert_eq!(text_of(page), ["外|a b", "a|b"]);
+        let layout = "<table><tr><td><p>题</p><table><tr><td>a<td>b</table></td></tr></table>";
+        assert_eq!(text_of(layout), ["题", "a|b"]);
+    }
+
+    #[test]
+    fn ordered_lists_show_their_numbers() {
+        assert_eq!(text_of("<ol start=3><li>甲</li><li>（二）乙</li></ol><ul><li>丙</ul>"), ["3.甲", "（二）乙", "丙"]);
+    }
+
+    #[test]
+    fn too_deep_a_page_is_an_error() {
+        let page = "<div>".repeat(3000) + "x";
+        assert!(matches!(pieces(&page, &Limits::default()), Err(ReadErrorKind::TooDeep { .. })));
+    }
+}

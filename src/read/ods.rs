@@ -1,0 +1,111 @@
+//! OpenDocument spreadsheets.
+
+use super::archive::Archive;
+use super::grid::{Grid, Rows, Spanned};
+use super::sink::Sink;
+use super::tidy::trim;
+use super::xml::{Element, Token, Xml};
+use super::{ReadError, ReadErrorKind};
+use crate::model::{Place, Table};
+use std::sync::Arc;
+
+/// Reads an ods workbook: a table a sheet. O(n).
+pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
+    let mut archive = Archive::open(bytes, sink)?;
+    let manifest = archive.text("META-INF/manifest.xml", sink)?.unwrap_or_default();
+    if manifest.contains("encryption-data") {
+        return Err(sink.error(ReadErrorKind::Encrypted));
+    }
+    let content = archive.text("content.xml", sink)?.ok_or_else(|| sink.damaged("no content.xml"))?;
+    let mut xml = Xml::new(&content, sink.limits.depth);
+    while let Some(token) = xml.next_in(0).map_err(|kind| sink.error(kind))? {
+        if let Token::Open(element) = token
+            && element.name() == "table"
+        {
+            let name: Arc<str> = element.attr("name").unwrap_or_default().into();
+            let place = Place { sheet: Some(name), ..sink.place() };
+            let table = table(&mut xml, &place, sink.limits.cells).map_err(|kind| sink.error(kind))?;
+            sink.table(table)?;
+        }
+    }
+    Ok(())
+}
+
+fn table(xml: &mut Xml, place: &Place, limit: usize) -> Result<Table, ReadErrorKind> {
+    let depth = xml.depth();
+    let mut grid = Grid::default();
+    let mut number = 1;
+    while let Some(token) = xml.next_in(depth)? {
+        let Token::Open(element) = token else { continue };
+        if element.name() != "table-row" {
+            continue;
+        }
+        let repeated = element.number::<u32>("number-rows-repeated").unwrap_or(1).max(1);
+        let cells = row(xml, limit)?;
+        // Rows to the end of the sheet are written as one blank row repeated a million times.
+        let blank = cells.iter().all(|cell| cell.text.is_empty());
+        let times = if blank { repeated.min(1) } else { repeated };
+        for copy in 0..times {
+            grid.row(cells.clone(), Place { row: Some(number + copy), ..place.clone() });
+            if grid.cells() > limit {
+                return Err(ReadErrorKind::TooManyCells { limit });
+            }
+        }
+        number = number.saturating_add(repeated);
+    }
+    Ok(grid.finish())
+}
+
+fn row(xml: &mut Xml, limit: usize) -> Result<Vec<Spanned>, ReadErrorKind> {
+    let depth = xml.depth();
+    let mut cells: Vec<Spanned> = Vec::new();
+    while let Some(token) = xml.next_in(depth)? {
+        let Token::Open(element) = token else { continue };
+        if element.name() != "table-cell" {
+            continue;
+        }
+        let span = |name| element.number::<usize>(name).unwrap_or(1).max(1);
+        let (repeated, columns, rows) =
+            (span("number-columns-repeated"), span("number-columns-spanned"), span("number-rows-spanned"));
+        let date = date(&element);
+        let shown = cell_text(xml)?;
+        let text = date.unwrap_or(shown);
+        if text.is_empty() && repeated > 500 {
+            continue;
+        }
+        if repeated.saturating_add(cells.len()) > limit {
+            return Err(ReadErrorKind::TooManyCells { limit });
+        }
+        let cell = Spanned { text, columns: columns.min(1000), rows: Rows::Count(rows) };
+        cells.extend(std::iter::repeat_n(cell, repeated));
+    }
+    while cells.last().is_some_and(|cell| cell.text.is_empty()) {
+        cells.pop();
+    }
+    Ok(cells)
+}
+
+/// A date cell's value as 2022-05-01, whatever the sheet shows.
+fn date(element: &Element) -> Option<String> {
+    let value = element.attr("date-value")?;
+    Some(value.strip_suffix("T00:00:00").unwrap_or(&value).to_owned())
+}
+
+/// The paragraphs of a cell; notes (`annotation`) are none of its text.
+fn cell_text(xml: &mut Xml) -> Result<String, ReadErrorKind> {
+    let depth = xml.depth();
+    let mut text = String::new();
+    while let Some(token) = xml.next_in(depth)? {
+        match token {
+            Token::Text(part) => text.push_str(part.trim_matches('\n')),
+            Token::Open(element) => match element.name() {
+                "annotation" => xml.skip()?,
+                "p" if !text.is_empty() => text.push('\n'),
+                "line-break" => text.push('\n'),
+                "s" | "tab" => text.push(' '),
+                _ => {}
+            },
+        }
+    }
+    Ok(trim(&text).to_owned())
+}

@@ -1,0 +1,130 @@
+//! Workbooks (xlsx, xlsb, xls): a table a sheet, merged cells carried.
+
+use super::archive::Archive;
+use super::sheet::Sheet;
+use super::sink::Sink;
+use super::{ReadError, ReadErrorKind};
+use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xls, Xlsb, Xlsx};
+use std::io::Cursor;
+
+/// Reads an xlsx workbook cell by cell: a cell far out costs no more than any other. O(cells).
+pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
+    Archive::open(bytes, sink)?.check(sink)?;
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+        calamine::XlsxError::Password => sink.error(ReadErrorKind::Encrypted),
+        error => sink.damaged(error),
+    })?;
+    for name in book.sheet_names() {
+        let mut sheet = Sheet::new(&name, sink.limits.cells);
+        // Chart and macro sheets have no cells.
+        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
+        while let Some(cell) = cells.next_cell().map_err(|error| sink.damaged(error))? {
+            let (row, column) = cell.get_position();
+            sheet.put(row, column, shown_ref(cell.get_value())).map_err(|kind| sink.error(kind))?;
+        }
+        drop(cells);
+        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        pour(sheet, &merged, sink)?;
+    }
+    Ok(())
+}
+
+/// Reads a binary workbook of the newer kind.
+pub(super) fn read_xlsb(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
+    Archive::open(bytes, sink)?.check(sink)?;
+    let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|error| sink.damaged(error))?;
+    for name in book.sheet_names() {
+        let mut sheet = Sheet::new(&name, sink.limits.cells);
+        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
+        while let Some(cell) = cells.next_cell().map_err(|error| sink.damaged(error))? {
+            let (row, column) = cell.get_position();
+            sheet.put(row, column, shown_ref(cell.get_value())).map_err(|kind| sink.error(kind))?;
+        }
+        pour(sheet, &[], sink)?;
+    }
+    Ok(())
+}
+
+/// Reads a workbook of the old kind.
+pub(super) fn read_xls(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
+    let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        calamine::XlsError::Password => sink.error(ReadErrorKind::Encrypted),
+        error => sink.damaged(error),
+    })?;
+    for name in book.sheet_names() {
+        let mut sheet = Sheet::new(&name, sink.limits.cells);
+        let Ok(range) = book.worksheet_range(&name) else { continue };
+        let (first_row, first_column) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            let (row, column) = (first_row + row as u32, first_column + column as u32);
+            sheet.put(row, column, shown(value)).map_err(|kind| sink.error(kind))?;
+        }
+        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        pour(sheet, &merged, sink)?;
+    }
+    Ok(())
+}
+
+fn pour(sheet: Sheet, merged: &[Dimensions], sink: &mut Sink) -> Result<(), ReadError> {
+    let mut sheet = sheet;
+    for area in merged {
+        sheet.merge(area.start, area.end).map_err(|kind| sink.error(kind))?;
+    }
+    let table = sheet.into_table(&sink.place());
+    sink.table(table)
+}
+
+fn shown_ref(value: &DataRef) -> String {
+    match value {
+        DataRef::SharedString(text) => (*text).to_owned(),
+        other => shown(&Data::from(other.clone())),
+    }
+}
+
+/// A value as a reader of the sheet expects it: whole numbers without a point, dates as 2022-05-01.
+fn shown(value: &Data) -> String {
+    match value {
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) => float(*number),
+        Data::String(text) => text.clone(),
+        Data::Bool(value) => value.to_string().to_uppercase(),
+        Data::DateTime(date) => date_time(date),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => {
+            text.strip_suffix("T00:00:00").unwrap_or(text).to_owned()
+        }
+        _ => String::new(),
+    }
+}
+
+fn float(number: f64) -> String {
+    // Two decimals more than a sheet shows would be noise of the binary form (0.30000000000000004).
+    let rounded = (number * 1e10).round() / 1e10;
+    if rounded.is_finite() { rounded.to_string() } else { number.to_string() }
+}
+
+fn date_time(date: &ExcelDateTime) -> String {
+    if !date.is_datetime() {
+        return float(date.as_f64());
+    }
+    let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
+    let time = if (hour, minute, second) == (0, 0, 0) {
+        String::new()
+    } else {
+        format!(" {hour:02}:{minute:02}:{second:02}")
+    };
+    format!("{year}-{month:02}-{day:02}{time}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_shown_as_in_the_sheet() {
+        assert_eq!(shown(&Data::Float(1.0)), "1");
+        assert_eq!(shown(&Data::Float(0.1 + 0.2)), "0.3");
+        assert_eq!(shown(&Data::DateTimeIso("2022-05-01T00:00:00".into())), "2022-05-01");
+        let date = ExcelDateTime::new(44682.0, calamine::ExcelDateTimeType::DateTime, false);
+        assert_eq!(shown(&Data::DateTime(date)), "2022-05-01");
+    }
+}
