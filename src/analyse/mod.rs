@@ -6,8 +6,12 @@ pub mod clusters;
 pub mod conventions;
 pub mod division;
 pub mod overlap;
+pub mod stats;
 pub mod themes;
 pub mod workload;
+
+mod labels;
+pub use labels::TaskThemes;
 
 use serde::{Deserialize, Serialize};
 
