@@ -7,8 +7,12 @@ pub mod conventions;
 pub mod division;
 pub mod evidence;
 pub mod overlap;
+pub mod stats;
 pub mod themes;
 pub mod workload;
+
+mod labels;
+pub use labels::TaskThemes;
 
 use serde::{Deserialize, Serialize};
 

@@ -2,6 +2,14 @@
 //!
 //! petgraph's indices stay in this module; outside, tasks are [`TaskRef`]s and agencies [`AgencyId`]s.
 
+mod bits;
+mod incidence;
+mod projection;
+
+pub use bits::BitMatrix;
+pub use incidence::Incidence;
+pub use projection::{Projection, Weights};
+
 use crate::model::{AgencyId, Convention, Corpus, Duty, PlanIndex, Role, TaskRef};
 use petgraph::{
     Direction,

@@ -2,6 +2,15 @@
 //!
 //! All counts are *assignments*, never effort. Formulas: METHODS 1.4 and 1.5.
 
+mod concentration;
+mod position;
+mod rows;
+mod specialisation;
+
+pub use position::{Position, two_mode_position};
+pub use rows::{workload, workload_with_themes};
+pub use specialisation::{Specialisation, specialisation};
+
 use super::Estimate;
 use crate::model::{AgencyId, PlanIndex, TaskRef};
 use serde::{Deserialize, Serialize};
@@ -24,9 +33,11 @@ pub struct AgencyLoad {
     pub agency: AgencyId,
     /// Tasks that name it (each once).
     pub tasks: Vec<TaskRef>,
-    /// Tasks by duty, in the order of [`Duty::ALL`](crate::model::Duty::ALL).
+    /// Tasks by duty, in the order of [`Duty::ALL`](crate::model::Duty::ALL). A body that stands twice in a task counts
+    /// once, with the first of its duties in that order: the row adds up to `tasks`.
     pub by_duty: [usize; 5],
-    /// Tasks by role under the convention, in the order of [`Role::ALL`](crate::model::Role::ALL).
+    /// Tasks by role under the convention, in the order of [`Role::ALL`](crate::model::Role::ALL), the strongest role
+    /// of the body in each task: the row adds up to `tasks`.
     pub by_role: [usize; 3],
     /// Tasks it leads alone.
     pub sole_lead: usize,
@@ -61,11 +72,11 @@ pub struct AgencyLoad {
 pub struct LoadSummary {
     /// Tasks.
     pub tasks: usize,
-    /// Bodies.
+    /// Bodies, territorial ones included.
     pub agencies: usize,
     /// Assignments.
     pub assignments: usize,
-    /// Assignments by duty.
+    /// Assignments by duty, as the words have them (a body that stands twice counts twice).
     pub by_duty: [usize; 5],
     /// Tasks whose list is open.
     pub open: usize,
@@ -81,7 +92,18 @@ pub struct LoadSummary {
     pub with_territorial: usize,
     /// Mean bodies a task; absent with no task.
     pub mean_bodies: Option<f64>,
-    /// Concentration of leads (fractional).
+    /// Tasks that name no body at all.
+    pub no_body: usize,
+    /// Assignment redundancy Σ max(0, k(t) − 1)/(T(R − 1)), 0 (one body a task) – 1 (all on all); absent for T = 0 or
+    /// R < 2.
+    pub redundancy: Option<f64>,
+    /// Degree centralisation of the bodies Σ(c_max − c_i)/((R − 1)(1 − 1/T)), 0–1: how near the plan is to one body
+    /// on all tasks and each other on one. Absent for R < 2 or T < 2.
+    pub centralisation: Option<f64>,
+    /// H2′ over bodies × themes, 0 (all bodies do alike) – 1 (as apart as can be); absent without theme labels.
+    pub h2_prime: Option<f64>,
+    /// Concentration of leads (fractional: each of n co-leads has 1/n), over all bodies of the plan: those that
+    /// never lead count as zeros, and `zeros` says how many they are.
     pub leads: Concentration,
     /// Concentration of all assignments.
     pub load: Concentration,
@@ -92,10 +114,14 @@ pub struct LoadSummary {
 pub struct Concentration {
     /// Bodies counted, zeros included.
     pub n: usize,
+    /// Those of them that have nothing (they change a Gini more than any correction).
+    pub zeros: usize,
     /// Gini, small-n form, 0–1.
     pub gini: Estimate,
     /// Herfindahl–Hirschman, 1/n–1.
     pub hhi: Estimate,
+    /// (HHI − 1/n)/(1 − 1/n), 0–1.
+    pub hhi_normalised: Estimate,
     /// 1/HHI: the number of equal bodies that would give the same concentration.
     pub effective: Estimate,
     /// Share of the three heaviest.

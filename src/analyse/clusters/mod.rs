@@ -1,5 +1,7 @@
 //! Who works with whom: the co-responsibility network, its tested ties, its clusters.
 
+pub mod communities;
+
 use super::Refusal;
 use crate::model::{AgencyId, PlanIndex, TaskRef};
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,27 @@
+//! Estimators, null models and tests that know nothing of plans: numbers in, numbers out.
+//!
+//! Everything here is total: where the data do not define a value the answer is `None`, never NaN. Random parts
+//! take a [`Stream`], which is seeded by what it is for and not by when it runs, so results depend neither on the
+//! number of threads nor on the order of the input files.
+
+mod agreement;
+mod bicm;
+mod binomial;
+mod concentration;
+mod curveball;
+mod multiple;
+mod partitions;
+mod rank;
+mod resample;
+mod streams;
+
+pub use agreement::{b_cubed, jaccard, krippendorff_alpha, krippendorff_nominal, masi, pairwise, Scores};
+pub use bicm::Bicm;
+pub use binomial::{hypergeometric_tail, poisson_binomial_tail};
+pub use concentration::{effective_number, gini, herfindahl, herfindahl_normalised, top_share};
+pub use curveball::Curveball;
+pub use multiple::{benjamini_hochberg, empirical_p, hypergeometric_floor};
+pub use partitions::{adjusted_rand, normalised_mutual_information, variation_of_information};
+pub use rank::kendall_tau_b;
+pub use resample::{mean, percentile_band, quantile};
+pub use streams::Stream;

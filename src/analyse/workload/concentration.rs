@@ -1,0 +1,109 @@
+//! Concentration of a quantity over bodies, with its interval over tasks and its band under random dealing.
+
+use super::Concentration;
+use crate::analyse::{
+    Estimate, Sampling,
+    stats::{
+        Stream, effective_number, gini, herfindahl, herfindahl_normalised, percentile_band, top_share,
+    },
+};
+use rayon::prelude::*;
+
+/// Below this many tasks a resample has so few distinct states that an interval would be for show.
+const FEWEST_TASKS: usize = 5;
+
+/// What each task hands out: the bodies that get a share, and how large each share is.
+pub(super) struct Shares {
+    /// Bodies by task; a task may have none.
+    pub(super) holders: Vec<Vec<u32>>,
+    /// What each holder of a task gets: 1, or 1/holders for fractional counting.
+    pub(super) fractional: bool,
+    /// Number of bodies, zeros included.
+    pub(super) bodies: usize,
+}
+
+impl Shares {
+    fn each(&self, holders: usize) -> f64 {
+        if self.fractional { 1.0 / holders as f64 } else { 1.0 }
+    }
+
+    fn observed(&self, totals: &mut [f64]) {
+        (0..self.holders.len()).for_each(|t| self.add(t, totals));
+    }
+
+    fn add(&self, task: usize, totals: &mut [f64]) {
+        let holders = &self.holders[task];
+        for &h in holders {
+            totals[h as usize] += self.each(holders.len());
+        }
+    }
+
+    /// As many tasks, drawn with replacement.
+    fn resample(&self, rng: &mut Stream, totals: &mut [f64]) {
+        for _ in 0..self.holders.len() {
+            self.add(rng.below(self.holders.len()), totals);
+        }
+    }
+
+    /// Each task given to as many bodies as it has, any set of bodies equally likely.
+    fn deal(&self, rng: &mut Stream, totals: &mut [f64]) {
+        let mut deck: Vec<u32> = (0..self.bodies as u32).collect();
+        for holders in &self.holders {
+            rng.choose_to_front(&mut deck, holders.len());
+            for &h in deck.iter().take(holders.len()) {
+                totals[h as usize] += self.each(holders.len());
+            }
+        }
+    }
+}
+
+/// The measures of one list of totals, in the order of [`Concentration`].
+fn measures(totals: &[f64]) -> [Option<f64>; 5] {
+    [
+        gini(totals),
+        herfindahl(totals),
+        herfindahl_normalised(totals),
+        effective_number(totals),
+        top_share(totals, 3),
+    ]
+}
+
+/// Concentration with its interval and band. O((resamples + draws)·(assignments + bodies log bodies)).
+pub(super) fn concentration(shares: &Shares, plan: &str, what: &str, sampling: &Sampling) -> Concentration {
+    let simulate = |purpose: &str, times: usize, how: fn(&Shares, &mut Stream, &mut [f64])| {
+        (0..times)
+            .into_par_iter()
+            .with_min_len(50)
+            .map(|n| {
+                let mut totals = vec![0.0; shares.bodies];
+                let purpose = format!("{purpose}-{what}");
+                how(shares, &mut Stream::new(sampling.seed, &purpose, plan, n as u64), &mut totals);
+                measures(&totals)
+            })
+            .collect::<Vec<_>>()
+    };
+    let mut totals = vec![0.0; shares.bodies];
+    shares.observed(&mut totals);
+    let values = measures(&totals);
+    let enough = shares.holders.len() >= FEWEST_TASKS;
+    let resampled =
+        simulate("bootstrap", if enough { sampling.resamples } else { 0 }, Shares::resample);
+    let dealt = simulate("deal", if enough { sampling.draws } else { 0 }, Shares::deal);
+    let band = |of: &[[Option<f64>; 5]], m: usize| {
+        percentile_band(&of.iter().map(|v| v[m]).collect::<Vec<_>>())
+    };
+    let estimate = |m: usize| Estimate {
+        value: values[m],
+        interval: values[m].and_then(|_| band(&resampled, m)),
+        null: values[m].and_then(|_| band(&dealt, m)),
+    };
+    Concentration {
+        n: shares.bodies,
+        zeros: totals.iter().filter(|x| **x == 0.0).count(),
+        gini: estimate(0),
+        hhi: estimate(1),
+        hhi_normalised: estimate(2),
+        effective: estimate(3),
+        top3: estimate(4),
+    }
+}

@@ -1,0 +1,145 @@
+//! How narrow a body's work is over themes.
+
+/// Specialisation and diversity of each row of a bodies × themes table of counts.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Specialisation {
+    /// d′ of each body, 0–1 (Blüthgen, Menzel & Blüthgen 2006).
+    pub d_prime: Vec<Option<f64>>,
+    /// Normalised entropy of each body, 0–1.
+    pub diversity: Vec<Option<f64>>,
+    /// H2′ of the table, 0–1.
+    pub h2_prime: Option<f64>,
+}
+
+/// d′, diversity and H2′ of a table of whole counts, bodies × themes.
+///
+/// - d_i = Σ_θ p_iθ ln(p_iθ/q_θ), p_i the body's shares and q the table's; d′ = (d − d_min)/(d_max − d_min), with
+///   d_max = ln(N/A_i) (N all counts, A_i the body's) and d_min the d of A_i counts dealt as evenly by q as whole
+///   numbers allow. 0: the body does what all do; 1: its themes are its own. Absent for a body without counts, or
+///   where no other has any.
+/// - diversity = −Σ p ln p / ln m, m the themes of the table (Boydstun, Bevan & Thomas 2014). Absent for m < 2.
+/// - H2′ = (H_max − H)/(H_max − H_min): H the entropy of all cells, H_max that of the margins' product, H_min found
+///   by giving the largest cells first. 0: all alike; 1: as apart as the margins allow. Absent where they allow nothing.
+///
+/// O(bodies · themes · counts of a body).
+pub fn specialisation(table: &[Vec<usize>]) -> Specialisation {
+    let themes = table.iter().map(Vec::len).max().unwrap_or(0);
+    let column = |t: usize| table.iter().filter_map(|r| r.get(t)).sum::<usize>();
+    let columns: Vec<usize> = (0..themes).map(column).collect();
+    let total: usize = columns.iter().sum();
+    let q: Vec<f64> = columns.iter().map(|&c| c as f64 / total.max(1) as f64).collect();
+    let used = columns.iter().filter(|c| **c > 0).count();
+    Specialisation {
+        d_prime: table.iter().map(|row| d_prime(row, &q, total)).collect(),
+        diversity: table.iter().map(|row| diversity(row, used)).collect(),
+        h2_prime: h2_prime(table, &columns, total),
+    }
+}
+
+fn d_prime(row: &[usize], q: &[f64], total: usize) -> Option<f64> {
+    let own: usize = row.iter().sum();
+    if own == 0 || own == total {
+        return None;
+    }
+    let most = (total as f64 / own as f64).ln();
+    let least = divergence(&evenly(own, q), q);
+    (most - least > 1e-12).then(|| ((divergence(row, q) - least) / (most - least)).clamp(0.0, 1.0))
+}
+
+/// Kullback–Leibler divergence of the shares of whole counts from q.
+fn divergence(counts: &[usize], q: &[f64]) -> f64 {
+    let own: usize = counts.iter().sum();
+    let part = |(&c, &q): (&usize, &f64)| {
+        let p = c as f64 / own as f64;
+        if c == 0 { 0.0 } else { p * (p / q).ln() }
+    };
+    counts.iter().zip(q).map(part).sum()
+}
+
+/// `own` counts dealt as near to q as whole numbers allow: each next one where the divergence grows least.
+fn evenly(own: usize, q: &[f64]) -> Vec<usize> {
+    let mut counts: Vec<usize> = q.iter().map(|q| (q * own as f64).floor() as usize).collect();
+    let cost = |c: usize, q: f64| {
+        let (a, b) = (c as f64, c as f64 + 1.0);
+        b * (b / q).ln() - if c == 0 { 0.0 } else { a * (a / q).ln() }
+    };
+    for _ in counts.iter().sum::<usize>()..own {
+        let open = (0..q.len()).filter(|&t| q[t] > 0.0);
+        let next = open.min_by(|&s, &t| cost(counts[s], q[s]).total_cmp(&cost(counts[t], q[t])));
+        if let Some(t) = next {
+            counts[t] += 1;
+        }
+    }
+    counts
+}
+
+fn diversity(row: &[usize], themes: usize) -> Option<f64> {
+    let own: usize = row.iter().sum();
+    (own > 0 && themes > 1)
+        .then(|| (entropy(row.iter().copied(), own) / (themes as f64).ln()).clamp(0.0, 1.0))
+}
+
+fn h2_prime(table: &[Vec<usize>], columns: &[usize], total: usize) -> Option<f64> {
+    if total == 0 {
+        return None;
+    }
+    let rows: Vec<usize> = table.iter().map(|r| r.iter().sum()).collect();
+    let most = entropy(rows.iter().copied(), total) + entropy(columns.iter().copied(), total);
+    let seen = entropy(table.iter().flatten().copied(), total);
+    let least = entropy(largest_first(rows, columns.to_vec()).into_iter(), total);
+    (most - least > 1e-12).then(|| ((most - seen) / (most - least)).clamp(0.0, 1.0))
+}
+
+/// Cells of the most uneven table with these margins that a greedy hand finds: the largest possible cell each time.
+fn largest_first(mut rows: Vec<usize>, mut columns: Vec<usize>) -> Vec<usize> {
+    let top = |v: &[usize]| (0..v.len()).max_by_key(|&i| (v[i], usize::MAX - i)).filter(|&i| v[i] > 0);
+    let mut cells = Vec::new();
+    while let (Some(i), Some(t)) = (top(&rows), top(&columns)) {
+        let cell = rows[i].min(columns[t]);
+        rows[i] -= cell;
+        columns[t] -= cell;
+        cells.push(cell);
+    }
+    cells
+}
+
+fn entropy(counts: impl Iterator<Item = usize>, total: usize) -> f64 {
+    let part = |c: usize| {
+        let p = c as f64 / total as f64;
+        if c == 0 { 0.0 } else { -p * p.ln() }
+    };
+    counts.map(part).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_like_the_plan_is_0_and_one_with_its_own_theme_is_1() {
+        let s = specialisation(&[vec![2, 2, 0], vec![2, 2, 0], vec![0, 0, 4]]);
+        assert_eq!(s.d_prime[2], Some(1.0));
+        let alike = specialisation(&[vec![2, 2], vec![1, 1], vec![3, 3]]);
+        assert!(alike.d_prime.iter().all(|d| d.unwrap() < 1e-9));
+        assert!(alike.h2_prime.unwrap() < 1e-9);
+        assert_eq!(alike.diversity[0], Some(1.0));
+    }
+
+    #[test]
+    fn everybody_apart_is_1() {
+        let s = specialisation(&[vec![3, 0, 0], vec![0, 3, 0], vec![0, 0, 3]]);
+        assert!((s.h2_prime.unwrap() - 1.0).abs() < 1e-12);
+        assert!(s.d_prime.iter().all(|d| (d.unwrap() - 1.0).abs() < 1e-12));
+        assert_eq!(s.diversity, vec![Some(0.0); 3]);
+    }
+
+    #[test]
+    fn absent_cases() {
+        assert_eq!(specialisation(&[]), Specialisation::default());
+        let s = specialisation(&[vec![0, 0], vec![2, 1]]);
+        assert_eq!((s.d_prime[0], s.d_prime[1], s.diversity[0]), (None, None, None));
+        let one = specialisation(&[vec![2], vec![1]]);
+        assert_eq!((one.diversity[0], one.h2_prime), (None, None));
+        assert_eq!(one.d_prime, [None, None].map(|d: Option<f64>| d.or(one.d_prime[0])).to_vec());
+    }
+}
