@@ -8,16 +8,20 @@
 //! [`Figure::labels`] holds the box of every text.
 
 mod axis;
+mod butterfly;
 mod canvas;
 mod geometry;
 mod load;
+mod matrix;
 mod names;
 mod order;
 mod sheet;
 mod style;
 mod text;
 
+pub use butterfly::butterfly;
 pub use geometry::{Label, Rect};
 pub use load::load;
+pub use matrix::{Columns, matrix};
 pub use sheet::Figure;
 pub use style::{Lang, Size, Style};
