@@ -1,10 +1,13 @@
-//! Results → text or bytes: tables, graphs, workbook, report. No computing and no files here.
+//! Results → text or bytes: tables, graphs, figures, workbook, report. No computing and no files here.
 //!
 //! Every writer escapes what its format needs escaped and gives the same bytes for the same result.
 
 pub mod contract;
 pub mod findings;
+pub mod font;
 mod lang;
+pub mod raster;
+pub mod svg;
 pub mod tables;
 mod words;
 

@@ -1,0 +1,162 @@
+//! Agency load of a plan: ranked bars, split by duty.
+
+use super::canvas::Text;
+use super::geometry::Rect;
+use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
+use super::style::{self, Look, Style, duty_word};
+use super::{axis, names, text};
+use crate::analyse::workload::{AgencyLoad, Workload};
+use crate::model::{Corpus, Duty};
+use crate::render::font;
+
+/// The load of each body of a plan as ranked bars, split by duty; territorial bodies stand apart below.
+///
+/// The number behind a bar counts tasks; the bar counts assignments, which are more where a body stands in a task
+/// under two duties. Marks carry `data-plan`, `data-agency` (the function's key) and `data-duty`.
+pub fn load(corpus: &Corpus, workload: &Workload, style: &Style) -> Figure {
+    let caption = caption(corpus, workload, style);
+    if workload.rows.is_empty() {
+        return empty(style, caption, style.t("本方案没有列明任何责任主体。", "The plan names no responsible body."));
+    }
+    let mut sheet = Sheet::new(style);
+    sheet.legend(&duty_legend(&workload.summary.by_duty, style));
+    let blocks = blocks(corpus, workload);
+    let rows: usize = blocks.iter().map(|b| b.len()).sum();
+    let below = sheet.caption_height(&caption.title, &caption.notes) + 40.0;
+    let room = (sheet.max_height - sheet.y - below).max(100.0);
+    let row = (room / (rows as f64 + 1.5)).clamp(style.small() * 1.2, style.label() * 1.55);
+    let fits = ((room / row) as usize).saturating_sub(2).max(4);
+
+    let size = style.label().min(row * 0.92);
+    let shown = blocks.iter().flat_map(|b| b.iter().take(fits));
+    let label_width = shown
+        .map(|r| font::width(names::agency(corpus, r.agency, style)) * size)
+        .fold(0.0, f64::max)
+        .min(sheet.inner() * 0.42);
+    let most = workload.rows.iter().map(|r| r.by_duty.iter().sum::<usize>()).max().unwrap_or(1);
+    let left = sheet.left() + label_width + 5.0;
+    let end_room = font::width("000") * style.small() + 6.0;
+    let scale = axis::Axis::new(most as f64, left, sheet.right() - end_room);
+    let top = sheet.y;
+    let mut y = top;
+    let mut drawn = Vec::new();
+    let mut left_over = 0;
+    for (i, block) in blocks.iter().enumerate() {
+        if i > 0 && !drawn.is_empty() {
+            y += row * 0.7;
+        }
+        let free = fits.saturating_sub(drawn.len()).max(usize::from(i > 0));
+        for r in block.iter().take(free) {
+            drawn.push((*r, y));
+            y += row;
+        }
+        left_over += block.len().saturating_sub(free);
+    }
+    scale.grid(&mut sheet.canvas, top, y + 2.0, style);
+    for (r, y) in drawn {
+        bar(&mut sheet, corpus, workload, r, &scale, (y, row, size));
+    }
+    sheet.y = scale.labels(&mut sheet.canvas, y + 2.0, style.t("任务数（项）", "tasks"), style);
+    let mut caption = caption;
+    if left_over > 0 {
+        caption.notes.insert(
+            0,
+            match style.lang {
+                style::Lang::Zh => format!("另有任务较少的{left_over}个主体未画出。"),
+                style::Lang::En => format!("{left_over} bodies with fewer tasks are not drawn."),
+            },
+        );
+    }
+    sheet.finish(caption)
+}
+
+fn bar(sheet: &mut Sheet<'_>, corpus: &Corpus, w: &Workload, r: &AgencyLoad, scale: &axis::Axis, at: (f64, f64, f64)) {
+    let ((y, row, size), style) = (at, sheet.style);
+    let name = names::agency(corpus, r.agency, style);
+    let plan = names::plan(corpus, w.plan).map_or("", |p| p.id.as_str());
+    let key = names::key(corpus, r.agency);
+    let short = text::fit_name(name, size, scale.left - 5.0 - sheet.left());
+    let middle = y + row / 2.0;
+    sheet.canvas.group(&[("data-plan", plan), ("data-agency", key)]);
+    sheet.canvas.text(Text::new(&short, scale.left - 4.0, middle, size).end().full(name));
+    let mut from = 0;
+    for (duty, &n) in Duty::ALL.into_iter().zip(&r.by_duty) {
+        if n == 0 {
+            continue;
+        }
+        let (x1, x2) = (scale.at(from as f64), scale.at((from + n) as f64));
+        let rect = Rect::new(x1, y + row * 0.12, x2 - x1, row * 0.76);
+        let look = Look::duty(duty);
+        let tip = format!("{name} · {} {n}", duty_word(duty, style.lang));
+        look.fill_box(&mut sheet.canvas, rect, &[("data-duty", duty.as_str())], &tip);
+        look.number(&mut sheet.canvas, rect, &n.to_string(), style.small().min(row * 0.7));
+        from += n;
+    }
+    let total = r.tasks.len().to_string();
+    let x = scale.at(from as f64) + 3.0;
+    sheet.canvas.text(Text::new(&total, x, middle, style.small()).fill(style::SOFT));
+    sheet.canvas.end_group();
+}
+
+/// Bodies in two blocks, in the order of the table: bureaus and the like, then territorial ones.
+fn blocks<'w>(corpus: &Corpus, w: &'w Workload) -> Vec<Vec<&'w AgencyLoad>> {
+    let (local, bureaus): (Vec<_>, Vec<_>) = w.rows.iter().partition(|r| names::territorial(corpus, r.agency));
+    [bureaus, local].into_iter().filter(|b| !b.is_empty()).collect()
+}
+
+/// A legend of the duties that occur.
+pub(super) fn duty_legend(by_duty: &[usize; 5], style: &Style) -> Vec<Item<'static>> {
+    Duty::ALL
+        .into_iter()
+        .zip(by_duty)
+        .filter(|(_, n)| **n > 0)
+        .map(|(d, n)| {
+            Item::new(Mark::Box(Look::duty(d), ""), format!("{} {n}", duty_word(d, style.lang)))
+        })
+        .collect()
+}
+
+fn caption(corpus: &Corpus, w: &Workload, style: &Style) -> Caption {
+    let plan = names::plan_name(corpus, w.plan, style);
+    let id = names::plan(corpus, w.plan).map_or("", |p| p.id.as_str());
+    let s = &w.summary;
+    let top = w.rows.iter().find(|r| !names::territorial(corpus, r.agency));
+    let (name, most) =
+        top.map_or(("", 0), |r| (names::agency(corpus, r.agency, style), r.tasks.len()));
+    let gini = s.load.gini.value.map_or(String::new(), text::two);
+    let (title, mut notes, alt) = match style.lang {
+        style::Lang::Zh => (
+            format!("{plan}各责任主体承担的任务（按职责措辞）"),
+            vec![format!(
+                "条长为责任数，条末数字为任务数；n＝{}项任务、{}个主体、{}条责任，其中未列尽（“等”“有关部门”）{}项。属地主体单列于下。",
+                s.tasks, s.agencies, s.assignments, s.open
+            )],
+            format!("{plan}：{}项任务分给{}个主体，{name}最多，{most}项。", s.tasks, s.agencies),
+        ),
+        style::Lang::En => (
+            format!("Tasks assigned to each body in {plan}, by duty"),
+            vec![format!(
+                "Bars count assignments, the figure behind a bar counts tasks; n = {} tasks, {} bodies, {} assignments; \
+                 {} tasks have an open list. Territorial bodies stand apart below.",
+                s.tasks, s.agencies, s.assignments, s.open
+            )],
+            format!("{plan}: {} tasks on {} bodies; {name} has most, {most}.", s.tasks, s.agencies),
+        ),
+    };
+    if !gini.is_empty() {
+        notes.push(match style.lang {
+            style::Lang::Zh => format!("责任集中度：基尼系数{gini}{}。", interval(s.load.gini.interval, style)),
+            style::Lang::En => format!("Concentration: Gini {gini}{}.", interval(s.load.gini.interval, style)),
+        });
+    }
+    notes.push(names::source(corpus, &[w.plan], style));
+    Caption { name: format!("load-{id}"), title, notes, alt }
+}
+
+/// A 95 % interval in brackets, empty where there is none.
+pub(super) fn interval(interval: Option<(f64, f64)>, style: &Style) -> String {
+    interval.map_or(String::new(), |(lo, hi)| match style.lang {
+        style::Lang::Zh => format!("（95%区间{lo:.2}—{hi:.2}）"),
+        style::Lang::En => format!(" (95% interval {lo:.2}–{hi:.2})"),
+    })
+}

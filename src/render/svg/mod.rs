@@ -1,0 +1,27 @@
+//! Figures as SVG, drawn by ourselves: no Graphviz, no browser, no system font.
+//!
+//! Result in, text out. Every figure is a function of results and a [`Style`]; it brings its legend, and under the
+//! drawing its title, how to read it, n, source and, where something was tested, null model and threshold. Duties
+//! are told apart by darkness and hatching as well as by colour. Marks carry `data-plan`, `data-agency` (the
+//! function's key), `data-task` (the task's id), `data-theme`, `data-pair` (two task ids with `|` between), so that
+//! a page around the figure can lead from a mark to its sentences. A figure is measured while it is drawn:
+//! [`Figure::labels`] holds the box of every text.
+
+mod axis;
+mod butterfly;
+mod canvas;
+mod geometry;
+mod load;
+mod matrix;
+mod names;
+mod order;
+mod sheet;
+mod style;
+mod text;
+
+pub use butterfly::butterfly;
+pub use geometry::{Label, Rect};
+pub use load::load;
+pub use matrix::{Columns, matrix};
+pub use sheet::Figure;
+pub use style::{Lang, Size, Style};

@@ -1,0 +1,118 @@
+//! What things are called on a figure: bodies, plans, tasks, sources.
+
+use super::style::{Lang, Style};
+use super::text;
+use crate::model::{Agency, AgencyId, Corpus, Plan, PlanIndex, Task, TaskRef};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A body's name in the figure's language; its Chinese name where the registry has no English one.
+pub(super) fn agency<'c>(corpus: &'c Corpus, id: AgencyId, style: &Style) -> &'c str {
+    corpus.agencies.get(id.index()).map_or("", |a| agency_name(a, style.lang))
+}
+
+pub(super) fn agency_name(a: &Agency, lang: Lang) -> &str {
+    match lang {
+        Lang::En if !a.label_en.is_empty() => &a.label_en,
+        _ if a.label.is_empty() => &a.key,
+        _ => &a.label,
+    }
+}
+
+/// The key of a body, for the marks' data.
+pub(super) fn key(corpus: &Corpus, id: AgencyId) -> &str {
+    corpus.agencies.get(id.index()).map_or("", |a| &a.key)
+}
+
+/// Whether a body is a territorial government or a collective of them.
+pub(super) fn territorial(corpus: &Corpus, id: AgencyId) -> bool {
+    corpus.agencies.get(id.index()).is_some_and(Agency::is_territorial)
+}
+
+/// Names of functions by key: the first body of the corpus that has the function lends its name.
+pub(super) fn functions(corpus: &Corpus, lang: Lang) -> BTreeMap<Arc<str>, &str> {
+    let mut names = BTreeMap::new();
+    for a in &corpus.agencies {
+        names.entry(a.key.clone()).or_insert_with(|| agency_name(a, lang));
+    }
+    names
+}
+
+/// The plan behind an index, if there is one.
+pub(super) fn plan(corpus: &Corpus, index: PlanIndex) -> Option<&Plan> {
+    corpus.plans.get(index as usize)
+}
+
+/// The plan's short name: city, annex and year in Chinese; in English its id, made presentable (`Dazhou, annex 1`).
+pub(super) fn plan_name(corpus: &Corpus, index: PlanIndex, style: &Style) -> String {
+    let Some(p) = plan(corpus, index) else { return String::new() };
+    let id = p.id.as_str();
+    match style.lang {
+        Lang::Zh if !p.city.is_empty() => {
+            let alone = corpus.plans.iter().filter(|q| q.city == p.city).count() == 1;
+            let annex = p.annex.filter(|_| !alone).map_or(String::new(), |n| format!("附件{n}"));
+            let year = p.year.map_or(String::new(), |y| format!("（{y}年）"));
+            format!("{}{annex}{year}", p.city)
+        }
+        Lang::En if id.is_ascii() => {
+            let (stem, part) = match (id.rsplit_once('-'), p.annex) {
+                (Some((stem, n)), Some(annex)) if n.parse() == Ok(annex) => (stem, format!(", annex {annex}")),
+                _ => (id, String::new()),
+            };
+            let year = p.year.map_or(String::new(), |y| format!(" ({y})"));
+            let mut letters = stem.chars();
+            let first = letters.next().map(|c| c.to_ascii_uppercase());
+            format!("{}{}{part}{year}", first.map_or(String::new(), String::from), letters.as_str())
+        }
+        _ => id.to_owned(),
+    }
+}
+
+/// Where the numbers come from: title, document number and file.
+pub(super) fn source(corpus: &Corpus, plans: &[PlanIndex], style: &Style) -> String {
+    let mut seen: Vec<String> = Vec::new();
+    for p in plans.iter().filter_map(|&i| plan(corpus, i)) {
+        let title = p.title.as_deref().map(text::flatten).filter(|t| !t.is_empty());
+        let annex = p.annex.map_or(String::new(), |n| match style.lang {
+            Lang::Zh => format!("附件{n}"),
+            Lang::En => format!(" annex {n}"),
+        });
+        let number = p.document_number.as_deref().map_or(String::new(), |n| style.t("，", ", ").to_owned() + n);
+        let title = title.map_or(String::new(), |t| text::fit(&t, 1.0, 40.0));
+        let title = match style.lang {
+            Lang::Zh if title.is_empty() => String::new(),
+            Lang::Zh => format!("{}《{title}》", if title.starts_with(&*p.city) { "" } else { &p.city }),
+            Lang::En => format!("{title} "),
+        };
+        let file = text::fit(&p.file, 1.0, 30.0);
+        let entry = match style.lang {
+            Lang::Zh => format!("{title}{annex}{number}（{file}）"),
+            Lang::En => format!("{}{annex}{number} ({file})", title.trim_end()),
+        };
+        if !seen.contains(&entry) {
+            seen.push(entry);
+        }
+    }
+    match style.lang {
+        Lang::Zh => format!("来源：{}。", seen.join("；")),
+        Lang::En => format!("Source: {}.", seen.join("; ")),
+    }
+}
+
+/// Number and headline of a task.
+pub(super) fn task(task: &Task) -> String {
+    let dot = if task.no.is_empty() { "" } else { " " };
+    // A headline is cut by its width later; a thousand characters are enough for any page.
+    let headline: String = task.headline().chars().take(200).collect();
+    format!("{}{dot}{}", task.no, text::flatten(&headline))
+}
+
+/// The task at a place, if there is one.
+pub(super) fn task_at(corpus: &Corpus, at: TaskRef) -> Option<&Task> {
+    plan(corpus, at.plan)?.tasks.get(at.task as usize)
+}
+
+/// The id of a task, for the marks' data.
+pub(super) fn task_id(corpus: &Corpus, at: TaskRef) -> &str {
+    task_at(corpus, at).map_or("", |t| t.id.as_str())
+}

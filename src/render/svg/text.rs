@@ -1,0 +1,134 @@
+//! Words that fit: shortening, wrapping, numbers.
+
+use crate::render::font;
+
+/// Ends in `…` where the text is wider than `max` points.
+pub(super) fn fit(text: &str, size: f64, max: f64) -> String {
+    let flat = flatten(text);
+    if font::width(&flat) * size <= max {
+        return flat;
+    }
+    let ellipsis = font::advance('…') * size;
+    let mut used = 0.0;
+    let mut out = String::new();
+    for c in flat.chars() {
+        used += font::advance(c) * size;
+        if used + ellipsis > max {
+            break;
+        }
+        out.push(c);
+    }
+    let kept = out.trim_end_matches(|c: char| c.is_whitespace() || "，、；：（《“,;:(".contains(c)).len();
+    out.truncate(kept);
+    out.push('…');
+    out
+}
+
+/// The text on one line: breaks and control characters become single spaces.
+pub(super) fn flatten(text: &str) -> String {
+    if !text.chars().any(|c| c.is_control() || c == '\u{2028}' || c == '\u{2029}') {
+        return text.trim().to_owned();
+    }
+    text.split(|c: char| c.is_control() || c.is_whitespace()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A body's name within `max` points. English names lose what says least first: `and` becomes `&`, then a trailing
+/// Bureau, Commission … goes; only then comes the `…`.
+pub(super) fn fit_name(name: &str, size: f64, max: f64) -> String {
+    let wide = |s: &str| font::width(s) * size > max;
+    let flat = flatten(name);
+    if !wide(&flat) || !flat.is_ascii() {
+        return fit(&flat, size, max);
+    }
+    let short = flat.replace(" and ", " & ").replace(" of the ", " of ");
+    if !wide(&short) {
+        return short;
+    }
+    let general = [" Bureau", " Commission", " Administration", " Office", " Department", " Federation"];
+    let bare = general.iter().find_map(|g| short.strip_suffix(g)).unwrap_or(&short);
+    fit(bare, size, max)
+}
+
+/// Breaks a text into lines of at most `max` points: between Han characters anywhere but before closing
+/// punctuation, in Latin text between words.
+pub(super) fn wrap(text: &str, size: f64, max: f64) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut used = 0.0;
+    for piece in pieces(&flatten(text)) {
+        let width = font::width(piece) * size;
+        if used + width > max && !line.is_empty() {
+            lines.push(line.trim_end().to_owned());
+            line.clear();
+            used = 0.0;
+        }
+        let piece = if line.is_empty() { piece.trim_start() } else { piece };
+        used += font::width(piece) * size;
+        line.push_str(piece);
+    }
+    if !line.trim().is_empty() {
+        lines.push(line.trim_end().to_owned());
+    }
+    lines
+}
+
+/// The smallest pieces a line may be broken into.
+fn pieces(text: &str) -> Vec<&str> {
+    let closing = |c: char| "，。、；：！？）》”’】〕…％,.;:!?)]%".contains(c);
+    let opening = |c: char| "（《“‘【〔([".contains(c);
+    let latin = |c: char| (c as u32) < 0x2e80 && !c.is_whitespace() && !matches!(c, '—' | '…' | '“' | '”');
+    let mut cuts = vec![0];
+    let mut before: Option<char> = None;
+    for (i, c) in text.char_indices() {
+        if let Some(b) = before {
+            let joined = closing(c) || opening(b) || (latin(b) && latin(c)) || c.is_whitespace();
+            if !joined {
+                cuts.push(i);
+            }
+        }
+        before = Some(c);
+    }
+    cuts.push(text.len());
+    cuts.windows(2).map(|w| &text[w[0]..w[1]]).filter(|p| !p.is_empty()).collect()
+}
+
+/// A share as whole percent.
+pub(super) fn percent(share: f64) -> String {
+    format!("{:.0}%", share * 100.0)
+}
+
+/// A number with two decimals, without the zero before the point where it is a share in English tables.
+pub(super) fn two(value: f64) -> String {
+    format!("{value:.2}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_end_in_an_ellipsis_within_their_width() {
+        let long = "提升社区服务".repeat(200);
+        let short = fit(&long, 8.0, 100.0);
+        assert!(short.ends_with('…') && font::width(&short) * 8.0 <= 100.0);
+        assert_eq!(fit("民政局", 8.0, 100.0), "民政局");
+        assert_eq!(fit("a\nb\u{0}c", 8.0, 100.0), "a b c");
+    }
+
+    #[test]
+    fn english_names_lose_the_general_word_first() {
+        let name = "Human Resources and Social Security Bureau";
+        let width = font::width("Human Resources & Social Security") * 7.0;
+        assert_eq!(fit_name(name, 7.0, width + 1.0), "Human Resources & Social Security");
+        assert_eq!(fit_name(name, 7.0, 1000.0), name);
+    }
+
+    #[test]
+    fn lines_do_not_begin_with_a_comma() {
+        let lines = wrap("一二三四五，六七八九十。注：n = 34 bodies, p < .05", 10.0, 50.0);
+        assert!(lines.iter().all(|l| !l.starts_with(['，', '。', ','])), "{lines:?}");
+        assert!(lines.iter().all(|l| font::width(l) * 10.0 <= 62.0), "{lines:?}");
+        assert_eq!(lines.concat().replace(' ', ""), "一二三四五，六七八九十。注：n=34bodies,p<.05");
+        assert!(wrap("", 10.0, 50.0).is_empty());
+    }
+}
