@@ -118,14 +118,14 @@ fn measures(s: &LoadSummary) -> Vec<Measure> {
     let (zh, en) = ("涉及属地政府的任务（项）", "Tasks that name a territorial body");
     add("with_territorial", zh, en, s.with_territorial.into(), Style::Plain);
     add("mean_bodies", "每项任务主体数（个）", "Bodies a task", s.mean_bodies.into(), Style::Decimal(2));
-    let Concentration { n, gini, hhi, effective, top3 } = s.leads;
+    let Concentration { n, gini, hhi, effective, top3, .. } = s.leads;
     add("leads_n", "牵头集中度：主体数（个）", "Leads: bodies", n.into(), Style::Plain);
     add("leads_gini", "牵头集中度：基尼系数", "Leads: Gini", gini.into(), Style::Decimal(2));
     add("leads_hhi", "牵头集中度：HHI", "Leads: HHI", hhi.into(), Style::Decimal(3));
     let (zh, en) = ("牵头集中度：有效主体数（个）", "Leads: effective number");
     add("leads_effective", zh, en, effective.into(), Style::Decimal(1));
     add("leads_top3", "牵头集中度：前三位占比", "Leads: top-3 share", top3.into(), Style::Percent(1));
-    let Concentration { n, gini, hhi, effective, top3 } = s.load;
+    let Concentration { n, gini, hhi, effective, top3, .. } = s.load;
     add("load_n", "责任集中度：主体数（个）", "Assignments: bodies", n.into(), Style::Plain);
     add("load_gini", "责任集中度：基尼系数", "Assignments: Gini", gini.into(), Style::Decimal(2));
     add("load_hhi", "责任集中度：HHI", "Assignments: HHI", hhi.into(), Style::Decimal(3));
