@@ -7,6 +7,7 @@ pub mod conventions;
 pub mod division;
 pub mod evidence;
 pub mod overlap;
+pub mod text;
 pub mod themes;
 pub mod workload;
 
