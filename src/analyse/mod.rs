@@ -9,6 +9,7 @@ pub mod division;
 pub mod evidence;
 pub mod overlap;
 pub mod stats;
+pub mod text;
 pub mod themes;
 pub mod workload;
 

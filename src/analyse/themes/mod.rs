@@ -1,5 +1,21 @@
 //! Which themes has a plan, who owns them, which does nobody own.
+//!
+//! A codebook (data) is applied to measures; a task belongs to every theme that one of its measures deals with.
+//! What the tool calls a gap is a gap in the words, measured with this codebook: its coverage stands beside it.
 
+mod codebook;
+mod coding;
+mod gaps;
+mod ownership;
+mod pattern;
+mod uncoded;
+
+pub use codebook::{Codebook, CodebookError, Theme};
+pub use coding::{Code, Coding, MeasureCodes, TaskCodes};
+
+pub(crate) use coding::measures;
+
+use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Span, TaskRef};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -126,4 +142,46 @@ pub struct Uncoded {
     pub span: Span,
     /// Terms that a theme for it might have.
     pub candidates: Vec<String>,
+}
+
+/// Codes all plans of a graph and says who owns what.
+///
+/// Ownership follows the graph's convention: under `literal` it is as the outer contract defines it, under
+/// `joint-lead` every responsible body makes a theme `led`. Linear in the text and the assignments.
+pub fn themes(graph: &ResponsibilityGraph, book: &Codebook) -> Themes {
+    themes_of(graph, book, &Coding::new(graph.corpus(), book), None)
+}
+
+/// As [`themes`], with a coding that was made before, and with an upper plan: its themes without a task in another
+/// plan are gaps of that plan, as are themes that some other plan has.
+pub fn themes_of(
+    graph: &ResponsibilityGraph,
+    book: &Codebook,
+    coding: &Coding,
+    upper: Option<PlanIndex>,
+) -> Themes {
+    let rows = ownership::rows(graph, book, coding);
+    Themes {
+        coverage: coverage(graph, coding),
+        gaps: gaps::gaps(graph, book, &rows, upper),
+        uncoded: uncoded::uncoded(graph, coding),
+        rows,
+    }
+}
+
+fn coverage(graph: &ResponsibilityGraph, coding: &Coding) -> Vec<Coverage> {
+    let plans = 0..graph.corpus().plans.len() as PlanIndex;
+    plans
+        .map(|plan| {
+            let tasks: Vec<_> = graph.tasks(plan).filter_map(|t| coding.task(t)).collect();
+            let measures = || tasks.iter().flat_map(|t| &t.measures);
+            Coverage {
+                plan,
+                measures: measures().count(),
+                coded_measures: measures().filter(|m| !m.codes.is_empty()).count(),
+                tasks: tasks.len(),
+                coded_tasks: tasks.iter().filter(|t| !t.themes.is_empty()).count(),
+            }
+        })
+        .collect()
 }

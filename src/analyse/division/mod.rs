@@ -1,6 +1,12 @@
 //! How two plans divide the same work: who does a matched task here and there, and each function's share.
 
+mod links;
+mod load;
+mod matched;
+
 use super::Estimate;
+use super::overlap::Overlap;
+use crate::graph::ResponsibilityGraph;
 use crate::model::PlanIndex;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -80,4 +86,29 @@ pub struct FunctionShare {
     pub a: Estimate,
     /// Share of b's.
     pub b: Estimate,
+}
+
+/// Compares who does what in two plans, on the pairs that `overlap` matched one to one.
+pub fn division(graph: &ResponsibilityGraph, a: PlanIndex, b: PlanIndex, overlap: &Overlap) -> Division {
+    let pairs = matched::pairs(overlap);
+    let agreement = matched::agreement(overlap, &pairs);
+    let beta = links::beta(graph, a, b);
+    let city =
+        |p: PlanIndex| graph.corpus().plans.get(p as usize).map(|p| p.city.clone()).unwrap_or_default();
+    Division {
+        a,
+        b,
+        functions: load::shares(graph, a, b),
+        body_agreement: agreement.bodies,
+        lead_agreement: agreement.leads,
+        lead_masi: agreement.masi,
+        beta_wn: beta.map(|x| x.all),
+        beta_st: beta.and_then(|x| x.turnover),
+        beta_os: beta.and_then(|x| x.rewiring),
+        qap: None,
+        ari: None,
+        nmi: None,
+        same_city: !city(a).is_empty() && city(a) == city(b),
+        pairs,
+    }
 }

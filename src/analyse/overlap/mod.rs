@@ -1,5 +1,13 @@
 //! Where two plans say the same: measures aligned with measures, graded, with their passages.
 
+mod align;
+mod matching;
+mod pairs;
+mod score;
+mod texts;
+
+use crate::analyse::themes::{Codebook, Coding};
+use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Span, TaskRef};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -71,4 +79,27 @@ pub struct Passage {
     pub grade: Grade,
     /// Runs of the same characters on both sides, longest first.
     pub verbatim: Vec<(Span, Span)>,
+}
+
+/// What the comparison may use besides the two texts.
+#[derive(Debug, Clone, Copy)]
+pub struct OverlapOptions<'o> {
+    /// The codebook: themes and the synonyms of the field.
+    pub codebook: &'o Codebook,
+    /// The plan both may have drawn on (the province's, the state's): the third text.
+    pub upper: Option<PlanIndex>,
+}
+
+impl Default for OverlapOptions<'_> {
+    fn default() -> Self {
+        Self { codebook: Codebook::builtin(), upper: None }
+    }
+}
+
+/// Compares two plans, measure by measure.
+pub fn overlap(graph: &ResponsibilityGraph, a: PlanIndex, b: PlanIndex, options: &OverlapOptions) -> Overlap {
+    let coding = Coding::new(graph.corpus(), options.codebook);
+    let plans = [a, b].into_iter().chain(options.upper).collect();
+    let texts = texts::Texts::new(graph.corpus(), &plans, options.codebook, &coding);
+    pairs::compare(graph, &texts, a, b)
 }

@@ -1,0 +1,11 @@
+//! What the analyses of words share: clauses, folding, words with their weights, runs of the same characters.
+
+mod clauses;
+mod fold;
+mod wording;
+mod words;
+
+pub use clauses::clauses;
+pub(crate) use fold::{Folded, folded};
+pub(crate) use wording::{Actions, Wording};
+pub(crate) use words::{Cutter, Kind};

@@ -1,0 +1,157 @@
+//! The codebook: what each theme means, as data a researcher can edit.
+
+use super::pattern::Pattern;
+use serde::Deserialize;
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock},
+};
+
+/// The codebook for plans on elder care and childcare that comes with the program.
+const BUILTIN: &str = include_str!("../../data/codebook.toml");
+
+/// A list of themes and the words that tell them.
+///
+/// A keyword is a list of ways to say one thing, parted by `|`. A way is a term (`公租房`), several that must stand
+/// in one clause in any order (`老旧小区+房屋`), or in one measure (`老旧小区&设施建设`), each clause without certain
+/// words (`标准!用地`). White space, quotation marks and the width of letters do not matter.
+///
+/// ```
+/// use fengong::analyse::themes::Codebook;
+/// let book = Codebook::parse(r#"
+///     [[theme]]
+///     id = "land"
+///     zh = "用地保障"
+///     keywords = ["建设用地|土地供应", "用地+优先!林地"]
+/// "#).expect("well-formed");
+/// assert_eq!(book.themes[0].id.as_ref(), "land");
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Codebook {
+    /// The themes, in the order of the file.
+    pub themes: Vec<Theme>,
+    /// Groups of terms that mean the same in this field (`托育`, `婴幼儿照护`); the comparison of texts uses them.
+    pub synonyms: Vec<Vec<String>>,
+}
+
+/// A narrow policy topic.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// Kebab-case id.
+    pub id: Arc<str>,
+    /// Chinese name.
+    pub zh: Arc<str>,
+    /// English name; the id where the file has none.
+    pub en: Arc<str>,
+    /// What belongs to it.
+    pub definition: String,
+    /// Functions (registry keys) that would be expected to own it; empty where the file names none.
+    pub expected: Vec<Arc<str>>,
+    /// Its keywords, parsed.
+    pub(crate) patterns: Vec<Pattern>,
+    /// Keywords that keep a clause out of the theme.
+    pub(crate) exclude: Vec<Pattern>,
+}
+
+/// Why a codebook could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CodebookError {
+    /// The file is no TOML, or a field is missing or of the wrong type.
+    #[error("the codebook cannot be read: {0}")]
+    Syntax(String),
+    /// Two themes have the same id.
+    #[error("the codebook has two themes with the id `{0}`")]
+    Twice(String),
+    /// The file holds no theme.
+    #[error("the codebook holds no theme")]
+    Empty,
+}
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    theme: Vec<Entry>,
+    #[serde(default)]
+    synonyms: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    id: String,
+    zh: String,
+    en: Option<String>,
+    #[serde(default)]
+    definition: String,
+    #[serde(default)]
+    keywords: Vec<String>,
+    #[serde(default)]
+    exclude: Vec<String>,
+    #[serde(default)]
+    expected: Vec<String>,
+}
+
+impl Codebook {
+    /// Reads a codebook. Unknown fields are ignored, so that a file may carry a researcher's notes.
+    pub fn parse(toml: &str) -> Result<Self, CodebookError> {
+        let file: File = toml::from_str(toml).map_err(|e| CodebookError::Syntax(e.to_string()))?;
+        if file.theme.is_empty() {
+            return Err(CodebookError::Empty);
+        }
+        let mut seen = BTreeSet::new();
+        for entry in &file.theme {
+            if !seen.insert(entry.id.as_str()) {
+                return Err(CodebookError::Twice(entry.id.clone()));
+            }
+        }
+        let synonyms =
+            file.synonyms.iter().map(|group| group.split('|').map(str::to_owned).collect()).collect();
+        Ok(Self { synonyms, themes: file.theme.into_iter().map(Theme::from).collect() })
+    }
+
+    /// The codebook that comes with the program (elder care and childcare, 30 themes).
+    pub fn builtin() -> &'static Self {
+        static BOOK: OnceLock<Codebook> = OnceLock::new();
+        // The test `the_builtin_codebook_parses` keeps the default from ever being used.
+        BOOK.get_or_init(|| Self::parse(BUILTIN).unwrap_or_default())
+    }
+
+    /// The position of a theme.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.themes.iter().position(|t| t.id.as_ref() == id)
+    }
+}
+
+impl From<Entry> for Theme {
+    fn from(entry: Entry) -> Self {
+        let parse = |list: &[String]| list.iter().filter_map(|k| Pattern::parse(k)).collect();
+        Self {
+            en: entry.en.unwrap_or_else(|| entry.id.clone()).into(),
+            id: entry.id.into(),
+            zh: entry.zh.into(),
+            definition: entry.definition,
+            expected: entry.expected.into_iter().map(Arc::from).collect(),
+            patterns: parse(&entry.keywords),
+            exclude: parse(&entry.exclude),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_builtin_codebook_parses() {
+        let book = Codebook::parse(BUILTIN).expect("well-formed");
+        assert_eq!(book.themes.len(), 30);
+        assert!(book.themes.iter().all(|t| !t.patterns.is_empty() && !t.definition.is_empty()));
+    }
+
+    #[test]
+    fn refuses_what_it_cannot_use() {
+        assert_eq!(Codebook::parse("").unwrap_err(), CodebookError::Empty);
+        assert!(matches!(Codebook::parse("[[theme]]\nid = 1").unwrap_err(), CodebookError::Syntax(_)));
+        let twice = "[[theme]]\nid = \"a\"\nzh = \"甲\"\n[[theme]]\nid = \"a\"\nzh = \"乙\"\n";
+        assert_eq!(Codebook::parse(twice).unwrap_err(), CodebookError::Twice("a".into()));
+    }
+}

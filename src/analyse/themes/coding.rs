@@ -1,0 +1,146 @@
+//! Coding: which themes each measure deals with, and by which words.
+
+use super::codebook::{Codebook, Theme};
+use super::pattern::{Found, Matcher};
+use crate::model::{Corpus, Measure, Span, Task, TaskRef};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The themes of all measures of a corpus.
+#[derive(Debug, Clone, Default)]
+pub struct Coding {
+    tasks: BTreeMap<TaskRef, TaskCodes>,
+}
+
+/// The themes of one task.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TaskCodes {
+    /// One entry a measure, in the order of the task.
+    pub measures: Vec<MeasureCodes>,
+    /// Themes of any of its measures (positions in the codebook), ascending.
+    pub themes: Vec<usize>,
+    /// Themes it is mainly about: those with the most coded clauses, each one that its title names counted as two more.
+    pub main: Vec<usize>,
+}
+
+/// The themes of one measure.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MeasureCodes {
+    /// Its words in the task's text.
+    pub span: Span,
+    /// What was found, by theme.
+    pub codes: Vec<Code>,
+}
+
+/// One theme found in a measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Code {
+    /// Position in the codebook.
+    pub theme: usize,
+    /// Which of the theme's keywords were found.
+    pub keywords: Vec<usize>,
+    /// The words it rests on, in the task's text.
+    pub evidence: Vec<Span>,
+    /// Clauses of the measure that hold some of them.
+    pub clauses: usize,
+}
+
+impl Coding {
+    /// Codes all measures of a corpus: one pass over each text, plans in parallel. A task without measures is coded
+    /// as one. Linear in the text.
+    pub fn new(corpus: &Corpus, book: &Codebook) -> Self {
+        let coder = Coder::new(book);
+        let all: Vec<_> = corpus.tasks().collect();
+        let tasks = all.par_iter().map(|(at, task)| (*at, coder.task(task))).collect::<Vec<_>>();
+        Self { tasks: tasks.into_iter().collect() }
+    }
+
+    /// The codes of a task; absent for a task that is not in the corpus.
+    pub fn task(&self, at: TaskRef) -> Option<&TaskCodes> {
+        self.tasks.get(&at)
+    }
+
+    /// The themes of a task (positions in the codebook); empty where nothing was found.
+    pub fn themes_of(&self, at: TaskRef) -> &[usize] {
+        self.tasks.get(&at).map_or(&[], |t| &t.themes)
+    }
+
+    /// All tasks in document order.
+    pub fn iter(&self) -> impl Iterator<Item = (TaskRef, &TaskCodes)> {
+        self.tasks.iter().map(|(at, codes)| (*at, codes))
+    }
+}
+
+/// The measures of a task; the whole text where the task was not parted.
+pub(crate) fn measures(task: &Task) -> Vec<Span> {
+    let spans: Vec<_> = task.measures.iter().map(|Measure { span }| *span).collect();
+    let whole = || if task.text.is_empty() { Vec::new() } else { vec![Span::new(0, task.text.len())] };
+    if spans.is_empty() { whole() } else { spans }
+}
+
+/// A codebook made ready to code.
+#[derive(Debug)]
+pub(crate) struct Coder<'b> {
+    book: &'b Codebook,
+    matcher: Matcher,
+}
+
+impl<'b> Coder<'b> {
+    pub(crate) fn new(book: &'b Codebook) -> Self {
+        let patterns = book.themes.iter().flat_map(|t| t.patterns.iter().chain(&t.exclude));
+        Self { book, matcher: Matcher::new(patterns) }
+    }
+
+    fn task(&self, task: &Task) -> TaskCodes {
+        let measures: Vec<_> =
+            measures(task).into_iter().map(|span| self.measure(&task.text, span)).collect();
+        let themes: BTreeSet<_> = measures.iter().flat_map(|m| &m.codes).map(|c| c.theme).collect();
+        let main = self.main(task, &measures, &themes);
+        TaskCodes { themes: themes.into_iter().collect(), measures, main }
+    }
+
+    pub(crate) fn measure(&self, text: &str, span: Span) -> MeasureCodes {
+        let found = self.matcher.scan(text, span);
+        let codes =
+            self.book.themes.iter().enumerate().filter_map(|(i, t)| self.code(i, t, &found)).collect();
+        MeasureCodes { span, codes }
+    }
+
+    fn code(&self, theme: usize, entry: &Theme, found: &Found) -> Option<Code> {
+        let mut kept_out = BTreeSet::new();
+        for pattern in &entry.exclude {
+            kept_out.extend(self.matcher.hit(pattern, found).into_iter().flatten().map(|(clause, _)| clause));
+        }
+        if !kept_out.is_empty() && kept_out.len() == found.clauses() {
+            return None;
+        }
+        let (mut keywords, mut evidence, mut clauses) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        for (i, pattern) in entry.patterns.iter().enumerate() {
+            let Some(hit) = self.matcher.hit(pattern, found) else { continue };
+            if hit.iter().all(|(clause, _)| kept_out.contains(clause)) {
+                continue;
+            }
+            keywords.push(i);
+            clauses.extend(hit.iter().map(|(clause, _)| *clause));
+            evidence.extend(hit.into_iter().map(|(_, span)| span));
+        }
+        (!keywords.is_empty()).then(|| Code {
+            theme,
+            keywords,
+            evidence: evidence.into_iter().collect(),
+            clauses: clauses.len(),
+        })
+    }
+
+    fn main(&self, task: &Task, measures: &[MeasureCodes], themes: &BTreeSet<usize>) -> Vec<usize> {
+        let title = task.title.as_deref().unwrap_or("");
+        let named = self.measure(title, Span::new(0, title.len()));
+        let weight = |theme: usize| {
+            let clauses: usize =
+                measures.iter().flat_map(|m| &m.codes).filter(|c| c.theme == theme).map(|c| c.clauses).sum();
+            clauses + if named.codes.iter().any(|c| c.theme == theme) { 2 } else { 0 }
+        };
+        let most = themes.iter().map(|&t| weight(t)).max().unwrap_or(0);
+        themes.iter().copied().filter(|&t| weight(t) == most).collect()
+    }
+}

@@ -1,0 +1,107 @@
+//! Gaps in ownership, U1–U8 of the methods, each with the words it rests on.
+
+use super::{Codebook, Gap, GapKind, Ownership, ThemeRow};
+use crate::graph::ResponsibilityGraph;
+use crate::model::{Agency, Duty, PlanIndex, Task, TaskRef};
+
+/// All gaps: task by task, then theme by theme, plan by plan.
+pub(super) fn gaps(
+    graph: &ResponsibilityGraph,
+    book: &Codebook,
+    rows: &[ThemeRow],
+    upper: Option<PlanIndex>,
+) -> Vec<Gap> {
+    let plans = 0..graph.corpus().plans.len() as PlanIndex;
+    plans
+        .flat_map(|plan| {
+            let tasks = graph.tasks(plan).flat_map(|at| of_task(graph, at)).collect::<Vec<_>>();
+            tasks.into_iter().chain(of_themes(graph, book, rows, plan, upper))
+        })
+        .collect()
+}
+
+fn of_task(graph: &ResponsibilityGraph, at: TaskRef) -> Vec<Gap> {
+    let corpus = graph.corpus();
+    let task = corpus.task(at);
+    let agency = |duty: Duty| task.assignments.iter().filter(move |a| a.duty == duty);
+    let leads: Vec<&Agency> = agency(Duty::Lead).map(|a| corpus.agency(a.agency)).collect();
+    let bodies = || task.assignments.iter().map(|a| corpus.agency(a.agency));
+    let central = bodies().filter(|a| !a.is_territorial()).count();
+    let kind = if task.assignments.is_empty() {
+        Some(if task.open() { GapKind::OnlyOpen } else { GapKind::Nobody })
+    } else if central == 0 {
+        Some(GapKind::OnlyTerritorial)
+    } else if leads.is_empty() && (central > 1 || task.open()) {
+        Some(GapKind::NoLeadWord)
+    } else if distinct_leads(task) > 1 && !task.responsibility.contains("总牵头") {
+        Some(GapKind::SeveralLeads)
+    } else {
+        None
+    };
+    let city = corpus.plan(at.plan).city.as_ref();
+    // A body of another place leads: neither the plan's own city nor a part of it stands in its jurisdiction.
+    let elsewhere = leads.iter().any(|a| {
+        !city.is_empty()
+            && !a.jurisdiction.is_empty()
+            && a.jurisdiction.as_ref() != city
+            && !a.is_territorial()
+    });
+    let quotation = || quote(task);
+    kind.into_iter()
+        .chain(elsewhere.then_some(GapKind::LeadElsewhere))
+        .map(|kind| Gap { kind, plan: at.plan, theme: None, task: Some(at), quotation: quotation() })
+        .collect()
+}
+
+fn distinct_leads(task: &Task) -> usize {
+    let mut leads: Vec<_> =
+        task.assignments.iter().filter(|a| a.duty == Duty::Lead).map(|a| (a.statement, a.agency)).collect();
+    leads.sort_unstable();
+    leads.dedup();
+    // Leads of different statements lead different sentences: what counts is one statement with several.
+    leads.chunk_by(|a, b| a.0 == b.0).map(<[_]>::len).max().unwrap_or(0)
+}
+
+fn quote(task: &Task) -> String {
+    let words = task.responsibility.trim();
+    if words.is_empty() { task.headline().to_owned() } else { words.to_owned() }
+}
+
+fn of_themes(
+    graph: &ResponsibilityGraph,
+    book: &Codebook,
+    rows: &[ThemeRow],
+    plan: PlanIndex,
+    upper: Option<PlanIndex>,
+) -> Vec<Gap> {
+    let corpus = graph.corpus();
+    let words = |at: TaskRef| corpus.task(at).headline().trim().to_owned();
+    let gap = |row: &ThemeRow, kind, quotation| {
+        let theme = Some(row.id.clone());
+        Gap { kind, plan, theme, task: None, quotation }
+    };
+    let mut found = Vec::new();
+    for (row, theme) in rows.iter().zip(&book.themes) {
+        let Some(here) = row.plans.iter().find(|p| p.plan == plan) else { continue };
+        match here.ownership {
+            Ownership::Absent => {
+                // The upper plan's words come first: they bind; then another plan's; then the codebook's.
+                let elsewhere = row.plans.iter().filter(|p| p.plan != plan && !p.tasks.is_empty());
+                let best = elsewhere.min_by_key(|p| (Some(p.plan) != upper, p.plan));
+                let source = best.and_then(|p| p.main.first().or(p.tasks.first()));
+                found.push(gap(
+                    row,
+                    GapKind::AbsentTheme,
+                    source.map_or_else(|| theme.definition.clone(), |at| words(*at)),
+                ));
+            }
+            Ownership::Shared | Ownership::LocalOnly | Ownership::Unnamed => {
+                let first = here.main.first().or(here.tasks.first());
+                let words = first.map(|at| quote(corpus.task(*at))).unwrap_or_default();
+                found.push(gap(row, GapKind::NeverLed, words));
+            }
+            Ownership::Led => {}
+        }
+    }
+    found
+}

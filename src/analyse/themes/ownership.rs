@@ -1,0 +1,98 @@
+//! Who owns a theme in a plan.
+
+use super::{Codebook, Coding, Ownership, ThemeInPlan, ThemeRow};
+use crate::graph::{Link, ResponsibilityGraph};
+use crate::model::{PlanIndex, Role, Span, Task, TaskRef};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// The tasks of one theme in one plan, as the coding found them.
+#[derive(Default)]
+struct Coded {
+    tasks: Vec<TaskRef>,
+    main: Vec<TaskRef>,
+    evidence: Vec<(TaskRef, Span)>,
+}
+
+/// All themes in all plans.
+pub(super) fn rows(graph: &ResponsibilityGraph, book: &Codebook, coding: &Coding) -> Vec<ThemeRow> {
+    let mut coded: BTreeMap<(usize, PlanIndex), Coded> = BTreeMap::new();
+    for (at, codes) in coding.iter() {
+        for &theme in &codes.themes {
+            let entry = coded.entry((theme, at.plan)).or_default();
+            entry.tasks.push(at);
+            if codes.main.contains(&theme) {
+                entry.main.push(at);
+            }
+            let of_theme = codes.measures.iter().flat_map(|m| &m.codes).filter(|c| c.theme == theme);
+            entry.evidence.extend(of_theme.flat_map(|c| &c.evidence).map(|span| (at, *span)));
+        }
+    }
+    let plans = graph.corpus().plans.len() as PlanIndex;
+    book.themes
+        .iter()
+        .enumerate()
+        .map(|(i, theme)| ThemeRow {
+            id: theme.id.clone(),
+            zh: theme.zh.clone(),
+            en: theme.en.clone(),
+            plans: (0..plans)
+                .map(|plan| in_plan(graph, plan, coded.remove(&(i, plan)).unwrap_or_default()))
+                .collect(),
+        })
+        .collect()
+}
+
+fn in_plan(graph: &ResponsibilityGraph, plan: PlanIndex, coded: Coded) -> ThemeInPlan {
+    let corpus = graph.corpus();
+    let links: Vec<Link> = coded.tasks.iter().flat_map(|t| links_of(graph, *t, &coded.evidence)).collect();
+    let leads: BTreeSet<Arc<str>> = links
+        .iter()
+        .filter(|l| l.edge.role == Role::Lead)
+        .map(|l| corpus.agency(l.agency).key.clone())
+        .collect();
+    let territorial = |l: &Link| corpus.agency(l.agency).is_territorial();
+    let ownership = if coded.tasks.is_empty() {
+        Ownership::Absent
+    } else if !leads.is_empty() {
+        Ownership::Led
+    } else if links.iter().any(|l| !territorial(l)) {
+        Ownership::Shared
+    } else if !links.is_empty() {
+        Ownership::LocalOnly
+    } else {
+        Ownership::Unnamed
+    };
+    let fragmentation = fragmentation(links.iter().filter(|l| !territorial(l)));
+    let Coded { tasks, main, evidence } = coded;
+    ThemeInPlan { plan, ownership, tasks, main, leads: leads.into_iter().collect(), fragmentation, evidence }
+}
+
+/// The assignments that speak of a theme: those of a statement with a scope only where the scope holds some of the
+/// theme's words.
+fn links_of(graph: &ResponsibilityGraph, at: TaskRef, evidence: &[(TaskRef, Span)]) -> Vec<Link> {
+    let task = graph.corpus().task(at);
+    let spans: Vec<Span> = evidence.iter().filter(|(t, _)| *t == at).map(|(_, s)| *s).collect();
+    let mut links = graph.links_of_task(at);
+    links.retain(|l| speaks_of(task, l, &spans));
+    links
+}
+
+fn speaks_of(task: &Task, link: &Link, evidence: &[Span]) -> bool {
+    let statement = task.assignments.get(link.edge.assignment as usize).map(|a| usize::from(a.statement));
+    let scope = statement.and_then(|s| task.statements.get(s)).and_then(|s| s.scope);
+    scope.is_none_or(|scope| evidence.iter().any(|e| e.start() < scope.end() && scope.start() < e.end()))
+}
+
+/// 1 − Σ s², s a body's share of the assignments; a body that stands twice in one task counts once there.
+fn fragmentation<'l>(links: impl Iterator<Item = &'l Link>) -> Option<f64> {
+    let pairs: BTreeSet<_> = links.map(|l| (l.agency, l.task)).collect();
+    let mut counts = BTreeMap::new();
+    for (agency, _) in &pairs {
+        *counts.entry(*agency).or_insert(0_usize) += 1;
+    }
+    let total = pairs.len() as f64;
+    (!pairs.is_empty()).then(|| 1.0 - counts.values().map(|&n| (n as f64 / total).powi(2)).sum::<f64>())
+}
