@@ -1,13 +1,13 @@
 //! Every analysis of a corpus at once, as the report needs them.
 
 use super::{
-    Sampling,
-    clusters::{Clusters, clusters},
-    conventions::{Conventions, conventions},
+    Sampling, TaskThemes,
+    clusters::Clusters,
+    conventions::Conventions,
     division::{Division, division},
-    overlap::{Overlap, overlap},
-    themes::{Codebook, Themes, themes},
-    workload::{Workload, workload},
+    overlap::{Overlap, OverlapOptions, overlap},
+    themes::{Codebook, Coding, Themes, themes_of},
+    workload::{Workload, workload_with_themes},
 };
 use crate::{
     graph::ResponsibilityGraph,
@@ -47,8 +47,47 @@ pub struct Analyses {
     pub conventions: Vec<Conventions>,
 }
 
+/// Runs everything. Plans and pairs of plans go in parallel; the result does not depend on the threads.
+pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses {
+    let graph = ResponsibilityGraph::new(corpus, options.convention);
+    let coding = Coding::new(corpus, book);
+    let labels = labels(&coding, book);
+    let plans = 0..corpus.plans.len() as PlanIndex;
+    let each = || plans.clone().into_par_iter();
+    let workloads =
+        each().map(|p| workload_with_themes(&graph, p, Some(&labels), &options.sampling)).collect();
+    let themes = themes_of(&graph, book, &coding, options.upper);
+    let (overlaps, divisions) = compare(&graph, book, options);
+    Analyses { workloads, clusters: Vec::new(), themes, overlaps, divisions, conventions: Vec::new() }
+}
+
+/// Compares the plans pair by pair, as [`comparisons`] chooses them.
+pub fn compare(
+    graph: &ResponsibilityGraph,
+    book: &Codebook,
+    options: &Options,
+) -> (Vec<Overlap>, Vec<Division>) {
+    let with = OverlapOptions { codebook: book, upper: options.upper };
+    let pairs = comparisons(graph.corpus().plans.len());
+    let pairs = pairs.into_par_iter().filter(|(a, b)| ![Some(*a), Some(*b)].contains(&options.upper));
+    let both = pairs.map(|(a, b)| {
+        let overlap = overlap(graph, a, b, &with);
+        let division = division(graph, a, b, &overlap);
+        (overlap, division)
+    });
+    both.unzip()
+}
+
 /// The pairs of plans to compare: each with each while they are few, otherwise neighbours in the input only.
 pub fn comparisons(plans: usize) -> Vec<(PlanIndex, PlanIndex)> {
     let all = (0..plans as PlanIndex).tuple_combinations();
     if plans <= ALL_PAIRS_UP_TO { all.collect() } else { all.filter(|(a, b)| b - a == 1).collect() }
+}
+
+/// The themes of tasks as analyses take them that do not code themselves.
+pub fn labels(coding: &Coding, book: &Codebook) -> TaskThemes {
+    TaskThemes {
+        ids: book.themes.iter().map(|t| t.id.clone()).collect(),
+        tasks: coding.iter().map(|(at, codes)| (at, codes.themes.clone())).collect(),
+    }
 }

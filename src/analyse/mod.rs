@@ -3,6 +3,7 @@
 //! A value that cannot be had (too few tasks, no shared function) is `None`, never zero and never NaN.
 
 pub mod agreement;
+pub mod all;
 pub mod clusters;
 pub mod conventions;
 pub mod division;

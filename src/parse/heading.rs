@@ -108,7 +108,9 @@ fn digits(text: &str) -> usize {
 
 fn ascii_digits(text: &str) -> String {
     text.chars()
-        .map(|c| if ('０'..='９').contains(&c) { char::from(b'0' + (c as u32 - '０' as u32) as u8) } else { c })
+        .map(|c| {
+            if ('０'..='９').contains(&c) { char::from(b'0' + (c as u32 - '０' as u32) as u8) } else { c }
+        })
         .collect()
 }
 
@@ -257,7 +259,8 @@ fn arabic(text: &str) -> Option<Marker> {
             // 1、2号线 is an enumeration inside a sentence.
             let behind = &rest[c.len_utf8()..];
             let n = digits(behind);
-            if c == '、' && n > 0 && behind[n..].starts_with(['、', '号', '级', '期', '类', '-', '至']) {
+            if c == '、' && n > 0 && behind[n..].starts_with(['、', '号', '级', '期', '类', '-', '至'])
+            {
                 return None;
             }
             Some(Marker { style: Style::Arabic, value, number, len: end + c.len_utf8() })
@@ -265,7 +268,8 @@ fn arabic(text: &str) -> Option<Marker> {
         // `1 加强…`: only with a wide or double gap or before a Chinese character, as converters leave it.
         Some(c) if is_blank(c) => {
             let behind = rest.trim_start_matches(is_blank);
-            let han = behind.chars().next().is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '“' | '《'));
+            let han =
+                behind.chars().next().is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '“' | '《'));
             (han && !behind.starts_with(['年', '月', '日', '个', '家', '万', '亿', '元', '号', '人']))
                 .then(|| Marker { style: Style::Arabic, value, number, len: end + c.len_utf8() })
         }
@@ -290,7 +294,8 @@ fn single(text: &str) -> Option<Marker> {
     if style == Style::Roman && behind.is_none() {
         return None;
     }
-    let number = if matches!(style, Style::Circled | Style::Roman) { c.to_string() } else { value.to_string() };
+    let number =
+        if matches!(style, Style::Circled | Style::Roman) { c.to_string() } else { value.to_string() };
     Some(Marker { style, value, number, len: c.len_utf8() + behind.map_or(0, char::len_utf8) })
 }
 
@@ -306,7 +311,8 @@ fn named(text: &str) -> Option<Marker> {
         n => (n, arabic_value(&inside[..n])?),
     };
     let end = word.len() + len;
-    let mark = text[end..].chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．') || is_blank(*c))?;
+    let mark =
+        text[end..].chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．') || is_blank(*c))?;
     Some(Marker {
         style: Style::Named(word.chars().next()?),
         value,
@@ -379,9 +385,15 @@ mod tests {
 
     #[test]
     fn a_cell_that_is_a_number() {
-        for (cell, number) in
-            [("3", "3"), ("3.", "3"), ("（三）", "三"), ("三", "三"), ("1-2", "1-2"), ("1.2", "1.2"), ("１２", "12")]
-        {
+        for (cell, number) in [
+            ("3", "3"),
+            ("3.", "3"),
+            ("（三）", "三"),
+            ("三", "三"),
+            ("1-2", "1-2"),
+            ("1.2", "1.2"),
+            ("１２", "12"),
+        ] {
             assert_eq!(bare_number(cell).map(|m| m.number).as_deref(), Some(number), "{cell}");
         }
         for cell in ["", "甲", "3家", "2025年", "—", "1.加强建设"] {
@@ -391,7 +403,8 @@ mod tests {
 
     #[test]
     fn chinese_numbers() {
-        for (text, value) in [("一", 1), ("十", 10), ("十九", 19), ("二十", 20), ("五十二", 52), ("一百零三", 103)]
+        for (text, value) in
+            [("一", 1), ("十", 10), ("十九", 19), ("二十", 20), ("五十二", 52), ("一百零三", 103)]
         {
             assert_eq!(chinese_value(text), Some(value), "{text}");
         }

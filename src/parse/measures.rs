@@ -46,7 +46,8 @@ pub fn split(text: &str, from: usize) -> Vec<Measure> {
 /// Adds `start..end` without blanks, enumerator and loose marks, if a word is left.
 fn push(text: &str, start: usize, end: usize, measures: &mut Vec<Measure>) {
     let Some(piece) = text.get(start..end) else { return };
-    let loose = |c: char| c.is_whitespace() || matches!(c, '，' | ',' | '、' | '：' | ':' | '。' | '；' | '.');
+    let loose =
+        |c: char| c.is_whitespace() || matches!(c, '，' | ',' | '、' | '：' | ':' | '。' | '；' | '.');
     let front = piece.trim_start_matches(loose);
     let at = start + piece.len() - front.len();
     let skip = enumerator(front);
@@ -63,7 +64,9 @@ fn enumerator(piece: &str) -> usize {
     }
     let mut chars = piece.chars();
     match (chars.next(), chars.next()) {
-        (Some(n), Some('是')) if "一二三四五六七八九十".contains(n) => n.len_utf8() + '是'.len_utf8(),
+        (Some(n), Some('是')) if "一二三四五六七八九十".contains(n) => {
+            n.len_utf8() + '是'.len_utf8()
+        }
         _ => 0,
     }
 }
@@ -78,14 +81,20 @@ mod tests {
 
     #[test]
     fn sentences_and_clauses() {
-        assert_eq!(words("提升功能，构建服务圈。完善体系，加强建设。"), ["提升功能，构建服务圈", "完善体系，加强建设"]);
+        assert_eq!(
+            words("提升功能，构建服务圈。完善体系，加强建设。"),
+            ["提升功能，构建服务圈", "完善体系，加强建设"]
+        );
         assert_eq!(words("新建3个；改建5所"), ["新建3个", "改建5所"]);
         assert_eq!(words("甲乙。\n丙丁"), ["甲乙", "丙丁"]);
     }
 
     #[test]
     fn quotes_and_brackets_stay_whole() {
-        assert_eq!(words("推广“多一度关爱。”做法；完善（甲；乙）机制"), ["推广“多一度关爱。”做法", "完善（甲；乙）机制"]);
+        assert_eq!(
+            words("推广“多一度关爱。”做法；完善（甲；乙）机制"),
+            ["推广“多一度关爱。”做法", "完善（甲；乙）机制"]
+        );
         assert_eq!(words("出台《规划（2021；2025）》。"), ["出台《规划（2021；2025）》"]);
     }
 

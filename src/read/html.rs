@@ -11,15 +11,49 @@ use scraper::{ElementRef, Html};
 
 /// Elements that show nothing of the document.
 const DROPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "nav", "footer", "svg", "iframe", "object", "button", "select",
-    "input", "textarea", "head", "rt", "rp", "del",
+    "script", "style", "noscript", "template", "nav", "footer", "svg", "iframe", "object", "button",
+    "select", "input", "textarea", "head", "rt", "rp", "del",
 ];
 
 /// Elements that begin and end a paragraph.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "header", "hgroup", "hr", "html", "legend",
-    "li", "main", "menu", "p", "pre", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "form",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Reads an HTML page or a piece of one. O(n).
@@ -159,7 +193,8 @@ impl<'a> Walk<'a> {
             let after = rest[at..].trim_start_matches(is_html_space);
             let gap = &rest[at..rest.len() - after.len()];
             let last = self.text.chars().last();
-            let joins = gap.contains('\n') && last.is_some_and(is_wide) && after.chars().next().is_none_or(is_wide);
+            let joins =
+                gap.contains('\n') && last.is_some_and(is_wide) && after.chars().next().is_none_or(is_wide);
             if !joins && !last.is_none_or(|c| matches!(c, ' ' | '\n')) {
                 self.text.push(' ');
             }
@@ -274,7 +309,8 @@ fn list_start(element: &Element) -> Option<(&'static str, u32)> {
 
 /// Whether a text begins with a number of its own: `1.` `（一）` `一、` `①` `第一条`.
 pub(super) fn starts_with_number(text: &str) -> bool {
-    let is_figure = |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十百".contains(c) || ('０'..='９').contains(&c);
+    let is_figure =
+        |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十百".contains(c) || ('０'..='９').contains(&c);
     let text = trim(text);
     if text.chars().next().is_some_and(|c| ('①'..='⒛').contains(&c)) {
         return true;
@@ -299,7 +335,9 @@ mod tests {
 
     fn text_of(page: &str) -> Vec<String> {
         let limits = Limits::default();
-        let cell = |c: &crate::model::Cell| format!("{}{}", if c.carried { "=" } else { "" }, c.text.replace('\n', "/"));
+        let cell = |c: &crate::model::Cell| {
+            format!("{}{}", if c.carried { "=" } else { "" }, c.text.replace('\n', "/"))
+        };
         pieces(page, &limits)
             .unwrap_or_default()
             .iter()
@@ -352,7 +390,10 @@ mod tests {
 
     #[test]
     fn ordered_lists_show_their_numbers() {
-        assert_eq!(text_of("<ol start=3><li>甲</li><li>（二）乙</li></ol><ul><li>丙</ul>"), ["3.甲", "（二）乙", "丙"]);
+        assert_eq!(
+            text_of("<ol start=3><li>甲</li><li>（二）乙</li></ol><ul><li>丙</ul>"),
+            ["3.甲", "（二）乙", "丙"]
+        );
     }
 
     #[test]

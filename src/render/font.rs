@@ -14,7 +14,8 @@ pub static SUBSET: &[u8] = include_bytes!("../data/font/NotoSansCJKsc-Regular-su
 pub const FAMILY: &str = "Noto Sans CJK SC";
 
 /// The font list of every figure: the embedded family, then what Windows, macOS and Linux bring along.
-pub const FAMILIES: &str = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','SimHei',sans-serif";
+pub const FAMILIES: &str =
+    "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','SimHei',sans-serif";
 
 fn face() -> Option<&'static Face<'static>> {
     static FACE: OnceLock<Option<Face<'static>>> = OnceLock::new();
@@ -78,7 +79,8 @@ mod tests {
 
     #[test]
     fn draws_what_plans_are_written_in() {
-        for c in "牵负参配落达川镇①⑳㎡〔2022〕“”、（）％—…·×≥≤±½éÀαβχ□●○◐△▲★".chars() {
+        for c in "牵负参配落达川镇①⑳㎡〔2022〕“”、（）％—…·×≥≤±½éÀαβχ□●○◐△▲★".chars()
+        {
             assert!(covers(c), "{c}");
         }
     }

@@ -5,6 +5,7 @@
 pub mod contract;
 pub mod findings;
 pub mod font;
+pub mod html;
 mod lang;
 pub mod raster;
 pub mod svg;

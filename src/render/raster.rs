@@ -84,7 +84,8 @@ pub fn pdf(figure: &Figure, outline: bool) -> Result<Picture, RasterError> {
 /// The figure as SVG whose text is paths: the same on every machine, but no longer searchable.
 pub fn outlined(figure: &Figure) -> Result<Picture, RasterError> {
     let (tree, missing) = tree(&figure.svg)?;
-    let options = usvg::WriteOptions { coordinates_precision: 3, transforms_precision: 5, ..Default::default() };
+    let options =
+        usvg::WriteOptions { coordinates_precision: 3, transforms_precision: 5, ..Default::default() };
     Ok(Picture { bytes: tree.to_string(&options).into_bytes(), missing })
 }
 

@@ -71,6 +71,12 @@ pub enum Outcome {
     NoLead,
 }
 
+impl Outcome {
+    /// All outcomes, from agreement to absence.
+    pub const ALL: [Self; 5] =
+        [Self::SameLead, Self::PartLead, Self::LeadMoved, Self::LeadOneSide, Self::NoLead];
+}
+
 /// A function's share of two plans' load.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FunctionShare {

@@ -24,6 +24,11 @@ pub enum Grade {
     Same,
 }
 
+impl Grade {
+    /// All grades, from far to near.
+    pub const ALL: [Self; 3] = [Self::Theme, Self::Similar, Self::Same];
+}
+
 /// The overlap of two plans.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Overlap {

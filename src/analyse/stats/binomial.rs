@@ -68,8 +68,7 @@ mod tests {
         let p = [0.1, 0.7, 0.35, 0.9];
         let mut tail = [0.0; 6];
         for set in 0..16_u32 {
-            let weight: f64 =
-                (0..4).map(|t| if set >> t & 1 == 1 { p[t] } else { 1.0 - p[t] }).product();
+            let weight: f64 = (0..4).map(|t| if set >> t & 1 == 1 { p[t] } else { 1.0 - p[t] }).product();
             for cell in tail.iter_mut().take(set.count_ones() as usize + 1) {
                 *cell += weight;
             }

@@ -15,7 +15,7 @@ mod rank;
 mod resample;
 mod streams;
 
-pub use agreement::{b_cubed, jaccard, krippendorff_alpha, krippendorff_nominal, masi, pairwise, Scores};
+pub use agreement::{Scores, b_cubed, jaccard, krippendorff_alpha, krippendorff_nominal, masi, pairwise};
 pub use bicm::Bicm;
 pub use binomial::{hypergeometric_tail, poisson_binomial_tail};
 pub use concentration::{effective_number, gini, herfindahl, herfindahl_normalised, top_share};

@@ -36,6 +36,11 @@ pub enum Ownership {
     Absent,
 }
 
+impl Ownership {
+    /// All grades, from owned to unowned.
+    pub const ALL: [Self; 5] = [Self::Led, Self::Shared, Self::LocalOnly, Self::Unnamed, Self::Absent];
+}
+
 /// The themes of all plans.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Themes {
@@ -116,6 +121,20 @@ pub enum GapKind {
     NeverLed,
     /// U8 a lead that is no body of this level.
     LeadElsewhere,
+}
+
+impl GapKind {
+    /// All kinds, U1–U8.
+    pub const ALL: [Self; 8] = [
+        Self::Nobody,
+        Self::OnlyOpen,
+        Self::NoLeadWord,
+        Self::OnlyTerritorial,
+        Self::SeveralLeads,
+        Self::AbsentTheme,
+        Self::NeverLed,
+        Self::LeadElsewhere,
+    ];
 }
 
 /// Something nobody owns, or nobody quite owns.

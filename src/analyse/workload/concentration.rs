@@ -3,9 +3,7 @@
 use super::Concentration;
 use crate::analyse::{
     Estimate, Sampling,
-    stats::{
-        Stream, effective_number, gini, herfindahl, herfindahl_normalised, percentile_band, top_share,
-    },
+    stats::{Stream, effective_number, gini, herfindahl, herfindahl_normalised, percentile_band, top_share},
 };
 use rayon::prelude::*;
 
@@ -86,12 +84,10 @@ pub(super) fn concentration(shares: &Shares, plan: &str, what: &str, sampling: &
     shares.observed(&mut totals);
     let values = measures(&totals);
     let enough = shares.holders.len() >= FEWEST_TASKS;
-    let resampled =
-        simulate("bootstrap", if enough { sampling.resamples } else { 0 }, Shares::resample);
+    let resampled = simulate("bootstrap", if enough { sampling.resamples } else { 0 }, Shares::resample);
     let dealt = simulate("deal", if enough { sampling.draws } else { 0 }, Shares::deal);
-    let band = |of: &[[Option<f64>; 5]], m: usize| {
-        percentile_band(&of.iter().map(|v| v[m]).collect::<Vec<_>>())
-    };
+    let band =
+        |of: &[[Option<f64>; 5]], m: usize| percentile_band(&of.iter().map(|v| v[m]).collect::<Vec<_>>());
     let estimate = |m: usize| Estimate {
         value: values[m],
         interval: values[m].and_then(|_| band(&resampled, m)),

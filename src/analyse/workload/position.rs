@@ -37,7 +37,9 @@ pub fn two_mode_position(cells: &BitMatrix) -> Position {
         degree: (0..r).map(|i| (t > 0).then(|| cells.count(i) as f64 / t as f64)).collect(),
         closeness,
         // Each pair was walked from both ends.
-        betweenness: (0..r).map(|i| (most > 0.0).then(|| (between[i] / 2.0 / most).clamp(0.0, 1.0))).collect(),
+        betweenness: (0..r)
+            .map(|i| (most > 0.0).then(|| (between[i] / 2.0 / most).clamp(0.0, 1.0)))
+            .collect(),
     }
 }
 
@@ -71,7 +73,12 @@ const FAR: u32 = u32::MAX;
 
 impl Search {
     fn new(n: usize) -> Self {
-        Self { distance: vec![FAR; n], paths: vec![0.0; n], share: vec![0.0; n], order: Vec::with_capacity(n) }
+        Self {
+            distance: vec![FAR; n],
+            paths: vec![0.0; n],
+            share: vec![0.0; n],
+            order: Vec::with_capacity(n),
+        }
     }
 
     fn from(&mut self, source: usize, neighbours: &[Vec<usize>]) {

@@ -105,7 +105,8 @@ impl<'g, 'c> Table<'g, 'c> {
     fn row(&self, i: usize, position: &Position, special: &Specialisation) -> AgencyLoad {
         let tasks: Vec<usize> = self.incidence.cells.ones(i).collect();
         let k = |t: usize| self.bodies[t].len() as f64;
-        let led: Vec<usize> = tasks.iter().copied().filter(|&t| self.leads[t].contains(&(i as u32))).collect();
+        let led: Vec<usize> =
+            tasks.iter().copied().filter(|&t| self.leads[t].contains(&(i as u32))).collect();
         let led_with = |n: fn(usize) -> bool| led.iter().filter(|&&t| n(self.leads[t].len())).count();
         let refs = |of: &mut dyn Iterator<Item = usize>| -> Vec<TaskRef> {
             of.map(|t| self.incidence.tasks[t]).collect()
@@ -191,8 +192,7 @@ impl<'g, 'c> Table<'g, 'c> {
                 self.links[t].iter().any(|l| corpus.agency(l.agency).is_territorial())
             }),
             mean_bodies: (tasks > 0).then(|| named as f64 / tasks as f64),
-            redundancy: (tasks > 0 && agencies > 1)
-                .then(|| extra as f64 / (tasks * (agencies - 1)) as f64),
+            redundancy: (tasks > 0 && agencies > 1).then(|| extra as f64 / (tasks * (agencies - 1)) as f64),
             centralisation: centralisation(&self.incidence.body_degrees(), tasks),
             h2_prime,
             leads: spread(&self.leads, true, "leads"),

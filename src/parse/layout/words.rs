@@ -39,12 +39,12 @@ const LEAD: [&str; 3] = ["牵头", "主办", "抓总"];
 const SUPPORT: [&str; 8] = ["配合", "协办", "协同", "协作", "协助", "支持", "指导", "支撑"];
 const PARTICIPATE: [&str; 2] = ["参加", "参与"];
 const RESPONSIBLE: [&str; 14] = [
-    "责任", "承办", "落实", "实施", "负责", "主管", "承担", "执行", "主责", "归口", "分工", "组织", "完成", "建设",
+    "责任", "承办", "落实", "实施", "负责", "主管", "承担", "执行", "主责", "归口", "分工", "组织", "完成",
+    "建设",
 ];
 /// Nouns for bodies; longer ones first where one holds another.
-const BODIES: [&str; 12] = [
-    "单位", "部门", "主体", "机构", "科室", "处室", "股室", "地区", "委办局", "委局", "局办", "区县",
-];
+const BODIES: [&str; 12] =
+    ["单位", "部门", "主体", "机构", "科室", "处室", "股室", "地区", "委办局", "委局", "局办", "区县"];
 /// Headers and labels that name bodies without such a noun.
 const BARE_DUTY: [(&str, Duty); 12] = [
     ("责任分工", Duty::Responsible),
@@ -66,8 +66,8 @@ const REMARK: [&str; 7] = ["备注", "依据", "来源", "文号", "附注", "�
 const CATEGORY: [&str; 12] =
     ["类别", "类型", "分类", "领域", "板块", "方面", "大类", "维度", "环节", "章节", "篇章", "一级"];
 const TASK: [&str; 24] = [
-    "任务", "工作", "项目", "事项", "措施", "举措", "内容", "要求", "职责", "清单", "要点", "行动", "工程", "目标",
-    "问题", "改革", "重点", "成果", "标准", "条款", "具体", "计划", "做法", "名称",
+    "任务", "工作", "项目", "事项", "措施", "举措", "内容", "要求", "职责", "清单", "要点", "行动", "工程",
+    "目标", "问题", "改革", "重点", "成果", "标准", "条款", "具体", "计划", "做法", "名称",
 ];
 
 /// The text without any white space.
@@ -82,7 +82,9 @@ fn plain(text: &str) -> String {
         match c {
             '（' | '(' | '〔' | '[' | '【' => depth += 1,
             '）' | ')' | '〕' | ']' | '】' => depth = depth.saturating_sub(1),
-            c if depth == 0 && !is_blank(c) && !matches!(c, '：' | ':' | '*' | '"' | '“' | '”') => out.push(c),
+            c if depth == 0 && !is_blank(c) && !matches!(c, '：' | ':' | '*' | '"' | '“' | '”') => {
+                out.push(c)
+            }
             _ => {}
         }
     }
@@ -132,7 +134,18 @@ pub(crate) fn column(header: &str) -> Column {
     if let Some(duty) = duty(&word) {
         return Column::Duty(duty);
     }
-    let body = ["部门", "单位", "机构", "主体", "成员单位", "部门名称", "单位名称", "职能部门", "部门单位", "单位部门"];
+    let body = [
+        "部门",
+        "单位",
+        "机构",
+        "主体",
+        "成员单位",
+        "部门名称",
+        "单位名称",
+        "职能部门",
+        "部门单位",
+        "单位部门",
+    ];
     if body.contains(&word.as_str())
         || ["有关", "相关", "市级", "区级", "县级", "省级", "市直", "县直", "区直", "各"]
             .iter()
@@ -175,14 +188,18 @@ pub(crate) fn label(words: &str) -> Option<Label> {
     if any(word, &BODIES) {
         return duty(word).map(|_| Label::Duty);
     }
-    matches!(word, "责任分工" | "部门分工" | "分工" | "牵头" | "主办" | "协办" | "配合" | "参加" | "参与" | "责任方")
-        .then_some(Label::Duty)
+    matches!(
+        word,
+        "责任分工" | "部门分工" | "分工" | "牵头" | "主办" | "协办" | "配合" | "参加" | "参与" | "责任方"
+    )
+    .then_some(Label::Duty)
 }
 
 /// A cell that says that there is nobody, or nothing to say.
 pub(crate) fn is_nothing(text: &str) -> bool {
     let word = squeeze(text);
-    word.chars().all(|c| !c.is_alphanumeric()) || matches!(word.trim_end_matches(['。', '，', '；']), "无" | "暂无" | "没有" | "N/A")
+    word.chars().all(|c| !c.is_alphanumeric())
+        || matches!(word.trim_end_matches(['。', '，', '；']), "无" | "暂无" | "没有" | "N/A")
 }
 
 /// A cell that stands for the one above it.

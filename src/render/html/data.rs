@@ -11,7 +11,12 @@ use crate::{
 use serde_json::{Value, json};
 
 /// The whole value. Linear in tasks, links and results.
-pub(super) fn data(corpus: &Corpus, results: &Analyses, diagnostics: &[Diagnostic], convention: Convention) -> Value {
+pub(super) fn data(
+    corpus: &Corpus,
+    results: &Analyses,
+    diagnostics: &[Diagnostic],
+    convention: Convention,
+) -> Value {
     let index = TaskIndex::new(corpus);
     json!({
         "convention": Convention::ALL.iter().position(|c| *c == convention),

@@ -73,28 +73,65 @@ pub(super) fn table_heads() -> [(&'static str, Text); 7] {
     ]
 }
 
-/// Words the script needs, as `key → [zh, en]`.
+/// Words the script needs: key, Chinese, English.
+const WORDS: [(&str, &str, &str); 46] = [
+    ("contents", "目录", "Contents"),
+    ("language", "语言", "Language"),
+    ("convention", "口径", "Convention"),
+    ("evidence", "证据", "Evidence"),
+    ("close", "关闭", "Close"),
+    ("places", "处", "places"),
+    ("task_text", "任务全文", "Text of the task"),
+    ("rests_on", "依据的任务", "Tasks it rests on"),
+    ("filter", "筛选", "Filter"),
+    ("plan", "方案", "Plan"),
+    ("nothing", "没有内容", "Nothing here"),
+    ("agency", "责任主体", "Body"),
+    ("tasks", "任务数", "Tasks"),
+    ("duty", "措辞", "Duty"),
+    ("bar", "构成", "Make-up"),
+    ("shared", "共同任务", "Shared tasks"),
+    ("expected", "预期", "Expected"),
+    ("ratio", "比值", "Ratio"),
+    ("weight", "权重", "Weight"),
+    ("q", "校正后 p", "Adjusted p"),
+    ("p", "p", "p"),
+    ("cluster", "集群", "Cluster"),
+    ("members", "成员", "Members"),
+    ("stability", "稳定性", "Stability"),
+    ("task", "任务", "Task"),
+    ("grade", "等级", "Grade"),
+    ("score", "得分", "Score"),
+    ("lead", "牵头", "Lead"),
+    ("outcome", "牵头比较", "Lead compared"),
+    ("theme", "主题", "Theme"),
+    ("ownership", "归属", "Ownership"),
+    ("fragmentation", "分散度", "Fragmentation"),
+    ("kind", "类型", "Kind"),
+    ("subject", "对象", "Subject"),
+    ("quotation", "原文", "Words"),
+    ("severity", "级别", "Severity"),
+    ("where", "位置", "Place"),
+    ("what", "事项", "What"),
+    ("hint", "建议", "Hint"),
+    ("load_caption", "各责任主体的任务数，按角色与措辞", "Tasks of each body by role and duty"),
+    (
+        "ties_caption",
+        "共同任务数与固定边际零模型下的预期",
+        "Shared tasks against what fixed margins lead to expect",
+    ),
+    ("clusters_caption", "集群与重抽样稳定性", "Clusters and their stability under resampling"),
+    ("overlap_caption", "按得分排列；点开可见两处原文", "Best first; open a row to see both passages"),
+    ("themes_caption", "按编码本顺序", "In the order of the codebook"),
+    ("gaps_caption", "每条附原文", "Each with its words"),
+    ("check_caption", "编码员需要看一眼的地方", "What a coder should look at"),
+];
+
+/// [`WORDS`] as `key → [zh, en]`.
 pub(super) fn words() -> Value {
-    json!({
-        "contents": ["目录", "Contents"], "language": ["语言", "Language"], "convention": ["口径", "Convention"],
-        "evidence": ["证据", "Evidence"], "close": ["关闭", "Close"], "places": ["处", "places"],
-        "task_text": ["任务全文", "Text of the task"], "rests_on": ["依据的任务", "Tasks it rests on"],
-        "filter": ["筛选", "Filter"], "plan": ["方案", "Plan"], "nothing": ["没有内容", "Nothing here"],
-        "agency": ["责任主体", "Body"], "tasks": ["任务数", "Tasks"], "duty": ["措辞", "Duty"], "bar": ["构成", "Make-up"],
-        "shared": ["共同任务", "Shared tasks"], "expected": ["预期", "Expected"], "ratio": ["比值", "Ratio"],
-        "weight": ["权重", "Weight"], "q": ["校正后 p", "Adjusted p"], "p": ["p", "p"],
-        "cluster": ["集群", "Cluster"], "members": ["成员", "Members"], "stability": ["稳定性", "Stability"],
-        "task": ["任务", "Task"], "grade": ["等级", "Grade"], "score": ["得分", "Score"], "lead": ["牵头", "Lead"],
-        "outcome": ["牵头比较", "Lead compared"], "theme": ["主题", "Theme"], "ownership": ["归属", "Ownership"],
-        "fragmentation": ["分散度", "Fragmentation"], "kind": ["类型", "Kind"], "subject": ["对象", "Subject"],
-        "quotation": ["原文", "Words"], "severity": ["级别", "Severity"], "where": ["位置", "Place"],
-        "what": ["事项", "What"], "hint": ["建议", "Hint"],
-        "load_caption": ["各责任主体的任务数，按角色与措辞", "Tasks of each body by role and duty"],
-        "ties_caption": ["共同任务数与固定边际零模型下的预期", "Shared tasks against what fixed margins lead to expect"],
-        "clusters_caption": ["集群与重抽样稳定性", "Clusters and their stability under resampling"],
-        "overlap_caption": ["按得分排列；点开可见两处原文", "Best first; open a row to see both passages"],
-        "themes_caption": ["按编码本顺序", "In the order of the codebook"],
-        "gaps_caption": ["每条附原文", "Each with its words"],
-        "check_caption": ["编码员需要看一眼的地方", "What a coder should look at"],
-    })
+    WORDS
+        .iter()
+        .map(|(key, zh, en)| ((*key).to_owned(), json!([zh, en])))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
 }

@@ -28,7 +28,11 @@ pub fn butterfly(corpus: &Corpus, a: &Workload, b: &Workload, style: &Style) -> 
     let rows = rows(corpus, a, b, style);
     let caption = caption(corpus, a, b, &rows, style);
     if rows.is_empty() {
-        return empty(style, caption, style.t("两份方案都没有列明责任主体。", "Neither plan names a responsible body."));
+        return empty(
+            style,
+            caption,
+            style.t("两份方案都没有列明责任主体。", "Neither plan names a responsible body."),
+        );
     }
     let mut sheet = Sheet::new(style);
     let by_duty: [usize; 5] = std::array::from_fn(|d| a.summary.by_duty[d] + b.summary.by_duty[d]);
@@ -58,7 +62,8 @@ pub fn butterfly(corpus: &Corpus, a: &Workload, b: &Workload, style: &Style) -> 
     let mut placed = Vec::new();
     let locals = rows.iter().filter(|r| r.local).count().min(4);
     let plain = fits.saturating_sub(locals);
-    let chosen = rows.iter().filter(|r| !r.local).take(plain).chain(rows.iter().filter(|r| r.local).take(locals));
+    let chosen =
+        rows.iter().filter(|r| !r.local).take(plain).chain(rows.iter().filter(|r| r.local).take(locals));
     for r in chosen {
         if r.local && placed.last().is_some_and(|(p, _): &(&Row<'_>, f64)| !p.local) {
             y += row * 0.7;
@@ -81,16 +86,26 @@ pub fn butterfly(corpus: &Corpus, a: &Workload, b: &Workload, style: &Style) -> 
     let mut caption = caption;
     let hidden = rows.len() - placed.len();
     if hidden > 0 {
-        caption.notes.insert(1, match style.lang {
-            Lang::Zh => format!("另有份额较小的{hidden}类主体未画出。"),
-            Lang::En => format!("{hidden} functions with smaller shares are not drawn."),
-        });
+        caption.notes.insert(
+            1,
+            match style.lang {
+                Lang::Zh => format!("另有份额较小的{hidden}类主体未画出。"),
+                Lang::En => format!("{hidden} functions with smaller shares are not drawn."),
+            },
+        );
     }
     sheet.finish(caption)
 }
 
 /// One side of a row.
-fn wing(sheet: &mut Sheet<'_>, corpus: &Corpus, r: &Row<'_>, (w, side): (&Workload, usize), axis: &Axis, at: (f64, f64)) {
+fn wing(
+    sheet: &mut Sheet<'_>,
+    corpus: &Corpus,
+    r: &Row<'_>,
+    (w, side): (&Workload, usize),
+    axis: &Axis,
+    at: (f64, f64),
+) {
     let ((y, row), style) = (at, sheet.style);
     let outwards = if side == 0 { -1.0 } else { 1.0 };
     let plan = names::plan(corpus, w.plan).map_or("", |p| p.id.as_str());

@@ -195,7 +195,12 @@ impl Canvas {
             c += step;
         }
         if !d.is_empty() {
-            self.el("path").att("d", &d).att("stroke", stroke).num("stroke-width", width).att("fill", "none").end();
+            self.el("path")
+                .att("d", &d)
+                .att("stroke", stroke)
+                .num("stroke-width", width)
+                .att("fill", "none")
+                .end();
         }
     }
 

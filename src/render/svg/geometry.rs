@@ -80,7 +80,8 @@ impl Label {
     /// The upright box round the label.
     pub fn bounds(&self) -> Rect {
         let [first, rest @ ..] = self.corners;
-        rest.into_iter().fold(Rect::new(first.0, first.1, 0.0, 0.0), |r, (x, y)| r.union(Rect::new(x, y, 0.0, 0.0)))
+        rest.into_iter()
+            .fold(Rect::new(first.0, first.1, 0.0, 0.0), |r, (x, y)| r.union(Rect::new(x, y, 0.0, 0.0)))
     }
 
     /// Whether two labels overprint each other by more than a fifth of a point (separating axes).
@@ -90,10 +91,9 @@ impl Label {
                 let (dx, dy) = (a[i + 1].0 - a[i].0, a[i + 1].1 - a[i].1);
                 let length = dx.hypot(dy).max(1e-9);
                 let reach = |c: &[(f64, f64); 4]| {
-                    c.iter().map(|p| (p.0 * dx + p.1 * dy) / length).fold(
-                        (f64::INFINITY, f64::NEG_INFINITY),
-                        |(lo, hi), v| (lo.min(v), hi.max(v)),
-                    )
+                    c.iter()
+                        .map(|p| (p.0 * dx + p.1 * dy) / length)
+                        .fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)))
                 };
                 let ((a_lo, a_hi), (b_lo, b_hi)) = (reach(a), reach(b));
                 a_hi - 0.2 < b_lo || b_hi - 0.2 < a_lo
@@ -111,7 +111,8 @@ pub(super) fn hull(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
     if sorted.len() < 3 {
         return sorted;
     }
-    let turn = |o: (f64, f64), a: (f64, f64), b: (f64, f64)| (a.0 - o.0) * (b.1 - o.1) - (a.1 - o.1) * (b.0 - o.0);
+    let turn =
+        |o: (f64, f64), a: (f64, f64), b: (f64, f64)| (a.0 - o.0) * (b.1 - o.1) - (a.1 - o.1) * (b.0 - o.0);
     let half = |points: &mut dyn Iterator<Item = (f64, f64)>| {
         let mut out: Vec<(f64, f64)> = Vec::new();
         for p in points {

@@ -16,7 +16,11 @@ use crate::render::font;
 pub fn load(corpus: &Corpus, workload: &Workload, style: &Style) -> Figure {
     let caption = caption(corpus, workload, style);
     if workload.rows.is_empty() {
-        return empty(style, caption, style.t("本方案没有列明任何责任主体。", "The plan names no responsible body."));
+        return empty(
+            style,
+            caption,
+            style.t("本方案没有列明任何责任主体。", "The plan names no responsible body."),
+        );
     }
     let mut sheet = Sheet::new(style);
     sheet.legend(&duty_legend(&workload.summary.by_duty, style));
@@ -70,7 +74,14 @@ pub fn load(corpus: &Corpus, workload: &Workload, style: &Style) -> Figure {
     sheet.finish(caption)
 }
 
-fn bar(sheet: &mut Sheet<'_>, corpus: &Corpus, w: &Workload, r: &AgencyLoad, scale: &axis::Axis, at: (f64, f64, f64)) {
+fn bar(
+    sheet: &mut Sheet<'_>,
+    corpus: &Corpus,
+    w: &Workload,
+    r: &AgencyLoad,
+    scale: &axis::Axis,
+    at: (f64, f64, f64),
+) {
     let ((y, row, size), style) = (at, sheet.style);
     let name = names::agency(corpus, r.agency, style);
     let plan = names::plan(corpus, w.plan).map_or("", |p| p.id.as_str());
@@ -100,7 +111,8 @@ fn bar(sheet: &mut Sheet<'_>, corpus: &Corpus, w: &Workload, r: &AgencyLoad, sca
 
 /// Bodies in two blocks, in the order of the table: bureaus and the like, then territorial ones.
 fn blocks<'w>(corpus: &Corpus, w: &'w Workload) -> Vec<Vec<&'w AgencyLoad>> {
-    let (local, bureaus): (Vec<_>, Vec<_>) = w.rows.iter().partition(|r| names::territorial(corpus, r.agency));
+    let (local, bureaus): (Vec<_>, Vec<_>) =
+        w.rows.iter().partition(|r| names::territorial(corpus, r.agency));
     [bureaus, local].into_iter().filter(|b| !b.is_empty()).collect()
 }
 
@@ -110,9 +122,7 @@ pub(super) fn duty_legend(by_duty: &[usize; 5], style: &Style) -> Vec<Item<'stat
         .into_iter()
         .zip(by_duty)
         .filter(|(_, n)| **n > 0)
-        .map(|(d, n)| {
-            Item::new(Mark::Box(Look::duty(d), ""), format!("{} {n}", duty_word(d, style.lang)))
-        })
+        .map(|(d, n)| Item::new(Mark::Box(Look::duty(d), ""), format!("{} {n}", duty_word(d, style.lang))))
         .collect()
 }
 
@@ -121,8 +131,7 @@ fn caption(corpus: &Corpus, w: &Workload, style: &Style) -> Caption {
     let id = names::plan(corpus, w.plan).map_or("", |p| p.id.as_str());
     let s = &w.summary;
     let top = w.rows.iter().find(|r| !names::territorial(corpus, r.agency));
-    let (name, most) =
-        top.map_or(("", 0), |r| (names::agency(corpus, r.agency, style), r.tasks.len()));
+    let (name, most) = top.map_or(("", 0), |r| (names::agency(corpus, r.agency, style), r.tasks.len()));
     let gini = s.load.gini.value.map_or(String::new(), text::two);
     let (title, mut notes, alt) = match style.lang {
         style::Lang::Zh => (
@@ -145,8 +154,12 @@ fn caption(corpus: &Corpus, w: &Workload, style: &Style) -> Caption {
     };
     if !gini.is_empty() {
         notes.push(match style.lang {
-            style::Lang::Zh => format!("责任集中度：基尼系数{gini}{}。", interval(s.load.gini.interval, style)),
-            style::Lang::En => format!("Concentration: Gini {gini}{}.", interval(s.load.gini.interval, style)),
+            style::Lang::Zh => {
+                format!("责任集中度：基尼系数{gini}{}。", interval(s.load.gini.interval, style))
+            }
+            style::Lang::En => {
+                format!("Concentration: Gini {gini}{}.", interval(s.load.gini.interval, style))
+            }
         });
     }
     notes.push(names::source(corpus, &[w.plan], style));

@@ -42,7 +42,12 @@ struct Grid<'g> {
 /// figures, cut between tasks and where sections begin; many bodies go over several as well.
 ///
 /// Marks carry `data-plan`, `data-task`, `data-agency`, `data-duty`.
-pub fn matrix(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, columns: Columns, style: &Style) -> Vec<Figure> {
+pub fn matrix(
+    graph: &ResponsibilityGraph<'_>,
+    plan: PlanIndex,
+    columns: Columns,
+    style: &Style,
+) -> Vec<Figure> {
     let corpus = graph.corpus();
     let tasks: Vec<TaskRef> = graph.tasks(plan).collect();
     let links = graph.links(plan);
@@ -101,7 +106,8 @@ impl<'g> Grid<'g> {
         let size = style.label().min(7.2);
         let (width, _) = style.size.points();
         let inner = width - 2.0 * super::sheet::MARGIN;
-        let longest = columns.iter().map(|a| font::width(names::agency(corpus, *a, style)) * size).fold(0.0, f64::max);
+        let longest =
+            columns.iter().map(|a| font::width(names::agency(corpus, *a, style)) * size).fold(0.0, f64::max);
         let reach = longest.min(120.0);
         let (sin, cos) = (-TURN).to_radians().sin_cos();
         let overhang = reach * cos * 0.75;
@@ -158,7 +164,8 @@ impl<'g> Grid<'g> {
             }
             filled += w;
         }
-        let wide = ((sheet.inner() - self.label - self.overhang - 4.0) / self.column).floor().max(1.0) as usize;
+        let wide =
+            ((sheet.inner() - self.label - self.overhang - 4.0) / self.column).floor().max(1.0) as usize;
         let groups: Vec<Vec<AgencyId>> = self.columns.chunks(wide).map(<[_]>::to_vec).collect();
         chunks.into_iter().flat_map(|c| groups.iter().map(move |g| (c.clone(), g.clone()))).collect()
     }
@@ -173,11 +180,15 @@ impl<'g> Grid<'g> {
         let top = sheet.y;
         let mut y = top;
         for (i, &k) in rows.iter().enumerate() {
-            if let Some(section) = self.section(k).or_else(|| (i == 0 && rows[0] > 0).then(|| self.current(k)).flatten()) {
+            if let Some(section) =
+                self.section(k).or_else(|| (i == 0 && rows[0] > 0).then(|| self.current(k)).flatten())
+            {
                 let room = right - sheet.left();
                 let words = text::fit(&section, self.size, room);
                 let at = y + self.row / 2.0;
-                sheet.canvas.text(Text::new(&words, sheet.left(), at, self.size).bold().fill(style::SOFT).full(&section));
+                sheet.canvas.text(
+                    Text::new(&words, sheet.left(), at, self.size).bold().fill(style::SOFT).full(&section),
+                );
                 y += self.row;
             }
             self.task_row(&mut sheet, k, columns, (left, y, right), i % 2 == 0);
@@ -216,7 +227,14 @@ impl<'g> Grid<'g> {
         }
     }
 
-    fn task_row(&self, sheet: &mut Sheet<'_>, k: usize, columns: &[AgencyId], at: (f64, f64, f64), band: bool) {
+    fn task_row(
+        &self,
+        sheet: &mut Sheet<'_>,
+        k: usize,
+        columns: &[AgencyId],
+        at: (f64, f64, f64),
+        band: bool,
+    ) {
         let (left, y, right) = at;
         let task = self.tasks[k];
         let Some(t) = names::task_at(self.corpus, task) else { return };
@@ -250,7 +268,11 @@ impl<'g> Grid<'g> {
     }
 }
 
-fn ordered(corpus: &Corpus, cells: &BTreeMap<(TaskRef, AgencyId), Vec<Duty>>, order: Columns) -> Vec<AgencyId> {
+fn ordered(
+    corpus: &Corpus,
+    cells: &BTreeMap<(TaskRef, AgencyId), Vec<Duty>>,
+    order: Columns,
+) -> Vec<AgencyId> {
     let mut places: BTreeMap<AgencyId, (usize, u64)> = BTreeMap::new();
     for (task, agency) in cells.keys() {
         let p = places.entry(*agency).or_default();

@@ -56,7 +56,9 @@ pub(super) fn plan_name(corpus: &Corpus, index: PlanIndex, style: &Style) -> Str
         }
         Lang::En if id.is_ascii() => {
             let (stem, part) = match (id.rsplit_once('-'), p.annex) {
-                (Some((stem, n)), Some(annex)) if n.parse() == Ok(annex) => (stem, format!(", annex {annex}")),
+                (Some((stem, n)), Some(annex)) if n.parse() == Ok(annex) => {
+                    (stem, format!(", annex {annex}"))
+                }
                 _ => (id, String::new()),
             };
             let year = p.year.map_or(String::new(), |y| format!(" ({y})"));
@@ -77,7 +79,8 @@ pub(super) fn source(corpus: &Corpus, plans: &[PlanIndex], style: &Style) -> Str
             Lang::Zh => format!("附件{n}"),
             Lang::En => format!(" annex {n}"),
         });
-        let number = p.document_number.as_deref().map_or(String::new(), |n| style.t("，", ", ").to_owned() + n);
+        let number =
+            p.document_number.as_deref().map_or(String::new(), |n| style.t("，", ", ").to_owned() + n);
         let title = title.map_or(String::new(), |t| text::fit(&t, 1.0, 40.0));
         let title = match style.lang {
             Lang::Zh if title.is_empty() => String::new(),

@@ -202,7 +202,9 @@ impl Mark<'_> {
             Self::Line(colour, width, dash) => {
                 dashed(canvas.line(x, y, x + self.width(size), y).stroke(colour, *width), dash).end();
             }
-            Self::Disc(fill, d) => canvas.circle(x + d / 2.0, y, d / 2.0).fill(fill).stroke(style::EDGE, 0.4).end(),
+            Self::Disc(fill, d) => {
+                canvas.circle(x + d / 2.0, y, d / 2.0).fill(fill).stroke(style::EDGE, 0.4).end()
+            }
             Self::Sign(s) => canvas.text(Text::new(s, x, y, size)),
             Self::Scale(colours) => {
                 for (i, c) in colours.iter().enumerate() {

@@ -143,7 +143,10 @@ impl Look {
         }
         let (x, y) = r.centre();
         if self.hatched {
-            canvas.rect(Rect::new(x - width / 2.0 - 1.0, y - size * 0.42, width + 2.0, size * 0.84)).fill("#ffffff").end();
+            canvas
+                .rect(Rect::new(x - width / 2.0 - 1.0, y - size * 0.42, width + 2.0, size * 0.84))
+                .fill("#ffffff")
+                .end();
         }
         canvas.text(Text::new(words, x, y, size).middle().fill(self.ink));
     }

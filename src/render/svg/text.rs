@@ -29,7 +29,10 @@ pub(super) fn flatten(text: &str) -> String {
     if !text.chars().any(|c| c.is_control() || c == '\u{2028}' || c == '\u{2029}') {
         return text.trim().to_owned();
     }
-    text.split(|c: char| c.is_control() || c.is_whitespace()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(|c: char| c.is_control() || c.is_whitespace())
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A body's name within `max` points. English names lose what says least first: `and` becomes `&`, then a trailing
