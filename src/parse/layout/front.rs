@@ -315,7 +315,7 @@ mod tests {
     fn numbers_of_documents() {
         assert_eq!(document_number("郑政办〔2026〕30号").as_deref(), Some("郑政办〔2026〕30号"));
         assert_eq!(
-            document_number("见（附图）和沪府办发[2025]第17号。").as_deref(),
+            document_number("见（附图），沪府办发[2025]第17号。").as_deref(),
             Some("沪府办发〔2025〕17号")
         );
         assert_eq!(document_number("（2025年）30号"), None);
