@@ -10,9 +10,19 @@ mod layout;
 pub mod lexicon;
 pub mod measures;
 
-use crate::model::{Measure, Place, PlanId, Span, TaskId};
+use crate::diagnostic::Warned;
+use crate::model::{Document, Measure, Place, PlanId, Span, TaskId};
 use grammar::ParsedStatement;
+use lexicon::Lexicon;
 use std::sync::Arc;
+
+/// Reads the plans of a document.
+///
+/// Linear in the document. A document without tasks gives no plan and the note `no-task`; what it means is the
+/// caller's to decide.
+pub fn parse(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedDocument> {
+    layout::read(document, lexicon)
+}
 
 /// What one document says: its plans, and the account of the places that were looked at.
 #[derive(Debug, Clone, Default)]

@@ -1,4 +1,142 @@
 //! Where the tasks of a document stand.
+//!
+//! A document's blocks become *pieces* (lines and tables with a header, [`pieces`]); pieces are cut into *regions*
+//! at annexes and sheets, each a plan if it holds tasks; in a region, tables give tasks row by row ([`table`]),
+//! lines by their numbering ([`outline`]).
 
 pub(crate) mod brackets;
+mod draft;
+mod front;
+mod header;
+mod lines;
+mod notes;
+mod outline;
+mod pieces;
+mod plan;
+mod prose;
+mod stacked;
+mod table;
 mod words;
+
+use super::ParsedDocument;
+use super::grammar::{DocumentRule, stated_rule};
+use super::lexicon::Lexicon;
+use crate::diagnostic::Warned;
+use crate::model::Document;
+use outline::{Item, Outline};
+use pieces::Piece;
+use std::sync::Arc;
+use table::Rows;
+
+/// A part of a document that is a plan of its own, if it holds tasks.
+#[derive(Default)]
+struct Region {
+    annex: Option<u32>,
+    /// The words behind the annex number, or the sheet's name.
+    name: Option<String>,
+    items: Vec<Item>,
+    /// A rule that is stated in its text and not in a statement: it binds all of it.
+    rule: Option<DocumentRule>,
+    sheet: Option<Arc<str>>,
+    tables: usize,
+}
+
+/// Reads the plans of a document.
+pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedDocument> {
+    let mut reader = plan::Assembler::new(document, lexicon);
+    let pieces = pieces::read(document, lexicon, &mut reader.diagnostics);
+    let regions = regions(pieces, lexicon);
+    let mut outlines: Vec<(Region, Outline)> = regions
+        .into_iter()
+        .map(|mut region| {
+            let outline = Outline::new(std::mem::take(&mut region.items));
+            (region, outline)
+        })
+        .collect();
+    let fronts: Vec<String> = outlines.iter().flat_map(|(_, o)| o.front().iter().cloned()).collect();
+    let stated = outlines.iter().any(|(_, outline)| outline.bears());
+    reader.look_around(&fronts, outlines.iter().map(|(_, o)| o));
+    for (region, outline) in outlines.drain(..) {
+        let title = region.name.clone().filter(|n| front::is_title(n)).or_else(|| {
+            let lines: Vec<&str> = outline.front().iter().map(String::as_str).collect();
+            front::title(&lines)
+        });
+        let title = title.or_else(|| region.name.clone());
+        let numbers: Vec<_> = outline.numbers().collect();
+        let drafts = if stated { outline.tasks() } else { prose::tasks(&outline, lexicon) };
+        reader.plan(&region, title, drafts, &numbers);
+    }
+    reader.finish()
+}
+
+/// Cuts the pieces at annexes and sheets, and where a second table has a title of its own and counts anew.
+fn regions(pieces: Vec<Piece>, lexicon: &dyn Lexicon) -> Vec<Region> {
+    let mut regions = vec![Region::default()];
+    let mut lines = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Line(line) => lines.push(line),
+            Piece::Table(table) => {
+                add_lines(std::mem::take(&mut lines), &mut regions, lexicon);
+                add_table(&table, &mut regions, lexicon);
+            }
+        }
+    }
+    add_lines(lines, &mut regions, lexicon);
+    regions
+}
+
+fn add_lines(lines: Vec<lines::Line>, regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
+    let mut skip = 0;
+    for at in 0..lines.len() {
+        if at < skip {
+            continue;
+        }
+        if let Some(found) = stacked::at(&lines, at, lexicon) {
+            if let Some(header) = header::at(&found.rows, 0) {
+                let rows = found.rows.into_iter().skip(header.rows).collect();
+                add_table(&pieces::Table { header, rows, sheet: None }, regions, lexicon);
+                skip = found.end;
+                continue;
+            }
+        }
+        let line = &lines[at];
+        let annex = front::annex(&line.text).filter(|_| line.marker.is_none() && !line.has_statement());
+        if let Some((number, name)) = annex {
+            let name = Some(name).filter(|n| !n.is_empty());
+            regions.push(Region { annex: number, name, ..Region::default() });
+            continue;
+        }
+        let Some(region) = regions.last_mut() else { return };
+        if !line.has_statement() {
+            region.rule = region.rule.or_else(|| stated_rule(&line.text));
+        }
+        region.items.push(Item::Line(line.clone()));
+    }
+}
+
+fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
+    let rows = Rows::new(&table.header, &table.rows, lexicon);
+    let mut drafts = rows.tasks(&table.rows);
+    if let Some(first) = drafts.first_mut() {
+        first.rule = table.header.rule;
+    }
+    let anew =
+        drafts.first().and_then(|d| d.number.as_ref()).and_then(|n| n.counts).is_some_and(|(_, v)| v == 1);
+    let Some(region) = regions.last_mut() else { return };
+    let other_sheet = table.sheet.is_some() && region.sheet.is_some() && table.sheet != region.sheet;
+    let titled =
+        matches!(region.items.last(), Some(Item::Line(l)) if front::is_title(&l.text) && l.marker.is_none());
+    if region.tables > 0 && (other_sheet && anew || titled && anew) {
+        let mut next = Region::default();
+        if titled {
+            next.items.extend(region.items.pop());
+        }
+        regions.push(next);
+    }
+    let Some(region) = regions.last_mut() else { return };
+    region.rule = region.rule.or_else(|| table::rule_in_remarks(&table.rows));
+    region.sheet.clone_from(&table.sheet);
+    region.tables += 1;
+    region.items.push(Item::Tasks(drafts));
+}

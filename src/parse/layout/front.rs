@@ -1,0 +1,338 @@
+//! What stands around the tasks: title, annex, year, document number, jurisdiction.
+
+use super::lines::{is_signature, is_tail};
+use super::words::squeeze;
+use crate::parse::heading::{chinese_value, is_blank};
+use crate::parse::lexicon::Lexicon;
+use std::collections::BTreeMap;
+
+/// What titles of plans end with.
+const TITLES: [&str; 26] = [
+    "方案", "意见", "措施", "办法", "清单", "表", "计划", "规划", "要点", "规定", "通知", "行动", "分工",
+    "细则", "条例", "决定", "政策", "台账", "任务", "工程", "纲要", "安排", "举措", "若干", "领域", "分解",
+];
+
+/// Longest title, in characters.
+const LONGEST: usize = 90;
+
+/// The annex that a line announces (附件2, 附件 3：…任务分工表): its number, and the words behind it.
+pub(crate) fn annex(text: &str) -> Option<(Option<u32>, String)> {
+    let word = squeeze(text);
+    let rest = ["附件", "附表", "附录"]
+        .iter()
+        .find_map(|w| word.trim_start_matches(['（', '(', '【', '[']).strip_prefix(w))?;
+    if word.chars().count() > LONGEST || word.contains('。') {
+        return None;
+    }
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let (number, rest) = if digits.is_empty() {
+        let numerals: String = rest.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
+        (chinese_value(&numerals), rest.get(numerals.len()..).unwrap_or(""))
+    } else {
+        (digits.parse().ok(), rest.get(digits.len()..).unwrap_or(""))
+    };
+    let title = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '《' | '“'));
+    let title =
+        title.strip_prefix(|c: char| c.is_ascii_digit()).filter(|_| rest.starts_with('-')).unwrap_or(title);
+    let named = title.is_empty() || number.is_some() || rest.starts_with(['：', ':']);
+    named.then(|| (number, title.to_owned()))
+}
+
+/// Whether a line can be a plan's title.
+pub(crate) fn is_title(text: &str) -> bool {
+    let word = squeeze(text);
+    let mut core = word.as_str();
+    while let Some(at) = core.rfind(['（', '(', '〔']).filter(|_| core.ends_with(['）', ')', '〕'])) {
+        core = &core[..at];
+    }
+    let core = core.trim_end_matches(['》', '”']);
+    let count = word.chars().count();
+    (5..=LONGEST).contains(&count)
+        && !word.contains(['。', '；', '：', ':'])
+        && TITLES.iter().any(|t| core.ends_with(t))
+}
+
+/// The title among the lines in front of the tasks: the last line that looks like one, with the line above it
+/// where a long title was broken; without one, what a notice passes on in 《》.
+pub(crate) fn title(lines: &[&str]) -> Option<String> {
+    let at = lines.iter().rposition(|l| is_title(l) && annex(l).is_none());
+    let Some(at) = at else {
+        return lines.iter().find_map(|l| quoted(l));
+    };
+    let last = squeeze(lines[at]);
+    let half = at.checked_sub(1).map(|k| lines[k]).filter(|l| is_first_half(l, &last));
+    Some(half.map_or_else(|| last.clone(), |half| format!("{}{last}", squeeze(half))))
+}
+
+fn is_first_half(line: &str, next: &str) -> bool {
+    let word = squeeze(line);
+    let count = word.chars().count();
+    let mark = word.contains(['。', '：', ':', '，', '；', '〔', '［']);
+    (4..=45).contains(&count)
+        && !mark
+        && !is_tail(line)
+        && !is_title(line)
+        && annex(line).is_none()
+        && (next.starts_with("关于") || !is_signature(line))
+        && next.chars().count() + count <= LONGEST
+}
+
+/// 现将《…方案》印发给你们: the words in the title marks.
+fn quoted(text: &str) -> Option<String> {
+    let start = text.find('《')? + '《'.len_utf8();
+    let end = start + text[start..].find('》')?;
+    Some(text[start..end].to_owned())
+        .filter(|t| is_title(t) && (text.contains("印发") || text.contains("通知")))
+}
+
+/// The year a title names (2022年任务清单); absent for a span of years (2026—2028年).
+pub(crate) fn year(title: &str) -> Option<u16> {
+    let chars: Vec<char> = title.chars().collect();
+    let mut found = None;
+    for (at, window) in chars.windows(4).enumerate() {
+        let digits: String = window.iter().collect();
+        let alone = (at == 0 || !chars[at - 1].is_ascii_digit())
+            && chars.get(at + 4).is_none_or(|c| !c.is_ascii_digit());
+        let Some(value) = digits.parse::<u16>().ok().filter(|y| (1980..2100).contains(y) && alone) else {
+            continue;
+        };
+        if found.is_some_and(|f| f != value)
+            || matches!(chars.get(at + 4), Some('—' | '-' | '－' | '~' | '～' | '至' | '–'))
+        {
+            return None;
+        }
+        if chars.get(at + 4) == Some(&'年') {
+            found = Some(value);
+        }
+    }
+    found
+}
+
+/// 发文字号: 郑政办〔2026〕30号.
+pub(crate) fn document_number(text: &str) -> Option<String> {
+    let at = text.find(['〔', '［', '[', '【', '(', '（'])?;
+    for (open, _) in text[at..].match_indices(['〔', '［', '[', '【', '(', '（']) {
+        let open = at + open;
+        let head: String = text[..open].chars().rev().take_while(|c| is_han(*c)).take(10).collect();
+        let head: String = head.chars().rev().collect();
+        let mut rest = text[open..].chars();
+        rest.next();
+        let year: String = rest.by_ref().take(4).collect();
+        let year_ok =
+            year.len() == 4 && year.starts_with(['1', '2']) && year.chars().all(|c| c.is_ascii_digit());
+        if head.is_empty()
+            || !year_ok
+            || !rest.next().is_some_and(|c| matches!(c, '〕' | '］' | ']' | '】' | ')' | '）'))
+        {
+            continue;
+        }
+        let tail: String =
+            rest.as_str().trim_start_matches('第').chars().take_while(char::is_ascii_digit).collect();
+        let behind = rest.as_str().trim_start_matches('第').get(tail.len()..).unwrap_or("");
+        if !tail.is_empty() && tail.len() < 6 && behind.starts_with('号') {
+            return Some(format!("{head}〔{year}〕{tail}号"));
+        }
+    }
+    None
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '〇')
+}
+
+const CLASSES: [(&str, usize, usize); 9] = [
+    ("自治区", 2, 6),
+    ("自治州", 2, 12),
+    ("自治县", 2, 12),
+    ("省", 2, 3),
+    ("市", 2, 5),
+    ("地区", 2, 4),
+    ("盟", 3, 4),
+    ("县", 1, 6),
+    ("区", 2, 5),
+];
+
+/// Words that end like a place and are none.
+const NO_PLACES: [&str; 44] = [
+    "城市",
+    "全市",
+    "我市",
+    "本市",
+    "各市",
+    "都市",
+    "超市",
+    "上市",
+    "股市",
+    "楼市",
+    "全省",
+    "我省",
+    "本省",
+    "各省",
+    "全县",
+    "我县",
+    "各县",
+    "市县",
+    "县区",
+    "全区",
+    "我区",
+    "各区",
+    "市区",
+    "城区",
+    "社区",
+    "园区",
+    "片区",
+    "景区",
+    "山区",
+    "校区",
+    "小区",
+    "街区",
+    "辖区",
+    "地区",
+    "牧区",
+    "林区",
+    "库区",
+    "特区",
+    "开发区",
+    "试验区",
+    "示范区",
+    "保护区",
+    "高新区",
+    "经开区",
+];
+
+/// The places with which a text begins (四川省达州市通川区…), the innermost last; empty where there is none.
+fn places_at(text: &str, lexicon: &dyn Lexicon) -> Option<String> {
+    let (mut rest, mut found) = (text, None);
+    while let Some((name, after)) = place(rest, lexicon) {
+        found = Some(name.to_owned());
+        rest = after;
+    }
+    found
+}
+
+fn place<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<(&'t str, &'t str)> {
+    let head_end = text
+        .char_indices()
+        .take_while(|(_, c)| is_han(*c))
+        .take(14)
+        .last()
+        .map(|(at, c)| at + c.len_utf8())?;
+    let head = &text[..head_end];
+    let mut best: Option<(usize, bool)> = None;
+    for (class, least, most) in CLASSES {
+        for (at, _) in head.match_indices(class) {
+            let end = at + class.len();
+            let name = &head[..end];
+            let count = head[..at].chars().count();
+            let known = lexicon.is_place(name);
+            let shape = (least..=most).contains(&count)
+                && count > 1
+                && !NO_PLACES.iter().any(|n| name.ends_with(n))
+                && !(count > 2 && class == "市" && head[..at].ends_with(['城', '都']));
+            if (known || shape) && best.is_none_or(|(b, k)| (known && !k) || (known == k && end < b)) {
+                best = Some((end, known));
+            }
+        }
+    }
+    best.map(|(end, _)| text.split_at(end))
+}
+
+/// The jurisdiction of a document: from its titles and signatures, else the place its text names most often.
+pub(crate) fn city<'t>(
+    titles: impl Iterator<Item = &'t str>,
+    text: impl Iterator<Item = &'t str>,
+    lexicon: &dyn Lexicon,
+) -> Option<String> {
+    for title in titles {
+        let word = squeeze(title);
+        let starts = [Some(0), word.find('《').map(|at| at + 3), word.find("关于印发").map(|at| at + 12)];
+        if let Some(found) = starts.into_iter().flatten().find_map(|at| places_at(word.get(at..)?, lexicon)) {
+            return Some(found);
+        }
+    }
+    let mut votes: BTreeMap<String, usize> = BTreeMap::new();
+    for line in text {
+        let mut bound = true;
+        for (at, c) in line.char_indices() {
+            if bound
+                && is_han(c)
+                && line[at..].chars().take(9).any(|c| matches!(c, '市' | '省' | '县' | '州'))
+            {
+                if let Some(name) =
+                    places_at(&line[at..], lexicon).filter(|n| n.ends_with(['市', '省', '县', '州', '区']))
+                {
+                    let weight = if lexicon.is_place(&name) { 4 } else { 1 };
+                    *votes.entry(name).or_default() += weight;
+                }
+            }
+            bound = !is_han(c) && !is_blank(c);
+        }
+    }
+    votes
+        .into_iter()
+        .max_by_key(|(name, n)| (*n, std::cmp::Reverse(name.clone())))
+        .filter(|(_, n)| *n >= 2)
+        .map(|(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::lexicon::NoLexicon;
+
+    #[test]
+    fn annexes() {
+        assert_eq!(annex("附件1"), Some((Some(1), String::new())));
+        assert_eq!(annex("附件 3"), Some((Some(3), String::new())));
+        assert_eq!(annex("附件二：任务分工表"), Some((Some(2), "任务分工表".to_owned())));
+        assert_eq!(annex("附件"), Some((None, String::new())));
+        assert_eq!(annex("附件2任务分工表"), Some((Some(2), "任务分工表".to_owned())));
+        assert_eq!(annex("附件所列任务由各单位落实"), None);
+        assert_eq!(annex("甲附件1"), None);
+    }
+
+    #[test]
+    fn titles_and_years() {
+        let lines = [
+            "甲市人民政府办公室",
+            "关于印发甲市养老行动方案的通知",
+            "各区人民政府：",
+            "甲市养老行动",
+            "2025年任务清单",
+        ];
+        assert_eq!(title(&lines).as_deref(), Some("2025年任务清单"));
+        assert_eq!(
+            title(&["甲市促进乙事健康发展", "重点任务分工表"]).as_deref(),
+            Some("甲市促进乙事健康发展重点任务分工表")
+        );
+        assert_eq!(title(&["现将《甲市养老方案》印发给你们。"]).as_deref(), Some("甲市养老方案"));
+        assert_eq!(year("2022年任务清单"), Some(2022));
+        assert_eq!(year("行动计划（2026—2028年）"), None);
+        assert_eq!(year("“十四五”规划"), None);
+    }
+
+    #[test]
+    fn numbers_of_documents() {
+        assert_eq!(document_number("郑政办〔2026〕30号").as_deref(), Some("郑政办〔2026〕30号"));
+        assert_eq!(
+            document_number("见（附图），沪府办发[2025]第17号。").as_deref(),
+            Some("沪府办发〔2025〕17号")
+        );
+        assert_eq!(document_number("（2025年）30号"), None);
+    }
+
+    #[test]
+    fn cities() {
+        let of = |titles: &[&'static str], text: &[&'static str]| {
+            city(titles.iter().copied(), text.iter().copied(), &NoLexicon)
+        };
+        assert_eq!(of(&["银川市养老任务表"], &[]).as_deref(), Some("银川市"));
+        assert_eq!(of(&["四川省达州市养老任务表"], &[]).as_deref(), Some("达州市"));
+        assert_eq!(of(&["关于印发《海南省行动计划》的通知"], &[]).as_deref(), Some("海南省"));
+        assert_eq!(of(&["城市更新行动方案"], &[]), None);
+        assert_eq!(
+            of(&["全市重点任务清单"], &["出台《银川市规划》；修订《银川市方案》。"]).as_deref(),
+            Some("银川市")
+        );
+    }
+}

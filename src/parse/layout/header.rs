@@ -1,0 +1,161 @@
+//! The header of a table: which row it is, and what its columns hold.
+
+use super::words::{Column, column, is_measure_header, squeeze};
+use crate::model::Row;
+use crate::parse::grammar::{DocumentRule, stated_rule};
+
+/// What the columns of a table hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Header {
+    /// The columns from left to right.
+    pub(crate) columns: Vec<Column>,
+    /// Rows that it takes.
+    pub(crate) rows: usize,
+    /// A rule that it states (责任单位，排第一的为牵头单位).
+    pub(crate) rule: Option<DocumentRule>,
+    /// Its words, to tell another header from a repeated one.
+    pub(crate) words: Vec<String>,
+}
+
+/// Longest word of a header, in characters; a data cell is rarely all that short in every column.
+const LONGEST: usize = 30;
+
+/// The header that begins at a row, if one does.
+pub(crate) fn at(rows: &[Row], row: usize) -> Option<Header> {
+    let first = rows.get(row)?;
+    let words = words_of(first)?;
+    let second = rows.get(row + 1).and_then(|r| lower(&words, r));
+    if let Some(lower) = second.filter(|l| fits(l).is_some()) {
+        return header(&lower, 2);
+    }
+    fits(&words)?;
+    header(&words, 1)
+}
+
+/// The words of a row whose cells are all short; `None` where one is not.
+fn words_of(row: &Row) -> Option<Vec<String>> {
+    let words: Vec<String> = row.cells.iter().map(|c| squeeze(&c.text)).collect();
+    let short = words.iter().all(|w| w.chars().count() <= LONGEST && !w.contains('。'));
+    let filled = words.iter().filter(|w| !w.is_empty()).count();
+    (short && filled >= 2).then_some(words)
+}
+
+/// The words of a header in two rows: the lower row splits merged cells of the upper one.
+///
+/// Only where each word of the lower row is a word of headers and one of them splits a column.
+fn lower(upper: &[String], row: &Row) -> Option<Vec<String>> {
+    let below: Vec<String> = row.cells.iter().map(|c| squeeze(&c.text)).collect();
+    if below.len() < 2 || below.len() < upper.len().min(3) {
+        return None;
+    }
+    let mut split = false;
+    let mut words = Vec::with_capacity(below.len());
+    for (at, word) in below.iter().enumerate() {
+        let above = upper.get(at).map_or("", String::as_str);
+        let same = word.is_empty() || word == above || row.cells.get(at).is_some_and(|c| c.carried);
+        if same {
+            words.push(above.to_owned());
+            continue;
+        }
+        // 单位 and the like are too common to tell a header from a row.
+        if matches!(column(word), Column::Other | Column::Body | Column::Category) {
+            return None;
+        }
+        split = true;
+        words.push(word.clone());
+    }
+    // A whole second header is no split one: it stands alone.
+    let all_new = below.iter().zip(upper).all(|(b, u)| !b.is_empty() && b != u);
+    (split && !all_new).then_some(words)
+}
+
+/// The columns, where the words make a header of a task table.
+fn fits(words: &[String]) -> Option<Vec<Column>> {
+    let mut columns: Vec<Column> = words.iter().map(|w| column(w)).collect();
+    let count = |columns: &[Column], kind: fn(&Column) -> bool| columns.iter().filter(|c| kind(c)).count();
+    let duties = count(&columns, |c| matches!(c, Column::Duty(_)));
+    let tasks = count(&columns, |c| matches!(c, Column::Task));
+    let numbers = count(&columns, |c| matches!(c, Column::Number));
+    let strange = words
+        .iter()
+        .zip(&columns)
+        .filter(|(w, c)| **c == Column::Other && !w.is_empty() && w.chars().count() > 8)
+        .count();
+    if strange * 2 > columns.len() {
+        return None;
+    }
+    if duties > 0 {
+        // 部门 beside 责任单位 is some other column.
+        for column in &mut columns {
+            if *column == Column::Body {
+                *column = Column::Other;
+            }
+        }
+        return (tasks + numbers > 0 || count(&columns, |c| *c == Column::Category) > 0).then_some(columns);
+    }
+    // Keyed by department: 部门｜职责. A 单位 among numbers is a unit of measure.
+    let key = columns.iter().position(|c| *c == Column::Body)?;
+    let measures = words.iter().any(|w| is_measure_header(w));
+    let persons = columns.contains(&Column::Person) && tasks == 0;
+    (tasks > 0 && !measures && !persons && key <= columns.len() / 2 + 1).then_some(columns)
+}
+
+fn header(words: &[String], rows: usize) -> Option<Header> {
+    let columns = fits(words)?;
+    let rule = words.iter().find_map(|w| stated_rule(w));
+    Some(Header { columns, rows, rule, words: words.to_vec() })
+}
+
+impl Header {
+    /// Whether the rows name who does it in some column.
+    pub(crate) fn positions(&self, kind: impl Fn(Column) -> bool) -> Vec<usize> {
+        self.columns.iter().enumerate().filter(|(_, c)| kind(**c)).map(|(at, _)| at).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Cell, Duty, Place};
+
+    fn row(cells: &[&str]) -> Row {
+        let cell = |t: &&str| match t.strip_prefix('^') {
+            Some(text) => Cell { text: text.to_owned(), carried: true },
+            None => Cell::new(*t),
+        };
+        Row { cells: cells.iter().map(cell).collect(), place: Place::default() }
+    }
+
+    #[test]
+    fn a_header_with_stray_spaces() {
+        let header = at(&[row(&["序 号", "任  务", "责任\n单位", "完成时限", "备注"])], 0).expect("a header");
+        use Column::{Deadline, Number, Other, Task};
+        assert_eq!(header.columns, [Number, Task, Column::Duty(Duty::Responsible), Deadline, Other]);
+    }
+
+    #[test]
+    fn a_header_in_two_rows() {
+        let rows = [
+            row(&["序号", "任务", "责任分工", "^责任分工", "时限"]),
+            row(&["^序号", "^任务", "牵头单位", "配合单位", "^时限"]),
+            row(&["1", "甲事", "市教育局", "市财政局", "6月"]),
+        ];
+        let header = at(&rows, 0).expect("a header");
+        assert_eq!((header.rows, header.columns[2]), (2, Column::Duty(Duty::Lead)));
+        assert_eq!(header.columns[3], Column::Duty(Duty::Support));
+        assert_eq!(at(&rows, 2), None);
+    }
+
+    #[test]
+    fn keyed_by_department() {
+        assert!(at(&[row(&["部\u{2002}门", "政策开发重点领域", "对应的健康因素"])], 0).is_some());
+        assert_eq!(at(&[row(&["指标名称", "单位", "目标值"])], 0), None);
+        assert_eq!(at(&[row(&["单位", "联系人", "电话"])], 0), None);
+    }
+
+    #[test]
+    fn a_row_is_no_header() {
+        assert_eq!(at(&[row(&["1", "推进甲事", "市教育局"])], 0), None);
+        assert_eq!(at(&[row(&["1", "完善制度。", "责任单位"])], 0), None);
+    }
+}

@@ -1,0 +1,309 @@
+//! Paragraphs → lines: one item, heading, statement or piece of running text each.
+
+use super::brackets::outermost;
+use super::notes::{self, Note};
+use super::words::{self, squeeze};
+use crate::model::Place;
+use crate::parse::heading::{Marker, Style, bare_number, is_blank, marker};
+use crate::parse::lexicon::Lexicon;
+
+/// A line of running text with what can be said of it alone.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    /// Its text, trimmed.
+    pub(crate) text: String,
+    /// Level of a heading that the format marks.
+    pub(crate) heading: Option<u8>,
+    /// The number it begins with.
+    pub(crate) marker: Option<Marker>,
+    /// The statements in it.
+    pub(crate) notes: Vec<Note>,
+    /// Whether it is nothing but a statement (or a date or persons behind a label).
+    pub(crate) whole: bool,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+impl Line {
+    fn new(text: &str, heading: Option<u8>, place: &Place, lexicon: &dyn Lexicon) -> Self {
+        let notes = notes::find(text, lexicon);
+        let whole = notes::whole_line(text, &notes);
+        let marker = marker(text).filter(|_| !whole);
+        Self { text: text.to_owned(), heading, marker, notes, whole, place: place.clone() }
+    }
+
+    /// Where the words behind the number begin.
+    pub(crate) fn body_start(&self) -> usize {
+        self.marker.as_ref().map_or(0, |m| m.len)
+    }
+
+    /// The words behind the number, statements included.
+    pub(crate) fn body(&self) -> &str {
+        self.text.get(self.body_start()..).unwrap_or("")
+    }
+
+    /// Whether some note says who does it.
+    pub(crate) fn has_statement(&self) -> bool {
+        self.notes.iter().any(|n| !n.statement.is_empty())
+    }
+
+    /// The words in front of a colon, where they head the line like a number would (“一核”：…, 金融支持：…).
+    pub(crate) fn label(&self) -> Option<&str> {
+        if self.marker.is_some() || self.whole {
+            return None;
+        }
+        let at = self.text.find(['：', ':'])?;
+        let words = &self.text[..at];
+        let count = words.chars().count();
+        let name = (2..=24).contains(&count)
+            && !words.contains(['。', '，', '；', ',', '！'])
+            && !words.starts_with(|c: char| c.is_ascii_digit())
+            && words::label(words).is_none();
+        name.then(|| words.trim_matches(is_blank))
+    }
+}
+
+/// The lines of a sequence of paragraphs.
+///
+/// A forced line break begins a new line; a number right behind a statement does too (converters run items
+/// together); a label without names takes the next line; a bracket with a statement that runs over the end of its
+/// line is closed first.
+pub(crate) struct Reader<'l> {
+    lexicon: &'l dyn Lexicon,
+    lines: Vec<Line>,
+    /// A line that waits for its other half.
+    half: Option<(String, Place, u8)>,
+}
+
+/// How many lines a statement may run over before it counts as unfinished.
+const LONGEST_RUN: u8 = 8;
+
+impl<'l> Reader<'l> {
+    /// An empty reader.
+    pub(crate) fn new(lexicon: &'l dyn Lexicon) -> Self {
+        Self { lexicon, lines: Vec::new(), half: None }
+    }
+
+    /// Adds a paragraph.
+    pub(crate) fn paragraph(&mut self, text: &str, heading: Option<u8>, place: &Place) {
+        for piece in text.split(['\n', '\r', '\u{2028}']) {
+            let piece = piece.trim_matches(is_blank);
+            if !piece.is_empty() {
+                self.piece(piece, heading, place);
+            }
+        }
+    }
+
+    /// The lines read so far.
+    pub(crate) fn take(&mut self) -> Vec<Line> {
+        self.flush();
+        std::mem::take(&mut self.lines)
+    }
+
+    fn flush(&mut self) {
+        if let Some((text, place, _)) = self.half.take() {
+            self.push(&text, None, &place);
+        }
+    }
+
+    fn piece(&mut self, piece: &str, heading: Option<u8>, place: &Place) {
+        if let Some((mut text, start, count)) = self.half.take() {
+            let another = marker(piece).is_some_and(|m| m.style != Style::Arabic || m.len < piece.len())
+                || starts_with_label(piece)
+                || count >= LONGEST_RUN;
+            if another {
+                self.push(&text, None, &start);
+            } else {
+                text.push_str(piece);
+                if unfinished(&text) {
+                    self.half = Some((text, start, count + 1));
+                } else {
+                    self.push(&text, None, &start);
+                }
+                return;
+            }
+        }
+        if heading.is_none() && unfinished(piece) {
+            self.half = Some((piece.to_owned(), place.clone(), 1));
+        } else {
+            self.push(piece, heading, place);
+        }
+    }
+
+    fn push(&mut self, text: &str, heading: Option<u8>, place: &Place) {
+        let line = Line::new(text, heading, place, self.lexicon);
+        // A number right behind a statement begins a new item.
+        let cut = line.notes.iter().filter(|n| !n.statement.is_empty()).find_map(|n| {
+            let rest =
+                text[n.cut.end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, '。' | '；'));
+            let found = marker(rest).filter(|m| m.len < rest.len())?;
+            (!matches!(found.style, Style::Named(_) | Style::Article)).then_some(text.len() - rest.len())
+        });
+        match cut {
+            Some(at) => {
+                self.lines.push(Line::new(
+                    text[..at].trim_end_matches(is_blank),
+                    heading,
+                    place,
+                    self.lexicon,
+                ));
+                self.push_rest(text[at..].to_owned(), place);
+            }
+            None => self.lines.push(line),
+        }
+    }
+
+    /// The items behind the first one; a loop, because a whole document may stand in one paragraph.
+    fn push_rest(&mut self, text: String, place: &Place) {
+        let whole = Line::new(&text, None, place, self.lexicon);
+        let mut start = 0;
+        for note in whole.notes.iter().filter(|n| !n.statement.is_empty()) {
+            let rest =
+                text[note.cut.end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, '。' | '；'));
+            if marker(rest).is_some_and(|m| m.len < rest.len()) {
+                let at = text.len() - rest.len();
+                self.lines.push(Line::new(
+                    text[start..at].trim_end_matches(is_blank),
+                    None,
+                    place,
+                    self.lexicon,
+                ));
+                start = at;
+            }
+        }
+        self.lines.push(Line::new(&text[start..], None, place, self.lexicon));
+    }
+}
+
+fn starts_with_label(text: &str) -> bool {
+    let head: String = text.chars().take(14).collect();
+    let head = head.trim_start_matches(['（', '(', '[', '〔', '【']);
+    head.find(['：', ':']).is_some_and(|at| words::label(&head[..at]).is_some())
+}
+
+/// Whether a line stops inside a bracket that a label opens, or right behind a label.
+fn unfinished(text: &str) -> bool {
+    let tail = text.trim_end_matches(is_blank);
+    if let Some(words) = tail.strip_suffix(['：', ':']) {
+        let from = words
+            .rfind(['。', '；', '，', '\t', ' '])
+            .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
+        return words::label(&words[from..]) == Some(words::Label::Duty);
+    }
+    outermost(text).1.last().is_some_and(|at| starts_with_label(&text[*at..]))
+}
+
+/// Whether a line ends the body of a document: a date, 此件公开发布, 抄送, what a web page puts below.
+pub(crate) fn is_tail(text: &str) -> bool {
+    const STARTS: [&str; 20] = [
+        "抄送",
+        "扫一扫",
+        "-->",
+        "<!--",
+        "责任编辑",
+        "【原文下载】",
+        "上一篇",
+        "下一篇",
+        "版权所有",
+        "网站标识码",
+        "打印本页",
+        "关闭窗口",
+        "信息公开选项",
+        "公开方式",
+        "insert into",
+        "INSERT INTO",
+        "相关链接",
+        "相关附件",
+        "分享到",
+        "主办单位：",
+    ];
+    let text = text.trim_matches(is_blank);
+    if text.chars().count() > 300 && !text.to_ascii_lowercase().starts_with("insert into") {
+        return false;
+    }
+    let word = squeeze(text);
+    is_date(&word)
+        || STARTS.iter().any(|s| *s != "主办单位：" && word.starts_with(&squeeze(s)))
+        || word.trim_start_matches(['（', '(']).starts_with("此件") && word.chars().count() < 16
+}
+
+/// 2026年3月19日, alone on its line.
+fn is_date(word: &str) -> bool {
+    let count = word.chars().count();
+    (8..=12).contains(&count)
+        && word.ends_with('日')
+        && word.contains('年')
+        && word.contains('月')
+        && word.chars().all(|c| c.is_numeric() || "年月日〇零一二三四五六七八九十X×Ｘ".contains(c))
+}
+
+/// Whether a line can be the name of the body that signs a document.
+pub(crate) fn is_signature(text: &str) -> bool {
+    const ENDS: [&str; 12] =
+        ["政府", "国务院", "办公厅", "办公室", "委员会", "党委", "局", "厅", "部", "小组", "委", "指挥部"];
+    let word = squeeze(text);
+    (3..=40).contains(&word.chars().count())
+        && !word.contains(['。', '，', '：', '、', '；', ',', ':'])
+        && ENDS.iter().any(|e| word.ends_with(e))
+        && marker(text).is_none()
+}
+
+/// Whether the line is a number and nothing else.
+pub(crate) fn number_alone(text: &str) -> Option<Marker> {
+    bare_number(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::lexicon::NoLexicon;
+
+    fn read(paragraphs: &[&str]) -> Vec<String> {
+        let mut reader = Reader::new(&NoLexicon);
+        for p in paragraphs {
+            reader.paragraph(p, None, &Place::default());
+        }
+        reader.take().into_iter().map(|l| l.text).collect()
+    }
+
+    #[test]
+    fn items_run_together_come_apart() {
+        let text =
+            "1.甲事。（责任单位：市教育局）2.乙事。（责任单位：市财政局）3.丙事。（责任单位：市民政局）";
+        let lines = read(&[text]);
+        assert_eq!(lines.len(), 3);
+        assert_eq!(lines[1], "2.乙事。（责任单位：市财政局）");
+    }
+
+    #[test]
+    fn a_statement_over_the_end_of_its_line_is_closed() {
+        assert_eq!(read(&["1.甲事。（责任单位：市教", "育局、市财政局）", "2.乙事。"]).len(), 2);
+        assert_eq!(read(&["责任单位：", "市教育局"]), ["责任单位：市教育局"]);
+        assert_eq!(read(&["责任单位：", "2.乙事。"]).len(), 2);
+    }
+
+    #[test]
+    fn labels_in_front_of_a_colon() {
+        let mut reader = Reader::new(&NoLexicon);
+        for text in ["“一核”：以新城为核心。", "责任单位：市教育局", "到2025年，目标：建成"]
+        {
+            reader.paragraph(text, None, &Place::default());
+        }
+        let labels: Vec<_> = reader.take().iter().map(|l| l.label().map(str::to_owned)).collect();
+        assert_eq!(labels, [Some("“一核”".to_owned()), None, None]);
+    }
+
+    #[test]
+    fn the_end_of_the_body() {
+        for text in
+            ["2018年12月21日", "（此件公开发布）", "抄送：市委各部门。", "扫一扫在手机打开当前页", "-->"]
+        {
+            assert!(is_tail(text), "{text}");
+        }
+        for text in ["2025年底前完成", "（责任单位：市教育局）", "2026年3月19日，市政府召开会议"]
+        {
+            assert!(!is_tail(text), "{text}");
+        }
+        assert!(is_signature("太仓市人民政府办公室") && !is_signature("推进建设，完善制度"));
+    }
+}

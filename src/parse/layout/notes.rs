@@ -1,0 +1,302 @@
+//! Responsibility statements inside a paragraph: in brackets behind a sentence, or behind a label (责任单位：…).
+
+use super::brackets::{Pair, outermost};
+use super::words::{Label, is_nothing, label};
+use crate::parse::grammar::{Note as Shape, note};
+use crate::parse::heading::is_blank;
+use crate::parse::lexicon::Lexicon;
+use std::ops::Range;
+
+/// A place in a paragraph that is no part of the task's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Note {
+    /// The bytes to leave out of the text, brackets and label included.
+    pub(crate) cut: Range<usize>,
+    /// The words that say who does it; empty where the place holds a date or persons only.
+    pub(crate) statement: String,
+    /// A completion date that stands beside.
+    pub(crate) deadline: Option<String>,
+}
+
+/// All notes of a paragraph, from left to right, not overlapping.
+pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
+    if !text.contains(['：', ':', '（', '(', '[', '［', '〔', '【']) {
+        return Vec::new();
+    }
+    let (pairs, unclosed) = outermost(text);
+    let mut notes: Vec<Note> = pairs
+        .iter()
+        .filter(|p| p.bracket)
+        .filter_map(|p| bracketed(text, p, lexicon))
+        .chain(unclosed.iter().filter_map(|at| unfinished(text, *at)))
+        .collect();
+    notes.sort_by_key(|n| n.cut.start);
+    let bare = labelled(text, &pairs, &notes);
+    notes.extend(bare);
+    notes.sort_by_key(|n| n.cut.start);
+    let mut end = 0;
+    notes.retain(|n| {
+        let keep = n.cut.start >= end;
+        end = end.max(n.cut.end);
+        keep
+    });
+    notes
+}
+
+/// A bracket whose content is a statement, or a date or persons behind a label.
+fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
+    let inside = pair.inside(text).trim_matches(is_blank);
+    if inside.chars().nth(1).is_none() {
+        return None;
+    }
+    let cut = pair.open..pair.end();
+    let parts = split_labels(inside);
+    if parts.iter().any(|(kind, _)| kind.is_some()) {
+        return Some(compose(cut, &parts, inside))
+            .filter(|n| !n.statement.is_empty() || n.deadline.is_some() || persons(&parts));
+    }
+    let statement = match note(inside, lexicon) {
+        Shape::Duty => true,
+        Shape::Names => closes(text, pair),
+        Shape::No => false,
+    };
+    statement.then(|| Note { cut, statement: inside.to_owned(), deadline: None })
+}
+
+/// Whether the bracket stands at the end of a sentence or of the paragraph.
+fn closes(text: &str, pair: &Pair) -> bool {
+    const ENDS: [char; 4] = ['。', '；', '！', ';'];
+    let behind = text[pair.end()..].trim_start_matches(is_blank);
+    behind.is_empty()
+        || behind.starts_with(ENDS)
+        || text[..pair.open].trim_end_matches(is_blank).ends_with(ENDS)
+        || behind.starts_with(['（', '(', '〔', '[', '【'])
+}
+
+/// A bracket that is never closed, when a label stands right behind it.
+fn unfinished(text: &str, open: usize) -> Option<Note> {
+    let inside = text[open..].trim_start_matches(['（', '(', '[', '［', '〔', '【']);
+    let parts = split_labels(inside);
+    parts.first().filter(|(kind, _)| *kind == Some(Label::Duty))?;
+    Some(compose(open..text.len(), &parts, inside))
+}
+
+/// Labels in running text, without brackets: at the beginning or behind the end of a sentence; the statement
+/// goes on to the end of its sentence.
+fn labelled(text: &str, pairs: &[Pair], taken: &[Note]) -> Vec<Note> {
+    const BOUNDS: [char; 12] = ['。', '；', ';', '！', '\n', '）', ')', ']', '】', '〕', '，', ','];
+    let mut found = Vec::new();
+    let (mut bound, mut until) = (0, 0);
+    let mut pairs = pairs.iter().peekable();
+    let mut taken = taken.iter().peekable();
+    for (at, c) in text.char_indices() {
+        while pairs.peek().is_some_and(|p| p.end() <= at) {
+            pairs.next();
+        }
+        while taken.peek().is_some_and(|n| n.cut.end <= at) {
+            taken.next();
+        }
+        if at < until || taken.peek().is_some_and(|n| n.cut.start <= at) {
+            bound = at + c.len_utf8();
+            continue;
+        }
+        let inside = pairs.peek().is_some_and(|p| p.open <= at);
+        if (BOUNDS.contains(&c) && !inside) || (is_blank(c) && label_ahead(&text[at..])) {
+            bound = at + c.len_utf8();
+        } else if matches!(c, '：' | ':') && !inside && at - bound <= 60 {
+            let Some(kind) = label(&text[bound..at]) else { continue };
+            // A comma before the label is only a bound between labels; in a sentence it is part of it.
+            if kind == Label::Person && found.is_empty() && bound > 0 {
+                continue;
+            }
+            let start = bound + text[bound..at].len() - text[bound..at].trim_start_matches(is_blank).len();
+            until = sentence_end(text, at);
+            let inside = text[start..until].trim_end_matches(['）', ')', ']', '】', '〕']);
+            let parts = split_labels(inside);
+            let note = compose(start..until, &parts, inside);
+            if !note.statement.is_empty() || note.deadline.is_some() || persons(&parts) {
+                found.push(note);
+            }
+        }
+    }
+    found
+}
+
+fn label_ahead(text: &str) -> bool {
+    let text = text.trim_start_matches(is_blank);
+    let head: String = text.chars().take(12).collect();
+    head.find(['：', ':']).is_some_and(|at| label(&head[..at]).is_some())
+}
+
+/// Where the sentence that holds `from` ends: behind its 。, unless another label follows it, or at the line's end.
+fn sentence_end(text: &str, from: usize) -> usize {
+    let mut at = from;
+    loop {
+        let Some(stop) = text[at..].find(['。', '\n']) else { return text.len() };
+        let end = at + stop + text[at + stop..].chars().next().map_or(0, char::len_utf8);
+        let rule = text[end..].trim_start_matches(is_blank);
+        if !(label_ahead(&text[end..])
+            || rule.starts_with("列第")
+            || rule.starts_with("排在第")
+            || rule.starts_with("以下均"))
+        {
+            return end;
+        }
+        at = end;
+    }
+}
+
+fn persons(parts: &[(Option<Label>, Range<usize>)]) -> bool {
+    parts.iter().any(|(kind, _)| *kind == Some(Label::Person))
+}
+
+/// A note's words cut at its labels: what stands before the first one has none.
+pub(crate) fn split_labels(text: &str) -> Vec<(Option<Label>, Range<usize>)> {
+    const BOUNDS: [char; 9] = ['。', '；', ';', '，', ',', '、', '\n', '\t', ' '];
+    let (pairs, _) = outermost(text);
+    let mut pairs = pairs.iter().peekable();
+    let mut parts: Vec<(Option<Label>, Range<usize>)> = vec![(None, 0..0)];
+    let mut bound = 0;
+    for (at, c) in text.char_indices() {
+        while pairs.peek().is_some_and(|p| p.end() <= at) {
+            pairs.next();
+        }
+        if pairs.peek().is_some_and(|p| p.open <= at) {
+            continue;
+        }
+        if BOUNDS.contains(&c) || is_blank(c) {
+            bound = at + c.len_utf8();
+        } else if matches!(c, '：' | ':') && at - bound <= 60 && label(&text[bound..at]).is_some() {
+            if let Some(last) = parts.last_mut() {
+                last.1.end = bound;
+            }
+            parts.push((label(&text[bound..at]), bound..bound));
+        }
+    }
+    if let Some(last) = parts.last_mut() {
+        last.1.end = text.len();
+    }
+    parts.retain(|(kind, range)| kind.is_some() || !range.is_empty());
+    parts
+}
+
+/// The note that parts make: duties joined as they stand, persons left out, dates apart.
+fn compose(cut: Range<usize>, parts: &[(Option<Label>, Range<usize>)], text: &str) -> Note {
+    let mut note = Note { cut, statement: String::new(), deadline: None };
+    if parts.iter().all(|(kind, _)| matches!(kind, None | Some(Label::Duty)))
+        && parts.iter().any(|(kind, _)| kind.is_some())
+    {
+        text.trim_matches(is_blank).clone_into(&mut note.statement);
+        return note;
+    }
+    for (kind, range) in parts {
+        let words = text.get(range.clone()).unwrap_or("");
+        let words =
+            words.trim_matches(|c: char| is_blank(c) || matches!(c, '，' | ',' | '；' | ';' | '、' | '。'));
+        match kind {
+            Some(Label::Duty) => {
+                if !note.statement.is_empty() {
+                    note.statement.push('；');
+                }
+                note.statement.push_str(words);
+            }
+            Some(Label::Deadline) => {
+                let date = words.split_once(['：', ':']).map_or("", |(_, date)| date).trim_matches(is_blank);
+                if !is_nothing(date) {
+                    note.deadline = Some(date.to_owned());
+                }
+            }
+            Some(Label::Person) | None => {}
+        }
+    }
+    note
+}
+
+/// A line that is nothing but a statement: 责任单位：…, or a bracket that holds one.
+pub(crate) fn whole_line(text: &str, notes: &[Note]) -> bool {
+    let mut at = 0;
+    for note in notes {
+        if text[at..note.cut.start].chars().any(char::is_alphanumeric) {
+            return false;
+        }
+        at = note.cut.end;
+    }
+    !notes.is_empty() && !text[at..].chars().any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::lexicon::NoLexicon;
+
+    fn statements(text: &str) -> Vec<String> {
+        find(text, &NoLexicon).into_iter().map(|n| n.statement).collect()
+    }
+
+    #[test]
+    fn brackets_of_all_kinds() {
+        for text in [
+            "加强建设。（责任单位：市教育局）",
+            "加强建设。(责任单位：市教育局)",
+            "加强建设。[责任单位：市教育局]",
+            "加强建设〔责任单位：市教育局〕。",
+            "加强建设。【责任单位：市教育局】",
+            "加强建设。（责任单位：市教育局",
+            "加强建设。责任单位：市教育局）",
+        ] {
+            assert_eq!(statements(text), ["责任单位：市教育局"], "{text}");
+        }
+        assert_eq!(
+            statements("加强建设（含改建）。（市教育局牵头，市财政局配合）"),
+            ["市教育局牵头，市财政局配合"]
+        );
+    }
+
+    #[test]
+    fn several_in_a_paragraph() {
+        let text = "甲事办好。（责任单位：市教育局）乙事办好。（责任单位：市财政局、市民政局）";
+        assert_eq!(statements(text), ["责任单位：市教育局", "责任单位：市财政局、市民政局"]);
+    }
+
+    #[test]
+    fn labels_without_brackets() {
+        assert_eq!(statements("责任单位：市教育局"), ["责任单位：市教育局"]);
+        assert_eq!(statements("办好甲事。责任单位：市教育局。办好乙事。"), ["责任单位：市教育局。"]);
+        assert_eq!(
+            statements("牵头单位：市教育局；配合单位：市财政局"),
+            ["牵头单位：市教育局；配合单位：市财政局"]
+        );
+        assert_eq!(statements("办好甲事。 牵头单位：市教育局 配合单位：市财政局").len(), 1);
+    }
+
+    #[test]
+    fn persons_and_dates_are_no_bodies() {
+        let notes = find("责任领导：张三；责任单位：市教育局；完成时限：2025年底前", &NoLexicon);
+        assert_eq!(notes.len(), 1);
+        assert_eq!(notes[0].statement, "责任单位：市教育局");
+        assert_eq!(notes[0].deadline.as_deref(), Some("2025年底前"));
+        assert_eq!(statements("责任人：李四"), [""]);
+        assert_eq!(find("办好甲事。（完成时限：6月底）", &NoLexicon)[0].deadline.as_deref(), Some("6月底"));
+    }
+
+    #[test]
+    fn ordinary_words_are_no_notes() {
+        for text in
+            ["各县（市、区）要加强", "主要目标：到2025年", "建设平台：上线系统", "时间：2025年（周三）"]
+        {
+            let found = find(text, &NoLexicon);
+            assert!(found.iter().all(|n| n.statement.is_empty()), "{text} {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_its_own() {
+        for (text, whole) in [
+            ("责任单位：市教育局", true),
+            ("（责任单位：市教育局）。", true),
+            ("办好甲事（责任单位：市教育局）", false),
+        ] {
+            assert_eq!(whole_line(text, &find(text, &NoLexicon)), whole, "{text}");
+        }
+    }
+}

@@ -1,0 +1,530 @@
+//! Numbered paragraphs → tasks.
+//!
+//! Lines become a tree by their numbering: a kind of number that stands open above closes what is below it, a new
+//! kind goes one level down. An item with a statement of its own is a task; one whose parts have statements is a
+//! section; what has neither belongs to the text of the task around it.
+
+use super::draft::{Draft, Number, TextBuilder};
+use super::lines::{Line, is_signature, is_tail};
+use crate::model::Place;
+use crate::parse::heading::Style;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What stands in a region, in reading order.
+pub(crate) enum Item {
+    /// A line of text.
+    Line(Line),
+    /// The tasks of a table.
+    Tasks(Vec<Draft>),
+}
+
+/// A printed number, with what is needed to find gaps.
+#[derive(Debug, Clone)]
+pub(crate) struct Printed {
+    /// Its kind.
+    pub(crate) style: Style,
+    /// What it counts.
+    pub(crate) value: u32,
+    /// As printed.
+    pub(crate) number: String,
+    /// Whether a task stands at it or below it.
+    pub(crate) matters: bool,
+    /// The item above it.
+    pub(crate) parent: usize,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+/// What an item's place in the tree is told by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Root,
+    Numbered(Style),
+    Heading(u8),
+}
+
+enum Child {
+    Node(usize),
+    Tasks(Vec<Draft>),
+}
+
+struct Node {
+    level: Level,
+    heading: Option<u8>,
+    parent: usize,
+    /// The line it begins with; absent for the root.
+    head: Option<Line>,
+    /// Lines below it that belong to no item below it.
+    lines: Vec<Line>,
+    children: Vec<Child>,
+    /// Whether a statement stands in it or below it.
+    bears: bool,
+}
+
+impl Node {
+    fn new(level: Level, heading: Option<u8>, parent: usize, head: Option<Line>) -> Self {
+        Self { level, heading, parent, head, lines: Vec::new(), children: Vec::new(), bears: false }
+    }
+
+    fn own_statement(&self) -> bool {
+        self.head.iter().chain(&self.lines).any(Line::has_statement)
+    }
+}
+
+/// The tree of a region.
+pub(crate) struct Outline {
+    nodes: Vec<Node>,
+    /// The lines in front of the first numbered item and the first table.
+    front: Vec<String>,
+    /// Whether a statement behind the last of several items speaks of all of them, as the document does it.
+    at_last_item: bool,
+}
+
+impl Outline {
+    /// Builds the tree. Linear: the open items are at most as many as there are kinds of numbers.
+    pub(crate) fn new(items: Vec<Item>) -> Self {
+        let mut nodes = vec![Node::new(Level::Root, None, 0, None)];
+        let mut stack = vec![0_usize];
+        let (mut front, mut in_front) = (Vec::new(), true);
+        let mut items = items.into_iter().peekable();
+        while let Some(item) = items.next() {
+            let top = stack.last().copied().unwrap_or(0);
+            let line = match item {
+                Item::Tasks(drafts) => {
+                    in_front = false;
+                    nodes[top].children.push(Child::Tasks(drafts));
+                    continue;
+                }
+                Item::Line(line) => line,
+            };
+            in_front &= line.marker.is_none() && !line.has_statement();
+            if in_front {
+                front.push(line.text.clone());
+            }
+            let mut signs = || {
+                is_signature(&line.text)
+                    && matches!(items.peek(), Some(Item::Line(next)) if is_tail(&next.text) || is_signature(&next.text))
+            };
+            if line.marker.is_none() && !line.has_statement() && (is_tail(&line.text) || signs()) {
+                stack.truncate(1);
+                continue;
+            }
+            let level = match (&line.marker, line.heading) {
+                (Some(m), _) => Level::Numbered(m.style),
+                // The first heading is the document's title.
+                (None, Some(h)) if !line.whole && nodes.len() > 1 => Level::Heading(h),
+                _ => {
+                    nodes[top].lines.push(line);
+                    continue;
+                }
+            };
+            let keep = match level {
+                Level::Heading(h) => {
+                    let above = |n: &usize| nodes[*n].heading.is_none_or(|x| x >= h) && *n != 0;
+                    stack.iter().position(above)
+                }
+                _ => stack.iter().position(|n| nodes[*n].level == level),
+            };
+            stack.truncate(keep.unwrap_or(stack.len()).max(1));
+            let parent = stack.last().copied().unwrap_or(0);
+            let id = nodes.len();
+            nodes.push(Node::new(level, line.heading, parent, Some(line)));
+            nodes[parent].children.push(Child::Node(id));
+            stack.push(id);
+        }
+        for id in (0..nodes.len()).rev() {
+            let own = nodes[id].own_statement()
+                || nodes[id].children.iter().any(|c| matches!(c, Child::Tasks(t) if !t.is_empty()));
+            nodes[id].bears |= own;
+            if nodes[id].bears {
+                let parent = nodes[id].parent;
+                nodes[parent].bears = true;
+            }
+        }
+        let mut outline = Self { nodes, front, at_last_item: false };
+        let (mut last_only, mut others) = (0, 0);
+        for node in &outline.nodes {
+            match outline.statement_at_last(node) {
+                Some(true) => last_only += 1,
+                Some(false) => others += 1,
+                None => {}
+            }
+        }
+        outline.at_last_item = last_only >= 2 && last_only > others;
+        outline
+    }
+
+    /// Whether anything in the region says who does something.
+    pub(crate) fn bears(&self) -> bool {
+        self.nodes[0].bears
+    }
+
+    /// The lines in front of the first numbered item and the first table.
+    pub(crate) fn front(&self) -> &[String] {
+        &self.front
+    }
+
+    /// All words of the region in the order of the tree.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.nodes.iter().flat_map(|n| {
+            let lines = n.head.iter().chain(&n.lines).map(|l| l.text.as_str());
+            let rows = n.children.iter().flat_map(|c| match c {
+                Child::Tasks(drafts) => drafts.as_slice(),
+                Child::Node(_) => &[],
+            });
+            let cells = rows.flat_map(|d| {
+                std::iter::once(d.text.as_str()).chain(d.statements.iter().map(|s| s.text.as_str()))
+            });
+            lines.chain(cells)
+        })
+    }
+
+    /// Every item without items below it, and every paragraph under no number, as a task without statements, with
+    /// its lines: what running prose is looked for in.
+    pub(crate) fn bare_items(&self) -> Vec<(Vec<&Line>, Draft)> {
+        let mut out = Vec::new();
+        let mut path: Vec<(usize, Arc<str>)> = Vec::new();
+        for (id, node) in self.nodes.iter().enumerate() {
+            let Some(head) = &node.head else {
+                out.extend(
+                    node.lines.iter().map(|l| (vec![l], self.paragraph(std::slice::from_ref(l), None, &[]))),
+                );
+                continue;
+            };
+            while path.last().is_some_and(|(above, _)| *above != node.parent) {
+                path.pop();
+            }
+            let sections: Vec<Arc<str>> = path.iter().map(|(_, t)| t.clone()).collect();
+            let mut task = Builder::open(node);
+            for line in &node.lines {
+                task.text.line(line, 0);
+            }
+            out.push((std::iter::once(head).chain(&node.lines).collect(), task.close(&sections)));
+            path.push((id, Arc::from(section_title(head))));
+        }
+        out
+    }
+
+    /// All printed numbers in document order.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = Printed> {
+        self.nodes.iter().filter_map(|n| {
+            let head = n.head.as_ref()?;
+            let m = head.marker.as_ref()?;
+            Some(Printed {
+                style: m.style,
+                value: m.value,
+                number: m.number.clone(),
+                matters: n.bears,
+                parent: n.parent,
+                place: head.place.clone(),
+            })
+        })
+    }
+
+    fn child_nodes<'n>(&'n self, node: &'n Node) -> impl DoubleEndedIterator<Item = &'n Node> {
+        node.children.iter().filter_map(|c| match c {
+            Child::Node(id) => Some(&self.nodes[*id]),
+            Child::Tasks(_) => None,
+        })
+    }
+
+    /// Of several plain items under a heading: does only the last one have a statement?
+    fn statement_at_last(&self, node: &Node) -> Option<bool> {
+        if node.own_statement() || node.level == Level::Root || node.children.len() < 2 {
+            return None;
+        }
+        let plain = node.children.iter().all(|c| match c {
+            Child::Node(id) => self.child_nodes(&self.nodes[*id]).all(|n| !n.bears),
+            Child::Tasks(_) => false,
+        });
+        let bearing = self.child_nodes(node).filter(|n| n.bears).count();
+        let last = self.child_nodes(node).next_back().is_some_and(|n| n.bears);
+        (plain && bearing > 0).then_some(bearing == 1 && last)
+    }
+
+    /// The tasks in document order.
+    pub(crate) fn tasks(self) -> Vec<Draft> {
+        let mut out = Vec::new();
+        self.emit(0, &mut Vec::new(), &mut out);
+        out
+    }
+
+    /// Emits the tasks of an item and of what is below it. The depth is bounded by the kinds of numbers.
+    fn emit(&self, id: usize, path: &mut Vec<Arc<str>>, out: &mut Vec<Draft>) {
+        let node = &self.nodes[id];
+        if !node.bears {
+            return;
+        }
+        if self.at_last_item && self.statement_at_last(node) == Some(true) {
+            out.push(self.whole(node, path));
+            return;
+        }
+        let blocks = blocks(&node.lines);
+        match &node.head {
+            None => self.loose(node, &blocks, path, out),
+            Some(_) => self.item(node, &blocks, path, out),
+        }
+        if let Some(head) = &node.head {
+            path.push(Arc::from(section_title(head)));
+        }
+        let depth = path.len();
+        for child in &node.children {
+            match child {
+                Child::Node(child) => self.emit(*child, path, out),
+                Child::Tasks(drafts) => out.extend(drafts.iter().cloned().map(|mut d| {
+                    d.sections = path.iter().cloned().chain(d.sections).collect();
+                    d
+                })),
+            }
+            path.truncate(depth);
+        }
+        if node.head.is_some() {
+            path.pop();
+        }
+    }
+
+    /// A heading with all its items as one task.
+    fn whole(&self, node: &Node, path: &[Arc<str>]) -> Draft {
+        let mut task = Builder::open(node);
+        for line in &node.lines {
+            task.text.line(line, 0);
+        }
+        for child in self.child_nodes(node) {
+            self.fold(child, &mut task.text);
+        }
+        task.close(path)
+    }
+
+    /// Adds an item without a task of its own, and all below it, to a task's text.
+    fn fold(&self, node: &Node, text: &mut TextBuilder) {
+        for line in node.head.iter().chain(&node.lines) {
+            text.line(line, 0);
+        }
+        for child in self.child_nodes(node) {
+            self.fold(child, text);
+        }
+    }
+
+    /// The task of a numbered item, and those of labelled paragraphs in it (“一核”：…, 金融支持：…).
+    fn item(&self, node: &Node, blocks: &[Block], path: &mut Vec<Arc<str>>, out: &mut Vec<Draft>) {
+        let labelled = |b: &&Block| b.states && b.label.is_some();
+        let apart = blocks.iter().filter(labelled).count() >= 2;
+        let mine = |b: &&Block| !(apart && labelled(b));
+        let states = node.head.as_ref().is_some_and(Line::has_statement)
+            || blocks.iter().filter(mine).any(|b| b.states);
+        let last = blocks.iter().filter(mine).enumerate().filter(|(_, b)| b.states).map(|(at, _)| at).last();
+        let mut task = Builder::open(node);
+        for (at, block) in blocks.iter().filter(mine).enumerate() {
+            // Words behind the statement that closes an item are the document's, not the item's.
+            let closed = last.map_or(task.is_closed(), |l| at > l) && !task.text.is_empty();
+            if !(closed && states) {
+                for line in &node.lines[block.lines.clone()] {
+                    task.text.line(line, 0);
+                }
+            }
+        }
+        if states {
+            for child in self.child_nodes(node).filter(|n| !n.bears) {
+                self.fold(child, &mut task.text);
+            }
+            out.push(task.close(path));
+        }
+        if !apart {
+            return;
+        }
+        if let Some(head) = &node.head {
+            path.push(Arc::from(section_title(head)));
+        }
+        let number = node.head.as_ref().and_then(|h| h.marker.as_ref()).map_or("", |m| m.number.as_str());
+        for (k, block) in blocks.iter().filter(labelled).enumerate() {
+            let mut draft = self.paragraph(&node.lines[block.lines.clone()], block.label.as_deref(), path);
+            draft.number = Some(Number { text: format!("{number}-{}", k + 1), counts: None });
+            out.push(draft);
+        }
+        path.pop();
+    }
+
+    /// A task that is a paragraph without number, with the lines that belong to it.
+    fn paragraph(&self, lines: &[Line], label: Option<&str>, path: &[Arc<str>]) -> Draft {
+        let mut text = TextBuilder::new(&lines.first().map(|l| l.place.clone()).unwrap_or_default());
+        for line in lines {
+            text.line(line, 0);
+        }
+        let mut draft = text.finish();
+        draft.sections = path.to_vec();
+        if let Some(label) = label {
+            label.clone_into(&mut draft.title);
+            draft.body_from = draft
+                .text
+                .find(['：', ':'])
+                .map_or(0, |at| at + draft.text[at..].chars().next().map_or(0, char::len_utf8));
+        }
+        draft
+    }
+
+    /// Paragraphs with statements that stand under no number at all.
+    fn loose(&self, node: &Node, blocks: &[Block], path: &[Arc<str>], out: &mut Vec<Draft>) {
+        for (at, block) in blocks.iter().enumerate().filter(|(_, b)| b.states) {
+            let mut draft = self.paragraph(&node.lines[block.lines.clone()], block.label.as_deref(), path);
+            let above = at.checked_sub(1).map(|k| &blocks[k]).filter(|b| !b.states);
+            if let Some(above) =
+                above.and_then(|b| node.lines.get(b.lines.start)).filter(|l| is_title_line(l))
+            {
+                if draft.title.is_empty() {
+                    above.text.clone_into(&mut draft.title);
+                }
+            }
+            out.push(draft);
+        }
+    }
+}
+
+/// A task under construction from a numbered item.
+struct Builder {
+    text: TextBuilder,
+    number: Option<Number>,
+    title: String,
+    /// The head holds a title and its body; the text then begins with the title as printed.
+    inline: bool,
+    /// The head closes with a statement.
+    closed: bool,
+}
+
+impl Builder {
+    fn open(node: &Node) -> Self {
+        let Some(head) = &node.head else {
+            return Self {
+                text: TextBuilder::new(&Place::default()),
+                number: None,
+                title: String::new(),
+                inline: false,
+                closed: false,
+            };
+        };
+        let number =
+            head.marker.as_ref().map(|m| Number { text: m.number.clone(), counts: Some((m.style, m.value)) });
+        let mut text = TextBuilder::new(&head.place);
+        let title = title_in(head);
+        let alone = title.is_none() && is_title_line(head);
+        if alone {
+            // The heading is the title; a statement behind it is still one.
+            text.line(&without_words(head), 0);
+        } else {
+            text.line(head, head.body_start());
+        }
+        let closed = !alone && head.has_statement() && ends_with_note(head);
+        let inline = title.is_some();
+        let title = title.unwrap_or_else(|| if alone { words_of(head) } else { String::new() });
+        Self { text, number, title, inline, closed }
+    }
+
+    fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    fn close(self, path: &[Arc<str>]) -> Draft {
+        let mut draft = self.text.finish();
+        draft.number = self.number;
+        draft.sections = path.to_vec();
+        if draft.text.is_empty() {
+            // A heading with a statement and nothing more: the heading is what is to be done.
+            draft.text = self.title;
+        } else {
+            if self.inline {
+                draft.body_from = draft.text.find('。').map_or(0, |at| at + '。'.len_utf8());
+            }
+            draft.title = self.title;
+        }
+        draft
+    }
+}
+
+/// The line's words behind its number and without its statements.
+fn words_of(line: &Line) -> String {
+    let mut at = line.body_start();
+    let mut out = String::new();
+    for note in &line.notes {
+        out.push_str(line.text.get(at..note.cut.start).unwrap_or(""));
+        at = at.max(note.cut.end);
+    }
+    out.push_str(line.text.get(at..).unwrap_or(""));
+    out.trim().trim_end_matches(['。', '：', ':', '；']).to_owned()
+}
+
+/// The line reduced to its statements.
+fn without_words(line: &Line) -> Line {
+    let mut only = line.clone();
+    only.text = String::new();
+    only.marker = None;
+    only.whole = true;
+    for note in &mut only.notes {
+        let words = line.text.get(note.cut.clone()).unwrap_or("");
+        let start = only.text.len();
+        only.text.push_str(words);
+        note.cut = start..only.text.len();
+    }
+    only
+}
+
+fn ends_with_note(line: &Line) -> bool {
+    line.notes.last().is_some_and(|n| !line.text[n.cut.end..].chars().any(char::is_alphanumeric))
+}
+
+/// Longest title, in characters.
+const TITLE: usize = 45;
+
+/// The title with which a numbered line begins: its first sentence, where more follows (便利企业开办。依托…).
+fn title_in(line: &Line) -> Option<String> {
+    line.marker.as_ref()?;
+    let body = line.body();
+    let stop = body.find('。')?;
+    let (title, rest) = (&body[..stop], &body[stop..]);
+    let until = line.notes.first().map_or(line.text.len(), |n| n.cut.start);
+    let more = line.text.get(line.body_start() + stop..until).unwrap_or(rest);
+    let fits = title.chars().count() <= TITLE && !title.contains('；');
+    (fits && more.chars().any(char::is_alphanumeric)).then(|| title.trim().to_owned())
+}
+
+/// Whether a line is a heading: short and no sentence.
+fn is_title_line(line: &Line) -> bool {
+    let words = words_of(line);
+    let count = words.chars().count();
+    !line.whole && count > 0 && count <= TITLE && !words.contains(['。', '；'])
+}
+
+/// A heading as it stands in a path: the number and the title, without body and statements.
+pub(crate) fn section_title(head: &Line) -> String {
+    let number = head.text.get(..head.body_start()).unwrap_or("");
+    let title = title_in(head).unwrap_or_else(|| words_of(head));
+    let mut text: String = title.chars().take(2 * TITLE).collect();
+    if text.len() < title.len() {
+        text.push('…');
+    }
+    format!("{number}{text}")
+}
+
+/// A paragraph with the statement lines below it.
+struct Block {
+    lines: Range<usize>,
+    label: Option<String>,
+    states: bool,
+}
+
+fn blocks(lines: &[Line]) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        match blocks.last_mut() {
+            Some(block) if line.whole => {
+                block.lines.end = at + 1;
+                block.states |= line.has_statement();
+            }
+            _ => blocks.push(Block {
+                lines: at..at + 1,
+                label: line.label().map(str::to_owned),
+                states: line.has_statement(),
+            }),
+        }
+    }
+    blocks
+}

@@ -1,0 +1,194 @@
+//! Blocks of a document → lines and tables with their headers.
+
+use super::header::{self, Header};
+use super::lines::{Line, Reader};
+use super::words::{Column, squeeze};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Block, Document, Duty, Row};
+use crate::parse::grammar::{Note, note};
+use crate::parse::heading::{bare_number, is_blank};
+use crate::parse::lexicon::Lexicon;
+use std::sync::Arc;
+
+/// What stands in a document, in reading order.
+pub(crate) enum Piece {
+    /// A line of text.
+    Line(Line),
+    /// A table of tasks.
+    Table(Table),
+}
+
+/// A table of tasks: its header, and its rows without headers and titles.
+pub(crate) struct Table {
+    /// The header.
+    pub(crate) header: Header,
+    /// The rows below it.
+    pub(crate) rows: Vec<Row>,
+    /// The sheet it stands on.
+    pub(crate) sheet: Option<Arc<str>>,
+}
+
+/// Reads the pieces. Rows above a header are lines (titles, 附件 marks); a table without header goes on with the
+/// one before it where it has as many columns; any other table is read as lines, cell by cell.
+pub(crate) fn read(
+    document: &Document,
+    lexicon: &dyn Lexicon,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Piece> {
+    let mut collector = Collector { reader: Reader::new(lexicon), lexicon, pieces: Vec::new() };
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(p) if is_page_number(&p.text) => {}
+            Block::Paragraph(p) => collector.reader.paragraph(&p.text, p.heading, &p.place),
+            Block::Table(t) => collector.table(&t.rows, diagnostics),
+        }
+    }
+    collector.flush();
+    collector.pieces
+}
+
+struct Collector<'l> {
+    reader: Reader<'l>,
+    lexicon: &'l dyn Lexicon,
+    pieces: Vec<Piece>,
+}
+
+impl Collector<'_> {
+    fn flush(&mut self) {
+        self.pieces.extend(self.reader.take().into_iter().map(Piece::Line));
+    }
+
+    fn table(&mut self, rows: &[Row], diagnostics: &mut Vec<Diagnostic>) {
+        let mut at = 0;
+        let mut current: Option<Header> = None;
+        let mut body: Vec<Row> = Vec::new();
+        if (0..rows.len()).all(|r| header::at(rows, r).is_none()) {
+            if let Some(header) = self.open_header(rows) {
+                self.push(header, rows.to_vec());
+            } else if let Some(header) = guess(rows, self.lexicon) {
+                if let Some(first) = rows.first() {
+                    diagnostics.push(without_header(first));
+                }
+                self.push(header, rows.to_vec());
+            } else {
+                self.flatten(rows);
+            }
+            return;
+        }
+        while at < rows.len() {
+            match header::at(rows, at) {
+                Some(found) => {
+                    at += found.rows;
+                    if current.as_ref().is_some_and(|c| c.words == found.words) {
+                        continue;
+                    }
+                    if let Some(header) = current.replace(found) {
+                        self.push(header, std::mem::take(&mut body));
+                    }
+                }
+                None => {
+                    if current.is_some() {
+                        body.push(rows[at].clone());
+                    } else {
+                        self.flatten(&rows[at..=at]);
+                    }
+                    at += 1;
+                }
+            }
+        }
+        if let Some(header) = current {
+            self.push(header, body);
+        }
+    }
+
+    /// Adds a table; one that repeats the header of the table right before it goes on with it.
+    fn push(&mut self, header: Header, rows: Vec<Row>) {
+        self.flush();
+        let sheet = rows.first().and_then(|r| r.place.sheet.clone());
+        if let Some(Piece::Table(last)) = self.pieces.last_mut() {
+            if last.header.words == header.words && last.sheet == sheet {
+                last.rows.extend(rows);
+                return;
+            }
+        }
+        self.pieces.push(Piece::Table(Table { header, rows, sheet }));
+    }
+
+    /// The header of the table right before, where these rows have as many columns.
+    fn open_header(&mut self, rows: &[Row]) -> Option<Header> {
+        self.flush();
+        let Some(Piece::Table(last)) = self.pieces.last() else { return None };
+        let width = last.header.columns.len();
+        let same = rows.iter().filter(|r| r.cells.len() == width).count();
+        let sheet = rows.first().and_then(|r| r.place.sheet.clone());
+        (same * 2 > rows.len() && sheet == last.sheet).then(|| last.header.clone())
+    }
+
+    fn flatten(&mut self, rows: &[Row]) {
+        for row in rows {
+            for cell in row.cells.iter().filter(|c| !c.carried) {
+                self.reader.paragraph(&cell.text, None, &row.place);
+            }
+        }
+    }
+}
+
+/// — 3 —, 第3页: what a converter keeps of a page's edge.
+fn is_page_number(text: &str) -> bool {
+    let word = squeeze(text);
+    let dashed = word.starts_with(['-', '—', '－', '–'])
+        && word.ends_with(['-', '—', '－', '–'])
+        && word.chars().count() > 2;
+    let inner = word.trim_matches(['-', '—', '－', '–']);
+    let paged = inner.starts_with('第') && inner.ends_with('页') && inner.chars().count() <= 12;
+    (dashed && inner.chars().all(|c| c.is_ascii_digit())) || paged
+}
+
+/// The columns of a table without header, told by what its cells look like: bodies in most rows of one column,
+/// words in another, numbers perhaps in the first.
+fn guess(rows: &[Row], lexicon: &dyn Lexicon) -> Option<Header> {
+    let width = rows.iter().map(|r| r.cells.len()).max().filter(|w| *w >= 2)?;
+    if rows.len() < 2 {
+        return None;
+    }
+    let share = |at: usize, test: &dyn Fn(&str) -> bool| {
+        let cells: Vec<&str> = rows
+            .iter()
+            .filter_map(|r| r.cells.get(at))
+            .map(|c| c.text.trim_matches(is_blank))
+            .filter(|t| !t.is_empty())
+            .take(50)
+            .collect();
+        let hits = cells.iter().filter(|t| test(t)).count();
+        (cells.len() >= 2 && hits * 10 >= cells.len() * 7).then_some(hits)
+    };
+    let duty = (0..width).rev().find(|at| share(*at, &|t| note(t, lexicon) != Note::No).is_some())?;
+    let number = share(0, &|t| bare_number(t).is_some()).map(|_| 0);
+    let length = |at: usize| rows.iter().filter_map(|r| r.cells.get(at)).map(|c| c.text.len()).sum::<usize>();
+    let task = (0..width)
+        .filter(|at| *at != duty && Some(*at) != number)
+        .max_by_key(|at| (length(*at), width - at))?;
+    let columns = (0..width)
+        .map(|at| match at {
+            _ if at == duty => Column::Duty(Duty::Responsible),
+            _ if at == task => Column::Task,
+            _ if Some(at) == number => Column::Number,
+            _ => Column::Other,
+        })
+        .collect();
+    Some(Header { columns, rows: 0, rule: None, words: Vec::new() })
+}
+
+fn without_header(row: &Row) -> Diagnostic {
+    Diagnostic::new(
+        Severity::Warning,
+        "table-without-header",
+        row.place.clone(),
+        "表格没有可识别的表头，各列含义按内容推断",
+        "the table has no header that could be read; its columns were told by their contents",
+    )
+    .hint(
+        "请核对责任单位一列，或补上表头（序号、任务、责任单位）",
+        "check the column of bodies, or add a header (序号, 任务, 责任单位)",
+    )
+}

@@ -1,0 +1,268 @@
+//! Drafts → plans: numbers and ids, statements parsed in document order, measures, and what a coder must look at.
+
+use super::Region;
+use super::draft::{Draft, DraftStatement};
+use super::front;
+use super::lines::is_signature;
+use super::outline::{Outline, Printed};
+use super::words::is_nothing;
+use crate::diagnostic::{Diagnostic, Severity, Warned};
+use crate::model::{Document, Place, PlanId, Span, TaskId};
+use crate::parse::grammar::{Context, DocumentRule, ParsedStatement, parse_statement, prose_statement};
+use crate::parse::heading::Style;
+use crate::parse::lexicon::Lexicon;
+use crate::parse::{ParsedDocument, ParsedPlan, ParsedTask, TaskStatement, measures};
+use std::collections::{BTreeMap, HashMap};
+
+/// Puts the plans of one document together.
+pub(crate) struct Assembler<'d> {
+    document: &'d Document,
+    lexicon: &'d dyn Lexicon,
+    out: ParsedDocument,
+    /// The rule in force.
+    rule: Option<DocumentRule>,
+    city: Option<String>,
+    document_number: Option<String>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'d> Assembler<'d> {
+    pub(crate) fn new(document: &'d Document, lexicon: &'d dyn Lexicon) -> Self {
+        Self {
+            document,
+            lexicon,
+            out: ParsedDocument::default(),
+            rule: None,
+            city: None,
+            document_number: None,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// What the document says about all its plans: jurisdiction and document number.
+    pub(crate) fn look_around<'o>(&mut self, fronts: &[String], outlines: impl Iterator<Item = &'o Outline>) {
+        let head = |l: &&String| front::is_title(l) || is_signature(l) || l.contains("印发");
+        let titles = fronts.iter().filter(head).map(String::as_str);
+        let lines: Vec<&str> = outlines.flat_map(|o| o.texts()).collect();
+        self.city = front::city(titles, lines.into_iter().take(2000), self.lexicon);
+        self.document_number = fronts
+            .iter()
+            .filter(|l| l.chars().count() <= 45 && !l.contains('《'))
+            .find_map(|l| front::document_number(&super::words::squeeze(l)));
+    }
+
+    /// Adds the plan of a region, if it holds tasks.
+    pub(crate) fn plan(
+        &mut self,
+        region: &Region,
+        title: Option<String>,
+        drafts: Vec<Draft>,
+        numbers: &[Printed],
+    ) {
+        if region.rule.is_some() {
+            self.rule = region.rule;
+        }
+        if drafts.is_empty() {
+            return;
+        }
+        let city = title
+            .as_deref()
+            .and_then(|t| front::city([t].into_iter(), std::iter::empty(), self.lexicon))
+            .or_else(|| self.city.clone());
+        self.gaps(numbers);
+        self.gaps_in_rows(&drafts);
+        let tasks = drafts.into_iter().enumerate().map(|(at, d)| self.task(at, d)).collect();
+        self.out.plans.push(ParsedPlan {
+            id: PlanId::new(""),
+            year: title.as_deref().and_then(front::year),
+            title,
+            annex: region.annex,
+            document_number: self.document_number.clone(),
+            city,
+            file: self.document.file.clone(),
+            tasks,
+        });
+    }
+
+    fn task(&mut self, at: usize, draft: Draft) -> ParsedTask {
+        let no = draft.number.as_ref().map_or_else(|| (at + 1).to_string(), |n| n.text.clone());
+        if draft.rule.is_some() {
+            self.rule = draft.rule;
+        }
+        if draft.text.trim().is_empty() {
+            self.say(
+                Severity::Warning,
+                "empty-task",
+                &draft.place,
+                &no,
+                "任务没有内容",
+                "the task has no text",
+            );
+        }
+        let mut deadline = draft.deadline;
+        let mut statements = Vec::with_capacity(draft.statements.len());
+        for s in draft.statements {
+            let parsed = self.statement(&s, &no);
+            if deadline.is_none() {
+                deadline = parsed.deadline.map(|d| d.of(&parsed.text).to_owned());
+            }
+            statements.push(TaskStatement { parsed, scope: s.scope, continues: s.continues, place: s.place });
+        }
+        if statements.is_empty() {
+            let (zh, en) = ("该行没有责任单位", "the row names nobody");
+            self.say(Severity::Warning, "row-without-responsibility", &draft.place, &no, zh, en);
+        }
+        let from = Some(draft.body_from).filter(|from| draft.text.is_char_boundary(*from)).unwrap_or(0);
+        let mut found = measures::split(&draft.text, from);
+        if found.is_empty() {
+            found = measures::split(&draft.text, 0);
+        }
+        ParsedTask {
+            id: TaskId::new(""),
+            no: no.into(),
+            title: Some(draft.title.trim()).filter(|t| !t.is_empty()).map(Into::into),
+            text: draft.text.into(),
+            sections: draft.sections,
+            deadline: deadline.filter(|d| !is_nothing(d)).map(Into::into),
+            source: draft.place,
+            measures: found,
+            statements,
+        }
+    }
+
+    /// Parses a statement under the rule in force and counts it as read or refused.
+    fn statement(&mut self, s: &DraftStatement, no: &str) -> ParsedStatement {
+        let context = Context { lexicon: self.lexicon, column: s.column, rule: self.rule };
+        let parsed = if s.prose { prose_statement(&s.text, &context) } else { None };
+        let parsed = parsed.unwrap_or_else(|| parse_statement(&s.text, &context));
+        self.rule = parsed.rule.or(self.rule);
+        if parsed.bodies.is_empty() && !parsed.open && !is_nothing(&s.text) && parsed.rule.is_none() {
+            self.out.cells_refused += 1;
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Severity::Warning,
+                    "cell-refused",
+                    s.place.clone(),
+                    "责任单位一栏没有读出任何责任主体",
+                    "no body could be read from the words that should name one",
+                )
+                .at(s.text.clone(), Span::new(0, s.text.len()))
+                .task(no)
+                .hint(
+                    "请核对原文；若确为机构名称，可加入登记表",
+                    "check the document; add the name to the registry if it is one",
+                ),
+            );
+        } else {
+            self.out.cells_read += 1;
+        }
+        parsed
+    }
+
+    fn say(&mut self, severity: Severity, code: &'static str, place: &Place, no: &str, zh: &str, en: &str) {
+        let said = Diagnostic::new(
+            severity,
+            code,
+            place.clone(),
+            format!("{zh}（编号{no}）"),
+            format!("{en} (number {no})"),
+        );
+        self.diagnostics.push(said.task(no).hint("请对照原文", "check the document"));
+    }
+
+    /// Gaps and repetitions among the numbers of paragraphs. Numbers may run on across headings or begin anew.
+    fn gaps(&mut self, numbers: &[Printed]) {
+        let mut last: BTreeMap<Style, &Printed> = BTreeMap::new();
+        for n in numbers {
+            let before = last.insert(n.style, n);
+            let Some(before) = before.filter(|b| b.matters || n.matters) else { continue };
+            if n.value == before.value && n.parent == before.parent {
+                self.repeated(&n.place, &n.number);
+            } else if n.value > before.value + 1 {
+                self.gap(&n.place, &before.number, &n.number);
+            }
+        }
+    }
+
+    /// The same among the rows of tables.
+    fn gaps_in_rows(&mut self, drafts: &[Draft]) {
+        let rows = drafts.iter().filter(|d| d.statements.first().is_none_or(|s| s.column.is_some()));
+        let mut before: Option<(Style, u32, &str)> = None;
+        for draft in rows {
+            let Some(number) = draft.number.as_ref() else { continue };
+            let Some((style, value)) = number.counts else { continue };
+            if let Some((s, v, text)) = before.filter(|(s, ..)| *s == style) {
+                if v == value && s == style {
+                    self.repeated(&draft.place, &number.text);
+                } else if value > v + 1 {
+                    self.gap(&draft.place, text, &number.text);
+                }
+            }
+            before = Some((style, value, &number.text));
+        }
+    }
+
+    fn repeated(&mut self, place: &Place, number: &str) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                Severity::Warning,
+                "repeated-number",
+                place.clone(),
+                format!("编号{number}重复"),
+                format!("number {number} stands twice"),
+            )
+            .hint("第二项在输出中记为“#2”", "the second one carries `#2` in the output"),
+        );
+    }
+
+    fn gap(&mut self, place: &Place, before: &str, number: &str) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                Severity::Warning,
+                "numbering-gap",
+                place.clone(),
+                format!("编号由{before}跳到{number}"),
+                format!("numbers jump from {before} to {number}"),
+            )
+            .hint("请核对是否有任务漏读", "check whether a task was missed"),
+        );
+    }
+
+    /// Gives plans and tasks their ids; says so where there is no task at all.
+    pub(crate) fn finish(mut self) -> Warned<ParsedDocument> {
+        let several = self.out.plans.len() > 1;
+        for (at, plan) in self.out.plans.iter_mut().enumerate() {
+            let stem = &self.document.stem;
+            plan.id = PlanId::new(if several { format!("{stem}-{}", at + 1) } else { stem.to_string() });
+            number(plan);
+        }
+        if self.out.plans.is_empty() {
+            let place = Place { file: self.document.file.clone(), ..Place::default() };
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Severity::Note,
+                    "no-task",
+                    place,
+                    "文件中没有读到任务",
+                    "no task was found in the file",
+                )
+                .hint(
+                    "任务需有责任单位：表格一列，或段末括号",
+                    "a task needs a body: a column of a table, or a bracket behind a paragraph",
+                ),
+            );
+        }
+        Warned { value: self.out, diagnostics: self.diagnostics }
+    }
+}
+
+/// Task ids: the number as printed; a repeated one gets `#2`, `#3`.
+fn number(plan: &mut ParsedPlan) {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    for task in &mut plan.tasks {
+        let times = seen.entry(task.no.to_string()).or_insert(0);
+        *times += 1;
+        let suffix = if *times > 1 { format!("#{times}") } else { String::new() };
+        task.id = TaskId::new(format!("{}/{}{suffix}", plan.id, task.no));
+    }
+}

@@ -1,0 +1,323 @@
+//! Rows of a table → tasks.
+
+use super::draft::{Draft, DraftStatement, Number};
+use super::header::Header;
+use super::notes;
+use super::words::{Column, is_ditto, squeeze};
+use crate::model::{Cell, Duty, Row};
+use crate::parse::grammar::DocumentRule;
+use crate::parse::heading::{bare_number, is_blank, marker};
+use crate::parse::lexicon::Lexicon;
+use std::sync::Arc;
+
+/// How the rows under one header become tasks.
+pub(crate) struct Rows<'h> {
+    header: &'h Header,
+    lexicon: &'h dyn Lexicon,
+    number: Option<usize>,
+    /// Columns of words, outermost first.
+    tasks: Vec<usize>,
+    /// Columns that group rows.
+    groups: Vec<usize>,
+    duties: Vec<(usize, Duty)>,
+    deadline: Option<usize>,
+    /// Whether the first column of words holds titles of tasks.
+    titled: bool,
+}
+
+/// Longest title in a cell, in characters.
+const TITLE: usize = 60;
+
+impl<'h> Rows<'h> {
+    /// Looks at the header and, for what the header leaves open, at the rows.
+    pub(crate) fn new(header: &'h Header, rows: &[Row], lexicon: &'h dyn Lexicon) -> Self {
+        let number = header.columns.iter().position(|c| *c == Column::Number);
+        let mut tasks = header.positions(|c| c == Column::Task);
+        let mut groups = header.positions(|c| c == Column::Category);
+        let mut duties: Vec<(usize, Duty)> = header
+            .columns
+            .iter()
+            .enumerate()
+            .filter_map(|(at, c)| if let Column::Duty(d) = c { Some((at, *d)) } else { None })
+            .collect();
+        if duties.is_empty() {
+            duties.extend(
+                header.columns.iter().position(|c| *c == Column::Body).map(|at| (at, Duty::Responsible)),
+            );
+        }
+        if tasks.is_empty() {
+            // No column of words by its header: the longest of the others, or the last group.
+            let length =
+                |at: usize| rows.iter().filter_map(|r| r.cells.get(at)).map(|c| c.text.len()).sum::<usize>();
+            let other = header.positions(|c| c == Column::Other);
+            match other
+                .into_iter()
+                .max_by_key(|at| (length(*at), usize::MAX - at))
+                .filter(|at| length(*at) > 0)
+            {
+                Some(at) => tasks.push(at),
+                None => tasks.extend(groups.pop()),
+            }
+        }
+        let deadline = header.columns.iter().position(|c| *c == Column::Deadline);
+        let mut found = Self { header, lexicon, number, tasks, groups, duties, deadline, titled: false };
+        found.sort_words(rows);
+        found
+    }
+
+    /// Tells columns that group several tasks from titles: a cell that is carried into a row which begins a task of
+    /// its own groups tasks; a short cell beside a longer one is a title.
+    fn sort_words(&mut self, rows: &[Row]) {
+        while self.tasks.len() > 1 {
+            let first = self.tasks[0];
+            let grouping = rows.iter().filter(|r| self.begins(r, true) && carried(r, first)).count();
+            if grouping == 0 {
+                break;
+            }
+            self.groups.push(self.tasks.remove(0));
+        }
+        self.titled = self.tasks.len() > 1 && {
+            let length = |at: usize| {
+                let texts = rows.iter().filter_map(|r| r.cells.get(at)).map(|c| c.text.chars().count());
+                let (sum, n) = texts.fold((0, 0), |(s, n), len| (s + len, n + 1));
+                if n == 0 { 0 } else { sum / n }
+            };
+            length(self.tasks[0]) <= TITLE && length(self.tasks[0]) <= length(self.tasks[1])
+        };
+    }
+
+    /// Whether a row begins a task: it has a number of its own, or says itself who does it. In a table without
+    /// numbers a cell of words of its own begins one, too (`strict` asks for the first two only).
+    fn begins(&self, row: &Row, strict: bool) -> bool {
+        let own = |at: usize| row.cells.get(at).is_some_and(|c| !c.carried && !is_empty(c));
+        let duty = self.duties.iter().any(|(at, _)| own(*at));
+        match self.number {
+            Some(at) => own(at) || duty,
+            None if strict => duty,
+            None => duty || self.tasks.first().is_some_and(|at| own(*at)),
+        }
+    }
+
+    /// The tasks of the rows, in order.
+    pub(crate) fn tasks(&self, rows: &[Row]) -> Vec<Draft> {
+        let mut out: Vec<Draft> = Vec::new();
+        let mut sections: Vec<Arc<str>> = Vec::new();
+        let mut groups: Vec<String> = vec![String::new(); self.groups.len()];
+        let mut above: Vec<String> = vec![String::new(); self.header.columns.len()];
+        for row in rows {
+            if row.cells.iter().all(is_empty) {
+                continue;
+            }
+            if let Some(heading) = self.section(row) {
+                if !is_remark(&heading) {
+                    push_section(&mut sections, &heading);
+                    groups.iter_mut().for_each(String::clear);
+                }
+                continue;
+            }
+            for (slot, at) in groups.iter_mut().zip(&self.groups) {
+                let text = text_of(row, *at);
+                if !text.is_empty() {
+                    *slot = text;
+                }
+            }
+            if self.begins(row, false) || out.is_empty() {
+                let mut draft = self.draft(row, &above, out.last());
+                let own = groups.iter().filter(|g| !g.is_empty()).map(|g| Arc::from(one_line(g)));
+                draft.sections = sections.iter().cloned().chain(own).collect();
+                out.push(draft);
+            } else if let Some(last) = out.last_mut() {
+                self.continue_task(row, last);
+            }
+            for (at, slot) in above.iter_mut().enumerate() {
+                if let Some(cell) = row.cells.get(at).filter(|c| !is_empty(c) && !is_ditto(&c.text)) {
+                    slot.clone_from(&cell.text);
+                }
+            }
+        }
+        out
+    }
+
+    /// A row that is one heading: all its cells are one merged cell, or only a cell of words is filled.
+    fn section(&self, row: &Row) -> Option<String> {
+        let filled: Vec<(usize, &Cell)> =
+            row.cells.iter().enumerate().filter(|(_, c)| !is_empty(c)).collect();
+        let (first, rest) = filled.split_first()?;
+        let merged = rest.iter().all(|(_, c)| c.carried && c.text == first.1.text);
+        if !merged || first.1.carried && rest.is_empty() {
+            return None;
+        }
+        let text = clean(&first.1.text);
+        let short = text.chars().count() <= 80 && !text.contains('。');
+        let in_words =
+            self.tasks.contains(&first.0) || self.groups.contains(&first.0) || self.number == Some(first.0);
+        let numbered = bare_number(&text).is_some();
+        let spread = !rest.is_empty() && filled.len() * 2 > self.header.columns.len();
+        if is_remark(&text) {
+            return Some(text);
+        }
+        if spread && self.header.columns.len() > 2 {
+            return Some(text);
+        }
+        // Alone in the first column, or alone with a number of a heading (一、…).
+        let alone = rest.is_empty() && short && !numbered && (first.0 == 0 || marker(&text).is_some());
+        (alone && in_words).then_some(text)
+    }
+
+    fn draft(&self, row: &Row, above: &[String], last: Option<&Draft>) -> Draft {
+        let mut draft = Draft { place: row.place.clone(), ..Draft::default() };
+        for (k, at) in self.tasks.iter().enumerate() {
+            let text = text_of(row, *at);
+            if text.is_empty() {
+                continue;
+            }
+            if k == 0 && self.titled && text.chars().count() <= 2 * TITLE {
+                draft.title = one_line(&text);
+            } else if draft.text != text {
+                append(&mut draft.text, &text);
+            }
+        }
+        draft.number = self.number_of(row, last);
+        if self.number.is_none() {
+            self.number_in_words(&mut draft);
+        }
+        if draft.text.is_empty() {
+            draft.text = std::mem::take(&mut draft.title);
+        }
+        draft.deadline = self.deadline.map(|at| one_line(&text_of(row, at))).filter(|t| !t.is_empty());
+        self.statements(row, above, &mut draft);
+        if draft.statements.iter().all(|s| s.text.trim().is_empty()) {
+            self.notes_in_words(&mut draft);
+        }
+        draft
+    }
+
+    /// The number of a row; one that the row shares with the row above counts nothing.
+    fn number_of(&self, row: &Row, last: Option<&Draft>) -> Option<Number> {
+        let at = self.number?;
+        let cell = row.cells.get(at).filter(|c| !is_empty(c));
+        let Some(cell) = cell else {
+            let text = last?.number.as_ref()?.text.clone();
+            return Some(Number { text, counts: None });
+        };
+        let text = clean(&cell.text);
+        Some(match bare_number(&text) {
+            Some(m) => Number { text: m.number, counts: (!cell.carried).then_some((m.style, m.value)) },
+            None => {
+                let text = squeeze(&text);
+                Number { text: text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned(), counts: None }
+            }
+        })
+        .filter(|n| !n.text.is_empty())
+    }
+
+    /// Without a column of numbers, the number with which the words begin.
+    fn number_in_words(&self, draft: &mut Draft) {
+        let words = if draft.title.is_empty() { &mut draft.text } else { &mut draft.title };
+        if let Some(m) = marker(words).filter(|m| m.len < words.len()) {
+            draft.number = Some(Number { text: m.number, counts: Some((m.style, m.value)) });
+            words.replace_range(..m.len, "");
+        }
+    }
+
+    fn statements(&self, row: &Row, above: &[String], draft: &mut Draft) {
+        for (at, duty) in &self.duties {
+            let Some(cell) = row.cells.get(*at) else { continue };
+            let mut text = clean(&cell.text);
+            if is_ditto(&text) {
+                text = above.get(*at).map(|t| clean(t)).unwrap_or_default();
+            }
+            if text.is_empty() || draft.statements.iter().any(|s| cell.carried && s.text == text) {
+                continue;
+            }
+            draft.statements.push(DraftStatement {
+                text,
+                column: Some(*duty),
+                scope: None,
+                prose: false,
+                continues: !draft.statements.is_empty(),
+                place: row.place.clone(),
+            });
+        }
+    }
+
+    /// A row that says nobody in its columns may say it behind its words.
+    fn notes_in_words(&self, draft: &mut Draft) {
+        let found = notes::find(&draft.text, self.lexicon);
+        for note in found.iter().rev().filter(|n| !n.statement.is_empty()) {
+            draft.text.replace_range(note.cut.clone(), "");
+            draft.statements.insert(
+                0,
+                DraftStatement {
+                    text: note.statement.clone(),
+                    place: draft.place.clone(),
+                    ..DraftStatement::default()
+                },
+            );
+        }
+    }
+
+    /// A row that goes on with the task above: another measure of it, or what a page break cut off.
+    fn continue_task(&self, row: &Row, last: &mut Draft) {
+        for at in &self.tasks {
+            if let Some(cell) = row.cells.get(*at).filter(|c| !c.carried && !is_empty(c)) {
+                append(&mut last.text, &clean(&cell.text));
+            }
+        }
+        if last.deadline.is_none() {
+            last.deadline = self.deadline.map(|at| one_line(&text_of(row, at))).filter(|t| !t.is_empty());
+        }
+    }
+}
+
+/// What a table without tasks in its header states below itself is no section.
+fn is_remark(text: &str) -> bool {
+    let word = squeeze(text);
+    let word = word.trim_start_matches(['（', '(', '*', '【']);
+    ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "注1"].iter().any(|p| word.starts_with(p))
+}
+
+/// The rule that a remark of the table states (注：排在第一位的为牵头单位).
+pub(crate) fn rule_in_remarks(rows: &[Row]) -> Option<DocumentRule> {
+    rows.iter()
+        .filter_map(|r| r.cells.iter().find(|c| !is_empty(c)))
+        .filter(|c| is_remark(&c.text))
+        .find_map(|c| crate::parse::grammar::stated_rule(&c.text))
+}
+
+/// A heading of the same kind as an open one closes it and what is below.
+fn push_section(sections: &mut Vec<Arc<str>>, heading: &str) {
+    let style = marker(heading).map(|m| m.style);
+    let same = sections.iter().position(|s| marker(s).map(|m| m.style) == style);
+    sections.truncate(same.unwrap_or(sections.len()));
+    sections.push(Arc::from(one_line(heading)));
+}
+
+fn carried(row: &Row, at: usize) -> bool {
+    row.cells.get(at).is_none_or(|c| c.carried || is_empty(c))
+}
+
+fn is_empty(cell: &Cell) -> bool {
+    cell.text.chars().all(|c| is_blank(c))
+}
+
+fn text_of(row: &Row, at: usize) -> String {
+    row.cells.get(at).map(|c| clean(&c.text)).unwrap_or_default()
+}
+
+/// The cell's text without blanks at its ends; a line break that was written out (`\n`) is one.
+pub(crate) fn clean(text: &str) -> String {
+    text.replace("\\n", "\n").trim_matches(is_blank).to_owned()
+}
+
+/// The text on one line.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split(['\n', '\r']).map(|t| t.trim_matches(is_blank)).collect()
+}
+
+fn append(text: &mut String, more: &str) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(more);
+}
