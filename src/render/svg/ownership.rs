@@ -58,16 +58,15 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
     let label = themes.rows.iter().map(name).fold(0.0, f64::max).min(sheet.inner() * 0.4);
     let room = sheet.inner() - label - 6.0;
     let fits = ((room / (size * 3.4)) as usize).clamp(1, plans.len());
-    let column = (room / fits as f64).min(150.0);
-    let left = sheet.left() + label + 6.0;
+    let columns = Columns::new(corpus, themes, &plans[..fits], (sheet.left() + label + 6.0, room), style);
     let below = sheet.caption_height(&caption.title, &caption.notes) + size * 3.0;
     let most = ((sheet.max_height - sheet.y - below) / (size * 1.25)).max(3.0) as usize;
     let row = ((sheet.max_height - sheet.y - below) / themes.rows.len().min(most) as f64).clamp(size * 1.25, size * 1.8);
 
     for (i, &p) in plans.iter().take(fits).enumerate() {
         let words = names::plan_name(corpus, p, style);
-        let x = left + i as f64 * column + 1.0;
-        let short = text::fit(&words, size, column - 2.0);
+        let at = columns.at(i);
+        let (x, short) = (at.0 + 1.0, text::fit(&words, size, at.1 - 3.0));
         sheet.canvas.text(Text::new(&short, x, sheet.y + size * 0.7, size).bold().full(&words));
     }
     sheet.y += size * 1.6;
@@ -75,7 +74,7 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
     for (k, r) in themes.rows.iter().take(most).enumerate() {
         let y = sheet.y;
         if k % 2 == 0 {
-            let band = Rect::new(sheet.left(), y, left + column * fits as f64 - sheet.left(), row);
+            let band = Rect::new(sheet.left(), y, columns.right() - sheet.left(), row);
             sheet.canvas.rect(band).fill(style::BAND).end();
         }
         sheet.canvas.group(&[("data-theme", &r.id)]);
@@ -84,13 +83,14 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
         sheet.canvas.text(t);
         for (i, &p) in plans.iter().take(fits).enumerate() {
             let Some(cell) = r.plans.iter().find(|c| c.plan == p) else { continue };
-            let at = Rect::new(left + i as f64 * column, y, column, row);
+            let (x, width) = columns.at(i);
+            let at = Rect::new(x, y, width, row);
             draw_cell(&mut sheet.canvas, corpus, r, cell, at, style);
         }
         sheet.canvas.end_group();
         sheet.y += row;
     }
-    let right = left + column * fits as f64;
+    let right = columns.right();
     for y in [top, sheet.y] {
         sheet.canvas.line(sheet.left(), y, right, y).stroke(style::INK, 0.7).end();
     }
@@ -103,6 +103,55 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
         });
     }
     sheet.finish(caption)
+}
+
+/// Left edges of the columns, and the right edge of the last: columns get room by what they hold.
+struct Columns(Vec<f64>);
+
+impl Columns {
+    fn new(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], (left, room): (f64, f64), style: &Style) -> Self {
+        let (size, small) = (style.label(), style.small());
+        let functions = names::functions(corpus, style.lang);
+        let wish = |p: PlanIndex| {
+            let cell = |c: &ThemeInPlan| {
+                let leads: f64 = c
+                    .leads
+                    .iter()
+                    .map(|k| font::width(functions.get(k).copied().unwrap_or(k)) + font::width(style.comma()))
+                    .sum();
+                size * 3.2 + 12.0 + leads * small
+            };
+            let widest = themes.rows.iter().flat_map(|r| &r.plans).filter(|c| c.plan == p).map(cell).fold(0.0, f64::max);
+            widest.max(font::width(&names::plan_name(corpus, p, style)) * size + 8.0)
+        };
+        let mut widths: Vec<f64> = plans.iter().map(|&p| wish(p)).collect();
+        let total: f64 = widths.iter().sum();
+        if total > room {
+            // What fits an even share keeps its wish; the others share the rest.
+            let even = room / widths.len() as f64;
+            let modest: f64 = widths.iter().filter(|w| **w <= even).sum();
+            let greedy: f64 = widths.iter().filter(|w| **w > even).sum();
+            let part = (room - modest) / greedy.max(1e-9);
+            widths.iter_mut().filter(|w| **w > even).for_each(|w| *w *= part);
+        }
+        let mut edges = vec![left];
+        for w in widths {
+            edges.push(edges.last().copied().unwrap_or(left) + w);
+        }
+        Self(edges)
+    }
+
+    /// Left edge and width of a column.
+    fn at(&self, i: usize) -> (f64, f64) {
+        match self.0.get(i..i + 2) {
+            Some(&[a, b]) => (a, b - a),
+            _ => (0.0, 0.0),
+        }
+    }
+
+    fn right(&self) -> f64 {
+        self.0.last().copied().unwrap_or(0.0)
+    }
 }
 
 fn theme_name<'r>(r: &'r ThemeRow, style: &Style) -> &'r str {
@@ -176,7 +225,7 @@ fn caption(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &Style)
             source,
         ],
         Lang::En => vec![
-            format!("Rows: themes of the codebook (n = {n}, in its order); columns: plans; figures: tasks with the theme, then who leads. “No lead named” is normal drafting for joint work, not absence of an owner."),
+            format!("Rows: themes of the codebook (n = {n}, in its order); columns: plans; figures: tasks with the theme, then who leads. Naming no lead is normal drafting for joint work, not absence of an owner."),
             covered,
             source,
         ],

@@ -40,7 +40,7 @@ pub fn upset(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) ->
     let all: BTreeSet<AgencyId> = sets.iter().flat_map(|s| s.0.iter().copied()).collect();
     let label = longest(&all).min(sheet.inner() * 0.35);
     let bars = (sheet.inner() * 0.16).min(70.0);
-    let left = sheet.left() + bars + label + 12.0;
+    let left = sheet.left() + bars + label + 14.0;
     let most_columns = ((sheet.right() - left) / (size * 1.3)).max(2.0) as usize;
     let row = size * 1.55;
     let height = 90.0;
@@ -63,7 +63,7 @@ pub fn upset(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) ->
         let t = Text::new(&words, left - 5.0, top_of(k) + row / 2.0, size).end().full(name);
         sheet.canvas.text(t);
     }
-    sizes(&mut sheet, graph, &rows, (left - label - 8.0, bars, base + 8.0, row));
+    sizes(&mut sheet, graph, &rows, (left - label - 11.0, bars, base + 8.0, row));
     sheet.canvas.line(left, base, right, base).stroke(style::INK, 0.6).end();
     let heading = style.t("任务数", "tasks");
     sheet.canvas.text(Text::new(heading, left - 5.0, base - height / 2.0, style.small()).end().fill(style::SOFT));
