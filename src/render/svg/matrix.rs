@@ -110,8 +110,17 @@ impl<'g> Grid<'g> {
             columns.iter().map(|a| font::width(names::agency(corpus, *a, style)) * size).fold(0.0, f64::max);
         let reach = longest.min(120.0);
         let (sin, cos) = (-TURN).to_radians().sin_cos();
-        let overhang = reach * cos * 0.75;
-        let column = ((inner * 0.62 - overhang) / columns.len() as f64).clamp(size * 1.18, size * 2.0);
+        let count = columns.len() as f64;
+        let column = ((inner * 0.62 - reach * cos * 0.75) / count).clamp(size * 1.18, size * 2.0);
+        // How far turned names reach beyond the last column.
+        let overhang = columns
+            .iter()
+            .enumerate()
+            .map(|(i, a)| {
+                let name = (font::width(names::agency(corpus, *a, style)) * size).min(reach);
+                name * cos + size * 0.6 - (count - i as f64 - 0.5) * column
+            })
+            .fold(0.0, f64::max);
         let fits = (((inner * 0.68 - overhang) / column) as usize).max(4).min(columns.len());
         let label = inner - overhang - column * fits as f64 - 5.0;
         Self {

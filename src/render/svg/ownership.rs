@@ -1,0 +1,245 @@
+//! Themes × plans: who owns a theme where.
+
+use super::canvas::{Canvas, Text};
+use super::geometry::Rect;
+use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
+use super::style::{self, Lang, Look, Style};
+use super::{names, text};
+use crate::analyse::themes::{Ownership, ThemeInPlan, ThemeRow, Themes};
+use crate::model::{Corpus, PlanIndex};
+use crate::render::font;
+
+const ALL: [Ownership; 5] =
+    [Ownership::Led, Ownership::Shared, Ownership::LocalOnly, Ownership::Unnamed, Ownership::Absent];
+
+/// The signs stand for the classes as well as the fills do.
+fn look(o: Ownership) -> (Look, &'static str) {
+    let (fill, ink, hatched, sign) = match o {
+        Ownership::Led => ("#0b2545", "#ffffff", false, "★"),
+        Ownership::Shared => ("#5b9bd0", "#ffffff", false, "＝"),
+        Ownership::LocalOnly => ("#d3e5f4", style::INK, false, "△"),
+        Ownership::Unnamed => ("#ffffff", style::INK, true, "？"),
+        Ownership::Absent => ("#ffffff", "#8a8a8a", false, "×"),
+    };
+    (Look { fill, ink, hatched }, sign)
+}
+
+fn word(o: Ownership, style: &Style) -> &'static str {
+    match o {
+        Ownership::Led => style.t("有牵头", "led"),
+        Ownership::Shared => style.t("共同负责、无牵头", "shared, no lead named"),
+        Ownership::LocalOnly => style.t("仅属地", "territorial bodies only"),
+        Ownership::Unnamed => style.t("仅“有关部门”等", "nobody named"),
+        Ownership::Absent => style.t("无任务", "no task"),
+    }
+}
+
+/// Theme × plan: each cell says by sign and fill whether the theme is led, shared, local only, unnamed or absent, with
+/// its tasks and, where the page is wide enough, who leads.
+///
+/// Themes keep the codebook's order. Plans that do not fit the page are left out and counted in the note. Marks
+/// carry `data-theme`, `data-plan`.
+pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &Style) -> Figure {
+    let mut caption = caption(corpus, themes, plans, style);
+    if themes.rows.is_empty() || plans.is_empty() {
+        return empty(style, caption, style.t("没有主题或方案可画。", "There is no theme or no plan to draw."));
+    }
+    let mut sheet = Sheet::new(style);
+    let items: Vec<_> = ALL
+        .into_iter()
+        .map(|o| {
+            let (look, sign) = look(o);
+            Item::new(Mark::Box(look, sign), word(o, style))
+        })
+        .collect();
+    sheet.legend(&items);
+    let size = style.label();
+    let name = |r: &ThemeRow| font::width(theme_name(r, style)) * size;
+    let label = themes.rows.iter().map(name).fold(0.0, f64::max).min(sheet.inner() * 0.4);
+    let room = sheet.inner() - label - 6.0;
+    let fits = ((room / (size * 3.4)) as usize).clamp(1, plans.len());
+    let columns = Columns::new(corpus, themes, &plans[..fits], (sheet.left() + label + 6.0, room), style);
+    let below = sheet.caption_height(&caption.title, &caption.notes) + size * 3.0;
+    let most = ((sheet.max_height - sheet.y - below) / (size * 1.25)).max(3.0) as usize;
+    let row = ((sheet.max_height - sheet.y - below) / themes.rows.len().min(most) as f64).clamp(size * 1.25, size * 1.8);
+
+    for (i, &p) in plans.iter().take(fits).enumerate() {
+        let words = names::plan_name(corpus, p, style);
+        let at = columns.at(i);
+        let (x, short) = (at.0 + 1.0, text::fit(&words, size, at.1 - 3.0));
+        sheet.canvas.text(Text::new(&short, x, sheet.y + size * 0.7, size).bold().full(&words));
+    }
+    sheet.y += size * 1.6;
+    let top = sheet.y;
+    for (k, r) in themes.rows.iter().take(most).enumerate() {
+        let y = sheet.y;
+        if k % 2 == 0 {
+            let band = Rect::new(sheet.left(), y, columns.right() - sheet.left(), row);
+            sheet.canvas.rect(band).fill(style::BAND).end();
+        }
+        sheet.canvas.group(&[("data-theme", &r.id)]);
+        let words = text::fit(theme_name(r, style), size, label);
+        let t = Text::new(&words, sheet.left() + 1.0, y + row / 2.0, size).full(theme_name(r, style));
+        sheet.canvas.text(t);
+        for (i, &p) in plans.iter().take(fits).enumerate() {
+            let Some(cell) = r.plans.iter().find(|c| c.plan == p) else { continue };
+            let (x, width) = columns.at(i);
+            let at = Rect::new(x, y, width, row);
+            draw_cell(&mut sheet.canvas, corpus, r, cell, at, style);
+        }
+        sheet.canvas.end_group();
+        sheet.y += row;
+    }
+    let right = columns.right();
+    for y in [top, sheet.y] {
+        sheet.canvas.line(sheet.left(), y, right, y).stroke(style::INK, 0.7).end();
+    }
+    sheet.y += 2.0;
+    let (plans_out, themes_out) = (plans.len() - fits, themes.rows.len().saturating_sub(most));
+    if plans_out + themes_out > 0 {
+        caption.notes.insert(0, match style.lang {
+            Lang::Zh => format!("版面所限，未画{plans_out}份方案、{themes_out}个主题。"),
+            Lang::En => format!("Not drawn for want of space: {plans_out} plans, {themes_out} themes."),
+        });
+    }
+    sheet.finish(caption)
+}
+
+/// Left edges of the columns, and the right edge of the last: columns get room by what they hold.
+struct Columns(Vec<f64>);
+
+impl Columns {
+    fn new(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], (left, room): (f64, f64), style: &Style) -> Self {
+        let (size, small) = (style.label(), style.small());
+        let functions = names::functions(corpus, style.lang);
+        let wish = |p: PlanIndex| {
+            let cell = |c: &ThemeInPlan| {
+                let leads: f64 = c
+                    .leads
+                    .iter()
+                    .map(|k| font::width(functions.get(k).copied().unwrap_or(k)) + font::width(style.comma()))
+                    .sum();
+                size * 3.2 + 12.0 + leads * small
+            };
+            let widest = themes.rows.iter().flat_map(|r| &r.plans).filter(|c| c.plan == p).map(cell).fold(0.0, f64::max);
+            widest.max(font::width(&names::plan_name(corpus, p, style)) * size + 8.0)
+        };
+        let mut widths: Vec<f64> = plans.iter().map(|&p| wish(p)).collect();
+        let total: f64 = widths.iter().sum();
+        if total > room {
+            // What fits an even share keeps its wish; the others share the rest.
+            let even = room / widths.len() as f64;
+            let modest: f64 = widths.iter().filter(|w| **w <= even).sum();
+            let greedy: f64 = widths.iter().filter(|w| **w > even).sum();
+            let part = (room - modest) / greedy.max(1e-9);
+            widths.iter_mut().filter(|w| **w > even).for_each(|w| *w *= part);
+        }
+        let mut edges = vec![left];
+        for w in widths {
+            edges.push(edges.last().copied().unwrap_or(left) + w);
+        }
+        Self(edges)
+    }
+
+    /// Left edge and width of a column.
+    fn at(&self, i: usize) -> (f64, f64) {
+        match self.0.get(i..i + 2) {
+            Some(&[a, b]) => (a, b - a),
+            _ => (0.0, 0.0),
+        }
+    }
+
+    fn right(&self) -> f64 {
+        self.0.last().copied().unwrap_or(0.0)
+    }
+}
+
+fn theme_name<'r>(r: &'r ThemeRow, style: &Style) -> &'r str {
+    let name = style.t(&r.zh, &r.en);
+    if name.is_empty() { &r.id } else { name }
+}
+
+fn draw_cell(canvas: &mut Canvas, corpus: &Corpus, r: &ThemeRow, cell: &ThemeInPlan, at: Rect, style: &Style) {
+    let (look, sign) = look(cell.ownership);
+    let size = style.label();
+    let side = (at.h - 2.0).min(size * 1.35);
+    let mark = Rect::new(at.x + 1.0, at.y + (at.h - side) / 2.0, side * 1.25, side);
+    let middle = at.y + at.h / 2.0;
+    let plan = names::plan(corpus, cell.plan).map_or("", |p| p.id.as_str());
+    canvas.group(&[("data-plan", plan), ("data-theme", &r.id), ("data-ownership", key(cell.ownership))]);
+    let functions = names::functions(corpus, style.lang);
+    let leads: Vec<&str> = cell.leads.iter().map(|k| functions.get(k).copied().unwrap_or(k)).collect();
+    let leads = leads.join(style.comma());
+    let tip = format!("{} · {} · {leads}", theme_name(r, style), word(cell.ownership, style));
+    look.fill_box(canvas, mark, &[], tip.trim_end_matches([' ', '·']));
+    look.number(canvas, mark, sign, size * 0.85);
+    if !cell.tasks.is_empty() {
+        let words = match style.lang {
+            Lang::Zh if at.w > 60.0 => format!("{}项", cell.tasks.len()),
+            _ => cell.tasks.len().to_string(),
+        };
+        let x = mark.x + mark.w + 3.0;
+        canvas.text(Text::new(&words, x, middle, style.small()));
+        let from = x + font::width(&words) * style.small() + 5.0;
+        let room = at.x + at.w - from - 3.0;
+        if room > size * 3.0 && !leads.is_empty() {
+            let short = text::fit(&leads, style.small(), room);
+            canvas.text(Text::new(&short, from, middle, style.small()).fill(style::SOFT).full(&leads));
+        }
+    }
+    canvas.end_group();
+}
+
+fn key(o: Ownership) -> &'static str {
+    match o {
+        Ownership::Led => "led",
+        Ownership::Shared => "shared",
+        Ownership::LocalOnly => "local-only",
+        Ownership::Unnamed => "unnamed",
+        Ownership::Absent => "absent",
+    }
+}
+
+fn caption(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &Style) -> Caption {
+    let source = names::source(corpus, plans, style);
+    let coverage: Vec<String> = themes
+        .coverage
+        .iter()
+        .filter(|c| plans.contains(&c.plan))
+        .map(|c| format!("{} {}/{}", names::plan_name(corpus, c.plan, style), c.coded_tasks, c.tasks))
+        .collect();
+    let weak = |p: PlanIndex, o: Ownership| {
+        themes.rows.iter().flat_map(|r| &r.plans).filter(|c| c.plan == p && c.ownership == o).count()
+    };
+    let first = plans.first().copied().unwrap_or(0);
+    let n = themes.rows.len();
+    let covered = match (coverage.is_empty(), style.lang) {
+        (true, _) => String::new(),
+        (_, Lang::Zh) => format!("编码覆盖的任务：{}。", coverage.join("，")),
+        (_, Lang::En) => format!("Tasks the codebook covers: {}.", coverage.join(", ")),
+    };
+    let notes = match style.lang {
+        Lang::Zh => vec![
+            format!("行为编码本主题（n＝{n}，按编码本顺序），列为方案；数字为涉及的任务数，其后为牵头主体。“共同负责、无牵头”是联合工作的常见写法，不等于无人负责。"),
+            covered,
+            source,
+        ],
+        Lang::En => vec![
+            format!("Rows: themes of the codebook (n = {n}, in its order); columns: plans; figures: tasks with the theme, then who leads. Naming no lead is normal drafting for joint work, not absence of an owner."),
+            covered,
+            source,
+        ],
+    };
+    let alt = match style.lang {
+        Lang::Zh => format!(
+            "{n}个主题在{}份方案中的归属；{}有牵头{}个、无任务{}个。",
+            plans.len(), names::plan_name(corpus, first, style), weak(first, Ownership::Led), weak(first, Ownership::Absent)
+        ),
+        Lang::En => format!(
+            "Ownership of {n} themes in {} plans; {}: {} led, {} absent.",
+            plans.len(), names::plan_name(corpus, first, style), weak(first, Ownership::Led), weak(first, Ownership::Absent)
+        ),
+    };
+    let title = style.t("各主题由谁负责", "Who owns which theme").to_owned();
+    Caption { name: "ownership".into(), title, notes: notes.into_iter().filter(|n| !n.is_empty()).collect(), alt }
+}
