@@ -1,4 +1,19 @@
 //! fengong (分工): Chinese government plans that say *who does what*, as a responsibility graph.
+//!
+//! The data flows one way, a folder a stage:
+//!
+//! | stage | from → to |
+//! |---|---|
+//! | [`read`] | bytes → [`model::Document`] |
+//! | [`parse`] | document → plans with statements |
+//! | [`resolve`] | names as written → agencies: a [`model::Corpus`] |
+//! | [`graph`] | corpus → [`graph::ResponsibilityGraph`] |
+//! | [`analyse`] | graph → plain results |
+//! | [`render`] | results → text and bytes |
+//!
+//! [`load`] goes the first half of the way in one step, [`report`] the second. Nothing in the library prints,
+//! exits or writes a file; what is noticed on the way travels beside the data as [`diagnostic::Diagnostic`]s.
+
 pub mod analyse;
 pub mod diagnostic;
 pub mod graph;
@@ -6,4 +21,5 @@ pub mod model;
 pub mod parse;
 pub mod read;
 pub mod render;
+pub mod report;
 pub mod resolve;

@@ -6,13 +6,17 @@ use crate::{
     graph::ResponsibilityGraph,
     model::{Corpus, PlanIndex},
     render::{
-        Lang, findings, html,
-        raster::{self, PRINT_DPI},
+        Lang,
+        findings::{self, Finding},
+        html,
+        raster::{self, PRINT_DPI, RasterError},
+        run::{self, Input},
         svg::{self, Figure, Style},
         tables::{self, Table},
     },
 };
 use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One file of the report: its path below the output folder, and its bytes.
 pub type File = (String, Vec<u8>);
@@ -34,6 +38,123 @@ pub struct Job<'a> {
     pub pictures: bool,
     /// Whether the text of figures becomes outlines.
     pub outline: bool,
+    /// The files that were read.
+    pub inputs: &'a [Input],
+    /// SHA-256 of registry and codebook.
+    pub data: &'a BTreeMap<&'static str, String>,
+}
+
+/// The files of a report, and what was noticed while drawing.
+#[derive(Debug, Clone, Default)]
+pub struct Made {
+    /// In the order of their names.
+    pub files: Vec<File>,
+    /// Characters that no font has, so that PNG and PDF lack them.
+    pub missing: BTreeSet<char>,
+}
+
+/// Makes every file. The same job gives the same bytes.
+///
+/// # Errors
+/// Where a figure cannot be turned into PNG or PDF.
+pub fn files(job: &Job) -> Result<Made, RasterError> {
+    let style = |lang| Style { lang, ..Style::default() };
+    let other = job.lang.pick(Lang::En, Lang::Zh);
+    let (figures, translated) = rayon::join(|| figures(job, &style(job.lang)), || figures(job, &style(other)));
+    let tables = tables(job);
+    let mut made = Made::default();
+    let csv = |t: &Table| (format!("tables/{}.csv", t.id), tables::csv(t, tables::CsvOptions::default()).into_bytes());
+    made.files.extend(tables.iter().map(csv));
+    let drawn: Vec<Result<Drawn, RasterError>> = figures.par_iter().map(|f| drawn(f, job)).collect();
+    for result in drawn {
+        let Drawn { files, missing } = result?;
+        made.files.extend(files);
+        made.missing.extend(missing);
+    }
+    made.files.push(("report.html".into(), page(job, &figures, &translated).into_bytes()));
+    made.files.sort();
+    let names: Vec<&str> = made.files.iter().map(|(name, _)| name.as_str()).collect();
+    let record = run::run(job.corpus, job.options, job.lang, job.inputs, job.data, &names);
+    made.files.push(("run.json".into(), record.into_bytes()));
+    Ok(made)
+}
+
+/// A figure as files.
+struct Drawn {
+    files: Vec<File>,
+    missing: Vec<char>,
+}
+
+fn drawn(figure: &Figure, job: &Job) -> Result<Drawn, RasterError> {
+    let path = |ending: &str| format!("figures/{}.{ending}", figure.name);
+    let mut drawn = Drawn { files: Vec::new(), missing: Vec::new() };
+    let svg = if job.outline { raster::outlined(figure)?.bytes } else { figure.svg.clone().into_bytes() };
+    drawn.files.push((path("svg"), svg));
+    if job.pictures {
+        let (png, pdf) = rayon::join(|| raster::png(figure, PRINT_DPI), || raster::pdf(figure, job.outline));
+        let png = png?;
+        drawn.missing = png.missing;
+        drawn.files.extend([(path("png"), png.bytes), (path("pdf"), pdf?.bytes)]);
+    }
+    Ok(drawn)
+}
+
+/// Every figure of the report, in its order.
+pub fn figures(job: &Job, style: &Style) -> Vec<Figure> {
+    let Job { corpus, results: r, .. } = *job;
+    let graph = ResponsibilityGraph::new(corpus, job.options.convention);
+    let plans: Vec<PlanIndex> = (0..corpus.plans.len() as PlanIndex).collect();
+    let mut all: Vec<Figure> = r.workloads.iter().map(|w| svg::load(corpus, w, style)).collect();
+    let load = |p: PlanIndex| r.workloads.iter().find(|w| w.plan == p);
+    for o in &r.overlaps {
+        if let (Some(a), Some(b)) = (load(o.a), load(o.b)) {
+            all.push(svg::butterfly(corpus, a, b, style));
+        }
+    }
+    let each = |draw: &(dyn Fn(PlanIndex) -> Vec<Figure> + Sync)| -> Vec<Figure> {
+        plans.par_iter().flat_map(|&p| draw(p)).collect()
+    };
+    all.extend(each(&|p| svg::matrix(&graph, p, svg::Columns::default(), style)));
+    all.extend(each(&|p| svg::web(&graph, p, style)));
+    all.extend(r.clusters.iter().map(|c| svg::heat(corpus, c, style)));
+    all.push(svg::ownership(corpus, &r.themes, &plans, style));
+    let loads: Vec<_> = r.workloads.iter().collect();
+    all.push(svg::lorenz(corpus, &loads, svg::Spread::Tasks, style));
+    all.push(svg::lorenz(corpus, &loads, svg::Spread::Leads, style));
+    all.extend(each(&|p| vec![svg::upset(&graph, p, style)]));
+    all
+}
+
+fn page(job: &Job, figures: &[Figure], translated: &[Figure]) -> String {
+    let (zh, en) = job.lang.pick((figures, translated), (translated, figures));
+    let both = zh.iter().zip(en).map(|(zh, en)| html::PageFigure {
+        name: zh.name.clone(),
+        zh: zh.svg.clone(),
+        en: en.svg.clone(),
+    });
+    let figures: Vec<_> = both.collect();
+    html::page(&html::Page {
+        corpus: job.corpus,
+        results: job.results,
+        diagnostics: job.diagnostics,
+        findings: &findings(job),
+        figures: &figures,
+        methods: &[],
+        convention: job.options.convention,
+        lang: job.lang,
+    })
+}
+
+/// What the results say in words, in the order of the report.
+pub fn findings(job: &Job) -> Vec<Finding> {
+    let Job { corpus, results: r, .. } = *job;
+    let mut all = findings::overview(corpus, &r.workloads);
+    all.extend(r.workloads.iter().flat_map(|w| findings::load(corpus, w, job.options.convention)));
+    all.extend(r.clusters.iter().flat_map(|c| findings::network(corpus, c)));
+    all.extend(r.overlaps.iter().flat_map(|o| findings::overlap(corpus, o)));
+    all.extend(r.divisions.iter().flat_map(|d| findings::division(corpus, d)));
+    all.extend(findings::themes(corpus, &r.themes));
+    all
 }
 
 /// Every table of the report, in its order.

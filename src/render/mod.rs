@@ -8,6 +8,7 @@ pub mod font;
 pub mod html;
 mod lang;
 pub mod raster;
+pub mod run;
 pub mod svg;
 pub mod tables;
 mod words;

@@ -10,6 +10,7 @@ use fengong::{
     diagnostic::{Diagnostic, Severity, Warned},
     load::{self, Knowledge},
     model::{Convention, Corpus, PlanIndex},
+    render::run::Input,
     read::{self, ReadErrorKind},
     resolve::{self, Registry},
 };
@@ -22,19 +23,11 @@ use std::{io::IsTerminal as _, path::Path};
 pub(crate) struct Session {
     pub(crate) corpus: Corpus,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    pub(crate) inputs: Vec<InputRecord>,
+    pub(crate) inputs: Vec<Input>,
     pub(crate) convention: Convention,
     pub(crate) lang: Lang,
     strict: bool,
     unread: usize,
-}
-
-/// One input as `run.json` names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct InputRecord {
-    pub(crate) file: String,
-    pub(crate) sha256: String,
-    pub(crate) bytes: usize,
 }
 
 impl Session {
@@ -167,7 +160,7 @@ fn no_task_in(name: &str) -> Failure {
 /// One source as read.
 struct Read {
     corpus: Warned<Corpus>,
-    record: InputRecord,
+    record: Input,
 }
 
 fn knowledge(common: &Common, sources: &[Source]) -> Result<Knowledge, Failure> {
@@ -210,9 +203,9 @@ fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, Failure> {
     let shown = source.path.as_deref().unwrap_or(Path::new("-"));
     let mut bytes =
         source.bytes(knowledge.limits.file_bytes as u64).map_err(|e| Failure::io(shown, &e))?;
-    let record = InputRecord {
+    let record = Input {
         file: source.name.clone(),
-        sha256: Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect(),
+        sha256: sha256(&bytes),
         bytes: bytes.len(),
     };
     if let Some(coded) = resolve::coded::corpus(&source.name, &bytes) {
@@ -237,4 +230,9 @@ fn unreadable(path: &Path, e: &read::ReadError) -> Failure {
         format!("{name}：{}；{hint}", e.kind.message()),
         format!("{name}: {}; {hint_en}", e.kind.message_en()),
     )
+}
+
+/// SHA-256 as `run.json` gives it.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }

@@ -3,12 +3,14 @@
 //! A [`Table`] is neutral: typed cells under columns that know their ASCII key, their heads in both languages
 //! and how their numbers are rounded for a reader. Data forms never round; forms to read never show keys.
 
+mod agreement;
 mod check;
 mod clusters;
 mod conventions;
 mod csv;
 mod data;
 mod division;
+mod evidence;
 mod extract;
 mod jsonl;
 mod markdown;
@@ -19,11 +21,13 @@ mod themes;
 mod value;
 mod workload;
 
+pub use agreement::{agreement, disagreements};
 pub use check::check;
 pub use clusters::{bicliques, brokers, clusters, network_summary, ties};
 pub use conventions::{correlations, findings, flips};
 pub use csv::{CsvOptions, csv, guard, unguard};
 pub use division::{division_pairs, division_summary, functions};
+pub use evidence::evidence;
 pub use extract::{agencies, assignments, plans, tasks};
 pub use jsonl::jsonl;
 pub use markdown::markdown;

@@ -1,0 +1,28 @@
+//! `agree`: two coders' tables of the same documents compared.
+
+use super::write_tables;
+use crate::{
+    args::{AgreeArgs, Common, InputArgs},
+    failure::{Failure, Outcome},
+    session::Session,
+};
+use fengong::{analyse::agreement::agreement, render::tables};
+use std::path::PathBuf;
+
+pub(crate) fn run(args: &AgreeArgs) -> Result<Outcome, Failure> {
+    let read = |path: &PathBuf| {
+        // The output is this command's, not that of reading the tables.
+        let common = Common { output: None, ..args.common.clone() };
+        Session::open(&InputArgs { input: vec![path.clone()], common })
+    };
+    let (first, second) = (read(&args.a)?, read(&args.b)?);
+    let result = agreement(&first.corpus, &second.corpus);
+    if result.tasks == 0 {
+        return Err(Failure::new(
+            "两张表没有相同编号的任务，无法比较；请确认出自同样的文件",
+            "the two tables share no task id; are they of the same documents?",
+        ));
+    }
+    write_tables(&args.common, &[tables::agreement(&result), tables::disagreements(&result)])?;
+    Ok(first.outcome().max(second.outcome()))
+}

@@ -1,0 +1,85 @@
+//! `report`: every table, figure, network and the report itself, into a folder.
+
+use super::{codebook, options};
+use crate::{
+    args::{Lang, ReportArgs},
+    failure::{Failure, Outcome},
+    message, output,
+    session::{Session, sha256},
+};
+use fengong::{
+    analyse::all,
+    report::{self, Job},
+};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+/// Where the main job finds its plans and puts its results when nothing is said.
+const SEEDS: &str = "seeds";
+const GRAPHS: &str = "graphs";
+
+pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
+    let mut input = args.input.clone();
+    if input.input.is_empty() {
+        if !Path::new(SEEDS).is_dir() {
+            return Err(Failure::new(
+                "这里没有 seeds 文件夹：请写上要读的文件或文件夹，例如 fengong 我的方案 -o 结果",
+                "there is no folder `seeds` here: name the files or folders to read, as in `fengong plans -o results`",
+            ));
+        }
+        input.input.push(SEEDS.into());
+    }
+    let folder = input.common.output.clone().unwrap_or_else(|| PathBuf::from(GRAPHS));
+    let session = Session::open(&input)?;
+    let book = codebook(&input.common)?;
+    let options = options(&input.common, &session)?;
+    let results = all::analyse(&session.corpus, &book, &options);
+    let job = Job {
+        corpus: &session.corpus,
+        results: &results,
+        diagnostics: &session.diagnostics,
+        options: &options,
+        lang: input.common.lang.into(),
+        pictures: args.pictures,
+        outline: args.outline,
+        inputs: &session.inputs,
+        data: &data(&input.common)?,
+    };
+    let made = report::files(&job).map_err(|e| Failure::new(format!("无法生成报告：{e}"), format!("no report: {e}")))?;
+    let stale = output::earlier_outputs(&folder);
+    output::write_folder(&folder, &made.files, &stale)?;
+    say_done(&folder, &made, &session, input.common.lang);
+    Ok(session.outcome())
+}
+
+/// SHA-256 of the registry and codebook in use.
+fn data(common: &crate::args::Common) -> Result<BTreeMap<&'static str, String>, Failure> {
+    let mut data = BTreeMap::new();
+    for (name, given) in [("registry", &common.registry), ("codebook", &common.codebook)] {
+        let sum = match given {
+            None => "built-in".to_owned(),
+            Some(path) => sha256(crate::input::text(path)?.as_bytes()),
+        };
+        data.insert(name, sum);
+    }
+    Ok(data)
+}
+
+fn say_done(folder: &Path, made: &report::Made, session: &Session, lang: Lang) {
+    let (n, plans) = (made.files.len(), session.corpus.plans.len());
+    let folder = folder.display();
+    message::say(&match lang {
+        Lang::Zh => format!("读了{plans}个方案，写出{n}个文件；先看 {folder}/report.html"),
+        Lang::En => format!("{plans} plans read, {n} files written; start with {folder}/report.html"),
+    });
+    if !made.missing.is_empty() {
+        let missing: String = made.missing.iter().collect();
+        message::say(&match lang {
+            Lang::Zh => format!("没有字体含有这些字，PNG 与 PDF 中会缺：{missing}"),
+            Lang::En => format!("no font has these characters; PNG and PDF lack them: {missing}"),
+        });
+    }
+    session.say_what_needs_a_look();
+}

@@ -1,0 +1,64 @@
+//! One clear line, exit code 2, nothing half-written.
+
+use super::{PLAN, failure, fengong, write};
+
+#[test]
+fn what_cannot_be_read_is_said_in_one_line_that_names_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let empty = write(dir.path(), "empty.txt", "");
+    let no_task = write(dir.path(), "prose.txt", "今天天气很好。\n");
+    let binary = write(dir.path(), "binary.txt", [0u8, 159, 146, 150, 0, 1, 2, 3, 0, 255, 254, 7, 0, 0]);
+    let missing = dir.path().join("missing.txt").to_str().unwrap().to_owned();
+    let out = dir.path().join("out");
+    for input in [&empty, &no_task, &binary, &missing] {
+        let (code, said) = failure(&[input, "-o", out.to_str().unwrap()]);
+        assert_eq!(code, 2, "{input}: {said}");
+        let name = input.rsplit('/').next().unwrap();
+        assert_eq!(said.lines().filter(|l| l.contains(name)).count(), 1, "{input}: {said}");
+        assert!(!out.exists(), "{input}");
+    }
+}
+
+#[test]
+fn the_other_files_are_still_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let plan = write(dir.path(), "plan.txt", PLAN);
+    let docx = write(dir.path(), "cut.docx", b"PK\x03\x04 and no more");
+    let output = fengong(&["extract", &plan, &docx, "--format", "jsonl"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 3);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("cut.docx"));
+}
+
+#[test]
+fn an_unknown_body_is_kept_and_flagged() {
+    let dir = tempfile::tempdir().unwrap();
+    let plan = write(dir.path(), "plan.txt", PLAN);
+    let tasks = super::json_lines(&["extract", &plan, "--format", "jsonl"]);
+    let a = &tasks[2]["assignments"][0];
+    assert_eq!((&a["agency"], &a["known"]), (&"市乐活促进会".into(), &false.into()));
+    let (code, _) = failure(&["check", &plan, "--strict"]);
+    assert_eq!(code, 1);
+    let check = super::stdout(&["check", &plan]);
+    assert!(check.contains("unknown-agency") && check.contains("市乐活促进会"), "{check}");
+}
+
+#[test]
+fn a_file_in_the_way_of_the_output_leaves_it_as_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    let plan = write(dir.path(), "plan.txt", PLAN);
+    let out = write(dir.path(), "out", "mine");
+    let (code, said) = failure(&[&plan, "-o", &out]);
+    assert_eq!(code, 2, "{said}");
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), "mine");
+}
+
+#[test]
+fn a_wrong_plan_or_subject_is_answered_with_what_there_is() {
+    let (code, said) = failure(&["overlap", "seeds", "--plans", "yinchuan,nowhere"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("nowhere") && said.contains("dazhou-1"), "{said}");
+    let (code, said) = failure(&["explain", "没有这个局", "seeds"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("没有这个局"), "{said}");
+}

@@ -1,0 +1,49 @@
+//! The JSON lines that other programs read: keys, order, meaning.
+
+use super::{PLAN, stdout, write};
+
+#[test]
+fn a_line_of_extract_has_the_contract_keys_in_their_order() {
+    let dir = tempfile::tempdir().unwrap();
+    let plan = write(dir.path(), "plan.txt", PLAN);
+    let text = stdout(&["extract", &plan, "--format", "jsonl"]);
+    let first = text.lines().next().unwrap();
+    let keys = [
+        "schema", "plan", "city", "task", "no", "title", "text", "responsibility", "open", "source",
+        "measures", "assignments",
+    ];
+    let mut at = 0;
+    for key in keys {
+        let found = first[at..].find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("{key} in {first}"));
+        at += found;
+    }
+    let value: serde_json::Value = serde_json::from_str(first).unwrap();
+    assert_eq!(value["task"], "plan/1");
+    assert_eq!(value["city"], "乐安市");
+    assert_eq!(value["source"]["file"], "plan.txt");
+    assert_eq!(value["source"]["line"], 4);
+    let names: Vec<_> = value["assignments"].as_array().unwrap().iter().map(|a| &a["name"]).collect();
+    assert_eq!(names, ["市民政局", "市财政局"]);
+}
+
+#[test]
+fn restored_names_show_in_name_and_the_words_in_surface() {
+    let dir = tempfile::tempdir().unwrap();
+    let plan = write(dir.path(), "plan.txt", PLAN);
+    let tasks = super::json_lines(&["extract", &plan, "--format", "jsonl"]);
+    let education = &tasks[1]["assignments"][1];
+    assert_eq!((&education["name"], &education["surface"]), (&"市教育局".into(), &"教育局".into()));
+    assert_eq!(tasks[1]["open"], true);
+}
+
+#[test]
+fn the_order_of_files_changes_nothing_but_the_order_of_plans() {
+    let lines = |args: &[&str]| {
+        let mut lines: Vec<String> = stdout(args).lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    let there = lines(&["extract", "seeds/yinchuan.txt", "seeds/dazhou.txt", "--format", "jsonl"]);
+    let back = lines(&["extract", "seeds/dazhou.txt", "seeds/yinchuan.txt", "--format", "jsonl"]);
+    assert_eq!(there, back);
+}
