@@ -1,5 +1,7 @@
 use super::{Agency, AgencyId, Convention, Duty, Plan, Role, Task};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Position of a plan in its corpus.
 pub type PlanIndex = u32;
@@ -46,6 +48,34 @@ impl Corpus {
                 .enumerate()
                 .map(move |(t, task)| (TaskRef { plan: p as u32, task: t as u32 }, task))
         })
+    }
+
+    /// One corpus of several, plans in order; bodies of the same key in the same jurisdiction become one.
+    ///
+    /// Linear in plans and assignments.
+    pub fn merge(parts: Vec<Self>) -> Self {
+        let mut out = Self::default();
+        let mut ids: HashMap<(Arc<str>, Arc<str>, bool), AgencyId> = HashMap::new();
+        for part in parts {
+            let to: Vec<AgencyId> = (part.agencies.into_iter())
+                .map(|agency| {
+                    let key = (Arc::clone(&agency.key), Arc::clone(&agency.jurisdiction), agency.known);
+                    *ids.entry(key).or_insert_with(|| {
+                        out.agencies.push(agency);
+                        AgencyId(out.agencies.len() as u32 - 1)
+                    })
+                })
+                .collect();
+            for mut plan in part.plans {
+                for assignment in plan.tasks.iter_mut().flat_map(|t| &mut t.assignments) {
+                    if let Some(id) = to.get(assignment.agency.index()) {
+                        assignment.agency = *id;
+                    }
+                }
+                out.plans.push(plan);
+            }
+        }
+        out
     }
 
     /// The plan with this id.

@@ -14,6 +14,12 @@ pub trait Lexicon {
     /// Whether the word is the name of a place, with or without its class (`银川市`, `银川`).
     fn is_place(&self, word: &str) -> bool;
 
+    /// What sort of body the name is as it stands, nothing taken off.
+    fn exact(&self, name: &str) -> Option<AgencyKind>;
+
+    /// Length in bytes of the longest place name that the text begins with.
+    fn place_prefix(&self, text: &str) -> Option<usize>;
+
     /// Whether the lexicon knows the name.
     fn knows(&self, name: &str) -> bool {
         self.kind(name).is_some()
@@ -26,6 +32,14 @@ pub struct NoLexicon;
 
 impl Lexicon for NoLexicon {
     fn kind(&self, _: &str) -> Option<AgencyKind> {
+        None
+    }
+
+    fn exact(&self, _: &str) -> Option<AgencyKind> {
+        None
+    }
+
+    fn place_prefix(&self, _: &str) -> Option<usize> {
         None
     }
 

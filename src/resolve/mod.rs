@@ -1,3 +1,15 @@
-//! Names as written → agencies: the registry, places and jurisdictions, the manifest.
+//! Names as written → agencies: the registry of functions, places and jurisdictions, the manifest.
 
+mod agencies;
+mod candidates;
+mod diagnose;
 pub mod manifest;
+pub mod names;
+mod places;
+mod plans;
+mod registry;
+mod territorial;
+
+pub use places::{Places, Region, Tier};
+pub use plans::resolve;
+pub use registry::{Entry, Function, Match, Registry};

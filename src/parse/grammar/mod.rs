@@ -1,118 +1,63 @@
 //! The responsibility grammar: the words that say who does what → bodies and duties.
+//!
+//! A statement goes through these steps, each a file: punctuation folded ([`text`]), cut into pieces at
+//! separators and line breaks ([`split`]), each piece read as label, names and predicate ([`label`], [`names`],
+//! [`predicate`]) by one pass from left to right ([`reader`]), shared tails and levels restored ([`restore`]), the
+//! document's rule applied ([`rule`]). Whatever cannot be placed is kept as such; nothing fails.
 
+mod label;
+pub mod level;
+mod names;
+mod predicate;
+mod prose;
+mod reader;
+mod remark;
+mod restore;
+mod rule;
+mod shape;
+mod split;
+pub mod territory;
+mod text;
 mod types;
+mod words;
 
+pub use prose::prose_statement;
+pub use rule::stated_rule;
 pub use types::{Context, DocumentRule, Note, ParsedBody, ParsedStatement};
 
 use super::lexicon::Lexicon;
-use crate::model::{Duty, Span};
+use predicate::Predicate;
 
-const OPEN: [char; 5] = ['（', '(', '[', '〔', '【'];
-const CLOSE: [char; 5] = ['）', ')', ']', '〕', '】'];
-const LABELS: [(&str, Duty); 6] = [
-    ("牵头单位：", Duty::Lead),
-    ("责任单位：", Duty::Responsible),
-    ("配合单位：", Duty::Support),
-    ("牵头部门：", Duty::Lead),
-    ("责任部门：", Duty::Responsible),
-    ("参加单位：", Duty::Participate),
-];
-const WORDS: [(&str, Duty); 8] = [
-    ("按职责分工负责", Duty::Responsible),
-    ("按职责分别负责", Duty::Responsible),
-    ("牵头负责", Duty::Lead),
-    ("牵头", Duty::Lead),
-    ("负责", Duty::Responsible),
-    ("参加", Duty::Participate),
-    ("配合", Duty::Support),
-    ("参与", Duty::Participate),
-];
-
-/// Reads a statement. Total: whatever it cannot place is in `unplaced`.
+/// Reads a statement. Total: it never fails, and what it cannot place is in `unplaced`.
+///
+/// ```
+/// use fengong::model::Duty;
+/// use fengong::parse::grammar::{Context, parse_statement};
+/// use fengong::resolve::Registry;
+/// let context = Context { lexicon: Registry::builtin(), column: None, rule: None };
+/// let read = parse_statement("（市民政局牵头，财政局等按职责分工负责）", &context);
+/// let names: Vec<_> = read.bodies.iter().map(|b| (b.name.as_str(), b.duty)).collect();
+/// assert_eq!(names, [("市民政局", Duty::Lead), ("市财政局", Duty::Responsible)]);
+/// assert!(read.open);
+/// ```
 pub fn parse_statement(text: &str, context: &Context) -> ParsedStatement {
-    let mut out = ParsedStatement { text: text.to_owned(), ..ParsedStatement::default() };
-    let mut pending: Vec<usize> = Vec::new();
-    let mut label = context.column;
-    let mut depth = 0usize;
-    let mut start = 0;
-    let mut pieces = Vec::new();
-    for (at, c) in text.char_indices() {
-        if OPEN.contains(&c) {
-            if at == start {
-                start = at + c.len_utf8();
-            } else {
-                depth += 1;
-            }
-        } else if CLOSE.contains(&c) {
-            if depth == 0 {
-                pieces.push((start, at));
-                start = at + c.len_utf8();
-            }
-            depth = depth.saturating_sub(1);
-        } else if depth == 0 && "、，；。,;\n\t".contains(c) {
-            pieces.push((start, at));
-            start = at + c.len_utf8();
-        }
-    }
-    pieces.push((start.min(text.len()), text.len()));
-    for (mut from, mut to) in pieces {
-        for (word, duty) in LABELS {
-            if text[from..to].starts_with(word) {
-                from += word.len();
-                label = Some(duty);
-                pending.clear();
-                out.has_duty_word = true;
-            }
-        }
-        let mut duty = None;
-        for (word, of) in WORDS {
-            if let Some(rest) = text[from..to].strip_suffix(word) {
-                to = from + rest.len();
-                duty = Some(of);
-                out.has_duty_word = true;
-                break;
-            }
-        }
-        if let Some(at) = text[from..to].find('等') {
-            to = from + at;
-            out.open = true;
-        }
-        let name = text[from..to].trim();
-        if name.contains("有关部门") || name.contains("有关单位") {
-            out.open = true;
-        } else if !name.is_empty() && !name.contains("下同") {
-            let territorial = ["政府", "管委会", "街道办事处"].iter().any(|t| name.ends_with(t));
-            pending.push(out.bodies.len());
-            out.bodies.push(ParsedBody {
-                name: name.to_owned(),
-                span: Span::new(from, to),
-                duty: label.unwrap_or(Duty::Responsible),
-                territorial,
-            });
-        }
-        if let Some(duty) = duty {
-            for at in pending.drain(..) {
-                out.bodies[at].duty = duty;
-            }
-        }
-    }
-    for body in &mut out.bodies {
-        if body.territorial && body.duty != Duty::Lead {
-            body.duty = Duty::Implement;
-        }
-    }
-    out
+    let clean = text::Clean::new(text);
+    reader::Reader::new(text, &clean, context).read()
 }
 
 /// What the content of a bracket, or a line, looks like.
 pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
     let read = parse_statement(text, &Context { lexicon, column: None, rule: None });
-    match read.bodies.is_empty() && !read.open {
-        true => Note::No,
-        false if read.has_duty_word => Note::Duty,
-        false if read.bodies.iter().all(|b| b.territorial || lexicon.knows(&b.name)) => Note::Names,
-        false => Note::No,
+    let names = !read.bodies.is_empty();
+    if !names && !read.open || !read.unplaced.is_empty() {
+        return Note::No;
     }
+    if read.has_duty_word {
+        return Note::Duty;
+    }
+    let known = |b: &ParsedBody| lexicon.knows(&b.name) || (b.territorial && b.name.ends_with("政府"));
+    let some = read.bodies.iter().any(|b| !b.territorial || b.name.ends_with("政府"));
+    if names && some && read.bodies.iter().all(|b| known(b) || b.territorial) { Note::Names } else { Note::No }
 }
 
 /// Whether the content of a bracket, or a line, is a responsibility statement and no ordinary parenthesis.
@@ -120,16 +65,61 @@ pub fn is_note(text: &str, lexicon: &dyn Lexicon) -> bool {
     note(text, lexicon) == Note::Duty
 }
 
-/// The statement that a sentence of running prose makes (市、区民政部门负责…), where it clearly makes one.
-pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatement> {
-    let read = parse_statement(sentence, context);
-    (read.has_duty_word && !read.bodies.is_empty()).then_some(read)
+/// Whether the content of a bracket inside a statement is a statement of its own and no part of the name before it.
+fn note_inside(content: &str, lexicon: &dyn Lexicon) -> bool {
+    if content.contains('：') && label_inside(content) {
+        return true;
+    }
+    find_predicate(content, lexicon, false).is_some_and(|(at, p)| at > 0 && p.strong && at + p.len == content.len())
+        && !content.starts_with(['按', '由'])
 }
 
-/// The rule that a text states about its document's statements.
-pub fn stated_rule(text: &str) -> Option<DocumentRule> {
-    if text.contains("逗号前") && text.contains("牵头") {
-        return Some(DocumentRule::BeforeFirstCommaIsLead);
+fn label_inside(content: &str) -> bool {
+    content
+        .split(['，', '；', '。', '、'])
+        .any(|part| matches!(label::at(part), Some((label::Kind::Duty(_) | label::Kind::Deadline, _))))
+}
+
+/// The predicate of a piece and where it begins: the first one that a name can stand before, else the first
+/// that closes the piece.
+fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(usize, Predicate)> {
+    let mut fallback = None;
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '“' => depth += 1,
+            '）' | '”' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 || !predicate::begins(c) {
+            continue;
+        }
+        let Some(found) = predicate::at(&text[at..]) else { continue };
+        let (before, after) = (&text[..at], &text[at + found.len..]);
+        let closes = after.is_empty() || after.starts_with('（') && after.ends_with('）');
+        if !found.strong && !closes {
+            continue;
+        }
+        if before.is_empty() {
+            if pending || closes {
+                return Some((at, found));
+            }
+            continue;
+        }
+        if can_precede(before, lexicon) {
+            return Some((at, found));
+        }
+        if closes && found.strong && fallback.is_none() {
+            fallback = Some((at, found));
+        }
     }
-    (text.contains("第一位") && text.contains("牵头")).then_some(DocumentRule::FirstIsLead)
+    fallback
+}
+
+/// Whether a predicate can follow these words.
+fn can_precede(before: &str, lexicon: &dyn Lexicon) -> bool {
+    shape::is_name(before, lexicon)
+        || before.ends_with('等')
+        || remark::is_unnamed(before)
+        || territory::territory(before, lexicon).is_some()
 }

@@ -55,6 +55,8 @@ pub struct ParsedStatement {
     pub unplaced: Vec<Span>,
     /// Whether it has a duty word or label of its own.
     pub has_duty_word: bool,
+    /// Whether a column's header gives it a duty.
+    pub by_column: bool,
 }
 
 /// What the content of a bracket, or a line, looks like.

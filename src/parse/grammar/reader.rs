@@ -1,0 +1,435 @@
+//! Pieces → bodies with duties: one pass from left to right.
+
+use super::label::{self, Kind};
+use super::names::{self, Etc, Join};
+use super::predicate::Predicate;
+use super::remark::{self, Bracket};
+use super::rule;
+use super::split::{self, Sep};
+use super::territory::{self, Territory};
+use super::text::Clean;
+use super::types::{Context, ParsedBody, ParsedStatement};
+use super::{find_predicate, restore, shape};
+use crate::model::Duty;
+use crate::parse::lexicon::Lexicon;
+use std::ops::Range;
+
+/// A name on its way to a body.
+#[derive(Debug, Clone)]
+pub(super) struct Item<'t> {
+    /// Where it stands in the folded text.
+    pub(super) range: Range<usize>,
+    /// The name; restored later.
+    pub(super) name: String,
+    pub(super) duty: Duty,
+    /// Whether the statement's own words give the duty.
+    pub(super) explicit: bool,
+    /// Whether no later word changes the duty.
+    pub(super) fixed: bool,
+    pub(super) territory: Option<Territory>,
+    /// Items of one number stand in one enumeration (、 and 和).
+    pub(super) run: usize,
+    /// Items of one number stand behind one label.
+    pub(super) list: usize,
+    /// What 等 behind it says.
+    pub(super) etc: Option<Etc<'t>>,
+    /// Whether it repeats an earlier name and only makes it lead.
+    pub(super) dropped: bool,
+}
+
+pub(super) struct Reader<'t, 'c> {
+    clean: &'t Clean<'t>,
+    context: &'c Context<'c>,
+    items: Vec<Item<'t>>,
+    out: ParsedStatement,
+    /// Items before this one have their duty.
+    pending: usize,
+    /// Items from this one on stand behind the last comma.
+    comma: usize,
+    label: Option<Duty>,
+    /// What the label announces that is no body.
+    aside: Option<Kind>,
+    /// Whether this clause has had a predicate, and a lead.
+    predicate: bool,
+    lead: bool,
+    /// Whether we are in the object of a predicate (负责…).
+    object: bool,
+    /// Duty of what follows 会同 behind 牵头.
+    with: Option<Duty>,
+    run: usize,
+    list: usize,
+    /// Whether a remark goes on to the end of its sentence (以下均需…落实，不再列出).
+    skip: bool,
+    before_comma: Option<usize>,
+}
+
+impl<'t, 'c> Reader<'t, 'c> {
+    pub(super) fn new(text: &str, clean: &'t Clean<'t>, context: &'c Context<'c>) -> Self {
+        Self {
+            clean,
+            context,
+            items: Vec::new(),
+            out: ParsedStatement {
+                text: text.to_owned(),
+                by_column: context.column.is_some(),
+                ..ParsedStatement::default()
+            },
+            pending: 0,
+            comma: 0,
+            label: None,
+            aside: None,
+            predicate: false,
+            lead: false,
+            object: false,
+            with: None,
+            run: 0,
+            list: 0,
+            skip: false,
+            before_comma: None,
+        }
+    }
+
+    pub(super) fn read(mut self) -> ParsedStatement {
+        let pieces = split::pieces(self.clean, self.context.lexicon);
+        for piece in pieces {
+            self.separate(piece.before);
+            self.piece(piece.range);
+        }
+        self.finish()
+    }
+
+    fn text(&self) -> &'t str {
+        &self.clean.text
+    }
+
+    fn lexicon(&self) -> &'c dyn Lexicon {
+        self.context.lexicon
+    }
+
+    fn separate(&mut self, sep: Sep) {
+        if sep >= Sep::Comma {
+            self.run += 1;
+            self.comma = self.items.len();
+            if self.before_comma.is_none() && (!self.items.is_empty() || self.out.open) {
+                self.before_comma = Some(self.items.len());
+            }
+            // Behind a label each part stands for itself: 牵头单位：A，B配合.
+            if self.label.is_some() {
+                self.pending = self.items.len();
+            }
+        }
+        if sep >= Sep::Clause {
+            self.pending = self.items.len();
+            self.predicate = false;
+            self.lead = false;
+            self.object = false;
+            self.with = None;
+        }
+        if sep == Sep::Stop {
+            self.label = None;
+            self.aside = None;
+            self.skip = false;
+        }
+    }
+
+    fn piece(&mut self, range: Range<usize>) {
+        let text = self.text();
+        let mut range = names::trim(text, range);
+        while let Some((kind, len)) = label::at(&text[range.clone()]) {
+            self.announce(kind);
+            range = names::trim(text, range.start + len..range.end);
+        }
+        if range.is_empty() {
+            return;
+        }
+        if let Some(kind) = self.aside {
+            let span = self.clean.span(range);
+            match kind {
+                Kind::Deadline if self.out.deadline.is_none() => self.out.deadline = Some(span),
+                _ => self.out.remarks.push(span),
+            }
+            return;
+        }
+        if let Some(stated) = rule::stated_rule(&text[range.clone()]) {
+            self.out.rule = self.out.rule.or(Some(stated));
+            self.remark(range);
+            self.skip = true;
+        } else if self.skip || remark::is_remark(&text[range.clone()]) {
+            self.skip |= remark::goes_on(&text[range.clone()]);
+            self.remark(range);
+        } else if remark::is_date(&text[range.clone()]) {
+            let span = self.clean.span(range);
+            self.out.deadline = self.out.deadline.or(Some(span));
+        } else {
+            self.clause(range);
+        }
+    }
+
+    fn announce(&mut self, kind: Kind) {
+        self.pending = self.items.len();
+        self.run += 1;
+        self.list += 1;
+        self.predicate = false;
+        self.object = false;
+        self.skip = false;
+        self.with = None;
+        match kind {
+            Kind::Duty(duty) => {
+                self.label = Some(duty);
+                self.aside = None;
+                self.out.has_duty_word = true;
+            }
+            other => self.aside = Some(other),
+        }
+    }
+
+    fn remark(&mut self, range: Range<usize>) {
+        let span = self.clean.span(range);
+        self.out.remarks.push(span);
+    }
+
+    /// Names with a predicate, names alone, or the object of the predicate before.
+    fn clause(&mut self, range: Range<usize>) {
+        let text = self.text();
+        let words = &text[range.clone()];
+        if let Some(at) = words.find("邀请") {
+            return self.invitation(range.start + at + "邀请".len()..range.end);
+        }
+        let has_pending = self.items.len() > self.pending || self.out.open;
+        let found = find_predicate(words, self.lexicon(), has_pending);
+        if self.object && !self.is_subject(words, found) {
+            return self.remark(range);
+        }
+        self.object = false;
+        let Some((at, predicate)) = found else {
+            self.names(range, None);
+            return;
+        };
+        let subject = subject(text, range.start..range.start + at, self.lexicon());
+        self.names(subject, None);
+        self.predicate(predicate);
+        let rest = range.start + at + predicate.len..range.end;
+        self.behind(rest, predicate);
+    }
+
+    /// Whether a piece behind an object names somebody again.
+    fn is_subject(&self, words: &str, found: Option<(usize, Predicate)>) -> bool {
+        let lexicon = self.lexicon();
+        let known = |name: &str| {
+            lexicon.knows(name) || territory::territory(name, lexicon).is_some() || remark::is_unnamed(name)
+        };
+        match found {
+            Some((0, p)) => p.len == words.len(),
+            Some((at, _)) => known(&words[..at]) || shape::begins_like_name(words, lexicon) && shape::ends_like_body(&words[..at]),
+            None => known(words),
+        }
+    }
+
+    /// What stands behind a predicate: 会同…, another clause without a comma, or an object.
+    fn behind(&mut self, rest: Range<usize>, predicate: Predicate) {
+        let text = self.text();
+        let words = &text[rest.clone()];
+        if words.is_empty() {
+            return;
+        }
+        if let Some(word) = ["会同", "联合", "商", "协同"].iter().find(|w| words.starts_with(**w)) {
+            let duty = if predicate.duty == Duty::Lead { Duty::Participate } else { predicate.duty };
+            self.with = Some(duty);
+            return self.clause(rest.start + word.len()..rest.end);
+        }
+        if words.starts_with('（') {
+            return self.remark(rest);
+        }
+        if shape::begins_like_name(words, self.lexicon())
+            && find_predicate(words, self.lexicon(), false).is_some_and(|(at, _)| at > 0)
+        {
+            return self.clause(rest);
+        }
+        self.object = true;
+        self.remark(rest);
+    }
+
+    /// 邀请X参加: X participates, whoever invites gets nothing.
+    fn invitation(&mut self, range: Range<usize>) {
+        let words = &self.text()[range.clone()];
+        let end = ["参加", "参与", "列席", "协助", "出席"].iter().filter_map(|w| words.find(w)).min().unwrap_or(words.len());
+        let first = self.items.len();
+        self.names(range.start..range.start + end, Some(Duty::Participate));
+        self.out.has_duty_word = true;
+        self.predicate = true;
+        for item in &mut self.items[first..] {
+            item.explicit = true;
+            item.fixed = true;
+        }
+        self.pending = self.items.len();
+    }
+
+    fn predicate(&mut self, predicate: Predicate) {
+        self.out.has_duty_word = true;
+        let helps = matches!(predicate.duty, Duty::Support | Duty::Participate);
+        // A，B配合: A does not help. A牵头，B，C配合: both do.
+        let from = if helps && !self.predicate && self.comma > self.pending { self.comma } else { self.pending };
+        let from = from.min(self.items.len());
+        for item in self.items[from..].iter_mut().filter(|i| !i.fixed || helps) {
+            item.duty = predicate.duty;
+            item.explicit = true;
+        }
+        if predicate.names_lead && predicate.duty == Duty::Lead {
+            self.drop_repeated(from);
+        }
+        self.predicate = true;
+        self.lead |= predicate.duty == Duty::Lead;
+        self.pending = self.items.len();
+        self.run += 1;
+    }
+
+    /// A、B组成，A为牵头单位: A leads, once.
+    fn drop_repeated(&mut self, from: usize) {
+        let (earlier, later) = self.items.split_at_mut(from);
+        for item in later {
+            if let Some(first) = earlier.iter_mut().find(|e| restore::same(&e.name, &item.name) && !e.dropped) {
+                first.duty = item.duty;
+                first.explicit = true;
+                item.dropped = true;
+            }
+        }
+    }
+
+    /// Reads a stretch of names.
+    fn names(&mut self, range: Range<usize>, duty: Option<Duty>) {
+        let text = self.text();
+        let range = names::trim(text, range);
+        for part in names::parts(text, range, self.lexicon()) {
+            if part.join == Join::With && self.lead {
+                self.with = Some(Duty::Participate);
+            }
+            self.name(names::trim(text, part.range), part.etc, duty);
+        }
+    }
+
+    fn name(&mut self, range: Range<usize>, etc: Option<Etc<'t>>, duty: Option<Duty>) {
+        self.out.open |= etc.is_some_and(|e| e != Etc::Complete);
+        if range.is_empty() {
+            return;
+        }
+        let (range, name, own) = self.unbracketed(range);
+        if name.is_empty() {
+            return;
+        }
+        if remark::is_unnamed(&name) && !remark::is_members(&name) {
+            self.out.open = true;
+            return;
+        }
+        if remark::is_remark(&name) {
+            return self.remark(range);
+        }
+        let territory = territory::territory(&name, self.lexicon());
+        if territory.is_none() && !self.is_body(&name) {
+            let span = self.clean.span(range);
+            self.out.unplaced.push(span);
+            return;
+        }
+        let given = own.or(duty).or(self.with);
+        self.items.push(Item {
+            range,
+            name,
+            duty: given.or(self.label).or(self.context.column).unwrap_or(Duty::Responsible),
+            explicit: given.or(self.label).is_some(),
+            fixed: given.is_some(),
+            territory,
+            run: self.run,
+            list: self.list,
+            etc,
+            dropped: false,
+        });
+    }
+
+    /// Whether the words can be a body here; a label or column vouches for odd names.
+    fn is_body(&self, name: &str) -> bool {
+        let count = name.chars().count();
+        if count < 2 || self.lexicon().knows(name) {
+            return count >= 2;
+        }
+        let vouched = self.label.is_some() || self.context.column.is_some();
+        let prose = name.contains(['的', '，', '：']) || name.chars().all(|c| !c.is_alphabetic());
+        !prose && (shape::ends_like_body(name) && count <= 40 || vouched && count <= 24 || count <= 12)
+    }
+
+    /// The name without its remarks, and the duty that a bracket at it gives: 市民政局（牵头）.
+    fn unbracketed(&self, range: Range<usize>) -> (Range<usize>, String, Option<Duty>) {
+        let text = self.text();
+        let words = &text[range.clone()];
+        if !words.contains('（') {
+            return (range.clone(), self.clean.printed(range), None);
+        }
+        let (mut name, mut duty) = (String::new(), None);
+        let (mut at, mut end) = (range.start, range.start);
+        while at < range.end {
+            let open = text[at..range.end].find('（').map_or(range.end, |i| at + i);
+            if open > at {
+                name.push_str(&self.clean.printed(at..open));
+                end = open;
+            }
+            if open == range.end {
+                break;
+            }
+            let inside = open + '（'.len_utf8();
+            let close = close_of(text, inside, range.end);
+            let after = (close + '）'.len_utf8()).min(range.end);
+            match remark::bracket(&text[inside.min(close)..close]) {
+                Bracket::Name => {
+                    name.push_str(&self.clean.printed(open..after));
+                    end = after;
+                }
+                Bracket::Duty(own) => duty = Some(own),
+                Bracket::Remark => {}
+            }
+            at = after;
+        }
+        (range.start..end, name, duty)
+    }
+
+    fn finish(mut self) -> ParsedStatement {
+        restore::tails(&mut self.items, self.context.lexicon);
+        restore::levels(&mut self.items, self.context.lexicon);
+        let before_comma = self.before_comma.map(|n| self.items[..n.min(self.items.len())].iter().filter(|i| !i.dropped).count());
+        let clean = self.clean;
+        self.out.bodies = (self.items.into_iter())
+            .filter(|item| !item.dropped)
+            .map(|item| {
+                let territorial = item.territory.is_some();
+                let duty = if territorial && item.duty != Duty::Lead { Duty::Implement } else { item.duty };
+                ParsedBody { name: item.name, span: clean.span(item.range), duty, territorial }
+            })
+            .collect();
+        if let Some(rule) = self.out.rule.or(self.context.rule) {
+            rule::apply(rule, &mut self.out, rule::Marks { before_comma });
+        }
+        self.out
+    }
+}
+
+fn close_of(text: &str, inside: usize, end: usize) -> usize {
+    let mut depth = 0usize;
+    for (i, c) in text[inside..end].char_indices() {
+        match c {
+            '（' => depth += 1,
+            '）' if depth == 0 => return inside + i,
+            '）' => depth -= 1,
+            _ => {}
+        }
+    }
+    end
+}
+
+/// The subject of a predicate: behind 由, where there is one (相关条款由市有关部门…).
+fn subject(text: &str, range: Range<usize>, lexicon: &dyn Lexicon) -> Range<usize> {
+    let words = &text[range.clone()];
+    if let Some((at, _)) = words.match_indices('由').filter(|(at, _)| !words[..*at].ends_with(['自', '理', '事', '缘', '经'])).last()
+        && at > 0
+        && !lexicon.knows(words)
+    {
+        return range.start + at + '由'.len_utf8()..range.end;
+    }
+    range
+}

@@ -1,0 +1,243 @@
+//! Restores what an enumeration leaves out: shared tails (市、区财政部门) and levels (省发展改革委、科技厅).
+
+use super::names::Etc;
+use super::reader::Item;
+use super::{level, shape, territory};
+use crate::model::AgencyKind;
+use crate::parse::lexicon::Lexicon;
+
+/// Tails that bare fields share.
+const TAILS: [&str; 7] = ["行政主管部门", "主管部门", "行政部门", "部门", "局", "委", "厅"];
+/// Tails that places and levels share.
+const HALLS: [&str; 3] = ["人民政府", "政府", "管委会"];
+
+/// Whether two names are the same body, one perhaps with its level left out.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    let core = |n: &'_ str| level::split(n).map_or_else(|| n.to_owned(), |(_, core)| core.to_owned());
+    a == b || core(a) == core(b)
+}
+
+/// Multiplies shared tails out, from the last name of each enumeration to the first.
+pub(super) fn tails(items: &mut [Item], lexicon: &dyn Lexicon) {
+    for at in (0..items.len()).rev() {
+        let Some(tail) = tail_of(&items[at], lexicon) else { continue };
+        if let Some(own) = tail.own {
+            items[at].name = own;
+            items[at].territory = territory::territory(&items[at].name, lexicon);
+        }
+        let run = items[at].run;
+        for before in (0..at).rev().take_while(|b| items[*b].run == run).collect::<Vec<_>>() {
+            let Some(name) = tail.kind.complete(&items[before].name, lexicon) else {
+                // 市发改委、财政、民政等部门: complete names in between do not end the list of fields.
+                if matches!(tail.kind, Tail::Field(_)) && tail.through {
+                    continue;
+                }
+                break;
+            };
+            items[before].name = name;
+            items[before].territory = territory::territory(&items[before].name, lexicon);
+        }
+    }
+}
+
+struct Found {
+    kind: Tail,
+    /// The item's own name with the tail, where that stood behind 等.
+    own: Option<String>,
+    through: bool,
+}
+
+#[derive(Debug)]
+enum Tail {
+    /// What bare fields get.
+    Field(&'static str),
+    /// What levels get: the core of 区财政部门.
+    Level(String),
+    /// What places get: class and hall (市政府).
+    Hall(Option<char>, &'static str),
+}
+
+impl Tail {
+    fn complete(&self, name: &str, lexicon: &dyn Lexicon) -> Option<String> {
+        match self {
+            Self::Field(tail) => is_bare_field(name, tail, lexicon).then(|| format!("{name}{tail}")),
+            Self::Level(core) => level::is_bare(name).then(|| format!("{name}{core}")),
+            Self::Hall(_, "管委会") => {
+                (territory::territory(name, lexicon) == Some(territory::Territory::Zone) && name.ends_with(['区', '园', '城', '港']))
+                    .then(|| format!("{name}管委会"))
+            }
+            Self::Hall(class, hall) => {
+                let short = lexicon.is_place(name) && !shape::ends_like_place(name);
+                match class {
+                    Some(class) if short => Some(format!("{name}{class}{hall}")),
+                    _ if shape::ends_like_place(name) && is_named_place(name, lexicon) => Some(format!("{name}{hall}")),
+                    _ => None,
+                }
+            }
+        }
+    }
+}
+
+fn is_named_place(name: &str, lexicon: &dyn Lexicon) -> bool {
+    !name.starts_with(['各', '有', '相'])
+        && !level::is_bare(name)
+        && (lexicon.is_place(name) || territory::territory(name, lexicon) == Some(territory::Territory::Government))
+}
+
+fn is_bare_field(name: &str, tail: &str, lexicon: &dyn Lexicon) -> bool {
+    let core = level::split(name).map_or(name, |(_, core)| core);
+    if lexicon.exact(core).is_some() || lexicon.exact(name).is_some() {
+        return false;
+    }
+    // 部门 says that what stands before it are fields; 局 and 委 only where the lexicon knows them.
+    lexicon.is_field(core) || tail.ends_with("部门") && core.chars().count() <= 8 && !shape::ends_like_body(core)
+}
+
+fn tail_of(item: &Item, lexicon: &dyn Lexicon) -> Option<Found> {
+    let name = item.name.as_str();
+    match item.etc {
+        Some(Etc::Departments) | Some(Etc::Complete) if is_bare_field(name, "部门", lexicon) => {
+            return Some(Found { kind: Tail::Field("部门"), own: Some(format!("{name}部门")), through: true });
+        }
+        Some(Etc::Departments) => {
+            return Some(Found { kind: Tail::Field("部门"), own: None, through: true });
+        }
+        Some(Etc::Governments(words)) => {
+            let hall = HALLS.iter().copied().find(|h| words.ends_with(h))?;
+            let class = words.trim_end_matches(hall).chars().next_back().filter(|c| "省市县区州".contains(*c));
+            let kind = Tail::Hall(class, hall);
+            let own = kind.complete(name, lexicon);
+            return Some(Found { kind, own, through: false });
+        }
+        _ => {}
+    }
+    if let Some((_, core)) = level::split(name).filter(|_| !name.starts_with("国家"))
+        && TAILS.iter().chain(&HALLS).any(|t| core.ends_with(t))
+    {
+        let field = TAILS.iter().copied().find(|t| core.ends_with(t) && !core.ends_with("管委"));
+        let bare = field.filter(|t| core.len() > t.len() && lexicon.is_field(core.strip_suffix(t).unwrap_or("")));
+        return Some(match bare {
+            // 市教育、民政局 and 市、区民政局 both end like this; the name before tells which.
+            Some(tail) if tail.ends_with("部门") => Found { kind: Tail::Level(core.to_owned()), own: None, through: false },
+            _ => Found { kind: Tail::Level(core.to_owned()), own: None, through: false },
+        });
+    }
+    // 县（市、区）人民政府: a bare level with its hall.
+    if let Some(hall) = HALLS.iter().copied().find(|h| name.ends_with(h)) {
+        let head = &name[..name.len() - hall.len()];
+        if level::is_bare(head) {
+            return Some(Found { kind: Tail::Level(hall.to_owned()), own: None, through: false });
+        }
+        if item.territory.is_some() && !name.starts_with(['各', '有', '相']) {
+            let class = head.chars().next_back().filter(|c| "省市县区州".contains(*c));
+            return Some(Found { kind: Tail::Hall(class, hall), own: None, through: false });
+        }
+    }
+    let tail = TAILS.iter().copied().find(|t| name.ends_with(t))?;
+    let field = name.strip_suffix(tail).unwrap_or("");
+    (lexicon.is_field(field) || tail.ends_with("部门")).then_some(Found { kind: Tail::Field(tail), own: None, through: false })
+}
+
+/// Carries the level over to later names of the list that leave it out.
+pub(super) fn levels(items: &mut [Item], lexicon: &dyn Lexicon) {
+    let mut current: Option<String> = None;
+    let mut list = 0;
+    for item in items.iter_mut() {
+        let name = item.name.as_str();
+        // A label begins a list of its own.
+        if item.list != list {
+            list = item.list;
+            current = None;
+        }
+        if item.territory.is_some() || name.starts_with('各') {
+            continue;
+        }
+        if lexicon.exact(name).is_none() || level::split(name).is_some_and(|(l, core)| l != "国家" && lexicon.exact(core).is_some()) {
+            if let Some((level, _)) = level::split(name) {
+                current = Some(level_of(name, level));
+                continue;
+            }
+        } else if name.starts_with("国家") && !name.starts_with("国家税务总局") {
+            current = Some("国家".to_owned());
+            continue;
+        }
+        if ends_the_list(name, lexicon) {
+            current = None;
+            continue;
+        }
+        if let Some(level) = &current
+            && let Some(level) = takes(level, name, lexicon)
+        {
+            item.name = format!("{level}{name}");
+        }
+    }
+}
+
+/// 市委 carries on before organs of the Party, else the level alone.
+fn level_of(name: &str, level: &str) -> String {
+    let committee = format!("{level}委");
+    let organ = name.strip_prefix(committee.as_str()).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('员'));
+    if organ { committee } else { level.to_owned() }
+}
+
+/// Names of the centre, and bureaus of a named place, begin a list of their own.
+fn ends_the_list(name: &str, lexicon: &dyn Lexicon) -> bool {
+    if ["中央", "国务院", "全国", "最高人民"].iter().any(|w| name.starts_with(w)) {
+        return true;
+    }
+    own_place(name, lexicon).is_some_and(|core| lexicon.exact(core).is_some_and(|k| k == AgencyKind::Bureau))
+}
+
+/// What follows the place that the name begins with, where it does begin with one.
+fn own_place<'n>(name: &'n str, lexicon: &dyn Lexicon) -> Option<&'n str> {
+    if lexicon.exact(name).is_some() {
+        return None;
+    }
+    lexicon.place_prefix(name).map(|len| &name[len..])
+}
+
+/// The level a name takes over, if it takes one.
+fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l str> {
+    let level = current.strip_suffix('委').unwrap_or(current);
+    let own = ["团市", "团省", "团县", "团区", "团州", "团委", "国家", "中国", "共青团", "自治区", "人行", "驻"];
+    if own.iter().any(|w| name.starts_with(w)) && name != "人行" && name != "团委"
+        || shape::is_company(name)
+        || own_place(name, lexicon).is_some()
+    {
+        return None;
+    }
+    let kind = lexicon.exact(name);
+    if level == "国家" {
+        let state = lexicon.exact(&format!("国家{name}")).is_some();
+        return (state && !name.ends_with("总局") && !name.ends_with('部')).then_some(level);
+    }
+    match kind {
+        Some(AgencyKind::Company) => None,
+        Some(AgencyKind::Party) if name.ends_with('部') || name.ends_with("党校") => {
+            let committee = lexicon.exact(&format!("委{name}")).is_some() && current.ends_with('委');
+            Some(if committee { current } else { level })
+        }
+        Some(AgencyKind::Party) if current.ends_with('委') && lexicon.exact(&format!("委{name}")).is_some() => Some(current),
+        // 教育部, 海关总署: a ministry.
+        Some(_) if name.ends_with('部') && !name.ends_with("武装部") || name.ends_with("总局") || name.ends_with("总署") || name.ends_with("监会") => None,
+        Some(AgencyKind::Institution) => institution(name).then_some(level),
+        Some(_) => Some(level),
+        None => unknown(name).then_some(level),
+    }
+}
+
+/// Institutions that every place has; hospitals, universities and the like have names of their own.
+fn institution(name: &str) -> bool {
+    !["大学", "学院", "医院", "银行", "电视台", "日报社"].iter().any(|end| name.ends_with(end))
+}
+
+/// A name the lexicon does not know takes the level where it is short and ends like an organ of a government.
+fn unknown(name: &str) -> bool {
+    const ENDS: [&str; 14] =
+        ["局", "厅", "委", "办", "办公室", "委员会", "部门", "支队", "大队", "总队", "协会", "联合会", "工委", "指挥部"];
+    const OWN: [&str; 5] = ["分局", "管理局分局", "监管局", "管委", "组委"];
+    name.chars().count() <= 14
+        && ENDS.iter().any(|end| name.ends_with(end))
+        && !OWN.iter().any(|end| name.ends_with(end) && *end != "监管局")
+        && !name.contains(['“', '（'])
+}

@@ -1,0 +1,94 @@
+//! Rules that a document states once: 列第一位者为牵头单位.
+
+use super::types::{DocumentRule, ParsedStatement};
+use crate::model::Duty;
+
+/// The rule that a text states about its document's statements.
+///
+/// ```
+/// use fengong::parse::grammar::{DocumentRule, stated_rule};
+/// assert_eq!(stated_rule("排在首位的部门为牵头部门，下同"), Some(DocumentRule::FirstIsLead));
+/// assert_eq!(stated_rule("第一书记牵头推进"), None);
+/// ```
+pub fn stated_rule(text: &str) -> Option<DocumentRule> {
+    text.match_indices("牵头").find_map(|(at, _)| {
+        let sentence = text[..at].rfind(['。', '；', ';', '\n', '（', '(', '：', ':']).map_or(0, |s| s + 1);
+        let start = (sentence..=at).find(|i| text.is_char_boundary(*i))?;
+        let before = &text[start..at];
+        let after = &text[at..];
+        if before.contains("逗号前") || before.contains("逗号之前") || before.contains("逗号以前") {
+            return Some(DocumentRule::BeforeFirstCommaIsLead);
+        }
+        let first = first_place(before)?;
+        let said = ["为", "是", "者", "负责", "即", "系"].iter().any(|w| before[first..].contains(w));
+        (said || after.starts_with("牵头单位") || after.starts_with("牵头部门")).then_some(DocumentRule::FirstIsLead)
+    })
+}
+
+/// The end of 列第一位, 排名首位, 第一个单位: words for the first in a list.
+fn first_place(text: &str) -> Option<usize> {
+    const FIRST: [&str; 12] = [
+        "第一位", "首位", "第一个", "第一名", "首个", "最前", "第一的", "第一者", "排名第一", "排第一", "列第一", "第一家",
+    ];
+    const LISTED: [&str; 14] = ["列", "排", "位", "责任单位", "责任部门", "单位", "部门", "居", "名", "所列", "首", "各项", "任务", "中"];
+    let at = FIRST.iter().filter_map(|w| text.find(w).map(|at| at + w.len())).min()?;
+    LISTED.iter().any(|w| text.contains(w)).then_some(at)
+}
+
+/// Where a rule draws the line between leads and the rest.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Marks {
+    /// Number of bodies before the first comma, where there is one.
+    pub(super) before_comma: Option<usize>,
+}
+
+/// Applies the rule in force. A statement with its own 牵头 keeps its words; a body alone stays responsible.
+pub(super) fn apply(rule: DocumentRule, statement: &mut ParsedStatement, marks: Marks) {
+    let bodies = &mut statement.bodies;
+    if bodies.iter().any(|b| b.duty == Duty::Lead) || bodies.len() + usize::from(statement.open) < 2 {
+        return;
+    }
+    let ruled = |duty: Duty| matches!(duty, Duty::Responsible | Duty::Implement);
+    if bodies.first().is_none_or(|b| !ruled(b.duty)) {
+        return;
+    }
+    // Collectives of governments alone are nobody's lead.
+    if bodies.iter().all(|b| b.territorial) {
+        return;
+    }
+    let leads = match rule {
+        DocumentRule::FirstIsLead => 1,
+        DocumentRule::BeforeFirstCommaIsLead => {
+            marks.before_comma.filter(|n| *n > 0).unwrap_or(bodies.len())
+        }
+    };
+    for body in bodies.iter_mut().take(leads).filter(|b| ruled(b.duty)) {
+        body.duty = Duty::Lead;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_recognised() {
+        for text in [
+            "列第一位者为牵头单位，下同",
+            "排在第一位的部门为牵头部门",
+            "列第一位的为牵头单位",
+            "排名第一的为牵头单位",
+            "责任单位中第一个单位为牵头单位",
+            "排在首位的为牵头单位",
+            "列在首位的单位为牵头单位",
+            "各项任务责任单位排第一位的为牵头单位，下同",
+            "列首位的部门牵头负责，其他部门配合",
+        ] {
+            assert_eq!(stated_rule(text), Some(DocumentRule::FirstIsLead), "{text}");
+        }
+        assert_eq!(stated_rule("第一个逗号前为牵头单位，多个牵头部门的"), Some(DocumentRule::BeforeFirstCommaIsLead));
+        for text in ["市民政局牵头", "由第一书记牵头", "把人才作为第一资源，由市人才办牵头", "牵头单位：市民政局"] {
+            assert_eq!(stated_rule(text), None, "{text}");
+        }
+    }
+}

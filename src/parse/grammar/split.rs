@@ -1,0 +1,263 @@
+//! A statement into pieces: at its separators, outside brackets and quotation marks.
+
+use super::text::Clean;
+use super::words::{Words, chain};
+use super::{label, note_inside, predicate, shape};
+use crate::parse::lexicon::Lexicon;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What stood before a piece, weaker ones first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sep {
+    /// 、
+    List,
+    /// ，
+    Comma,
+    /// ；
+    Clause,
+    /// 。, a bracket round a whole part, or the beginning.
+    Stop,
+}
+
+/// Words between two separators.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) range: Range<usize>,
+    pub(super) before: Sep,
+}
+
+/// The pieces of a statement, collectives put together again and line breaks decided.
+pub(super) fn pieces(clean: &Clean, lexicon: &dyn Lexicon) -> Vec<Piece> {
+    let text: &str = &clean.text;
+    let mut pieces = cut(text, 0..text.len(), lexicon, Sep::Stop);
+    if !clean.breaks.is_empty() {
+        pieces = pieces.into_iter().flat_map(|p| at_breaks(text, p, &clean.breaks, lexicon)).collect();
+    }
+    join_collectives(text, pieces)
+}
+
+struct Cutter<'t> {
+    text: &'t str,
+    out: Vec<Piece>,
+    start: usize,
+    before: Sep,
+}
+
+impl Cutter<'_> {
+    fn cut(&mut self, at: usize, next: usize, sep: Sep) {
+        if self.text[self.start..at].is_empty() {
+            self.before = self.before.max(sep);
+        } else {
+            self.out.push(Piece { range: self.start..at, before: self.before });
+            self.before = sep;
+        }
+        self.start = next;
+    }
+}
+
+fn cut(text: &str, range: Range<usize>, lexicon: &dyn Lexicon, before: Sep) -> Vec<Piece> {
+    let mut cutter = Cutter { text, out: Vec::new(), start: range.start, before };
+    let mut at = range.start;
+    while at < range.end {
+        let Some(c) = text[at..].chars().next() else { break };
+        let next = at + c.len_utf8();
+        match c {
+            '、' => cutter.cut(at, next, Sep::List),
+            '/' if !text[..at].ends_with(|p: char| p.is_ascii_alphanumeric()) => cutter.cut(at, next, Sep::List),
+            '，' => cutter.cut(at, next, Sep::Comma),
+            '；' => cutter.cut(at, next, Sep::Clause),
+            '。' | '！' | '？' => cutter.cut(at, next, Sep::Stop),
+            '“' | '《' | '「' => {
+                // Nothing is cut inside quotation marks, where they close in the same part.
+                let close = if c == '“' { '”' } else if c == '《' { '》' } else { '」' };
+                at = text[next..range.end].find(close).map_or(next, |len| next + len + close.len_utf8());
+                continue;
+            }
+            '（' => {
+                at = bracket(&mut cutter, at, range.end, lexicon);
+                continue;
+            }
+            '）' => cutter.cut(at, next, Sep::Stop),
+            _ => {}
+        }
+        at = next;
+    }
+    cutter.cut(range.end, range.end, Sep::Stop);
+    cutter.out
+}
+
+/// Deals with the bracket that opens at `open`; returns where to go on.
+fn bracket(cutter: &mut Cutter, open: usize, end: usize, lexicon: &dyn Lexicon) -> usize {
+    let inside = open + '（'.len_utf8();
+    let Some(close) = closing(&cutter.text[inside..end]).map(|len| inside + len) else {
+        cutter.cut(open, inside, Sep::Stop); // never closed: a mark, not a bracket
+        return inside;
+    };
+    let after = close + '）'.len_utf8();
+    let content = &cutter.text[inside..close];
+    let alone = cutter.start == open;
+    let number = !content.is_empty() && content.chars().all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c));
+    if alone && number {
+        cutter.start = after; // （1）市民政局
+        return after;
+    }
+    if !alone && !note_inside(content, lexicon) {
+        return after; // part of the name, or a remark on it
+    }
+    cutter.cut(open, inside, Sep::Stop);
+    let parts = cut(cutter.text, inside..close, lexicon, Sep::Stop);
+    cutter.out.extend(parts);
+    cutter.start = after;
+    cutter.before = Sep::Stop;
+    after
+}
+
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' => depth += 1,
+            '）' if depth == 0 => return Some(at),
+            '）' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A line break or space stands inside a name or between two: what the lexicon knows decides, then the shape.
+fn at_breaks(text: &str, piece: Piece, breaks: &[usize], lexicon: &dyn Lexicon) -> Vec<Piece> {
+    let from = breaks.partition_point(|b| *b <= piece.range.start);
+    let inside: Vec<usize> = breaks[from..].iter().copied().take_while(|b| *b < piece.range.end).collect();
+    let mut out = Vec::new();
+    let mut start = piece.range.start;
+    let mut before = piece.before;
+    for (k, at) in inside.iter().enumerate() {
+        let right_end = inside.get(k + 1).copied().unwrap_or(piece.range.end);
+        let (left, right) = (&text[start..*at], &text[*at..right_end]);
+        if let Some(sep) = parted(left, right, lexicon) {
+            out.push(Piece { range: start..*at, before });
+            before = sep;
+            start = *at;
+        }
+    }
+    out.push(Piece { range: start..piece.range.end, before });
+    out
+}
+
+fn parted(left: &str, right: &str, lexicon: &dyn Lexicon) -> Option<Sep> {
+    let depth = |t: &str| t.matches('（').count() > t.matches('）').count();
+    if depth(left) || left.ends_with(['和', '与', '及', '：']) {
+        return None;
+    }
+    if label::at(right).is_some() {
+        return Some(Sep::Clause);
+    }
+    let name = left.rfind('：').map_or(left, |at| &left[at + '：'.len_utf8()..]);
+    if ends_with_predicate(name, lexicon) && shape::begins_like_name(right, lexicon) {
+        return Some(Sep::Clause);
+    }
+    if predicate::at(right).is_some() {
+        return None;
+    }
+    let whole = format!("{name}{right}");
+    let core = super::level::split(&whole).map_or(whole.as_str(), |(_, core)| core);
+    if lexicon.exact(core).is_some() {
+        return None;
+    }
+    let right_name = right_name(right, lexicon);
+    if lexicon.knows(name) && lexicon.knows(right_name) {
+        return Some(Sep::List);
+    }
+    let begins = shape::begins_like_name(right, lexicon);
+    let generic = ["办公室", "办公厅", "员会", "分局", "分行", "支行", "支队", "大队", "中心", "机关"];
+    let apart = shape::ends_like_body(name)
+        && shape::ends_like_body(right_name)
+        && (begins || (right_name.chars().count() >= 3 && !generic.contains(&right_name) && !lexicon.knows(&whole)));
+    apart.then_some(Sep::List)
+}
+
+/// The name at the beginning of what follows a break, its predicate off.
+fn right_name<'t>(right: &'t str, lexicon: &dyn Lexicon) -> &'t str {
+    super::find_predicate(right, lexicon, false).map_or(right, |(at, _)| &right[..at])
+}
+
+fn ends_with_predicate(text: &str, lexicon: &dyn Lexicon) -> bool {
+    super::find_predicate(text, lexicon, false).is_some_and(|(at, p)| at + p.len == text.len())
+}
+
+static UNIT: LazyLock<Words<()>> = LazyLock::new(|| {
+    let words = "区 县 市 州 盟 旗 镇 乡 街道 街 县级市 自治区 自治州 自治县 自治旗 直辖市 计划单列市 设区市 设区的市 地级市 \
+                 地级以上市 乡镇 民族乡 村 社区 村居 师 团场 省 市县 县区 县市 区县 街镇 镇街 州市 旗县 苏木 林区 特区 省直管县";
+    Words::new(words.split_whitespace().map(|w| (w, ())))
+});
+
+static HALL: LazyLock<Words<()>> = LazyLock::new(|| {
+    let words = "人民政府 政府 党委 党工委 和 与 及 街道办事处 办事处 街道办 行署 （市） （区） （市、区） （县） （区、市） （街道） （镇） \
+                 （县、市） （县、区） （区、县） （乡） （管委会） （街道办事处） （新区） （社区） （居） 管委会 人民政府办公室";
+    Words::new(words.split_whitespace().map(|w| (w, ())))
+});
+
+/// Puts 各区 + 、 + 县（市）政府 together again: one collective, not two bodies.
+fn join_collectives(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        if piece.before == Sep::List
+            && let Some(last) = out.last_mut()
+            && goes_on(&text[last.range.clone()], &text[piece.range.clone()])
+        {
+            last.range.end = piece.range.end;
+        } else {
+            out.push(piece);
+        }
+    }
+    out
+}
+
+fn goes_on(left: &str, right: &str) -> bool {
+    let left = left.rfind('：').map_or(left, |at| &left[at + '：'.len_utf8()..]);
+    let left = left.strip_prefix('由').unwrap_or(left);
+    let Some(units) = ["各有关", "各相关", "有关", "相关", "各级", "各", "全市各", "全省各", "全县各", "全区各"]
+        .iter()
+        .filter_map(|q| left.strip_prefix(q))
+        .min_by_key(|rest| rest.len())
+    else {
+        return false;
+    };
+    let units = units.strip_prefix("有关").or_else(|| units.strip_prefix("相关")).unwrap_or(units);
+    if ["省委", "市委", "省政府"].iter().any(|w| right.starts_with(w)) {
+        return false;
+    }
+    let closes = |rest: &str| rest.is_empty() || rest.starts_with(['等', '和', '与', '及', '（']) || predicate::at(rest).is_some();
+    let council = ["党委", "党工委", "区委", "县委", "市委"].iter().any(|t| units.ends_with(t));
+    if council && ["政府", "人民政府", "管委会", "办事处"].iter().any(|t| right.starts_with(t)) {
+        return closes(&right[chain(&HALL, right)..]);
+    }
+    let plain = |t: &str| {
+        let mut at = 0;
+        while at < t.len() {
+            match UNIT.at(&t[at..]).or_else(|| HALL.at(&t[at..]).filter(|_| t[at..].starts_with('（'))) {
+                Some((len, ())) => at += len,
+                None if t[at..].starts_with('、') => at += '、'.len_utf8(),
+                None => return false,
+            }
+        }
+        at > 0
+    };
+    if !plain(units) {
+        return false;
+    }
+    let mut at = chain(&UNIT, right);
+    if at == 0 {
+        return false;
+    }
+    loop {
+        let more = chain(&UNIT, &right[at..]) + chain(&HALL, &right[at..]);
+        if more == 0 || closes(&right[at..]) && more == 0 {
+            break;
+        }
+        at += chain(&HALL, &right[at..]).max(chain(&UNIT, &right[at..]));
+    }
+    closes(&right[at..])
+}

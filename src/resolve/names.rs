@@ -1,0 +1,89 @@
+//! Taking level and place off a name, wherever they stand: 国家税务总局银川市税务局 → 国家税务总局税务局.
+
+use super::places::Places;
+use crate::parse::grammar::level;
+
+/// A name that was found, and what had to come off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stripped<T> {
+    /// What the remaining core means.
+    pub found: T,
+    /// The level in front (市, 省, 国家 …), if that was taken off.
+    pub level: Option<&'static str>,
+    /// The place names taken off, in order.
+    pub places: Vec<String>,
+}
+
+/// Looks a name up as it stands, then with the level, the place and both off, wherever they stand.
+///
+/// The first form that `find` knows wins, so that 公安局 is no bureau of 公安县. O(length²) where nothing is found,
+/// which is bounded: a name of more than 60 characters is no name.
+pub fn strip<T>(name: &str, places: &Places, find: impl Fn(&str) -> Option<T>) -> Option<Stripped<T>> {
+    if name.len() > 180 {
+        return None;
+    }
+    without_level(name, &find)
+        .map(|(found, level)| Stripped { found, level, places: Vec::new() })
+        .or_else(|| bracketed(name, places, &find))
+        .or_else(|| without_places(name, places, &find))
+}
+
+fn without_level<T>(name: &str, find: &impl Fn(&str) -> Option<T>) -> Option<(T, Option<&'static str>)> {
+    if let Some(found) = find(name) {
+        return Some((found, level::split(name).map(|(l, _)| l)));
+    }
+    let mut rest = name;
+    let mut first = None;
+    // 市级机关…, 市直属…, 市政府国资委: the level, then what names the government itself.
+    for _ in 0..3 {
+        let (taken, core) = level::split(rest).or_else(|| government(rest))?;
+        first = first.or(Some(taken)).filter(|l| !l.is_empty());
+        if let Some(found) = find(core) {
+            return Some((found, first));
+        }
+        rest = core;
+    }
+    None
+}
+
+fn government(name: &str) -> Option<(&'static str, &str)> {
+    ["人民政府", "政府", "国务院", "级", "直", "属", "本级", "全"]
+        .iter()
+        .find_map(|word| name.strip_prefix(word))
+        .filter(|rest| !rest.is_empty())
+        .map(|rest| ("", rest))
+}
+
+/// 市委改革办〔市营商环境建设局〕: the name outside the brackets, else the one inside.
+fn bracketed<T>(name: &str, places: &Places, find: &impl Fn(&str) -> Option<T>) -> Option<Stripped<T>> {
+    let open = name.find(['（', '(', '〔', '[', '【', '〈'])?;
+    let close = name.rfind(['）', ')', '〕', ']', '】', '〉']).filter(|c| *c > open)?;
+    let step = |at: usize| name[at..].chars().next().map_or(1, char::len_utf8);
+    let inside = &name[open + step(open)..close];
+    let outside = format!("{}{}", &name[..open], &name[close + step(close)..]);
+    let look = |part: &str| {
+        without_level(part, find)
+            .map(|(found, level)| Stripped { found, level, places: Vec::new() })
+            .or_else(|| without_places(part, places, find))
+    };
+    look(&outside).or_else(|| look(inside))
+}
+
+fn without_places<T>(name: &str, places: &Places, find: &impl Fn(&str) -> Option<T>) -> Option<Stripped<T>> {
+    let mut taken: Vec<String> = Vec::new();
+    let mut rest = name.to_owned();
+    // At most two: 镇江市句容生态环境局.
+    for _ in 0..2 {
+        let (at, len) = first_place(&rest, places)?;
+        taken.push(rest[at..at + len].to_owned());
+        rest.replace_range(at..at + len, "");
+        if let Some((found, level)) = without_level(&rest, find) {
+            return Some(Stripped { found, level, places: taken });
+        }
+    }
+    None
+}
+
+fn first_place(text: &str, places: &Places) -> Option<(usize, usize)> {
+    text.char_indices().find_map(|(at, _)| places.prefix(&text[at..]).map(|len| (at, len)))
+}

@@ -1,0 +1,146 @@
+//! Place names of GB/T 2260: which words are places, and which place lies in which.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The administrative level of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// 省, 自治区, 直辖市, 特别行政区.
+    Province,
+    /// 地级市, 自治州, 盟, 地区.
+    Prefecture,
+    /// 县, 市辖区, 县级市, 旗.
+    County,
+}
+
+/// An administrative division.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Region {
+    /// Code of GB/T 2260, six digits.
+    pub code: u32,
+    /// Full name (`达州市`).
+    pub name: &'static str,
+    /// Name without its class (`达州`).
+    pub short: &'static str,
+    /// Administrative level.
+    pub tier: Tier,
+}
+
+/// The divisions, by name.
+#[derive(Debug)]
+pub struct Places {
+    regions: Vec<Region>,
+    by_name: HashMap<&'static str, Vec<u32>>,
+    // Byte lengths of the names that begin with a character, longest first.
+    lengths: HashMap<char, Vec<u8>>,
+}
+
+static PLACES: LazyLock<Places> =
+    LazyLock::new(|| Places::from_table(include_str!("../data/places.tsv")));
+
+impl Places {
+    /// The built-in table.
+    pub fn builtin() -> &'static Self {
+        &PLACES
+    }
+
+    fn from_table(table: &'static str) -> Self {
+        let regions: Vec<Region> = table.lines().filter_map(region).collect();
+        let mut by_name: HashMap<&'static str, Vec<u32>> = HashMap::with_capacity(regions.len() * 2);
+        for (at, region) in regions.iter().enumerate() {
+            by_name.entry(region.name).or_default().push(at as u32);
+            // One character is no name by itself (沙 of 沙县).
+            if region.short != region.name && region.short.chars().nth(1).is_some() {
+                by_name.entry(region.short).or_default().push(at as u32);
+            }
+        }
+        let mut lengths: HashMap<char, Vec<u8>> = HashMap::new();
+        for name in by_name.keys() {
+            if let Some(first) = name.chars().next() {
+                lengths.entry(first).or_default().push(name.len() as u8);
+            }
+        }
+        for list in lengths.values_mut() {
+            list.sort_unstable_by(|a, b| b.cmp(a));
+            list.dedup();
+        }
+        Self { regions, by_name, lengths }
+    }
+
+    /// Whether the word is a place, with or without its class.
+    pub fn contains(&self, word: &str) -> bool {
+        self.by_name.contains_key(word)
+    }
+
+    /// Length in bytes of the longest place name that the text begins with.
+    pub fn prefix(&self, text: &str) -> Option<usize> {
+        let first = text.chars().next()?;
+        let fits = |len: &&u8| text.get(..usize::from(**len)).is_some_and(|word| self.contains(word));
+        self.lengths.get(&first)?.iter().find(fits).map(|len| usize::from(*len))
+    }
+
+    /// The places of this name, those of higher level first.
+    pub fn named(&self, word: &str) -> impl Iterator<Item = &Region> {
+        self.by_name.get(word).into_iter().flatten().filter_map(|at| self.regions.get(*at as usize))
+    }
+
+    /// The place of this name that fits best where `near` is the place spoken of: the same place, one in it, one in
+    /// the same province, else the one of highest level.
+    pub fn nearest(&self, word: &str, near: Option<&Region>) -> Option<&Region> {
+        let distance = |r: &&Region| match near {
+            Some(n) if r.code == n.code => 0,
+            Some(n) if r.code / 100 == n.code / 100 => 1,
+            Some(n) if r.code / 10_000 == n.code / 10_000 => 2,
+            _ => 3,
+        };
+        self.named(word).min_by_key(|r| (distance(r), r.tier, r.code))
+    }
+
+    /// The province a place lies in; a province is its own.
+    pub fn province(&self, region: &Region) -> Option<&Region> {
+        let code = region.code / 10_000 * 10_000;
+        self.regions.iter().find(|r| r.code == code && r.tier == Tier::Province)
+    }
+
+    /// The prefecture a county lies in; `None` for directly governed ones.
+    pub fn prefecture(&self, region: &Region) -> Option<&Region> {
+        let code = region.code / 100 * 100;
+        self.regions.iter().find(|r| r.code == code && r.tier == Tier::Prefecture)
+    }
+}
+
+fn region(line: &'static str) -> Option<Region> {
+    let mut columns = line.split('\t');
+    let code = columns.next()?.trim().parse().ok()?;
+    let name = columns.next()?.trim();
+    let short = columns.next()?.trim();
+    let tier = match columns.next()?.trim() {
+        "province" => Tier::Province,
+        "prefecture" => Tier::Prefecture,
+        _ => Tier::County,
+    };
+    (!name.is_empty()).then_some(Region { code, name, short, tier })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn longest_name_wins() {
+        let places = Places::builtin();
+        assert_eq!(places.prefix("银川市民政局"), Some("银川市".len()));
+        assert_eq!(places.prefix("银川海关"), Some("银川".len()));
+        assert_eq!(places.prefix("民政局"), None);
+    }
+
+    #[test]
+    fn namesakes_are_told_apart_by_what_is_near() {
+        let places = Places::builtin();
+        let nanjing = places.nearest("南京市", None).copied();
+        let drum = places.nearest("鼓楼区", nanjing.as_ref()).expect("a district of Nanjing");
+        assert_eq!(drum.code / 100, 3201);
+        assert_eq!(places.province(drum).map(|p| p.name), Some("江苏省"));
+    }
+}

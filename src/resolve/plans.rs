@@ -1,0 +1,152 @@
+//! Parsed plans → a corpus: every name an agency, every word that needs a look a diagnostic.
+
+use super::agencies::{self, Home};
+use super::diagnose;
+use super::manifest::Manifest;
+use super::registry::{Match, Registry};
+use crate::diagnostic::{Diagnostic, Warned};
+use crate::model::{Agency, AgencyId, Assignment, Corpus, Plan, Span, Statement, Task};
+use crate::parse::{ParsedPlan, ParsedTask, TaskStatement};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// What joins the statements of a task into one text.
+const JOINT: &str = "；";
+
+/// Resolves the names of plans against the registry.
+///
+/// A pure function of its arguments; plans of different documents can be resolved apart and put together with
+/// [`Corpus::merge`]. Linear in the number of names; each distinct name of a plan is looked up once.
+pub fn resolve(plans: Vec<ParsedPlan>, registry: &Registry, manifest: &Manifest) -> Warned<Corpus> {
+    let mut resolver = Resolver { registry, corpus: Corpus::default(), ids: HashMap::new(), diagnostics: Vec::new() };
+    let mut of_file: HashMap<Arc<str>, usize> = HashMap::new();
+    for plan in plans {
+        let position = of_file.entry(Arc::clone(&plan.file)).or_default();
+        let at = *position;
+        *position += 1;
+        resolver.plan(plan, at, manifest);
+    }
+    Warned { value: resolver.corpus, diagnostics: resolver.diagnostics }
+}
+
+struct Resolver<'r> {
+    registry: &'r Registry,
+    corpus: Corpus,
+    ids: HashMap<(Arc<str>, Arc<str>, bool), AgencyId>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What the names of one plan have been resolved to.
+struct Names {
+    home: Home,
+    known: HashMap<(String, bool), (AgencyId, Option<Match>)>,
+    reported: HashSet<String>,
+}
+
+impl Resolver<'_> {
+    fn plan(&mut self, parsed: ParsedPlan, position: usize, manifest: &Manifest) {
+        let file = parsed.file.rsplit(['/', '\\']).next().unwrap_or(&parsed.file);
+        let said = manifest.entry(file, position, parsed.annex).cloned().unwrap_or_default();
+        let home = Home::new(said.city.as_deref().or(parsed.city.as_deref()).unwrap_or(""));
+        let province = said.province.map(Arc::from).or_else(|| home.province().map(Arc::from));
+        let mut names = Names { home: home.clone(), known: HashMap::new(), reported: HashSet::new() };
+        let tasks = parsed.tasks.into_iter().map(|task| self.task(task, &mut names)).collect();
+        self.corpus.plans.push(Plan {
+            id: parsed.id,
+            city: home.city,
+            province,
+            title: said.title.or(parsed.title),
+            annex: said.annex.or(parsed.annex),
+            year: said.year.or(parsed.year),
+            document_number: said.document_number.or(parsed.document_number),
+            file: parsed.file,
+            tasks,
+        });
+    }
+
+    fn task(&mut self, parsed: ParsedTask, names: &mut Names) -> Task {
+        let mut responsibility = String::new();
+        let mut statements: Vec<Statement> = Vec::new();
+        let mut assignments = Vec::new();
+        for read in &parsed.statements {
+            if !responsibility.is_empty() {
+                responsibility.push_str(JOINT);
+            }
+            let shift = responsibility.len();
+            responsibility.push_str(&read.parsed.text);
+            let span = Span::new(shift, responsibility.len());
+            match statements.last_mut().filter(|_| read.continues) {
+                Some(last) => {
+                    last.span = Span::new(last.span.start(), span.end());
+                    last.open |= read.parsed.open;
+                }
+                None => statements.push(Statement { span, open: read.parsed.open, scope: read.scope }),
+            }
+            let number = statements.len().saturating_sub(1) as u16;
+            self.statement(read, parsed.id.as_str(), shift, number, names, &mut assignments);
+        }
+        Task {
+            id: parsed.id,
+            no: parsed.no,
+            title: parsed.title,
+            text: parsed.text,
+            sections: parsed.sections,
+            deadline: parsed.deadline,
+            responsibility: responsibility.into(),
+            statements,
+            source: parsed.source,
+            measures: parsed.measures,
+            assignments,
+        }
+    }
+
+    fn statement(
+        &mut self,
+        read: &TaskStatement,
+        task: &str,
+        shift: usize,
+        number: u16,
+        names: &mut Names,
+        assignments: &mut Vec<Assignment>,
+    ) {
+        self.diagnostics.extend(diagnose::statement(&read.parsed, &read.place, task));
+        for body in &read.parsed.bodies {
+            let name = (body.name.clone(), body.territorial);
+            let (id, by) = match names.known.get(&name) {
+                Some(found) => *found,
+                None => {
+                    let resolved = agencies::agency(body, &names.home, self.registry);
+                    let found = (self.intern(resolved.agency), resolved.by);
+                    names.known.insert(name, found);
+                    found
+                }
+            };
+            let agency = self.corpus.agency(id);
+            // Once a plan: the first place says enough.
+            if (!agency.known || by == Some(Match::Approximate)) && names.reported.insert(body.name.clone()) {
+                let place = &read.place;
+                let diagnostic = if agency.known {
+                    diagnose::approximate(body, &read.parsed, &agency.label, place, task)
+                } else {
+                    diagnose::unknown(body, &read.parsed, agency.kind, place, task, self.registry)
+                };
+                self.diagnostics.push(diagnostic);
+            }
+            assignments.push(Assignment {
+                agency: id,
+                name: body.name.as_str().into(),
+                span: body.span.shifted(shift),
+                duty: body.duty,
+                statement: number,
+            });
+        }
+    }
+
+    fn intern(&mut self, agency: Agency) -> AgencyId {
+        let key = (Arc::clone(&agency.key), Arc::clone(&agency.jurisdiction), agency.known);
+        *self.ids.entry(key).or_insert_with(|| {
+            self.corpus.agencies.push(agency);
+            AgencyId(self.corpus.agencies.len() as u32 - 1)
+        })
+    }
+}

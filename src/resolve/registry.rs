@@ -1,0 +1,330 @@
+//! The registry of functions: which names mean which function of government. All of it is data.
+
+use super::candidates::Index;
+use super::names::{self, Stripped};
+use super::places::Places;
+use crate::model::AgencyKind;
+use crate::parse::lexicon::Lexicon;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+/// What a body does, the same in every place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Function {
+    /// Key of the outer contract (`civil-affairs`).
+    pub key: Arc<str>,
+    /// What sort of body carries it.
+    pub kind: AgencyKind,
+    /// Chinese label without level or place.
+    pub zh: Arc<str>,
+    /// English label.
+    pub en: Arc<str>,
+    /// Standard short names at state, province, city and county level; the level itself goes in front
+    /// ([`Function::label`]).
+    pub standard: [Option<Arc<str>>; 4],
+}
+
+impl Function {
+    /// The standard name at a level, written with its level: 省 + 民政厅, but 民政部 and 团市委 as they are.
+    pub fn label(&self, level: &str) -> String {
+        let position = match level {
+            "国家" => 0,
+            "省" | "自治区" => 1,
+            "市" | "州" | "盟" => 2,
+            _ => 3,
+        };
+        let standard = self.standard[position].as_ref().unwrap_or(&self.zh);
+        let own = position == 0 || level.is_empty() || standard.starts_with('团') || standard.starts_with(level);
+        // 市场监管局 begins with 市 and has no level for that.
+        if own && !standard.starts_with("市场") { standard.to_string() } else { format!("{level}{standard}") }
+    }
+}
+
+/// How close a name is to its function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Match {
+    /// A form of exactly this function.
+    #[default]
+    Exact,
+    /// A form from before a reform.
+    Former,
+    /// A merged or divided body whose remit is only roughly this function's.
+    Approximate,
+    /// The field followed by 部门 (财政部门).
+    Field,
+}
+
+/// Where a name leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Entry {
+    /// Position in [`Registry::functions`].
+    pub function: u32,
+    /// How close.
+    pub by: Match,
+}
+
+/// All functions, and the names that mean them.
+#[derive(Debug, Clone, Default)]
+pub struct Registry {
+    functions: Vec<Function>,
+    names: HashMap<Box<str>, Entry>,
+    fields: HashMap<Box<str>, u32>,
+    index: Lazy,
+}
+
+/// The index of similar names, made when it is first asked for.
+#[derive(Debug, Default)]
+struct Lazy(OnceLock<Index>);
+
+impl Clone for Lazy {
+    fn clone(&self) -> Self {
+        Self::default() // a copy is there to be changed
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    function: Vec<FunctionRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FunctionRow {
+    key: String,
+    kind: Option<AgencyKind>,
+    zh: Option<String>,
+    en: Option<String>,
+    state: Option<String>,
+    province: Option<String>,
+    city: Option<String>,
+    county: Option<String>,
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    fields: Vec<String>,
+    #[serde(default)]
+    former: Vec<FormerRow>,
+    #[serde(default)]
+    approx: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum FormerRow {
+    Dated {
+        name: String,
+        #[serde(rename = "from")]
+        _from: Option<String>,
+        #[serde(rename = "until")]
+        _until: Option<String>,
+    },
+    Plain(String),
+}
+
+static BUILTIN: OnceLock<Registry> = OnceLock::new();
+
+impl Registry {
+    /// The built-in registry.
+    pub fn builtin() -> &'static Self {
+        BUILTIN.get_or_init(|| {
+            let mut registry = Self::default();
+            // A test reads the same data and fails on an error, so none is lost here.
+            let _ = registry.merge(include_str!("../data/registry.toml"));
+            registry
+        })
+    }
+
+    /// Adds a registry file in the format of the built-in one: a new key adds a function; a known key overrides
+    /// the labels that are given and takes the names over, whoever had them.
+    ///
+    /// # Errors
+    /// The reason, with line and column, where the text is not of the format.
+    pub fn merge(&mut self, text: &str) -> Result<(), String> {
+        let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
+        let user = !self.functions.is_empty();
+        for row in file.function {
+            let at = self.function_row(&row);
+            let former = row.former.into_iter().map(|f| match f {
+                FormerRow::Dated { name, .. } | FormerRow::Plain(name) => name,
+            });
+            let labels = [row.zh, row.state, row.province, row.city, row.county].into_iter().flatten();
+            let all = (row.names.into_iter().chain(labels).map(|n| (n, Match::Exact)))
+                .chain(former.map(|n| (n, Match::Former)))
+                .chain(row.approx.into_iter().map(|n| (n, Match::Approximate)));
+            for (name, by) in all {
+                self.add_name(name, Entry { function: at, by }, user);
+            }
+            for field in row.fields {
+                if user {
+                    self.fields.insert(field.into(), at);
+                } else {
+                    self.fields.entry(field.into()).or_insert(at);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn function_row(&mut self, row: &FunctionRow) -> u32 {
+        let at = self.functions.iter().position(|f| *f.key == *row.key).unwrap_or_else(|| {
+            let zh: Arc<str> = row.zh.as_deref().unwrap_or(&row.key).into();
+            self.functions.push(Function {
+                key: row.key.as_str().into(),
+                kind: AgencyKind::Bureau,
+                zh,
+                en: "".into(),
+                standard: [None, None, None, None],
+            });
+            self.functions.len() - 1
+        });
+        if let Some(function) = self.functions.get_mut(at) {
+            if let Some(zh) = &row.zh {
+                function.zh = zh.as_str().into();
+            }
+            if let Some(en) = &row.en {
+                function.en = en.as_str().into();
+            }
+            function.kind = row.kind.unwrap_or(function.kind);
+            for (slot, given) in
+                function.standard.iter_mut().zip([&row.state, &row.province, &row.city, &row.county])
+            {
+                if let Some(given) = given {
+                    *slot = Some(given.as_str().into());
+                }
+            }
+        }
+        at as u32
+    }
+
+    fn add_name(&mut self, name: String, entry: Entry, user: bool) {
+        match self.names.entry(name.into()) {
+            std::collections::hash_map::Entry::Vacant(slot) => {
+                slot.insert(entry);
+            }
+            // The closer reading wins, the user's always.
+            std::collections::hash_map::Entry::Occupied(mut slot) => {
+                if user || entry.by < slot.get().by {
+                    slot.insert(entry);
+                }
+            }
+        }
+    }
+
+    /// All functions.
+    pub fn functions(&self) -> &[Function] {
+        &self.functions
+    }
+
+    /// The function at a position.
+    pub fn function(&self, entry: Entry) -> Option<&Function> {
+        self.functions.get(entry.function as usize)
+    }
+
+    /// The function with this key.
+    pub fn by_key(&self, key: &str) -> Option<&Function> {
+        self.functions.iter().find(|f| &*f.key == key)
+    }
+
+    /// All forms with what they mean, in no particular order.
+    pub fn forms(&self) -> impl Iterator<Item = (&str, Entry)> {
+        self.names.iter().map(|(name, entry)| (&**name, *entry))
+    }
+
+    /// The name as it stands, nothing taken off; 财政部门 by its field.
+    pub fn exact_entry(&self, name: &str) -> Option<Entry> {
+        self.names.get(name).copied().or_else(|| {
+            let field = ["行政主管部门", "主管部门", "行政部门", "部门"]
+                .iter()
+                .find_map(|tail| name.strip_suffix(tail).filter(|f| !f.is_empty()))?;
+            self.fields.get(field).map(|f| Entry { function: *f, by: Match::Field })
+        })
+    }
+
+    /// What a name means, level and place taken off wherever they stand, and what came off.
+    pub fn look(&self, name: &str) -> Option<Stripped<Entry>> {
+        names::strip(name, Places::builtin(), |core| self.exact_entry(core))
+    }
+
+    /// The function a name means.
+    pub fn find(&self, name: &str) -> Option<Entry> {
+        self.look(name).map(|s| s.found)
+    }
+
+    /// The known forms closest to a name, each of another function, the closest first.
+    pub fn closest(&self, name: &str, limit: usize) -> Vec<&str> {
+        self.index.0.get_or_init(|| Index::new(self)).closest(name, limit)
+    }
+}
+
+impl Lexicon for Registry {
+    fn exact(&self, name: &str) -> Option<AgencyKind> {
+        self.exact_entry(name).and_then(|e| self.function(e)).map(|f| f.kind)
+    }
+
+    fn kind(&self, name: &str) -> Option<AgencyKind> {
+        self.find(name).and_then(|e| self.function(e)).map(|f| f.kind)
+    }
+
+    fn is_field(&self, word: &str) -> bool {
+        self.fields.contains_key(word)
+    }
+
+    fn is_place(&self, word: &str) -> bool {
+        Places::builtin().contains(word)
+    }
+
+    fn place_prefix(&self, text: &str) -> Option<usize> {
+        Places::builtin().prefix(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn builtin_data_is_of_the_format() {
+        let mut registry = Registry::default();
+        registry.merge(include_str!("../data/registry.toml")).expect("the built-in registry");
+        assert!(registry.functions().len() >= 150);
+    }
+
+    #[test]
+    fn names_are_found_with_level_and_place() {
+        let registry = Registry::builtin();
+        let key = |name: &str| {
+            registry.find(name).and_then(|e| registry.function(e)).map(|f| f.key.to_string())
+        };
+        for (name, of) in [
+            ("民政局", "civil-affairs"),
+            ("市民政局", "civil-affairs"),
+            ("省民政厅", "civil-affairs"),
+            ("区市场监管局", "market-regulation"),
+            ("市市场监管局", "market-regulation"),
+            ("国家税务总局兰州市税务局", "taxation"),
+            ("嘉兴海关", "customs"),
+            ("人行绵阳市中心支行", "people-bank"),
+            ("绍兴市上虞生态环境局", "ecology-environment"),
+            ("市政府国资委", "state-assets"),
+        ] {
+            assert_eq!(key(name).as_deref(), Some(of), "{name}");
+        }
+        assert_eq!(key("星云未来协调署"), None);
+    }
+
+    #[test]
+    fn a_users_registry_adds_and_overrides() {
+        let mut registry = Registry::builtin().clone();
+        registry
+            .merge("[[function]]\nkey = \"moon\"\nzh = \"月球局\"\nnames = [\"民政局\"]\n[[function]]\nkey = \"health\"\nen = \"Well-being\"")
+            .expect("a small registry");
+        let key = |name: &str| registry.find(name).and_then(|e| registry.function(e)).map(|f| f.key.to_string());
+        assert_eq!(key("市月球局").as_deref(), Some("moon"));
+        assert_eq!(key("市民政局").as_deref(), Some("moon"));
+        assert_eq!(registry.by_key("health").map(|f| &*f.en), Some("Well-being"));
+        assert!(registry.merge("[[function]]\nkey = 3").is_err());
+    }
+}
