@@ -10,10 +10,14 @@ use crate::model::{AgencyId, Corpus};
 use crate::render::font;
 use std::collections::BTreeMap;
 
-/// Shared tasks, from none to the most: one hue, even in greyscale.
-const COUNTS: [&str; 6] = ["#ffffff", "#deebf7", "#b7d3ea", "#7fb2da", "#3d83bd", "#0b3d73"];
-/// Observed over expected: weaker, as expected, stronger.
-const RATIOS: [&str; 5] = ["#67a9cf", "#c3dbea", "#f7f7f7", "#f9c9ae", "#ef8a62"];
+/// Shared tasks, from few to the most: one hue, even in greyscale.
+const COUNTS: [(&str, bool); 5] =
+    [("#deebf7", false), ("#b7d3ea", false), ("#7fb2da", false), ("#3d83bd", false), ("#0b3d73", false)];
+/// Observed over expected: weaker (hatched, for greyscale), as expected, stronger.
+const RATIOS: [(&str, bool); 5] =
+    [("#67a9cf", true), ("#c3dbea", true), ("#f7f7f7", false), ("#f9c9ae", false), ("#ef8a62", false)];
+/// Pairs with fewer tasks, shared or expected, show no ratio: it would be noise.
+const LEAST: usize = 2;
 
 /// The tested pairs of a plan's bodies as a heat map, ordered by cluster.
 ///
@@ -122,24 +126,24 @@ fn ordered(c: &Clusters) -> (Vec<AgencyId>, Vec<(usize, usize)>) {
 
 fn below(canvas: &mut Canvas, tie: Option<&Tie>, most: usize, at: Rect, pair: &str, style: &Style) {
     let n = tie.map_or(0, |t| t.tasks.len());
-    let step = if n == 0 { 0 } else { 1 + (n - 1) * (COUNTS.len() - 2) / (most.max(2) - 1) };
-    let step = step.min(COUNTS.len() - 1);
-    let el = canvas.rect(at).fill(COUNTS[step]).stroke("#ffffff", 0.5);
     if n == 0 {
-        el.end();
         return;
     }
-    el.att("data-pair", pair).end();
+    let step = ((n - 1) * (COUNTS.len() - 1) / (most.max(2) - 1)).min(COUNTS.len() - 1);
+    canvas.rect(at).fill(COUNTS[step].0).stroke("#ffffff", 0.5).att("data-pair", pair).end();
     let words = n.to_string();
     let size = style.small().min(at.w * 0.62);
     let (x, y) = at.centre();
-    let ink = if step >= 4 { "#ffffff" } else { style::INK };
+    let ink = if step >= 3 { "#ffffff" } else { style::INK };
     canvas.text(Text::new(&words, x, y, size).middle().fill(ink));
 }
 
 fn above(canvas: &mut Canvas, tie: Option<&Tie>, at: Rect, pair: &str, style: &Style) {
     let Some(tie) = tie else { return };
     let Some(ratio) = tie.ratio.filter(|r| r.is_finite()) else { return };
+    if tie.tasks.len() < LEAST && tie.expected.is_none_or(|e| e < LEAST as f64) {
+        return;
+    }
     let step = match ratio {
         r if r < 0.5 => 0,
         r if r < 0.8 => 1,
@@ -148,7 +152,11 @@ fn above(canvas: &mut Canvas, tie: Option<&Tie>, at: Rect, pair: &str, style: &S
         _ => 4,
     };
     let tip = format!("{ratio:.2}{}", stars(tie));
-    canvas.rect(at).fill(RATIOS[step]).stroke("#ffffff", 0.5).att("data-pair", pair).titled(&tip);
+    let (fill, hatched) = RATIOS[step];
+    canvas.rect(at).fill(fill).stroke("#ffffff", 0.5).att("data-pair", pair).titled(&tip);
+    if hatched {
+        canvas.hatch(at.grown(-0.4), 2.6, style::SOFT, 0.3);
+    }
     let stars = stars(tie);
     if !stars.is_empty() {
         let (x, y) = at.centre();
@@ -167,17 +175,16 @@ fn stars(tie: &Tie) -> &'static str {
 }
 
 fn legend(most: usize, style: &Style) -> Vec<Item<'static>> {
-    let owned = |c: &[&str]| c.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
     vec![
         Item::new(
-            Mark::Scale(owned(&COUNTS[1..])),
+            Mark::Scale(&COUNTS),
             match style.lang {
                 Lang::Zh => format!("左下：共同任务数（1—{most}）"),
                 Lang::En => format!("lower left: shared tasks (1–{most})"),
             },
         ),
         Item::new(
-            Mark::Scale(owned(&RATIOS)),
+            Mark::Scale(&RATIOS),
             style.t("右上：观察值÷期望值（<0.5、<0.8、约1、>1.25、>2）", "upper right: observed ÷ expected (<0.5, <0.8, about 1, >1.25, >2)"),
         ),
         Item::new(Mark::Sign("*"), "p ≤ .05"),
@@ -197,11 +204,11 @@ fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
     let name = format!("heat-{id}");
     let notes = match style.lang {
         Lang::Zh => vec![
-            format!("按集群排序，粗框为集群；n＝{n}个主体（不含属地主体）、{pairs}对有共同任务。*、**：固定两侧边际的随机换位零模型单侧p≤.05、经Benjamini–Hochberg校正q≤.05。{floor}"),
+            format!("按集群排序，粗框为集群；n＝{n}个主体（不含属地主体）、{pairs}对有共同任务。右上只画共同任务或期望值达{LEAST}项的对。*、**：固定两侧边际的随机换位零模型单侧p≤.05、经Benjamini–Hochberg校正q≤.05。{floor}"),
             source,
         ],
         Lang::En => vec![
-            format!("Ordered by cluster (heavy boxes). n = {n} bodies without territorial ones, {pairs} pairs with shared tasks. *, **: one-sided p ≤ .05 under swaps with both margins fixed; q ≤ .05 after Benjamini–Hochberg. {floor}"),
+            format!("Ordered by cluster (heavy boxes). n = {n} bodies without territorial ones, {pairs} pairs with shared tasks. Ratios only where {LEAST} tasks are shared or expected. *, **: one-sided p ≤ .05 under swaps with both margins fixed; q ≤ .05 after Benjamini–Hochberg. {floor}"),
             source,
         ],
     };

@@ -7,6 +7,7 @@
 //! a page around the figure can lead from a mark to its sentences. A figure is measured while it is drawn:
 //! [`Figure::labels`] holds the box of every text.
 
+mod alluvial;
 mod axis;
 mod butterfly;
 mod canvas;
@@ -18,12 +19,14 @@ mod matrix;
 mod names;
 mod order;
 mod ownership;
+mod ribbons;
 mod sheet;
 mod style;
 mod text;
 mod upset;
 mod web;
 
+pub use alluvial::alluvial;
 pub use butterfly::butterfly;
 pub use geometry::{Label, Rect};
 pub use heat::heat;
@@ -31,6 +34,7 @@ pub use load::load;
 pub use lorenz::{Spread, lorenz};
 pub use matrix::{Columns, matrix};
 pub use ownership::ownership;
+pub use ribbons::ribbons;
 pub use sheet::Figure;
 pub use style::{Lang, Size, Style};
 pub use upset::upset;

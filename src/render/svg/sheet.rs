@@ -177,8 +177,8 @@ pub(super) enum Mark<'a> {
     Disc(&'a str, f64),
     /// A text, such as an asterisk.
     Sign(&'a str),
-    /// A row of boxes: a scale of colours.
-    Scale(Vec<String>),
+    /// A row of boxes: a scale of colours, hatched where told.
+    Scale(&'a [(&'a str, bool)]),
 }
 
 impl Mark<'_> {
@@ -207,9 +207,12 @@ impl Mark<'_> {
             }
             Self::Sign(s) => canvas.text(Text::new(s, x, y, size)),
             Self::Scale(colours) => {
-                for (i, c) in colours.iter().enumerate() {
+                for (i, (c, hatched)) in colours.iter().enumerate() {
                     let r = Rect::new(x + i as f64 * size, y - size * 0.5, size, size);
                     canvas.rect(r).fill(c).stroke(style::FAINT, 0.3).end();
+                    if *hatched {
+                        canvas.hatch(r, 2.2, style::SOFT, 0.3);
+                    }
                 }
             }
         }

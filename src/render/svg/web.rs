@@ -257,6 +257,6 @@ fn stroke(duty: Duty) -> (&'static str, f64, &'static str) {
         Duty::Responsible => ("#7d8791", 0.8, ""),
         Duty::Participate => ("#9aa3ab", 0.6, "3 1.5"),
         Duty::Support => ("#9aa3ab", 0.5, "1.5 1.5"),
-        Duty::Implement => ("#d3d8dc", 0.4, "0.8 1.2"),
+        Duty::Implement => ("#b4bbc2", 0.45, "0.8 1.4"),
     }
 }
