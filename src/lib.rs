@@ -17,6 +17,7 @@
 pub mod analyse;
 pub mod diagnostic;
 pub mod graph;
+pub mod load;
 pub mod model;
 pub mod parse;
 pub mod read;

@@ -6,16 +6,27 @@ use crate::{
     parse, read,
     resolve::{self, Registry, manifest::Manifest},
 };
+use std::borrow::Cow;
 
 /// What reading needs to know besides the document.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Knowledge {
     /// Names of bodies and places.
-    pub registry: Registry,
+    pub registry: Cow<'static, Registry>,
     /// What the documents do not say of themselves.
     pub manifest: Manifest,
     /// How large a file may be, before and after unpacking.
     pub limits: read::Limits,
+}
+
+impl Default for Knowledge {
+    fn default() -> Self {
+        Self {
+            registry: Cow::Borrowed(Registry::builtin()),
+            manifest: Manifest::default(),
+            limits: read::Limits::default(),
+        }
+    }
 }
 
 /// Reads one file's bytes into a corpus of its own. A document without a task gives a corpus without a plan.
@@ -31,7 +42,7 @@ pub fn document(file: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Warne
 
 /// A document that was read already into a corpus of its own.
 pub fn plans(document: &Document, knowledge: &Knowledge) -> Warned<Corpus> {
-    let Warned { value, mut diagnostics } = parse::parse(document, &knowledge.registry);
+    let Warned { value, mut diagnostics } = parse::parse(document, &*knowledge.registry);
     let resolved = resolve::resolve(value.plans, &knowledge.registry, &knowledge.manifest);
     diagnostics.extend(resolved.diagnostics);
     Warned { value: resolved.value, diagnostics }

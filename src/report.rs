@@ -117,6 +117,7 @@ pub fn figures(job: &Job, style: &Style) -> Vec<Figure> {
     all.extend(each(&|p| svg::matrix(&graph, p, svg::Columns::default(), style)));
     all.extend(each(&|p| svg::web(&graph, p, style)));
     all.extend(r.clusters.iter().map(|c| svg::heat(corpus, c, style)));
+    all.extend(r.overlaps.iter().flat_map(|o| [svg::ribbons(corpus, o, style), svg::alluvial(corpus, o, style)]));
     all.push(svg::ownership(corpus, &r.themes, &plans, style));
     let loads: Vec<_> = r.workloads.iter().collect();
     all.push(svg::lorenz(corpus, &loads, svg::Spread::Tasks, style));

@@ -17,7 +17,7 @@ use fengong::{
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
-use std::{io::IsTerminal as _, path::Path};
+use std::{borrow::Cow, io::IsTerminal as _, path::Path};
 
 /// What was read, and under which settings.
 pub(crate) struct Session {
@@ -164,10 +164,10 @@ struct Read {
 }
 
 fn knowledge(common: &Common, sources: &[Source]) -> Result<Knowledge, Failure> {
-    let registry = match &common.registry {
-        None => Registry::builtin(),
-        Some(path) => Registry::with(&input::text(path)?).map_err(|e| wrong_file(path, &e))?,
-    };
+    let mut registry = Cow::Borrowed(Registry::builtin());
+    if let Some(path) = &common.registry {
+        registry.to_mut().merge(&input::text(path)?).map_err(|e| wrong_file(path, &e))?;
+    }
     let manifest = input::manifest(common.manifest.as_deref(), sources)?;
     Ok(Knowledge { registry, manifest, limits: read::Limits::default() })
 }
