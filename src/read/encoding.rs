@@ -102,21 +102,27 @@ fn is_control(byte: u8) -> bool {
     matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f)
 }
 
-/// Whether most non-ASCII lines are valid UTF-8. GB18030 text passes for UTF-8 so rarely that a majority of
-/// the bytes of whole lines decides.
+/// Whether most of the bytes in lines with anything but ASCII are Chinese in UTF-8. GB18030 bytes now and then
+/// pass for some UTF-8 character, but hardly ever for a Chinese one.
 fn mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut valid, mut invalid) = (0, 0);
+    let (mut valid, mut all) = (0, 0);
     for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_ascii()) {
-        let good = longest_utf8(line);
-        valid += good;
-        invalid += line.len() - good;
+        let chars = line.utf8_chunks().flat_map(|chunk| chunk.valid().chars());
+        valid += chars.filter(|c| is_usual_char(*c)).map(char::len_utf8).sum::<usize>();
+        all += line.len();
     }
-    valid > invalid
+    valid * 2 > all
 }
 
-/// Bytes of a line that stand in valid UTF-8 stretches of at least one whole non-ASCII character.
-fn longest_utf8(line: &[u8]) -> usize {
-    line.utf8_chunks().filter(|chunk| !chunk.valid().is_ascii()).map(|chunk| chunk.valid().len()).sum()
+fn is_usual_char(c: char) -> bool {
+    u16::try_from(u32::from(c)).is_ok_and(is_usual)
+}
+
+/// A line in GB18030, if it reads as Chinese: nine characters in ten are usual ones.
+fn as_gb18030(line: &[u8]) -> Option<Cow<'_, str>> {
+    let text = GB18030.decode_without_bom_handling_and_without_replacement(line)?;
+    let usual = text.chars().filter(|c| is_usual_char(*c)).count();
+    (usual * 10 >= text.chars().count() * 9).then_some(text)
 }
 
 /// Line by line: UTF-8 where valid, GB18030 where that reads without error, else UTF-8 with marks.
@@ -128,12 +134,11 @@ fn mixed(bytes: &[u8]) -> (Cow<'static, str>, Option<Oddity>) {
             text.push_str(line);
             continue;
         }
-        match GB18030.decode_without_bom_handling_and_without_replacement(line) {
-            Some(line_text) if longest_utf8(line) * 2 < line.len() => {
-                text.push_str(&line_text);
-                first_other.get_or_insert(number + 1);
-            }
-            _ => text.push_str(&String::from_utf8_lossy(line)),
+        if let Some(line) = as_gb18030(line) {
+            text.push_str(&line);
+            first_other.get_or_insert(number + 1);
+        } else {
+            text.push_str(&String::from_utf8_lossy(line));
         }
     }
     let oddity = unreadable(&text).or(first_other.map(|line| Oddity::Mixed { line }));
@@ -229,7 +234,6 @@ mod tests {
         ]
         .concat();
         let decoded = decode(&bytes, None);
-        eprintln!("{decoded:?}");
         assert!(decoded.is_ok_and(|d| d.text.contains("市财政局负责经费。\n市民政局")
             && d.oddity == Some(Oddity::Mixed { line: 2 })));
     }

@@ -51,6 +51,8 @@ pub enum ReadErrorKind {
     },
     /// No text layer: a scan or pictures only.
     NoText,
+    /// Most of the text is set in fonts that do not say which characters they show.
+    UnmappedFont,
     /// An old format that has to be converted first.
     NeedsConversion {
         /// The format's name.
@@ -86,6 +88,7 @@ impl ReadErrorKind {
             Self::Encrypted => "password-protected",
             Self::Damaged { .. } => "damaged-file",
             Self::NoText => "no-text",
+            Self::UnmappedFont => "unmapped-font",
             Self::NeedsConversion { .. } => "needs-conversion",
             Self::Unsupported { .. } => "unsupported-format",
             Self::Converter { .. } => "conversion-failed",
@@ -109,6 +112,7 @@ impl ReadErrorKind {
             Self::Encrypted => "文件有密码保护".into(),
             Self::Damaged { detail } => format!("文件已损坏或不完整（{detail}）"),
             Self::NoText => "文件中没有文字层（可能是扫描件或图片）".into(),
+            Self::UnmappedFont => "PDF 字体没有文字映射（缺 ToUnicode），无法取出文字".into(),
             Self::NeedsConversion { format } => format!("{format} 文件须先转换"),
             Self::Unsupported { format } => format!("不支持 {format} 文件"),
             Self::Converter { detail } => format!("转换失败（{detail}）"),
@@ -132,6 +136,7 @@ impl ReadErrorKind {
             Self::Encrypted => "the file is protected by a password".into(),
             Self::Damaged { detail } => format!("the file is damaged or cut off ({detail})"),
             Self::NoText => "the file has no text layer (a scan or pictures only)".into(),
+            Self::UnmappedFont => "the PDF's fonts have no map to text (no ToUnicode)".into(),
             Self::NeedsConversion { format } => format!("{format} files have to be converted first"),
             Self::Unsupported { format } => format!("{format} files are not supported"),
             Self::Converter { detail } => format!("the conversion failed ({detail})"),
@@ -146,22 +151,17 @@ impl ReadErrorKind {
             Self::TooLarge { .. } | Self::TooManyCells { .. } => {
                 ("拆分文件，或只保留方案部分", "split the file, or keep only the part with the plan")
             }
-            Self::Expansion { .. } | Self::TooDeep { .. } => (
-                "确认文件来源；在 Word 或 Excel 中另存一份",
-                "check where the file comes from; save a fresh copy in Word or Excel",
-            ),
-            Self::Binary => ("确认文件类型和扩展名", "check the file's type and ending"),
-            Self::Encrypted => (
-                "在 Word、Excel 或阅读器中取消密码后另存",
-                "open it with the password and save it without one",
-            ),
-            Self::Damaged { .. } => (
-                "重新下载，或在原程序中打开后另存",
-                "download it again, or open and save it in its own program",
-            ),
-            Self::NoText => {
-                ("先做文字识别（OCR），再读取结果", "run text recognition (OCR) first and read its result")
+            Self::Expansion { .. } | Self::TooDeep { .. } => {
+                ("确认文件来源；在 Word 或 Excel 中另存一份", "check where the file comes from; save a fresh copy in Word or Excel")
             }
+            Self::Binary => ("确认文件类型和扩展名", "check the file's type and ending"),
+            Self::Encrypted => ("在 Word、Excel 或阅读器中取消密码后另存", "open it with the password and save it without one"),
+            Self::Damaged { .. } => ("重新下载，或在原程序中打开后另存", "download it again, or open and save it in its own program"),
+            Self::UnmappedFont => (
+                "找 Word 原件，或先做文字识别（OCR）",
+                "look for the Word original, or run text recognition (OCR) first",
+            ),
+            Self::NoText => ("先做文字识别（OCR），再读取结果", "run text recognition (OCR) first and read its result"),
             Self::NeedsConversion { .. } => (
                 "安装 LibreOffice（soffice 命令）后自动转换，或在 Word/WPS 中另存为 .docx",
                 "install LibreOffice (the soffice command) and it is converted by itself, or save it as .docx in Word or WPS",

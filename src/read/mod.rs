@@ -26,6 +26,7 @@ mod limits;
 mod markdown;
 mod numerals;
 mod ods;
+mod pdf;
 mod sheet;
 mod sink;
 mod text;
@@ -97,7 +98,7 @@ fn fill(sink: &mut Sink, bytes: &[u8]) -> Result<(), ReadError> {
         Format::Xlsb => workbook::read_xlsb(bytes, sink),
         Format::Xls => workbook::read_xls(bytes, sink),
         Format::Ods => ods::read(bytes, sink),
-        Format::Pdf => Err(sink.error(ReadErrorKind::Unsupported { format: "PDF" })),
+        Format::Pdf => pdf::read(bytes, sink),
         Format::Text => fill_text(sink, bytes, &ending),
     }
 }

@@ -1,0 +1,328 @@
+//! The content stream of a page, played through.
+
+use super::font::{Font, real};
+use super::shapes::{Glyph, Page};
+use lopdf::content::{Content, Operation};
+use lopdf::{Dictionary, Document, Object};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Deepest nesting of form objects.
+const FORMS_DEEP: usize = 12;
+
+/// Fonts of a document, loaded once; the key is the address of the font's dictionary.
+pub(super) type Fonts = BTreeMap<usize, Rc<Font>>;
+
+/// Budget of a whole document, so that no small file keeps the reader busy.
+pub(super) struct Budget {
+    pub(super) bytes: usize,
+    pub(super) operations: usize,
+}
+
+/// An affine map: x' = ax + cy + e, y' = bx + dy + f.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Matrix([f64; 6]);
+
+impl Matrix {
+    pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    pub(super) fn new(values: [f64; 6]) -> Self {
+        Self(values)
+    }
+
+    /// First `self`, then `after`.
+    fn then(self, after: Self) -> Self {
+        let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, after.0);
+        Self([a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l])
+    }
+
+    fn shift(x: f64, y: f64) -> Self {
+        Self([1.0, 0.0, 0.0, 1.0, x, y])
+    }
+
+    fn apply(self, x: f64, y: f64) -> (f64, f64) {
+        let [a, b, c, d, e, f] = self.0;
+        (a * x + c * y + e, b * x + d * y + f)
+    }
+}
+
+/// What `q` saves.
+#[derive(Clone)]
+struct State {
+    ctm: Matrix,
+    font: Option<Rc<Font>>,
+    size: f64,
+    character_space: f64,
+    word_space: f64,
+    scale: f64,
+    leading: f64,
+    rise: f64,
+}
+
+/// The player.
+pub(super) struct Player<'a> {
+    doc: &'a Document,
+    fonts: &'a mut Fonts,
+    budget: &'a mut Budget,
+    page: Page,
+    state: State,
+    saved: Vec<State>,
+    text: Matrix,
+    line: Matrix,
+    path: Vec<Segment>,
+    start: (f64, f64),
+    pen: (f64, f64),
+    /// For each open marked content whether it is an artifact (page number, header, watermark).
+    marks: Vec<bool>,
+}
+
+enum Segment {
+    Line((f64, f64), (f64, f64)),
+    Rectangle((f64, f64), (f64, f64)),
+}
+
+impl<'a> Player<'a> {
+    pub(super) fn new(
+        doc: &'a Document,
+        fonts: &'a mut Fonts,
+        budget: &'a mut Budget,
+        base: Matrix,
+        page: Page,
+    ) -> Self {
+        let state = State {
+            ctm: base,
+            font: None,
+            size: 0.0,
+            character_space: 0.0,
+            word_space: 0.0,
+            scale: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+        };
+        Self {
+            doc,
+            fonts,
+            budget,
+            page,
+            state,
+            saved: Vec::new(),
+            text: Matrix::IDENTITY,
+            line: Matrix::IDENTITY,
+            path: Vec::new(),
+            start: (0.0, 0.0),
+            pen: (0.0, 0.0),
+            marks: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> Page {
+        self.page
+    }
+
+    /// Plays a stream with the resources it names; stops where the stream is broken or the budget spent.
+    pub(super) fn play(&mut self, content: &[u8], resources: &[&'a Dictionary], depth: usize) {
+        for operation in Content::decode_iter(content) {
+            let Ok(operation) = operation else { return };
+            let Some(left) = self.budget.operations.checked_sub(1) else { return };
+            self.budget.operations = left;
+            self.operation(&operation, resources, depth);
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation, resources: &[&'a Dictionary], depth: usize) {
+        let operands = &operation.operands[..];
+        let number = |index: usize| operands.get(index).and_then(|o| real(o, self.doc)).unwrap_or(0.0);
+        match operation.operator.as_str() {
+            "q" if self.saved.len() < 512 => self.saved.push(self.state.clone()),
+            "Q" => self.state = self.saved.pop().unwrap_or_else(|| self.state.clone()),
+            "cm" => self.state.ctm = matrix(operands, self.doc).then(self.state.ctm),
+            "Do" => self.form(operands, resources, depth),
+            "BT" => (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
+            "Tf" => {
+                self.state.size = number(1);
+                self.state.font = operands.first().and_then(|name| self.font(name, resources));
+            }
+            "Tc" => self.state.character_space = number(0),
+            "Tw" => self.state.word_space = number(0),
+            "Tz" => self.state.scale = number(0) / 100.0,
+            "TL" => self.state.leading = number(0),
+            "Ts" => self.state.rise = number(0),
+            "Td" => self.next_line(number(0), number(1)),
+            "TD" => {
+                self.state.leading = -number(1);
+                self.next_line(number(0), number(1));
+            }
+            "Tm" => {
+                self.line = matrix(operands, self.doc);
+                self.text = self.line;
+            }
+            "T*" => self.next_line(0.0, -self.state.leading),
+            "Tj" => self.show(operands.first()),
+            "'" => {
+                self.next_line(0.0, -self.state.leading);
+                self.show(operands.first());
+            }
+            "\"" => {
+                (self.state.word_space, self.state.character_space) = (number(0), number(1));
+                self.next_line(0.0, -self.state.leading);
+                self.show(operands.get(2));
+            }
+            "TJ" => self.show_all(operands.first()),
+            "BMC" | "BDC" => {
+                let artifact = operands.first().is_some_and(|tag| tag.as_name().is_ok_and(|n| n == b"Artifact"));
+                self.marks.push(artifact);
+            }
+            "EMC" => {
+                self.marks.pop();
+            }
+            "m" => {
+                self.start = (number(0), number(1));
+                self.pen = self.start;
+            }
+            "l" => self.line_to((number(0), number(1))),
+            "c" => self.pen = (number(4), number(5)),
+            "v" | "y" => self.pen = (number(2), number(3)),
+            "h" => self.line_to(self.start),
+            "re" => {
+                let (x, y, width, height) = (number(0), number(1), number(2), number(3));
+                self.path.push(Segment::Rectangle((x, y), (x + width, y + height)));
+            }
+            "s" | "b" | "b*" => {
+                self.line_to(self.start);
+                self.paint(true);
+            }
+            "S" | "B" | "B*" => self.paint(true),
+            "f" | "F" | "f*" => self.paint(false),
+            "n" => self.path.clear(),
+            _ => {}
+        }
+    }
+
+    fn line_to(&mut self, to: (f64, f64)) {
+        if self.path.len() < 1_000_000 {
+            self.path.push(Segment::Line(self.pen, to));
+        }
+        self.pen = to;
+    }
+
+    /// Strokes or fills the path. A filled path of single lines is a polygon: its bounding box may be a rule.
+    fn paint(&mut self, stroked: bool) {
+        let ctm = self.state.ctm;
+        let at = |(x, y): (f64, f64)| ctm.apply(x, y);
+        let mut corners: Vec<(f64, f64)> = Vec::new();
+        for segment in self.path.drain(..) {
+            match segment {
+                Segment::Rectangle(a, b) => {
+                    let thin = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() < 3.5 || (a.1 - b.1).abs() < 3.5;
+                    let (a, b) = (at(a), at(b));
+                    if stroked && !thin(a, b) {
+                        self.page.outlined(a, b);
+                    } else {
+                        self.page.filled(a, b);
+                    }
+                }
+                Segment::Line(a, b) if stroked => self.page.line(at(a), at(b)),
+                Segment::Line(a, b) => corners.extend([at(a), at(b)]),
+            }
+        }
+        if let Some((low, high)) = bounds(&corners) {
+            self.page.filled(low, high);
+        }
+    }
+
+    fn next_line(&mut self, x: f64, y: f64) {
+        self.line = Matrix::shift(x, y).then(self.line);
+        self.text = self.line;
+    }
+
+    fn show_all(&mut self, array: Option<&Object>) {
+        for item in array.and_then(|array| array.as_array().ok()).into_iter().flatten() {
+            if let Some(back) = real(item, self.doc) {
+                let shift = -back / 1000.0 * self.state.size * self.state.scale;
+                self.text = Matrix::shift(shift, 0.0).then(self.text);
+            } else {
+                self.show(Some(item));
+            }
+        }
+    }
+
+    fn show(&mut self, string: Option<&Object>) {
+        let Some(bytes) = string.and_then(|string| string.as_str().ok()) else { return };
+        let Some(font) = self.state.font.clone() else { return };
+        for shown in font.decode(bytes) {
+            let size = self.state.size;
+            let drawn = shown.width / 1000.0 * size * self.state.scale;
+            let word_space = if shown.is_space { self.state.word_space } else { 0.0 };
+            let advance = drawn + (self.state.character_space + word_space) * self.state.scale;
+            self.glyph(shown.text, drawn);
+            self.text = Matrix::shift(advance, 0.0).then(self.text);
+        }
+    }
+
+    /// Places a character; rotated ones (watermarks, notes in the margin) and artifacts are left out.
+    fn glyph(&mut self, text: String, drawn: f64) {
+        let matrix = self.text.then(self.state.ctm);
+        let (left, y) = matrix.apply(0.0, self.state.rise);
+        let (right, y_end) = matrix.apply(drawn, self.state.rise);
+        let [_, _, c, d, ..] = matrix.0;
+        let size = self.state.size.abs() * c.hypot(d);
+        let upright = (y_end - y).abs() <= (right - left).abs() * 0.1 + 0.01 && right >= left && d > 0.0;
+        let numbers = [left, right, y, size];
+        if upright && numbers.iter().all(|n| n.is_finite()) && !self.marks.contains(&true) {
+            self.page.glyphs.push(Glyph { text, left, right, y, size });
+        }
+    }
+
+    fn font(&mut self, name: &Object, resources: &[&'a Dictionary]) -> Option<Rc<Font>> {
+        let object = resource(name.as_name().ok()?, b"Font", resources, self.doc)?;
+        let (_, object) = self.doc.dereference(object).ok()?;
+        let dictionary = object.as_dict().ok()?;
+        let key = std::ptr::from_ref(dictionary) as usize;
+        let doc = self.doc;
+        Some(self.fonts.entry(key).or_insert_with(|| Rc::new(Font::load(dictionary, doc))).clone())
+    }
+
+    fn form(&mut self, operands: &[Object], resources: &[&'a Dictionary], depth: usize) {
+        let Some(name) = operands.first().and_then(|name| name.as_name().ok()) else { return };
+        let Some(object) = resource(name, b"XObject", resources, self.doc) else { return };
+        let Ok(stream) = self.doc.dereference(object).and_then(|(_, object)| object.as_stream()) else { return };
+        let is_form = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form");
+        if !is_form || depth >= FORMS_DEEP {
+            return;
+        }
+        let Ok(content) = stream.get_plain_content_with_limit(self.budget.bytes) else { return };
+        self.budget.bytes -= content.len().min(self.budget.bytes);
+        let own = stream.dict.get_deref(b"Resources", self.doc).and_then(Object::as_dict).ok();
+        let resources: Vec<&Dictionary> = own.into_iter().chain(resources.iter().copied()).take(FORMS_DEEP).collect();
+        let placed = stream.dict.get_deref(b"Matrix", self.doc).and_then(Object::as_array);
+        let placed = placed.map_or(Matrix::IDENTITY, |values| matrix(values, self.doc));
+        let (before, saved) = (self.state.clone(), std::mem::take(&mut self.saved));
+        self.state.ctm = placed.then(self.state.ctm);
+        self.play(&content, &resources, depth + 1);
+        (self.state, self.saved) = (before, saved);
+    }
+}
+
+/// A named resource: the first of the dictionaries that has it.
+fn resource<'a>(name: &[u8], kind: &[u8], from: &[&'a Dictionary], doc: &'a Document) -> Option<&'a Object> {
+    from.iter().find_map(|resources| {
+        let group = resources.get_deref(kind, doc).and_then(Object::as_dict).ok()?;
+        group.get(name).ok()
+    })
+}
+
+fn matrix(operands: &[Object], doc: &Document) -> Matrix {
+    let mut values = [0.0; 6];
+    for (value, operand) in values.iter_mut().zip(operands) {
+        *value = real(operand, doc).unwrap_or(0.0);
+    }
+    Matrix(values)
+}
+
+fn bounds(points: &[(f64, f64)]) -> Option<((f64, f64), (f64, f64))> {
+    let first = points.first()?;
+    let grow = |(low, high): ((f64, f64), (f64, f64)), p: &(f64, f64)| {
+        ((low.0.min(p.0), low.1.min(p.1)), (high.0.max(p.0), high.1.max(p.1)))
+    };
+    Some(points.iter().fold((*first, *first), grow))
+}

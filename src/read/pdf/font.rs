@@ -1,0 +1,212 @@
+//! Fonts: the bytes of a text operator → characters and their widths.
+
+use super::cmap::CMap;
+use encoding_rs::{BIG5, Encoding, GB18030, SHIFT_JIS};
+use lopdf::{Dictionary, Document, Object};
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// Most bytes a font's map may unpack to.
+const MAP_BYTES: usize = 8 << 20;
+
+/// One character code as a font shows it.
+pub(super) struct Shown {
+    /// Its text; U+FFFD where the font does not tell.
+    pub(super) text: String,
+    /// Advance in thousandths of the font size.
+    pub(super) width: f64,
+    /// Whether word spacing applies to it.
+    pub(super) is_space: bool,
+}
+
+/// How codes follow one another in a string.
+enum Codes {
+    OneByte,
+    TwoBytes,
+    /// Predefined Unicode maps (UniGB-UCS2-H, UniGB-UTF16-H …).
+    Utf16,
+    /// Predefined maps on a legacy encoding (GBK-EUC-H, GB-EUC-H …); the CID of the first ASCII character.
+    Legacy(&'static Encoding, u32),
+    Embedded(CMap),
+}
+
+/// A font ready to decode with.
+pub(super) struct Font {
+    codes: Codes,
+    to_unicode: CMap,
+    /// Texts of one-byte codes by the font's encoding.
+    single: Vec<String>,
+    widths: BTreeMap<u32, f64>,
+    default_width: f64,
+}
+
+impl Font {
+    pub(super) fn load(font: &Dictionary, doc: &Document) -> Self {
+        let to_unicode = stream(font, b"ToUnicode", doc).map(|bytes| CMap::parse(&bytes)).unwrap_or_default();
+        if font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Type0") {
+            Self::composite(font, doc, to_unicode)
+        } else {
+            Self::simple(font, doc, to_unicode)
+        }
+    }
+
+    fn simple(font: &Dictionary, doc: &Document, to_unicode: CMap) -> Self {
+        let encoding = font.get(b"Encoding").ok().and_then(|_| font.get_font_encoding(doc).ok());
+        let text = |byte: u8| {
+            let named = encoding.as_ref().and_then(|encoding| Document::decode_text(encoding, &[byte]).ok());
+            named.filter(|text| !text.is_empty()).unwrap_or_else(|| char::from(byte).to_string())
+        };
+        let first = integer(font, b"FirstChar", doc).unwrap_or(0);
+        let array = font.get_deref(b"Widths", doc).and_then(Object::as_array);
+        let widths = array.map(|array| (first..).zip(array.iter().filter_map(|w| real(w, doc))).collect());
+        Self {
+            codes: Codes::OneByte,
+            to_unicode,
+            single: (0..=255).map(text).collect(),
+            widths: widths.unwrap_or_default(),
+            default_width: 500.0,
+        }
+    }
+
+    fn composite(font: &Dictionary, doc: &Document, to_unicode: CMap) -> Self {
+        let name = font.get_deref(b"Encoding", doc).and_then(Object::as_name).unwrap_or_default();
+        let codes = match stream(font, b"Encoding", doc) {
+            Some(bytes) => Codes::Embedded(CMap::parse(&bytes)),
+            None => predefined(&String::from_utf8_lossy(name)),
+        };
+        let descendants = font.get_deref(b"DescendantFonts", doc).and_then(Object::as_array);
+        let descendant = descendants
+            .ok()
+            .and_then(|array| doc.dereference(array.first()?).ok()?.1.as_dict().ok());
+        let default_width = descendant.and_then(|font| real(font.get(b"DW").ok()?, doc)).unwrap_or(1000.0);
+        let widths = descendant
+            .and_then(|font| font.get_deref(b"W", doc).and_then(Object::as_array).ok())
+            .map(|array| cid_widths(array, doc))
+            .unwrap_or_default();
+        Self { codes, to_unicode, single: Vec::new(), widths, default_width }
+    }
+
+    /// The characters of a string, in order.
+    pub(super) fn decode(&self, bytes: &[u8]) -> Vec<Shown> {
+        let mut out = Vec::new();
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let length = self.code_length(rest).min(rest.len()).max(1);
+            let (code, after) = rest.split_at(length);
+            out.push(self.shown(code));
+            rest = after;
+        }
+        out
+    }
+
+    fn code_length(&self, bytes: &[u8]) -> usize {
+        match &self.codes {
+            Codes::OneByte => 1,
+            Codes::TwoBytes => 2,
+            Codes::Utf16 => if matches!(bytes.first(), Some(0xd8..=0xdb)) { 4 } else { 2 },
+            Codes::Legacy(..) => match bytes {
+                [0..=0x80, ..] => 1,
+                [_, 0x30..=0x39, ..] => 4,
+                _ => 2,
+            },
+            Codes::Embedded(map) => map.code_length(bytes).unwrap_or(2),
+        }
+    }
+
+    fn shown(&self, bytes: &[u8]) -> Shown {
+        let code = bytes.iter().fold(0_u32, |value, byte| value << 8 | u32::from(*byte));
+        let mapped = self.to_unicode.text(code).filter(|text| !text.is_empty());
+        let text = mapped.or_else(|| self.by_encoding(bytes, code)).unwrap_or_else(|| "\u{fffd}".into());
+        let width = self.widths.get(&self.cid(&text, code)).copied().unwrap_or(self.default_width);
+        Shown { text: unified(text), width, is_space: matches!(bytes, [b' ']) }
+    }
+
+    /// The text of a code by the font's encoding, where that is one of characters.
+    fn by_encoding(&self, bytes: &[u8], code: u32) -> Option<String> {
+        match &self.codes {
+            Codes::OneByte if self.to_unicode.has_texts() && self.single.is_empty() => None,
+            Codes::OneByte => self.single.get(code as usize).cloned(),
+            Codes::Utf16 => {
+                let units = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+                char::decode_utf16(units).collect::<Result<String, _>>().ok()
+            }
+            Codes::Legacy(encoding, _) => {
+                let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+                Some(text.into_owned())
+            }
+            Codes::TwoBytes | Codes::Embedded(_) => None,
+        }
+    }
+
+    /// The number widths go by. Predefined maps put ASCII at the CIDs from 1 (or 814, half width) on; other
+    /// characters of theirs are full width and not looked up.
+    fn cid(&self, text: &str, code: u32) -> u32 {
+        let ascii = text.chars().next().filter(|c| (' '..='~').contains(c)).map(|c| c as u32 - 32);
+        match &self.codes {
+            Codes::OneByte | Codes::TwoBytes => code,
+            Codes::Utf16 => ascii.map_or(u32::MAX, |offset| 1 + offset),
+            Codes::Legacy(_, first) => ascii.map_or(u32::MAX, |offset| first + offset),
+            Codes::Embedded(map) => map.cid(code).unwrap_or(code),
+        }
+    }
+}
+
+/// The predefined maps of the CJK collections by name; anything else counts as Identity.
+fn predefined(name: &str) -> Codes {
+    let is = |parts: &[&str]| parts.iter().any(|part| name.starts_with(part));
+    if is(&["UniGB-U", "UniCNS-U", "UniJIS-U", "UniKS-U", "UniJIS2004-U"]) {
+        Codes::Utf16
+    } else if is(&["GBK-EUC", "GBK2K"]) {
+        Codes::Legacy(GB18030, 814)
+    } else if is(&["GBKp-EUC", "GB-EUC", "GBpc-EUC", "GBT"]) {
+        Codes::Legacy(GB18030, 1)
+    } else if is(&["ETen-B5", "ETenms-B5", "B5pc", "HKscs-B5"]) {
+        Codes::Legacy(BIG5, 1)
+    } else if is(&["90ms-RKSJ", "90msp-RKSJ", "90pv-RKSJ"]) {
+        Codes::Legacy(SHIFT_JIS, 1)
+    } else {
+        Codes::TwoBytes
+    }
+}
+
+/// Radicals and compatibility forms some programs write in place of the ordinary characters (⼯ for 工).
+fn unified(text: String) -> String {
+    if text.chars().any(|c| matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}')) {
+        return text.nfkc().collect();
+    }
+    text
+}
+
+/// `W`: `first [w w …]` and `first last w`.
+fn cid_widths(array: &[Object], doc: &Document) -> BTreeMap<u32, f64> {
+    let mut widths = BTreeMap::new();
+    let mut rest = array.iter();
+    while let (Some(first), Some(next)) = (rest.next(), rest.next()) {
+        let Some(first) = real(first, doc).map(|first| first as u32) else { break };
+        if let Ok((_, Object::Array(list))) = doc.dereference(next) {
+            widths.extend((first..).zip(list.iter().filter_map(|width| real(width, doc))));
+        } else if let (Some(last), Some(width)) = (real(next, doc), rest.next().and_then(|w| real(w, doc))) {
+            widths.extend((first..=(last as u32).min(0xffff)).map(|cid| (cid, width)));
+        }
+    }
+    widths
+}
+
+fn stream(dict: &Dictionary, key: &[u8], doc: &Document) -> Option<Vec<u8>> {
+    let stream = dict.get_deref(key, doc).and_then(Object::as_stream).ok()?;
+    stream.get_plain_content_with_limit(MAP_BYTES).ok()
+}
+
+fn integer(dict: &Dictionary, key: &[u8], doc: &Document) -> Option<u32> {
+    real(dict.get(key).ok()?, doc).map(|value| value as u32)
+}
+
+/// A number, directly or by reference.
+pub(super) fn real(object: &Object, doc: &Document) -> Option<f64> {
+    let (_, object) = doc.dereference(object).ok()?;
+    match object {
+        Object::Integer(value) => Some(*value as f64),
+        Object::Real(value) => Some(f64::from(*value)),
+        _ => None,
+    }
+}

@@ -1,0 +1,74 @@
+//! Page numbers, running heads and feet.
+
+use super::lines::Line;
+use std::collections::BTreeMap;
+
+/// The part of a page's height at its top and at its bottom in which they stand.
+const MARGIN: f64 = 0.1;
+
+/// A page's lines outside tables and its height.
+pub(super) struct Margins<'a> {
+    pub(super) lines: &'a [Line],
+    pub(super) height: f64,
+}
+
+/// Which lines of each page are furniture: page numbers, and what stands at the same height of at least two
+/// pages and two fifths of all with nothing but its figures changing.
+pub(super) fn furniture(pages: &[Margins]) -> Vec<Vec<bool>> {
+    let mut seen: BTreeMap<(String, i64), usize> = BTreeMap::new();
+    for page in pages {
+        for line in page.lines.iter().filter(|line| in_margin(line, page.height)) {
+            *seen.entry(key(line)).or_default() += 1;
+        }
+    }
+    let repeated = |line: &Line| {
+        // The same height may fall on either side of a rounding step.
+        let (text, at) = key(line);
+        let count: usize = (at - 1..=at + 1).filter_map(|at| seen.get(&(text.clone(), at))).sum();
+        count >= 2 && count * 5 >= pages.len() * 2
+    };
+    let is_furniture =
+        |line: &Line, height: f64| in_margin(line, height) && (is_page_number(&line.text) || repeated(line));
+    pages.iter().map(|page| page.lines.iter().map(|line| is_furniture(line, page.height)).collect()).collect()
+}
+
+fn in_margin(line: &Line, height: f64) -> bool {
+    line.y < height * MARGIN || line.y + line.size > height * (1.0 - MARGIN)
+}
+
+fn key(line: &Line) -> (String, i64) {
+    let text = line.text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect::<String>();
+    (text.replace("00", "0"), (line.y / 4.0).round() as i64)
+}
+
+/// `3`, `- 3 -`, `—3—`, `第 3 页`, `第3页 共10页`, `3/10`.
+fn is_page_number(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let marks = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '·' | '/' | '第' | '页' | '共' | 'P' | '．' | '.');
+    let digits = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let count = bare.chars().filter(|c| digits(*c)).count();
+    (1..=8).contains(&count) && bare.chars().all(|c| digits(c) || marks(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, y: f64) -> Line {
+        Line { text: text.into(), left: 0.0, right: 50.0, y, size: 10.0, unit: 10.0 }
+    }
+
+    #[test]
+    fn page_numbers_and_running_heads_go() {
+        let first = [line("某市文件", 780.0), line("正文", 400.0), line("— 1 —", 30.0)];
+        let second = [line("某市文件", 780.5), line("正文", 400.0), line("第 2 页 共 2 页", 30.0)];
+        let pages = [Margins { lines: &first, height: 842.0 }, Margins { lines: &second, height: 842.0 }];
+        assert_eq!(furniture(&pages), [[true, false, true], [true, false, true]]);
+    }
+
+    #[test]
+    fn a_single_title_at_the_top_stays() {
+        let lines = [line("附件1", 800.0), line("2025年工作", 30.0)];
+        assert_eq!(furniture(&[Margins { lines: &lines, height: 842.0 }]), [[false, false]]);
+    }
+}

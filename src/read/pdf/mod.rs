@@ -1,0 +1,240 @@
+//! PDF files with a text layer: paragraphs, and tables from their rules.
+//!
+//! The page's content stream is played through ([`content`]) to characters and rules ([`shapes`]); rules make
+//! grids ([`ruling`]), characters inside them cells ([`cells`]), the others lines ([`lines`]) and paragraphs
+//! ([`paragraphs`]); page numbers and running heads go ([`furniture`]); tables that run over pages are put
+//! together again ([`joined`]).
+
+mod cells;
+mod cmap;
+mod content;
+mod font;
+mod furniture;
+mod joined;
+mod lines;
+mod paragraphs;
+mod ruling;
+mod shapes;
+
+use super::sink::Sink;
+use super::{ReadError, ReadErrorKind};
+use content::{Budget, Fonts, Matrix, Player};
+use font::real;
+use furniture::{Margins, furniture};
+use joined::Joined;
+use lines::Line;
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+use paragraphs::{Open, column};
+use ruling::Ruled;
+use shapes::{Glyph, Page};
+use crate::model::{Cell, Place};
+
+/// Most operations of all content streams together.
+const MOST_OPERATIONS: usize = 30_000_000;
+
+/// Reads a PDF. O(n log n) in its characters, plus O(h · v) for the rules of a page.
+pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
+    let doc = open(bytes, sink)?;
+    let (mut fonts, mut laid) = (Fonts::new(), Vec::new());
+    let mut budget = Budget { bytes: sink.limits.unpacked_bytes as usize, operations: MOST_OPERATIONS };
+    let mut unknown = Unknown::default();
+    for (number, id) in doc.get_pages() {
+        let page = play(&doc, id, &mut fonts, &mut budget);
+        if budget.bytes == 0 || budget.operations == 0 {
+            return Err(sink.error(ReadErrorKind::Expansion { limit: sink.limits.unpacked_bytes }));
+        }
+        unknown.count(&page, number);
+        laid.push(Laid::new(page, number));
+    }
+    unknown.report(sink)?;
+    assemble(laid, sink)
+}
+
+fn open(bytes: &[u8], sink: &Sink) -> Result<Document, ReadError> {
+    let limit = Some(sink.limits.unpacked_bytes as usize);
+    let options = LoadOptions { max_decompressed_size: limit, ..LoadOptions::default() };
+    let doc = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => sink.error(ReadErrorKind::Encrypted),
+        error => sink.damaged(error),
+    })?;
+    if doc.is_encrypted() {
+        return Err(sink.error(ReadErrorKind::Encrypted));
+    }
+    Ok(doc)
+}
+
+/// Characters whose fonts do not say what they are.
+#[derive(Default)]
+struct Unknown {
+    all: usize,
+    unknown: usize,
+    first_page: Option<u32>,
+}
+
+impl Unknown {
+    fn count(&mut self, page: &Page, number: u32) {
+        let unknown = page.glyphs.iter().filter(|glyph| glyph.text.contains('\u{fffd}')).count();
+        self.all += page.glyphs.len();
+        self.unknown += unknown;
+        if unknown > 0 {
+            self.first_page.get_or_insert(number);
+        }
+    }
+
+    /// A warning for some such characters, an error where they are most of the text.
+    fn report(&self, sink: &mut Sink) -> Result<(), ReadError> {
+        if self.unknown * 2 > self.all {
+            return Err(sink.error(ReadErrorKind::UnmappedFont));
+        }
+        if self.unknown > 0 {
+            let place = Place { page: self.first_page, ..sink.place() };
+            let count = self.unknown;
+            sink.warn(
+                "unmapped-characters",
+                place,
+                format!("有 {count} 个字符的字体没有文字映射（缺 ToUnicode），显示为 \u{fffd}"),
+                format!("{count} characters are set in fonts without a map to text; shown as \u{fffd}"),
+            );
+        }
+        Ok(())
+    }
+}
+
+/// Plays a page's content.
+fn play(doc: &Document, id: ObjectId, fonts: &mut Fonts, budget: &mut Budget) -> Page {
+    let (base, page) = frame(doc, id);
+    let content = doc.get_page_content_with_limit(id, budget.bytes).unwrap_or_default();
+    budget.bytes -= content.len().min(budget.bytes);
+    let (own, inherited) = doc.get_page_resources(id).unwrap_or_default();
+    let inherited = inherited.into_iter().filter_map(|id| doc.get_dictionary(id).ok());
+    let resources: Vec<&Dictionary> = own.into_iter().chain(inherited).collect();
+    let mut player = Player::new(doc, fonts, budget, base, page);
+    player.play(&content, &resources, 0);
+    player.finish()
+}
+
+/// The page's size, and the map that turns it upright with its lower left corner at the origin.
+fn frame(doc: &Document, id: ObjectId) -> (Matrix, Page) {
+    let values: Vec<f64> = inherited(doc, id, b"CropBox")
+        .or_else(|| inherited(doc, id, b"MediaBox"))
+        .and_then(|object| object.as_array().ok())
+        .map(|array| array.iter().filter_map(|value| real(value, doc)).collect())
+        .unwrap_or_default();
+    let (x0, y0, x1, y1) = match values[..] {
+        [a, b, c, d] if a != c && b != d => (a.min(c), b.min(d), a.max(c), b.max(d)),
+        _ => (0.0, 0.0, 595.0, 842.0),
+    };
+    let (width, height) = (x1 - x0, y1 - y0);
+    let turn = inherited(doc, id, b"Rotate").and_then(|object| real(object, doc)).unwrap_or(0.0);
+    let (matrix, width, height) = match (turn as i64).rem_euclid(360) {
+        90 => ([0.0, -1.0, 1.0, 0.0, -y0, x1], height, width),
+        180 => ([-1.0, 0.0, 0.0, -1.0, x1, y1], width, height),
+        270 => ([0.0, 1.0, -1.0, 0.0, y1, -x0], height, width),
+        _ => ([1.0, 0.0, 0.0, 1.0, -x0, -y0], width, height),
+    };
+    (Matrix::new(matrix), Page { width, height, ..Page::default() })
+}
+
+/// An attribute of a page or of the nearest node above that has it.
+fn inherited<'a>(doc: &'a Document, id: ObjectId, key: &[u8]) -> Option<&'a Object> {
+    let mut node = doc.get_dictionary(id).ok()?;
+    for _ in 0..50 {
+        if let Ok(value) = node.get_deref(key, doc) {
+            return Some(value);
+        }
+        node = node.get_deref(b"Parent", doc).and_then(Object::as_dict).ok()?;
+    }
+    None
+}
+
+/// A page taken apart: lines outside tables, and tables.
+struct Laid {
+    number: u32,
+    width: f64,
+    height: f64,
+    lines: Vec<Line>,
+    tables: Vec<(Ruled, Vec<Vec<Cell>>)>,
+}
+
+impl Laid {
+    fn new(page: Page, number: u32) -> Self {
+        let tables = ruling::tables(&page);
+        let mut inside: Vec<Vec<Glyph>> = tables.iter().map(|_| Vec::new()).collect();
+        let mut outside = Vec::new();
+        for glyph in page.glyphs {
+            match tables.iter().position(|table| cells::at(table, &glyph).is_some()) {
+                Some(table) => inside[table].push(glyph),
+                None => outside.push(glyph),
+            }
+        }
+        let tables = tables.into_iter().zip(inside).map(|(table, glyphs)| {
+            let rows = cells::rows(&table, glyphs);
+            (table, rows)
+        });
+        let (width, height) = (page.width, page.height);
+        Self { number, width, height, lines: lines::lines(outside), tables: tables.collect() }
+    }
+
+    /// Lines and tables from top to bottom.
+    fn flow(self, dropped: &[bool]) -> Vec<Flow> {
+        let lines = self.lines.into_iter().zip(dropped).filter(|(_, dropped)| !**dropped);
+        let mut flow: Vec<(f64, Flow)> = lines.map(|(line, _)| (line.y, Flow::Line(line))).collect();
+        flow.extend(self.tables.into_iter().map(|(table, rows)| (table.top(), Flow::Table(table, rows))));
+        flow.sort_by(|a, b| b.0.total_cmp(&a.0));
+        flow.into_iter().map(|(_, flow)| flow).collect()
+    }
+}
+
+enum Flow {
+    Line(Line),
+    Table(Ruled, Vec<Vec<Cell>>),
+}
+
+/// Puts the pages together: paragraphs and tables may run on from one to the next.
+fn assemble(pages: Vec<Laid>, sink: &mut Sink) -> Result<(), ReadError> {
+    let margins: Vec<Margins> =
+        pages.iter().map(|page| Margins { lines: &page.lines, height: page.height }).collect();
+    let dropped = furniture(&margins);
+    let width = pages.first().map_or(595.0, |page| page.width);
+    let column = column(pages.iter().flat_map(|page| &page.lines), width);
+    let mut paragraph: Option<Open> = None;
+    let mut table: Option<Joined> = None;
+    for (page, dropped) in pages.into_iter().zip(&dropped) {
+        let number = page.number;
+        for item in page.flow(dropped) {
+            match item {
+                Flow::Line(line) => {
+                    finish_table(table.take(), sink)?;
+                    let rest = match &mut paragraph {
+                        Some(open) => open.take(line, number, column),
+                        None => Some(line),
+                    };
+                    if let Some(line) = rest {
+                        finish_paragraph(paragraph.replace(Open::new(line, number)), sink);
+                    }
+                }
+                Flow::Table(ruled, rows) => {
+                    finish_paragraph(paragraph.take(), sink);
+                    let place = Place { page: Some(number), ..sink.place() };
+                    match table.as_mut().filter(|open| open.fits(&ruled)) {
+                        Some(open) => open.append(rows, &place),
+                        None => finish_table(table.replace(Joined::new(&ruled, rows, &place)), sink)?,
+                    }
+                }
+            }
+        }
+    }
+    finish_paragraph(paragraph, sink);
+    finish_table(table, sink)
+}
+
+fn finish_paragraph(open: Option<Open>, sink: &mut Sink) {
+    if let Some(open) = open {
+        let place = Place { page: Some(open.page), ..sink.place() };
+        sink.paragraph(&open.text, None, place);
+    }
+}
+
+fn finish_table(open: Option<Joined>, sink: &mut Sink) -> Result<(), ReadError> {
+    open.map_or(Ok(()), |open| sink.table(open.finish()))
+}
