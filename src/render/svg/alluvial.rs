@@ -14,19 +14,39 @@ use std::sync::Arc;
 /// Space between two bodies of a column.
 const GAP: f64 = 4.0;
 
-/// A flow between an owner here and one there.
-struct Flow {
-    weight: f64,
-    /// Whether both sides name a lead.
-    led: bool,
+/// What became of the lead between an owner here and one there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Change {
+    /// One side at least names no lead.
+    NoLead,
+    /// Another body leads there.
+    Moved,
+    /// The same body leads on both sides.
+    Same,
 }
 
-/// Owners of the tasks that two plans have in common (one to one, `similar` or better): left plan a's, right plan b's.
+impl Change {
+    fn look(self) -> Look {
+        match self {
+            Self::Same => Look::duty(Duty::Lead),
+            Self::Moved => Look { fill: "#7fb2da", ink: style::INK, hatched: false },
+            Self::NoLead => Look { fill: "#e4e9ee", ink: style::INK, hatched: false },
+        }
+    }
+}
+
+/// Stands for joint responsibility without a lead.
+const NOBODY: &str = "no-lead";
+/// Stands for bodies that do not fit.
+const OTHER: &str = "other";
+
+/// Who leads the tasks that two plans have in common (one to one, `similar` or better): left in plan a, right in
+/// plan b.
 ///
-/// A task's owners are its leads; where it names none, all its bodies but territorial ones, in equal parts. Flows
-/// with a lead on both sides are dark, those with joint responsibility on a side light. Both columns keep one order:
-/// functions by their weight in both plans; what does not fit goes to `other`. Marks carry `data-agency` (two keys
-/// with `|` between) or `data-agency` with `data-plan`.
+/// A pair of tasks counts 1, shared by its leads; where a side names none it goes to `no lead named`. Flows are dark
+/// where the same function leads on both sides, middle where another does, light where a side has no lead. Both
+/// columns keep one order: functions by their weight on both sides, the lightest as `other`, no lead last. Marks
+/// carry `data-agency` (two keys with `|` between on flows) and `data-plan`.
 pub fn alluvial(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
     let pairs: Vec<&TaskPair> =
         overlap.pairs.iter().filter(|p| p.one_to_one && p.grade > Grade::Theme).collect();
@@ -34,19 +54,21 @@ pub fn alluvial(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
     let functions = names::functions(corpus, style.lang);
     let (flows, order) = flows(&pairs, style, &functions);
     if flows.is_empty() {
-        return empty(style, caption, style.t("没有可以对照责任主体的任务。", "No matched task names a body on both sides."));
+        return empty(style, caption, style.t("没有一一对应的任务。", "No tasks are matched one to one."));
     }
     let mut sheet = Sheet::new(style);
-    sheet.legend(&[
-        Item::new(Mark::Box(Look::duty(Duty::Responsible), ""), style.t("两边都有牵头", "a lead on both sides")),
-        Item::new(Mark::Box(light(), ""), style.t("至少一边无牵头（共同负责，各计等份）", "no lead on one side at least (joint, in equal parts)")),
-    ]);
+    let items = [
+        (Change::Same, style.t("牵头主体相同", "same lead")),
+        (Change::Moved, style.t("牵头主体不同", "another lead")),
+        (Change::NoLead, style.t("至少一边无牵头", "no lead on one side at least")),
+    ];
+    sheet.legend(&items.map(|(c, words)| Item::new(Mark::Box(c.look(), ""), words)));
     let size = style.label();
-    let total: f64 = flows.values().map(|f| f.weight).sum();
+    let total: f64 = flows.values().sum();
     let side = |first: bool| {
         let mut sums: BTreeMap<usize, f64> = BTreeMap::new();
-        for ((a, b, _), f) in &flows {
-            *sums.entry(if first { *a } else { *b }).or_default() += f.weight;
+        for ((a, b, _), w) in &flows {
+            *sums.entry(if first { *a } else { *b }).or_default() += w;
         }
         sums
     };
@@ -87,7 +109,10 @@ pub fn alluvial(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
             let weight = h / scale;
             let number = if (weight - weight.round()).abs() < 0.005 { format!("{weight:.0}") } else { format!("{weight:.1}") };
             sheet.canvas.group(&[("data-plan", id), ("data-agency", key)]);
-            sheet.canvas.rect(Rect::new(x, *y, bar, *h)).fill(style::EDGE).titled(&format!("{name} {number}"));
+            let named = &**key != NOBODY;
+            let rect = Rect::new(x, *y, bar, *h);
+            let look = Look { fill: if named { style::EDGE } else { "#ffffff" }, ink: style::INK, hatched: !named };
+            look.fill_box(&mut sheet.canvas, rect, &[], &format!("{name} {number}"));
             let room = label - font::width(&number) * style.small() - 8.0;
             let words = text::fit_name(name, size, room);
             let (tx, nx) = if end {
@@ -109,24 +134,21 @@ pub fn alluvial(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
     sheet.finish(caption)
 }
 
-fn light() -> Look {
-    Look { fill: "#c9dcec", ink: style::INK, hatched: false }
-}
-
-type Flows = BTreeMap<(usize, usize, bool), Flow>;
+/// Weight between places in the order, by what became of the lead.
+type Flows = BTreeMap<(usize, usize, Change), f64>;
 type Order<'n> = Vec<(Arc<str>, &'n str)>;
 
-/// Flows between places in one order of functions, the heaviest first; the lightest together at the end.
 fn flows<'n>(pairs: &[&TaskPair], style: &'n Style, names: &BTreeMap<Arc<str>, &'n str>) -> (Flows, Order<'n>) {
-    let mut raw: BTreeMap<(Arc<str>, Arc<str>, bool), f64> = BTreeMap::new();
+    let nobody: Arc<str> = NOBODY.into();
+    let owners = |leads: &[Arc<str>]| if leads.is_empty() { vec![nobody.clone()] } else { leads.to_vec() };
+    let mut raw: BTreeMap<(Arc<str>, Arc<str>), f64> = BTreeMap::new();
     let mut weight: BTreeMap<Arc<str>, f64> = BTreeMap::new();
     for p in pairs {
-        let (a, b) = (owners(&p.lead_a, p, &p.only_a), owners(&p.lead_b, p, &p.only_b));
-        let led = !p.lead_a.is_empty() && !p.lead_b.is_empty();
-        let part = 1.0 / (a.len() * b.len()).max(1) as f64;
+        let (a, b) = (owners(&p.lead_a), owners(&p.lead_b));
+        let part = 1.0 / (a.len() * b.len()) as f64;
         for x in &a {
             for y in &b {
-                *raw.entry((x.clone(), y.clone(), led)).or_default() += part;
+                *raw.entry((x.clone(), y.clone())).or_default() += part;
                 *weight.entry(x.clone()).or_default() += part;
                 *weight.entry(y.clone()).or_default() += part;
             }
@@ -137,27 +159,32 @@ fn flows<'n>(pairs: &[&TaskPair], style: &'n Style, names: &BTreeMap<Arc<str>, &
         super::Size::TwoColumn => 15,
         _ => 24,
     };
+    let joint = weight.remove(&nobody).is_some();
     let mut keys: Vec<(Arc<str>, f64)> = weight.into_iter().collect();
     keys.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
     let others = keys.len() > most;
     keys.truncate(if others { most - 1 } else { most });
-    let place: BTreeMap<Arc<str>, usize> = keys.iter().enumerate().map(|(i, k)| (k.0.clone(), i)).collect();
-    let of = |k: &Arc<str>| place.get(k).copied().unwrap_or(keys.len());
-    let mut flows = Flows::new();
-    for ((a, b, led), w) in &raw {
-        flows.entry((of(a), of(b), *led)).or_insert(Flow { weight: 0.0, led: *led }).weight += w;
-    }
     let mut order: Order<'n> =
         keys.into_iter().map(|(k, _)| (k.clone(), names.get(&k).copied().unwrap_or(""))).collect();
     if others {
-        order.push(("other".into(), style.t("其他主体", "other bodies")));
+        order.push((OTHER.into(), style.t("其他主体", "other bodies")));
+    }
+    let rest = order.len().saturating_sub(1);
+    if joint {
+        order.push((nobody.clone(), style.t("无牵头（共同负责）", "no lead named (joint)")));
+    }
+    let place: BTreeMap<Arc<str>, usize> = order.iter().enumerate().map(|(i, k)| (k.0.clone(), i)).collect();
+    let of = |k: &Arc<str>| place.get(k).copied().unwrap_or(rest);
+    let mut flows = Flows::new();
+    for ((a, b), w) in &raw {
+        let change = match () {
+            () if *a == nobody || *b == nobody => Change::NoLead,
+            () if a == b => Change::Same,
+            () => Change::Moved,
+        };
+        *flows.entry((of(a), of(b), change)).or_default() += w;
     }
     (flows, order)
-}
-
-/// Leads, or without any all bodies of that side.
-fn owners(leads: &[Arc<str>], p: &TaskPair, only: &[Arc<str>]) -> Vec<Arc<str>> {
-    if leads.is_empty() { p.shared_agencies.iter().chain(only).cloned().collect() } else { leads.to_vec() }
 }
 
 fn draw_flows(
@@ -171,40 +198,37 @@ fn draw_flows(
     let mut used_left: BTreeMap<usize, f64> = BTreeMap::new();
     let mut used_right: BTreeMap<usize, f64> = BTreeMap::new();
     // Ends on the right are dealt in the order of the left column, as those on the left are in that of the right.
-    let mut ends: BTreeMap<(usize, usize, bool), f64> = BTreeMap::new();
+    let mut ends: BTreeMap<(usize, usize, Change), f64> = BTreeMap::new();
     let mut by_right: Vec<_> = flows.iter().collect();
-    by_right.sort_by_key(|((a, b, led), _)| (*b, *a, !*led));
-    for (key, f) in by_right {
+    by_right.sort_by_key(|((a, b, change), _)| (*b, *a, *change));
+    for (key, w) in by_right {
         let used = used_right.entry(key.1).or_default();
         ends.insert(*key, *used);
-        *used += f.weight * scale;
+        *used += w * scale;
     }
     let mut shapes = Vec::new();
-    let mut by_left: Vec<_> = flows.iter().collect();
-    by_left.sort_by_key(|((a, b, led), _)| (*a, *b, !*led));
-    for (key, f) in by_left {
+    for (key, w) in flows {
         let used = used_left.entry(key.0).or_default();
+        let h = w * scale;
         if let (Some((ya, _)), Some((yb, _))) = (left.get(&key.0), right.get(&key.1)) {
-            let h = f.weight * scale;
-            shapes.push((*key, f, (ya + *used, yb + ends.get(key).copied().unwrap_or(0.0), h)));
+            shapes.push((*key, *w, (ya + *used, yb + ends.get(key).copied().unwrap_or(0.0), h)));
         }
-        *used += f.weight * scale;
+        *used += h;
     }
     // Light flows first, dark ones in front.
-    shapes.sort_by_key(|(key, f, _)| (f.led, *key));
-    for ((a, b, _), f, (y1, y2, h)) in shapes {
+    shapes.sort_by_key(|(key, ..)| (key.2, *key));
+    for ((a, b, change), w, (y1, y2, h)) in shapes {
         let bend = (x2 - x1) * 0.45;
         let there = [(x1 + bend, y1), (x2 - bend, y2), (x2, y2)];
         let back = [(x2 - bend, y2 + h), (x1 + bend, y1 + h), (x1, y1 + h)];
-        let look = if f.led { Look::duty(Duty::Responsible) } else { light() };
         let name = |i: usize| order.get(i).map_or("", |o| o.1);
         let key = |i: usize| order.get(i).map_or("", |o| &*o.0);
         let pair = format!("{}|{}", key(a), key(b));
-        let tip = format!("{} → {} · {:.2}", name(a), name(b), f.weight);
+        let tip = format!("{} → {} · {w:.2}", name(a), name(b));
         let path = sheet.canvas.path(&[('M', &[(x1, y1)]), ('C', &there), ('L', &[(x2, y2 + h)]), ('C', &back)], true);
-        path.fill(look.fill)
-            .att("fill-opacity", if f.led { "0.85" } else { "0.6" })
-            .stroke("#ffffff", 0.3)
+        path.fill(change.look().fill)
+            .att("fill-opacity", "0.8")
+            .stroke(style::SOFT, 0.25)
             .att("data-agency", &pair)
             .titled(&tip);
     }
@@ -220,18 +244,18 @@ fn caption(corpus: &Corpus, o: &Overlap, pairs: &[&TaskPair], style: &Style) -> 
     match style.lang {
         Lang::Zh => Caption {
             name,
-            title: format!("相同任务在{x}与{y}由谁负责"),
+            title: format!("相同任务在{x}与{y}由谁牵头"),
             notes: vec![
-                format!("取一一对应且相同或相近的任务（n＝{n}对，其中{both}对两边都有牵头）；一对任务计1，由牵头主体均分；无牵头的由所列主体（属地除外）均分。两列按两边合计由多到少排列。"),
+                format!("取一一对应且相同或相近的任务（n＝{n}对，其中{both}对两边都有牵头）；一对任务计1，由牵头主体均分；没有牵头的归入“无牵头”。两列同序，按两边合计由多到少。"),
                 source,
             ],
             alt: format!("{n}对相同任务的责任主体在{x}与{y}之间的流向。"),
         },
         Lang::En => Caption {
             name,
-            title: format!("Who owns the same tasks in {x} and {y}"),
+            title: format!("Who leads the same tasks in {x} and {y}"),
             notes: vec![
-                format!("Tasks matched one to one, same or similar (n = {n} pairs; {both} with a lead on both sides). A pair counts 1, shared by its leads; without a lead, by the bodies named but territorial ones. Columns in order of weight on both sides."),
+                format!("Tasks matched one to one, same or similar (n = {n} pairs; {both} with a lead on both sides). A pair counts 1, shared by its leads. Both columns in one order, by weight on both sides."),
                 source,
             ],
             alt: format!("Flows of owners of {n} matched tasks between {x} and {y}."),

@@ -136,7 +136,9 @@ impl<'s> Sheet<'s> {
     /// Draws a legend in rows from the left and moves on below it.
     pub(super) fn legend(&mut self, items: &[Item<'_>]) {
         let size = self.style.small() + 0.3;
-        let (mut x, row) = (self.left(), size * 1.75);
+        let disc = |i: &Item<'_>| if let Mark::Disc(_, d) = i.mark { d + 1.0 } else { 0.0 };
+        let row = items.iter().map(disc).fold(size * 1.75, f64::max);
+        let mut x = self.left();
         let mut y = self.y + row / 2.0;
         for item in items {
             let mark = item.mark.width(size);

@@ -1,0 +1,283 @@
+//! The tested co-responsibility network with its clusters.
+
+use super::canvas::Text;
+use super::geometry::{Rect, hull};
+use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
+use super::stress::{Distances, Placed, settle};
+use super::style::{self, Lang, Size, Style};
+use super::{names, text};
+use crate::analyse::clusters::{Clusters, Tie};
+use crate::analyse::workload::Workload;
+use crate::model::{AgencyId, Corpus};
+use crate::render::font;
+use std::collections::BTreeMap;
+
+/// A tie is drawn as tested where its p is at most this.
+const ALPHA: f64 = 0.05;
+/// So many brokers are marked.
+const BROKERS: usize = 3;
+
+/// The co-responsibility network of a plan: bodies that share tasks, ties above chance heavy, the others thin and
+/// grey, clusters in named hulls, discs as large as a body's tasks are many.
+///
+/// Placed by stress majorisation; labels and hulls never overlap. Bodies that do not fit the page (those with fewest
+/// tasks) are left out and counted. Marks carry `data-plan`, `data-agency`, `data-pair` (two keys), `data-cluster`.
+pub fn network(corpus: &Corpus, clusters: &Clusters, workload: &Workload, style: &Style) -> Figure {
+    let mut caption = caption(corpus, clusters, style);
+    let bodies = bodies(clusters, workload, style);
+    if bodies.len() < 2 {
+        let why = match (&clusters.refusal, style.lang) {
+            (Some(r), Lang::Zh) => r.zh.clone(),
+            (Some(r), Lang::En) => r.en.clone(),
+            (None, _) => style.t("不足两个主体，没有网络可画。", "Fewer than two bodies: there is no network.").to_owned(),
+        };
+        return empty(style, caption, &why);
+    }
+    let mut sheet = Sheet::new(style);
+    let view = View::new(corpus, clusters, bodies, sheet.inner(), style);
+    sheet.legend(&view.legend(clusters, style));
+    sheet.y += 2.0;
+    let origin = (sheet.left(), sheet.y);
+    let plan = names::plan(corpus, clusters.plan).map_or("", |p| p.id.as_str());
+    sheet.canvas.group(&[("data-plan", plan)]);
+    view.hulls(&mut sheet, clusters, origin);
+    view.ties(&mut sheet, corpus, clusters, origin);
+    view.nodes(&mut sheet, corpus, clusters, origin);
+    sheet.canvas.end_group();
+    sheet.y += view.placed.height + 2.0;
+    let hidden = clusters.agencies.len() - view.bodies.len();
+    if hidden > 0 {
+        caption.notes.insert(1, match style.lang {
+            Lang::Zh => format!("任务最少的{hidden}个主体未画出。"),
+            Lang::En => format!("The {hidden} bodies with fewest tasks are not drawn."),
+        });
+    }
+    sheet.finish(caption)
+}
+
+/// Bodies with their tasks, as many as a page holds, in the order of their clusters.
+fn bodies(c: &Clusters, w: &Workload, style: &Style) -> Vec<(AgencyId, usize)> {
+    let tasks: BTreeMap<AgencyId, usize> = w.rows.iter().map(|r| (r.agency, r.tasks.len())).collect();
+    let mut all: Vec<_> = c.agencies.iter().map(|a| (*a, tasks.get(a).copied().unwrap_or(0))).collect();
+    all.sort_by_key(|&(a, n)| (std::cmp::Reverse(n), a));
+    all.truncate(match style.size {
+        Size::OneColumn => 30,
+        Size::TwoColumn => 60,
+        Size::A4 => 75,
+        Size::A3 => 150,
+    });
+    let group = |a: AgencyId| c.clusters.iter().position(|k| k.members.contains(&a)).unwrap_or(usize::MAX);
+    all.sort_by_key(|&(a, n)| (group(a), std::cmp::Reverse(n), a));
+    all
+}
+
+struct View {
+    bodies: Vec<(AgencyId, usize)>,
+    index: BTreeMap<AgencyId, usize>,
+    /// Group of each body; names of groups are empty where a body stands alone.
+    group: Vec<usize>,
+    words: Vec<String>,
+    shown: Vec<String>,
+    placed: Placed,
+    size: f64,
+    per_task: f64,
+}
+
+impl View {
+    fn new(corpus: &Corpus, c: &Clusters, bodies: Vec<(AgencyId, usize)>, width: f64, style: &Style) -> Self {
+        let index: BTreeMap<AgencyId, usize> = bodies.iter().enumerate().map(|(i, b)| (b.0, i)).collect();
+        let (group, words) = groups(c, &index, style);
+        let strongest = c.ties.iter().map(|t| t.weight).fold(1e-9, f64::max);
+        let edges: Vec<(usize, usize, f64)> = c
+            .ties
+            .iter()
+            .filter_map(|t| {
+                let near = (t.weight / strongest).clamp(0.0, 1.0).sqrt();
+                Some((*index.get(&t.a)?, *index.get(&t.b)?, 1.6 - near))
+            })
+            .collect();
+        let at = Distances::shortest(bodies.len(), &edges).grouped(&group).place();
+        let size = style.label();
+        let most = bodies.iter().map(|b| b.1).max().unwrap_or(1).max(1) as f64;
+        let per_task = size * 1.15 / most.sqrt();
+        let shown: Vec<String> = bodies
+            .iter()
+            .map(|b| text::fit_name(names::agency(corpus, b.0, style), size, width * 0.34))
+            .collect();
+        let sizes: Vec<(f64, f64)> = bodies
+            .iter()
+            .zip(&shown)
+            .map(|(b, name)| {
+                let r = radius(b.1, per_task);
+                ((font::width(name) * size).max(2.0 * r) + 3.0, 2.0 * r + size * 1.25)
+            })
+            .collect();
+        let widths: Vec<f64> = words.iter().map(|w| font::width(w) * style.small()).collect();
+        let placed = settle(&at, &sizes, &group, &widths, width, (7.0, style.small() * 1.3));
+        Self { bodies, index, group, words, shown, placed, size, per_task }
+    }
+
+    /// The middle of a body's disc.
+    fn centre(&self, i: usize, origin: (f64, f64)) -> (f64, f64) {
+        let b = self.placed.nodes[i];
+        (origin.0 + b.x + b.w / 2.0, origin.1 + b.y + radius(self.bodies[i].1, self.per_task))
+    }
+
+    fn hulls(&self, sheet: &mut Sheet<'_>, c: &Clusters, (ox, oy): (f64, f64)) {
+        for (g, r) in &self.placed.groups {
+            let points: Vec<(f64, f64)> = (0..self.bodies.len())
+                .filter(|i| self.group[*i] == *g)
+                .flat_map(|i| {
+                    let b = self.placed.nodes[i].moved(ox, oy).grown(2.5);
+                    [(b.x, b.y), (b.x + b.w, b.y), (b.x + b.w, b.y + b.h), (b.x, b.y + b.h)]
+                })
+                .collect();
+            let points = hull(&points);
+            let number = c.clusters.get(*g).map_or(0, |k| k.number).to_string();
+            let Some((first, rest)) = points.split_first() else { continue };
+            let shape = [('M', std::slice::from_ref(first)), ('L', rest)];
+            // A broad edge in the colour of the fill rounds the corners.
+            sheet.canvas.path(&shape, true).fill("#c9d3dc").stroke("#c9d3dc", 8.0).att("stroke-linejoin", "round").end();
+            sheet
+                .canvas
+                .path(&shape, true)
+                .fill("#eef2f6")
+                .stroke("#eef2f6", 7.0)
+                .att("stroke-linejoin", "round")
+                .att("data-cluster", &number)
+                .titled(&self.words[*g]);
+            let size = sheet.style.small();
+            let (x, y) = (ox + r.x + r.w / 2.0, oy + r.y + size * 0.6);
+            sheet.canvas.text(Text::new(&self.words[*g], x, y, size).middle().bold());
+        }
+    }
+
+    fn ties(&self, sheet: &mut Sheet<'_>, corpus: &Corpus, c: &Clusters, origin: (f64, f64)) {
+        let most = c.ties.iter().map(|t| t.weight).fold(1e-9, f64::max);
+        for tested in [false, true] {
+            for t in c.ties.iter().filter(|t| is_tested(t) == tested) {
+                let (Some(&i), Some(&j)) = (self.index.get(&t.a), self.index.get(&t.b)) else { continue };
+                let ((x1, y1), (x2, y2)) = (self.centre(i, origin), self.centre(j, origin));
+                let (colour, width) =
+                    if tested { ("#14304f", 1.0 + 2.0 * t.weight / most) } else { ("#bcc4cb", 0.35) };
+                let pair = format!("{}|{}", names::key(corpus, t.a), names::key(corpus, t.b));
+                let line = sheet.canvas.line(x1, y1, x2, y2).stroke(colour, width).att("data-pair", &pair);
+                line.titled(&format!("{} – {} · {}", self.shown[i], self.shown[j], t.tasks.len()));
+            }
+        }
+    }
+
+    fn nodes(&self, sheet: &mut Sheet<'_>, corpus: &Corpus, c: &Clusters, origin: (f64, f64)) {
+        for (i, &(a, tasks)) in self.bodies.iter().enumerate() {
+            let (x, y) = self.centre(i, origin);
+            let name = names::agency(corpus, a, sheet.style);
+            let broker = c.brokers.iter().take(BROKERS).any(|b| b.agency == a);
+            let fill = if broker { "#0b2545" } else { "#8fbfe3" };
+            let r = radius(tasks, self.per_task);
+            sheet.canvas.group(&[("data-agency", names::key(corpus, a))]);
+            sheet.canvas.circle(x, y, r).fill(fill).stroke(style::EDGE, 0.6).titled(&format!("{name} · {tasks}"));
+            let t = Text::new(&self.shown[i], x, y + r + self.size * 0.62, self.size).middle().halo();
+            sheet.canvas.text(t.full(name));
+            sheet.canvas.end_group();
+        }
+    }
+
+    fn legend(&self, c: &Clusters, style: &Style) -> Vec<Item<'static>> {
+        let mut items = Vec::new();
+        if c.ties.iter().any(is_tested) {
+            items.push(Item::new(Mark::Line("#14304f", 1.8, ""), style.t("高于偶然的联系（p≤.05，线宽为权重）", "tie above chance (p ≤ .05; width: weight)")));
+        }
+        items.push(Item::new(Mark::Line("#aab2b9", 0.5, ""), style.t("其他共同任务", "other shared tasks")));
+        let mut marks = vec![1, self.bodies.iter().map(|b| b.1).max().unwrap_or(1)];
+        marks.dedup();
+        for n in marks {
+            let words = match style.lang {
+                Lang::Zh => format!("{n}项任务"),
+                Lang::En if n == 1 => "1 task".to_owned(),
+                Lang::En => format!("{n} tasks"),
+            };
+            items.push(Item::new(Mark::Disc("#8fbfe3", 2.0 * radius(n, self.per_task)), words));
+        }
+        if !c.brokers.is_empty() {
+            items.push(Item::new(Mark::Disc("#0b2545", 7.0), style.t("居间最多的主体", "strongest brokers")));
+        }
+        items
+    }
+}
+
+fn is_tested(t: &Tie) -> bool {
+    t.p_swaps.is_some_and(|p| p <= ALPHA)
+}
+
+fn radius(tasks: usize, per_task: f64) -> f64 {
+    (tasks as f64).sqrt().max(1.0) * per_task
+}
+
+/// The group of each body and the names of groups; bodies without company each get a group of their own.
+fn groups(c: &Clusters, index: &BTreeMap<AgencyId, usize>, style: &Style) -> (Vec<usize>, Vec<String>) {
+    let mut group = vec![usize::MAX; index.len()];
+    let mut words = Vec::new();
+    for k in &c.clusters {
+        for a in &k.members {
+            if let Some(&i) = index.get(a) {
+                group[i] = words.len();
+            }
+        }
+        let stability = k.stability.map_or(String::new(), |s| match style.lang {
+            Lang::Zh => format!("（稳定性{s:.2}）"),
+            Lang::En => format!(" (stability {s:.2})"),
+        });
+        words.push(format!("{}{}{stability}", style.t("集群", "Cluster "), k.number));
+    }
+    for g in group.iter_mut().filter(|g| **g == usize::MAX) {
+        *g = words.len();
+        words.push(String::new());
+    }
+    (group, words)
+}
+
+fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
+    let p = names::plan_name(corpus, c.plan, style);
+    let id = names::plan(corpus, c.plan).map_or("", |p| p.id.as_str());
+    let source = names::source(corpus, &[c.plan], style);
+    let (n, ties) = (c.agencies.len(), c.ties.len());
+    let tested = c.ties.iter().filter(|t| is_tested(t)).count();
+    let corrected = c.ties.iter().filter(|t| t.q.is_some_and(|q| q <= ALPHA)).count();
+    let several = c.clusters.iter().filter(|k| k.members.len() > 1).count();
+    let modularity = match (c.modularity, c.partition_p, style.lang) {
+        (Some(q), Some(p), Lang::Zh) => format!("模块度{q:.2}（零模型中不小于它的占{p:.2}）。"),
+        (Some(q), None, Lang::Zh) => format!("模块度{q:.2}。"),
+        (Some(q), Some(p), Lang::En) => format!("Modularity {q:.2} (reached by {p:.2} of null draws). "),
+        (Some(q), None, Lang::En) => format!("Modularity {q:.2}. "),
+        (None, ..) => String::new(),
+    };
+    let name = format!("network-{id}");
+    match style.lang {
+        Lang::Zh => Caption {
+            name,
+            title: format!("{p}的共同责任网络与集群"),
+            notes: vec![
+                format!(
+                    "n＝{n}个主体（不含属地主体），{ties}对有共同任务，其中{tested}对高于偶然（固定两侧边际的随机换位零模型，单侧p≤.05，未校正；经Benjamini–Hochberg校正后{corrected}对）。\
+                     权重为Σ1/(k−1)（Newman 2001）。稳定性为重抽任务后与最相近集群的平均Jaccard，0.6以下不足为据。{modularity}"
+                ),
+                source,
+            ],
+            alt: format!("{p}：{n}个主体、{ties}对共同任务，{several}个集群，{tested}对联系高于偶然。"),
+        },
+        Lang::En => Caption {
+            name,
+            title: format!("Co-responsibility network of {p} and its clusters"),
+            notes: vec![
+                format!(
+                    "n = {n} bodies without territorial ones, {ties} pairs share tasks, {tested} of them more than by chance (swaps \
+                     with both margins fixed, one-sided p ≤ .05, uncorrected; {corrected} after Benjamini–Hochberg). Weight Σ 1/(k − 1) \
+                     (Newman 2001). Stability: mean Jaccard with the best match over resampled tasks; below 0.6 not to be \
+                     relied on. {modularity}"
+                ),
+                source,
+            ],
+            alt: format!("{n} bodies of {p}, {ties} pairs with shared tasks, {several} clusters, {tested} ties above chance."),
+        },
+    }
+}
