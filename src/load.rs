@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Warned,
     model::{Corpus, Document},
     parse, read,
-    resolve::{self, Registry, manifest::Manifest},
+    resolve::{self, Registry, coded, manifest::Manifest},
 };
 use std::borrow::Cow;
 
@@ -29,15 +29,31 @@ impl Default for Knowledge {
     }
 }
 
+/// One file as read.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// Its plans, and what was noticed.
+    pub read: Warned<Corpus>,
+    /// Whether it is a coded table, which stands above what documents say.
+    pub coded: bool,
+}
+
 /// Reads one file's bytes into a corpus of its own. A document without a task gives a corpus without a plan.
 ///
 /// # Errors
 /// Where the bytes are no readable document; [`read::ReadError`] says why and what to do.
-pub fn document(file: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Warned<Corpus>, read::ReadError> {
+pub fn document(file: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Loaded, read::ReadError> {
+    if coded::is_lines(bytes) {
+        let text = String::from_utf8_lossy(bytes);
+        return Ok(Loaded { coded: true, read: coded::from_lines(file, &text, &knowledge.registry) });
+    }
     let Warned { value, mut diagnostics } = read::document(file, bytes, &knowledge.limits)?;
-    let resolved = plans(&value, knowledge);
-    diagnostics.extend(resolved.diagnostics);
-    Ok(Warned { value: resolved.value, diagnostics })
+    let coded = coded::is_table(&value);
+    let mut read =
+        if coded { coded::from_document(&value, &knowledge.registry) } else { plans(&value, knowledge) };
+    diagnostics.append(&mut read.diagnostics);
+    read.diagnostics = diagnostics;
+    Ok(Loaded { coded, read })
 }
 
 /// A document that was read already into a corpus of its own.

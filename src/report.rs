@@ -117,6 +117,8 @@ pub fn figures(job: &Job, style: &Style) -> Vec<Figure> {
     all.extend(each(&|p| svg::matrix(&graph, p, svg::Columns::default(), style)));
     all.extend(each(&|p| svg::web(&graph, p, style)));
     all.extend(r.clusters.iter().map(|c| svg::heat(corpus, c, style)));
+    let pairs = r.clusters.iter().filter_map(|c| Some((c, load(c.plan)?)));
+    all.extend(pairs.map(|(c, w)| svg::network(corpus, c, w, style)));
     all.extend(r.overlaps.iter().flat_map(|o| [svg::ribbons(corpus, o, style), svg::alluvial(corpus, o, style)]));
     all.push(svg::ownership(corpus, &r.themes, &plans, style));
     let loads: Vec<_> = r.workloads.iter().collect();

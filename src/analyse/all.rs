@@ -2,8 +2,8 @@
 
 use super::{
     Sampling, TaskThemes,
-    clusters::Clusters,
-    conventions::Conventions,
+    clusters::{ClusterOptions, Clusters, clusters},
+    conventions::{Conventions, conventions},
     division::{Division, division},
     overlap::{Overlap, OverlapOptions, overlap},
     themes::{Codebook, Coding, Themes, themes_of},
@@ -57,8 +57,11 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let workloads =
         each().map(|p| workload_with_themes(&graph, p, Some(&labels), &options.sampling)).collect();
     let themes = themes_of(&graph, book, &coding, options.upper);
+    let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
+    let clusters = each().map(|p| clusters(&graph, p, &with, &options.sampling)).collect();
     let (overlaps, divisions) = compare(&graph, book, options);
-    Analyses { workloads, clusters: Vec::new(), themes, overlaps, divisions, conventions: Vec::new() }
+    let conventions = conventions(corpus, options.sampling.seed);
+    Analyses { workloads, clusters, themes, overlaps, divisions, conventions }
 }
 
 /// Compares the plans pair by pair, as [`comparisons`] chooses them.

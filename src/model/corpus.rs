@@ -78,6 +78,13 @@ impl Corpus {
         out
     }
 
+    /// The plans at these positions, in that order, with all agencies.
+    #[must_use]
+    pub fn select(&self, plans: &[PlanIndex]) -> Self {
+        let chosen = plans.iter().filter_map(|p| self.plans.get(*p as usize)).cloned().collect();
+        Self { plans: chosen, agencies: self.agencies.clone() }
+    }
+
     /// The plan with this id.
     pub fn plan_by_id(&self, id: &str) -> Option<PlanIndex> {
         self.plans.iter().position(|p| p.id.as_str() == id).map(|p| p as PlanIndex)

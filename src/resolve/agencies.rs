@@ -105,7 +105,8 @@ fn is_central(name: &str, function: &Function) -> bool {
     BEGIN.iter().any(|w| name.starts_with(w)) || END.iter().any(|w| name.ends_with(w)) || ministry
 }
 
-fn known(function: &Function, jurisdiction: Arc<str>, home: &Home) -> Agency {
+/// The agency of a known function in a jurisdiction.
+pub(super) fn known(function: &Function, jurisdiction: Arc<str>, home: &Home) -> Agency {
     let level = level_of(&jurisdiction, home);
     let label = if function.kind == AgencyKind::Company { function.zh.to_string() } else { function.label(level) };
     Agency {

@@ -2,6 +2,7 @@
 
 mod agencies;
 mod candidates;
+pub mod coded;
 mod diagnose;
 pub mod manifest;
 pub mod names;

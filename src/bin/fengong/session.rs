@@ -7,12 +7,12 @@ use crate::{
     message,
 };
 use fengong::{
-    diagnostic::{Diagnostic, Severity, Warned},
-    load::{self, Knowledge},
+    diagnostic::{Diagnostic, Severity},
+    load::{self, Knowledge, Loaded},
     model::{Convention, Corpus, PlanIndex},
     render::run::Input,
     read::{self, ReadErrorKind},
-    resolve::{self, Registry},
+    resolve::{Registry, coded},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -67,17 +67,17 @@ impl Session {
     }
 
     fn take(&mut self, sources: &[Source], read: Vec<Result<Read, Failure>>) {
-        let mut parts = Vec::new();
+        let (mut documents, mut tables) = (Vec::new(), Vec::new());
         for (source, result) in sources.iter().zip(read) {
             match result {
                 Err(failure) => {
                     self.unread += 1;
                     message::failure(&failure, self.lang);
                 }
-                Ok(Read { corpus, record }) => {
+                Ok(Read { loaded: Loaded { read: corpus, coded }, record }) => {
                     let no_task = corpus.value.plans.is_empty();
                     self.diagnostics.extend(corpus.diagnostics);
-                    parts.push(corpus.value);
+                    if coded { &mut tables } else { &mut documents }.push(corpus.value);
                     self.inputs.push(record);
                     // A folder may well hold other papers; a file that was named was meant to be a plan.
                     if no_task && source.named {
@@ -87,7 +87,9 @@ impl Session {
                 }
             }
         }
-        self.corpus = Corpus::merge(parts);
+        let (corpus, corrected) = coded::corrections(Corpus::merge(documents), Corpus::merge(tables));
+        self.corpus = corpus;
+        self.diagnostics.extend(corrected);
     }
 
     /// Why there is nothing to work on; each file has had its own line already, unless a folder held no plan.
@@ -159,7 +161,7 @@ fn no_task_in(name: &str) -> Failure {
 
 /// One source as read.
 struct Read {
-    corpus: Warned<Corpus>,
+    loaded: Loaded,
     record: Input,
 }
 
@@ -202,16 +204,12 @@ fn progress(files: usize) -> ProgressBar {
 fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, Failure> {
     let shown = source.path.as_deref().unwrap_or(Path::new("-"));
     let mut bytes =
-        source.bytes(knowledge.limits.file_bytes as u64).map_err(|e| Failure::io(shown, &e))?;
+        source.bytes(knowledge.limits.file_bytes).map_err(|e| Failure::io(shown, &e))?;
     let record = Input {
         file: source.name.clone(),
         sha256: sha256(&bytes),
         bytes: bytes.len(),
     };
-    if let Some(coded) = resolve::coded::corpus(&source.name, &bytes) {
-        let corpus = coded.map_err(|e| wrong_file(shown, &e))?;
-        return Ok(Read { corpus, record });
-    }
     let mut result = load::document(&source.name, &bytes, knowledge);
     if let (Err(read::ReadError { kind: ReadErrorKind::NeedsConversion { .. }, .. }), Some(path)) =
         (&result, &source.path)
@@ -219,8 +217,8 @@ fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, Failure> {
         bytes = read::convert_legacy(path).map_err(|e| unreadable(shown, &e))?;
         result = load::document(&source.name, &bytes, knowledge);
     }
-    let corpus = result.map_err(|e| unreadable(shown, &e))?;
-    Ok(Read { corpus, record })
+    let loaded = result.map_err(|e| unreadable(shown, &e))?;
+    Ok(Read { loaded, record })
 }
 
 fn unreadable(path: &Path, e: &read::ReadError) -> Failure {

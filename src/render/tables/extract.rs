@@ -5,6 +5,7 @@ use crate::{
     model::{Convention, Corpus, Place, Plan, PlanIndex, Role, Task},
     render::Word,
 };
+use serde_json::json;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// A row an assignment, in document order; a task that names nobody keeps one row without a body, so that the
@@ -43,6 +44,8 @@ pub fn assignments(corpus: &Corpus, plans: &[PlanIndex], convention: Convention)
         c("statement", "责任句序", "Statement").count("", "").data(),
         c("deadline", "完成时限", "Deadline").data(),
         c("section", "所在章节", "Section").data(),
+        c("statements", "责任句位置", "Statements").data(),
+        c("document", "文件信息", "Document").data(),
     ];
     // To read, the places in the text are noise; in data they are the way back.
     for column in &mut columns {
@@ -121,7 +124,24 @@ fn assignment_row(plan: &Plan, task: &Task, body: [Value; 13]) -> Vec<Value> {
         statement,
         task.deadline.as_deref().into(),
         sections(task),
+        statements(task).into(),
+        document(plan).into(),
     ]
+}
+
+/// `[start, end, open, scope]` of each statement in characters, for the way back.
+fn statements(task: &Task) -> String {
+    let all = task.statements.iter().map(|s| {
+        let (start, end) = s.span.in_chars(&task.responsibility);
+        json!([start, end, s.open, s.scope.map(|scope| scope.in_chars(&task.text))])
+    });
+    json!(all.collect::<Vec<_>>()).to_string()
+}
+
+/// What is known of the document, for the way back.
+fn document(plan: &Plan) -> String {
+    let Plan { title, province, annex, year, document_number, .. } = plan;
+    json!({"title": title, "province": province, "annex": annex, "year": year, "number": document_number}).to_string()
 }
 
 fn sections(task: &Task) -> Value {

@@ -1,0 +1,211 @@
+//! The coded table, a row an assignment, with heads as `extract` writes them: keys, Chinese or English.
+
+use super::{CodedBody, CodedDocument, CodedStatement, CodedTask};
+use crate::{
+    diagnostic::Warned,
+    model::{AgencyKind, Block, Corpus, Document, Duty, Place, Row, Table},
+    resolve::Registry,
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use std::collections::HashMap;
+
+/// Columns that are read: key in csv, heads in a Chinese and in an English workbook.
+const COLUMNS: [(&str, &str, &str); 32] = [
+    ("plan", "方案", "Plan"),
+    ("city", "城市", "City"),
+    ("task", "任务编号", "Task id"),
+    ("no", "序号", "No."),
+    ("title", "标题", "Title"),
+    ("text", "任务内容", "Text"),
+    ("responsibility", "责任表述", "Responsibility"),
+    ("open", "未列尽", "Open list"),
+    ("name", "责任主体", "Name"),
+    ("surface", "原文写法", "Surface"),
+    ("label", "标准名称", "Standard name"),
+    ("agency", "职能代码", "Agency"),
+    ("known", "已识别", "Known"),
+    ("kind", "类型", "Kind"),
+    ("duty", "职责措辞", "Duty"),
+    ("start", "起", "Start"),
+    ("end", "止", "End"),
+    ("file", "文件", "File"),
+    ("line", "行", "Line"),
+    ("page", "页", "Page"),
+    ("table", "表", "Table"),
+    ("row", "表行", "Row"),
+    ("sheet", "工作表", "Sheet"),
+    ("jurisdiction", "所属地区", "Jurisdiction"),
+    ("label_en", "英文名称", "English name"),
+    ("statement", "责任句序", "Statement"),
+    ("deadline", "完成时限", "Deadline"),
+    ("section", "所在章节", "Section"),
+    ("statements", "责任句位置", "Statements"),
+    ("document", "文件信息", "Document"),
+    ("role", "角色", "Role"),
+    ("schema", "版本", "Schema"),
+];
+
+/// Without these a table is no coded table.
+const NEEDED: [&str; 4] = ["task", "responsibility", "name", "duty"];
+
+/// What joins the sections of a task in its cell.
+const SECTIONS: &str = " / ";
+
+/// Whether a document is a coded table.
+pub fn is_table(document: &Document) -> bool {
+    coded_table(document).is_some()
+}
+
+fn coded_table(document: &Document) -> Option<(&Table, HashMap<&'static str, usize>)> {
+    document.blocks.iter().find_map(|block| {
+        let Block::Table(table) = block else { return None };
+        let columns = columns(table.rows.first()?);
+        NEEDED.iter().all(|key| columns.contains_key(key)).then_some((table, columns))
+    })
+}
+
+fn columns(head: &Row) -> HashMap<&'static str, usize> {
+    let key = |text: &str| {
+        let text = text.trim();
+        COLUMNS.iter().find(|(key, zh, en)| [*key, *zh, *en].contains(&text)).map(|(key, ..)| *key)
+    };
+    let mut columns = HashMap::new();
+    for (at, cell) in head.cells.iter().enumerate() {
+        if let Some(key) = key(&cell.text) {
+            columns.entry(key).or_insert(at);
+        }
+    }
+    columns
+}
+
+/// Reads the coded table of a document; nothing where it holds none.
+pub fn from_document(document: &Document, registry: &Registry) -> Warned<Corpus> {
+    let Some((table, columns)) = coded_table(document) else { return Warned::default() };
+    let mut tasks: Vec<CodedTask> = Vec::new();
+    let mut at: HashMap<String, usize> = HashMap::new();
+    for row in table.rows.iter().skip(1) {
+        let cells = Cells { row, columns: &columns };
+        let id = cells.text("task");
+        if id.is_empty() {
+            continue;
+        }
+        let position = *at.entry(id).or_insert_with(|| {
+            tasks.push(cells.task(document));
+            tasks.len() - 1
+        });
+        tasks[position].bodies.extend(cells.body());
+    }
+    super::corpus(tasks, &document.file, registry)
+}
+
+struct Cells<'t> {
+    row: &'t Row,
+    columns: &'t HashMap<&'static str, usize>,
+}
+
+impl Cells<'_> {
+    /// The cell as text, the apostrophe that guards it from a spreadsheet taken away; empty where there is none.
+    fn text(&self, key: &str) -> String {
+        let cell = self.columns.get(key).and_then(|&at| self.row.cells.get(at));
+        let text = cell.map_or("", |c| c.text.as_str());
+        text.strip_prefix('\'').unwrap_or(text).to_owned()
+    }
+
+    fn some(&self, key: &str) -> Option<String> {
+        Some(self.text(key)).filter(|t| !t.is_empty())
+    }
+
+    fn number<T: std::str::FromStr>(&self, key: &str) -> Option<T> {
+        self.text(key).trim().parse().ok()
+    }
+
+    fn yes(&self, key: &str) -> bool {
+        matches!(self.text(key).trim().to_lowercase().as_str(), "true" | "是" | "yes" | "1")
+    }
+
+    fn json<T: DeserializeOwned + Default>(&self, key: &str) -> T {
+        serde_json::from_str(&self.text(key)).unwrap_or_default()
+    }
+
+    fn task(&self, document: &Document) -> CodedTask {
+        let id = self.text("task");
+        let plan = self.some("plan").unwrap_or_else(|| {
+            id.rsplit_once('/').map_or_else(|| document.stem.to_string(), |(plan, _)| plan.to_owned())
+        });
+        let DocumentCell { title, province, annex, year, number } = self.json("document");
+        let statements: Vec<(usize, usize, bool, Option<(usize, usize)>)> = self.json("statements");
+        CodedTask {
+            plan,
+            city: self.text("city"),
+            document: CodedDocument { title, province, annex, year, number },
+            no: self.some("no").unwrap_or_else(|| id.rsplit('/').next().unwrap_or_default().to_owned()),
+            task: id,
+            title: self.some("title"),
+            text: self.text("text"),
+            responsibility: self.text("responsibility"),
+            open: self.yes("open"),
+            deadline: self.some("deadline"),
+            sections: self.some("section").map_or_else(Vec::new, |s| s.split(SECTIONS).map(str::to_owned).collect()),
+            source: self.source(),
+            statements: statements
+                .into_iter()
+                .map(|(start, end, open, scope)| CodedStatement { start, end, open, scope })
+                .collect(),
+            bodies: Vec::new(),
+        }
+    }
+
+    fn source(&self) -> Place {
+        Place {
+            file: self.text("file").into(),
+            line: self.number("line"),
+            page: self.number("page"),
+            table: self.number("table"),
+            row: self.number("row"),
+            sheet: self.some("sheet").map(Into::into),
+        }
+    }
+
+    /// The row's body; a row without a name is a task that names nobody.
+    fn body(&self) -> Option<CodedBody> {
+        let name = self.some("name").or_else(|| self.some("surface"))?;
+        let duty_written = self.text("duty");
+        Some(CodedBody {
+            name,
+            agency: self.text("agency").trim().to_owned(),
+            jurisdiction: self.text("jurisdiction"),
+            kind: kind(&self.text("kind")),
+            known: self.yes("known"),
+            surface: self.text("surface"),
+            label: self.text("label"),
+            label_en: self.text("label_en"),
+            duty: duty(&duty_written),
+            duty_written,
+            start: self.number("start"),
+            end: self.number("end"),
+            statement: self.number("statement").unwrap_or_default(),
+            place: self.row.place.clone(),
+        })
+    }
+}
+
+/// The cell that keeps what is known of the document.
+#[derive(Default, Deserialize)]
+struct DocumentCell {
+    title: Option<String>,
+    province: Option<String>,
+    annex: Option<u32>,
+    year: Option<u16>,
+    number: Option<String>,
+}
+
+/// A duty by its code or its Chinese word.
+fn duty(text: &str) -> Option<Duty> {
+    let text = text.trim();
+    Duty::ALL.into_iter().find(|d| d.as_str().eq_ignore_ascii_case(text) || d.zh() == text)
+}
+
+/// A kind by its code; in a workbook it is a word, and the registry knows it anyway.
+fn kind(text: &str) -> Option<AgencyKind> {
+    serde_json::from_value(text.trim().into()).ok()
+}
