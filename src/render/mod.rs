@@ -3,15 +3,26 @@
 //! Every writer escapes what its format needs escaped and gives the same bytes for the same result.
 
 pub mod contract;
+pub mod dl;
+pub mod dot;
+mod escape;
 pub mod findings;
 pub mod font;
+pub mod gexf;
+pub mod graphml;
 pub mod html;
 mod lang;
+pub mod network;
+pub mod node_link;
 pub mod raster;
 pub mod run;
 pub mod svg;
 pub mod tables;
 mod words;
+mod xml;
 
 pub use lang::Lang;
 pub use words::Word;
+
+/// The date that files with a date in them carry: a clock would make every run another file.
+const FIXED_DATE: &str = "2025-01-01";

@@ -101,3 +101,11 @@ impl<'a> Datum<'a> {
         matches!(self, Self::Text(_) | Self::List(_))
     }
 }
+
+/// A cell as one text for formats with typed attributes; `None` where absent.
+pub(crate) fn text_of(value: &Value) -> Option<String> {
+    match Datum::new(value, Part::Whole) {
+        Datum::Absent => None,
+        datum => Some(datum.text().into_owned()),
+    }
+}

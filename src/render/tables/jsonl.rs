@@ -1,6 +1,6 @@
 use super::{
-    Table,
-    data::{Datum, data_columns},
+    Table, Value,
+    data::{Datum, Part, data_columns},
 };
 use indexmap::IndexMap;
 use serde_json::Value as Json;
@@ -30,4 +30,9 @@ fn json(datum: &Datum<'_>) -> Json {
         Datum::Bool(yes) => (*yes).into(),
         Datum::List(all) => all.iter().map(json).collect(),
     }
+}
+
+/// A cell as JSON.
+pub(crate) fn json_of(value: &Value) -> Json {
+    json(&Datum::new(value, Part::Whole))
 }

@@ -9,9 +9,12 @@ use crate::{
 };
 use fengong::{
     analyse::{
-        all::{self, Analyses},
-        clusters, conventions,
-        themes::{self, Themes},
+        all,
+        clusters::{self, ClusterOptions},
+        conventions,
+        division::Division,
+        overlap::Overlap,
+        themes::{self, Coding},
         workload,
     },
     graph::ResponsibilityGraph,
@@ -26,10 +29,11 @@ use rayon::prelude::*;
 pub(crate) fn workload(args: &InputArgs) -> Result<Outcome, Failure> {
     let session = Session::open(args)?;
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let themes = themes_of(&args.common, &graph)?;
+    let book = codebook(&args.common)?;
+    let labels = all::labels(&Coding::new(&session.corpus, &book), &book);
     let sampling = sampling(&args.common);
-    let loads: Vec<_> =
-        plans(&session).map(|p| workload::workload(&graph, p, Some(&themes), &sampling)).collect();
+    let of = |p| workload::workload_with_themes(&graph, p, Some(&labels), &sampling);
+    let loads: Vec<_> = plans(&session).map(of).collect();
     let corpus = &session.corpus;
     finish(
         &session,
@@ -41,10 +45,11 @@ pub(crate) fn workload(args: &InputArgs) -> Result<Outcome, Failure> {
 pub(crate) fn clusters(args: &InputArgs) -> Result<Outcome, Failure> {
     let session = Session::open(args)?;
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let themes = themes_of(&args.common, &graph)?;
+    let book = codebook(&args.common)?;
+    let labels = all::labels(&Coding::new(&session.corpus, &book), &book);
+    let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
     let sampling = sampling(&args.common);
-    let all: Vec<_> =
-        plans(&session).map(|p| clusters::clusters(&graph, p, Some(&themes), &sampling)).collect();
+    let all: Vec<_> = plans(&session).map(|p| clusters::clusters(&graph, p, &with, &sampling)).collect();
     let corpus = &session.corpus;
     let tables = [
         tables::network_summary(corpus, &all),
@@ -57,25 +62,25 @@ pub(crate) fn clusters(args: &InputArgs) -> Result<Outcome, Failure> {
 }
 
 pub(crate) fn overlap(args: &InputArgs) -> Result<Outcome, Failure> {
-    let (session, results) = compared(args)?;
+    let (session, overlaps, _) = compared(args)?;
     let corpus = &session.corpus;
     if format(&args.common) == Format::Jsonl {
-        let lines: String = results.overlaps.iter().map(|o| contract::overlap(corpus, o)).collect();
+        let lines: String = overlaps.iter().map(|o| contract::overlap(corpus, o)).collect();
         output::write(args.common.output.as_deref(), lines.as_bytes())?;
         return Ok(session.outcome());
     }
     let tables =
-        [tables::coverage(corpus, &results.overlaps), tables::overlap(corpus, &results.overlaps)];
+        [tables::coverage(corpus, &overlaps), tables::overlap(corpus, &overlaps)];
     finish(&session, &args.common, &tables)
 }
 
 pub(crate) fn division(args: &InputArgs) -> Result<Outcome, Failure> {
-    let (session, results) = compared(args)?;
+    let (session, overlaps, divisions) = compared(args)?;
     let corpus = &session.corpus;
     let tables = [
-        tables::division_summary(corpus, &results.divisions),
-        tables::division_pairs(corpus, &results.divisions, &results.overlaps),
-        tables::functions(corpus, &results.divisions),
+        tables::division_summary(corpus, &divisions),
+        tables::division_pairs(corpus, &divisions, &overlaps),
+        tables::functions(corpus, &divisions),
     ];
     finish(&session, &args.common, &tables)
 }
@@ -83,14 +88,10 @@ pub(crate) fn division(args: &InputArgs) -> Result<Outcome, Failure> {
 pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
     let session = Session::open(&args.input)?;
     let common = &args.input.common;
-    if let Some(path) = &args.propose {
-        let draft = themes::propose(&session.corpus);
-        output::write(Some(path), draft.as_bytes())?;
-        message::say(&format!("{} ✓", path.display()));
-        return Ok(session.outcome());
-    }
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let themes = themes_of(common, &graph)?;
+    let book = codebook(common)?;
+    let options = options(common, &session)?;
+    let themes = themes::themes_of(&graph, &book, &Coding::new(&session.corpus, &book), options.upper);
     let corpus = &session.corpus;
     if format(common) == Format::Jsonl {
         output::write(common.output.as_deref(), contract::themes(corpus, &themes).as_bytes())?;
@@ -107,7 +108,7 @@ pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
 
 pub(crate) fn conventions(args: &InputArgs) -> Result<Outcome, Failure> {
     let session = Session::open(args)?;
-    let all = conventions::conventions(&session.corpus, &sampling(&args.common));
+    let all = conventions::conventions(&session.corpus, args.common.seed);
     let corpus = &session.corpus;
     let tables =
         [tables::findings(corpus, &all), tables::correlations(corpus, &all), tables::flips(corpus, &all)];
@@ -118,12 +119,8 @@ fn plans(session: &Session) -> impl IndexedParallelIterator<Item = PlanIndex> {
     (0..session.corpus.plans.len() as PlanIndex).into_par_iter()
 }
 
-fn themes_of(common: &Common, graph: &ResponsibilityGraph) -> Result<Themes, Failure> {
-    Ok(themes::themes(graph, &codebook(common)?))
-}
-
 /// Plans read and compared: the pairs that `--plans` names, or those of [`all::comparisons`].
-fn compared(args: &InputArgs) -> Result<(Session, Analyses), Failure> {
+fn compared(args: &InputArgs) -> Result<(Session, Vec<Overlap>, Vec<Division>), Failure> {
     let session = Session::open(args)?;
     if session.corpus.plans.len() < 2 {
         return Err(Failure::new(
@@ -132,8 +129,9 @@ fn compared(args: &InputArgs) -> Result<(Session, Analyses), Failure> {
         ));
     }
     let options = options(&args.common, &session)?;
-    let results = all::compare(&session.corpus, &codebook(&args.common)?, &options);
-    Ok((session, results))
+    let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
+    let (overlaps, divisions) = all::compare(&graph, &codebook(&args.common)?, &options);
+    Ok((session, overlaps, divisions))
 }
 
 fn finish(session: &Session, common: &Common, all: &[Table]) -> Result<Outcome, Failure> {

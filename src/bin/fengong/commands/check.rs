@@ -19,7 +19,7 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
         let text = shown.chain([summary(&session, common.lang)]).join("\n\n") + "\n";
         output::write(common.output.as_deref(), text.as_bytes())?;
     } else {
-        write_tables(common, &[tables::check(&session.diagnostics)])?;
+        write_tables(common, &[tables::check(&session.diagnostics, common.lang.into())])?;
     }
     Ok(session.outcome())
 }

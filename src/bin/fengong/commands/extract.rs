@@ -9,28 +9,22 @@ use crate::{
 };
 use fengong::{
     model::PlanIndex,
-    render::{contract, tables, workbook},
+    render::{contract, tables},
 };
 use rayon::prelude::*;
 
 pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
     let session = Session::open(args)?;
     let common = &args.common;
+    let plans: Vec<PlanIndex> = (0..session.corpus.plans.len() as PlanIndex).collect();
     match format(common) {
         Format::Jsonl => {
-            let plans = (0..session.corpus.plans.len() as PlanIndex).into_par_iter();
             let lines: Vec<String> =
-                plans.map(|p| contract::extract(&session.corpus, p, session.convention)).collect();
+                plans.par_iter().map(|&p| contract::extract(&session.corpus, p, session.convention)).collect();
             output::write(common.output.as_deref(), lines.concat().as_bytes())?;
         }
-        Format::Xlsx => {
-            let table = tables::assignments(&session.corpus, session.convention);
-            let bytes = workbook::tables(&[table], common.lang.into())
-                .map_err(|e| Failure::new(format!("无法生成工作簿：{e}"), format!("no workbook: {e}")))?;
-            output::write(common.output.as_deref(), &bytes)?;
-        }
         Format::Csv | Format::Table | Format::Md => {
-            write_tables(common, &[tables::assignments(&session.corpus, session.convention)])?;
+            write_tables(common, &[tables::assignments(&session.corpus, &plans, session.convention)])?;
         }
         other => return Err(not_here(other, "csv, xlsx, jsonl, table, md")),
     }
