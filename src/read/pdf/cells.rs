@@ -58,7 +58,7 @@ fn text(lines: &[Line], left: f64, right: f64) -> String {
     let mut text = lines.first().map(|line| line.text.clone()).unwrap_or_default();
     for (above, line) in lines.iter().zip(lines.iter().skip(1)) {
         if wraps(above, line, left, right) {
-            join(&mut text, &line.text);
+            join(&mut text, &line.text, above.spaced);
         } else {
             text.push('\n');
             text.push_str(&line.text);
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, left: f64, right: f64) -> Line {
-        Line { text: text.into(), left, right, y: 0.0, size: 10.0, unit: 10.0 }
+        Line { text: text.into(), left, right, y: 0.0, size: 10.0, unit: 10.0, spaced: false }
     }
 
     #[test]

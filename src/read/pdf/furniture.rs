@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, y: f64) -> Line {
-        Line { text: text.into(), left: 0.0, right: 50.0, y, size: 10.0, unit: 10.0 }
+        Line { text: text.into(), left: 0.0, right: 50.0, y, size: 10.0, unit: 10.0, spaced: false }
     }
 
     #[test]

@@ -47,7 +47,7 @@ impl Open {
         if !self.continues(&line, page, column) {
             return Some(line);
         }
-        join(&mut self.text, &line.text);
+        join(&mut self.text, &line.text, self.last.spaced);
         let same_edge = (line.left - self.last.left).abs() < 0.5 * line.size;
         self.aligned = if same_edge { self.aligned + 1 } else { 1 };
         (self.last, self.last_page) = (line, page);
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, left: f64, right: f64, y: f64) -> Line {
-        Line { text: text.into(), left, right, y, size: 16.0, unit: 16.0 }
+        Line { text: text.into(), left, right, y, size: 16.0, unit: 16.0, spaced: false }
     }
 
     fn paragraphs(lines: Vec<(Line, u32)>) -> Vec<String> {
