@@ -249,7 +249,9 @@ mod tests {
     #[test]
     fn nul_is_removed_and_noise_refused() {
         let decoded = decode("市教育局负责课程建设\0与教师培训，市财政局负责经费保障".as_bytes(), None);
-        assert!(decoded.is_ok_and(|d| !d.text.contains('\0') && d.oddity == Some(Oddity::Controls { count: 1 })));
+        assert!(
+            decoded.is_ok_and(|d| !d.text.contains('\0') && d.oddity == Some(Oddity::Controls { count: 1 }))
+        );
         let noise: Vec<u8> = (0..4000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         assert_eq!(decode(&noise, None).map(|d| d.text.into_owned()), Err(ReadErrorKind::Binary));
     }

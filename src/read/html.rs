@@ -11,15 +11,49 @@ use scraper::{ElementRef, Html};
 
 /// Elements that show nothing of the document.
 const DROPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "nav", "footer", "svg", "iframe", "object", "button", "select",
-    "input", "textarea", "head", "rt", "rp", "del",
+    "script", "style", "noscript", "template", "nav", "footer", "svg", "iframe", "object", "button",
+    "select", "input", "textarea", "head", "rt", "rp", "del",
 ];
 
 /// Elements that begin and end a paragraph.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "header", "hgroup", "hr", "html", "legend",
-    "li", "main", "menu", "p", "pre", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "form",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Reads an HTML page or a piece of one. O(n).
@@ -301,7 +335,8 @@ fn list_start(element: &Element) -> Option<(&'static str, u32)> {
 
 /// Whether a text begins with a number of its own: `1.` `（一）` `一、` `①` `第一条`.
 pub(super) fn starts_with_number(text: &str) -> bool {
-    let is_figure = |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十百".contains(c) || ('０'..='９').contains(&c);
+    let is_figure =
+        |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十百".contains(c) || ('０'..='９').contains(&c);
     let text = trim(text);
     if text.chars().next().is_some_and(|c| ('①'..='⒛').contains(&c)) {
         return true;
@@ -326,7 +361,9 @@ mod tests {
 
     fn text_of(page: &str) -> Vec<String> {
         let limits = Limits::default();
-        let cell = |c: &crate::model::Cell| format!("{}{}", if c.carried { "=" } else { "" }, c.text.replace('\n', "/"));
+        let cell = |c: &crate::model::Cell| {
+            format!("{}{}", if c.carried { "=" } else { "" }, c.text.replace('\n', "/"))
+        };
         pieces(page, &limits)
             .unwrap_or_default()
             .iter()
@@ -353,7 +390,10 @@ mod tests {
     #[test]
     fn white_space_collapses_and_source_lines_join() {
         assert_eq!(text_of("<p>  市民政局\n   负责  Plan A\n B </p>"), ["市民政局负责 Plan A B"]);
-        assert_eq!(text_of("<p>就业<b>指导\n</b><span>and 培训</span>\n<i>服务</i></p>"), ["就业指导 and 培训服务"]);
+        assert_eq!(
+            text_of("<p>就业<b>指导\n</b><span>and 培训</span>\n<i>服务</i></p>"),
+            ["就业指导 and 培训服务"]
+        );
         assert_eq!(text_of("<pre>甲\n乙</pre>"), ["甲", "乙"]);
     }
 
@@ -380,7 +420,10 @@ mod tests {
 
     #[test]
     fn ordered_lists_show_their_numbers() {
-        assert_eq!(text_of("<ol start=3><li>甲</li><li>（二）乙</li></ol><ul><li>丙</ul>"), ["3.甲", "（二）乙", "丙"]);
+        assert_eq!(
+            text_of("<ol start=3><li>甲</li><li>（二）乙</li></ol><ul><li>丙</ul>"),
+            ["3.甲", "（二）乙", "丙"]
+        );
     }
 
     #[test]

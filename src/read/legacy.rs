@@ -10,8 +10,7 @@ use std::time::{Duration, Instant};
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Names LibreOffice goes by.
-const PROGRAMS: &[&str] =
-    &["soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"];
+const PROGRAMS: &[&str] = &["soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"];
 
 /// Converts a file of an old format to docx with LibreOffice and gives the docx's bytes.
 ///
@@ -24,7 +23,10 @@ pub fn convert_legacy(path: &Path) -> Result<Vec<u8>, ReadError> {
     let folder = tempfile::tempdir().map_err(|error| fail(error.to_string()))?;
     let child = start(path, folder.path());
     let Some(mut child) = child else {
-        return Err(ReadError { file: file.clone(), kind: ReadErrorKind::NeedsConversion { format: format_of(path) } });
+        return Err(ReadError {
+            file: file.clone(),
+            kind: ReadErrorKind::NeedsConversion { format: format_of(path) },
+        });
     };
     wait(&mut child).map_err(fail)?;
     let result = converted(folder.path()).ok_or_else(|| fail("LibreOffice wrote no docx".into()))?;

@@ -15,12 +15,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            file_bytes: 100 << 20,
-            unpacked_bytes: 256 << 20,
-            ratio: 200,
-            depth: 200,
-            cells: 2_000_000,
-        }
+        Self { file_bytes: 100 << 20, unpacked_bytes: 256 << 20, ratio: 200, depth: 200, cells: 2_000_000 }
     }
 }

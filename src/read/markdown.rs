@@ -162,7 +162,8 @@ impl<'w, 'l> Walk<'w, 'l> {
                 }
             }
             TagEnd::TableCell => {
-                let text: String = std::mem::take(&mut self.block).into_iter().map(|(_, text)| text).collect();
+                let text: String =
+                    std::mem::take(&mut self.block).into_iter().map(|(_, text)| text).collect();
                 if let Some(row) = self.rows.last_mut() {
                     row.cells.push(Cell::new(trim(&strip_markup(&text))));
                 }
@@ -214,7 +215,8 @@ fn rejoin(lines: Vec<(usize, String)>) -> Vec<(usize, String)> {
     let mut out: Vec<(usize, String)> = Vec::new();
     let mut open = false;
     for (line, text) in lines {
-        let wrapped = text.width() >= WRAPPED_COLUMNS && text.width() * 10 >= longest * 8 && !has_end_mark(&text);
+        let wrapped =
+            text.width() >= WRAPPED_COLUMNS && text.width() * 10 >= longest * 8 && !has_end_mark(&text);
         match out.last_mut() {
             Some((_, last)) if open && !html::starts_with_number(&text) => {
                 if last.ends_with(|c: char| c.is_ascii()) {
@@ -287,12 +289,22 @@ mod tests {
 
     #[test]
     fn headings_paragraphs_and_emphasis() {
-        assert_eq!(shown("# 方案\n\n**一、目标**\n\n推进*改革*。"), ["h1 1:方案", "3:一、目标", "5:推进改革。"]);
+        assert_eq!(
+            shown("# 方案\n\n**一、目标**\n\n推进*改革*。"),
+            ["h1 1:方案", "3:一、目标", "5:推进改革。"]
+        );
     }
 
     #[test]
     fn ordered_items_keep_the_numbers_written() {
-        assert_eq!(shown("1. 甲\n5. 乙\n\n   （市民政局）\n\n- 丙"), ["1:1.甲", "2:2.乙"].map(|s| s.replace("2.乙", "5.乙")).into_iter().chain(["4:（市民政局）".into(), "6:丙".into()]).collect::<Vec<_>>());
+        assert_eq!(
+            shown("1. 甲\n5. 乙\n\n   （市民政局）\n\n- 丙"),
+            ["1:1.甲", "2:2.乙"]
+                .map(|s| s.replace("2.乙", "5.乙"))
+                .into_iter()
+                .chain(["4:（市民政局）".into(), "6:丙".into()])
+                .collect::<Vec<_>>()
+        );
     }
 
     #[test]
@@ -312,6 +324,9 @@ mod tests {
     fn short_lines_are_paragraphs_and_wrapped_ones_join() {
         assert_eq!(shown("发布日期: 2025\n发布机构: 市府"), ["1:发布日期: 2025", "2:发布机构: 市府"]);
         let long = "推进国土空间规划与养老托育专项规划统筹衔接并按照人均用地标准分区分级规划设置养老";
-        assert_eq!(shown(&format!("{long}\n服务设施。\n（市民政局）")), [format!("1:{long}服务设施。"), "3:（市民政局）".into()]);
+        assert_eq!(
+            shown(&format!("{long}\n服务设施。\n（市民政局）")),
+            [format!("1:{long}服务设施。"), "3:（市民政局）".into()]
+        );
     }
 }

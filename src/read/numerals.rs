@@ -127,8 +127,10 @@ mod tests {
 
     #[test]
     fn chinese_numbers() {
-        let shown: Vec<String> =
-            [1, 10, 11, 20, 21, 99, 100, 101, 110, 1010].iter().map(|n| render(*n, "chineseCounting")).collect();
+        let shown: Vec<String> = [1, 10, 11, 20, 21, 99, 100, 101, 110, 1010]
+            .iter()
+            .map(|n| render(*n, "chineseCounting"))
+            .collect();
         assert_eq!(
             shown,
             ["一", "十", "十一", "二十", "二十一", "九十九", "一百", "一百〇一", "一百一十", "一千〇一十"]

@@ -94,8 +94,11 @@ mod tests {
         assert_eq!(sheet.merge((0, 1), (0, 16_383)), Ok(()));
         assert_eq!(sheet.merge((1, 1), (1_000_000, 1)), Ok(()));
         let table = sheet.into_table(&Place::default());
-        let shown: Vec<Vec<(&str, bool)>> =
-            table.rows.iter().map(|r| r.cells.iter().map(|c| (c.text.as_str(), c.carried)).collect()).collect();
+        let shown: Vec<Vec<(&str, bool)>> = table
+            .rows
+            .iter()
+            .map(|r| r.cells.iter().map(|c| (c.text.as_str(), c.carried)).collect())
+            .collect();
         assert_eq!(
             shown,
             [[("标题", false), ("标题", true)], [("1", false), ("甲", false)], [("1", true), ("乙", false)]]

@@ -73,7 +73,13 @@ impl<'a> Sink<'a> {
         Ok(())
     }
 
-    pub(super) fn warn(&mut self, code: &'static str, place: Place, zh: impl Into<String>, en: impl Into<String>) {
+    pub(super) fn warn(
+        &mut self,
+        code: &'static str,
+        place: Place,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) {
         self.diagnostics.push(Diagnostic::new(Severity::Warning, code, place, zh, en));
     }
 }

@@ -144,7 +144,8 @@ mod tests {
     }
 
     fn shown(text: &str) -> Vec<String> {
-        let row = |row: &Row| row.cells.iter().map(|c| c.text.replace('\n', "/")).collect::<Vec<_>>().join("|");
+        let row =
+            |row: &Row| row.cells.iter().map(|c| c.text.replace('\n', "/")).collect::<Vec<_>>().join("|");
         blocks(text)
             .iter()
             .map(|block| match block {

@@ -135,7 +135,9 @@ pub(super) fn front_matter(text: &str) -> usize {
 /// Whether a line is `key: …` with an ASCII key.
 fn is_key(line: &str) -> bool {
     let key = line.split(':').next().unwrap_or_default();
-    key.len() < line.len() && !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+    key.len() < line.len()
+        && !key.is_empty()
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 #[cfg(test)]

@@ -143,7 +143,8 @@ impl<'a> Body<'a> {
         let list = properties.list.or(from_style.map(|(list, ..)| list)).filter(|list| *list > 0)?;
         let by_style = || {
             let (_, level, named_in) = from_style?;
-            level.or_else(|| self.numbering.level_of_style(list, style?))
+            level
+                .or_else(|| self.numbering.level_of_style(list, style?))
                 .or_else(|| self.numbering.level_of_style(list, named_in))
         };
         let level = properties.level.or_else(by_style).unwrap_or(0);

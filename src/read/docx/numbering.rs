@@ -1,8 +1,8 @@
 //! Automatic list numbers (`numbering.xml`): in many plans the only place where a task's number stands.
 
+use super::super::ReadErrorKind;
 use super::super::numerals::render;
 use super::super::xml::{Element, Token, Xml};
-use super::super::ReadErrorKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How one level of a list is written.
@@ -90,7 +90,10 @@ impl Numbering {
             let own = if part == level { Some(format.clone()) } else { None };
             let format = own.or_else(|| Some(self.level(instance, list, part)?.format.clone()));
             let value = self.value(instance, list, part);
-            label.push_str(&render(value, if legal { "decimal" } else { format.as_deref().unwrap_or("decimal") }));
+            label.push_str(&render(
+                value,
+                if legal { "decimal" } else { format.as_deref().unwrap_or("decimal") },
+            ));
             rest = &rest[at + 2..];
         }
         label.push_str(rest);
@@ -133,7 +136,8 @@ impl Numbering {
 
     fn count(&mut self, instance: u32, list: u32, level: usize) {
         let start = self.start(instance, list, level);
-        let deeper: Vec<usize> = (level + 1..9).filter(|d| self.restarts(instance, list, *d, level)).collect();
+        let deeper: Vec<usize> =
+            (level + 1..9).filter(|d| self.restarts(instance, list, *d, level)).collect();
         let counters = self.counters.entry(list).or_default();
         let next = counters.get(&level).map_or(start, |value| value.saturating_add(1));
         counters.insert(level, next);
@@ -238,14 +242,18 @@ mod tests {
     }
 
     fn lvl(at: usize, format: &str, text: &str) -> String {
-        format!("<w:lvl w:ilvl='{at}'><w:start w:val='1'/><w:numFmt w:val='{format}'/><w:lvlText w:val='{text}'/></w:lvl>")
+        format!(
+            "<w:lvl w:ilvl='{at}'><w:start w:val='1'/><w:numFmt w:val='{format}'/><w:lvlText w:val='{text}'/></w:lvl>"
+        )
     }
 
     const ONE: &str = "<w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num>";
 
     #[test]
     fn levels_count_and_restart_below_a_higher_one() {
-        let levels = lvl(0, "chineseCounting", "%1、") + &lvl(1, "chineseCounting", "（%2）") + &lvl(2, "decimal", "%2.%3");
+        let levels = lvl(0, "chineseCounting", "%1、")
+            + &lvl(1, "chineseCounting", "（%2）")
+            + &lvl(2, "decimal", "%2.%3");
         let mut numbering = numbering(&levels, ONE);
         let labels: Vec<String> =
             [0, 1, 1, 2, 0, 1, 2].iter().filter_map(|level| numbering.label(1, *level)).collect();

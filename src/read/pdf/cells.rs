@@ -71,7 +71,8 @@ fn wraps(above: &Line, line: &Line, left: f64, right: f64) -> bool {
     let used = above.width().max(above.right - left);
     let centred = ((above.left - left) - (right - above.right)).abs() < above.size;
     let used = if centred { above.width() } else { used };
-    used + line.unit > right - left - 0.25 * line.size
+    let space = if above.spaced { 0.3 * line.size } else { 0.0 };
+    used + space + line.unit > right - left - 0.25 * line.size
 }
 
 #[cfg(test)]

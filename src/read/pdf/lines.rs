@@ -43,7 +43,9 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
 fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
     glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
     // The same character twice at nearly the same place is bold print by overstriking.
-    glyphs.dedup_by(|b, a| a.text == b.text && (b.left - a.left).abs() < 0.2 * a.size && (b.y - a.y).abs() < 0.2 * a.size);
+    glyphs.dedup_by(|b, a| {
+        a.text == b.text && (b.left - a.left).abs() < 0.2 * a.size && (b.y - a.y).abs() < 0.2 * a.size
+    });
     let is_blank = |glyph: &Glyph| glyph.text.chars().all(char::is_whitespace);
     let first = glyphs.iter().position(|glyph| !is_blank(glyph))?;
     let last = glyphs.iter().rposition(|glyph| !is_blank(glyph))?;
@@ -128,7 +130,8 @@ mod tests {
 
     #[test]
     fn baselines_make_lines_and_order_is_by_place() {
-        let all = [glyphs("负责", 40.0, 100.0), glyphs("第二行", 0.0, 80.0), glyphs("民政局", 0.0, 100.5)].concat();
+        let all =
+            [glyphs("负责", 40.0, 100.0), glyphs("第二行", 0.0, 80.0), glyphs("民政局", 0.0, 100.5)].concat();
         let texts: Vec<String> = lines(all).into_iter().map(|line| line.text).collect();
         assert_eq!(texts, ["民政局 负责", "第二行"]);
     }

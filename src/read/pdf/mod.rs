@@ -18,6 +18,7 @@ mod shapes;
 
 use super::sink::Sink;
 use super::{ReadError, ReadErrorKind};
+use crate::model::{Cell, Place};
 use content::{Budget, Fonts, Matrix, Player};
 use font::real;
 use furniture::{Margins, furniture};
@@ -27,7 +28,6 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 use paragraphs::{Open, column};
 use ruling::Ruled;
 use shapes::{Glyph, Page};
-use crate::model::{Cell, Place};
 
 /// Most operations of all content streams together.
 const MOST_OPERATIONS: usize = 30_000_000;

@@ -57,7 +57,8 @@ impl Open {
     fn continues(&self, line: &Line, page: u32, column: Column) -> bool {
         let last = &self.last;
         let apart = last.y - line.y;
-        let follows = if page == self.last_page { apart < 3.0 * line.size } else { page == self.last_page + 1 };
+        let follows =
+            if page == self.last_page { apart < 3.0 * line.size } else { page == self.last_page + 1 };
         let alike = (line.size - last.size).abs() < 0.12 * last.size;
         if !follows || !alike {
             return false;

@@ -102,7 +102,8 @@ fn groups(horizontal: &[Rule], vertical: &[Rule]) -> Vec<(Vec<Rule>, Vec<Rule>)>
             }
         }
     }
-    let mut groups: std::collections::BTreeMap<usize, (Vec<Rule>, Vec<Rule>)> = std::collections::BTreeMap::new();
+    let mut groups: std::collections::BTreeMap<usize, (Vec<Rule>, Vec<Rule>)> =
+        std::collections::BTreeMap::new();
     for (i, rule) in horizontal.iter().chain(vertical).enumerate() {
         let root = find(&mut parents, i);
         let group = groups.entry(root).or_default();
@@ -140,7 +141,8 @@ fn grid(horizontal: &[Rule], vertical: &[Rule]) -> Option<Ruled> {
             if column + 1 < width && !is_ruled(vertical, columns[column + 1], rows[row + 1], rows[row]) {
                 unite(&mut parents, place, place + 1);
             }
-            if row + 1 < height && !is_ruled(horizontal, rows[row + 1], columns[column], columns[column + 1]) {
+            if row + 1 < height && !is_ruled(horizontal, rows[row + 1], columns[column], columns[column + 1])
+            {
                 unite(&mut parents, place, place + width);
             }
         }
