@@ -38,7 +38,7 @@ pub(super) fn rows(table: &Ruled, glyphs: Vec<Glyph>) -> Vec<Vec<Cell>> {
 
 /// The place of a character's middle.
 pub(super) fn at(table: &Ruled, glyph: &Glyph) -> Option<(usize, usize)> {
-    table.place((glyph.left + glyph.right) / 2.0, glyph.y + glyph.size * 0.35)
+    table.place(glyph.left.midpoint(glyph.right), glyph.y + glyph.size * 0.35)
 }
 
 /// The space between a cell's left rule and its text: the least found in the table. (At the right, closing marks

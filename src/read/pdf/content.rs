@@ -17,6 +17,7 @@ pub(super) type Fonts = BTreeMap<usize, Rc<Font>>;
 pub(super) struct Budget {
     pub(super) bytes: usize,
     pub(super) operations: usize,
+    pub(super) glyphs: usize,
 }
 
 /// An affine map: x' = ax + cy + e, y' = bx + dy + f.
@@ -277,7 +278,12 @@ impl<'a> Player<'a> {
         let size = self.state.size.abs() * c.hypot(d);
         let upright = (y_end - y).abs() <= (right - left).abs() * 0.1 + 0.01 && right >= left && d > 0.0;
         let numbers = [left, right, y, size];
-        if upright && numbers.iter().all(|n| n.is_finite()) && !self.marks.contains(&true) {
+        self.budget.glyphs = self.budget.glyphs.saturating_sub(1);
+        if self.budget.glyphs > 0
+            && upright
+            && numbers.iter().all(|n| n.is_finite())
+            && !self.marks.contains(&true)
+        {
             self.page.glyphs.push(Glyph { text, left, right, y, size });
         }
     }

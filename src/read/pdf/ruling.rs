@@ -7,7 +7,7 @@ const SLACK: f64 = 3.0;
 /// More rules than this are a drawing, no table.
 const MOST_RULES: usize = 4000;
 /// Most places of a grid.
-const MOST_PLACES: usize = 100_000;
+const MOST_PLACES: usize = 20_000;
 
 /// A table's grid: column edges from left to right, row edges from top to bottom, and which merged cell each
 /// place of the grid belongs to.
@@ -43,8 +43,11 @@ impl Ruled {
 
     /// The place a point lies in.
     pub(super) fn place(&self, x: f64, y: f64) -> Option<(usize, usize)> {
-        let column = self.columns.windows(2).position(|pair| pair[0] <= x && x < pair[1])?;
-        let row = self.rows.windows(2).position(|pair| pair[0] >= y && y > pair[1])?;
+        let column = self.columns.partition_point(|edge| *edge <= x).checked_sub(1)?;
+        let row = self.rows.partition_point(|edge| *edge >= y).checked_sub(1)?;
+        if column >= self.width() || row >= self.height() {
+            return None;
+        }
         Some((row, column))
     }
 
