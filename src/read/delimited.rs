@@ -44,7 +44,7 @@ impl Lines<'_> {
         let bytes = self.text.as_bytes();
         let blank = bytes.iter().skip(record).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let start = (record + blank).min(bytes.len());
-        self.line += bytes.get(self.at..start).unwrap_or_default().iter().filter(|b| **b == b'\n').count();
+        self.line += self.text.get(self.at..start).map_or(0, |passed| passed.matches('\n').count());
         self.at = start;
         self.line
     }

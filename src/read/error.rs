@@ -151,17 +151,26 @@ impl ReadErrorKind {
             Self::TooLarge { .. } | Self::TooManyCells { .. } => {
                 ("拆分文件，或只保留方案部分", "split the file, or keep only the part with the plan")
             }
-            Self::Expansion { .. } | Self::TooDeep { .. } => {
-                ("确认文件来源；在 Word 或 Excel 中另存一份", "check where the file comes from; save a fresh copy in Word or Excel")
-            }
+            Self::Expansion { .. } | Self::TooDeep { .. } => (
+                "确认文件来源；在 Word 或 Excel 中另存一份",
+                "check where the file comes from; save a fresh copy in Word or Excel",
+            ),
             Self::Binary => ("确认文件类型和扩展名", "check the file's type and ending"),
-            Self::Encrypted => ("在 Word、Excel 或阅读器中取消密码后另存", "open it with the password and save it without one"),
-            Self::Damaged { .. } => ("重新下载，或在原程序中打开后另存", "download it again, or open and save it in its own program"),
+            Self::Encrypted => (
+                "在 Word、Excel 或阅读器中取消密码后另存",
+                "open it with the password and save it without one",
+            ),
+            Self::Damaged { .. } => (
+                "重新下载，或在原程序中打开后另存",
+                "download it again, or open and save it in its own program",
+            ),
             Self::UnmappedFont => (
                 "找 Word 原件，或先做文字识别（OCR）",
                 "look for the Word original, or run text recognition (OCR) first",
             ),
-            Self::NoText => ("先做文字识别（OCR），再读取结果", "run text recognition (OCR) first and read its result"),
+            Self::NoText => {
+                ("先做文字识别（OCR），再读取结果", "run text recognition (OCR) first and read its result")
+            }
             Self::NeedsConversion { .. } => (
                 "安装 LibreOffice（soffice 命令）后自动转换，或在 Word/WPS 中另存为 .docx",
                 "install LibreOffice (the soffice command) and it is converted by itself, or save it as .docx in Word or WPS",

@@ -71,12 +71,24 @@ pub(super) fn pieces(text: &str, limits: &Limits) -> Result<Vec<Piece>, ReadErro
     Ok(walk.pieces)
 }
 
+/// White space in the source between two characters.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    Space,
+    /// With a line break in it.
+    Break,
+}
+
 struct Walk<'a> {
     limits: &'a Limits,
     depth: usize,
     pieces: Vec<Piece>,
     /// The paragraph begun.
     text: String,
+    /// White space met since.
+    gap: Gap,
     heading: Option<u8>,
     preformatted: bool,
     /// Counters of the ordered lists around: format, next number.
@@ -90,6 +102,7 @@ impl<'a> Walk<'a> {
             depth,
             pieces: Vec::new(),
             text: String::new(),
+            gap: Gap::None,
             heading: None,
             preformatted: false,
             lists: Vec::new(),
@@ -119,7 +132,10 @@ impl<'a> Walk<'a> {
     fn element(&mut self, node: ElementRef) -> Result<(), ReadErrorKind> {
         let element = node.value();
         match element.name() {
-            "br" => self.text.push('\n'),
+            "br" => {
+                self.text.push('\n');
+                self.gap = Gap::None;
+            }
             "table" => {
                 self.end_block();
                 let mut pieces = self.table(node)?;
@@ -180,32 +196,42 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Adds text with white space collapsed as a browser does; a line break between two Han characters is the
-    /// page source's own and leaves no space.
+    /// Adds text with white space collapsed as a browser does.
     fn add_text(&mut self, text: &str) {
         if self.preformatted {
             self.text.push_str(text);
             return;
         }
         let mut rest = text;
-        while let Some(at) = rest.find(is_html_space) {
-            self.text.push_str(&rest[..at]);
-            let after = rest[at..].trim_start_matches(is_html_space);
-            let gap = &rest[at..rest.len() - after.len()];
-            let last = self.text.chars().last();
-            let joins =
-                gap.contains('\n') && last.is_some_and(is_wide) && after.chars().next().is_none_or(is_wide);
-            if !joins && !last.is_none_or(|c| matches!(c, ' ' | '\n')) {
-                self.text.push(' ');
+        while let Some(first) = rest.chars().next() {
+            let is_gap = is_html_space(first);
+            let end = rest.find(|c| is_html_space(c) != is_gap).unwrap_or(rest.len());
+            let (part, after) = rest.split_at(end);
+            if is_gap {
+                self.gap = self.gap.max(if part.contains('\n') { Gap::Break } else { Gap::Space });
+            } else {
+                self.close_gap(first);
+                self.text.push_str(part);
             }
             rest = after;
         }
-        self.text.push_str(rest);
+    }
+
+    /// Writes the white space met before `next`. A line break between two Han characters is the page source's
+    /// own and leaves no space.
+    fn close_gap(&mut self, next: char) {
+        let gap = std::mem::take(&mut self.gap);
+        let Some(last) = self.text.chars().last() else { return };
+        let joins = gap == Gap::Break && is_wide(last) && is_wide(next);
+        if gap != Gap::None && !joins && !matches!(last, ' ' | '\n') {
+            self.text.push(' ');
+        }
     }
 
     /// Ends the paragraph begun. Outside headings a forced line break ends a paragraph too.
     fn end_block(&mut self) {
         let text = std::mem::take(&mut self.text);
+        self.gap = Gap::None;
         if self.heading.is_some() {
             self.push(&text);
         } else {
@@ -325,7 +351,7 @@ fn is_html_space(c: char) -> bool {
 }
 
 /// Han characters and their punctuation.
-fn is_wide(c: char) -> bool {
+pub(super) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
@@ -364,6 +390,10 @@ mod tests {
     #[test]
     fn white_space_collapses_and_source_lines_join() {
         assert_eq!(text_of("<p>  市民政局\n   负责  Plan A\n B </p>"), ["市民政局负责 Plan A B"]);
+        assert_eq!(
+            text_of("<p>就业<b>指导\n</b><span>and 培训</span>\n<i>服务</i></p>"),
+            ["就业指导 and 培训服务"]
+        );
         assert_eq!(text_of("<pre>甲\n乙</pre>"), ["甲", "乙"]);
     }
 

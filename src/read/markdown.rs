@@ -219,9 +219,6 @@ fn rejoin(lines: Vec<(usize, String)>) -> Vec<(usize, String)> {
             text.width() >= WRAPPED_COLUMNS && text.width() * 10 >= longest * 8 && !has_end_mark(&text);
         match out.last_mut() {
             Some((_, last)) if open && !html::starts_with_number(&text) => {
-                if last.ends_with(|c: char| c.is_ascii()) {
-                    last.push(' ');
-                }
                 last.push_str(&text);
             }
             _ => out.push((line, text)),

@@ -32,6 +32,7 @@ mod sink;
 mod text;
 mod tidy;
 mod workbook;
+mod xls_guard;
 mod xml;
 
 pub use error::{ReadError, ReadErrorKind};

@@ -20,8 +20,8 @@ impl Sheet {
     }
 
     /// Puts a text into a cell; blank ones take no room.
-    pub(super) fn put(&mut self, row: u32, column: u32, text: String) -> Result<(), ReadErrorKind> {
-        let text = trim(&text).replace("\r\n", "\n").replace('\r', "\n");
+    pub(super) fn put(&mut self, row: u32, column: u32, text: &str) -> Result<(), ReadErrorKind> {
+        let text = trim(text).replace("\r\n", "\n").replace('\r', "\n");
         self.insert(row, column, Cell::new(text))
     }
 
@@ -37,11 +37,16 @@ impl Sheet {
         Ok(())
     }
 
-    /// Carries the text at `start` to every place down to `end`, no further than the sheet is filled.
-    pub(super) fn merge(&mut self, start: (u32, u32), end: (u32, u32)) -> Result<(), ReadErrorKind> {
+    /// Carries the text at `start` to every place down to `end`, no further than the sheet's `extent`.
+    pub(super) fn merge(
+        &mut self,
+        start: (u32, u32),
+        end: (u32, u32),
+        extent: (u32, u32),
+    ) -> Result<(), ReadErrorKind> {
         let own = self.rows.get(&start.0).and_then(|row| row.get(&start.1)).map(|cell| cell.text.clone());
         let Some(text) = own else { return Ok(()) };
-        let (last_row, last_column) = self.extent();
+        let (last_row, last_column) = extent;
         for row in start.0..=end.0.min(last_row) {
             for column in start.1..=end.1.min(last_column) {
                 if (row, column) != start {
@@ -53,7 +58,7 @@ impl Sheet {
     }
 
     /// The last row and column with a text.
-    fn extent(&self) -> (u32, u32) {
+    pub(super) fn extent(&self) -> (u32, u32) {
         let row = self.rows.keys().next_back().copied().unwrap_or(0);
         let column = self.rows.values().filter_map(|cells| cells.keys().next_back()).max().copied();
         (row, column.unwrap_or(0))
@@ -89,10 +94,11 @@ mod tests {
     fn merged_cells_fill_no_more_than_the_sheet() {
         let mut sheet = Sheet::new("表1", 100);
         for (row, column, text) in [(0, 1, "标题"), (1, 1, "1"), (1, 2, "甲"), (2, 2, "乙")] {
-            assert_eq!(sheet.put(row, column, text.into()), Ok(()));
+            assert_eq!(sheet.put(row, column, text), Ok(()));
         }
-        assert_eq!(sheet.merge((0, 1), (0, 16_383)), Ok(()));
-        assert_eq!(sheet.merge((1, 1), (1_000_000, 1)), Ok(()));
+        let extent = sheet.extent();
+        assert_eq!(sheet.merge((0, 1), (0, 16_383), extent), Ok(()));
+        assert_eq!(sheet.merge((1, 1), (1_000_000, 1), extent), Ok(()));
         let table = sheet.into_table(&Place::default());
         let shown: Vec<Vec<(&str, bool)>> = table
             .rows
@@ -110,8 +116,8 @@ mod tests {
     #[test]
     fn a_cell_far_out_costs_no_more_than_any_other() {
         let mut sheet = Sheet::new("表1", 100);
-        assert_eq!(sheet.put(0, 0, "a".into()), Ok(()));
-        assert_eq!(sheet.put(1_048_575, 16_383, "b".into()), Ok(()));
+        assert_eq!(sheet.put(0, 0, "a"), Ok(()));
+        assert_eq!(sheet.put(1_048_575, 16_383, "b"), Ok(()));
         assert_eq!(sheet.into_table(&Place::default()).rows.len(), 2);
     }
 }

@@ -31,8 +31,8 @@ impl<'a> Sink<'a> {
         ReadError { file: self.file.clone(), kind }
     }
 
-    pub(super) fn damaged(&self, detail: impl ToString) -> ReadError {
-        self.error(ReadErrorKind::Damaged { detail: detail.to_string() })
+    pub(super) fn damaged(&self, detail: impl std::fmt::Display) -> ReadError {
+        self.error(ReadErrorKind::Damaged { detail: format!("{detail}") })
     }
 
     pub(super) fn place(&self) -> Place {

@@ -3,7 +3,7 @@
 use super::archive::Archive;
 use super::sheet::Sheet;
 use super::sink::Sink;
-use super::{ReadError, ReadErrorKind};
+use super::{ReadError, ReadErrorKind, xls_guard};
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xls, Xlsb, Xlsx};
 use std::io::Cursor;
 
@@ -20,7 +20,7 @@ pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         while let Some(cell) = cells.next_cell().map_err(|error| sink.damaged(error))? {
             let (row, column) = cell.get_position();
-            sheet.put(row, column, shown_ref(cell.get_value())).map_err(|kind| sink.error(kind))?;
+            sheet.put(row, column, &shown_ref(cell.get_value())).map_err(|kind| sink.error(kind))?;
         }
         drop(cells);
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
@@ -38,7 +38,7 @@ pub(super) fn read_xlsb(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         while let Some(cell) = cells.next_cell().map_err(|error| sink.damaged(error))? {
             let (row, column) = cell.get_position();
-            sheet.put(row, column, shown_ref(cell.get_value())).map_err(|kind| sink.error(kind))?;
+            sheet.put(row, column, &shown_ref(cell.get_value())).map_err(|kind| sink.error(kind))?;
         }
         pour(sheet, &[], sink)?;
     }
@@ -47,6 +47,7 @@ pub(super) fn read_xlsb(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
 
 /// Reads a workbook of the old kind.
 pub(super) fn read_xls(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
+    xls_guard::check(bytes, sink.limits.cells).map_err(|kind| sink.error(kind))?;
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => sink.error(ReadErrorKind::Encrypted),
         error => sink.damaged(error),
@@ -57,7 +58,7 @@ pub(super) fn read_xls(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
         let (first_row, first_column) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
             let (row, column) = (first_row + row as u32, first_column + column as u32);
-            sheet.put(row, column, shown(value)).map_err(|kind| sink.error(kind))?;
+            sheet.put(row, column, &shown(value)).map_err(|kind| sink.error(kind))?;
         }
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         pour(sheet, &merged, sink)?;
@@ -67,8 +68,9 @@ pub(super) fn read_xls(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
 
 fn pour(sheet: Sheet, merged: &[Dimensions], sink: &mut Sink) -> Result<(), ReadError> {
     let mut sheet = sheet;
+    let extent = sheet.extent();
     for area in merged {
-        sheet.merge(area.start, area.end).map_err(|kind| sink.error(kind))?;
+        sheet.merge(area.start, area.end, extent).map_err(|kind| sink.error(kind))?;
     }
     let table = sheet.into_table(&sink.place());
     sink.table(table)

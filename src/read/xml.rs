@@ -120,8 +120,8 @@ fn resolve(name: &str) -> Cow<'static, str> {
     }
 }
 
-fn damaged(detail: impl ToString) -> ReadErrorKind {
-    ReadErrorKind::Damaged { detail: detail.to_string() }
+fn damaged(detail: impl std::fmt::Display) -> ReadErrorKind {
+    ReadErrorKind::Damaged { detail: format!("{detail}") }
 }
 
 #[cfg(test)]

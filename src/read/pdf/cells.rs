@@ -38,7 +38,7 @@ pub(super) fn rows(table: &Ruled, glyphs: Vec<Glyph>) -> Vec<Vec<Cell>> {
 
 /// The place of a character's middle.
 pub(super) fn at(table: &Ruled, glyph: &Glyph) -> Option<(usize, usize)> {
-    table.place((glyph.left + glyph.right) / 2.0, glyph.y + glyph.size * 0.35)
+    table.place(glyph.left.midpoint(glyph.right), glyph.y + glyph.size * 0.35)
 }
 
 /// The space between a cell's left rule and its text: the least found in the table. (At the right, closing marks
@@ -58,7 +58,7 @@ fn text(lines: &[Line], left: f64, right: f64) -> String {
     let mut text = lines.first().map(|line| line.text.clone()).unwrap_or_default();
     for (above, line) in lines.iter().zip(lines.iter().skip(1)) {
         if wraps(above, line, left, right) {
-            join(&mut text, &line.text);
+            join(&mut text, &line.text, above.spaced);
         } else {
             text.push('\n');
             text.push_str(&line.text);
@@ -71,7 +71,8 @@ fn wraps(above: &Line, line: &Line, left: f64, right: f64) -> bool {
     let used = above.width().max(above.right - left);
     let centred = ((above.left - left) - (right - above.right)).abs() < above.size;
     let used = if centred { above.width() } else { used };
-    used + line.unit > right - left - 0.25 * line.size
+    let space = if above.spaced { 0.3 * line.size } else { 0.0 };
+    used + space + line.unit > right - left - 0.25 * line.size
 }
 
 #[cfg(test)]
@@ -79,7 +80,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, left: f64, right: f64) -> Line {
-        Line { text: text.into(), left, right, y: 0.0, size: 10.0, unit: 10.0 }
+        Line { text: text.into(), left, right, y: 0.0, size: 10.0, unit: 10.0, spaced: false }
     }
 
     #[test]

@@ -17,8 +17,7 @@ impl CMap {
     pub(super) fn parse(bytes: &[u8]) -> Self {
         let mut map = Self::default();
         let mut operands: Vec<Token> = Vec::new();
-        let mut tokens = Tokens { bytes, at: 0 };
-        while let Some(token) = tokens.next() {
+        for token in (Tokens { bytes, at: 0 }) {
             match token {
                 Token::Word(word) => {
                     map.operator(word, &operands);

@@ -17,6 +17,7 @@ pub(super) type Fonts = BTreeMap<usize, Rc<Font>>;
 pub(super) struct Budget {
     pub(super) bytes: usize,
     pub(super) operations: usize,
+    pub(super) glyphs: usize,
 }
 
 /// An affine map: x' = ax + cy + e, y' = bx + dy + f.
@@ -33,7 +34,14 @@ impl Matrix {
     /// First `self`, then `after`.
     fn then(self, after: Self) -> Self {
         let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, after.0);
-        Self([a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l])
+        Self([
+            a * g + b * i,
+            a * h + b * j,
+            c * g + d * i,
+            c * h + d * j,
+            e * g + f * i + k,
+            e * h + f * j + l,
+        ])
     }
 
     fn shift(x: f64, y: f64) -> Self {
@@ -169,7 +177,8 @@ impl<'a> Player<'a> {
             }
             "TJ" => self.show_all(operands.first()),
             "BMC" | "BDC" => {
-                let artifact = operands.first().is_some_and(|tag| tag.as_name().is_ok_and(|n| n == b"Artifact"));
+                let artifact =
+                    operands.first().is_some_and(|tag| tag.as_name().is_ok_and(|n| n == b"Artifact"));
                 self.marks.push(artifact);
             }
             "EMC" => {
@@ -213,7 +222,8 @@ impl<'a> Player<'a> {
         for segment in self.path.drain(..) {
             match segment {
                 Segment::Rectangle(a, b) => {
-                    let thin = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() < 3.5 || (a.1 - b.1).abs() < 3.5;
+                    let thin =
+                        |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() < 3.5 || (a.1 - b.1).abs() < 3.5;
                     let (a, b) = (at(a), at(b));
                     if stroked && !thin(a, b) {
                         self.page.outlined(a, b);
@@ -268,7 +278,12 @@ impl<'a> Player<'a> {
         let size = self.state.size.abs() * c.hypot(d);
         let upright = (y_end - y).abs() <= (right - left).abs() * 0.1 + 0.01 && right >= left && d > 0.0;
         let numbers = [left, right, y, size];
-        if upright && numbers.iter().all(|n| n.is_finite()) && !self.marks.contains(&true) {
+        self.budget.glyphs = self.budget.glyphs.saturating_sub(1);
+        if self.budget.glyphs > 0
+            && upright
+            && numbers.iter().all(|n| n.is_finite())
+            && !self.marks.contains(&true)
+        {
             self.page.glyphs.push(Glyph { text, left, right, y, size });
         }
     }
@@ -285,7 +300,9 @@ impl<'a> Player<'a> {
     fn form(&mut self, operands: &[Object], resources: &[&'a Dictionary], depth: usize) {
         let Some(name) = operands.first().and_then(|name| name.as_name().ok()) else { return };
         let Some(object) = resource(name, b"XObject", resources, self.doc) else { return };
-        let Ok(stream) = self.doc.dereference(object).and_then(|(_, object)| object.as_stream()) else { return };
+        let Ok(stream) = self.doc.dereference(object).and_then(|(_, object)| object.as_stream()) else {
+            return;
+        };
         let is_form = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form");
         if !is_form || depth >= FORMS_DEEP {
             return;
@@ -293,7 +310,8 @@ impl<'a> Player<'a> {
         let Ok(content) = stream.get_plain_content_with_limit(self.budget.bytes) else { return };
         self.budget.bytes -= content.len().min(self.budget.bytes);
         let own = stream.dict.get_deref(b"Resources", self.doc).and_then(Object::as_dict).ok();
-        let resources: Vec<&Dictionary> = own.into_iter().chain(resources.iter().copied()).take(FORMS_DEEP).collect();
+        let resources: Vec<&Dictionary> =
+            own.into_iter().chain(resources.iter().copied()).take(FORMS_DEEP).collect();
         let placed = stream.dict.get_deref(b"Matrix", self.doc).and_then(Object::as_array);
         let placed = placed.map_or(Matrix::IDENTITY, |values| matrix(values, self.doc));
         let (before, saved) = (self.state.clone(), std::mem::take(&mut self.saved));

@@ -75,9 +75,8 @@ impl Font {
             None => predefined(&String::from_utf8_lossy(name)),
         };
         let descendants = font.get_deref(b"DescendantFonts", doc).and_then(Object::as_array);
-        let descendant = descendants
-            .ok()
-            .and_then(|array| doc.dereference(array.first()?).ok()?.1.as_dict().ok());
+        let descendant =
+            descendants.ok().and_then(|array| doc.dereference(array.first()?).ok()?.1.as_dict().ok());
         let default_width = descendant.and_then(|font| real(font.get(b"DW").ok()?, doc)).unwrap_or(1000.0);
         let widths = descendant
             .and_then(|font| font.get_deref(b"W", doc).and_then(Object::as_array).ok())
@@ -103,7 +102,13 @@ impl Font {
         match &self.codes {
             Codes::OneByte => 1,
             Codes::TwoBytes => 2,
-            Codes::Utf16 => if matches!(bytes.first(), Some(0xd8..=0xdb)) { 4 } else { 2 },
+            Codes::Utf16 => {
+                if matches!(bytes.first(), Some(0xd8..=0xdb)) {
+                    4
+                } else {
+                    2
+                }
+            }
             Codes::Legacy(..) => match bytes {
                 [0..=0x80, ..] => 1,
                 [_, 0x30..=0x39, ..] => 4,

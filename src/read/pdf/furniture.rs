@@ -44,7 +44,9 @@ fn key(line: &Line) -> (String, i64) {
 /// `3`, `- 3 -`, `—3—`, `第 3 页`, `第3页 共10页`, `3/10`.
 fn is_page_number(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let marks = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '·' | '/' | '第' | '页' | '共' | 'P' | '．' | '.');
+    let marks = |c: char| {
+        matches!(c, '-' | '—' | '–' | '－' | '―' | '·' | '/' | '第' | '页' | '共' | 'P' | '．' | '.')
+    };
     let digits = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let count = bare.chars().filter(|c| digits(*c)).count();
     (1..=8).contains(&count) && bare.chars().all(|c| digits(c) || marks(c))
@@ -55,7 +57,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, y: f64) -> Line {
-        Line { text: text.into(), left: 0.0, right: 50.0, y, size: 10.0, unit: 10.0 }
+        Line { text: text.into(), left: 0.0, right: 50.0, y, size: 10.0, unit: 10.0, spaced: false }
     }
 
     #[test]

@@ -40,18 +40,12 @@ impl Joined {
         }
     }
 
-    /// Takes the row in if it is the rest of the last one, whose sentences were cut; gives it back otherwise.
+    /// Takes the row in if it is the rest of the last one; gives it back otherwise.
     fn continue_row(&mut self, mut cells: Vec<Cell>) -> Option<Vec<Cell>> {
         let Some(last) = self.rows.last_mut() else { return Some(cells) };
-        let is_first_blank = cells.first().is_some_and(|cell| cell.text.is_empty());
-        let filled = || cells.iter().zip(&last.cells).filter(|(cell, _)| !cell.text.is_empty() && !cell.carried);
-        let cut = is_first_blank
-            && last.cells.first().is_some_and(|cell| !cell.text.is_empty())
-            && filled().count() > 0
-            && filled().all(|(_, above)| !above.text.is_empty() && !is_complete(&above.text));
-        if cut {
+        if is_cut(&last.cells, &cells) || is_cut_before_number(&last.cells, &cells) {
             for (above, cell) in last.cells.iter_mut().zip(cells).filter(|(_, cell)| !cell.carried) {
-                join(&mut above.text, &cell.text);
+                join(&mut above.text, &cell.text, false);
             }
             return None;
         }
@@ -64,6 +58,25 @@ impl Joined {
     pub(super) fn finish(self) -> Table {
         Table { rows: self.rows }
     }
+}
+
+/// Whether the second row is the rest of the first: its number is blank, and every text in it goes on with one
+/// whose sentence was cut.
+fn is_cut(row: &[Cell], rest: &[Cell]) -> bool {
+    let filled = || rest.iter().zip(row).filter(|(cell, _)| !cell.text.is_empty() && !cell.carried);
+    rest.first().is_some_and(|cell| cell.text.is_empty())
+        && row.first().is_some_and(|cell| !cell.text.is_empty())
+        && filled().count() > 0
+        && filled().all(|(_, above)| !above.text.is_empty() && !is_complete(&above.text))
+}
+
+/// Whether the first row is only the beginning of the second, whose number stands halfway down the whole row.
+fn is_cut_before_number(row: &[Cell], rest: &[Cell]) -> bool {
+    let filled = || row.iter().zip(rest).filter(|(cell, _)| !cell.text.is_empty());
+    row.first().is_some_and(|cell| cell.text.is_empty())
+        && rest.first().is_some_and(|cell| !cell.text.is_empty() && !cell.carried)
+        && filled().count() > 0
+        && filled().all(|(cell, below)| !is_complete(&cell.text) && !below.text.is_empty())
 }
 
 fn is_complete(text: &str) -> bool {
@@ -90,8 +103,20 @@ mod tests {
 
     #[test]
     fn a_row_cut_by_the_page_end_is_whole_again() {
-        let rows = joined(&[HEAD, &["1", "推进养老", "市民政局、市财"]], &[HEAD, &["", "服务。", "政局"], &["2", "乙", "丙"]]);
-        assert_eq!(rows, ["序号|任务|单位", "1|推进养老服务。|市民政局、市财政局", "序号|任务|单位", "2|乙|丙"]);
+        let rows = joined(
+            &[HEAD, &["1", "推进养老", "市民政局、市财"]],
+            &[HEAD, &["", "服务。", "政局"], &["2", "乙", "丙"]],
+        );
+        assert_eq!(
+            rows,
+            ["序号|任务|单位", "1|推进养老服务。|市民政局、市财政局", "序号|任务|单位", "2|乙|丙"]
+        );
+    }
+
+    #[test]
+    fn a_number_halfway_down_a_cut_row() {
+        let rows = joined(&[&["1", "甲。", "乙"], &["", "推进养", "市民"]], &[&["2", "老服务。", "政局"]]);
+        assert_eq!(rows, ["1|甲。|乙", "2|推进养老服务。|市民政局"]);
     }
 
     #[test]

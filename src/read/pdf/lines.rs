@@ -13,6 +13,8 @@ pub(super) struct Line {
     /// Width of what may not be broken off its beginning: a character, or a word or number, with the closing
     /// marks behind it. Where this did not fit on the line above, that line was wrapped.
     pub(super) unit: f64,
+    /// Whether a space was written behind its last character.
+    pub(super) spaced: bool,
 }
 
 impl Line {
@@ -41,10 +43,13 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
 fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
     glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
     // The same character twice at nearly the same place is bold print by overstriking.
-    glyphs.dedup_by(|b, a| a.text == b.text && (b.left - a.left).abs() < 0.2 * a.size && (b.y - a.y).abs() < 0.2 * a.size);
+    glyphs.dedup_by(|b, a| {
+        a.text == b.text && (b.left - a.left).abs() < 0.2 * a.size && (b.y - a.y).abs() < 0.2 * a.size
+    });
     let is_blank = |glyph: &Glyph| glyph.text.chars().all(char::is_whitespace);
     let first = glyphs.iter().position(|glyph| !is_blank(glyph))?;
     let last = glyphs.iter().rposition(|glyph| !is_blank(glyph))?;
+    let spaced = last + 1 < glyphs.len();
     let glyphs = &glyphs[first..=last];
     let mut text = String::new();
     let mut end = f64::INFINITY;
@@ -68,6 +73,7 @@ fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
         y: glyphs.iter().map(|glyph| glyph.y).fold(f64::INFINITY, f64::min),
         size: glyphs.iter().map(|glyph| glyph.size).fold(0.0, f64::max),
         unit: unit(glyphs),
+        spaced,
     })
 }
 
@@ -86,9 +92,12 @@ fn unit(glyphs: &[Glyph]) -> f64 {
     let closes = |glyph: &Glyph| glyph.text.starts_with(|c| "，。；：、！？）】》〉”’,.;:!?)]%".contains(c));
     let opens = |glyph: &Glyph| glyph.text.starts_with(|c| "（【《〈“‘([".contains(c));
     let opening = glyphs.iter().take_while(|glyph| opens(glyph)).count();
+    // Some programs keep a quotation mark with the character on either side of it.
+    let quotes = |glyph: &Glyph| glyph.text.starts_with(['“', '”', '‘', '’']);
     let word = glyphs.iter().skip(opening).take_while(|glyph| is_word(glyph)).count().max(1);
     let closing = glyphs.iter().skip(opening + word).take_while(|glyph| closes(glyph)).count();
-    let last = (opening + word + closing).min(glyphs.len()).saturating_sub(1);
+    let quoted = usize::from(glyphs.get(opening + word).is_some_and(quotes));
+    let last = (opening + word + closing + quoted).min(glyphs.len()).saturating_sub(1);
     match (glyphs.first(), glyphs.get(last)) {
         (Some(first), Some(last)) => last.right - first.left,
         _ => 0.0,
@@ -96,8 +105,10 @@ fn unit(glyphs: &[Glyph]) -> f64 {
 }
 
 /// Appends a line to the text it continues: Latin words are kept apart, Han characters follow on.
-pub(super) fn join(text: &mut String, next: &str) {
-    if text.ends_with(is_latin) && next.starts_with(is_latin) {
+pub(super) fn join(text: &mut String, next: &str, spaced: bool) {
+    let latin = |c: Option<char>| c.is_some_and(is_latin);
+    let (before, after) = (latin(text.chars().last()), latin(next.chars().next()));
+    if (before && after) || (spaced && (before || after)) {
         text.push(' ');
     }
     text.push_str(next);
@@ -119,7 +130,8 @@ mod tests {
 
     #[test]
     fn baselines_make_lines_and_order_is_by_place() {
-        let all = [glyphs("负责", 40.0, 100.0), glyphs("第二行", 0.0, 80.0), glyphs("民政局", 0.0, 100.5)].concat();
+        let all =
+            [glyphs("负责", 40.0, 100.0), glyphs("第二行", 0.0, 80.0), glyphs("民政局", 0.0, 100.5)].concat();
         let texts: Vec<String> = lines(all).into_iter().map(|line| line.text).collect();
         assert_eq!(texts, ["民政局 负责", "第二行"]);
     }

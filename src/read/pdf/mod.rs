@@ -18,6 +18,7 @@ mod shapes;
 
 use super::sink::Sink;
 use super::{ReadError, ReadErrorKind};
+use crate::model::{Cell, Place};
 use content::{Budget, Fonts, Matrix, Player};
 use font::real;
 use furniture::{Margins, furniture};
@@ -27,20 +28,26 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 use paragraphs::{Open, column};
 use ruling::Ruled;
 use shapes::{Glyph, Page};
-use crate::model::{Cell, Place};
 
 /// Most operations of all content streams together.
 const MOST_OPERATIONS: usize = 30_000_000;
+
+/// Most characters of all pages together.
+const MOST_GLYPHS: usize = 10_000_000;
 
 /// Reads a PDF. O(n log n) in its characters, plus O(h · v) for the rules of a page.
 pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
     let doc = open(bytes, sink)?;
     let (mut fonts, mut laid) = (Fonts::new(), Vec::new());
-    let mut budget = Budget { bytes: sink.limits.unpacked_bytes as usize, operations: MOST_OPERATIONS };
+    let mut budget = Budget {
+        bytes: sink.limits.unpacked_bytes as usize,
+        operations: MOST_OPERATIONS,
+        glyphs: MOST_GLYPHS,
+    };
     let mut unknown = Unknown::default();
     for (number, id) in doc.get_pages() {
         let page = play(&doc, id, &mut fonts, &mut budget);
-        if budget.bytes == 0 || budget.operations == 0 {
+        if budget.bytes == 0 || budget.operations == 0 || budget.glyphs == 0 {
             return Err(sink.error(ReadErrorKind::Expansion { limit: sink.limits.unpacked_bytes }));
         }
         unknown.count(&page, number);
@@ -67,28 +74,28 @@ fn open(bytes: &[u8], sink: &Sink) -> Result<Document, ReadError> {
 #[derive(Default)]
 struct Unknown {
     all: usize,
-    unknown: usize,
+    unmapped: usize,
     first_page: Option<u32>,
 }
 
 impl Unknown {
     fn count(&mut self, page: &Page, number: u32) {
-        let unknown = page.glyphs.iter().filter(|glyph| glyph.text.contains('\u{fffd}')).count();
+        let unmapped = page.glyphs.iter().filter(|glyph| glyph.text.contains('\u{fffd}')).count();
         self.all += page.glyphs.len();
-        self.unknown += unknown;
-        if unknown > 0 {
+        self.unmapped += unmapped;
+        if unmapped > 0 {
             self.first_page.get_or_insert(number);
         }
     }
 
     /// A warning for some such characters, an error where they are most of the text.
     fn report(&self, sink: &mut Sink) -> Result<(), ReadError> {
-        if self.unknown * 2 > self.all {
+        if self.unmapped * 2 > self.all {
             return Err(sink.error(ReadErrorKind::UnmappedFont));
         }
-        if self.unknown > 0 {
+        if self.unmapped > 0 {
             let place = Place { page: self.first_page, ..sink.place() };
-            let count = self.unknown;
+            let count = self.unmapped;
             sink.warn(
                 "unmapped-characters",
                 place,
@@ -121,7 +128,9 @@ fn frame(doc: &Document, id: ObjectId) -> (Matrix, Page) {
         .map(|array| array.iter().filter_map(|value| real(value, doc)).collect())
         .unwrap_or_default();
     let (x0, y0, x1, y1) = match values[..] {
-        [a, b, c, d] if a != c && b != d => (a.min(c), b.min(d), a.max(c), b.max(d)),
+        [a, b, c, d] if (a - c).abs() > 1.0 && (b - d).abs() > 1.0 => {
+            (a.min(c), b.min(d), a.max(c), b.max(d))
+        }
         _ => (0.0, 0.0, 595.0, 842.0),
     };
     let (width, height) = (x1 - x0, y1 - y0);

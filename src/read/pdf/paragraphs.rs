@@ -47,7 +47,7 @@ impl Open {
         if !self.continues(&line, page, column) {
             return Some(line);
         }
-        join(&mut self.text, &line.text);
+        join(&mut self.text, &line.text, self.last.spaced);
         let same_edge = (line.left - self.last.left).abs() < 0.5 * line.size;
         self.aligned = if same_edge { self.aligned + 1 } else { 1 };
         (self.last, self.last_page) = (line, page);
@@ -57,7 +57,8 @@ impl Open {
     fn continues(&self, line: &Line, page: u32, column: Column) -> bool {
         let last = &self.last;
         let apart = last.y - line.y;
-        let follows = if page == self.last_page { apart < 3.0 * line.size } else { page == self.last_page + 1 };
+        let follows =
+            if page == self.last_page { apart < 3.0 * line.size } else { page == self.last_page + 1 };
         let alike = (line.size - last.size).abs() < 0.12 * last.size;
         if !follows || !alike {
             return false;
@@ -86,7 +87,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, left: f64, right: f64, y: f64) -> Line {
-        Line { text: text.into(), left, right, y, size: 16.0, unit: 16.0 }
+        Line { text: text.into(), left, right, y, size: 16.0, unit: 16.0, spaced: false }
     }
 
     fn paragraphs(lines: Vec<(Line, u32)>) -> Vec<String> {

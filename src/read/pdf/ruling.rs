@@ -7,7 +7,7 @@ const SLACK: f64 = 3.0;
 /// More rules than this are a drawing, no table.
 const MOST_RULES: usize = 4000;
 /// Most places of a grid.
-const MOST_PLACES: usize = 100_000;
+const MOST_PLACES: usize = 20_000;
 
 /// A table's grid: column edges from left to right, row edges from top to bottom, and which merged cell each
 /// place of the grid belongs to.
@@ -43,8 +43,11 @@ impl Ruled {
 
     /// The place a point lies in.
     pub(super) fn place(&self, x: f64, y: f64) -> Option<(usize, usize)> {
-        let column = self.columns.windows(2).position(|pair| pair[0] <= x && x < pair[1])?;
-        let row = self.rows.windows(2).position(|pair| pair[0] >= y && y > pair[1])?;
+        let column = self.columns.partition_point(|edge| *edge <= x).checked_sub(1)?;
+        let row = self.rows.partition_point(|edge| *edge >= y).checked_sub(1)?;
+        if column >= self.width() || row >= self.height() {
+            return None;
+        }
         Some((row, column))
     }
 
@@ -102,7 +105,8 @@ fn groups(horizontal: &[Rule], vertical: &[Rule]) -> Vec<(Vec<Rule>, Vec<Rule>)>
             }
         }
     }
-    let mut groups: std::collections::BTreeMap<usize, (Vec<Rule>, Vec<Rule>)> = std::collections::BTreeMap::new();
+    let mut groups: std::collections::BTreeMap<usize, (Vec<Rule>, Vec<Rule>)> =
+        std::collections::BTreeMap::new();
     for (i, rule) in horizontal.iter().chain(vertical).enumerate() {
         let root = find(&mut parents, i);
         let group = groups.entry(root).or_default();
@@ -140,7 +144,8 @@ fn grid(horizontal: &[Rule], vertical: &[Rule]) -> Option<Ruled> {
             if column + 1 < width && !is_ruled(vertical, columns[column + 1], rows[row + 1], rows[row]) {
                 unite(&mut parents, place, place + 1);
             }
-            if row + 1 < height && !is_ruled(horizontal, rows[row + 1], columns[column], columns[column + 1]) {
+            if row + 1 < height && !is_ruled(horizontal, rows[row + 1], columns[column], columns[column + 1])
+            {
                 unite(&mut parents, place, place + width);
             }
         }

@@ -40,9 +40,9 @@ impl Page {
     pub(super) fn line(&mut self, a: (f64, f64), b: (f64, f64)) {
         let (across, along) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
         if along < 1.0 && across >= RULE_LENGTH {
-            self.horizontal.push(rule((a.1 + b.1) / 2.0, a.0, b.0));
+            self.horizontal.push(rule(a.1.midpoint(b.1), a.0, b.0));
         } else if across < 1.0 && along >= RULE_LENGTH {
-            self.vertical.push(rule((a.0 + b.0) / 2.0, a.1, b.1));
+            self.vertical.push(rule(a.0.midpoint(b.0), a.1, b.1));
         }
     }
 
@@ -50,9 +50,9 @@ impl Page {
     pub(super) fn filled(&mut self, a: (f64, f64), b: (f64, f64)) {
         let (width, height) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
         if height <= RULE_WIDTH && width >= RULE_LENGTH.max(height * 2.0) {
-            self.horizontal.push(rule((a.1 + b.1) / 2.0, a.0, b.0));
+            self.horizontal.push(rule(a.1.midpoint(b.1), a.0, b.0));
         } else if width <= RULE_WIDTH && height >= RULE_LENGTH.max(width * 2.0) {
-            self.vertical.push(rule((a.0 + b.0) / 2.0, a.1, b.1));
+            self.vertical.push(rule(a.0.midpoint(b.0), a.1, b.1));
         }
     }
 

@@ -1,0 +1,9 @@
+//! The readers, from bytes to documents: one pattern a test, each with its answer.
+
+mod bad_input;
+mod docx;
+mod garbled;
+mod pdf;
+mod same_table;
+mod support;
+mod workbook;

@@ -1,0 +1,130 @@
+//! PDF files with a text layer.
+
+use crate::support::{error, read, shown};
+use fengong::model::Block;
+use fengong::read::ReadErrorKind;
+use lopdf::{Document, Object, Stream, dictionary};
+
+/// A PDF of these content streams, a page each, with a font F1 in a Chinese encoding.
+fn pdf(encoding: &str, pages: &[String]) -> Vec<u8> {
+    let mut doc = Document::with_version("1.5");
+    let tree = doc.new_object_id();
+    let cid = doc.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "CIDFontType0", "BaseFont" => "STSong-Light",
+        "CIDSystemInfo" => dictionary! { "Registry" => Object::string_literal("Adobe"),
+            "Ordering" => Object::string_literal("GB1"), "Supplement" => 4 },
+        "DW" => 1000,
+        "W" => vec![1.into(), 95.into(), 500.into(), 814.into(), 939.into(), 500.into()],
+    });
+    let font = doc.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "STSong-Light",
+        "Encoding" => Object::Name(encoding.into()), "DescendantFonts" => vec![cid.into()],
+    });
+    let kids: Vec<Object> = pages
+        .iter()
+        .map(|content| {
+            let content = doc.add_object(Stream::new(dictionary! {}, content.as_bytes().to_vec()));
+            doc.add_object(dictionary! { "Type" => "Page", "Parent" => tree, "Contents" => content }).into()
+        })
+        .collect();
+    let count = kids.len() as i64;
+    doc.objects.insert(
+        tree,
+        dictionary! {
+            "Type" => "Pages", "Kids" => kids, "Count" => count,
+            "MediaBox" => vec![0.into(), 0.into(), 400.into(), 400.into()],
+            "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },
+        }
+        .into(),
+    );
+    let catalog = doc.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    doc.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    doc.save_to(&mut bytes).expect("a file");
+    bytes
+}
+
+fn hex(bytes: impl IntoIterator<Item = u8>) -> String {
+    bytes.into_iter().fold(String::new(), |out, byte| out + &format!("{byte:02x}"))
+}
+
+/// A text at a place, 10 points high.
+fn at(x: i32, y: i32, text: &str) -> String {
+    let codes = hex(text.encode_utf16().flat_map(u16::to_be_bytes));
+    format!("BT /F1 10 Tf {x} {y} Td <{codes}> Tj ET\n")
+}
+
+/// Rules of a grid with these edges.
+fn grid(xs: &[i32], ys: &[i32]) -> String {
+    let (left, right) = (xs[0], xs[xs.len() - 1]);
+    let (low, high) = (ys[0], ys[ys.len() - 1]);
+    let rows = ys.iter().map(|y| format!("{left} {y} m {right} {y} l S\n"));
+    let columns = xs.iter().map(|x| format!("{x} {low} m {x} {high} l S\n"));
+    rows.chain(columns).collect()
+}
+
+#[test]
+fn paragraphs_wrapped_lines_and_page_numbers() {
+    // 30 characters fill the line from 50 to 350; the first is indented by two.
+    let full = "推".repeat(28);
+    let first = at(70, 300, &full)
+        + &at(50, 280, "进服务。")
+        + &at(70, 260, "市民政局负责。")
+        + &at(190, 20, "— 1 —");
+    let second = at(70, 300, &full) + &at(50, 280, "完。") + &at(195, 20, "2");
+    let document = read("t.pdf", &pdf("UniGB-UCS2-H", &[first, second]));
+    assert_eq!(shown(&document), [format!("{full}进服务。"), "市民政局负责。".into(), format!("{full}完。")]);
+    let Some(Block::Paragraph(last)) = document.blocks.last() else { panic!("no paragraph") };
+    assert_eq!(last.place.page, Some(2));
+}
+
+#[test]
+fn a_ruled_table_with_wrapped_and_broken_lines() {
+    let page = grid(&[50, 100, 200, 350], &[200, 250, 300])
+        + &(at(55, 280, "1") + &at(105, 280, "推进养老服务体系") + &at(105, 266, "建设"))
+        + &(at(205, 280, "市民政局") + &at(205, 266, "市财政局"))
+        + &(at(55, 230, "2") + &at(105, 230, "乙") + &at(205, 230, "市教育局"));
+    let rows = ["1|推进养老服务体系建设|市民政局/市财政局", "2|乙|市教育局"];
+    assert_eq!(shown(&read("t.pdf", &pdf("UniGB-UCS2-H", &[page]))), rows);
+}
+
+#[test]
+fn missing_rules_merge_cells() {
+    // The rule between the rows is drawn from the second column on, as a thin filled rectangle.
+    let page = "50 200 300 100 re S 100 200 m 100 300 l S 200 200 m 200 300 l S 100 249.7 250 0.6 re f\n"
+        .to_owned()
+        + &(at(55, 245, "一") + &at(105, 275, "甲") + &at(205, 275, "丙"))
+        + &(at(105, 225, "乙") + &at(205, 225, "丁"));
+    assert_eq!(shown(&read("t.pdf", &pdf("UniGB-UCS2-H", &[page]))), ["一|甲|丙", "=一|乙|丁"]);
+}
+
+#[test]
+fn a_table_runs_over_the_page_end() {
+    let head = |y: i32| at(55, y, "序号") + &at(105, y, "任务");
+    let first =
+        grid(&[50, 100, 350], &[50, 100, 150]) + &head(120) + &(at(55, 70, "1") + &at(105, 70, "推进养"));
+    let second = grid(&[50, 100, 350], &[250, 300, 350, 380])
+        + &head(360)
+        + &at(105, 320, "老服务。")
+        + &(at(55, 270, "2") + &at(105, 270, "乙。"));
+    let document =
+        read("t.pdf", &pdf("UniGB-UCS2-H", &[first + &at(190, 20, "1"), second + &at(190, 20, "2")]));
+    assert_eq!(shown(&document), ["序号|任务", "1|推进养老服务。", "序号|任务", "2|乙。"]);
+    assert_eq!(document.blocks.len(), 1);
+}
+
+#[test]
+fn legacy_chinese_maps() {
+    let text = "市民政局A组";
+    let content = format!("BT /F1 10 Tf 50 300 Td <{}> Tj ET", hex(encoding_rs::GBK.encode(text).0.to_vec()));
+    for encoding in ["GBK-EUC-H", "GBKp-EUC-H", "GB-EUC-H"] {
+        assert_eq!(shown(&read("t.pdf", &pdf(encoding, std::slice::from_ref(&content)))), [text]);
+    }
+}
+
+#[test]
+fn a_scan_and_an_unmapped_font_say_so() {
+    assert_eq!(error("scan.pdf", &pdf("UniGB-UCS2-H", &["0 0 400 400 re f".into()])), ReadErrorKind::NoText);
+    let glyphs = "BT /F1 10 Tf 50 300 Td <0a1b0a1c0a1d> Tj ET".to_owned();
+    assert_eq!(error("ids.pdf", &pdf("Identity-H", &[glyphs])), ReadErrorKind::UnmappedFont);
+}
