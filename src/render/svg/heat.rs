@@ -38,7 +38,7 @@ pub fn heat(corpus: &Corpus, clusters: &Clusters, style: &Style) -> Figure {
     }
     let mut sheet = Sheet::new(style);
     let most = clusters.ties.iter().map(|t| t.tasks.len()).max().unwrap_or(1);
-    sheet.legend(&legend(most, style));
+    sheet.legend(&legend(clusters, most, style));
     let size = style.label();
     let label = order.iter().map(|a| font::width(names::agency(corpus, *a, style)) * size).fold(0.0, f64::max);
     let label = label.min(sheet.inner() * 0.3);
@@ -174,8 +174,8 @@ fn stars(tie: &Tie) -> &'static str {
     }
 }
 
-fn legend(most: usize, style: &Style) -> Vec<Item<'static>> {
-    vec![
+fn legend(c: &Clusters, most: usize, style: &Style) -> Vec<Item<'static>> {
+    let mut items = vec![
         Item::new(
             Mark::Scale(&COUNTS),
             match style.lang {
@@ -187,9 +187,13 @@ fn legend(most: usize, style: &Style) -> Vec<Item<'static>> {
             Mark::Scale(&RATIOS),
             style.t("右上：观察值÷期望值（<0.5、<0.8、约1、>1.25、>2）", "upper right: observed ÷ expected (<0.5, <0.8, about 1, >1.25, >2)"),
         ),
-        Item::new(Mark::Sign("*"), "p ≤ .05"),
-        Item::new(Mark::Sign("**"), "q ≤ .05"),
-    ]
+    ];
+    for (sign, words) in [("*", "p ≤ .05"), ("**", "q ≤ .05")] {
+        if c.ties.iter().any(|t| stars(t) == sign) {
+            items.push(Item::new(Mark::Sign(sign), words));
+        }
+    }
+    items
 }
 
 fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
@@ -208,7 +212,7 @@ fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
             source,
         ],
         Lang::En => vec![
-            format!("Ordered by cluster (heavy boxes). n = {n} bodies without territorial ones, {pairs} pairs with shared tasks. Ratios only where {LEAST} tasks are shared or expected. *, **: one-sided p ≤ .05 under swaps with both margins fixed; q ≤ .05 after Benjamini–Hochberg. {floor}"),
+            format!("Ordered by cluster (heavy boxes). n = {n} bodies without territorial ones, {pairs} pairs with shared tasks. Ratios only where {LEAST} tasks are shared or expected. *, **: one-sided p ≤ .05 under swaps with both margins fixed; q ≤ .05 after Benjamini–Hochberg. {floor}"),
             source,
         ],
     };

@@ -111,7 +111,7 @@ impl<'g> Grid<'g> {
         let reach = longest.min(120.0);
         let (sin, cos) = (-TURN).to_radians().sin_cos();
         let count = columns.len() as f64;
-        let column = ((inner * 0.62 - reach * cos * 0.75) / count).clamp(size * 1.18, size * 2.0);
+        let column = ((inner * 0.62 - reach * cos * 0.75) / count).clamp(size * 1.06, size * 2.0);
         // How far turned names reach beyond the last column.
         let overhang = columns
             .iter()
@@ -121,7 +121,7 @@ impl<'g> Grid<'g> {
                 name * cos + size * 0.6 - (count - i as f64 - 0.5) * column
             })
             .fold(0.0, f64::max);
-        let fits = (((inner * 0.68 - overhang) / column) as usize).max(4).min(columns.len());
+        let fits = (((inner * 0.72 - overhang) / column) as usize).max(4).min(columns.len());
         let label = inner - overhang - column * fits as f64 - 5.0;
         Self {
             corpus,

@@ -1,7 +1,7 @@
 //! The tested co-responsibility network with its clusters.
 
 use super::canvas::Text;
-use super::geometry::{Rect, hull};
+use super::geometry::hull;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
 use super::stress::{Distances, Placed, settle};
 use super::style::{self, Lang, Size, Style};
@@ -43,6 +43,7 @@ pub fn network(corpus: &Corpus, clusters: &Clusters, workload: &Workload, style:
     view.hulls(&mut sheet, clusters, origin);
     view.ties(&mut sheet, corpus, clusters, origin);
     view.nodes(&mut sheet, corpus, clusters, origin);
+    view.group_names(&mut sheet, origin);
     sheet.canvas.end_group();
     sheet.y += view.placed.height + 2.0;
     let hidden = clusters.agencies.len() - view.bodies.len();
@@ -124,7 +125,7 @@ impl View {
     }
 
     fn hulls(&self, sheet: &mut Sheet<'_>, c: &Clusters, (ox, oy): (f64, f64)) {
-        for (g, r) in &self.placed.groups {
+        for (g, _) in &self.placed.groups {
             let points: Vec<(f64, f64)> = (0..self.bodies.len())
                 .filter(|i| self.group[*i] == *g)
                 .flat_map(|i| {
@@ -146,9 +147,14 @@ impl View {
                 .att("stroke-linejoin", "round")
                 .att("data-cluster", &number)
                 .titled(&self.words[*g]);
-            let size = sheet.style.small();
+        }
+    }
+
+    fn group_names(&self, sheet: &mut Sheet<'_>, (ox, oy): (f64, f64)) {
+        let size = sheet.style.small();
+        for (g, r) in &self.placed.groups {
             let (x, y) = (ox + r.x + r.w / 2.0, oy + r.y + size * 0.6);
-            sheet.canvas.text(Text::new(&self.words[*g], x, y, size).middle().bold());
+            sheet.canvas.text(Text::new(&self.words[*g], x, y, size).middle().bold().halo());
         }
     }
 
@@ -245,9 +251,9 @@ fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
     let corrected = c.ties.iter().filter(|t| t.q.is_some_and(|q| q <= ALPHA)).count();
     let several = c.clusters.iter().filter(|k| k.members.len() > 1).count();
     let modularity = match (c.modularity, c.partition_p, style.lang) {
-        (Some(q), Some(p), Lang::Zh) => format!("模块度{q:.2}（零模型中不小于它的占{p:.2}）。"),
+        (Some(q), Some(p), Lang::Zh) => format!("模块度{q:.2}（零模型p＝{p:.3}）。"),
         (Some(q), None, Lang::Zh) => format!("模块度{q:.2}。"),
-        (Some(q), Some(p), Lang::En) => format!("Modularity {q:.2} (reached by {p:.2} of null draws). "),
+        (Some(q), Some(p), Lang::En) => format!("Modularity {q:.2} (p = {p:.3} against the null). "),
         (Some(q), None, Lang::En) => format!("Modularity {q:.2}. "),
         (None, ..) => String::new(),
     };
@@ -271,7 +277,7 @@ fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
             notes: vec![
                 format!(
                     "n = {n} bodies without territorial ones, {ties} pairs share tasks, {tested} of them more than by chance (swaps \
-                     with both margins fixed, one-sided p ≤ .05, uncorrected; {corrected} after Benjamini–Hochberg). Weight Σ 1/(k − 1) \
+                     with both margins fixed, one-sided p ≤ .05, uncorrected; {corrected} after Benjamini–Hochberg). Weight Σ 1/(k − 1) \
                      (Newman 2001). Stability: mean Jaccard with the best match over resampled tasks; below 0.6 not to be \
                      relied on. {modularity}"
                 ),

@@ -121,15 +121,7 @@ pub(super) fn settle(
     let mut ids = Vec::new();
     for (g, m) in members.iter().enumerate().filter(|(_, m)| !m.is_empty()) {
         let middle = (mean(m.iter().map(|&i| pages[i].0)), mean(m.iter().map(|&i| pages[i].1)));
-        let mut inner: Vec<Rect> = m
-            .iter()
-            .map(|&i| {
-                let (w, h) = sizes[i];
-                let x = width / 2.0 + (pages[i].0 - middle.0) * 0.55;
-                Rect::new(x - w / 2.0, (pages[i].1 - middle.1) * 0.55 - h / 2.0, w, h)
-            })
-            .collect();
-        push_apart(&mut inner, (width * 0.72).max(1.0), 3.0);
+        let mut inner = packed(m, &pages, sizes, width);
         let mut hull = inner.iter().skip(1).fold(inner[0], |r, b| r.union(*b));
         if m.len() > 1 {
             hull = hull.grown(pad);
@@ -159,6 +151,23 @@ pub(super) fn settle(
     }
     let height = boxes.iter().map(|b| b.y + b.h).fold(0.0, f64::max);
     Placed { nodes, groups, height }
+}
+
+/// Members of a group near each other as they stand to each other, on a box somewhat wider than high: names are wide,
+/// so that boxes pushed apart by themselves would end in a column.
+fn packed(members: &[usize], at: &[(f64, f64)], sizes: &[(f64, f64)], page: f64) -> Vec<Rect> {
+    let area: f64 = members.iter().map(|&i| (sizes[i].0 + 5.0) * (sizes[i].1 + 5.0)).sum();
+    let widest = members.iter().map(|&i| sizes[i].0).fold(0.0, f64::max);
+    let width = (area * 2.2).sqrt().max(widest).min(page * 0.72).max(1.0);
+    let own: Vec<(f64, f64)> = members.iter().map(|&i| at[i]).collect();
+    let own = on_page(&own, (width - widest * 0.8).max(1.0), area * 1.1 / width);
+    let mut boxes: Vec<Rect> = members
+        .iter()
+        .zip(own)
+        .map(|(&i, (x, y))| Rect::new(x + widest * 0.4 - sizes[i].0 / 2.0, y - sizes[i].1 / 2.0, sizes[i].0, sizes[i].1))
+        .collect();
+    push_apart(&mut boxes, width, 3.0);
+    boxes
 }
 
 fn mean(values: impl Iterator<Item = f64>) -> f64 {

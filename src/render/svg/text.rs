@@ -79,12 +79,12 @@ pub(super) fn wrap(text: &str, size: f64, max: f64) -> Vec<String> {
 fn pieces(text: &str) -> Vec<&str> {
     let closing = |c: char| "，。、；：！？）》”’】〕…％,.;:!?)]%".contains(c);
     let opening = |c: char| "（《“‘【〔([".contains(c);
-    let latin = |c: char| (c as u32) < 0x2e80 && !c.is_whitespace() && !matches!(c, '—' | '…' | '“' | '”');
+    let latin = |c: char| (c as u32) < 0x2e80 && c != ' ' && !matches!(c, '—' | '…' | '“' | '”');
     let mut cuts = vec![0];
     let mut before: Option<char> = None;
     for (i, c) in text.char_indices() {
         if let Some(b) = before {
-            let joined = closing(c) || opening(b) || (latin(b) && latin(c)) || c.is_whitespace();
+            let joined = closing(c) || opening(b) || (latin(b) && latin(c)) || c == ' ';
             if !joined {
                 cuts.push(i);
             }
