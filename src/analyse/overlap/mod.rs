@@ -5,6 +5,10 @@ mod matching;
 mod pairs;
 mod score;
 mod texts;
+mod units;
+mod weights;
+
+pub use align::Evidence;
 
 use crate::analyse::themes::{Codebook, Coding};
 use crate::graph::ResponsibilityGraph;
@@ -82,6 +86,8 @@ pub struct Passage {
     pub score: f64,
     /// How near.
     pub grade: Grade,
+    /// What speaks for it.
+    pub evidence: Evidence,
     /// Runs of the same characters on both sides, longest first.
     pub verbatim: Vec<(Span, Span)>,
 }

@@ -1,9 +1,10 @@
 //! Pairs of tasks: their passages, who stands on either side, and which belong together one to one.
 
-use super::align::{Aligned, align};
+use super::align;
 use super::score::{grade, score};
 use super::texts::{MeasureText, Texts};
-use super::{Grade, Overlap, Passage, TaskPair};
+use super::units::Units;
+use super::{Evidence, Grade, Overlap, Passage, TaskPair};
 use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Role, Span, TaskRef};
 use std::{
@@ -11,23 +12,38 @@ use std::{
     sync::Arc,
 };
 
+/// Two passages found alike: positions in the plans' units.
+#[derive(Debug, Clone, Copy)]
+struct Like {
+    a: usize,
+    b: usize,
+    score: f64,
+    grade: Grade,
+    evidence: Evidence,
+}
+
 /// All pairs of two plans, best first.
 pub(super) fn compare(graph: &ResponsibilityGraph, texts: &Texts, a: PlanIndex, b: PlanIndex) -> Overlap {
-    let empty = Vec::new();
-    let (of_a, of_b) = (texts.measures.get(&a).unwrap_or(&empty), texts.measures.get(&b).unwrap_or(&empty));
+    let (of_a, of_b) = (texts.of(a), texts.of(b));
+    let (units_a, units_b) = (Units::new(texts, of_a), Units::new(texts, of_b));
+    let found = likes(texts, &units_a, &units_b);
     let mut passages: BTreeMap<(TaskRef, TaskRef), Vec<Passage>> = BTreeMap::new();
     let (mut covered_a, mut covered_b) = (BTreeSet::new(), BTreeSet::new());
-    for (i, x) in of_a.iter().enumerate() {
-        for (j, y) in of_b.iter().enumerate() {
-            let found = of_measures(texts, x, y);
-            if found.iter().any(|p| p.grade >= Grade::Similar) {
-                covered_a.insert(i);
-                covered_b.insert(j);
-            }
-            if !found.is_empty() {
-                passages.entry((x.task, y.task)).or_default().extend(found);
-            }
+    for (&(i, j), likes) in &found {
+        if likes.iter().any(|l| l.grade >= Grade::Similar) {
+            covered_a.insert(i);
+            covered_b.insert(j);
         }
+        let kept = apart(likes, &units_a, &units_b);
+        let words = kept.into_iter().map(|l| Passage {
+            a: words(&of_a[i], units_a.all[l.a].clauses),
+            b: words(&of_b[j], units_b.all[l.b].clauses),
+            score: l.score,
+            grade: l.grade,
+            evidence: l.evidence,
+            verbatim: Vec::new(),
+        });
+        passages.entry((of_a[i].task, of_b[j].task)).or_default().extend(words);
     }
     let mut pairs: Vec<_> = passages.into_iter().map(|((x, y), p)| pair(graph, x, y, p)).collect();
     pairs.sort_by(|p, q| q.score.total_cmp(&p.score).then((p.a, p.b).cmp(&(q.a, q.b))));
@@ -42,34 +58,43 @@ pub(super) fn compare(graph: &ResponsibilityGraph, texts: &Texts, a: PlanIndex, 
     }
 }
 
-/// The passages of two measures, best first, none of whose clauses stand in a better one.
-fn of_measures(texts: &Texts, a: &MeasureText, b: &MeasureText) -> Vec<Passage> {
-    let mut found = Vec::new();
-    align(texts, a, b, &mut found);
-    let mut graded: Vec<(f64, Grade, Aligned)> = found
-        .into_iter()
-        .filter_map(|x| {
-            let s = score(&x.evidence);
-            grade(&x.evidence, s).map(|g| (s, g, x))
-        })
-        .collect();
-    graded.sort_by(|p, q| q.1.cmp(&p.1).then(q.0.total_cmp(&p.0)).then((p.2.a, p.2.b).cmp(&(q.2.a, q.2.b))));
-    let mut kept: Vec<(f64, Grade, Aligned)> = Vec::new();
-    let apart = |p: (usize, usize), q: (usize, usize)| p.1 <= q.0 || q.1 <= p.0;
-    for x in graded {
-        if kept.iter().all(|k| apart(k.2.a, x.2.a) && apart(k.2.b, x.2.b)) {
+/// All passages of two plans that are alike, by measure. One clause is laid beside one clause or two.
+fn likes(texts: &Texts, a: &Units, b: &Units) -> BTreeMap<(usize, usize), Vec<Like>> {
+    let mut found: BTreeMap<(usize, usize), Vec<Like>> = BTreeMap::new();
+    let mut sums = Vec::new();
+    for (i, x) in a.all.iter().enumerate() {
+        for j in b.near(texts, x, &mut sums) {
+            let y = &b.all[j];
+            if !x.single() && !y.single() {
+                continue;
+            }
+            let evidence = align::compare(texts, x, y);
+            let score = score(&evidence);
+            if let Some(grade) = grade(&evidence, score) {
+                found.entry((x.measure, y.measure)).or_default().push(Like { a: i, b: j, score, grade, evidence });
+            }
+        }
+    }
+    found
+}
+
+/// The best passages of two measures, none of which share a clause.
+fn apart(likes: &[Like], a: &Units, b: &Units) -> Vec<Like> {
+    let mut sorted = likes.to_vec();
+    sorted.sort_by(|p, q| {
+        q.grade.cmp(&p.grade).then(q.score.total_cmp(&p.score)).then((p.a, p.b).cmp(&(q.a, q.b)))
+    });
+    let mut kept: Vec<Like> = Vec::new();
+    let meet = |p: (usize, usize), q: (usize, usize)| p.0 < q.1 && q.0 < p.1;
+    for x in sorted {
+        let taken = kept.iter().any(|k| {
+            meet(a.all[k.a].clauses, a.all[x.a].clauses) || meet(b.all[k.b].clauses, b.all[x.b].clauses)
+        });
+        if !taken {
             kept.push(x);
         }
     }
-    kept.into_iter()
-        .map(|(score, grade, x)| Passage {
-            a: words(a, x.a),
-            b: words(b, x.b),
-            score,
-            grade,
-            verbatim: Vec::new(),
-        })
-        .collect()
+    kept
 }
 
 fn words(measure: &MeasureText, clauses: (usize, usize)) -> Span {

@@ -4,16 +4,27 @@ use super::{Grade, align::Evidence};
 
 /// How likely the two passages are the same measure, 0–1.
 pub(super) fn score(e: &Evidence) -> f64 {
+    let x = features(e);
+    let z: f64 = WEIGHTS.iter().zip(x).map(|(w, x)| w * x).sum();
+    1.0 / (1.0 + (-z).exp())
+}
+
+const WEIGHTS: [f64; 9] = [-5.0, 2.0, 2.0, 2.0, 1.0, 1.5, 1.0, 1.5, -2.0];
+
+pub(super) fn features(e: &Evidence) -> [f64; 9] {
     let enough = 1.0 - (-e.shared / 1.2).exp();
     let yes = |b: bool| if b { 1.0 } else { 0.0 };
-    let z = -4.6
-        + 4.0 * e.covered * enough
-        + 1.5 * e.back
-        + 1.5 * e.objects * enough
-        + 0.8 * e.actions
-        + 0.7 * yes(e.theme)
-        + 1.0 * yes(e.keyword);
-    1.0 / (1.0 + (-z).exp())
+    [
+        1.0,
+        e.covered * enough,
+        e.back,
+        e.objects * enough,
+        e.actions,
+        e.verbatim,
+        yes(e.theme),
+        yes(e.concept),
+        yes(e.circumstance),
+    ]
 }
 
 /// The grade of a pair of passages; absent where nothing speaks for one.

@@ -2,10 +2,12 @@
 
 mod clauses;
 mod fold;
+mod grams;
 mod wording;
 mod words;
 
 pub use clauses::clauses;
 pub(crate) use fold::{Folded, folded};
+pub(crate) use grams::grams;
 pub(crate) use wording::{Actions, Wording};
 pub(crate) use words::{Cutter, Kind};

@@ -37,12 +37,26 @@ pub struct MeasureCodes {
 pub struct Code {
     /// Position in the codebook.
     pub theme: usize,
-    /// Which of the theme's keywords were found.
-    pub keywords: Vec<usize>,
-    /// The words it rests on, in the task's text.
-    pub evidence: Vec<Span>,
+    /// The keywords found.
+    pub hits: Vec<Hit>,
     /// Clauses of the measure that hold some of them.
     pub clauses: usize,
+}
+
+/// A keyword found in a measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Position among the theme's keywords.
+    pub keyword: usize,
+    /// The words it rests on, in the task's text.
+    pub words: Vec<Span>,
+}
+
+impl Code {
+    /// The words it rests on, each once, in the order of the text.
+    pub fn evidence(&self) -> BTreeSet<Span> {
+        self.hits.iter().flat_map(|h| &h.words).copied().collect()
+    }
 }
 
 impl Coding {
@@ -107,29 +121,14 @@ impl<'b> Coder<'b> {
     }
 
     fn code(&self, theme: usize, entry: &Theme, found: &Found) -> Option<Code> {
-        let mut kept_out = BTreeSet::new();
-        for pattern in &entry.exclude {
-            kept_out.extend(self.matcher.hit(pattern, found).into_iter().flatten().map(|(clause, _)| clause));
-        }
-        if !kept_out.is_empty() && kept_out.len() == found.clauses() {
-            return None;
-        }
-        let (mut keywords, mut evidence, mut clauses) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-        for (i, pattern) in entry.patterns.iter().enumerate() {
-            let Some(hit) = self.matcher.hit(pattern, found) else { continue };
-            if hit.iter().all(|(clause, _)| kept_out.contains(clause)) {
-                continue;
-            }
-            keywords.push(i);
+        let aside: BTreeSet<usize> = entry.exclude.iter().flat_map(|p| self.matcher.clauses(p, found)).collect();
+        let (mut hits, mut clauses) = (Vec::new(), BTreeSet::new());
+        for (keyword, pattern) in entry.patterns.iter().enumerate() {
+            let Some(hit) = self.matcher.hit(pattern, found, &aside) else { continue };
             clauses.extend(hit.iter().map(|(clause, _)| *clause));
-            evidence.extend(hit.into_iter().map(|(_, span)| span));
+            hits.push(Hit { keyword, words: hit.into_iter().map(|(_, span)| span).collect() });
         }
-        (!keywords.is_empty()).then(|| Code {
-            theme,
-            keywords,
-            evidence: evidence.into_iter().collect(),
-            clauses: clauses.len(),
-        })
+        (!hits.is_empty()).then(|| Code { theme, hits, clauses: clauses.len() })
     }
 
     fn main(&self, task: &Task, measures: &[MeasureCodes], themes: &BTreeSet<usize>) -> Vec<usize> {

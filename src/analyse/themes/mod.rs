@@ -11,7 +11,7 @@ mod pattern;
 mod uncoded;
 
 pub use codebook::{Codebook, CodebookError, Theme};
-pub use coding::{Code, Coding, MeasureCodes, TaskCodes};
+pub use coding::{Code, Coding, Hit, MeasureCodes, TaskCodes};
 
 pub(crate) use coding::measures;
 

@@ -1,6 +1,6 @@
 //! Who owns a theme in a plan.
 
-use super::{Codebook, Coding, Ownership, ThemeInPlan, ThemeRow};
+use super::{Code, Codebook, Coding, Ownership, ThemeInPlan, ThemeRow};
 use crate::graph::{Link, ResponsibilityGraph};
 use crate::model::{PlanIndex, Role, Span, Task, TaskRef};
 use std::{
@@ -27,7 +27,7 @@ pub(super) fn rows(graph: &ResponsibilityGraph, book: &Codebook, coding: &Coding
                 entry.main.push(at);
             }
             let of_theme = codes.measures.iter().flat_map(|m| &m.codes).filter(|c| c.theme == theme);
-            entry.evidence.extend(of_theme.flat_map(|c| &c.evidence).map(|span| (at, *span)));
+            entry.evidence.extend(of_theme.flat_map(Code::evidence).map(|span| (at, span)));
         }
     }
     let plans = graph.corpus().plans.len() as PlanIndex;

@@ -3,12 +3,14 @@
 use crate::analyse::text::{Folded, clauses, folded};
 use crate::model::Span;
 use aho_corasick::AhoCorasick;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One keyword: ways to say one thing. The first way is its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pattern {
     pub(crate) ways: Vec<Way>,
+    /// Whether it tells the theme but is too wide to make two measures alike.
+    pub(crate) wide: bool,
 }
 
 /// Groups that must all be found in a measure, each in a clause of its own or in the same one.
@@ -27,8 +29,9 @@ struct Group {
 impl Pattern {
     /// Reads a keyword; absent where it holds no term.
     pub(crate) fn parse(keyword: &str) -> Option<Self> {
+        let (keyword, wide) = keyword.trim().strip_prefix('~').map_or((keyword, false), |k| (k, true));
         let ways: Vec<_> = keyword.split('|').filter_map(Way::parse).collect();
-        (!ways.is_empty()).then_some(Self { ways })
+        (!ways.is_empty()).then_some(Self { ways, wide })
     }
 
     /// All terms that take part, wanted and unwanted.
@@ -91,22 +94,33 @@ impl Matcher {
         Found { terms }
     }
 
-    /// Whether a pattern holds in a measure: the words it rests on, with the clause they stand in.
-    pub(crate) fn hit(&self, pattern: &Pattern, found: &Found) -> Option<Vec<(usize, Span)>> {
+    /// The clauses in which some way of a pattern holds all by itself.
+    pub(crate) fn clauses(&self, pattern: &Pattern, found: &Found) -> BTreeSet<usize> {
+        let holds = |clause: &usize| {
+            let mut ways = pattern.ways.iter();
+            ways.any(|w| w.groups.iter().all(|g| self.in_clause(g, found, *clause).is_some()))
+        };
+        (0..found.terms.len()).filter(holds).collect()
+    }
+
+    /// Whether a pattern holds in a measure, some clauses left aside: the words it rests on, with their clauses.
+    pub(crate) fn hit(&self, pattern: &Pattern, found: &Found, aside: &BTreeSet<usize>) -> Option<Vec<(usize, Span)>> {
         pattern.ways.iter().find_map(|way| {
-            let groups: Option<Vec<_>> = way.groups.iter().map(|g| self.group(g, found)).collect();
+            let group = |g: &Group| {
+                (0..found.terms.len()).filter(|c| !aside.contains(c)).find_map(|c| self.in_clause(g, found, c))
+            };
+            let groups: Option<Vec<_>> = way.groups.iter().map(group).collect();
             groups.map(|g| g.into_iter().flatten().collect())
         })
     }
 
-    fn group(&self, group: &Group, found: &Found) -> Option<Vec<(usize, Span)>> {
-        found.terms.iter().enumerate().find_map(|(clause, terms)| {
-            let at = |t: &String| self.ids.get(t).and_then(|id| terms.get(id)).copied();
-            if group.none.iter().any(|t| at(t).is_some()) {
-                return None;
-            }
-            group.all.iter().map(|t| at(t).map(|span| (clause, span))).collect()
-        })
+    fn in_clause(&self, group: &Group, found: &Found, clause: usize) -> Option<Vec<(usize, Span)>> {
+        let terms = found.terms.get(clause)?;
+        let at = |t: &String| self.ids.get(t).and_then(|id| terms.get(id)).copied();
+        if group.none.iter().any(|t| at(t).is_some()) {
+            return None;
+        }
+        group.all.iter().map(|t| at(t).map(|span| (clause, span))).collect()
     }
 }
 
@@ -116,13 +130,6 @@ pub(crate) struct Found {
     terms: Vec<BTreeMap<usize, Span>>,
 }
 
-impl Found {
-    /// Number of clauses.
-    pub(crate) fn clauses(&self) -> usize {
-        self.terms.len()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,7 +137,7 @@ mod tests {
     fn holds(keyword: &str, text: &str) -> bool {
         let pattern = Pattern::parse(keyword).expect("a term");
         let matcher = Matcher::new(std::iter::once(&pattern));
-        matcher.hit(&pattern, &matcher.scan(text, Span::new(0, text.len()))).is_some()
+        matcher.hit(&pattern, &matcher.scan(text, Span::new(0, text.len())), &BTreeSet::new()).is_some()
     }
 
     #[test]
