@@ -184,8 +184,9 @@ fn cut_clause(
         .map(|(theme, h)| ((theme as u16, h.keyword as u16), h.words.as_slice()))
         .collect();
     let mut actions = Actions::default();
-    let words = cutter
-        .cut(text, clause)
+    let cut = cutter.cut(text, clause);
+    let circumstance = cutter.circumstance(text, clause, &cut);
+    let words = cut
         .into_iter()
         .map(|w| {
             actions.join(w.actions);
@@ -198,7 +199,7 @@ fn cut_clause(
         words,
         grams: grams(text, clause),
         actions,
-        circumstance: cutter.circumstance(text, clause),
+        circumstance,
         themes: found.iter().map(|c| c.theme).collect(),
         concepts: concepts.into_iter().map(|(c, _)| c).collect(),
     }

@@ -78,10 +78,10 @@ impl Cutter {
         found.words
     }
 
-    /// Whether a clause only tells the circumstances of the one behind it.
-    pub(crate) fn circumstance(&self, text: &str, clause: Span) -> bool {
-        let words = clause.of(text);
-        self.wording.circumstance.iter().any(|c| words.starts_with(c.as_str()))
+    /// Whether a clause, cut into these words, only tells the circumstances of the one beside it.
+    pub(crate) fn circumstance(&self, text: &str, clause: Span, words: &[Word]) -> bool {
+        let acts = words.iter().rev().skip(1).any(|w| !w.actions.is_empty());
+        self.wording.circumstance(clause.of(text), acts)
     }
 }
 

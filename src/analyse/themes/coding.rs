@@ -1,7 +1,7 @@
 //! Coding: which themes each measure deals with, and by which words.
 
-use super::codebook::{Codebook, Theme};
-use super::pattern::{Found, Matcher};
+use super::codebook::Codebook;
+use super::pattern::Matcher;
 use crate::model::{Corpus, Measure, Span, Task, TaskRef};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,41 +94,60 @@ pub(crate) fn measures(task: &Task) -> Vec<Span> {
 
 /// A codebook made ready to code.
 #[derive(Debug)]
-pub(crate) struct Coder<'b> {
-    book: &'b Codebook,
+struct Coder {
     matcher: Matcher,
+    /// What each of the matcher's patterns is.
+    entries: Vec<Entry>,
 }
 
-impl<'b> Coder<'b> {
-    pub(crate) fn new(book: &'b Codebook) -> Self {
-        let patterns = book.themes.iter().flat_map(|t| t.patterns.iter().chain(&t.exclude));
-        Self { book, matcher: Matcher::new(patterns) }
+/// A pattern's theme, and its place among the theme's keywords; none for an exclusion.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    theme: usize,
+    keyword: Option<usize>,
+}
+
+impl Coder {
+    fn new(book: &Codebook) -> Self {
+        let entries = book.themes.iter().enumerate().flat_map(|(theme, t)| {
+            let exclusions = t.exclude.iter().map(move |_| Entry { theme, keyword: None });
+            exclusions.chain((0..t.patterns.len()).map(move |k| Entry { theme, keyword: Some(k) }))
+        });
+        let patterns = book.themes.iter().flat_map(|t| t.exclude.iter().chain(&t.patterns));
+        Self { matcher: Matcher::new(patterns), entries: entries.collect() }
     }
 
     fn task(&self, task: &Task) -> TaskCodes {
-        let measures: Vec<_> =
-            measures(task).into_iter().map(|span| self.measure(&task.text, span)).collect();
+        let measures: Vec<_> = measures(task).into_iter().map(|span| self.measure(&task.text, span)).collect();
         let themes: BTreeSet<_> = measures.iter().flat_map(|m| &m.codes).map(|c| c.theme).collect();
         let main = self.main(task, &measures, &themes);
         TaskCodes { themes: themes.into_iter().collect(), measures, main }
     }
 
-    pub(crate) fn measure(&self, text: &str, span: Span) -> MeasureCodes {
+    fn measure(&self, text: &str, span: Span) -> MeasureCodes {
         let found = self.matcher.scan(text, span);
-        let codes =
-            self.book.themes.iter().enumerate().filter_map(|(i, t)| self.code(i, t, &found)).collect();
-        MeasureCodes { span, codes }
-    }
-
-    fn code(&self, theme: usize, entry: &Theme, found: &Found) -> Option<Code> {
-        let aside: BTreeSet<usize> = entry.exclude.iter().flat_map(|p| self.matcher.clauses(p, found)).collect();
-        let (mut hits, mut clauses) = (Vec::new(), BTreeSet::new());
-        for (keyword, pattern) in entry.patterns.iter().enumerate() {
-            let Some(hit) = self.matcher.hit(pattern, found, &aside) else { continue };
-            clauses.extend(hit.iter().map(|(clause, _)| *clause));
-            hits.push(Hit { keyword, words: hit.into_iter().map(|(_, span)| span).collect() });
-        }
-        (!hits.is_empty()).then(|| Code { theme, hits, clauses: clauses.len() })
+        let candidates = self.matcher.candidates(&found);
+        let of = |p: &usize| self.entries.get(*p).copied();
+        let theme = |p: &usize| of(p).map(|e| e.theme);
+        let codes = candidates.chunk_by(|p, q| theme(p) == theme(q)).filter_map(|group| {
+            // Exclusions stand before the keywords of their theme.
+            let (excluded, keywords): (Vec<_>, Vec<_>) = group
+                .iter()
+                .filter_map(|p| of(p).map(|e| (*p, e)))
+                .partition(|(_, e)| e.keyword.is_none());
+            let aside: Vec<usize> =
+                excluded.iter().flat_map(|(p, _)| self.matcher.clauses(*p, &found)).collect();
+            let (mut hits, mut clauses) = (Vec::new(), BTreeSet::new());
+            for (pattern, entry) in &keywords {
+                let Some(hit) = self.matcher.hit(*pattern, &found, &aside) else { continue };
+                clauses.extend(hit.iter().map(|(clause, _)| *clause));
+                let words = hit.into_iter().map(|(_, span)| span).collect();
+                hits.push(Hit { keyword: entry.keyword.unwrap_or(0), words });
+            }
+            let theme = group.first().and_then(theme)?;
+            (!hits.is_empty()).then(|| Code { theme, hits, clauses: clauses.len() })
+        });
+        MeasureCodes { span, codes: codes.collect() }
     }
 
     fn main(&self, task: &Task, measures: &[MeasureCodes], themes: &BTreeSet<usize>) -> Vec<usize> {
