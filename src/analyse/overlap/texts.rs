@@ -1,7 +1,7 @@
 //! All plans' texts made comparable: measures, clauses, weighted terms, concepts, themes.
 
 use super::weights::{Interner, weight};
-use crate::analyse::text::{Actions, Cutter, Kind, clauses, grams};
+use crate::analyse::text::{Actions, background, Cutter, Kind, clauses, grams};
 use crate::analyse::themes::{Code, Codebook, Coding, MeasureCodes, measures};
 use crate::model::{Corpus, PlanIndex, Span, TaskRef};
 use rayon::prelude::*;
@@ -94,8 +94,9 @@ impl Texts {
                 });
             }
         }
-        texts.terms = terms.counts.iter().map(|&n| weight(n, total)).collect();
-        texts.grams = shingles.counts.iter().map(|&n| weight(n, total)).collect();
+        texts.terms =
+            terms.into_counts().into_iter().map(|(word, n)| weight(n, total, background(&word))).collect();
+        texts.grams = shingles.into_counts().into_iter().map(|(_, n)| weight(n, total, 0.0)).collect();
         texts
     }
 

@@ -6,7 +6,7 @@ use std::{collections::HashMap, hash::Hash};
 #[derive(Debug, Default)]
 pub(super) struct Interner<T> {
     ids: HashMap<T, u32>,
-    pub(super) counts: Vec<u32>,
+    counts: Vec<u32>,
 }
 
 impl<T: Eq + Hash> Interner<T> {
@@ -17,6 +17,13 @@ impl<T: Eq + Hash> Interner<T> {
             self.counts.push(0);
         }
         id
+    }
+
+    /// The things with their counts, by number.
+    pub(super) fn into_counts(self) -> Vec<(T, u32)> {
+        let mut all: Vec<_> = self.ids.into_iter().collect();
+        all.sort_unstable_by_key(|x| x.1);
+        all.into_iter().zip(self.counts).map(|((thing, _), n)| (thing, n)).collect()
     }
 
     /// Counts the things of one measure, each once.
@@ -33,10 +40,11 @@ impl<T: Eq + Hash> Interner<T> {
 }
 
 /// 1 for what stands in one measure only, falling with the logarithm of its share of measures to 0 for what stands
-/// in all: an inverse document frequency brought to 0–1, so that corpora of any size give comparable weights.
-pub(super) fn weight(count: u32, total: usize) -> f32 {
+/// in all: an inverse document frequency brought to 0–1, so that corpora of any size give comparable weights. A word
+/// is as common as where it is most common: in the plans at hand, or in plans at large (`background`, a share).
+pub(super) fn weight(count: u32, total: usize, background: f64) -> f32 {
     let rarest = 1.0 / total.max(2) as f64;
-    let share = (f64::from(count) / total.max(1) as f64).clamp(rarest, 1.0);
+    let share = (f64::from(count) / total.max(1) as f64).max(background).clamp(rarest, 1.0);
     (share.ln() / rarest.ln()) as f32
 }
 
@@ -46,10 +54,11 @@ mod tests {
 
     #[test]
     fn rare_words_weigh_most() {
-        assert!((weight(1, 100) - 1.0).abs() < 1e-6);
-        assert!(weight(100, 100).abs() < 1e-6);
-        assert!((weight(10, 100) - 0.5).abs() < 1e-6);
-        assert!(weight(1, 1).is_finite() && weight(0, 0).is_finite());
+        assert!((weight(1, 100, 0.0) - 1.0).abs() < 1e-6);
+        assert!(weight(100, 100, 0.0).abs() < 1e-6);
+        assert!((weight(10, 100, 0.0) - 0.5).abs() < 1e-6);
+        assert!((weight(1, 100, 0.1) - 0.5).abs() < 1e-6);
+        assert!(weight(1, 1, 0.0).is_finite() && weight(0, 0, 0.0).is_finite());
     }
 
     #[test]

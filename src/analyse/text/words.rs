@@ -121,7 +121,8 @@ impl Found<'_> {
         let kind = if !actions.is_empty() {
             Kind::Action
         } else if tag.starts_with('m') || term.starts_with(|c: char| c.is_ascii_digit()) {
-            Kind::Number
+            // A share or a fraction is as good as a name; a plain number is not.
+            if term.contains(['%', '.']) { Kind::Object } else { Kind::Number }
         } else if is_function(tag) || tag == "ns" || self.cutter.places.contains(term) {
             return;
         } else {
