@@ -1,10 +1,11 @@
 //! Pairs of tasks: their passages, who stands on either side, and which belong together one to one.
 
-use super::align;
-use super::score::{grade, score};
+use super::likes::{apart, likes, near_best};
 use super::texts::{MeasureText, Texts};
 use super::units::Units;
-use super::{Evidence, Grade, Overlap, Passage, TaskPair};
+use super::upper::Upper;
+use super::{Grade, Overlap, Passage, Source, TaskPair};
+use crate::analyse::text::verbatim;
 use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Role, Span, TaskRef};
 use std::{
@@ -12,40 +13,46 @@ use std::{
     sync::Arc,
 };
 
-/// Two passages found alike: positions in the plans' units.
-#[derive(Debug, Clone, Copy)]
-struct Like {
-    a: usize,
-    b: usize,
-    score: f64,
-    grade: Grade,
-    evidence: Evidence,
-}
+/// Characters from which on a shared run is shown: shorter ones are single words.
+const LEAST_RUN: usize = 4;
 
 /// All pairs of two plans, best first.
-pub(super) fn compare(graph: &ResponsibilityGraph, texts: &Texts, a: PlanIndex, b: PlanIndex) -> Overlap {
+pub(super) fn compare(
+    graph: &ResponsibilityGraph,
+    texts: &Texts,
+    (a, units_a): (PlanIndex, &Units),
+    (b, units_b): (PlanIndex, &Units),
+    upper: Option<&Upper>,
+) -> Overlap {
     let (of_a, of_b) = (texts.of(a), texts.of(b));
-    let (units_a, units_b) = (Units::new(texts, of_a), Units::new(texts, of_b));
-    let found = likes(texts, &units_a, &units_b);
+    let found = likes(texts, units_a, units_b);
     let mut passages: BTreeMap<(TaskRef, TaskRef), Vec<Passage>> = BTreeMap::new();
+    let mut sources: BTreeMap<(TaskRef, TaskRef), (f64, Source)> = BTreeMap::new();
     let (mut covered_a, mut covered_b) = (BTreeSet::new(), BTreeSet::new());
     for (&(i, j), likes) in &found {
-        if likes.iter().any(|l| l.grade >= Grade::Similar) {
+        let at = (of_a[i].task, of_b[j].task);
+        if near_best(likes).is_some() {
             covered_a.insert(i);
             covered_b.insert(j);
+            if let Some(source) = upper.and_then(|u| u.source((a, i), (b, j))) {
+                let entry = sources.entry(at).or_insert(source);
+                if source.0 > entry.0 {
+                    *entry = source;
+                }
+            }
         }
-        let kept = apart(likes, &units_a, &units_b);
-        let words = kept.into_iter().map(|l| Passage {
-            a: words(&of_a[i], units_a.all[l.a].clauses),
-            b: words(&of_b[j], units_b.all[l.b].clauses),
-            score: l.score,
-            grade: l.grade,
-            evidence: l.evidence,
-            verbatim: Vec::new(),
+        let texts = (&graph.corpus().task(at.0).text, &graph.corpus().task(at.1).text);
+        let kept = apart(likes, units_a, units_b).into_iter().map(|l| {
+            let (x, y) = (words(&of_a[i], units_a.all[l.a].clauses), words(&of_b[j], units_b.all[l.b].clauses));
+            let alike = l.grade >= Grade::Similar;
+            let runs = if alike { verbatim(texts.0, x, texts.1, y, LEAST_RUN) } else { Vec::new() };
+            Passage { a: x, b: y, score: l.score, grade: l.grade, evidence: l.evidence, verbatim: runs }
         });
-        passages.entry((of_a[i].task, of_b[j].task)).or_default().extend(words);
+        passages.entry(at).or_default().extend(kept);
     }
-    let mut pairs: Vec<_> = passages.into_iter().map(|((x, y), p)| pair(graph, x, y, p)).collect();
+    let mut pairs: Vec<_> = passages.into_iter().map(|((x, y), p)| {
+            TaskPair { source: sources.get(&(x, y)).map(|s| s.1), ..pair(graph, x, y, p) }
+        }).collect();
     pairs.sort_by(|p, q| q.score.total_cmp(&p.score).then((p.a, p.b).cmp(&(q.a, q.b))));
     super::matching::mark(&mut pairs);
     let share = |part: usize, of: usize| (of > 0).then(|| part as f64 / of as f64);
@@ -55,46 +62,8 @@ pub(super) fn compare(graph: &ResponsibilityGraph, texts: &Texts, a: PlanIndex, 
         pairs,
         coverage_a: share(covered_a.len(), of_a.len()),
         coverage_b: share(covered_b.len(), of_b.len()),
+        upper: upper.map(|u| u.plan),
     }
-}
-
-/// All passages of two plans that are alike, by measure. One clause is laid beside one clause or two.
-fn likes(texts: &Texts, a: &Units, b: &Units) -> BTreeMap<(usize, usize), Vec<Like>> {
-    let mut found: BTreeMap<(usize, usize), Vec<Like>> = BTreeMap::new();
-    let mut sums = Vec::new();
-    for (i, x) in a.all.iter().enumerate() {
-        for j in b.near(texts, x, &mut sums) {
-            let y = &b.all[j];
-            if !x.single() && !y.single() {
-                continue;
-            }
-            let evidence = align::compare(texts, x, y);
-            let score = score(&evidence);
-            if let Some(grade) = grade(&evidence, score) {
-                found.entry((x.measure, y.measure)).or_default().push(Like { a: i, b: j, score, grade, evidence });
-            }
-        }
-    }
-    found
-}
-
-/// The best passages of two measures, none of which share a clause.
-fn apart(likes: &[Like], a: &Units, b: &Units) -> Vec<Like> {
-    let mut sorted = likes.to_vec();
-    sorted.sort_by(|p, q| {
-        q.grade.cmp(&p.grade).then(q.score.total_cmp(&p.score)).then((p.a, p.b).cmp(&(q.a, q.b)))
-    });
-    let mut kept: Vec<Like> = Vec::new();
-    let meet = |p: (usize, usize), q: (usize, usize)| p.0 < q.1 && q.0 < p.1;
-    for x in sorted {
-        let taken = kept.iter().any(|k| {
-            meet(a.all[k.a].clauses, a.all[x.a].clauses) || meet(b.all[k.b].clauses, b.all[x.b].clauses)
-        });
-        if !taken {
-            kept.push(x);
-        }
-    }
-    kept
 }
 
 fn words(measure: &MeasureText, clauses: (usize, usize)) -> Span {
@@ -119,6 +88,7 @@ fn pair(graph: &ResponsibilityGraph, a: TaskRef, b: TaskRef, mut passages: Vec<P
         score,
         grade,
         one_to_one: false,
+        source: None,
         shared_agencies: list(&of_a, &|k, _| of_b.contains_key(k)),
         only_a: list(&of_a, &|k, _| !of_b.contains_key(k)),
         only_b: list(&of_b, &|k, _| !of_a.contains_key(k)),

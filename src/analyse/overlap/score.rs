@@ -23,8 +23,14 @@ fn yes(b: bool) -> f64 {
     if b { 1.0 } else { 0.0 }
 }
 
-/// How likely the two passages are the same measure, in whatever words: 0–1, at 0.5 as likely as not.
+/// How likely the two passages are the same measure, 0–1: at 0.5 as likely as not. Copied words can only add to it,
+/// so that copies come before all that is said in other words.
 pub(super) fn score(e: &Evidence) -> f64 {
+    1.0 - (1.0 - alike(e)) * (1.0 - copied(e))
+}
+
+/// How likely they are the same measure in whatever words, or one a special case of the other, 0–1.
+fn alike(e: &Evidence) -> f64 {
     logistic(
         -6.3 + 2.0 * trust(e) * (e.covered + e.objects)
             + 2.0 * e.back
