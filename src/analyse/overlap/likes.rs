@@ -29,7 +29,13 @@ pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> BTreeMap<(usize, usi
             let evidence = align::compare(texts, x, y);
             let score = score(&evidence);
             if let Some(grade) = grade(&evidence, score) {
-                found.entry((x.measure, y.measure)).or_default().push(Like { a: i, b: j, score, grade, evidence });
+                found.entry((x.measure, y.measure)).or_default().push(Like {
+                    a: i,
+                    b: j,
+                    score,
+                    grade,
+                    evidence,
+                });
             }
         }
     }

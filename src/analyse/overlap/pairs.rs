@@ -1,10 +1,11 @@
 //! Pairs of tasks: their passages, who stands on either side, and which belong together one to one.
 
 use super::likes::{apart, likes, near_best};
+use super::score::score;
 use super::texts::{MeasureText, Texts};
 use super::units::Units;
 use super::upper::Upper;
-use super::{Grade, Overlap, Passage, Source, TaskPair};
+use super::{Evidence, Grade, Overlap, Passage, Source, TaskPair};
 use crate::analyse::text::verbatim;
 use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Role, Span, TaskRef};
@@ -43,16 +44,26 @@ pub(super) fn compare(
         }
         let texts = (&graph.corpus().task(at.0).text, &graph.corpus().task(at.1).text);
         let kept = apart(likes, units_a, units_b).into_iter().map(|l| {
-            let (x, y) = (words(&of_a[i], units_a.all[l.a].clauses), words(&of_b[j], units_b.all[l.b].clauses));
+            let (x, y) =
+                (words(&of_a[i], units_a.all[l.a].clauses), words(&of_b[j], units_b.all[l.b].clauses));
             let alike = l.grade >= Grade::Similar;
             let runs = if alike { verbatim(texts.0, x, texts.1, y, LEAST_RUN) } else { Vec::new() };
             Passage { a: x, b: y, score: l.score, grade: l.grade, evidence: l.evidence, verbatim: runs }
         });
         passages.entry(at).or_default().extend(kept);
     }
-    let mut pairs: Vec<_> = passages.into_iter().map(|((x, y), p)| {
-            TaskPair { source: sources.get(&(x, y)).map(|s| s.1), ..pair(graph, x, y, p) }
-        }).collect();
+    for (i, j) in same_theme(of_a, of_b).into_iter().filter(|at| !found.contains_key(at)) {
+        let at = (of_a[i].task, of_b[j].task);
+        let evidence = Evidence { theme: true, ..Evidence::default() };
+        let (a, b) = (of_a[i].span, of_b[j].span);
+        let score = score(&evidence);
+        let passage = Passage { a, b, score, grade: Grade::Theme, evidence, verbatim: Vec::new() };
+        passages.entry(at).or_default().push(passage);
+    }
+    let mut pairs: Vec<_> = passages
+        .into_iter()
+        .map(|((x, y), p)| TaskPair { source: sources.get(&(x, y)).map(|s| s.1), ..pair(graph, x, y, p) })
+        .collect();
     pairs.sort_by(|p, q| q.score.total_cmp(&p.score).then((p.a, p.b).cmp(&(q.a, q.b))));
     super::matching::mark(&mut pairs);
     let share = |part: usize, of: usize| (of > 0).then(|| part as f64 / of as f64);
@@ -64,6 +75,19 @@ pub(super) fn compare(
         coverage_b: share(covered_b.len(), of_b.len()),
         upper: upper.map(|u| u.plan),
     }
+}
+
+/// Measures that share a theme of the codebook.
+fn same_theme(a: &[MeasureText], b: &[MeasureText]) -> BTreeSet<(usize, usize)> {
+    let mut by_theme: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (j, measure) in b.iter().enumerate() {
+        measure.themes.iter().for_each(|t| by_theme.entry(*t).or_default().push(j));
+    }
+    let with = |(i, measure): (usize, &MeasureText)| {
+        let others = measure.themes.iter().filter_map(|t| by_theme.get(t)).flatten();
+        others.map(|j| (i, *j)).collect::<Vec<_>>()
+    };
+    a.iter().enumerate().flat_map(with).collect()
 }
 
 fn words(measure: &MeasureText, clauses: (usize, usize)) -> Span {

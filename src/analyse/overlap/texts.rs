@@ -1,7 +1,7 @@
 //! All plans' texts made comparable: measures, clauses, weighted terms, concepts, themes.
 
 use super::weights::{Interner, weight};
-use crate::analyse::text::{Actions, background, Cutter, Kind, clauses, grams};
+use crate::analyse::text::{Actions, Cutter, Kind, background, clauses, grams};
 use crate::analyse::themes::{Code, Codebook, Coding, MeasureCodes, measures};
 use crate::model::{Corpus, PlanIndex, Span, TaskRef};
 use rayon::prelude::*;

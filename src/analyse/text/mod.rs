@@ -2,16 +2,20 @@
 
 mod background;
 mod clauses;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod fold;
 mod grams;
+mod terms;
 mod verbatim;
 mod wording;
 mod words;
 
-pub use clauses::clauses;
-pub use verbatim::verbatim;
 pub(crate) use background::background;
+pub use clauses::clauses;
 pub(crate) use fold::{Folded, folded};
 pub(crate) use grams::grams;
+pub(crate) use terms::Terms;
+pub use verbatim::verbatim;
 pub(crate) use wording::{Actions, Wording};
 pub(crate) use words::{Cutter, Kind};

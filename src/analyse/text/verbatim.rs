@@ -41,7 +41,13 @@ fn letters(text: &str, span: Span) -> Vec<Letter> {
 }
 
 /// The longest run not yet used: where it begins on either side, and its length. The first of equals.
-fn longest(x: &[Letter], y: &[Letter], used_x: &[bool], used_y: &[bool], least: usize) -> Option<(usize, usize, usize)> {
+fn longest(
+    x: &[Letter],
+    y: &[Letter],
+    used_x: &[bool],
+    used_y: &[bool],
+    least: usize,
+) -> Option<(usize, usize, usize)> {
     let (mut before, mut now) = (vec![0_usize; y.len() + 1], vec![0_usize; y.len() + 1]);
     let mut best: Option<(usize, usize, usize)> = None;
     for (i, p) in x.iter().enumerate() {

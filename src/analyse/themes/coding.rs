@@ -118,7 +118,8 @@ impl Coder {
     }
 
     fn task(&self, task: &Task) -> TaskCodes {
-        let measures: Vec<_> = measures(task).into_iter().map(|span| self.measure(&task.text, span)).collect();
+        let measures: Vec<_> =
+            measures(task).into_iter().map(|span| self.measure(&task.text, span)).collect();
         let themes: BTreeSet<_> = measures.iter().flat_map(|m| &m.codes).map(|c| c.theme).collect();
         let main = self.main(task, &measures, &themes);
         TaskCodes { themes: themes.into_iter().collect(), measures, main }
@@ -131,10 +132,8 @@ impl Coder {
         let theme = |p: &usize| of(p).map(|e| e.theme);
         let codes = candidates.chunk_by(|p, q| theme(p) == theme(q)).filter_map(|group| {
             // Exclusions stand before the keywords of their theme.
-            let (excluded, keywords): (Vec<_>, Vec<_>) = group
-                .iter()
-                .filter_map(|p| of(p).map(|e| (*p, e)))
-                .partition(|(_, e)| e.keyword.is_none());
+            let (excluded, keywords): (Vec<_>, Vec<_>) =
+                group.iter().filter_map(|p| of(p).map(|e| (*p, e))).partition(|(_, e)| e.keyword.is_none());
             let aside: Vec<usize> =
                 excluded.iter().flat_map(|(p, _)| self.matcher.clauses(*p, &found)).collect();
             let (mut hits, mut clauses) = (Vec::new(), BTreeSet::new());
