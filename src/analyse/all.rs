@@ -4,8 +4,8 @@ use super::{
     Sampling, TaskThemes,
     clusters::{ClusterOptions, Clusters, clusters},
     conventions::{Conventions, conventions},
-    division::{Division, division},
-    overlap::{Overlap, OverlapOptions, overlap},
+    division::{Division, DivisionOptions, division_with},
+    overlap::{Overlap, OverlapOptions, overlaps},
     themes::{Codebook, Coding, Themes, themes_of},
     workload::{Workload, workload_with_themes},
 };
@@ -58,8 +58,8 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
         each().map(|p| workload_with_themes(&graph, p, Some(&labels), &options.sampling)).collect();
     let themes = themes_of(&graph, book, &coding, options.upper);
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
-    let clusters = each().map(|p| clusters(&graph, p, &with, &options.sampling)).collect();
-    let (overlaps, divisions) = compare(&graph, book, options);
+    let clusters: Vec<Clusters> = each().map(|p| clusters(&graph, p, &with, &options.sampling)).collect();
+    let (overlaps, divisions) = compare_with(&graph, book, options, &clusters);
     let conventions = conventions(corpus, options.sampling.seed);
     Analyses { workloads, clusters, themes, overlaps, divisions, conventions }
 }
@@ -70,15 +70,31 @@ pub fn compare(
     book: &Codebook,
     options: &Options,
 ) -> (Vec<Overlap>, Vec<Division>) {
+    compare_with(graph, book, options, &[])
+}
+
+/// As [`compare`], with the plans' clusters, whose partitions are compared too.
+fn compare_with(
+    graph: &ResponsibilityGraph,
+    book: &Codebook,
+    options: &Options,
+    clusters: &[Clusters],
+) -> (Vec<Overlap>, Vec<Division>) {
     let with = OverlapOptions { codebook: book, upper: options.upper };
-    let pairs = comparisons(graph.corpus().plans.len());
-    let pairs = pairs.into_par_iter().filter(|(a, b)| ![Some(*a), Some(*b)].contains(&options.upper));
-    let both = pairs.map(|(a, b)| {
-        let overlap = overlap(graph, a, b, &with);
-        let division = division(graph, a, b, &overlap);
-        (overlap, division)
-    });
-    both.unzip()
+    let mut pairs = comparisons(graph.corpus().plans.len());
+    pairs.retain(|(a, b)| ![Some(*a), Some(*b)].contains(&options.upper));
+    let overlaps = overlaps(graph, &pairs, &with);
+    let partition = |plan: PlanIndex| {
+        let of_plan = clusters.iter().find(|c| c.plan == plan)?;
+        Some(of_plan.clusters.iter().map(|c| c.members.clone()).collect::<Vec<_>>())
+    };
+    let divide = |o: &Overlap| {
+        let both = partition(o.a).zip(partition(o.b));
+        let partitions = both.as_ref().map(|(a, b)| (a.as_slice(), b.as_slice()));
+        division_with(graph, o.a, o.b, o, &DivisionOptions { sampling: options.sampling, partitions })
+    };
+    let divisions = overlaps.par_iter().map(divide).collect();
+    (overlaps, divisions)
 }
 
 /// The pairs of plans to compare: each with each while they are few, otherwise neighbours in the input only.

@@ -1,7 +1,11 @@
 //! Matched pairs of tasks: what became of the lead, and how far the bodies agree.
 
 use super::{DividedPair, Estimate, Outcome};
-use crate::analyse::overlap::{Grade, Overlap, TaskPair};
+use crate::analyse::{
+    Sampling,
+    overlap::{Grade, Overlap, TaskPair},
+    stats::{Stream, jaccard, masi, mean, percentile_band},
+};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// One-to-one pairs at `similar` or better, by outcome, then in the order of the overlap.
@@ -11,7 +15,12 @@ pub(super) fn pairs(overlap: &Overlap) -> Vec<DividedPair> {
         .iter()
         .enumerate()
         .filter(|(_, p)| p.one_to_one && p.grade >= Grade::Similar)
-        .map(|(pair, p)| DividedPair { pair, outcome: outcome(&p.lead_a, &p.lead_b), bodies: bodies(p) })
+        .map(|(pair, p)| DividedPair {
+            pair,
+            outcome: outcome(&p.lead_a, &p.lead_b),
+            bodies: bodies(p),
+            leads: leads(p).and_then(|(a, b)| jaccard(&a, &b)),
+        })
         .collect();
     found.sort_by_key(|p| (p.outcome, p.pair));
     found
@@ -33,6 +42,14 @@ fn bodies(p: &TaskPair) -> Option<f64> {
     (all > 0).then(|| p.shared_agencies.len() as f64 / all as f64)
 }
 
+type Leads<'p> = BTreeSet<&'p Arc<str>>;
+
+/// Both lead sets; absent where a side has no lead.
+fn leads(p: &TaskPair) -> Option<(Leads<'_>, Leads<'_>)> {
+    let both = !p.lead_a.is_empty() && !p.lead_b.is_empty();
+    both.then(|| (p.lead_a.iter().collect(), p.lead_b.iter().collect()))
+}
+
 /// Means over matched pairs.
 pub(super) struct Agreement {
     pub(super) bodies: Estimate,
@@ -40,39 +57,29 @@ pub(super) struct Agreement {
     pub(super) masi: Estimate,
 }
 
-/// Agreement of bodies over all matched pairs, of leads over those with a lead on both sides.
-pub(super) fn agreement(overlap: &Overlap, pairs: &[DividedPair]) -> Agreement {
+/// Agreement of bodies over all matched pairs, of leads over those with a lead on both sides; intervals from
+/// resampled pairs.
+pub(super) fn agreement(overlap: &Overlap, pairs: &[DividedPair], sampling: &Sampling) -> Agreement {
     let bodies: Vec<f64> = pairs.iter().filter_map(|p| p.bodies).collect();
-    let both: Vec<_> = pairs
-        .iter()
-        .filter_map(|p| overlap.pairs.get(p.pair))
-        .filter(|p| !p.lead_a.is_empty() && !p.lead_b.is_empty())
-        .map(|p| (p.lead_a.iter().cloned().collect::<BTreeSet<_>>(), p.lead_b.iter().cloned().collect()))
-        .collect();
-    let leads: Vec<f64> = both.iter().map(|(a, b)| jaccard(a, b)).collect();
-    let masi: Vec<f64> = both.iter().map(|(a, b)| masi(a, b)).collect();
-    Agreement { bodies: mean(&bodies), leads: mean(&leads), masi: mean(&masi) }
+    let both: Vec<_> = pairs.iter().filter_map(|p| overlap.pairs.get(p.pair)).filter_map(leads).collect();
+    let agree: Vec<f64> = both.iter().filter_map(|(a, b)| jaccard(a, b)).collect();
+    let masi: Vec<f64> = both.iter().map(|(a, b)| 1.0 - masi(a, b)).collect();
+    Agreement {
+        bodies: estimate(&bodies, sampling, "bodies"),
+        leads: estimate(&agree, sampling, "leads"),
+        masi: estimate(&masi, sampling, "masi"),
+    }
 }
 
-fn mean(values: &[f64]) -> Estimate {
-    let value = (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64);
-    Estimate { value, ..Estimate::default() }
-}
-
-fn jaccard(a: &BTreeSet<Arc<str>>, b: &BTreeSet<Arc<str>>) -> f64 {
-    let either = a.union(b).count();
-    if either == 0 { 0.0 } else { a.intersection(b).count() as f64 / either as f64 }
-}
-
-fn masi(a: &BTreeSet<Arc<str>>, b: &BTreeSet<Arc<str>>) -> f64 {
-    let m = if a == b {
-        1.0
-    } else if a.is_subset(b) || b.is_subset(a) {
-        2.0 / 3.0
-    } else if a.is_disjoint(b) {
-        0.0
-    } else {
-        1.0 / 3.0
+/// Mean with a percentile interval; none for fewer than three values, whose resamples say nothing.
+fn estimate(values: &[f64], sampling: &Sampling, subject: &str) -> Estimate {
+    let draw = |number: usize| {
+        let mut stream = Stream::new(sampling.seed, "division", subject, number as u64);
+        let sample: Vec<f64> =
+            (0..values.len()).filter_map(|_| values.get(stream.below(values.len())).copied()).collect();
+        mean(&sample)
     };
-    jaccard(a, b) * m
+    let draws: Vec<_> =
+        if values.len() < 3 { Vec::new() } else { (0..sampling.resamples).map(draw).collect() };
+    Estimate { value: mean(values), interval: percentile_band(&draws), ..Estimate::default() }
 }

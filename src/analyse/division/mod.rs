@@ -3,11 +3,12 @@
 mod links;
 mod load;
 mod matched;
+mod schedule;
 
-use super::Estimate;
 use super::overlap::Overlap;
+use super::{Estimate, Refusal, Sampling};
 use crate::graph::ResponsibilityGraph;
-use crate::model::PlanIndex;
+use crate::model::{AgencyId, PlanIndex, TaskRef};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -42,6 +43,56 @@ pub struct Division {
     pub nmi: Option<f64>,
     /// Whether both plans are of one city: then b is read against a as its master list.
     pub same_city: bool,
+    /// Functions that only a names, by key.
+    #[serde(default)]
+    pub only_a: Vec<Arc<str>>,
+    /// Functions that only b names, by key.
+    #[serde(default)]
+    pub only_b: Vec<Arc<str>>,
+    /// Functions both name: what links, correlation and partitions are compared over.
+    #[serde(default)]
+    pub shared_functions: usize,
+    /// What of a stands in b; absent for plans of different cities.
+    #[serde(default)]
+    pub schedule: Option<Schedule>,
+    /// Why parts of the result are missing.
+    #[serde(default)]
+    pub refusal: Option<Refusal>,
+}
+
+/// The master list (a) against the yearly list (b) of one city.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Schedule {
+    /// Tasks of a with a measure that b has at `similar` or better.
+    pub scheduled: Vec<TaskRef>,
+    /// Tasks of a with none: not scheduled, dropped, or said in words too different.
+    pub not_scheduled: Vec<TaskRef>,
+    /// Tasks of b that have no such partner in a.
+    pub added: Vec<TaskRef>,
+    /// Matched tasks whose bodies differ.
+    pub drifted: Vec<Drift>,
+}
+
+/// A matched task whose bodies differ.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drift {
+    /// The task in a.
+    pub a: TaskRef,
+    /// The task in b.
+    pub b: TaskRef,
+    /// Functions that b no longer names.
+    pub dropped: Vec<Arc<str>>,
+    /// Functions that only b names.
+    pub joined: Vec<Arc<str>>,
+}
+
+/// What the comparison of two plans is told.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DivisionOptions<'o> {
+    /// Seeds and numbers of draws.
+    pub sampling: Sampling,
+    /// The clusters of a and of b as sets of bodies, where they were searched.
+    pub partitions: Option<(&'o [Vec<AgencyId>], &'o [Vec<AgencyId>])>,
 }
 
 /// One matched pair of tasks and who does it.
@@ -53,6 +104,9 @@ pub struct DividedPair {
     pub outcome: Outcome,
     /// Jaccard of the two body sets (functions, territorial ones left out); absent where both are empty.
     pub bodies: Option<f64>,
+    /// Jaccard of the two lead sets; absent where a side has no lead.
+    #[serde(default)]
+    pub leads: Option<f64>,
 }
 
 /// Who leads a matched task here and there.
@@ -94,27 +148,67 @@ pub struct FunctionShare {
     pub b: Estimate,
 }
 
-/// Compares who does what in two plans, on the pairs that `overlap` matched one to one.
+/// Compares who does what in two plans, on the pairs that `overlap` matched one to one; see [`division_with`].
 pub fn division(graph: &ResponsibilityGraph, a: PlanIndex, b: PlanIndex, overlap: &Overlap) -> Division {
+    division_with(graph, a, b, overlap, &DivisionOptions::default())
+}
+
+/// As [`division`], with numbers of draws and the plans' clusters.
+///
+/// Bodies are compared as functions, so that the bureaus of two cities meet; territorial bodies are left out. Linear
+/// in assignments, pairs of bodies a task, and draws.
+pub fn division_with(
+    graph: &ResponsibilityGraph,
+    a: PlanIndex,
+    b: PlanIndex,
+    overlap: &Overlap,
+    options: &DivisionOptions,
+) -> Division {
     let pairs = matched::pairs(overlap);
-    let agreement = matched::agreement(overlap, &pairs);
-    let beta = links::beta(graph, a, b);
+    let agreement = matched::agreement(overlap, &pairs, &options.sampling);
+    let (x, y) = (links::Network::new(graph, a), links::Network::new(graph, b));
+    let beta = links::beta(&x, &y);
+    let (ari, nmi) = options.partitions.map_or((None, None), |(p, q)| links::partitions(graph, p, q));
+    let shared_functions = links::shared(&x, &y).len();
     let city =
         |p: PlanIndex| graph.corpus().plans.get(p as usize).map(|p| p.city.clone()).unwrap_or_default();
+    let same_city = !city(a).is_empty() && city(a) == city(b);
     Division {
         a,
         b,
-        functions: load::shares(graph, a, b),
+        functions: load::shares(graph, a, b, &options.sampling),
         body_agreement: agreement.bodies,
         lead_agreement: agreement.leads,
         lead_masi: agreement.masi,
         beta_wn: beta.map(|x| x.all),
         beta_st: beta.and_then(|x| x.turnover),
         beta_os: beta.and_then(|x| x.rewiring),
-        qap: None,
-        ari: None,
-        nmi: None,
-        same_city: !city(a).is_empty() && city(a) == city(b),
+        qap: links::qap(&x, &y, &options.sampling),
+        ari,
+        nmi,
+        same_city,
+        only_a: x.functions.difference(&y.functions).cloned().collect(),
+        only_b: y.functions.difference(&x.functions).cloned().collect(),
+        shared_functions,
+        schedule: same_city.then(|| schedule::schedule(graph, overlap)),
+        refusal: refusal(&pairs, shared_functions),
         pairs,
     }
 }
+
+fn refusal(pairs: &[DividedPair], shared_functions: usize) -> Option<Refusal> {
+    let say = |zh: &str, en: &str| Some(Refusal { zh: zh.to_owned(), en: en.to_owned() });
+    if shared_functions == 0 {
+        say(
+            "两个方案没有共同的责任主体职能，无法比较协作网络。",
+            "The plans share no function: their networks cannot be compared.",
+        )
+    } else if pairs.is_empty() {
+        say("两个方案没有可以一一对应的任务。", "No task of one plan has a partner in the other.")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,92 +1,85 @@
-//! Two measures laid side by side: the clause of one that finds itself in the other.
+//! Two passages laid side by side: what speaks for their saying the same.
 
-use super::texts::{ClauseText, MeasureText, Texts};
-use crate::analyse::text::{Actions, Kind, Wording};
-use std::collections::BTreeSet;
-
-/// Clauses side by side that may together say what one clause says elsewhere.
-const WINDOW: usize = 2;
+use super::texts::Texts;
+use super::units::Unit;
+use crate::analyse::text::{Kind, Wording};
+use serde::{Deserialize, Serialize};
 
 /// What speaks for two passages saying the same.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Evidence {
-    /// Share of the shorter passage's weight that the other covers, 0–1.
-    pub(super) covered: f64,
-    /// The same for the words that say what it is about.
-    pub(super) objects: f64,
-    /// Share of the longer passage's weight that the shorter covers.
-    pub(super) back: f64,
-    /// Weight of what both have.
-    pub(super) shared: f64,
-    /// Agreement of the actions, 0–1.
-    pub(super) actions: f64,
+///
+/// Each share is of the passage with less weight: a short task finds its sentence inside a long one, and a special
+/// case its general measure.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Share of the lighter passage's weight that the other covers, by the same words, synonyms or concepts, 0–1.
+    pub covered: f64,
+    /// Share of the heavier passage's weight that the lighter covers, 0–1.
+    pub back: f64,
+    /// The first for the words that say what it is about.
+    pub objects: f64,
+    /// Weight of what both have, in words that stand in one measure only.
+    pub shared: f64,
+    /// Share of the lighter passage that stands word for word in the other, 0–1.
+    pub verbatim: f64,
+    /// Agreement of the actions: 1 the same kind, ½ near or unknown, 0 different.
+    pub actions: f64,
+    /// The first for the words alone, without concepts of the codebook, 0–1.
+    pub literal: f64,
     /// Whether they share a theme of the codebook.
-    pub(super) theme: bool,
-    /// Whether they share a keyword of a theme.
-    pub(super) keyword: bool,
+    pub theme: bool,
+    /// Whether they share a concept (a keyword of a theme that is narrow enough to make measures alike).
+    pub concept: bool,
+    /// Whether one of them only tells circumstances.
+    pub circumstance: bool,
 }
 
-/// A pair of passages, by clause numbers in their measures.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Aligned {
-    pub(super) a: (usize, usize),
-    pub(super) b: (usize, usize),
-    pub(super) evidence: Evidence,
+/// What one passage has in common with another, seen from its side.
+struct Side {
+    shared: f32,
+    literal: f32,
+    objects: f32,
 }
 
-/// Lays each clause of either measure beside each run of one or two clauses of the other.
-pub(super) fn align(texts: &Texts, a: &MeasureText, b: &MeasureText, found: &mut Vec<Aligned>) {
-    for i in 0..a.clauses.len() {
-        for run in runs(b.clauses.len()) {
-            let evidence = compare(texts, &a.clauses[i], &b.clauses[run.0..run.1]);
-            found.extend(evidence.map(|evidence| Aligned { a: (i, i + 1), b: run, evidence }));
+fn side(x: &Unit, y: &Unit) -> Side {
+    let mut side = Side { shared: 0.0, literal: 0.0, objects: 0.0 };
+    for (term, w) in &x.terms {
+        let literal = y.terms.binary_search_by_key(&term.id, |t| t.0.id).is_ok();
+        side.literal += if literal { *w } else { 0.0 };
+        let both = literal || term.concepts.iter().any(|c| y.concepts.contains(c));
+        if both {
+            side.shared += w;
+            side.objects += if term.kind == Kind::Object { *w } else { 0.0 };
         }
     }
-    for j in 0..b.clauses.len() {
-        for run in runs(a.clauses.len()).filter(|r| r.1 - r.0 > 1) {
-            let evidence = compare(texts, &b.clauses[j], &a.clauses[run.0..run.1]);
-            found.extend(evidence.map(|evidence| Aligned { a: run, b: (j, j + 1), evidence }));
-        }
-    }
+    side
 }
 
-fn runs(n: usize) -> impl Iterator<Item = (usize, usize)> {
-    (0..n).flat_map(move |from| (1..=WINDOW).map(move |len| (from, from + len)).filter(move |r| r.1 <= n))
+fn share(part: f32, of: f32) -> f64 {
+    if of > 0.0 { f64::from(part / of).clamp(0.0, 1.0) } else { 0.0 }
 }
 
-fn compare(texts: &Texts, clause: &ClauseText, run: &[ClauseText]) -> Option<Evidence> {
-    let weight = |t: u32| texts.weights.get(t as usize).copied().unwrap_or(0.0);
-    let by_kind = |k: Kind| if k == Kind::Object { 1.0 } else { 0.5 };
-    let has = |t: u32| run.iter().any(|c| c.terms.binary_search_by_key(&t, |x| x.0).is_ok());
-    let (mut own, mut shared, mut own_objects, mut shared_objects) = (0.0, 0.0, 0.0, 0.0);
-    for &(term, kind) in &clause.terms {
-        let w = weight(term) * by_kind(kind);
-        let both = has(term);
-        own += w;
-        shared += if both { w } else { 0.0 };
-        if kind == Kind::Object {
-            own_objects += w;
-            shared_objects += if both { w } else { 0.0 };
-        }
+/// Compares two passages. Linear in their terms.
+pub(super) fn compare(texts: &Texts, x: &Unit, y: &Unit) -> Evidence {
+    let (of_x, of_y) = (side(x, y), side(y, x));
+    let (cover_x, cover_y) = (share(of_x.shared, x.total), share(of_y.shared, y.total));
+    let from_x = cover_x >= cover_y;
+    let common: f32 = x
+        .grams
+        .iter()
+        .filter(|g| y.grams.binary_search(g).is_ok())
+        .map(|g| texts.grams.get(*g as usize).copied().unwrap_or(0.0))
+        .sum();
+    let lighter = if x.gram_total <= y.gram_total { x } else { y };
+    Evidence {
+        covered: cover_x.max(cover_y),
+        back: cover_x.min(cover_y),
+        literal: share(of_x.literal, x.total).max(share(of_y.literal, y.total)),
+        objects: if from_x { share(of_x.objects, x.objects) } else { share(of_y.objects, y.objects) },
+        shared: f64::from(of_x.shared.min(of_y.shared)),
+        verbatim: share(common, lighter.gram_total),
+        actions: Wording::builtin().agreement(x.actions, y.actions),
+        theme: !x.themes.is_disjoint(&y.themes),
+        concept: !x.concepts.is_disjoint(&y.concepts),
+        circumstance: x.circumstance || y.circumstance,
     }
-    let theme = run.iter().any(|c| !c.themes.is_disjoint(&clause.themes));
-    if shared <= 0.0 && !theme {
-        return None;
-    }
-    let keyword = run.iter().any(|c| !c.keywords.is_disjoint(&clause.keywords));
-    let others: BTreeSet<_> = run.iter().flat_map(|c| c.terms.iter().copied()).collect();
-    let other: f64 = others.iter().map(|&(t, k)| weight(t) * by_kind(k)).sum();
-    let mut actions = Actions::default();
-    run.iter().for_each(|c| actions.join(c.actions));
-    let share = |part: f64, of: f64| if of > 0.0 { (part / of).min(1.0) } else { 0.0 };
-    let (one, two) = (share(shared, own), share(shared, other));
-    Some(Evidence {
-        covered: one.max(two),
-        back: one.min(two),
-        objects: share(shared_objects, own_objects),
-        shared,
-        actions: Wording::builtin().agreement(clause.actions, actions),
-        theme,
-        keyword,
-    })
 }

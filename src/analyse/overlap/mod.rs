@@ -1,16 +1,26 @@
 //! Where two plans say the same: measures aligned with measures, graded, with their passages.
 
 mod align;
+mod likes;
 mod matching;
 mod pairs;
 mod score;
 mod texts;
+mod units;
+mod upper;
+mod weights;
+
+pub use align::Evidence;
 
 use crate::analyse::themes::{Codebook, Coding};
 use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Span, TaskRef};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// How near two tasks are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -42,6 +52,9 @@ pub struct Overlap {
     pub coverage_a: Option<f64>,
     /// Share of b's measures that a has.
     pub coverage_b: Option<f64>,
+    /// The third text that was looked into, where one was named.
+    #[serde(default)]
+    pub upper: Option<PlanIndex>,
 }
 
 /// Two tasks that overlap.
@@ -59,6 +72,10 @@ pub struct TaskPair {
     pub one_to_one: bool,
     /// What the pair rests on, best first.
     pub passages: Vec<Passage>,
+    /// Where the third text says the same too, so that both may have it from there; absent where it does not, where
+    /// none was named, and for pairs below `similar`.
+    #[serde(default)]
+    pub source: Option<Source>,
     /// Functions named on both sides (territorial ones left out).
     pub shared_agencies: Vec<Arc<str>>,
     /// Functions only a names.
@@ -69,6 +86,17 @@ pub struct TaskPair {
     pub lead_a: Vec<Arc<str>>,
     /// Functions that lead in b.
     pub lead_b: Vec<Arc<str>>,
+}
+
+/// A task of the upper plan that says what both tasks of a pair say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The task.
+    pub task: TaskRef,
+    /// How near a's measure is to it.
+    pub grade_a: Grade,
+    /// How near b's measure is to it.
+    pub grade_b: Grade,
 }
 
 /// Two measures that say the same.
@@ -82,6 +110,8 @@ pub struct Passage {
     pub score: f64,
     /// How near.
     pub grade: Grade,
+    /// What speaks for it.
+    pub evidence: Evidence,
     /// Runs of the same characters on both sides, longest first.
     pub verbatim: Vec<(Span, Span)>,
 }
@@ -102,9 +132,47 @@ impl Default for OverlapOptions<'_> {
 }
 
 /// Compares two plans, measure by measure.
+///
+/// Each clause of either plan is laid beside the clauses, and runs of two, of the other that have something in common
+/// with it (an inverted index finds them, so that nothing is compared that cannot be alike). What speaks for a pair is
+/// its [`Evidence`]; two calibrated functions turn it into score and grade. See [`overlaps`] for more pairs.
 pub fn overlap(graph: &ResponsibilityGraph, a: PlanIndex, b: PlanIndex, options: &OverlapOptions) -> Overlap {
-    let coding = Coding::new(graph.corpus(), options.codebook);
-    let plans = [a, b].into_iter().chain(options.upper).collect();
-    let texts = texts::Texts::new(graph.corpus(), &plans, options.codebook, &coding);
-    pairs::compare(graph, &texts, a, b)
+    overlaps(graph, &[(a, b)], options).pop().unwrap_or_else(|| Overlap::empty(a, b))
 }
+
+/// Compares several pairs of plans; their texts are cut and weighed once. Words are weighed over all plans of the
+/// graph. Linear in the text, and in the passages that share words for each pair; pairs run in parallel.
+pub fn overlaps(
+    graph: &ResponsibilityGraph,
+    pairs: &[(PlanIndex, PlanIndex)],
+    options: &OverlapOptions,
+) -> Vec<Overlap> {
+    let coding = Coding::new(graph.corpus(), options.codebook);
+    let plans: BTreeSet<_> = pairs.iter().flat_map(|(a, b)| [*a, *b]).chain(options.upper).collect();
+    let texts = texts::Texts::new(graph.corpus(), &plans, options.codebook, &coding);
+    let units: BTreeMap<_, _> = plans.iter().map(|p| (*p, units::Units::new(&texts, texts.of(*p)))).collect();
+    let third = options.upper.map(|upper| upper::Upper::new(&texts, &units, upper));
+    let compare = |(a, b): &(PlanIndex, PlanIndex)| match (units.get(a), units.get(b)) {
+        (Some(x), Some(y)) => pairs::compare(graph, &texts, (*a, x), (*b, y), third.as_ref()),
+        _ => Overlap::empty(*a, *b),
+    };
+    pairs.par_iter().map(compare).collect()
+}
+
+impl Overlap {
+    fn empty(a: PlanIndex, b: PlanIndex) -> Self {
+        Self { a, b, pairs: Vec::new(), coverage_a: None, coverage_b: None, upper: None }
+    }
+
+    /// The partners of each task of a at a grade or better, in the order of the tasks: the one-to-many view.
+    pub fn partners(&self, least: Grade) -> BTreeMap<TaskRef, Vec<&TaskPair>> {
+        let mut found: BTreeMap<TaskRef, Vec<&TaskPair>> = BTreeMap::new();
+        for pair in self.pairs.iter().filter(|p| p.grade >= least) {
+            found.entry(pair.a).or_default().push(pair);
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,12 @@
 //! Pairs of tasks: their passages, who stands on either side, and which belong together one to one.
 
-use super::align::{Aligned, align};
-use super::score::{grade, score};
+use super::likes::{apart, likes, near_best};
+use super::score::score;
 use super::texts::{MeasureText, Texts};
-use super::{Grade, Overlap, Passage, TaskPair};
+use super::units::Units;
+use super::upper::Upper;
+use super::{Evidence, Grade, Overlap, Passage, Source, TaskPair};
+use crate::analyse::text::verbatim;
 use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Role, Span, TaskRef};
 use std::{
@@ -11,25 +14,56 @@ use std::{
     sync::Arc,
 };
 
+/// Characters from which on a shared run is shown: shorter ones are single words.
+const LEAST_RUN: usize = 4;
+
 /// All pairs of two plans, best first.
-pub(super) fn compare(graph: &ResponsibilityGraph, texts: &Texts, a: PlanIndex, b: PlanIndex) -> Overlap {
-    let empty = Vec::new();
-    let (of_a, of_b) = (texts.measures.get(&a).unwrap_or(&empty), texts.measures.get(&b).unwrap_or(&empty));
+pub(super) fn compare(
+    graph: &ResponsibilityGraph,
+    texts: &Texts,
+    (a, units_a): (PlanIndex, &Units),
+    (b, units_b): (PlanIndex, &Units),
+    upper: Option<&Upper>,
+) -> Overlap {
+    let (of_a, of_b) = (texts.of(a), texts.of(b));
+    let found = likes(texts, units_a, units_b);
     let mut passages: BTreeMap<(TaskRef, TaskRef), Vec<Passage>> = BTreeMap::new();
+    let mut sources: BTreeMap<(TaskRef, TaskRef), (f64, Source)> = BTreeMap::new();
     let (mut covered_a, mut covered_b) = (BTreeSet::new(), BTreeSet::new());
-    for (i, x) in of_a.iter().enumerate() {
-        for (j, y) in of_b.iter().enumerate() {
-            let found = of_measures(texts, x, y);
-            if found.iter().any(|p| p.grade >= Grade::Similar) {
-                covered_a.insert(i);
-                covered_b.insert(j);
-            }
-            if !found.is_empty() {
-                passages.entry((x.task, y.task)).or_default().extend(found);
+    for (&(i, j), likes) in &found {
+        let at = (of_a[i].task, of_b[j].task);
+        if near_best(likes).is_some() {
+            covered_a.insert(i);
+            covered_b.insert(j);
+            if let Some(source) = upper.and_then(|u| u.source((a, i), (b, j))) {
+                let entry = sources.entry(at).or_insert(source);
+                if source.0 > entry.0 {
+                    *entry = source;
+                }
             }
         }
+        let texts = (&graph.corpus().task(at.0).text, &graph.corpus().task(at.1).text);
+        let kept = apart(likes, units_a, units_b).into_iter().map(|l| {
+            let (x, y) =
+                (words(&of_a[i], units_a.all[l.a].clauses), words(&of_b[j], units_b.all[l.b].clauses));
+            let alike = l.grade >= Grade::Similar;
+            let runs = if alike { verbatim(texts.0, x, texts.1, y, LEAST_RUN) } else { Vec::new() };
+            Passage { a: x, b: y, score: l.score, grade: l.grade, evidence: l.evidence, verbatim: runs }
+        });
+        passages.entry(at).or_default().extend(kept);
     }
-    let mut pairs: Vec<_> = passages.into_iter().map(|((x, y), p)| pair(graph, x, y, p)).collect();
+    for (i, j) in same_theme(of_a, of_b).into_iter().filter(|at| !found.contains_key(at)) {
+        let at = (of_a[i].task, of_b[j].task);
+        let evidence = Evidence { theme: true, ..Evidence::default() };
+        let (a, b) = (of_a[i].span, of_b[j].span);
+        let score = score(&evidence);
+        let passage = Passage { a, b, score, grade: Grade::Theme, evidence, verbatim: Vec::new() };
+        passages.entry(at).or_default().push(passage);
+    }
+    let mut pairs: Vec<_> = passages
+        .into_iter()
+        .map(|((x, y), p)| TaskPair { source: sources.get(&(x, y)).map(|s| s.1), ..pair(graph, x, y, p) })
+        .collect();
     pairs.sort_by(|p, q| q.score.total_cmp(&p.score).then((p.a, p.b).cmp(&(q.a, q.b))));
     super::matching::mark(&mut pairs);
     let share = |part: usize, of: usize| (of > 0).then(|| part as f64 / of as f64);
@@ -39,37 +73,21 @@ pub(super) fn compare(graph: &ResponsibilityGraph, texts: &Texts, a: PlanIndex, 
         pairs,
         coverage_a: share(covered_a.len(), of_a.len()),
         coverage_b: share(covered_b.len(), of_b.len()),
+        upper: upper.map(|u| u.plan),
     }
 }
 
-/// The passages of two measures, best first, none of whose clauses stand in a better one.
-fn of_measures(texts: &Texts, a: &MeasureText, b: &MeasureText) -> Vec<Passage> {
-    let mut found = Vec::new();
-    align(texts, a, b, &mut found);
-    let mut graded: Vec<(f64, Grade, Aligned)> = found
-        .into_iter()
-        .filter_map(|x| {
-            let s = score(&x.evidence);
-            grade(&x.evidence, s).map(|g| (s, g, x))
-        })
-        .collect();
-    graded.sort_by(|p, q| q.1.cmp(&p.1).then(q.0.total_cmp(&p.0)).then((p.2.a, p.2.b).cmp(&(q.2.a, q.2.b))));
-    let mut kept: Vec<(f64, Grade, Aligned)> = Vec::new();
-    let apart = |p: (usize, usize), q: (usize, usize)| p.1 <= q.0 || q.1 <= p.0;
-    for x in graded {
-        if kept.iter().all(|k| apart(k.2.a, x.2.a) && apart(k.2.b, x.2.b)) {
-            kept.push(x);
-        }
+/// Measures that share a theme of the codebook.
+fn same_theme(a: &[MeasureText], b: &[MeasureText]) -> BTreeSet<(usize, usize)> {
+    let mut by_theme: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (j, measure) in b.iter().enumerate() {
+        measure.themes.iter().for_each(|t| by_theme.entry(*t).or_default().push(j));
     }
-    kept.into_iter()
-        .map(|(score, grade, x)| Passage {
-            a: words(a, x.a),
-            b: words(b, x.b),
-            score,
-            grade,
-            verbatim: Vec::new(),
-        })
-        .collect()
+    let with = |(i, measure): (usize, &MeasureText)| {
+        let others = measure.themes.iter().filter_map(|t| by_theme.get(t)).flatten();
+        others.map(|j| (i, *j)).collect::<Vec<_>>()
+    };
+    a.iter().enumerate().flat_map(with).collect()
 }
 
 fn words(measure: &MeasureText, clauses: (usize, usize)) -> Span {
@@ -94,6 +112,7 @@ fn pair(graph: &ResponsibilityGraph, a: TaskRef, b: TaskRef, mut passages: Vec<P
         score,
         grade,
         one_to_one: false,
+        source: None,
         shared_agencies: list(&of_a, &|k, _| of_b.contains_key(k)),
         only_a: list(&of_a, &|k, _| !of_b.contains_key(k)),
         only_b: list(&of_b, &|k, _| !of_a.contains_key(k)),

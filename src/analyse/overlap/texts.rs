@@ -1,20 +1,26 @@
-//! All plans' texts made comparable: measures, clauses, weighted terms, themes.
+//! All plans' texts made comparable: measures, clauses, weighted terms, concepts, themes.
 
-use crate::analyse::text::{Actions, Cutter, Kind, clauses};
+use super::weights::{Interner, weight};
+use crate::analyse::text::{Actions, Cutter, Kind, background, clauses, grams};
 use crate::analyse::themes::{Code, Codebook, Coding, MeasureCodes, measures};
 use crate::model::{Corpus, PlanIndex, Span, TaskRef};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Tasks over which words are counted at most; more change the weights by less than a rounding.
 const COUNTED: usize = 4000;
+
+/// A keyword of a theme: numbers of theme and keyword in the codebook.
+pub(super) type Concept = (u16, u16);
 
 /// The texts of some plans, ready to be compared.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     pub(super) measures: BTreeMap<PlanIndex, Vec<MeasureText>>,
     /// Weight of each term, 0–1.
-    pub(super) weights: Vec<f64>,
+    pub(super) terms: Vec<f32>,
+    /// Weight of each run of four characters, 0–1.
+    pub(super) grams: Vec<f32>,
 }
 
 /// One measure.
@@ -23,6 +29,8 @@ pub(super) struct MeasureText {
     pub(super) task: TaskRef,
     pub(super) span: Span,
     pub(super) clauses: Vec<ClauseText>,
+    /// Themes of the whole measure.
+    pub(super) themes: Vec<usize>,
 }
 
 /// One clause of a measure.
@@ -30,13 +38,23 @@ pub(super) struct MeasureText {
 pub(super) struct ClauseText {
     pub(super) span: Span,
     /// Terms, each once, ascending.
-    pub(super) terms: Vec<(u32, Kind)>,
+    pub(super) terms: Vec<ClauseTerm>,
+    /// Runs of four characters, ascending.
+    pub(super) grams: Vec<u32>,
     pub(super) actions: Actions,
     /// Whether it only tells circumstances.
     pub(super) circumstance: bool,
-    /// Themes, and keywords of themes, that it gives evidence of.
     pub(super) themes: BTreeSet<usize>,
-    pub(super) keywords: BTreeSet<(usize, usize)>,
+    pub(super) concepts: BTreeSet<Concept>,
+}
+
+/// One term of a clause.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct ClauseTerm {
+    pub(super) id: u32,
+    pub(super) kind: Kind,
+    /// Concepts whose words it is a part of.
+    pub(super) concepts: Vec<Concept>,
 }
 
 impl Texts {
@@ -48,61 +66,43 @@ impl Texts {
         book: &Codebook,
         coding: &Coding,
     ) -> Self {
-        let cutter = Cutter::new(&book.synonyms);
+        let places: BTreeSet<&str> = corpus.plans.iter().map(|p| p.city.as_ref()).collect();
+        let cutter = Cutter::new(&book.synonyms, places.into_iter());
         let all: Vec<_> = corpus.tasks().map(|(at, _)| at).collect();
         let step = all.len().div_ceil(COUNTED).max(1);
         let wanted = |at: &TaskRef| plans.contains(&at.plan);
         let chosen: Vec<_> =
             all.iter().enumerate().filter(|(i, at)| i % step == 0 || wanted(at)).map(|(_, at)| *at).collect();
         let cut: Vec<Vec<CutMeasure>> =
-            chosen.par_iter().map(|at| cut_task(corpus, *at, &cutter, coding)).collect();
-        let mut terms = Interner::default();
+            chosen.par_iter().map(|at| cut_task(corpus, *at, &cutter, book, coding)).collect();
+        let (mut terms, mut shingles) = (Interner::default(), Interner::default());
         let mut texts = Self::default();
         let mut total = 0_usize;
         for measure in cut.into_iter().flatten() {
-            let seen: BTreeSet<u32> =
-                measure.clauses.iter().flat_map(|c| &c.words).map(|(t, _)| terms.id(t)).collect();
             total += 1;
-            for term in seen {
-                terms.counts[term as usize] += 1;
-            }
-            if wanted(&measure.task) {
-                let of_plan = texts.measures.entry(measure.task.plan).or_default();
-                of_plan.push(MeasureText {
-                    task: measure.task,
-                    span: measure.span,
-                    clauses: measure.clauses.into_iter().map(|c| c.interned(&mut terms)).collect(),
+            let (task, span, themes) = (measure.task, measure.span, measure.themes);
+            let clauses: Vec<_> =
+                measure.clauses.into_iter().map(|c| c.interned(&mut terms, &mut shingles)).collect();
+            terms.count(clauses.iter().flat_map(|c| &c.terms).map(|t| t.id));
+            shingles.count(clauses.iter().flat_map(|c| &c.grams).copied());
+            if wanted(&task) {
+                texts.measures.entry(task.plan).or_default().push(MeasureText {
+                    task,
+                    span,
+                    clauses,
+                    themes,
                 });
             }
         }
-        texts.weights = terms.counts.iter().map(|&n| weight(n, total)).collect();
+        texts.terms =
+            terms.into_counts().into_iter().map(|(word, n)| weight(n, total, background(&word))).collect();
+        texts.grams = shingles.into_counts().into_iter().map(|(_, n)| weight(n, total, 0.0)).collect();
         texts
     }
-}
 
-/// How much a word tells: 1 for a word of one measure, falling with the logarithm of its share of measures to 0 for
-/// a word of all.
-fn weight(count: usize, total: usize) -> f64 {
-    let share = (count as f64) / (total.max(1) as f64);
-    let rarest = 1.0 / (total.max(2) as f64);
-    (share.max(rarest).ln() / rarest.ln()).clamp(0.0, 1.0)
-}
-
-#[derive(Default)]
-struct Interner {
-    ids: HashMap<String, u32>,
-    counts: Vec<usize>,
-}
-
-impl Interner {
-    fn id(&mut self, term: &str) -> u32 {
-        if let Some(&id) = self.ids.get(term) {
-            return id;
-        }
-        let id = self.counts.len() as u32;
-        self.ids.insert(term.to_owned(), id);
-        self.counts.push(0);
-        id
+    /// The measures of a plan; none for a plan that was not asked for.
+    pub(super) fn of(&self, plan: PlanIndex) -> &[MeasureText] {
+        self.measures.get(&plan).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -110,61 +110,98 @@ struct CutMeasure {
     task: TaskRef,
     span: Span,
     clauses: Vec<CutClause>,
+    themes: Vec<usize>,
 }
 
 struct CutClause {
     span: Span,
-    words: Vec<(String, Kind)>,
+    words: Vec<(String, Kind, Vec<Concept>)>,
+    grams: Vec<u64>,
     actions: Actions,
     circumstance: bool,
     themes: BTreeSet<usize>,
-    keywords: BTreeSet<(usize, usize)>,
+    concepts: BTreeSet<Concept>,
 }
 
 impl CutClause {
-    fn interned(self, terms: &mut Interner) -> ClauseText {
-        let mut ids: Vec<_> = self.words.iter().map(|(t, k)| (terms.id(t), *k)).collect();
-        ids.sort_unstable();
-        ids.dedup_by_key(|(t, _)| *t);
-        let Self { span, actions, circumstance, themes, keywords, .. } = self;
-        ClauseText { span, terms: ids, actions, circumstance, themes, keywords }
+    fn interned(self, terms: &mut Interner<String>, shingles: &mut Interner<u64>) -> ClauseText {
+        let mut found: Vec<ClauseTerm> = self
+            .words
+            .into_iter()
+            .map(|(term, kind, concepts)| ClauseTerm { id: terms.id(term), kind, concepts })
+            .collect();
+        found.sort_unstable();
+        found.dedup_by_key(|t| t.id);
+        let mut grams: Vec<u32> = self.grams.into_iter().map(|g| shingles.id(g)).collect();
+        grams.sort_unstable();
+        let Self { span, actions, circumstance, themes, concepts, .. } = self;
+        ClauseText { span, terms: found, grams, actions, circumstance, themes, concepts }
     }
 }
 
-fn cut_task(corpus: &Corpus, at: TaskRef, cutter: &Cutter, coding: &Coding) -> Vec<CutMeasure> {
+fn cut_task(
+    corpus: &Corpus,
+    at: TaskRef,
+    cutter: &Cutter,
+    book: &Codebook,
+    coding: &Coding,
+) -> Vec<CutMeasure> {
     let task = corpus.task(at);
-    let empty = Vec::new();
-    let codes = coding.task(at).map_or(&empty, |t| &t.measures);
+    let codes = coding.task(at).map_or(&[][..], |t| &t.measures);
     measures(task)
         .into_iter()
         .enumerate()
-        .map(|(i, span)| CutMeasure {
-            task: at,
-            span,
-            clauses: cut_measure(&task.text, span, cutter, codes.get(i)),
+        .map(|(i, span)| {
+            let codes = codes.get(i);
+            CutMeasure {
+                task: at,
+                span,
+                clauses: clauses(&task.text, span)
+                    .into_iter()
+                    .map(|clause| cut_clause(&task.text, clause, cutter, book, codes))
+                    .collect(),
+                themes: codes.map(|m| m.codes.iter().map(|c| c.theme).collect()).unwrap_or_default(),
+            }
         })
         .collect()
 }
 
-fn cut_measure(text: &str, span: Span, cutter: &Cutter, codes: Option<&MeasureCodes>) -> Vec<CutClause> {
-    clauses(text, span)
+fn cut_clause(
+    text: &str,
+    clause: Span,
+    cutter: &Cutter,
+    book: &Codebook,
+    codes: Option<&MeasureCodes>,
+) -> CutClause {
+    let inside = |e: &Span| e.start() >= clause.start() && e.end() <= clause.end();
+    let touches = |e: &Span, w: &Span| e.start() < w.end() && w.start() < e.end();
+    let found: Vec<&Code> = codes
+        .map(|m| m.codes.iter().filter(|c| c.hits.iter().any(|h| h.words.iter().any(inside))).collect())
+        .unwrap_or_default();
+    let concepts: Vec<(Concept, &[Span])> = found
+        .iter()
+        .flat_map(|c| c.hits.iter().map(|h| (c.theme, h)))
+        .filter(|(theme, h)| book.is_concept(*theme, h.keyword) && h.words.iter().any(inside))
+        .map(|(theme, h)| ((theme as u16, h.keyword as u16), h.words.as_slice()))
+        .collect();
+    let mut actions = Actions::default();
+    let cut = cutter.cut(text, clause);
+    let circumstance = cutter.circumstance(text, clause, &cut);
+    let words = cut
         .into_iter()
-        .map(|clause| {
-            let words = cutter.cut(text, clause);
-            let mut actions = Actions::default();
-            words.iter().for_each(|w| actions.join(w.actions));
-            let inside =
-                |c: &&Code| c.evidence.iter().any(|e| e.start() >= clause.start() && e.end() <= clause.end());
-            let found: Vec<&Code> =
-                codes.map(|m| m.codes.iter().filter(inside).collect()).unwrap_or_default();
-            CutClause {
-                span: clause,
-                circumstance: cutter.circumstance(text, clause),
-                actions,
-                themes: found.iter().map(|c| c.theme).collect(),
-                keywords: found.iter().flat_map(|c| c.keywords.iter().map(|k| (c.theme, *k))).collect(),
-                words: words.into_iter().map(|w| (w.term, w.kind)).collect(),
-            }
+        .map(|w| {
+            actions.join(w.actions);
+            let part_of = concepts.iter().filter(|(_, spans)| spans.iter().any(|e| touches(e, &w.span)));
+            (w.term, w.kind, part_of.map(|(c, _)| *c).collect())
         })
-        .collect()
+        .collect();
+    CutClause {
+        span: clause,
+        words,
+        grams: grams(text, clause),
+        actions,
+        circumstance,
+        themes: found.iter().map(|c| c.theme).collect(),
+        concepts: concepts.into_iter().map(|(c, _)| c).collect(),
+    }
 }

@@ -1,11 +1,21 @@
 //! What the analyses of words share: clauses, folding, words with their weights, runs of the same characters.
 
+mod background;
 mod clauses;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod fold;
+mod grams;
+mod terms;
+mod verbatim;
 mod wording;
 mod words;
 
+pub(crate) use background::background;
 pub use clauses::clauses;
 pub(crate) use fold::{Folded, folded};
+pub(crate) use grams::grams;
+pub(crate) use terms::Terms;
+pub use verbatim::verbatim;
 pub(crate) use wording::{Actions, Wording};
 pub(crate) use words::{Cutter, Kind};

@@ -31,7 +31,8 @@ impl Actions {
 #[derive(Debug, Default)]
 pub(crate) struct Wording {
     pub(crate) stop: BTreeSet<String>,
-    pub(crate) circumstance: Vec<String>,
+    circumstance: Vec<String>,
+    circumstance_end: Vec<String>,
     pub(crate) synonyms: Vec<Vec<String>>,
     actions: BTreeMap<String, Actions>,
     near: Vec<Actions>,
@@ -41,6 +42,7 @@ pub(crate) struct Wording {
 struct File {
     stop: String,
     circumstance: String,
+    circumstance_end: String,
     synonyms: Vec<String>,
     action: Vec<Kind>,
 }
@@ -62,6 +64,13 @@ impl Wording {
     /// The kind of action a word stands for; empty where it is none.
     pub(crate) fn action(&self, word: &str) -> Actions {
         self.actions.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether a clause only tells the circumstances of the measure beside it. `acts` says whether an action stands
+    /// in it before its last word: 在老旧小区改造中 tells circumstances, 依托医院建设护理站 does not.
+    pub(crate) fn circumstance(&self, clause: &str, acts: bool) -> bool {
+        let begins = self.circumstance.iter().any(|c| clause.starts_with(c.as_str()));
+        begins && (!acts || self.circumstance_end.iter().any(|c| clause.ends_with(c.as_str())))
     }
 
     /// How well two sets of actions go together: 1 where they share a kind, ½ where two kinds are near, ½ too where
@@ -93,9 +102,11 @@ impl From<File> for Wording {
         let bits = |ids: &[String]| {
             Actions(ids.iter().filter_map(|id| position.get(id.as_str())).fold(0, |set, i| set | (1 << i)))
         };
+        let list = |words: &str| words.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         Self {
             stop: file.stop.split_whitespace().map(str::to_owned).collect(),
-            circumstance: file.circumstance.split_whitespace().map(str::to_owned).collect(),
+            circumstance: list(&file.circumstance),
+            circumstance_end: list(&file.circumstance_end),
             synonyms: file.synonyms.iter().map(|g| g.split('|').map(folded).collect()).collect(),
             near: file.action.iter().map(|k| bits(&k.near)).collect(),
             actions,

@@ -4,7 +4,10 @@ use super::{Folded, Wording, folded, wording::Actions};
 use crate::model::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use jieba_rs::Jieba;
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 const DICTIONARY: &str = include_str!("../../data/dictionary.txt");
 
@@ -24,6 +27,8 @@ pub(crate) enum Kind {
 pub(crate) struct Word {
     /// The word, or the first of its synonyms.
     pub(crate) term: String,
+    /// Where it stands in the text.
+    pub(crate) span: Span,
     pub(crate) kind: Kind,
     pub(crate) actions: Actions,
 }
@@ -35,13 +40,14 @@ pub(crate) struct Word {
 #[derive(Debug)]
 pub(crate) struct Cutter {
     wording: &'static Wording,
+    places: BTreeSet<String>,
     phrases: Option<AhoCorasick>,
     canonical: Vec<String>,
 }
 
 impl Cutter {
-    /// A cutter that also knows a field's own synonyms.
-    pub(crate) fn new(synonyms: &[Vec<String>]) -> Self {
+    /// A cutter that also knows a field's own synonyms, and leaves out the names of these places.
+    pub(crate) fn new<'p>(synonyms: &[Vec<String>], places: impl Iterator<Item = &'p str>) -> Self {
         let wording = Wording::builtin();
         let mut groups: BTreeMap<String, String> = BTreeMap::new();
         // The field's own groups come first: they win over general ones.
@@ -53,66 +59,77 @@ impl Cutter {
         }
         let (terms, canonical): (Vec<_>, Vec<_>) = groups.into_iter().filter(|(t, _)| !t.is_empty()).unzip();
         let phrases = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(terms).ok();
-        Self { wording, phrases, canonical }
+        let bare = |p: &str| p.trim_end_matches(['市', '县', '区', '省', '州']).to_owned();
+        let places = places.flat_map(|p| [folded(p), bare(&folded(p))]).filter(|p| !p.is_empty()).collect();
+        Self { wording, places, phrases, canonical }
     }
 
-    /// The words of a clause, in order; stop words and punctuation are left out.
+    /// The words of a clause, in order; stop words, place names and punctuation are left out.
     pub(crate) fn cut(&self, text: &str, clause: Span) -> Vec<Word> {
         let folded = Folded::new(text, clause);
-        let line = folded.as_str();
-        let mut words = Vec::new();
+        let mut found = Found { cutter: self, folded: &folded, words: Vec::new() };
         let mut from = 0;
-        for hit in self.phrases.iter().flat_map(|p| p.find_iter(line)) {
-            self.plain(&line[from..hit.start()], &mut words);
-            self.push(&self.canonical[hit.pattern().as_usize()], "n", &mut words);
+        for hit in self.phrases.iter().flat_map(|p| p.find_iter(folded.as_str())) {
+            found.plain(from, hit.start());
+            found.push(&self.canonical[hit.pattern().as_usize()], "n", hit.start(), hit.end());
             from = hit.end();
         }
-        self.plain(&line[from..], &mut words);
-        words
+        found.plain(from, folded.as_str().len());
+        found.words
     }
 
-    /// Whether a clause only tells the circumstances of the one behind it.
-    pub(crate) fn circumstance(&self, text: &str, clause: Span) -> bool {
-        let words = clause.of(text);
-        self.wording.circumstance.iter().any(|c| words.starts_with(c.as_str()))
+    /// Whether a clause, cut into these words, only tells the circumstances of the one beside it.
+    pub(crate) fn circumstance(&self, text: &str, clause: Span, words: &[Word]) -> bool {
+        let acts = words.iter().rev().skip(1).any(|w| !w.actions.is_empty());
+        self.wording.circumstance(clause.of(text), acts)
     }
+}
 
-    fn plain(&self, piece: &str, words: &mut Vec<Word>) {
-        let mut unknown = String::new();
-        for tag in jieba().tag(piece, false) {
-            let single = tag.word.chars().count() == 1;
-            if single && is_han(tag.word) && !self.wording.stop.contains(tag.word) && !is_function(tag.tag) {
-                unknown.push_str(tag.word);
+/// The words found so far in one clause.
+struct Found<'c> {
+    cutter: &'c Cutter,
+    folded: &'c Folded,
+    words: Vec<Word>,
+}
+
+impl Found<'_> {
+    /// Cuts what stands between two known phrases.
+    fn plain(&mut self, from: usize, to: usize) {
+        let folded = self.folded;
+        let mut unknown = (from, from);
+        for tag in jieba().tag(&folded.as_str()[from..to], false) {
+            let (start, end) = (from + tag.byte_start, from + tag.byte_end);
+            let single = tag.word.chars().count() == 1 && tag.word.chars().all(is_han);
+            if single && !self.cutter.wording.stop.contains(tag.word) && !is_function(tag.tag) {
+                // Single characters side by side are a word that the dictionary does not know.
+                unknown = (if unknown.1 == start { unknown.0 } else { start }, end);
                 continue;
             }
-            self.flush(&mut unknown, words);
-            self.push(tag.word, tag.tag, words);
+            self.push(&folded.as_str()[unknown.0..unknown.1], "n", unknown.0, unknown.1);
+            unknown = (end, end);
+            self.push(tag.word, tag.tag, start, end);
         }
-        self.flush(&mut unknown, words);
+        self.push(&folded.as_str()[unknown.0..unknown.1], "n", unknown.0, unknown.1);
     }
 
-    fn flush(&self, unknown: &mut String, words: &mut Vec<Word>) {
-        if !unknown.is_empty() {
-            self.push(unknown, "n", words);
-            unknown.clear();
-        }
-    }
-
-    fn push(&self, term: &str, tag: &str, words: &mut Vec<Word>) {
-        if self.wording.stop.contains(term) || !term.chars().any(char::is_alphanumeric) {
+    fn push(&mut self, term: &str, tag: &str, start: usize, end: usize) {
+        let wording = self.cutter.wording;
+        if wording.stop.contains(term) || !term.chars().any(char::is_alphanumeric) {
             return;
         }
-        let actions = self.wording.action(term);
+        let actions = wording.action(term);
         let kind = if !actions.is_empty() {
             Kind::Action
         } else if tag.starts_with('m') || term.starts_with(|c: char| c.is_ascii_digit()) {
-            Kind::Number
-        } else if is_function(tag) {
+            // A share or a fraction is as good as a name; a plain number is not.
+            if term.contains(['%', '.']) { Kind::Object } else { Kind::Number }
+        } else if is_function(tag) || tag == "ns" || self.cutter.places.contains(term) {
             return;
         } else {
             Kind::Object
         };
-        words.push(Word { term: term.to_owned(), kind, actions });
+        let span = self.folded.origin(start, end);
+        self.words.push(Word { term: term.to_owned(), span, kind, actions });
     }
 }
 
@@ -124,8 +141,8 @@ fn is_function(tag: &str) -> bool {
     ) || tag.starts_with("ad")
 }
 
-fn is_han(word: &str) -> bool {
-    word.chars().all(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 fn jieba() -> &'static Jieba {
@@ -138,7 +155,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<(String, Kind)> {
-        let cutter = Cutter::new(&[vec!["托育".into(), "婴幼儿照护".into()]]);
+        let cutter = Cutter::new(&[vec!["托育".into(), "婴幼儿照护".into()]], std::iter::empty());
         cutter.cut(text, Span::new(0, text.len())).into_iter().map(|w| (w.term, w.kind)).collect()
     }
 

@@ -14,7 +14,8 @@ const BUILTIN: &str = include_str!("../../data/codebook.toml");
 ///
 /// A keyword is a list of ways to say one thing, parted by `|`. A way is a term (`公租房`), several that must stand
 /// in one clause in any order (`老旧小区+房屋`), or in one measure (`老旧小区&设施建设`), each clause without certain
-/// words (`标准!用地`). White space, quotation marks and the width of letters do not matter.
+/// words (`标准!用地`). A keyword that begins with `~` tells the theme, but is too wide to make two measures alike
+/// (`~普惠`): the comparison of plans leaves it out. White space, quotation marks and the width of letters do not matter.
 ///
 /// ```
 /// use fengong::analyse::themes::Codebook;
@@ -113,6 +114,11 @@ impl Codebook {
         static BOOK: OnceLock<Codebook> = OnceLock::new();
         // The test `the_builtin_codebook_parses` keeps the default from ever being used.
         BOOK.get_or_init(|| Self::parse(BUILTIN).unwrap_or_default())
+    }
+
+    /// Whether a keyword is narrow enough to make two measures alike.
+    pub(crate) fn is_concept(&self, theme: usize, keyword: usize) -> bool {
+        self.themes.get(theme).and_then(|t| t.patterns.get(keyword)).is_some_and(|p| !p.wide)
     }
 
     /// The position of a theme.

@@ -1,7 +1,7 @@
 //! Coding: which themes each measure deals with, and by which words.
 
-use super::codebook::{Codebook, Theme};
-use super::pattern::{Found, Matcher};
+use super::codebook::Codebook;
+use super::pattern::Matcher;
 use crate::model::{Corpus, Measure, Span, Task, TaskRef};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,12 +37,26 @@ pub struct MeasureCodes {
 pub struct Code {
     /// Position in the codebook.
     pub theme: usize,
-    /// Which of the theme's keywords were found.
-    pub keywords: Vec<usize>,
-    /// The words it rests on, in the task's text.
-    pub evidence: Vec<Span>,
+    /// The keywords found.
+    pub hits: Vec<Hit>,
     /// Clauses of the measure that hold some of them.
     pub clauses: usize,
+}
+
+/// A keyword found in a measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Position among the theme's keywords.
+    pub keyword: usize,
+    /// The words it rests on, in the task's text.
+    pub words: Vec<Span>,
+}
+
+impl Code {
+    /// The words it rests on, each once, in the order of the text.
+    pub fn evidence(&self) -> BTreeSet<Span> {
+        self.hits.iter().flat_map(|h| &h.words).copied().collect()
+    }
 }
 
 impl Coding {
@@ -80,15 +94,27 @@ pub(crate) fn measures(task: &Task) -> Vec<Span> {
 
 /// A codebook made ready to code.
 #[derive(Debug)]
-pub(crate) struct Coder<'b> {
-    book: &'b Codebook,
+struct Coder {
     matcher: Matcher,
+    /// What each of the matcher's patterns is.
+    entries: Vec<Entry>,
 }
 
-impl<'b> Coder<'b> {
-    pub(crate) fn new(book: &'b Codebook) -> Self {
-        let patterns = book.themes.iter().flat_map(|t| t.patterns.iter().chain(&t.exclude));
-        Self { book, matcher: Matcher::new(patterns) }
+/// A pattern's theme, and its place among the theme's keywords; none for an exclusion.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    theme: usize,
+    keyword: Option<usize>,
+}
+
+impl Coder {
+    fn new(book: &Codebook) -> Self {
+        let entries = book.themes.iter().enumerate().flat_map(|(theme, t)| {
+            let exclusions = t.exclude.iter().map(move |_| Entry { theme, keyword: None });
+            exclusions.chain((0..t.patterns.len()).map(move |k| Entry { theme, keyword: Some(k) }))
+        });
+        let patterns = book.themes.iter().flat_map(|t| t.exclude.iter().chain(&t.patterns));
+        Self { matcher: Matcher::new(patterns), entries: entries.collect() }
     }
 
     fn task(&self, task: &Task) -> TaskCodes {
@@ -99,37 +125,28 @@ impl<'b> Coder<'b> {
         TaskCodes { themes: themes.into_iter().collect(), measures, main }
     }
 
-    pub(crate) fn measure(&self, text: &str, span: Span) -> MeasureCodes {
+    fn measure(&self, text: &str, span: Span) -> MeasureCodes {
         let found = self.matcher.scan(text, span);
-        let codes =
-            self.book.themes.iter().enumerate().filter_map(|(i, t)| self.code(i, t, &found)).collect();
-        MeasureCodes { span, codes }
-    }
-
-    fn code(&self, theme: usize, entry: &Theme, found: &Found) -> Option<Code> {
-        let mut kept_out = BTreeSet::new();
-        for pattern in &entry.exclude {
-            kept_out.extend(self.matcher.hit(pattern, found).into_iter().flatten().map(|(clause, _)| clause));
-        }
-        if !kept_out.is_empty() && kept_out.len() == found.clauses() {
-            return None;
-        }
-        let (mut keywords, mut evidence, mut clauses) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-        for (i, pattern) in entry.patterns.iter().enumerate() {
-            let Some(hit) = self.matcher.hit(pattern, found) else { continue };
-            if hit.iter().all(|(clause, _)| kept_out.contains(clause)) {
-                continue;
+        let candidates = self.matcher.candidates(&found);
+        let of = |p: &usize| self.entries.get(*p).copied();
+        let theme = |p: &usize| of(p).map(|e| e.theme);
+        let codes = candidates.chunk_by(|p, q| theme(p) == theme(q)).filter_map(|group| {
+            // Exclusions stand before the keywords of their theme.
+            let (excluded, keywords): (Vec<_>, Vec<_>) =
+                group.iter().filter_map(|p| of(p).map(|e| (*p, e))).partition(|(_, e)| e.keyword.is_none());
+            let aside: Vec<usize> =
+                excluded.iter().flat_map(|(p, _)| self.matcher.clauses(*p, &found)).collect();
+            let (mut hits, mut clauses) = (Vec::new(), BTreeSet::new());
+            for (pattern, entry) in &keywords {
+                let Some(hit) = self.matcher.hit(*pattern, &found, &aside) else { continue };
+                clauses.extend(hit.iter().map(|(clause, _)| *clause));
+                let words = hit.into_iter().map(|(_, span)| span).collect();
+                hits.push(Hit { keyword: entry.keyword.unwrap_or(0), words });
             }
-            keywords.push(i);
-            clauses.extend(hit.iter().map(|(clause, _)| *clause));
-            evidence.extend(hit.into_iter().map(|(_, span)| span));
-        }
-        (!keywords.is_empty()).then(|| Code {
-            theme,
-            keywords,
-            evidence: evidence.into_iter().collect(),
-            clauses: clauses.len(),
-        })
+            let theme = group.first().and_then(theme)?;
+            (!hits.is_empty()).then(|| Code { theme, hits, clauses: clauses.len() })
+        });
+        MeasureCodes { span, codes: codes.collect() }
     }
 
     fn main(&self, task: &Task, measures: &[MeasureCodes], themes: &BTreeSet<usize>) -> Vec<usize> {

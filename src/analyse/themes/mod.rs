@@ -8,10 +8,12 @@ mod coding;
 mod gaps;
 mod ownership;
 mod pattern;
+mod propose;
 mod uncoded;
 
 pub use codebook::{Codebook, CodebookError, Theme};
-pub use coding::{Code, Coding, MeasureCodes, TaskCodes};
+pub use coding::{Code, Coding, Hit, MeasureCodes, TaskCodes};
+pub use propose::propose;
 
 pub(crate) use coding::measures;
 
@@ -52,6 +54,22 @@ pub struct Themes {
     pub gaps: Vec<Gap>,
     /// Measures no theme covers, with candidate terms.
     pub uncoded: Vec<Uncoded>,
+    /// Functions that the codebook expects for a theme and that none of its tasks in a plan names.
+    #[serde(default)]
+    pub missing_owners: Vec<MissingOwner>,
+}
+
+/// A function that the codebook expects for a theme, and that no task of the theme names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissingOwner {
+    /// The theme.
+    pub theme: Arc<str>,
+    /// The plan.
+    pub plan: PlanIndex,
+    /// The function's key.
+    pub function: Arc<str>,
+    /// Whether the plan names the function at all, for other themes.
+    pub in_plan: bool,
 }
 
 /// One theme over all plans.
@@ -183,7 +201,8 @@ pub fn themes_of(
     Themes {
         coverage: coverage(graph, coding),
         gaps: gaps::gaps(graph, book, &rows, upper),
-        uncoded: uncoded::uncoded(graph, coding),
+        uncoded: uncoded::uncoded(graph, book, coding),
+        missing_owners: ownership::missing(graph, book, &rows),
         rows,
     }
 }
@@ -204,3 +223,6 @@ fn coverage(graph: &ResponsibilityGraph, coding: &Coding) -> Vec<Coverage> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Who owns a theme in a plan.
 
-use super::{Codebook, Coding, Ownership, ThemeInPlan, ThemeRow};
+use super::{Code, Codebook, Coding, MissingOwner, Ownership, ThemeInPlan, ThemeRow};
 use crate::graph::{Link, ResponsibilityGraph};
 use crate::model::{PlanIndex, Role, Span, Task, TaskRef};
 use std::{
@@ -27,7 +27,7 @@ pub(super) fn rows(graph: &ResponsibilityGraph, book: &Codebook, coding: &Coding
                 entry.main.push(at);
             }
             let of_theme = codes.measures.iter().flat_map(|m| &m.codes).filter(|c| c.theme == theme);
-            entry.evidence.extend(of_theme.flat_map(|c| &c.evidence).map(|span| (at, *span)));
+            entry.evidence.extend(of_theme.flat_map(Code::evidence).map(|span| (at, span)));
         }
     }
     let plans = graph.corpus().plans.len() as PlanIndex;
@@ -68,6 +68,36 @@ fn in_plan(graph: &ResponsibilityGraph, plan: PlanIndex, coded: Coded) -> ThemeI
     let fragmentation = fragmentation(links.iter().filter(|l| !territorial(l)));
     let Coded { tasks, main, evidence } = coded;
     ThemeInPlan { plan, ownership, tasks, main, leads: leads.into_iter().collect(), fragmentation, evidence }
+}
+
+/// Expected functions that no task of a theme names, for themes that the plan has.
+pub(super) fn missing(graph: &ResponsibilityGraph, book: &Codebook, rows: &[ThemeRow]) -> Vec<MissingOwner> {
+    let corpus = graph.corpus();
+    let key = |l: &Link| corpus.agency(l.agency).key.clone();
+    let plans = 0..corpus.plans.len() as PlanIndex;
+    let named: Vec<BTreeSet<Arc<str>>> = plans
+        .map(|p| graph.agencies(p).into_iter().map(|id| corpus.agency(id).key.clone()).collect())
+        .collect();
+    let mut found = Vec::new();
+    for (row, theme) in rows.iter().zip(&book.themes).filter(|(_, t)| !t.expected.is_empty()) {
+        for here in row.plans.iter().filter(|p| !p.tasks.is_empty()) {
+            let of_theme: BTreeSet<_> = here
+                .tasks
+                .iter()
+                .flat_map(|t| links_of(graph, *t, &here.evidence))
+                .map(|l| key(&l))
+                .collect();
+            for function in theme.expected.iter().filter(|f| !of_theme.contains(*f)) {
+                found.push(MissingOwner {
+                    theme: row.id.clone(),
+                    plan: here.plan,
+                    function: function.clone(),
+                    in_plan: named.get(here.plan as usize).is_some_and(|n| n.contains(function)),
+                });
+            }
+        }
+    }
+    found
 }
 
 /// The assignments that speak of a theme: those of a statement with a scope only where the scope holds some of the

@@ -3,12 +3,14 @@
 use crate::analyse::text::{Folded, clauses, folded};
 use crate::model::Span;
 use aho_corasick::AhoCorasick;
-use std::collections::BTreeMap;
+use indexmap::IndexMap;
 
 /// One keyword: ways to say one thing. The first way is its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pattern {
     pub(crate) ways: Vec<Way>,
+    /// Whether it tells the theme but is too wide to make two measures alike.
+    pub(crate) wide: bool,
 }
 
 /// Groups that must all be found in a measure, each in a clause of its own or in the same one.
@@ -27,13 +29,9 @@ struct Group {
 impl Pattern {
     /// Reads a keyword; absent where it holds no term.
     pub(crate) fn parse(keyword: &str) -> Option<Self> {
+        let (keyword, wide) = keyword.trim().strip_prefix('~').map_or((keyword, false), |k| (k, true));
         let ways: Vec<_> = keyword.split('|').filter_map(Way::parse).collect();
-        (!ways.is_empty()).then_some(Self { ways })
-    }
-
-    /// All terms that take part, wanted and unwanted.
-    fn terms(&self) -> impl Iterator<Item = &String> {
-        self.ways.iter().flat_map(|w| &w.groups).flat_map(|g| g.all.iter().chain(&g.none))
+        (!ways.is_empty()).then_some(Self { ways, wide })
     }
 }
 
@@ -54,74 +52,104 @@ impl Group {
     }
 }
 
-/// Finds the terms of many patterns in a text at once.
+/// Finds many patterns in a text at once. Patterns are known by their place in the list the matcher was made of.
 #[derive(Debug)]
 pub(crate) struct Matcher {
     automaton: Option<AhoCorasick>,
-    ids: BTreeMap<String, usize>,
+    patterns: Vec<Vec<Vec<Wanted>>>,
+    /// For each term the patterns that cannot hold without it, one way at least.
+    triggers: Vec<Vec<u32>>,
+}
+
+/// A group with its terms as numbers.
+#[derive(Debug)]
+struct Wanted {
+    all: Vec<u32>,
+    none: Vec<u32>,
 }
 
 impl Matcher {
     pub(crate) fn new<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Self {
-        let mut ids = BTreeMap::new();
-        for term in patterns.flat_map(Pattern::terms) {
-            let next = ids.len();
-            ids.entry(term.clone()).or_insert(next);
-        }
-        let mut terms = vec![""; ids.len()];
-        for (term, &id) in &ids {
-            terms[id] = term;
-        }
-        Self { automaton: AhoCorasick::new(terms).ok(), ids }
-    }
-
-    /// What stands in a measure: the terms of each of its clauses.
-    pub(crate) fn scan(&self, text: &str, measure: Span) -> Found {
-        let clauses = clauses(text, measure);
-        let mut terms = vec![BTreeMap::new(); clauses.len()];
-        for (clause, found) in clauses.iter().zip(&mut terms) {
-            let folded = Folded::new(text, *clause);
-            let Some(automaton) = &self.automaton else { break };
-            for hit in automaton.find_overlapping_iter(folded.as_str()) {
-                found
-                    .entry(hit.pattern().as_usize())
-                    .or_insert_with(|| folded.origin(hit.start(), hit.end()));
+        let mut ids: IndexMap<&str, ()> = IndexMap::new();
+        let mut number = |term: &'p String| {
+            let entry = ids.entry(term.as_str());
+            let id = entry.index() as u32;
+            entry.or_default();
+            id
+        };
+        let mut numbers = |terms: &'p [String]| terms.iter().map(&mut number).collect::<Vec<u32>>();
+        let mut group = |g: &'p Group| Wanted { all: numbers(&g.all), none: numbers(&g.none) };
+        let patterns: Vec<Vec<Vec<Wanted>>> = patterns
+            .map(|p| p.ways.iter().map(|w| w.groups.iter().map(&mut group).collect()).collect())
+            .collect();
+        let mut triggers = vec![Vec::new(); ids.len()];
+        for (i, ways) in patterns.iter().enumerate() {
+            for first in ways.iter().filter_map(|w| w.first().and_then(|g| g.all.first())) {
+                if let Some(of_term) = triggers.get_mut(*first as usize) {
+                    of_term.push(i as u32);
+                }
             }
         }
-        Found { terms }
+        Self { automaton: AhoCorasick::new(ids.keys()).ok(), patterns, triggers }
     }
 
-    /// Whether a pattern holds in a measure: the words it rests on, with the clause they stand in.
-    pub(crate) fn hit(&self, pattern: &Pattern, found: &Found) -> Option<Vec<(usize, Span)>> {
-        pattern.ways.iter().find_map(|way| {
-            let groups: Option<Vec<_>> = way.groups.iter().map(|g| self.group(g, found)).collect();
+    /// What stands in a measure: the terms of each of its clauses. Linear in the text.
+    pub(crate) fn scan(&self, text: &str, measure: Span) -> Found {
+        let mut found = Found::default();
+        for clause in clauses(text, measure) {
+            let folded = Folded::new(text, clause);
+            let hits = self.automaton.iter().flat_map(|a| a.find_overlapping_iter(folded.as_str()));
+            let mut terms: Vec<(u32, Span)> =
+                hits.map(|h| (h.pattern().as_u32(), folded.origin(h.start(), h.end()))).collect();
+            terms.sort_unstable();
+            terms.dedup_by_key(|t| t.0);
+            found.0.push(terms);
+        }
+        found
+    }
+
+    /// The patterns that may hold in a measure, ascending.
+    pub(crate) fn candidates(&self, found: &Found) -> Vec<usize> {
+        let terms = found.0.iter().flatten().filter_map(|(t, _)| self.triggers.get(*t as usize));
+        let mut patterns: Vec<usize> = terms.flatten().map(|p| *p as usize).collect();
+        patterns.sort_unstable();
+        patterns.dedup();
+        patterns
+    }
+
+    /// The clauses in which some way of a pattern holds all by itself.
+    pub(crate) fn clauses(&self, pattern: usize, found: &Found) -> Vec<usize> {
+        let holds = |clause: &usize| {
+            let way = |w: &Vec<Wanted>| w.iter().all(|g| in_clause(g, found, *clause).is_some());
+            self.patterns.get(pattern).is_some_and(|ways| ways.iter().any(way))
+        };
+        (0..found.0.len()).filter(holds).collect()
+    }
+
+    /// Whether a pattern holds in a measure, some clauses left aside: the words it rests on, with their clauses.
+    pub(crate) fn hit(&self, pattern: usize, found: &Found, aside: &[usize]) -> Option<Vec<(usize, Span)>> {
+        self.patterns.get(pattern)?.iter().find_map(|way| {
+            let group = |g: &Wanted| {
+                (0..found.0.len()).filter(|c| !aside.contains(c)).find_map(|c| in_clause(g, found, c))
+            };
+            let groups: Option<Vec<_>> = way.iter().map(group).collect();
             groups.map(|g| g.into_iter().flatten().collect())
         })
     }
+}
 
-    fn group(&self, group: &Group, found: &Found) -> Option<Vec<(usize, Span)>> {
-        found.terms.iter().enumerate().find_map(|(clause, terms)| {
-            let at = |t: &String| self.ids.get(t).and_then(|id| terms.get(id)).copied();
-            if group.none.iter().any(|t| at(t).is_some()) {
-                return None;
-            }
-            group.all.iter().map(|t| at(t).map(|span| (clause, span))).collect()
-        })
+fn in_clause(group: &Wanted, found: &Found, clause: usize) -> Option<Vec<(usize, Span)>> {
+    let terms = found.0.get(clause)?;
+    let at = |t: &u32| terms.binary_search_by_key(t, |x| x.0).ok().and_then(|i| terms.get(i)).map(|x| x.1);
+    if group.none.iter().any(|t| at(t).is_some()) {
+        return None;
     }
+    group.all.iter().map(|t| at(t).map(|span| (clause, span))).collect()
 }
 
-/// The terms found in a measure, clause by clause: number of the term and its first place.
-#[derive(Debug)]
-pub(crate) struct Found {
-    terms: Vec<BTreeMap<usize, Span>>,
-}
-
-impl Found {
-    /// Number of clauses.
-    pub(crate) fn clauses(&self) -> usize {
-        self.terms.len()
-    }
-}
+/// The terms found in a measure, clause by clause: number of the term and its first place, by number.
+#[derive(Debug, Default)]
+pub(crate) struct Found(Vec<Vec<(u32, Span)>>);
 
 #[cfg(test)]
 mod tests {
@@ -130,7 +158,10 @@ mod tests {
     fn holds(keyword: &str, text: &str) -> bool {
         let pattern = Pattern::parse(keyword).expect("a term");
         let matcher = Matcher::new(std::iter::once(&pattern));
-        matcher.hit(&pattern, &matcher.scan(text, Span::new(0, text.len()))).is_some()
+        let found = matcher.scan(text, Span::new(0, text.len()));
+        let hit = matcher.hit(0, &found, &[]).is_some();
+        assert!(!hit || matcher.candidates(&found) == [0]);
+        hit
     }
 
     #[test]

@@ -1,0 +1,128 @@
+use super::*;
+use crate::analyse::text::fixture::{Body, Draft, corpus, plan};
+use crate::model::{Convention, Corpus, Duty};
+
+const BOOK: &str = r#"
+synonyms = ["图书馆|书院"]
+[[theme]]
+id = "libraries"
+zh = "图书馆"
+keywords = ["流动+图书|移动+图书", "~图书馆"]
+[[theme]]
+id = "rivers"
+zh = "河道"
+keywords = ["河道|河流"]
+"#;
+
+fn run(drafts: Vec<Draft>, upper: Option<PlanIndex>) -> (Overlap, Corpus) {
+    let corpus = corpus(drafts);
+    let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
+    let book = Codebook::parse(BOOK).expect("well-formed");
+    let result = overlap(&graph, 0, 1, &OverlapOptions { codebook: &book, upper });
+    drop(graph);
+    (result, corpus)
+}
+
+fn a() -> Draft {
+    plan(
+        "a",
+        "甲市",
+        &[
+            ("清理黑臭河道，修复滨河湿地植被。", &[Body("water", Duty::Lead)]),
+            ("加强队伍建设。推广流动图书服务车。整治占道经营摊点。", &[Body("culture", Duty::Responsible)]),
+            ("公布公交线路图。", &[]),
+        ],
+    )
+}
+
+fn b() -> Draft {
+    plan(
+        "b",
+        "乙市",
+        &[
+            ("推进移动图书站点建设。", &[Body("culture", Duty::Lead), Body("", Duty::Implement)]),
+            (
+                "在三年内清理黑臭河道，修复滨河湿地植被，补种乔木。",
+                &[Body("forestry", Duty::Lead), Body("water", Duty::Participate)],
+            ),
+            ("查处河流非法采砂。", &[]),
+            ("培训电焊工。", &[]),
+        ],
+    )
+}
+
+fn grade(o: &Overlap, x: u32, y: u32) -> Option<Grade> {
+    o.pairs.iter().find(|p| (p.a.task, p.b.task) == (x, y)).map(|p| p.grade)
+}
+
+#[test]
+fn copies_cases_and_mere_themes() {
+    let (o, corpus) = run(vec![a(), b()], None);
+    assert_eq!(grade(&o, 0, 1), Some(Grade::Same));
+    assert_eq!(grade(&o, 1, 0), Some(Grade::Similar));
+    assert_eq!(grade(&o, 0, 2), Some(Grade::Theme));
+    assert_eq!(grade(&o, 2, 3), None);
+    let best = &o.pairs[0];
+    assert_eq!((best.a.task, best.b.task), (0, 1));
+    let words: Vec<_> = best.passages.iter().map(|p| p.b.of(&corpus.task(best.b).text)).collect();
+    assert!(words.iter().any(|w| w.contains("修复滨河湿地植被")), "{words:?}");
+    assert!(
+        best.passages
+            .iter()
+            .any(|p| p.verbatim.iter().any(|(x, _)| x.of(&corpus.task(best.a).text) == "修复滨河湿地植被"))
+    );
+    assert_eq!(best.shared_agencies, ["water".into()]);
+    assert_eq!(best.only_b, ["forestry".into()]);
+    assert_eq!((best.lead_a.len(), best.lead_b.as_slice()), (1, &["forestry".into()][..]));
+    assert_eq!((o.coverage_a, o.coverage_b), (Some(2.0 / 5.0), Some(0.5)));
+}
+
+#[test]
+fn one_to_one_takes_each_task_once() {
+    let (o, _) = run(vec![a(), b()], None);
+    let chosen: Vec<_> = o.pairs.iter().filter(|p| p.one_to_one).map(|p| (p.a.task, p.b.task)).collect();
+    assert_eq!(chosen, [(0, 1), (1, 0)]);
+    assert_eq!(o.partners(Grade::Similar).len(), 2);
+}
+
+#[test]
+fn identical_plans_meet_on_the_diagonal() {
+    let (o, _) = run(vec![a(), a()], None);
+    for t in 0..3 {
+        assert_eq!(grade(&o, t, t), Some(Grade::Same), "task {t}");
+    }
+    assert_eq!(o.coverage_a, Some(1.0));
+}
+
+#[test]
+fn the_third_text_is_found() {
+    let upper = plan("u", "丙省", &[("清理黑臭河道，修复滨河湿地植被。", &[])]);
+    let (o, _) = run(vec![a(), b(), upper], Some(2));
+    let pair = o.pairs.iter().find(|p| p.grade == Grade::Same).expect("a copy");
+    assert_eq!(pair.source.map(|s| (s.task.plan, s.grade_a)), Some((2, Grade::Same)));
+    assert!(o.pairs.iter().filter(|p| p.grade == Grade::Theme).all(|p| p.source.is_none()));
+}
+
+#[test]
+fn empty_texts_and_plans_that_are_not_there() {
+    let (o, corpus) = run(vec![plan("a", "", &[("", &[])]), plan("b", "", &[])], None);
+    assert!(o.pairs.is_empty() && o.coverage_a.is_none() && o.coverage_b.is_none());
+    let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
+    assert!(overlap(&graph, 0, 9, &OverlapOptions::default()).pairs.is_empty());
+}
+
+#[test]
+fn order_of_plans_turns_the_pairs_only() {
+    let (o, _) = run(vec![a(), b()], None);
+    let (back, _) = run(vec![b(), a()], None);
+    let pairs = |o: &Overlap, turn: bool| {
+        let mut all: Vec<_> = o
+            .pairs
+            .iter()
+            .map(|p| if turn { (p.b.task, p.a.task, p.grade) } else { (p.a.task, p.b.task, p.grade) })
+            .collect();
+        all.sort_unstable();
+        all
+    };
+    assert_eq!(pairs(&o, false), pairs(&back, true));
+}

@@ -1,0 +1,150 @@
+//! A plan's passages – clauses, and runs of two – with an index of what stands in them.
+
+use super::texts::{ClauseTerm, ClauseText, Concept, MeasureText, Texts};
+use crate::analyse::text::{Actions, Kind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Clauses side by side that may together say what one clause says elsewhere.
+const RUN: usize = 2;
+
+/// A passage: one clause, or two side by side.
+#[derive(Debug)]
+pub(super) struct Unit {
+    /// Position of its measure in the plan.
+    pub(super) measure: usize,
+    /// Its clauses, from and to.
+    pub(super) clauses: (usize, usize),
+    /// Terms, ascending, with their weights.
+    pub(super) terms: Vec<(ClauseTerm, f32)>,
+    /// Weights of all terms, and of those that say what it is about.
+    pub(super) total: f32,
+    pub(super) objects: f32,
+    /// Runs of four characters, ascending, and their weight.
+    pub(super) grams: Vec<u32>,
+    pub(super) gram_total: f32,
+    pub(super) actions: Actions,
+    pub(super) themes: BTreeSet<usize>,
+    pub(super) concepts: BTreeSet<Concept>,
+    /// Whether it tells circumstances only.
+    pub(super) circumstance: bool,
+}
+
+impl Unit {
+    /// Whether it is one clause.
+    pub(super) fn single(&self) -> bool {
+        self.clauses.1 - self.clauses.0 == 1
+    }
+}
+
+/// How much a term counts beside its rarity: what a measure is about says more than what is done or how much.
+fn by_kind(kind: Kind) -> f32 {
+    match kind {
+        Kind::Object => 1.0,
+        Kind::Number => 0.7,
+        Kind::Action => 0.5,
+    }
+}
+
+/// The passages of a plan.
+#[derive(Debug, Default)]
+pub(super) struct Units {
+    pub(super) all: Vec<Unit>,
+    by_term: BTreeMap<u32, Vec<u32>>,
+    by_gram: BTreeMap<u32, Vec<u32>>,
+    by_concept: BTreeMap<Concept, Vec<u32>>,
+}
+
+impl Units {
+    /// All passages of a plan. Linear in its text.
+    pub(super) fn new(texts: &Texts, measures: &[MeasureText]) -> Self {
+        let mut units = Self::default();
+        for (m, measure) in measures.iter().enumerate() {
+            let n = measure.clauses.len();
+            for from in 0..n {
+                for to in from + 1..=(from + RUN).min(n) {
+                    units.push(unit(texts, m, (from, to), &measure.clauses[from..to]));
+                }
+            }
+        }
+        units
+    }
+
+    fn push(&mut self, unit: Unit) {
+        let id = self.all.len() as u32;
+        for (term, _) in &unit.terms {
+            self.by_term.entry(term.id).or_default().push(id);
+        }
+        for gram in &unit.grams {
+            self.by_gram.entry(*gram).or_default().push(id);
+        }
+        for concept in &unit.concepts {
+            self.by_concept.entry(*concept).or_default().push(id);
+        }
+        self.all.push(unit);
+    }
+
+    /// Passages that have a concept or some weight in common with a passage of another plan, ascending.
+    ///
+    /// The common weight is what both have word for word; below [`LEAST`] chance explains it.
+    pub(super) fn near(&self, texts: &Texts, unit: &Unit, sums: &mut Vec<f32>) -> Vec<usize> {
+        sums.clear();
+        sums.resize(self.all.len(), 0.0);
+        let mut add = |ids: Option<&Vec<u32>>, w: f32| {
+            for &id in ids.into_iter().flatten() {
+                sums[id as usize] += w;
+            }
+        };
+        for (term, w) in &unit.terms {
+            add(self.by_term.get(&term.id), *w);
+        }
+        for gram in &unit.grams {
+            let w = texts.grams.get(*gram as usize).copied().unwrap_or(0.0);
+            add(self.by_gram.get(gram), w / 4.0);
+        }
+        for concept in &unit.concepts {
+            add(self.by_concept.get(concept), LEAST);
+        }
+        (0..sums.len()).filter(|&i| sums[i] >= LEAST).collect()
+    }
+}
+
+/// Common weight below which two passages are not looked at: half a word that stands in one measure only.
+const LEAST: f32 = 0.5;
+
+fn unit(texts: &Texts, measure: usize, at: (usize, usize), clauses: &[ClauseText]) -> Unit {
+    let mut terms: BTreeMap<u32, (ClauseTerm, f32)> = BTreeMap::new();
+    // Circumstances beside the measure itself count half.
+    let all_circumstance = clauses.iter().all(|c| c.circumstance);
+    for clause in clauses {
+        let part = if clause.circumstance && !all_circumstance { 0.5 } else { 1.0 };
+        for term in &clause.terms {
+            let w = texts.terms.get(term.id as usize).copied().unwrap_or(0.0) * by_kind(term.kind) * part;
+            let entry = terms.entry(term.id).or_insert_with(|| (term.clone(), w));
+            entry.1 = entry.1.max(w);
+            entry.0.concepts.extend(
+                term.concepts.iter().filter(|c| !entry.0.concepts.contains(c)).copied().collect::<Vec<_>>(),
+            );
+        }
+    }
+    let grams: BTreeSet<u32> = clauses.iter().flat_map(|c| c.grams.iter().copied()).collect();
+    let mut actions = Actions::default();
+    clauses.iter().filter(|c| !c.circumstance || all_circumstance).for_each(|c| actions.join(c.actions));
+    let terms: Vec<_> = terms.into_values().collect();
+    Unit {
+        measure,
+        clauses: at,
+        total: terms.iter().map(|t| t.1).sum(),
+        objects: terms.iter().filter(|t| t.0.kind == Kind::Object).map(|t| t.1).sum(),
+        gram_total: grams.iter().map(|g| texts.grams.get(*g as usize).copied().unwrap_or(0.0)).sum(),
+        grams: grams.into_iter().collect(),
+        actions,
+        themes: clauses.iter().flat_map(|c| c.themes.iter().copied()).collect(),
+        concepts: clauses
+            .iter()
+            .filter(|c| !c.circumstance)
+            .flat_map(|c| c.concepts.iter().copied())
+            .collect(),
+        circumstance: all_circumstance,
+        terms,
+    }
+}
