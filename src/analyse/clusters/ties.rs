@@ -3,7 +3,7 @@
 use super::{ClusterOptions, Tie, null::Null};
 use crate::{
     analyse::stats::{Bicm, benjamini_hochberg, hypergeometric_tail, poisson_binomial_tail},
-    graph::{BitMatrix, Incidence, Projection},
+    graph::{Incidence, Projection},
 };
 
 /// Widest gap between fitted and observed margins, in tasks, at which the SDSM p is given.
@@ -14,13 +14,12 @@ const MARGIN_GAP: f64 = 1e-3;
 /// Pairs that share none have p = 1 by definition (P(X ≥ 0)) and count in the correction. O(pairs · tasks · w).
 pub(super) fn ties(
     incidence: &Incidence,
-    forbidden: Option<&BitMatrix>,
+    fit: &Bicm,
     null: &Null,
     options: &ClusterOptions,
 ) -> Vec<Tie> {
     let cells = &incidence.cells;
     let n = cells.rows();
-    let fit = Bicm::fit(cells, forbidden);
     let newman = Projection::Newman.weights(cells);
     let k = incidence.body_degrees();
     let mut found: Vec<(usize, usize, Tie)> = Vec::new();

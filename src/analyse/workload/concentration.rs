@@ -3,7 +3,9 @@
 use super::Concentration;
 use crate::analyse::{
     Estimate, Sampling,
-    stats::{Stream, effective_number, gini, herfindahl, herfindahl_normalised, percentile_band, top_share},
+    stats::{
+        Stream, effective_number, gini, herfindahl, herfindahl_normalised, percentile_band, top_share,
+    },
 };
 use rayon::prelude::*;
 
@@ -68,26 +70,31 @@ fn measures(totals: &[f64]) -> [Option<f64>; 5] {
 
 /// Concentration with its interval and band. O((resamples + draws)·(assignments + bodies log bodies)).
 pub(super) fn concentration(shares: &Shares, plan: &str, what: &str, sampling: &Sampling) -> Concentration {
+    let mut totals = vec![0.0; shares.bodies];
+    shares.observed(&mut totals);
+    let values = measures(&totals);
+    // Where nothing is handed out there is nothing to resample either.
+    let worth_it = shares.holders.len() >= FEWEST_TASKS && values[1].is_some();
     let simulate = |purpose: &str, times: usize, how: fn(&Shares, &mut Stream, &mut [f64])| {
-        (0..times)
+        let purpose = format!("{purpose}-{what}");
+        (0..if worth_it { times } else { 0 })
             .into_par_iter()
-            .with_min_len(50)
+            .with_min_len(100)
             .map(|n| {
                 let mut totals = vec![0.0; shares.bodies];
-                let purpose = format!("{purpose}-{what}");
                 how(shares, &mut Stream::new(sampling.seed, &purpose, plan, n as u64), &mut totals);
+                totals.sort_unstable_by(f64::total_cmp); // each measure sorts; the sorted is sorted at once
                 measures(&totals)
             })
             .collect::<Vec<_>>()
     };
-    let mut totals = vec![0.0; shares.bodies];
-    shares.observed(&mut totals);
-    let values = measures(&totals);
-    let enough = shares.holders.len() >= FEWEST_TASKS;
-    let resampled = simulate("bootstrap", if enough { sampling.resamples } else { 0 }, Shares::resample);
-    let dealt = simulate("deal", if enough { sampling.draws } else { 0 }, Shares::deal);
-    let band =
-        |of: &[[Option<f64>; 5]], m: usize| percentile_band(&of.iter().map(|v| v[m]).collect::<Vec<_>>());
+    let (resampled, dealt) = rayon::join(
+        || simulate("bootstrap", sampling.resamples, Shares::resample),
+        || simulate("deal", sampling.draws, Shares::deal),
+    );
+    let band = |of: &[[Option<f64>; 5]], m: usize| {
+        percentile_band(&of.iter().map(|v| v[m]).collect::<Vec<_>>())
+    };
     let estimate = |m: usize| Estimate {
         value: values[m],
         interval: values[m].and_then(|_| band(&resampled, m)),
