@@ -244,7 +244,7 @@ impl Network {
     }
 
     fn barber(&self, out: &mut Clusters, labels: &[usize], sampling: &Sampling) {
-        const RUNS: u64 = 10;
+        const RUNS: u64 = 5;
         let merit = Merit::barber(&self.incidence.cells);
         let run = |r: u64| {
             let found = merit.search(&mut Stream::new(sampling.seed, "barber", &self.plan, r));

@@ -19,6 +19,7 @@ pub use agreement::{Scores, b_cubed, jaccard, krippendorff_alpha, krippendorff_n
 pub use bicm::Bicm;
 pub use binomial::{hypergeometric_tail, poisson_binomial_tail};
 pub use concentration::{effective_number, gini, herfindahl, herfindahl_normalised, top_share};
+pub(crate) use concentration::Holdings;
 pub use curveball::Curveball;
 pub use multiple::{benjamini_hochberg, empirical_p, hypergeometric_floor};
 pub use partitions::{adjusted_rand, normalised_mutual_information, variation_of_information};

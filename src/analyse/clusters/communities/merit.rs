@@ -70,10 +70,11 @@ impl Merit {
 
     /// Σ over all ordered pairs, and nodes with themselves, in the same community. O(n²).
     pub fn quality(&self, labels: &[usize]) -> f64 {
-        let cell = |(place, m): (usize, &f64)| {
-            if labels[place / self.n] == labels[place % self.n] { *m } else { 0.0 }
+        let of_row = |i: usize| -> f64 {
+            let same = self.row(i).iter().zip(labels).map(|(m, l)| if *l == labels[i] { *m } else { 0.0 });
+            same.sum()
         };
-        self.cells.iter().enumerate().map(cell).sum()
+        (0..self.n).map(of_row).sum()
     }
 
     /// Searches for the partition of the greatest quality: Leiden (Traag, Waltman & van Eck 2019) with greedy
@@ -144,6 +145,7 @@ impl Merit {
         const MOST_VISITS: usize = 50; // a node; each move gains, so this bounds rounding only
         let n = self.n;
         let mut sums = self.sums(labels);
+        let mut blocks = within.map(|w| Blocks::new(w, labels));
         let mut order: Vec<usize> = (0..n).collect();
         rng.shuffle(&mut order);
         let mut quiet = 0;
@@ -151,14 +153,17 @@ impl Merit {
             let row = &sums[i * n..(i + 1) * n];
             let own = labels[i];
             // A community without members has 0: to go there is to stand alone.
-            let best = match within {
+            let best = match &blocks {
                 None => position_of_largest(row),
-                Some(w) => largest_within(row, w, labels, i),
+                Some(b) => b.largest_for(i, row, own),
             };
             quiet += 1;
             if row[best] > row[own] + LEAST_GAIN {
                 quiet = 0;
                 labels[i] = best;
+                if let Some(b) = &mut blocks {
+                    b.moved(i, own, best);
+                }
                 for (j, m) in self.row(i).iter().enumerate() {
                     sums[j * n + own] -= m;
                     sums[j * n + best] += m;
@@ -221,12 +226,34 @@ fn position_of_largest(row: &[f64]) -> usize {
     row.iter().position(|x| *x == largest).unwrap_or(0)
 }
 
-/// The same among communities that lie in node `i`'s block of another partition, and empty ones.
-fn largest_within(row: &[f64], within: &[usize], labels: &[usize], i: usize) -> usize {
-    let mut block = vec![None; row.len()];
-    labels.iter().zip(within).for_each(|(&l, &w)| block[l] = Some(w));
-    let allowed = |c: &usize| block[*c].is_none_or(|w| w == within[i]);
-    (0..row.len()).filter(allowed).fold(labels[i], |best, c| if row[c] > row[best] { c } else { best })
+/// In which block of another partition each community lies, kept while nodes move inside their blocks.
+struct Blocks<'a> {
+    within: &'a [usize],
+    of_community: Vec<usize>,
+    sizes: Vec<usize>,
+}
+
+impl<'a> Blocks<'a> {
+    fn new(within: &'a [usize], labels: &[usize]) -> Self {
+        let (mut of_community, mut sizes) = (vec![0; labels.len()], vec![0; labels.len()]);
+        for (&l, &w) in labels.iter().zip(within) {
+            of_community[l] = w;
+            sizes[l] += 1;
+        }
+        Self { within, of_community, sizes }
+    }
+
+    /// The best community among those of the node's block and the empty ones.
+    fn largest_for(&self, i: usize, row: &[f64], own: usize) -> usize {
+        let open = |c: &usize| self.sizes[*c] == 0 || self.of_community[*c] == self.within[i];
+        (0..row.len()).filter(open).fold(own, |best, c| if row[c] > row[best] { c } else { best })
+    }
+
+    fn moved(&mut self, i: usize, from: usize, to: usize) {
+        self.sizes[from] -= 1;
+        self.sizes[to] += 1;
+        self.of_community[to] = self.within[i];
+    }
 }
 
 fn count(labels: &[usize]) -> usize {
