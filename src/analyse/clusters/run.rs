@@ -29,8 +29,8 @@ const MOST_BODIES: usize = 600;
 /// network's bodies on the task. Undirected; a body alone on its tasks is in no tie and stands alone. It is not a
 /// measure of power or of actual cooperation: the text says who shall, not who does.
 ///
-/// **Null**: tables with the same tasks a body and the same bodies a task (`sampling.draws` curveball draws, and
-/// SDSM with exact tails). **Clusters**: consensus of Leiden runs (Lancichinetti & Fortunato 2012); each has a p against the
+/// **Null**: tables with the same tasks a body and the same bodies a task (`sampling.draws` curveball draws, every second
+/// of them searched for clusters; and SDSM with exact tails). **Clusters**: consensus of Leiden runs (Lancichinetti & Fortunato 2012); each has a p against the
 /// best cluster of each draw, searched in the same way, and a stability over resampled tasks. Pairs are effect sizes
 /// (observed, expected, ratio) first: below `floor` shared tasks none can stay significant after correction.
 ///
@@ -90,7 +90,7 @@ pub fn clusters(
     out.significant = out.ties.iter().filter(|t| t.q.is_some_and(|q| q <= LEVEL)).count();
     out.agreement = found.agreement;
     out.modularity = Some(Merit::modularity(&weights, 1.0).quality(&found.labels));
-    out.modularity_null = percentile_band(&null.draws.iter().map(|d| Some(d.modularity)).collect::<Vec<_>>());
+    out.modularity_null = percentile_band(&null.searched.iter().map(|d| Some(d.modularity)).collect::<Vec<_>>());
     let mut rng = Stream::new(sampling.seed, "quick", &network.plan, 0);
     out.partition_p = null.p_of(quick(&weights, &mut rng).0, |d| d.modularity);
     let ratios = evidence.of(cells);
@@ -272,7 +272,7 @@ impl Network {
 
     fn core_periphery(&self, weights: &Weights, null: &Null) -> Option<CorePeriphery> {
         let (fit, core) = core_fit(weights)?;
-        let drawn: Vec<Option<f64>> = null.draws.iter().map(|d| d.core_fit).collect();
+        let drawn: Vec<Option<f64>> = null.searched.iter().map(|d| d.core_fit).collect();
         Some(CorePeriphery {
             core: self.names(&core),
             fit: Estimate { value: Some(fit), interval: None, null: percentile_band(&drawn) },
