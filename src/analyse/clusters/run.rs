@@ -90,7 +90,8 @@ pub fn clusters(
     out.significant = out.ties.iter().filter(|t| t.q.is_some_and(|q| q <= LEVEL)).count();
     out.agreement = found.agreement;
     out.modularity = Some(Merit::modularity(&weights, 1.0).quality(&found.labels));
-    out.modularity_null = percentile_band(&null.searched.iter().map(|d| Some(d.modularity)).collect::<Vec<_>>());
+    out.modularity_null =
+        percentile_band(&null.searched.iter().map(|d| Some(d.modularity)).collect::<Vec<_>>());
     let mut rng = Stream::new(sampling.seed, "quick", &network.plan, 0);
     out.partition_p = null.p_of(quick(&weights, &mut rng).0, |d| d.modularity);
     let ratios = evidence.of(cells);
@@ -109,8 +110,7 @@ pub fn clusters(
     out.brokers = brokers(&weights, &found.labels, &network.incidence.agencies);
     out.core_periphery = network.core_periphery(&weights, &null);
     if !everybody.is_empty() && !options.drop_everybody {
-        out.without_everybody =
-            Some(network.without(&everybody).compared(&found.labels, options, sampling));
+        out.without_everybody = Some(network.without(&everybody).compared(&found.labels, options, sampling));
     }
     out
 }
@@ -168,13 +168,14 @@ impl Network {
     fn refusal(&self) -> Option<Refusal> {
         let cells = &self.incidence.cells;
         let n = self.incidence.agencies.len();
-        let joint: Vec<usize> =
-            self.incidence.task_degrees().into_iter().filter(|&d| d >= 2).collect();
+        let joint: Vec<usize> = self.incidence.task_degrees().into_iter().filter(|&d| d >= 2).collect();
         let alike = (1..n).all(|i| cells.row(i) == cells.row(0));
         let (zh, en) = match (n, joint.len()) {
             (MOST_BODIES.., _) if n > MOST_BODIES => (
                 format!("责任主体有 {n} 个，超过共同责任网络可分析的上限 {MOST_BODIES} 个。"),
-                format!("{n} bodies are more than the {MOST_BODIES} a co-responsibility network is analysed for."),
+                format!(
+                    "{n} bodies are more than the {MOST_BODIES} a co-responsibility network is analysed for."
+                ),
             ),
             (0..4, _) => (
                 format!("责任主体只有 {n} 个，少于 4 个，不能分出集群。"),
@@ -282,17 +283,11 @@ impl Network {
     }
 
     /// This network, without its everybody-tasks, beside the partition with them.
-    fn compared(
-        &self,
-        labels: &[usize],
-        options: &ClusterOptions,
-        sampling: &Sampling,
-    ) -> WithoutEverybody {
+    fn compared(&self, labels: &[usize], options: &ClusterOptions, sampling: &Sampling) -> WithoutEverybody {
         let weights = options.projection.weights(&self.incidence.cells);
         let found = self.communities(&weights, options, sampling).labels;
         let ties = weights.pairs().count();
-        let mut clusters: Vec<Vec<usize>> =
-            groups(&found).into_iter().filter(|g| g.len() > 1).collect();
+        let mut clusters: Vec<Vec<usize>> = groups(&found).into_iter().filter(|g| g.len() > 1).collect();
         clusters.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         WithoutEverybody {
             ties,

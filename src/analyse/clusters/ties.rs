@@ -12,12 +12,7 @@ const MARGIN_GAP: f64 = 1e-3;
 /// All pairs that share a task, strongest first, with p and q over all R(R − 1)/2 pairs.
 ///
 /// Pairs that share none have p = 1 by definition (P(X ≥ 0)) and count in the correction. O(pairs · tasks · w).
-pub(super) fn ties(
-    incidence: &Incidence,
-    fit: &Bicm,
-    null: &Null,
-    options: &ClusterOptions,
-) -> Vec<Tie> {
+pub(super) fn ties(incidence: &Incidence, fit: &Bicm, null: &Null, options: &ClusterOptions) -> Vec<Tie> {
     let cells = &incidence.cells;
     let n = cells.rows();
     let newman = Projection::Newman.weights(cells);

@@ -86,9 +86,8 @@ pub(super) fn concentration(shares: &Shares, plan: &str, what: &str, sampling: &
         || simulate("bootstrap", sampling.resamples, Shares::resample),
         || simulate("deal", sampling.draws, Shares::deal),
     );
-    let band = |of: &[[Option<f64>; 5]], m: usize| {
-        percentile_band(&of.iter().map(|v| v[m]).collect::<Vec<_>>())
-    };
+    let band =
+        |of: &[[Option<f64>; 5]], m: usize| percentile_band(&of.iter().map(|v| v[m]).collect::<Vec<_>>());
     let estimate = |m: usize| Estimate {
         value: values[m],
         interval: values[m].and_then(|_| band(&resampled, m)),

@@ -171,7 +171,10 @@ mod tests {
     fn one_body_and_one_task() {
         for (rows, degree) in [("1", Some(1.0)), ("1111", Some(1.0))] {
             let p = two_mode_position(&matrix(rows));
-            assert_eq!((p.degree[0], p.closeness[0], p.betweenness[0].is_some()), (degree, Some(1.0), rows.len() > 1));
+            assert_eq!(
+                (p.degree[0], p.closeness[0], p.betweenness[0].is_some()),
+                (degree, Some(1.0), rows.len() > 1)
+            );
         }
         assert_eq!(two_mode_position(&BitMatrix::new(0, 0)), Position::default());
         assert_eq!(two_mode_position(&BitMatrix::new(1, 0)).degree, [None]);

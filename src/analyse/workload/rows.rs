@@ -177,10 +177,8 @@ impl<'g, 'c> Table<'g, 'c> {
             let shares = Shares { holders: holders.to_vec(), fractional, bodies: agencies };
             concentration(&shares, plan, what, sampling)
         };
-        let (leads, load) = rayon::join(
-            || spread(&self.leads, true, "leads"),
-            || spread(&self.bodies, false, "load"),
-        );
+        let (leads, load) =
+            rayon::join(|| spread(&self.leads, true, "leads"), || spread(&self.bodies, false, "load"));
         LoadSummary {
             tasks,
             agencies,
