@@ -15,18 +15,14 @@ pub(super) fn core_fit(weights: &Weights) -> Option<(f64, Vec<usize>)> {
     let mut order: Vec<usize> = (0..n).collect();
     let strength: Vec<f64> = (0..n).map(|i| weights.strength(i)).collect();
     order.sort_by(|&a, &b| strength[b].total_cmp(&strength[a]).then(a.cmp(&b)));
-    let square = |a: usize, b: usize| weights.get(a, b).powi(2);
     // Core pairs so far, and the pairs of the periphery that is left: count, sum, sum of squares.
     let mut inside = Sums::default();
     let mut outside = Sums::default();
-    for (at, &a) in order.iter().enumerate() {
-        order[..at].iter().for_each(|&b| outside.add(weights.get(a, b), square(a, b), 1.0));
-    }
+    (0..n).for_each(|at| outside.add(weights, order[at], &order[..at], 1.0));
     let mut best: Option<(f64, usize)> = None;
     for size in 1..n - 1 {
-        let new = order[size - 1];
-        order[..size - 1].iter().for_each(|&b| inside.add(weights.get(new, b), square(new, b), 1.0));
-        order[size..].iter().for_each(|&b| outside.add(weights.get(new, b), square(new, b), -1.0));
+        inside.add(weights, order[size - 1], &order[..size - 1], 1.0);
+        outside.add(weights, order[size - 1], &order[size..], -1.0);
         if let Some(fit) = correlation(&inside, &outside)
             && best.is_none_or(|(b, _)| fit > b + 1e-12)
         {
@@ -48,10 +44,12 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, value: f64, square: f64, sign: f64) {
-        self.count += sign;
-        self.sum += sign * value;
-        self.squares += sign * square;
+    /// Adds (or with sign −1 takes away) the pairs of a node with others.
+    fn add(&mut self, weights: &Weights, node: usize, others: &[usize], sign: f64) {
+        let row = weights.row(node);
+        self.count += sign * others.len() as f64;
+        self.sum += sign * others.iter().map(|&b| row[b]).sum::<f64>();
+        self.squares += sign * others.iter().map(|&b| row[b] * row[b]).sum::<f64>();
     }
 }
 

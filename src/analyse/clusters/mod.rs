@@ -9,6 +9,7 @@ mod bicliques;
 mod brokers;
 pub mod communities;
 mod core;
+mod evidence;
 mod null;
 mod options;
 mod run;
@@ -145,7 +146,12 @@ pub struct Cluster {
     pub inner: f64,
     /// The same expected with fixed margins; absent where no draw was made.
     pub expected: Option<f64>,
-    /// Excess of the inner weight in standard deviations of the pairs' null.
+    /// The members that carry the evidence for the cluster, and …
+    pub core: Vec<AgencyId>,
+    /// … the tasks on which they stand together more than their loads explain, in document order.
+    pub core_tasks: Vec<TaskRef>,
+    /// Log-likelihood ratio (nats) of core members and core tasks as a group (each member on 4 of 5 of its tasks)
+    /// against fixed margins; 0 where nothing speaks for a group. Absent for a body alone.
     pub score: Option<f64>,
     /// p of the score against the best score of any cluster in each draw, the search repeated on it (max statistic):
     /// holds over all clusters of the plan together. Absent for a body alone.

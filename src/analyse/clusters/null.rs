@@ -1,6 +1,6 @@
 //! The network's place among tables with the same margins.
 
-use super::communities::Merit;
+use super::{communities::Merit, core::core_fit, evidence::Evidence};
 use crate::{
     analyse::{
         Sampling,
@@ -10,160 +10,159 @@ use crate::{
 };
 use rayon::prelude::*;
 
-/// Tables with the margins of the observed one, and what pairs weigh in them.
-pub(super) struct Null {
-    pub(super) draws: Vec<BitMatrix>,
-    /// Pair by pair (row-major, both orders): shared tasks added up over the draws.
-    pub(super) shared: Vec<u32>,
-    /// Draws in which the pair shares at least as many tasks as observed.
-    pub(super) reached: Vec<u32>,
-    /// Mean and variance of the weights over draws and observed network.
-    mean: Vec<f64>,
-    variance: Vec<f64>,
-    n: usize,
+/// What is asked of each table with the margins of the observed one.
+pub(super) struct Question<'a> {
+    pub(super) observed: &'a BitMatrix,
+    pub(super) forbidden: Option<&'a BitMatrix>,
+    pub(super) evidence: &'a Evidence,
+    /// The clusters found in the observed network.
+    pub(super) clusters: &'a [Vec<usize>],
+    pub(super) projection: Projection,
+    pub(super) plan: &'a str,
 }
 
-/// Draws handed to a thread at a time.
+/// The answers, added up over all draws.
+#[derive(Debug, Default)]
+pub(super) struct Null {
+    n: usize,
+    /// Pair by pair (second before first, packed): shared tasks added up, and draws with at least as many as observed.
+    shared: Vec<u32>,
+    reached: Vec<u32>,
+    /// Number of draws, and those of them that were searched.
+    count: usize,
+    pub(super) searched: Vec<Answer>,
+}
+
+/// One draw.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Answer {
+    /// Modularity reached by [`Merit::quick_search`].
+    pub(super) modularity: f64,
+    /// The best score among its clusters.
+    pub(super) score: f64,
+    /// Fit of a core and a periphery.
+    pub(super) core_fit: Option<f64>,
+    /// Inner weight of each observed cluster.
+    inner: Vec<f64>,
+}
+
+/// One draw in this many is searched for clusters as well: the search costs ten times the draw, and 200 of them place a p
+/// of .05 to within .015.
+const SEARCHED: usize = 2;
+
+/// Draws handed to a thread at a time; part sums are per chunk, so it does not depend on threads.
 const CHUNK: usize = 25;
 
 impl Null {
-    /// Draws the tables and looks at every pair in each. O(draws·(R² + trades)).
-    pub(super) fn new(
-        observed: &BitMatrix,
-        forbidden: Option<&BitMatrix>,
-        projection: Projection,
-        plan: &str,
-        sampling: &Sampling,
-    ) -> Self {
-        let n = observed.rows();
-        let ball = Curveball::new(observed, forbidden, &mut Stream::new(sampling.seed, "hub", plan, 0));
-        let draws: Vec<BitMatrix> = (0..sampling.draws)
+    /// Draws the tables and asks each. O(draws · (R² + trades + R·T)).
+    pub(super) fn new(question: &Question, sampling: &Sampling) -> Self {
+        let n = question.observed.rows();
+        let mut hub = Stream::new(sampling.seed, "hub", question.plan, 0);
+        let ball = Curveball::new(question.observed, question.forbidden, &mut hub);
+        let seen = shared_tasks(question.observed);
+        let chunks: Vec<Self> = (0..sampling.draws.div_ceil(CHUNK))
             .into_par_iter()
-            .with_min_len(CHUNK)
-            .map(|d| ball.draw(&mut Stream::new(sampling.seed, "swaps", plan, d as u64)))
-            .collect();
-        let seen = PairCounts::of(observed);
-        let empty = || (vec![0_u32; n * n], vec![0_u32; n * n]);
-        let (shared, reached) = draws
-            .par_chunks(CHUNK)
             .map(|chunk| {
-                let mut sums = empty();
-                chunk.iter().for_each(|d| PairCounts::of(d).add_to(&seen, &mut sums));
-                sums
-            })
-            .reduce(empty, |mut a, b| {
-                a.0.iter_mut().zip(b.0).for_each(|(x, y)| *x += y);
-                a.1.iter_mut().zip(b.1).for_each(|(x, y)| *x += y);
-                a
-            });
-        let mut this =
-            Self { draws, shared, reached, mean: vec![0.0; n * n], variance: vec![0.0; n * n], n };
-        this.weigh(observed, projection);
-        this
-    }
-
-    /// Moments of the weights, the observed network counted as one more draw so that it is treated like them.
-    fn weigh(&mut self, observed: &BitMatrix, projection: Projection) {
-        let (mut sum, mut squares) = (vec![0.0; self.n * self.n], vec![0.0; self.n * self.n]);
-        // One after another: a sum of floats must not depend on who adds first.
-        for table in self.draws.iter().chain([observed]) {
-            let weights = projection.weights(table);
-            for i in 0..self.n {
-                for (j, w) in weights.row(i).iter().enumerate() {
-                    sum[i * self.n + j] += w;
-                    squares[i * self.n + j] += w * w;
+                let draws = chunk * CHUNK..sampling.draws.min((chunk + 1) * CHUNK);
+                let mut part = Self::empty(n);
+                for d in draws {
+                    let mut rng = Stream::new(sampling.seed, "swaps", question.plan, d as u64);
+                    let table = ball.draw(&mut rng);
+                    part.add(&shared_tasks(&table), &seen);
+                    if d % SEARCHED == 0 {
+                        part.searched.push(question.ask(&table, &mut rng));
+                    }
                 }
-            }
+                part
+            })
+            .collect();
+        let mut all = Self::empty(n);
+        for part in chunks {
+            all.shared.iter_mut().zip(part.shared).for_each(|(x, y)| *x += y);
+            all.reached.iter_mut().zip(part.reached).for_each(|(x, y)| *x += y);
+            all.count += part.count;
+            all.searched.extend(part.searched);
         }
-        let count = (self.draws.len() + 1) as f64;
-        for (place, (s, q)) in sum.iter().zip(&squares).enumerate() {
-            self.mean[place] = s / count;
-            self.variance[place] = (q / count - (s / count).powi(2)).max(0.0);
-        }
+        all
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.draws.is_empty()
+    /// No draws.
+    pub(super) fn empty(n: usize) -> Self {
+        let pairs = n * n.saturating_sub(1) / 2;
+        Self { n, shared: vec![0; pairs], reached: vec![0; pairs], ..Self::default() }
+    }
+
+    fn add(&mut self, drawn: &[u32], seen: &[u32]) {
+        self.count += 1;
+        for (pair, (&d, &s)) in drawn.iter().zip(seen).enumerate() {
+            self.shared[pair] += d;
+            self.reached[pair] += u32::from(d >= s);
+        }
     }
 
     /// Mean shared tasks of a pair.
     pub(super) fn expected(&self, a: usize, b: usize) -> Option<f64> {
-        (!self.is_empty()).then(|| f64::from(self.shared[a * self.n + b]) / self.draws.len() as f64)
+        let sum = self.shared.get(self.pair(a, b))?;
+        (self.count > 0).then(|| f64::from(*sum) / self.count as f64)
     }
 
     /// One-sided p of a pair's shared tasks.
     pub(super) fn p(&self, a: usize, b: usize) -> Option<f64> {
-        let reached = self.reached[a * self.n + b] as usize;
-        (!self.is_empty()).then(|| empirical_p(reached, self.draws.len()))
+        let reached = *self.reached.get(self.pair(a, b))? as usize;
+        (self.count > 0).then(|| empirical_p(reached, self.count))
     }
 
-    /// Inner weight of a group expected under the null.
-    pub(super) fn expected_inner(&self, members: &[usize]) -> f64 {
-        pairs(members).map(|(i, j)| self.mean[i * self.n + j]).sum()
+    /// Mean inner weight of an observed cluster.
+    pub(super) fn expected_inner(&self, cluster: usize) -> Option<f64> {
+        let sum: f64 = self.searched.iter().filter_map(|d| d.inner.get(cluster)).sum();
+        (!self.searched.is_empty()).then(|| sum / self.searched.len() as f64)
     }
 
-    /// How far a group's inner weight is above what is expected, in standard deviations of its pairs.
-    pub(super) fn score(&self, weights: &Weights, members: &[usize]) -> f64 {
-        let (mut excess, mut variance) = (0.0, 0.0);
-        for (i, j) in pairs(members) {
-            excess += weights.get(i, j) - self.mean[i * self.n + j];
-            variance += self.variance[i * self.n + j];
-        }
-        if variance > 0.0 { excess / variance.sqrt() } else { 0.0 }
+    /// Share of draws in which a value is reached, with the observed one counted as a draw.
+    pub(super) fn p_of(&self, observed: f64, value: impl Fn(&Answer) -> f64) -> Option<f64> {
+        // Sums taken in another order differ in the last digits.
+        let reached = self.searched.iter().filter(|d| value(d) >= observed - 1e-9).count();
+        (!self.searched.is_empty()).then(|| empirical_p(reached, self.searched.len()))
     }
 
-    /// Modularity and the best cluster score of each draw, searched as the observed network is.
-    pub(super) fn searched(&self, projection: Projection, plan: &str, seed: u64) -> Vec<(f64, f64)> {
-        let one = |(d, table): (usize, &BitMatrix)| {
-            let weights = projection.weights(table);
-            self.search(&weights, &mut Stream::new(seed, "null-search", plan, d as u64 + 1))
-        };
-        self.draws.par_iter().enumerate().with_min_len(CHUNK).map(one).collect()
-    }
-
-    /// One search: the modularity reached and the best score of its clusters.
-    pub(super) fn search(&self, weights: &Weights, rng: &mut Stream) -> (f64, f64) {
-        let merit = Merit::modularity(weights, 1.0);
-        let labels = merit.search(rng);
-        let best = groups(&labels)
-            .iter()
-            .filter(|g| g.len() > 1)
-            .map(|g| self.score(weights, g))
-            .fold(f64::NEG_INFINITY, f64::max);
-        (merit.quality(&labels), best)
+    fn pair(&self, a: usize, b: usize) -> usize {
+        let (low, high) = (a.min(b), a.max(b));
+        if low == high || high >= self.n { usize::MAX } else { high * (high - 1) / 2 + low }
     }
 }
 
-/// Shared tasks of all pairs.
-struct PairCounts {
-    n: usize,
-    cells: Vec<u32>,
-}
-
-impl PairCounts {
-    fn of(table: &BitMatrix) -> Self {
-        let n = table.rows();
-        let mut cells = vec![0; n * n];
-        for i in 0..n {
-            for j in 0..i {
-                let shared = table.shared(i, j) as u32;
-                cells[i * n + j] = shared;
-                cells[j * n + i] = shared;
-            }
-        }
-        Self { n, cells }
-    }
-
-    fn add_to(&self, seen: &Self, (sum, reached): &mut (Vec<u32>, Vec<u32>)) {
-        for place in 0..self.n * self.n {
-            sum[place] += self.cells[place];
-            reached[place] += u32::from(self.cells[place] >= seen.cells[place]);
+impl Question<'_> {
+    fn ask(&self, table: &BitMatrix, rng: &mut Stream) -> Answer {
+        let weights = self.projection.weights(table);
+        let (modularity, labels) = quick(&weights, rng);
+        let ratios = self.evidence.of(table);
+        let score = |g: &Vec<usize>| self.evidence.core(&ratios, table, g).score;
+        Answer {
+            modularity,
+            score: groups(&labels).iter().filter(|g| g.len() > 1).map(score).fold(0.0, f64::max),
+            core_fit: core_fit(&weights).map(|c| c.0),
+            inner: self.clusters.iter().map(|c| inner_weight(&weights, c)).collect(),
         }
     }
 }
 
-fn pairs(members: &[usize]) -> impl Iterator<Item = (usize, usize)> + '_ {
-    members.iter().enumerate().flat_map(|(at, &i)| members[..at].iter().map(move |&j| (i, j)))
+/// The search that observed and drawn networks go through alike: its modularity and labels.
+pub(super) fn quick(weights: &Weights, rng: &mut Stream) -> (f64, Vec<usize>) {
+    let merit = Merit::modularity(weights, 1.0);
+    let labels = merit.quick_search(rng);
+    (merit.quality(&labels), labels)
+}
+
+/// Shared tasks of all pairs, packed: (1,0), (2,0), (2,1), (3,0) …
+fn shared_tasks(table: &BitMatrix) -> Vec<u32> {
+    let n = table.rows();
+    (0..n).flat_map(|i| (0..i).map(move |j| table.shared(i, j) as u32)).collect()
+}
+
+/// Σ of a group's weights among each other, each pair once.
+pub(super) fn inner_weight(weights: &Weights, group: &[usize]) -> f64 {
+    let of = |(at, &i): (usize, &usize)| group[..at].iter().map(|&j| weights.get(i, j)).sum::<f64>();
+    group.iter().enumerate().map(of).sum()
 }
 
 /// The nodes of each label, labels in order.

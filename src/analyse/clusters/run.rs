@@ -4,16 +4,17 @@ use super::{
     brokers::brokers,
     communities::{Communities, DenseLeiden, Merit, consensus},
     core::core_fit,
-    null::{Null, groups},
+    evidence::{Core, Evidence},
+    null::{Null, Question, groups, inner_weight, quick},
     stability::stability,
     ties::ties,
 };
 use crate::{
     analyse::{
         Estimate, Refusal, Sampling,
-        stats::{Stream, adjusted_rand, empirical_p, hypergeometric_floor, percentile_band},
+        stats::{Bicm, Stream, adjusted_rand, hypergeometric_floor, percentile_band},
     },
-    graph::{BitMatrix, Incidence, Projection, ResponsibilityGraph, Weights},
+    graph::{BitMatrix, Incidence, ResponsibilityGraph, Weights},
     model::{AgencyId, PlanIndex, TaskRef},
 };
 use rayon::prelude::*;
@@ -28,8 +29,8 @@ const MOST_BODIES: usize = 600;
 /// network's bodies on the task. Undirected; a body alone on its tasks is in no tie and stands alone. It is not a
 /// measure of power or of actual cooperation: the text says who shall, not who does.
 ///
-/// **Null**: tables with the same tasks a body and the same bodies a task (`sampling.draws` curveball draws, and
-/// SDSM with exact tails). **Clusters**: consensus of Leiden runs (Lancichinetti & Fortunato 2012); each has a p against the
+/// **Null**: tables with the same tasks a body and the same bodies a task (`sampling.draws` curveball draws, every second
+/// of them searched for clusters; and SDSM with exact tails). **Clusters**: consensus of Leiden runs (Lancichinetti & Fortunato 2012); each has a p against the
 /// best cluster of each draw, searched in the same way, and a stability over resampled tasks. Pairs are effect sizes
 /// (observed, expected, ratio) first: below `floor` shared tasks none can stay significant after correction.
 ///
@@ -58,28 +59,58 @@ pub fn clusters(
     if network.incidence.agencies.len() > MOST_BODIES {
         return out;
     }
-    let weights = options.projection.weights(&network.incidence.cells);
-    let null = network.null(options.projection, sampling, out.refusal.is_some());
-    out.ties = ties(&network.incidence, network.forbidden.as_ref(), &null, options);
     let n = network.incidence.agencies.len();
+    let cells = &network.incidence.cells;
+    let fit = Bicm::fit(cells, network.forbidden.as_ref());
     out.tested = n * n.saturating_sub(1) / 2;
-    out.significant = out.ties.iter().filter(|t| t.q.is_some_and(|q| q <= LEVEL)).count();
     out.floor = hypergeometric_floor(network.incidence.tasks.len(), LEVEL / out.tested.max(1) as f64);
     out.bicliques = bicliques(&network.incidence);
     if out.refusal.is_some() {
+        out.ties = ties(&network.incidence, &fit, &Null::empty(n), options);
         return out;
     }
+    let weights = options.projection.weights(cells);
     let found = network.communities(&weights, options, sampling);
+    let mut members = groups(&found.labels);
+    members.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+    let evidence = Evidence::new(&fit, n, network.incidence.tasks.len());
+    let question = Question {
+        observed: cells,
+        forbidden: network.forbidden.as_ref(),
+        evidence: &evidence,
+        clusters: &members,
+        projection: options.projection,
+        plan: &network.plan,
+    };
+    let (null, stable) = rayon::join(
+        || Null::new(&question, sampling),
+        || stability(&network.incidence, &members, options.projection, &network.plan, sampling),
+    );
+    out.ties = ties(&network.incidence, &fit, &null, options);
+    out.significant = out.ties.iter().filter(|t| t.q.is_some_and(|q| q <= LEVEL)).count();
     out.agreement = found.agreement;
-    let labels = found.labels;
-    out.modularity = Some(Merit::modularity(&weights, 1.0).quality(&labels));
-    network.test(&mut out, &weights, &labels, &null, options, sampling);
-    network.barber(&mut out, &labels, sampling);
-    out.cross_cluster = network.cross_cluster(&labels);
-    out.brokers = brokers(&weights, &labels, &network.incidence.agencies);
-    out.core_periphery = network.core_periphery(&weights, &null, options.projection);
+    out.modularity = Some(Merit::modularity(&weights, 1.0).quality(&found.labels));
+    out.modularity_null =
+        percentile_band(&null.searched.iter().map(|d| Some(d.modularity)).collect::<Vec<_>>());
+    let mut rng = Stream::new(sampling.seed, "quick", &network.plan, 0);
+    out.partition_p = null.p_of(quick(&weights, &mut rng).0, |d| d.modularity);
+    let ratios = evidence.of(cells);
+    out.clusters = members
+        .iter()
+        .enumerate()
+        .map(|(at, group)| {
+            let core = evidence.core(&ratios, cells, group);
+            let inner = inner_weight(&weights, group);
+            network.cluster(at, group, core, inner, &null, stable[at])
+        })
+        .collect();
+    name_themes(&mut out.clusters, options);
+    network.barber(&mut out, &found.labels, sampling);
+    out.cross_cluster = network.cross_cluster(&found.labels);
+    out.brokers = brokers(&weights, &found.labels, &network.incidence.agencies);
+    out.core_periphery = network.core_periphery(&weights, &null);
     if !everybody.is_empty() && !options.drop_everybody {
-        out.without_everybody = Some(network.without(&everybody).compared(&labels, options, sampling));
+        out.without_everybody = Some(network.without(&everybody).compared(&found.labels, options, sampling));
     }
     out
 }
@@ -137,13 +168,14 @@ impl Network {
     fn refusal(&self) -> Option<Refusal> {
         let cells = &self.incidence.cells;
         let n = self.incidence.agencies.len();
-        let joint: Vec<usize> =
-            self.incidence.task_degrees().into_iter().filter(|&d| d >= 2).collect();
+        let joint: Vec<usize> = self.incidence.task_degrees().into_iter().filter(|&d| d >= 2).collect();
         let alike = (1..n).all(|i| cells.row(i) == cells.row(0));
         let (zh, en) = match (n, joint.len()) {
             (MOST_BODIES.., _) if n > MOST_BODIES => (
                 format!("责任主体有 {n} 个，超过共同责任网络可分析的上限 {MOST_BODIES} 个。"),
-                format!("{n} bodies are more than the {MOST_BODIES} a co-responsibility network is analysed for."),
+                format!(
+                    "{n} bodies are more than the {MOST_BODIES} a co-responsibility network is analysed for."
+                ),
             ),
             (0..4, _) => (
                 format!("责任主体只有 {n} 个，少于 4 个，不能分出集群。"),
@@ -162,11 +194,6 @@ impl Network {
         Some(Refusal { zh, en })
     }
 
-    fn null(&self, projection: Projection, sampling: &Sampling, none: bool) -> Null {
-        let sampling = Sampling { draws: if none { 0 } else { sampling.draws }, ..*sampling };
-        Null::new(&self.incidence.cells, self.forbidden.as_ref(), projection, &self.plan, &sampling)
-    }
-
     fn communities(
         &self,
         weights: &Weights,
@@ -177,48 +204,35 @@ impl Network {
         consensus(&DenseLeiden::default() as &dyn Communities, weights, options.runs, &stream)
     }
 
-    /// Clusters with score, p and stability; the partition's p.
-    fn test(
+    fn cluster(
         &self,
-        out: &mut Clusters,
-        weights: &Weights,
-        labels: &[usize],
+        at: usize,
+        group: &[usize],
+        core: Core,
+        inner: f64,
         null: &Null,
-        options: &ClusterOptions,
-        sampling: &Sampling,
-    ) {
-        let (searched, own) = rayon::join(
-            || null.searched(options.projection, &self.plan, sampling.seed),
-            || null.search(weights, &mut Stream::new(sampling.seed, "null-search", &self.plan, 0)).0,
-        );
-        let any = !searched.is_empty();
-        let reach = |at_least: &dyn Fn(&(f64, f64)) -> bool| {
-            any.then(|| empirical_p(searched.iter().filter(|s| at_least(s)).count(), searched.len()))
-        };
-        out.partition_p = reach(&|s| s.0 >= own - 1e-12);
-        out.modularity_null = percentile_band(&searched.iter().map(|s| Some(s.0)).collect::<Vec<_>>());
-        let mut members: Vec<Vec<usize>> = groups(labels);
-        members.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-        let stable = stability(&self.incidence, &members, options.projection, &self.plan, sampling);
-        for (at, group) in members.iter().enumerate() {
-            let tested = any && group.len() > 1;
-            let score = tested.then(|| null.score(weights, group));
-            let inner = group.iter().flat_map(|&i| group.iter().map(move |&j| weights.get(i, j))).sum::<f64>();
-            let stability = if group.len() > 1 { stable[at] } else { None };
-            out.clusters.push(Cluster {
-                number: at + 1,
-                members: group.iter().map(|&i| self.incidence.agencies[i]).collect(),
-                tasks: self.inner_tasks(group),
-                themes: Vec::new(),
-                stability,
-                band: stability.map(Stability::of),
-                inner: inner / 2.0,
-                expected: tested.then(|| null.expected_inner(group)),
-                score,
-                p: score.and_then(|own| reach(&|s| s.1 >= own - 1e-12)),
-            });
+        stability: Option<f64>,
+    ) -> Cluster {
+        let several = group.len() > 1;
+        let stability = stability.filter(|_| several);
+        Cluster {
+            number: at + 1,
+            members: self.names(group),
+            tasks: self.inner_tasks(group),
+            themes: Vec::new(),
+            stability,
+            band: stability.map(Stability::of),
+            inner,
+            expected: null.expected_inner(at).filter(|_| several),
+            core: self.names(&core.bodies),
+            core_tasks: core.tasks.iter().map(|&t| self.incidence.tasks[t]).collect(),
+            score: several.then_some(core.score),
+            p: if several { null.p_of(core.score, |d| d.score) } else { None },
         }
-        name_themes(&mut out.clusters, options);
+    }
+
+    fn names(&self, rows: &[usize]) -> Vec<AgencyId> {
+        rows.iter().map(|&i| self.incidence.agencies[i]).collect()
     }
 
     /// Tasks that name at least two of a group, those with most of them first.
@@ -231,7 +245,7 @@ impl Network {
     }
 
     fn barber(&self, out: &mut Clusters, labels: &[usize], sampling: &Sampling) {
-        const RUNS: u64 = 10;
+        const RUNS: u64 = 5;
         let merit = Merit::barber(&self.incidence.cells);
         let run = |r: u64| {
             let found = merit.search(&mut Stream::new(sampling.seed, "barber", &self.plan, r));
@@ -257,40 +271,28 @@ impl Network {
         (!joint.is_empty()).then(|| joint.iter().filter(|t| crosses(t)).count() as f64 / joint.len() as f64)
     }
 
-    fn core_periphery(&self, weights: &Weights, null: &Null, projection: Projection) -> Option<CorePeriphery> {
+    fn core_periphery(&self, weights: &Weights, null: &Null) -> Option<CorePeriphery> {
         let (fit, core) = core_fit(weights)?;
-        let drawn: Vec<Option<f64>> = null
-            .draws
-            .par_iter()
-            .with_min_len(25)
-            .map(|d| core_fit(&projection.weights(d)).map(|c| c.0))
-            .collect();
-        let reached = drawn.iter().filter(|d| d.is_none_or(|d| d >= fit - 1e-12)).count();
+        let drawn: Vec<Option<f64>> = null.searched.iter().map(|d| d.core_fit).collect();
         Some(CorePeriphery {
-            core: core.into_iter().map(|i| self.incidence.agencies[i]).collect(),
+            core: self.names(&core),
             fit: Estimate { value: Some(fit), interval: None, null: percentile_band(&drawn) },
-            p: (!drawn.is_empty()).then(|| empirical_p(reached, drawn.len())),
+            // A draw without a fit cannot be shown to be worse.
+            p: null.p_of(fit, |d| d.core_fit.unwrap_or(1.0)),
         })
     }
 
     /// This network, without its everybody-tasks, beside the partition with them.
-    fn compared(
-        &self,
-        labels: &[usize],
-        options: &ClusterOptions,
-        sampling: &Sampling,
-    ) -> WithoutEverybody {
+    fn compared(&self, labels: &[usize], options: &ClusterOptions, sampling: &Sampling) -> WithoutEverybody {
         let weights = options.projection.weights(&self.incidence.cells);
         let found = self.communities(&weights, options, sampling).labels;
         let ties = weights.pairs().count();
-        let mut clusters: Vec<Vec<usize>> =
-            groups(&found).into_iter().filter(|g| g.len() > 1).collect();
+        let mut clusters: Vec<Vec<usize>> = groups(&found).into_iter().filter(|g| g.len() > 1).collect();
         clusters.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-        let names = |g: Vec<usize>| g.into_iter().map(|i| self.incidence.agencies[i]).collect();
         WithoutEverybody {
             ties,
             modularity: (ties > 0).then(|| Merit::modularity(&weights, 1.0).quality(&found)),
-            clusters: clusters.into_iter().map(names).collect(),
+            clusters: clusters.iter().map(|g| self.names(g)).collect(),
             agreement: adjusted_rand(labels, &found),
         }
     }

@@ -1,6 +1,6 @@
 //! Would the clusters be found again on other tasks of the same kind?
 
-use super::{communities::Merit, null::groups};
+use super::null::{groups, quick};
 use crate::{
     analyse::{Sampling, stats::Stream},
     graph::{Incidence, Projection},
@@ -24,7 +24,7 @@ pub(super) fn stability(
         let mut rng = Stream::new(sampling.seed, "stability", plan, n as u64);
         let columns: Vec<usize> = (0..tasks).map(|_| rng.below(tasks)).collect();
         let weights = projection.weights(&incidence.resampled(&columns).cells);
-        let found = groups(&Merit::modularity(&weights, 1.0).search(&mut rng));
+        let found = groups(&quick(&weights, &mut rng).1);
         clusters.iter().map(|c| best_match(c, &found)).collect()
     };
     let all: Vec<Vec<f64>> = (0..times).into_par_iter().with_min_len(10).map(one).collect();

@@ -3,7 +3,7 @@
 use super::{ClusterOptions, Tie, null::Null};
 use crate::{
     analyse::stats::{Bicm, benjamini_hochberg, hypergeometric_tail, poisson_binomial_tail},
-    graph::{BitMatrix, Incidence, Projection},
+    graph::{Incidence, Projection},
 };
 
 /// Widest gap between fitted and observed margins, in tasks, at which the SDSM p is given.
@@ -12,15 +12,9 @@ const MARGIN_GAP: f64 = 1e-3;
 /// All pairs that share a task, strongest first, with p and q over all R(R − 1)/2 pairs.
 ///
 /// Pairs that share none have p = 1 by definition (P(X ≥ 0)) and count in the correction. O(pairs · tasks · w).
-pub(super) fn ties(
-    incidence: &Incidence,
-    forbidden: Option<&BitMatrix>,
-    null: &Null,
-    options: &ClusterOptions,
-) -> Vec<Tie> {
+pub(super) fn ties(incidence: &Incidence, fit: &Bicm, null: &Null, options: &ClusterOptions) -> Vec<Tie> {
     let cells = &incidence.cells;
     let n = cells.rows();
-    let fit = Bicm::fit(cells, forbidden);
     let newman = Projection::Newman.weights(cells);
     let k = incidence.body_degrees();
     let mut found: Vec<(usize, usize, Tie)> = Vec::new();

@@ -136,13 +136,21 @@ fn lead_findings(corpus: &Corpus, incidence: &Incidence, all: &[(&str, &Leads)])
             let top = (0..l.by_body.len()).filter(|&i| Some(l.by_body[i]) == most).collect::<Vec<_>>();
             names(&top)
         }),
-        row("top3-lead", "牵头任务最多的三个主体（并列者一并列出）", "Three bodies with the most led tasks, with those that tie", &|l| {
-            names(&l.three_heaviest())
+        row(
+            "top3-lead",
+            "牵头任务最多的三个主体（并列者一并列出）",
+            "Three bodies with the most led tasks, with those that tie",
+            &|l| names(&l.three_heaviest()),
+        ),
+        row("no-lead-share", "没有牵头单位的任务占比", "Share of tasks with no lead", &|l| {
+            l.share(l.without)
         }),
-        row("no-lead-share", "没有牵头单位的任务占比", "Share of tasks with no lead", &|l| l.share(l.without)),
-        row("co-lead-share", "两个以上单位牵头的任务占比", "Share of tasks with two or more leads", &|l| {
-            l.share(l.several)
-        }),
+        row(
+            "co-lead-share",
+            "两个以上单位牵头的任务占比",
+            "Share of tasks with two or more leads",
+            &|l| l.share(l.several),
+        ),
         row("lead-gini", "牵头集中度（基尼系数）", "Concentration of leads (Gini)", &|l| {
             gini(&l.fractional).map_or(String::new(), |g| format!("{g:.2}"))
         }),
@@ -188,10 +196,8 @@ fn network_findings(
         consensus(&DenseLeiden::default() as &dyn Communities, &p.weights(&i.cells), RUNS, &stream).labels
     };
     let base = partition(&incidence, Projection::Newman);
-    let mut partitions: Vec<(&str, Vec<usize>)> = Projection::ALL
-        .iter()
-        .map(|&p| (p.as_str(), partition(&incidence, p)))
-        .collect();
+    let mut partitions: Vec<(&str, Vec<usize>)> =
+        Projection::ALL.iter().map(|&p| (p.as_str(), partition(&incidence, p))).collect();
     if !doubtful.is_empty() {
         let certain = incidence.without_tasks(|t| doubtful.contains(&incidence.tasks[t]));
         partitions.push(("certain", partition(&certain, Projection::Newman)));

@@ -11,16 +11,7 @@
 /// assert_eq!(gini(&[0.0, 0.0]), None);
 /// ```
 pub fn gini(values: &[f64]) -> Option<f64> {
-    let n = values.len() as f64;
-    let total = total(values)?;
-    if values.len() < 2 {
-        return None;
-    }
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
-    // Σ_i Σ_j |x_i − x_j| = 2 Σ_i (2i − n − 1) x_(i), with ranks from 1.
-    let spread: f64 = sorted.iter().enumerate().map(|(i, x)| (2.0 * (i as f64 + 1.0) - n - 1.0) * x).sum();
-    Some((spread / ((n - 1.0) * total)).clamp(0.0, 1.0))
+    Holdings::new(values.to_vec())?.gini()
 }
 
 /// Herfindahl–Hirschman index Σ s_i² of the shares, 1/n – 1; absent where the sum is zero. O(n).
@@ -30,15 +21,13 @@ pub fn gini(values: &[f64]) -> Option<f64> {
 /// assert_eq!(herfindahl(&[1.0, 1.0, 1.0, 1.0]), Some(0.25));
 /// ```
 pub fn herfindahl(values: &[f64]) -> Option<f64> {
-    let total = total(values)?;
-    Some(values.iter().map(|x| (x / total).powi(2)).sum())
+    Some(Holdings::new(values.to_vec())?.herfindahl())
 }
 
 /// Normalised index (HHI − 1/n)/(1 − 1/n), 0–1, comparable between plans with different numbers of bodies.
 /// Absent for fewer than two values or a sum of zero.
 pub fn herfindahl_normalised(values: &[f64]) -> Option<f64> {
-    let least = 1.0 / values.len().max(1) as f64;
-    (values.len() > 1).then(|| herfindahl(values))?.map(|h| ((h - least) / (1.0 - least)).clamp(0.0, 1.0))
+    Holdings::new(values.to_vec())?.herfindahl_normalised()
 }
 
 /// 1/HHI: how many equal holders would give the same concentration, 1–n. Absent where the sum is zero.
@@ -48,17 +37,44 @@ pub fn effective_number(values: &[f64]) -> Option<f64> {
 
 /// Share of the `k` largest (CR_k), 0–1; 1 where there are no more than `k`. Absent where the sum is zero.
 pub fn top_share(values: &[f64], k: usize) -> Option<f64> {
-    let total = total(values)?;
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(|a, b| b.total_cmp(a));
-    Some((sorted.iter().take(k).sum::<f64>() / total).min(1.0))
+    Some(Holdings::new(values.to_vec())?.top_share(k))
 }
 
-/// The sum, where shares of it make sense.
-fn total(values: &[f64]) -> Option<f64> {
-    let fit = values.iter().all(|x| x.is_finite() && *x >= 0.0);
-    let total: f64 = values.iter().sum();
-    (fit && total > 0.0 && total.is_finite()).then_some(total)
+/// Values of which shares make sense, sorted once for all measures.
+pub(crate) struct Holdings {
+    ascending: Vec<f64>,
+    total: f64,
+}
+
+impl Holdings {
+    /// Absent for a negative or non-finite value, or a sum of zero.
+    pub(crate) fn new(mut values: Vec<f64>) -> Option<Self> {
+        values.sort_unstable_by(f64::total_cmp);
+        let fit = values.iter().all(|x| x.is_finite() && *x >= 0.0);
+        let total: f64 = values.iter().sum();
+        (fit && total > 0.0 && total.is_finite()).then_some(Self { ascending: values, total })
+    }
+
+    pub(crate) fn gini(&self) -> Option<f64> {
+        let n = self.ascending.len() as f64;
+        // Σ_i Σ_j |x_i − x_j| = 2 Σ_i (2i − n − 1) x_(i), with ranks from 1.
+        let ranked = self.ascending.iter().enumerate();
+        let spread: f64 = ranked.map(|(i, x)| (2.0 * (i as f64 + 1.0) - n - 1.0) * x).sum();
+        (n > 1.0).then(|| (spread / ((n - 1.0) * self.total)).clamp(0.0, 1.0))
+    }
+
+    pub(crate) fn herfindahl(&self) -> f64 {
+        self.ascending.iter().map(|x| (x / self.total).powi(2)).sum()
+    }
+
+    pub(crate) fn herfindahl_normalised(&self) -> Option<f64> {
+        let least = 1.0 / self.ascending.len() as f64;
+        (self.ascending.len() > 1).then(|| ((self.herfindahl() - least) / (1.0 - least)).clamp(0.0, 1.0))
+    }
+
+    pub(crate) fn top_share(&self, k: usize) -> f64 {
+        (self.ascending.iter().rev().take(k).sum::<f64>() / self.total).min(1.0)
+    }
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod streams;
 pub use agreement::{Scores, b_cubed, jaccard, krippendorff_alpha, krippendorff_nominal, masi, pairwise};
 pub use bicm::Bicm;
 pub use binomial::{hypergeometric_tail, poisson_binomial_tail};
+pub(crate) use concentration::Holdings;
 pub use concentration::{effective_number, gini, herfindahl, herfindahl_normalised, top_share};
 pub use curveball::Curveball;
 pub use multiple::{benjamini_hochberg, empirical_p, hypergeometric_floor};

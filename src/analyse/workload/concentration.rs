@@ -3,7 +3,7 @@
 use super::Concentration;
 use crate::analyse::{
     Estimate, Sampling,
-    stats::{Stream, effective_number, gini, herfindahl, herfindahl_normalised, percentile_band, top_share},
+    stats::{Holdings, Stream, percentile_band},
 };
 use rayon::prelude::*;
 
@@ -56,36 +56,36 @@ impl Shares {
 }
 
 /// The measures of one list of totals, in the order of [`Concentration`].
-fn measures(totals: &[f64]) -> [Option<f64>; 5] {
-    [
-        gini(totals),
-        herfindahl(totals),
-        herfindahl_normalised(totals),
-        effective_number(totals),
-        top_share(totals, 3),
-    ]
+fn measures(totals: Vec<f64>) -> [Option<f64>; 5] {
+    let Some(held) = Holdings::new(totals) else { return [None; 5] };
+    let hhi = held.herfindahl();
+    [held.gini(), Some(hhi), held.herfindahl_normalised(), Some(1.0 / hhi), Some(held.top_share(3))]
 }
 
 /// Concentration with its interval and band. O((resamples + draws)·(assignments + bodies log bodies)).
 pub(super) fn concentration(shares: &Shares, plan: &str, what: &str, sampling: &Sampling) -> Concentration {
+    let mut totals = vec![0.0; shares.bodies];
+    shares.observed(&mut totals);
+    let zeros = totals.iter().filter(|x| **x == 0.0).count();
+    let values = measures(totals);
+    // Where nothing is handed out there is nothing to resample either.
+    let worth_it = shares.holders.len() >= FEWEST_TASKS && values[1].is_some();
     let simulate = |purpose: &str, times: usize, how: fn(&Shares, &mut Stream, &mut [f64])| {
-        (0..times)
+        let purpose = format!("{purpose}-{what}");
+        (0..if worth_it { times } else { 0 })
             .into_par_iter()
-            .with_min_len(50)
+            .with_min_len(100)
             .map(|n| {
                 let mut totals = vec![0.0; shares.bodies];
-                let purpose = format!("{purpose}-{what}");
                 how(shares, &mut Stream::new(sampling.seed, &purpose, plan, n as u64), &mut totals);
-                measures(&totals)
+                measures(totals)
             })
             .collect::<Vec<_>>()
     };
-    let mut totals = vec![0.0; shares.bodies];
-    shares.observed(&mut totals);
-    let values = measures(&totals);
-    let enough = shares.holders.len() >= FEWEST_TASKS;
-    let resampled = simulate("bootstrap", if enough { sampling.resamples } else { 0 }, Shares::resample);
-    let dealt = simulate("deal", if enough { sampling.draws } else { 0 }, Shares::deal);
+    let (resampled, dealt) = rayon::join(
+        || simulate("bootstrap", sampling.resamples, Shares::resample),
+        || simulate("deal", sampling.draws, Shares::deal),
+    );
     let band =
         |of: &[[Option<f64>; 5]], m: usize| percentile_band(&of.iter().map(|v| v[m]).collect::<Vec<_>>());
     let estimate = |m: usize| Estimate {
@@ -95,7 +95,7 @@ pub(super) fn concentration(shares: &Shares, plan: &str, what: &str, sampling: &
     };
     Concentration {
         n: shares.bodies,
-        zeros: totals.iter().filter(|x| **x == 0.0).count(),
+        zeros,
         gini: estimate(0),
         hhi: estimate(1),
         hhi_normalised: estimate(2),

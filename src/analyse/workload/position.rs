@@ -7,7 +7,8 @@ use crate::graph::BitMatrix;
 pub struct Position {
     /// k_i/T.
     pub degree: Vec<Option<f64>>,
-    /// (T + 2(R − 1))/Σ distances, times the share of the other nodes that it reaches.
+    /// (T′ + 2(R′ − 1))/Σ distances among the R′ bodies and T′ tasks it is connected with, times the share of all other
+    /// nodes that these are.
     pub closeness: Vec<Option<f64>>,
     /// Betweenness over the largest a body can have among R bodies and T tasks.
     pub betweenness: Vec<Option<f64>>,
@@ -17,7 +18,8 @@ pub struct Position {
 ///
 /// One-mode norms on the stacked graph are wrong here: a body can at best reach each task in one step and each other
 /// body in two. Values equal those of networkx (`bipartite.degree_centrality`, `closeness_centrality`,
-/// `betweenness_centrality`). Closeness is absent for a body on no task; betweenness where the largest possible value is zero
+/// `betweenness_centrality`), but for closeness in a table that falls into parts: networkx takes the norm from the whole
+/// table there and can pass 1. Closeness is absent for a body on no task; betweenness where the largest possible value is zero
 /// (one body, or one task). Shortest paths count once a pair. O((R + T)·assignments).
 pub fn two_mode_position(cells: &BitMatrix) -> Position {
     let (r, t) = (cells.rows(), cells.columns());
@@ -105,9 +107,10 @@ impl Search {
 
     fn closeness(&self, r: usize, t: usize) -> Option<f64> {
         let sum: u32 = self.order.iter().map(|&v| self.distance[v]).sum();
-        let reached = self.order.len() - 1;
-        let share = reached as f64 / (r + t - 1).max(1) as f64;
-        (sum > 0).then(|| (t as f64 + 2.0 * (r as f64 - 1.0)) / f64::from(sum) * share)
+        let bodies = self.order.iter().filter(|v| **v < r).count();
+        let (others, tasks) = (self.order.len() - 1, self.order.len() - bodies);
+        let least = (tasks + 2 * (bodies - 1)) as f64;
+        (sum > 0).then(|| least / f64::from(sum) * others as f64 / (r + t - 1) as f64)
     }
 
     fn accumulate(&mut self, neighbours: &[Vec<usize>], between: &mut [f64]) {
@@ -122,5 +125,58 @@ impl Search {
         for &v in self.order.iter().skip(1) {
             between[v] += self.share[v];
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str =
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/two_mode_networkx.tsv"));
+
+    fn matrix(rows: &str) -> BitMatrix {
+        let rows: Vec<&str> = rows.split(' ').collect();
+        let mut m = BitMatrix::new(rows.len(), rows[0].len());
+        for (i, row) in rows.iter().enumerate() {
+            row.char_indices().filter(|(_, c)| *c == '1').for_each(|(t, _)| m.set(i, t));
+        }
+        m
+    }
+
+    #[test]
+    fn as_in_networkx() {
+        let mut position = Position::default();
+        let mut compared = 0;
+        for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            if line.starts_with('=') {
+                position = two_mode_position(&matrix(cells[1]));
+                continue;
+            }
+            let i: usize = cells[1].parse().unwrap();
+            let got = [position.degree[i], position.closeness[i], position.betweenness[i]];
+            for (got, want) in got.into_iter().zip(&cells[2..]) {
+                match (got, want.parse::<f64>()) {
+                    (Some(got), Ok(want)) => assert!((got - want).abs() < 1e-9, "{line}: {got}"),
+                    (got, want) => assert!(got.is_none() && want.is_err(), "{line}: {got:?}"),
+                }
+                compared += 1;
+            }
+        }
+        assert!(compared > 150);
+    }
+
+    #[test]
+    fn one_body_and_one_task() {
+        for (rows, degree) in [("1", Some(1.0)), ("1111", Some(1.0))] {
+            let p = two_mode_position(&matrix(rows));
+            assert_eq!(
+                (p.degree[0], p.closeness[0], p.betweenness[0].is_some()),
+                (degree, Some(1.0), rows.len() > 1)
+            );
+        }
+        assert_eq!(two_mode_position(&BitMatrix::new(0, 0)), Position::default());
+        assert_eq!(two_mode_position(&BitMatrix::new(1, 0)).degree, [None]);
     }
 }

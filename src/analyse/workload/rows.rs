@@ -177,6 +177,8 @@ impl<'g, 'c> Table<'g, 'c> {
             let shares = Shares { holders: holders.to_vec(), fractional, bodies: agencies };
             concentration(&shares, plan, what, sampling)
         };
+        let (leads, load) =
+            rayon::join(|| spread(&self.leads, true, "leads"), || spread(&self.bodies, false, "load"));
         LoadSummary {
             tasks,
             agencies,
@@ -195,8 +197,8 @@ impl<'g, 'c> Table<'g, 'c> {
             redundancy: (tasks > 0 && agencies > 1).then(|| extra as f64 / (tasks * (agencies - 1)) as f64),
             centralisation: centralisation(&self.incidence.body_degrees(), tasks),
             h2_prime,
-            leads: spread(&self.leads, true, "leads"),
-            load: spread(&self.bodies, false, "load"),
+            leads,
+            load,
         }
     }
 }

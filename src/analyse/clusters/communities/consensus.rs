@@ -3,6 +3,7 @@ use crate::{
     analyse::stats::{Stream, adjusted_rand, mean},
     graph::Weights,
 };
+use rayon::prelude::*;
 
 /// One partition out of many runs, and how far the runs agree.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -24,7 +25,7 @@ pub fn consensus(
     search: &dyn Communities,
     weights: &Weights,
     runs: usize,
-    stream: &dyn Fn(u64) -> Stream,
+    stream: &(dyn Fn(u64) -> Stream + Sync),
 ) -> Consensus {
     let mut partitions = all_runs(search, weights, runs, stream, 0);
     let agreement = mean_agreement(&partitions);
@@ -42,11 +43,11 @@ fn all_runs(
     search: &dyn Communities,
     weights: &Weights,
     runs: usize,
-    stream: &dyn Fn(u64) -> Stream,
+    stream: &(dyn Fn(u64) -> Stream + Sync),
     round: u64,
 ) -> Vec<Vec<usize>> {
     let run = |r: usize| renumbered(search.partition(weights, &mut stream((round << 32) | r as u64)));
-    (0..runs.max(1)).map(run).collect()
+    (0..runs.max(1)).into_par_iter().with_min_len(5).map(run).collect()
 }
 
 fn co_occurrence(partitions: &[Vec<usize>], n: usize) -> Weights {

@@ -22,9 +22,10 @@ impl Merit {
         let both: f64 = strength.iter().sum();
         let mut cells = vec![0.0; n * n];
         if both > 0.0 {
+            let (expected, scale) = (resolution / both, 1.0 / both);
             for i in 0..n {
                 for (j, w) in weights.row(i).iter().enumerate() {
-                    cells[i * n + j] = (w - resolution * strength[i] * strength[j] / both) / both;
+                    cells[i * n + j] = (w - strength[i] * expected * strength[j]) * scale;
                 }
             }
         }
@@ -69,17 +70,18 @@ impl Merit {
 
     /// Σ over all ordered pairs, and nodes with themselves, in the same community. O(n²).
     pub fn quality(&self, labels: &[usize]) -> f64 {
-        let cell = |(place, m): (usize, &f64)| {
-            if labels[place / self.n] == labels[place % self.n] { *m } else { 0.0 }
+        let of_row = |i: usize| -> f64 {
+            let same = self.row(i).iter().zip(labels).map(|(m, l)| if *l == labels[i] { *m } else { 0.0 });
+            same.sum()
         };
-        self.cells.iter().enumerate().map(cell).sum()
+        (0..self.n).map(of_row).sum()
     }
 
     /// Searches for the partition of the greatest quality: Leiden (Traag, Waltman & van Eck 2019) with greedy
     /// refinement, repeated from its own result until a round finds nothing.
     ///
     /// Labels are numbered by first node. The order in which nodes are visited is random, so runs differ; each ends
-    /// where no single node can move with gain. O(n²) a round, some microseconds for a plan.
+    /// where no single node can move with gain. O(n²) a round, some tens of microseconds for a plan.
     pub fn search(&self, rng: &mut Stream) -> Vec<usize> {
         const MOST_ROUNDS: usize = 8; // two or three do; the bound is against rounding
         let mut labels: Vec<usize> = (0..self.n).collect();
@@ -87,11 +89,29 @@ impl Merit {
         for _ in 0..MOST_ROUNDS {
             let next = self.leiden(labels.clone(), rng);
             let quality = self.quality(&next);
-            if quality <= best + 1e-12 {
+            if quality <= best + LEAST_GAIN {
                 break;
             }
             best = quality;
             labels = next;
+        }
+        labels
+    }
+
+    /// A search that is five times as fast and nearly as good, for networks searched by the hundred: Louvain (Blondel et al.
+    /// 2008), then single nodes once more. What is compared with its results must be searched with it as well.
+    pub fn quick_search(&self, rng: &mut Stream) -> Vec<usize> {
+        let mut labels: Vec<usize> = (0..self.n).collect();
+        self.move_nodes(&mut labels, None, rng);
+        let mut labels = renumbered(labels);
+        let blocks = count(&labels);
+        if blocks < self.n {
+            let coarse = self.aggregated(&labels).quick_search(rng);
+            if count(&coarse) < blocks {
+                labels.iter_mut().for_each(|l| *l = coarse[*l]);
+                self.move_nodes(&mut labels, None, rng);
+                labels = renumbered(labels);
+            }
         }
         labels
     }
@@ -122,48 +142,58 @@ impl Merit {
     /// Moves single nodes to the community where they gain most, until none gains. `within` keeps a node inside its
     /// block of another partition.
     fn move_nodes(&self, labels: &mut [usize], within: Option<&[usize]>, rng: &mut Stream) {
-        const LEAST_GAIN: f64 = 1e-12;
+        const MOST_VISITS: usize = 50; // a node; each move gains, so this bounds rounding only
         let n = self.n;
-        // sums[c·n + i]: what node i has with community c, itself left out.
-        let mut sums = vec![0.0; n * n];
-        let mut sizes = vec![0_usize; n];
-        for (j, &c) in labels.iter().enumerate() {
-            add(&mut sums[c * n..(c + 1) * n], &self.cells[j * n..(j + 1) * n], 1.0);
-            sums[c * n + j] -= self.cells[j * n + j];
-            sizes[c] += 1;
-        }
+        let mut sums = self.sums(labels);
+        let mut blocks = within.map(|w| Blocks::new(w, labels));
         let mut order: Vec<usize> = (0..n).collect();
         rng.shuffle(&mut order);
         let mut quiet = 0;
-        for &i in order.iter().cycle().take(n * 50) {
+        for &i in order.iter().cycle().take(n * MOST_VISITS) {
+            let row = &sums[i * n..(i + 1) * n];
             let own = labels[i];
-            let (mut best, mut gain) = (own, sums[own * n + i].max(0.0) + LEAST_GAIN);
-            if sums[own * n + i] < -LEAST_GAIN {
-                // Better alone; an empty community is always there to go to.
-                best = sizes.iter().position(|&s| s == 0).unwrap_or(own);
-            }
-            for c in (0..n).filter(|&c| sizes[c] > 0 && c != own) {
-                let here = sums[c * n + i];
-                if here > gain && within.is_none_or(|w| shares_block(w, labels, c, i)) {
-                    (best, gain) = (c, here);
-                }
-            }
+            // A community without members has 0: to go there is to stand alone.
+            let best = match &blocks {
+                None => position_of_largest(row),
+                Some(b) => b.largest_for(i, row, own),
+            };
             quiet += 1;
-            if best != own {
+            if row[best] > row[own] + LEAST_GAIN {
                 quiet = 0;
-                sizes[own] -= 1;
-                sizes[best] += 1;
                 labels[i] = best;
-                let row = &self.cells[i * n..(i + 1) * n];
-                add(&mut sums[own * n..(own + 1) * n], row, -1.0);
-                add(&mut sums[best * n..(best + 1) * n], row, 1.0);
-                sums[own * n + i] += row[i];
-                sums[best * n + i] -= row[i];
+                if let Some(b) = &mut blocks {
+                    b.moved(i, own, best);
+                }
+                for (j, m) in self.row(i).iter().enumerate() {
+                    sums[j * n + own] -= m;
+                    sums[j * n + best] += m;
+                }
+                // What a node has with itself is not a reason to stay.
+                sums[i * n + own] += self.cells[i * n + i];
+                sums[i * n + best] -= self.cells[i * n + i];
             }
             if quiet == n {
                 return;
             }
         }
+    }
+
+    /// What each node has with each community, itself left out: row by node, column by label.
+    fn sums(&self, labels: &[usize]) -> Vec<f64> {
+        let n = self.n;
+        let mut sums = vec![0.0; n * n];
+        for i in 0..n {
+            let to = &mut sums[i * n..(i + 1) * n];
+            for (m, &l) in self.row(i).iter().zip(labels) {
+                to[l] += m;
+            }
+            to[labels[i]] -= self.cells[i * n + i];
+        }
+        sums
+    }
+
+    fn row(&self, i: usize) -> &[f64] {
+        &self.cells[i * self.n..(i + 1) * self.n]
     }
 
     /// One node a block, with the sums of its members.
@@ -180,13 +210,50 @@ impl Merit {
     }
 }
 
-/// Whether community `c` lies in the same block as node `i`. Communities never cross blocks, so one member tells.
-fn shares_block(within: &[usize], labels: &[usize], c: usize, i: usize) -> bool {
-    labels.iter().position(|&l| l == c).is_some_and(|member| within[member] == within[i])
+/// Gains below this are rounding.
+const LEAST_GAIN: f64 = 1e-12;
+
+/// The first place of the largest value. Four lanes at a time: this is the innermost loop of every search.
+fn position_of_largest(row: &[f64]) -> usize {
+    let (fours, rest) = row.as_chunks::<4>();
+    let mut lanes = [f64::NEG_INFINITY; 4];
+    for four in fours {
+        for (lane, x) in lanes.iter_mut().zip(four) {
+            *lane = if *x > *lane { *x } else { *lane };
+        }
+    }
+    let largest = lanes.iter().chain(rest).fold(f64::NEG_INFINITY, |a, &b| if b > a { b } else { a });
+    row.iter().position(|x| *x == largest).unwrap_or(0)
 }
 
-fn add(to: &mut [f64], what: &[f64], sign: f64) {
-    to.iter_mut().zip(what).for_each(|(a, b)| *a += sign * b);
+/// In which block of another partition each community lies, kept while nodes move inside their blocks.
+struct Blocks<'a> {
+    within: &'a [usize],
+    of_community: Vec<usize>,
+    sizes: Vec<usize>,
+}
+
+impl<'a> Blocks<'a> {
+    fn new(within: &'a [usize], labels: &[usize]) -> Self {
+        let (mut of_community, mut sizes) = (vec![0; labels.len()], vec![0; labels.len()]);
+        for (&l, &w) in labels.iter().zip(within) {
+            of_community[l] = w;
+            sizes[l] += 1;
+        }
+        Self { within, of_community, sizes }
+    }
+
+    /// The best community among those of the node's block and the empty ones.
+    fn largest_for(&self, i: usize, row: &[f64], own: usize) -> usize {
+        let open = |c: &usize| self.sizes[*c] == 0 || self.of_community[*c] == self.within[i];
+        (0..row.len()).filter(open).fold(own, |best, c| if row[c] > row[best] { c } else { best })
+    }
+
+    fn moved(&mut self, i: usize, from: usize, to: usize) {
+        self.sizes[from] -= 1;
+        self.sizes[to] += 1;
+        self.of_community[to] = self.within[i];
+    }
 }
 
 fn count(labels: &[usize]) -> usize {
@@ -206,4 +273,89 @@ pub fn renumbered(labels: Vec<usize>) -> Vec<usize> {
         *l = new[*l];
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn network(n: usize, edges: &[(usize, usize)]) -> Weights {
+        let mut w = Weights::new(n);
+        edges.iter().for_each(|&(a, b)| w.add(a, b, 1.0));
+        w
+    }
+
+    fn clique(from: usize, size: usize) -> Vec<(usize, usize)> {
+        (from..from + size).flat_map(|i| (from..i).map(move |j| (i, j))).collect()
+    }
+
+    /// Every partition of n nodes, as labels.
+    fn all_partitions(n: usize) -> Vec<Vec<usize>> {
+        let mut out = vec![vec![]];
+        for _ in 0..n {
+            let longer = |p: Vec<usize>| {
+                let next = p.iter().max().map_or(0, |m| m + 1);
+                (0..=next).map(move |l| [p.as_slice(), &[l]].concat())
+            };
+            out = out.into_iter().flat_map(longer).collect();
+        }
+        out
+    }
+
+    #[test]
+    fn two_cliques_with_a_bridge() {
+        // Modularity of two cliques of 5 (10 ties each) and a bridge, m = 21: 20/21 − 2·(21/42)² = 0.452381.
+        let w = network(10, &[clique(0, 5), clique(5, 5), vec![(4, 5)]].concat());
+        let merit = Merit::modularity(&w, 1.0);
+        for search in [Merit::search, Merit::quick_search] {
+            let labels = search(&merit, &mut Stream::new(1, "", "", 0));
+            assert_eq!(labels, [0, 0, 0, 0, 0, 1, 1, 1, 1, 1]);
+            assert!((merit.quality(&labels) - (20.0 / 21.0 - 0.5)).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn closed_forms() {
+        // A complete graph and a star cannot be parted with gain.
+        for edges in [clique(0, 6), (1..6).map(|i| (0, i)).collect()] {
+            let merit = Merit::modularity(&network(6, &edges), 1.0);
+            let labels = merit.search(&mut Stream::new(1, "", "", 0));
+            assert!(merit.quality(&labels).abs() < 1e-12, "{labels:?}");
+        }
+        assert!(Merit::modularity(&Weights::new(0), 1.0).search(&mut Stream::new(1, "", "", 0)).is_empty());
+        assert_eq!(Merit::modularity(&Weights::new(2), 1.0).search(&mut Stream::new(1, "", "", 0)), [0, 1]);
+    }
+
+    #[test]
+    fn the_best_of_all_partitions_is_found() {
+        let partitions = all_partitions(7);
+        assert_eq!(partitions.len(), 877); // the Bell number
+        for seed in 0..20 {
+            let mut rng = Stream::new(seed, "graph", "", 0);
+            let mut w = Weights::new(7);
+            for (a, b) in clique(0, 7) {
+                if rng.unit() < 0.5 {
+                    w.add(a, b, rng.unit());
+                }
+            }
+            let merit = Merit::modularity(&w, 1.0);
+            let best = partitions.iter().map(|p| merit.quality(p)).fold(f64::MIN, f64::max);
+            let runs = (0..5).map(|r| merit.search(&mut Stream::new(seed, "run", "", r)));
+            let found = runs.map(|l| merit.quality(&l)).fold(f64::MIN, f64::max);
+            assert!((best - found).abs() < 1e-12, "seed {seed}: {found} of {best}");
+        }
+    }
+
+    #[test]
+    fn barber_of_two_separate_blocks() {
+        // Bodies 0–1 on tasks 0–1, bodies 2–3 on tasks 2–3: Q = 1 − 2·(½·½) = ½.
+        let mut cells = BitMatrix::new(4, 4);
+        for (i, t) in [(0, 0), (0, 1), (1, 0), (1, 1), (2, 2), (2, 3), (3, 2), (3, 3)] {
+            cells.set(i, t);
+        }
+        let merit = Merit::barber(&cells);
+        let labels = merit.search(&mut Stream::new(1, "", "", 0));
+        assert_eq!(labels, [0, 0, 1, 1, 0, 0, 1, 1]);
+        assert!((merit.quality(&labels) - 0.5).abs() < 1e-12);
+    }
 }

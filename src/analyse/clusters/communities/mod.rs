@@ -35,3 +35,68 @@ impl Communities for DenseLeiden {
         Merit::modularity(weights, self.resolution).search(rng)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str =
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/leiden_igraph.tsv"));
+
+    /// Name, network and igraph's modularity of each line.
+    fn graphs() -> Vec<(&'static str, Weights, f64)> {
+        let line = |line: &'static str| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let mut w = Weights::new(cells[1].parse().unwrap());
+            for edge in cells[3].split(' ') {
+                let (ends, weight) = edge.split_once(':').unwrap();
+                let (a, b) = ends.split_once('-').unwrap();
+                w.add(a.parse().unwrap(), b.parse().unwrap(), weight.parse().unwrap());
+            }
+            (cells[0], w, cells[2].parse().unwrap())
+        };
+        TABLE.lines().filter(|l| !l.starts_with('#')).map(line).collect()
+    }
+
+    #[test]
+    fn modularity_is_igraphs() {
+        let searches: [(&str, &dyn Communities); 2] =
+            [("dense", &DenseLeiden::default()), ("sparse", &SparseLeiden::default())];
+        assert!(graphs().len() > 20);
+        for (name, weights, igraph) in graphs() {
+            let merit = Merit::modularity(&weights, 1.0);
+            for (kind, search) in searches {
+                // igraph's is the best of ten runs as well.
+                let best = (0..10)
+                    .map(|r| merit.quality(&search.partition(&weights, &mut Stream::new(1, "", name, r))))
+                    .fold(f64::MIN, f64::max);
+                assert!(best >= igraph - 0.002, "{name}, {kind}: {best} under {igraph}");
+            }
+        }
+    }
+
+    #[test]
+    fn consensus_of_two_cliques_is_unanimous() {
+        let mut w = Weights::new(8);
+        for (a, b) in (0..4).flat_map(|a| (0..a).map(move |b| (a, b))) {
+            w.add(a, b, 1.0);
+            w.add(a + 4, b + 4, 1.0);
+        }
+        w.add(0, 4, 0.5);
+        for search in [&DenseLeiden::default() as &dyn Communities, &SparseLeiden::default()] {
+            let found = consensus(search, &w, 10, &|n| Stream::new(1, "", "", n));
+            assert_eq!(found.labels, [0, 0, 0, 0, 1, 1, 1, 1]);
+            assert_eq!(found.agreement, Some(1.0));
+        }
+    }
+
+    #[test]
+    fn nobody_one_and_two() {
+        for n in 0..3 {
+            for search in [&DenseLeiden::default() as &dyn Communities, &SparseLeiden::default()] {
+                let found = consensus(search, &Weights::new(n), 3, &|r| Stream::new(1, "", "", r));
+                assert_eq!(found.labels, (0..n).collect::<Vec<_>>());
+            }
+        }
+    }
+}
