@@ -4,6 +4,7 @@
 
 pub mod contract;
 pub mod dl;
+pub mod docx;
 pub mod dot;
 mod escape;
 pub mod findings;
@@ -15,10 +16,12 @@ mod lang;
 pub mod network;
 pub mod node_link;
 pub mod raster;
+pub mod report;
 pub mod run;
 pub mod svg;
 pub mod tables;
 mod words;
+pub mod workbook;
 mod xml;
 
 pub use lang::Lang;

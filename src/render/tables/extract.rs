@@ -141,7 +141,8 @@ fn statements(task: &Task) -> String {
 /// What is known of the document, for the way back.
 fn document(plan: &Plan) -> String {
     let Plan { title, province, annex, year, document_number, .. } = plan;
-    json!({"title": title, "province": province, "annex": annex, "year": year, "number": document_number}).to_string()
+    json!({"title": title, "province": province, "annex": annex, "year": year, "number": document_number})
+        .to_string()
 }
 
 fn sections(task: &Task) -> Value {

@@ -32,6 +32,7 @@ pub use evidence::evidence;
 pub use extract::{agencies, assignments, plans, tasks};
 pub(crate) use jsonl::json_of;
 pub use jsonl::jsonl;
+pub(crate) use markdown::escape as escape_markdown;
 pub use markdown::markdown;
 pub use overlap::{coverage, overlap, passages};
 pub use show::show;

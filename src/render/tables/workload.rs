@@ -17,6 +17,7 @@ pub fn workload(corpus: &Corpus, loads: &[Workload]) -> Table {
         c("plan", "方案", "Plan"),
         c("agency", "职能代码", "Agency").data(),
         c("label", "责任主体", "Body").name(),
+        c("jurisdiction", "所属地区", "Jurisdiction").data(),
         c("kind", "类型", "Kind").data(),
         c("tasks", "任务数", "Tasks").count("项", "count"),
         c("duty_lead", "牵头", "Lead").count("项", "count"),
@@ -56,6 +57,7 @@ fn load_row(corpus: &Corpus, plan: &str, row: &AgencyLoad) -> Vec<Value> {
         plan.into(),
         agency.key.as_ref().into(),
         Value::agency(agency),
+        agency.jurisdiction.as_ref().into(),
         Word::from(agency.kind).into(),
         row.tasks.len().into(),
     ];

@@ -1,0 +1,276 @@
+//! The text: blocks → `word/document.xml`.
+
+use super::parts::{BULLETS, FIRST_NUMBERED, picture_relation};
+use crate::render::{
+    Lang,
+    escape::ems,
+    report::{Block, Figure, Numbers, Report},
+    tables::{Table, show},
+    xml::Xml,
+};
+
+/// Twips: A4, its margins, and what is left between them.
+const PAGE: (u32, u32) = (11_906, 16_838);
+const MARGIN: u32 = 1_440;
+const TEXT: u32 = PAGE.0 - 2 * MARGIN;
+/// EMU a twip.
+const EMU: u32 = 635;
+/// Greatest height of a figure, in twips: title and note must find room under it.
+const HIGHEST: u32 = 11_500;
+/// More columns than this are set in smaller type.
+const WIDE: usize = 8;
+
+/// What was written, and what the package has to bring with it.
+pub(super) struct Body<'a> {
+    pub(super) document: String,
+    pub(super) pictures: Vec<&'a [u8]>,
+    pub(super) numbered_lists: usize,
+}
+
+pub(super) fn body(report: &Report) -> Body<'_> {
+    let mut writer = Writer {
+        xml: Xml::compact(),
+        lang: report.lang,
+        numbers: Numbers::default(),
+        pictures: Vec::new(),
+        lists: 0,
+    };
+    writer.xml.open(
+        "w:document",
+        &[
+            ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+            ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+            ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+            ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+            ("xmlns:pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
+        ],
+    );
+    writer.xml.open("w:body", &[]);
+    writer.paragraph("Title", &report.title);
+    report.byline.iter().for_each(|line| writer.paragraph("Subtitle", line));
+    report.blocks.iter().for_each(|block| writer.block(block));
+    writer.page();
+    Body { document: writer.xml.finish(), pictures: writer.pictures, numbered_lists: writer.lists }
+}
+
+struct Writer<'a> {
+    xml: Xml,
+    lang: Lang,
+    numbers: Numbers,
+    pictures: Vec<&'a [u8]>,
+    lists: usize,
+}
+
+impl<'a> Writer<'a> {
+    fn block(&mut self, block: &'a Block) {
+        match block {
+            Block::Heading(level, text) => {
+                let style = ["Heading1", "Heading2", "Heading3"][usize::from((*level).clamp(1, 3)) - 1];
+                self.paragraph(style, text);
+            }
+            Block::Paragraph(text) => self.paragraph("BodyText", text),
+            Block::Quote(text) => self.paragraph("Quote", text),
+            Block::List { numbered, items } => {
+                let list = if *numbered { FIRST_NUMBERED + self.lists } else { BULLETS };
+                self.lists += usize::from(*numbered);
+                items.iter().for_each(|item| self.item(list, item));
+            }
+            Block::Table(table) => self.table(table),
+            Block::Figure(figure) => self.figure(figure),
+        }
+    }
+
+    fn paragraph(&mut self, style: &str, text: &str) {
+        self.xml.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", style)]).close();
+        self.run(text, false);
+        self.xml.close();
+    }
+
+    fn item(&mut self, list: usize, text: &str) {
+        self.xml.open("w:p", &[]).open("w:pPr", &[]);
+        self.xml.empty("w:pStyle", &[("w:val", "ListParagraph")]).open("w:numPr", &[]);
+        self.xml.empty("w:ilvl", &[("w:val", "0")]).empty("w:numId", &[("w:val", &list.to_string())]);
+        self.xml.close().close();
+        self.run(text, false);
+        self.xml.close();
+    }
+
+    /// Text with its line ends and tabs.
+    fn run(&mut self, text: &str, small: bool) {
+        self.xml.open("w:r", &[]);
+        if small {
+            self.xml
+                .open("w:rPr", &[])
+                .empty("w:sz", &[("w:val", "15")])
+                .empty("w:szCs", &[("w:val", "15")])
+                .close();
+        }
+        for (i, line) in text.lines().enumerate() {
+            if i > 0 {
+                self.xml.empty("w:br", &[]);
+            }
+            for (j, piece) in line.split('\t').enumerate() {
+                if j > 0 {
+                    self.xml.empty("w:tab", &[]);
+                }
+                self.xml.leaf("w:t", &[("xml:space", "preserve")], piece);
+            }
+        }
+        self.xml.close();
+    }
+
+    /// A three-line table: rules above, under the head and below, none between; the head again on each page.
+    fn table(&mut self, table: &Table) {
+        let caption = self.numbers.table(self.lang, table.caption(self.lang));
+        self.paragraph("TableTitle", &caption);
+        let columns = table.shown();
+        if columns.is_empty() {
+            return;
+        }
+        let small = columns.len() > WIDE;
+        let widths = widths(table, &columns, self.lang);
+        self.xml.open("w:tbl", &[]).open("w:tblPr", &[]);
+        self.xml.empty("w:tblW", &[("w:w", &TEXT.to_string()), ("w:type", "dxa")]);
+        self.xml.empty("w:jc", &[("w:val", "center")]).open("w:tblBorders", &[]);
+        self.rule("w:top", 12);
+        self.rule("w:bottom", 12);
+        self.xml.close().empty("w:tblLayout", &[("w:type", "fixed")]);
+        self.xml.open("w:tblCellMar", &[]);
+        for side in ["w:left", "w:right"] {
+            self.xml.empty(side, &[("w:w", "60"), ("w:type", "dxa")]);
+        }
+        self.xml.close().close().open("w:tblGrid", &[]);
+        for width in &widths {
+            self.xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
+        }
+        self.xml.close();
+        let heads: Vec<_> = columns.iter().map(|&c| table.columns[c].head(self.lang)).collect();
+        self.row(&heads, &widths, &vec!["center"; columns.len()], true, small);
+        let sides: Vec<_> =
+            columns.iter().map(|&c| if table.columns[c].is_numeric() { "right" } else { "left" }).collect();
+        for row in 0..table.rows.len() {
+            let cells = columns.iter().map(|&c| show(table.cell(row, c), table.columns[c].kind, self.lang));
+            self.row(&cells.collect::<Vec<_>>(), &widths, &sides, false, small);
+        }
+        self.xml.close();
+        // Two tables in a row would grow into one.
+        self.xml.open("w:p", &[]).close();
+    }
+
+    fn rule(&mut self, side: &str, eighths: u32) {
+        let size = eighths.to_string();
+        self.xml
+            .empty(side, &[("w:val", "single"), ("w:sz", &size), ("w:space", "0"), ("w:color", "000000")]);
+    }
+
+    fn row(&mut self, cells: &[String], widths: &[u32], sides: &[&str], head: bool, small: bool) {
+        self.xml.open("w:tr", &[]).open("w:trPr", &[]).empty("w:cantSplit", &[]);
+        if head {
+            self.xml.empty("w:tblHeader", &[]);
+        }
+        self.xml.close();
+        for ((text, width), side) in cells.iter().zip(widths).zip(sides) {
+            self.xml.open("w:tc", &[]).open("w:tcPr", &[]);
+            self.xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
+            if head {
+                self.xml.open("w:tcBorders", &[]);
+                self.rule("w:bottom", 6);
+                self.xml.close();
+            }
+            self.xml.empty("w:vAlign", &[("w:val", if head { "center" } else { "top" })]).close();
+            self.xml.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", "TableText")]);
+            self.xml.empty("w:jc", &[("w:val", side)]).close();
+            self.run(text, small);
+            self.xml.close().close();
+        }
+        self.xml.close();
+    }
+
+    fn figure(&mut self, figure: &'a Figure) {
+        let title = self.numbers.figure(self.lang, &figure.title);
+        match figure.png.as_deref().and_then(|png| Some((png, size_of_png(png)?))) {
+            Some((png, size)) => self.picture(png, size, &figure.title),
+            None => self.paragraph(
+                "Figure",
+                &self.lang.pick(format!("（见 {}）", figure.path), format!("(see {})", figure.path)),
+            ),
+        }
+        self.paragraph("FigureTitle", &title);
+        if !figure.caption.is_empty() {
+            self.paragraph("FigureNote", &figure.caption);
+        }
+    }
+
+    fn picture(&mut self, png: &'a [u8], (width, height): (u32, u32), title: &str) {
+        self.pictures.push(png);
+        let n = self.pictures.len();
+        let (cx, cy) = fitted(width, height);
+        let (cx, cy, id) = (cx.to_string(), cy.to_string(), n.to_string());
+        let name = format!("image{n}.png");
+        let xml = &mut self.xml;
+        xml.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", "Figure")]).close();
+        xml.open("w:r", &[]).open("w:drawing", &[]);
+        xml.open("wp:inline", &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")]);
+        xml.empty("wp:extent", &[("cx", &cx), ("cy", &cy)]);
+        xml.empty("wp:docPr", &[("id", &id), ("name", &name), ("descr", title)]);
+        xml.open("a:graphic", &[]);
+        xml.open("a:graphicData", &[("uri", "http://schemas.openxmlformats.org/drawingml/2006/picture")]);
+        xml.open("pic:pic", &[]).open("pic:nvPicPr", &[]);
+        xml.empty("pic:cNvPr", &[("id", &id), ("name", &name)]).empty("pic:cNvPicPr", &[]).close();
+        xml.open("pic:blipFill", &[]).empty("a:blip", &[("r:embed", &picture_relation(n))]);
+        xml.open("a:stretch", &[]).empty("a:fillRect", &[]).close().close();
+        xml.open("pic:spPr", &[]).open("a:xfrm", &[]).empty("a:off", &[("x", "0"), ("y", "0")]);
+        xml.empty("a:ext", &[("cx", &cx), ("cy", &cy)]).close();
+        xml.open("a:prstGeom", &[("prst", "rect")]).empty("a:avLst", &[]).close().close();
+        for _ in ["pic:pic", "a:graphicData", "a:graphic", "wp:inline", "w:drawing", "w:r", "w:p"] {
+            xml.close();
+        }
+    }
+
+    /// A4 with its margins and the page number.
+    fn page(&mut self) {
+        let margin = MARGIN.to_string();
+        self.xml
+            .open("w:sectPr", &[])
+            .empty("w:footerReference", &[("w:type", "default"), ("r:id", "rIdFooter")]);
+        self.xml.empty("w:pgSz", &[("w:w", &PAGE.0.to_string()), ("w:h", &PAGE.1.to_string())]);
+        let sides = ["w:top", "w:right", "w:bottom", "w:left"].map(|side| (side, margin.as_str()));
+        let [top, right, bottom, left] = sides;
+        let rest = [("w:header", "720"), ("w:footer", "720"), ("w:gutter", "0")];
+        self.xml.empty("w:pgMar", &[top, right, bottom, left, rest[0], rest[1], rest[2]]).close();
+    }
+}
+
+/// Widths of the columns in twips, after what stands in them; together they fill the line.
+fn widths(table: &Table, columns: &[usize], lang: Lang) -> Vec<u32> {
+    let wanted: Vec<f64> = columns
+        .iter()
+        .map(|&c| {
+            let column = &table.columns[c];
+            let cells =
+                (0..table.rows.len().min(200)).map(|r| ems(&show(table.cell(r, c), column.kind, lang)));
+            // A long text wraps; a head may break in two.
+            cells.fold(ems(&column.head(lang)) / 2.0, f64::max).clamp(2.5, 18.0) + 1.0
+        })
+        .collect();
+    let all: f64 = wanted.iter().sum();
+    wanted.iter().map(|w| (w / all * f64::from(TEXT)) as u32).collect()
+}
+
+/// Width and height in pixels from the head of a PNG.
+fn size_of_png(png: &[u8]) -> Option<(u32, u32)> {
+    let head = png.get(..24)?;
+    if !head.starts_with(b"\x89PNG\r\n\x1a\n") {
+        return None;
+    }
+    let number = |at: usize| head.get(at..at + 4).and_then(|b| b.try_into().ok()).map(u32::from_be_bytes);
+    let (width, height) = (number(16)?, number(20)?);
+    (width > 0 && height > 0).then_some((width, height))
+}
+
+/// The picture's size on the page in EMU: as wide as the text, unless it would be too high.
+fn fitted(width: u32, height: u32) -> (u32, u32) {
+    let (w, h) = (f64::from(width), f64::from(height));
+    let scale = (f64::from(TEXT) / w).min(f64::from(HIGHEST) / h) * f64::from(EMU);
+    ((w * scale).max(1.0) as u32, (h * scale).max(1.0) as u32)
+}

@@ -1,0 +1,77 @@
+//! The report as a neutral sequence of blocks, from which `report.md` ([`markdown`]) and `report.docx`
+//! ([`docx`](super::docx)) are written with the same text, numbers and order.
+
+mod markdown;
+
+pub use markdown::markdown;
+
+use super::{Lang, tables::Table};
+
+/// A report: title, what stands under it, and the blocks in order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Title.
+    pub title: String,
+    /// Lines under the title (plans, convention, version).
+    pub byline: Vec<String>,
+    /// Language of numbering words and of what the tables show.
+    pub lang: Lang,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// One piece of a report.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A heading; level 1 is the highest below the title, deeper than 3 is written as 3.
+    Heading(u8, String),
+    /// Running text; a line end breaks the line.
+    Paragraph(String),
+    /// Points, one after another.
+    List {
+        /// Whether they are numbered.
+        numbered: bool,
+        /// The points.
+        items: Vec<String>,
+    },
+    /// A quotation from a document.
+    Quote(String),
+    /// A table with its caption above, its readers' columns shown.
+    Table(Table),
+    /// A figure with its title below.
+    Figure(Figure),
+}
+
+/// A figure of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Path from the report to the figure's file (`figures/load.svg`).
+    pub path: String,
+    /// Title, without number.
+    pub title: String,
+    /// How to read it, n, source, null model.
+    pub caption: String,
+    /// The picture for formats that hold it; without one the docx names the file in its place.
+    pub png: Option<Vec<u8>>,
+}
+
+/// Numbers tables and figures as they come.
+#[derive(Debug, Default)]
+pub(super) struct Numbers {
+    tables: usize,
+    figures: usize,
+}
+
+impl Numbers {
+    /// `表1 caption`.
+    pub(super) fn table(&mut self, lang: Lang, caption: &str) -> String {
+        self.tables += 1;
+        lang.pick(format!("表{}　{caption}", self.tables), format!("Table {}. {caption}", self.tables))
+    }
+
+    /// `图1 title`.
+    pub(super) fn figure(&mut self, lang: Lang, title: &str) -> String {
+        self.figures += 1;
+        lang.pick(format!("图{}　{title}", self.figures), format!("Figure {}. {title}", self.figures))
+    }
+}

@@ -1,0 +1,212 @@
+//! The workbook (xlsx): the results in sheets that filter, sort and lead from a number to its rows.
+//!
+//! Texts are written as strings and never as formulas, codes stay text, data sheets have no merged cells, and the
+//! file carries a fixed date, so that the same results give the same bytes.
+
+mod charts;
+mod links;
+mod sheet;
+
+use super::{
+    Lang, Word,
+    tables::{self, Table},
+};
+use crate::{
+    analyse::all::Analyses,
+    diagnostic::Diagnostic,
+    model::{Convention, Corpus, PlanIndex},
+};
+use links::Places;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use sheet::{Sheet, sheet_name};
+
+/// What the report's workbook is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Contents<'a> {
+    /// The plans.
+    pub corpus: &'a Corpus,
+    /// All results.
+    pub results: &'a Analyses,
+    /// What a coder must look at.
+    pub diagnostics: &'a [Diagnostic],
+    /// The rule from duty to role.
+    pub convention: Convention,
+    /// Language of sheet names, heads and words.
+    pub lang: Lang,
+    /// Further lines for the first sheet: what, and its value (version, options, checksums).
+    pub notes: &'a [(String, String)],
+}
+
+/// Any tables as a workbook, a sheet each, with all their columns: what `extract --format xlsx` gives.
+///
+/// # Errors
+/// Where rust_xlsxwriter cannot write (it never should: names, lengths and limits are seen to).
+pub fn tables(tables: &[Table], lang: Lang) -> Result<Vec<u8>, XlsxError> {
+    let mut book = new_book("fengong")?;
+    for table in tables {
+        let name = sheet_name(table.caption(lang));
+        Sheet::new(name, table, lang).write(&mut book)?;
+    }
+    book.save_to_buffer()
+}
+
+/// The report's workbook: 说明, 任务, 责任主体, 责任边, 工作量, 图表, 集群, 重叠, 分工对照, 主题, 待核, and behind them
+/// the tables they rest on.
+///
+/// # Errors
+/// As for [`tables()`].
+pub fn workbook(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
+    let Contents { corpus, results, lang, convention, .. } = *contents;
+    let plans: Vec<PlanIndex> = (0..corpus.plans.len() as PlanIndex).collect();
+    let names = Names::new(lang);
+    let tasks = tables::tasks(corpus, &plans, convention);
+    let bodies = tables::agencies(corpus, &plans);
+    let edges = links::by_body(corpus, &plans, tables::assignments(corpus, &plans, convention));
+    let load = tables::workload(corpus, &results.workloads);
+    let places = Places::new(&tasks, &edges, names.tasks, names.edges);
+
+    let sheets = [
+        places.from_tasks(Sheet::new(names.tasks, &tasks, lang).readers(), &tasks),
+        places.from_bodies(Sheet::new(names.bodies, &bodies, lang).readers(), &bodies),
+        places.from_tasks(Sheet::new(names.edges, &edges, lang), &edges),
+        places.from_loads(Sheet::new(names.load, &load, lang).readers(), &load),
+    ];
+    let rest = rest(contents, &names);
+    let mut book = new_book(lang.pick("责任分工分析", "Division of labour"))?;
+    let about = about(contents, &sheets, &rest);
+    Sheet::new(names.about, &about, lang).plain().write(&mut book)?;
+    for sheet in &sheets {
+        sheet.write(&mut book)?;
+    }
+    charts::load_charts(&mut book, corpus, &results.workloads, &names, &sheets[3], lang)?;
+    for (name, table) in &rest {
+        let sheet = Sheet::new(*name, table, lang).readers();
+        places.from_tasks(sheet, table).write(&mut book)?;
+    }
+    book.save_to_buffer()
+}
+
+/// The sheets behind the loads, in their order.
+fn rest(contents: &Contents<'_>, names: &Names) -> Vec<(&'static str, Table)> {
+    let Contents { corpus, results: r, diagnostics, lang, .. } = *contents;
+    vec![
+        (names.clusters, tables::clusters(corpus, &r.clusters)),
+        (names.overlap, tables::overlap(corpus, &r.overlaps)),
+        (names.division, tables::division_pairs(corpus, &r.divisions, &r.overlaps)),
+        (names.themes, tables::themes(corpus, &r.themes)),
+        (names.check, tables::check(diagnostics, lang)),
+        (names.summary, tables::load_summary(corpus, &r.workloads)),
+        (names.ties, tables::ties(corpus, &r.clusters)),
+        (names.functions, tables::functions(corpus, &r.divisions)),
+        (names.gaps, tables::gaps(corpus, &r.themes)),
+        (names.findings, tables::findings(corpus, &r.conventions)),
+    ]
+}
+
+/// Names of the sheets.
+#[derive(Debug, Clone, Copy)]
+struct Names {
+    about: &'static str,
+    tasks: &'static str,
+    bodies: &'static str,
+    edges: &'static str,
+    load: &'static str,
+    charts: &'static str,
+    clusters: &'static str,
+    overlap: &'static str,
+    division: &'static str,
+    themes: &'static str,
+    check: &'static str,
+    summary: &'static str,
+    ties: &'static str,
+    functions: &'static str,
+    gaps: &'static str,
+    findings: &'static str,
+}
+
+impl Names {
+    fn new(lang: Lang) -> Self {
+        let n = |zh, en| lang.pick(zh, en);
+        Self {
+            about: n("说明", "About"),
+            tasks: n("任务", "Tasks"),
+            bodies: n("责任主体", "Bodies"),
+            edges: n("责任边", "Assignments"),
+            load: n("工作量", "Workload"),
+            charts: n("图表", "Charts"),
+            clusters: n("集群", "Clusters"),
+            overlap: n("重叠", "Overlap"),
+            division: n("分工对照", "Division"),
+            themes: n("主题", "Themes"),
+            check: n("待核", "To check"),
+            summary: n("概况", "Summary"),
+            ties: n("联系", "Ties"),
+            functions: n("职能占比", "Functions"),
+            gaps: n("责任缺口", "Gaps"),
+            findings: n("稳健性", "Robustness"),
+        }
+    }
+}
+
+/// The first sheet: what this is, what was read, what each sheet holds.
+fn about(contents: &Contents<'_>, sheets: &[Sheet<'_>], rest: &[(&'static str, Table)]) -> Table {
+    let Contents { corpus, convention, lang, notes, .. } = *contents;
+    let columns = vec![
+        tables::Column::new("item", "项目", "Item"),
+        tables::Column::new("value", "内容", "Content").long(),
+    ];
+    let mut table = Table::new("about", "说明", "About", columns);
+    let mut line = |item: String, value: String| table.rows.push(vec![item.into(), value.into()]);
+    line(
+        lang.pick("如何阅读", "How to read").to_owned(),
+        lang.pick(
+            "“责任”指文件中一项任务点名一个主体，不等于工作量大小。带下划线的任务数和任务编号可点击，跳到其所依据的行。",
+            "An assignment is a task naming a body; it is not effort. Underlined counts and task ids lead to the rows they rest on.",
+        )
+        .to_owned(),
+    );
+    line(lang.pick("口径", "Convention").to_owned(), Word::from(convention).in_lang(lang).to_owned());
+    for plan in &corpus.plans {
+        let mut parts = vec![plan.city.to_string()];
+        parts.extend(plan.title.clone());
+        parts.extend(plan.document_number.clone());
+        parts.push(match lang {
+            Lang::Zh => format!("任务{}项（{}）", plan.tasks.len(), plan.file),
+            Lang::En => format!("{} tasks ({})", plan.tasks.len(), plan.file),
+        });
+        parts.retain(|p| !p.is_empty());
+        line(
+            lang.pick("方案", "Plan").to_owned() + " " + plan.id.as_str(),
+            parts.join(lang.pick("，", ", ")),
+        );
+    }
+    for (item, value) in notes {
+        line(item.clone(), value.clone());
+    }
+    let rows = |n: usize| lang.pick(format!("（{n}行）"), format!(" ({n} rows)"));
+    let first = sheets.iter().map(|s| (s.name().to_owned(), s.table()));
+    for (name, table) in first.chain(rest.iter().map(|(name, table)| ((*name).to_owned(), table))) {
+        let cut = table.rows.len() > sheet::MOST_ROWS;
+        let mut text = table.caption(lang).to_owned() + &rows(table.rows.len());
+        if cut {
+            text += lang.pick(
+                "，超出工作表行数，其余从略",
+                "; more rows than a sheet holds, the others are left out",
+            );
+        }
+        line(lang.pick("工作表 ", "Sheet ").to_owned() + &name, text);
+    }
+    table
+}
+
+fn new_book(title: &str) -> Result<Workbook, XlsxError> {
+    let mut book = Workbook::new();
+    let date = ExcelDateTime::parse_from_str(super::FIXED_DATE)?;
+    book.set_properties(
+        &DocProperties::new().set_title(title).set_author("fengong").set_creation_datetime(&date),
+    );
+    Ok(book)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,244 @@
+//! One table on one sheet.
+
+use crate::render::{
+    Lang,
+    escape::{ems, xml_chars},
+    tables::{Column, Kind, Style, Table, Value, show},
+};
+use rust_xlsxwriter::{
+    ColNum, Color, Format, FormatAlign, FormatBorder, FormatUnderline, RowNum, Url, Workbook, Worksheet,
+    XlsxError,
+};
+use std::collections::BTreeMap;
+
+/// Rows below the head: what an xlsx sheet can hold.
+pub(super) const MOST_ROWS: usize = 1_048_575;
+/// Characters (UTF-16 units) a cell can hold.
+const MOST_CHARS: usize = 32_767;
+/// What stands at the end of a text that had to be cut.
+const CUT: &str = "…〔截断 cut〕";
+/// Links a sheet can hold.
+const MOST_LINKS: usize = 65_000;
+/// Longest name of a sheet.
+const MOST_NAME: usize = 31;
+
+/// A table with what is to be shown of it and where its cells lead.
+pub(super) struct Sheet<'a> {
+    name: String,
+    table: &'a Table,
+    columns: Vec<usize>,
+    links: BTreeMap<(usize, usize), String>,
+    lang: Lang,
+    filter: bool,
+}
+
+/// A name that Excel takes: none of `[]:*?/\`, no apostrophe at an end, 31 characters.
+pub(super) fn sheet_name(text: &str) -> String {
+    let fits = |c: &char| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'') && !c.is_control();
+    let name: String = text.chars().filter(fits).take(MOST_NAME).collect();
+    if name.trim().is_empty() { "fengong".to_owned() } else { name }
+}
+
+/// A piece of a table's column: estimates stand in five columns, all others in one.
+#[derive(Clone, Copy)]
+enum Piece {
+    Whole,
+    Bound(usize),
+}
+
+impl<'a> Sheet<'a> {
+    /// A sheet with all columns.
+    pub(super) fn new(name: impl Into<String>, table: &'a Table, lang: Lang) -> Self {
+        let columns = (0..table.columns.len()).collect();
+        Self { name: name.into(), table, columns, links: BTreeMap::new(), lang, filter: true }
+    }
+
+    /// Only the columns for readers.
+    pub(super) fn readers(mut self) -> Self {
+        self.columns = self.table.shown();
+        self
+    }
+
+    /// Without filter arrows.
+    pub(super) fn plain(mut self) -> Self {
+        self.filter = false;
+        self
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn table(&self) -> &'a Table {
+        self.table
+    }
+
+    /// Lets the cell of a row (in the table) and column lead to a place in the workbook.
+    pub(super) fn link(&mut self, row: usize, column: usize, target: String) {
+        self.links.insert((row, column), target);
+    }
+
+    /// Where a column of the table stands on the sheet.
+    pub(super) fn place(&self, key: &str) -> Option<ColNum> {
+        let wanted = self.table.column(key)?;
+        self.pieces()
+            .iter()
+            .position(|&(c, piece)| c == wanted && matches!(piece, Piece::Whole))
+            .map(|c| c as ColNum)
+    }
+
+    fn pieces(&self) -> Vec<(usize, Piece)> {
+        let mut all = Vec::new();
+        for &c in &self.columns {
+            all.push((c, Piece::Whole));
+            if matches!(self.table.columns[c].kind, Kind::Estimate(_)) {
+                all.extend((0..4).map(|bound| (c, Piece::Bound(bound))));
+            }
+        }
+        all
+    }
+
+    /// Writes the sheet behind the others.
+    pub(super) fn write(&self, book: &mut Workbook) -> Result<(), XlsxError> {
+        let sheet = book.add_worksheet();
+        sheet.set_name(&self.name)?;
+        let head = Format::new()
+            .set_bold()
+            .set_text_wrap()
+            .set_align(FormatAlign::VerticalCenter)
+            .set_background_color(Color::RGB(0xE7_EC_F2))
+            .set_border_bottom(FormatBorder::Thin);
+        let pieces = self.pieces();
+        let rows = self.table.rows.len().min(MOST_ROWS);
+        for (at, &(c, piece)) in pieces.iter().enumerate() {
+            let at = at as ColNum;
+            let column = &self.table.columns[c];
+            let text = self.head(column, piece);
+            sheet.write_string_with_format(0, at, &text, &head)?;
+            let format = cell_format(column);
+            let link =
+                format.clone().set_underline(FormatUnderline::Single).set_font_color(Color::RGB(0x00_56_8A));
+            for row in 0..rows {
+                self.write_cell(sheet, (row, at), (c, piece), &format, &link)?;
+            }
+            sheet.set_column_width(at, self.width(c, &text))?;
+        }
+        sheet.set_freeze_panes(1, 0)?;
+        if self.filter && !pieces.is_empty() {
+            sheet.autofilter(0, 0, rows as RowNum, pieces.len() as ColNum - 1)?;
+        }
+        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+        Ok(())
+    }
+
+    fn head(&self, column: &Column, piece: Piece) -> String {
+        let head = column.head(self.lang);
+        let Piece::Bound(bound) = piece else { return head };
+        let bounds = self.lang.pick(
+            ["95%区间下限", "95%区间上限", "随机分派下限", "随机分派上限"],
+            ["95% low", "95% high", "null low", "null high"],
+        );
+        format!("{head} {}", bounds[bound])
+    }
+
+    fn write_cell(
+        &self,
+        sheet: &mut Worksheet,
+        (row, at): (usize, ColNum),
+        (column, piece): (usize, Piece),
+        format: &Format,
+        link: &Format,
+    ) -> Result<(), XlsxError> {
+        let value = self.table.cell(row, column);
+        let target = self.links.get(&(row, column)).filter(|_| self.links.len() <= MOST_LINKS);
+        let line = row as RowNum + 1;
+        let format = if target.is_some() { link } else { format };
+        if let Some(target) = target {
+            // The link first, then the value over it: a count stays a number that can be summed.
+            sheet.write_url_with_format(line, at, Url::new(target.as_str()), link)?;
+        }
+        match datum(value, piece, self.table.columns[column].kind, self.lang) {
+            Datum::Nothing => {}
+            Datum::Number(number) => {
+                sheet.write_number_with_format(line, at, number, format)?;
+            }
+            Datum::Text(text) => {
+                sheet.write_string_with_format(line, at, fitted(&text), format)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Width of a column in characters of the standard type: a Han character takes two.
+    fn width(&self, column: usize, head: &str) -> f64 {
+        let c = &self.table.columns[column];
+        if c.long {
+            return 48.0;
+        }
+        let sample = (0..self.table.rows.len().min(200)).map(|row| {
+            let text = show(self.table.cell(row, column), c.kind, self.lang);
+            text.lines().map(|l| 2.0 * ems(l)).fold(0.0, f64::max)
+        });
+        let widest = sample.fold(0.0, f64::max);
+        // The head may wrap, and leaves room for the filter's arrow.
+        widest.max(ems(head) + 4.0).clamp(6.0, 36.0) + 1.5
+    }
+}
+
+enum Datum {
+    Nothing,
+    Number(f64),
+    Text(String),
+}
+
+fn datum(value: &Value, piece: Piece, kind: Kind, lang: Lang) -> Datum {
+    let number = |n: Option<f64>| n.filter(|n| n.is_finite()).map_or(Datum::Nothing, Datum::Number);
+    match (value, piece) {
+        (Value::Estimate(e), Piece::Bound(bound)) => {
+            let range = if bound < 2 { e.interval } else { e.null };
+            number(range.map(|r| if bound % 2 == 0 { r.0 } else { r.1 }))
+        }
+        (_, Piece::Bound(_)) | (Value::Absent, _) => Datum::Nothing,
+        (Value::Estimate(e), Piece::Whole) => number(e.value),
+        (Value::Count(n), _) => Datum::Number(*n as f64),
+        (Value::Number(n), _) => number(Some(*n)),
+        (other, _) => Datum::Text(show(other, kind, lang)),
+    }
+}
+
+fn cell_format(column: &Column) -> Format {
+    let format = Format::new().set_align(FormatAlign::Top);
+    let style = match column.kind {
+        Kind::Number(style) | Kind::Estimate(style) => style,
+        // Text cells, so that `1-2` stays what it is and is not made a date by the next program.
+        Kind::Text | Kind::Name => {
+            let format = format.set_num_format("@");
+            return if column.long { format.set_text_wrap() } else { format };
+        }
+    };
+    match style {
+        Style::Plain => format,
+        Style::Decimal(digits) => format.set_num_format(decimals(digits)),
+        Style::Percent(digits) => format.set_num_format(decimals(digits) + "%"),
+        Style::Probability => format.set_num_format("0.000"),
+    }
+}
+
+fn decimals(digits: u8) -> String {
+    if digits == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(digits.into())) }
+}
+
+/// The text without what XML cannot hold, cut with a mark where it is longer than a cell.
+fn fitted(text: &str) -> String {
+    let text = xml_chars(text);
+    if text.len() <= MOST_CHARS || text.encode_utf16().count() <= MOST_CHARS {
+        return text.into_owned();
+    }
+    let room = MOST_CHARS - CUT.encode_utf16().count();
+    let mut used = 0;
+    let kept = text.chars().take_while(|c| {
+        used += c.len_utf16();
+        used <= room
+    });
+    kept.chain(CUT.chars()).collect()
+}
