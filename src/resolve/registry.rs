@@ -4,9 +4,9 @@ use super::candidates::Index;
 use super::names::{self, Stripped};
 use super::places::Places;
 use crate::model::AgencyKind;
+use crate::parse::hash::WordMap;
 use crate::parse::lexicon::Lexicon;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 /// What a body does, the same in every place.
@@ -69,8 +69,8 @@ pub struct Entry {
 pub struct Registry {
     // Shared, so that a copy costs nothing until it is changed.
     functions: Arc<Vec<Function>>,
-    names: Arc<HashMap<Box<str>, Entry>>,
-    fields: Arc<HashMap<Box<str>, u32>>,
+    names: Arc<WordMap<Box<str>, Entry>>,
+    fields: Arc<WordMap<Box<str>, u32>>,
     index: Lazy,
 }
 
