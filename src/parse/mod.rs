@@ -5,6 +5,7 @@
 //! be placed is a diagnostic, and cells read + cells refused = cells met.
 
 pub mod grammar;
+pub(crate) mod hash;
 pub mod heading;
 mod layout;
 pub mod lexicon;

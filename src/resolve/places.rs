@@ -1,6 +1,6 @@
 //! Place names of GB/T 2260: which words are places, and which place lies in which.
 
-use std::collections::HashMap;
+use crate::parse::hash::WordMap;
 use std::sync::LazyLock;
 
 /// The administrative level of a place.
@@ -31,9 +31,9 @@ pub struct Region {
 #[derive(Debug)]
 pub struct Places {
     regions: Vec<Region>,
-    by_name: HashMap<&'static str, Vec<u32>>,
+    by_name: WordMap<&'static str, Vec<u32>>,
     // Byte lengths of the names that begin with a character, longest first.
-    lengths: HashMap<char, Vec<u8>>,
+    lengths: WordMap<char, Vec<u8>>,
 }
 
 static PLACES: LazyLock<Places> =
@@ -47,7 +47,7 @@ impl Places {
 
     fn from_table(table: &'static str) -> Self {
         let regions: Vec<Region> = table.lines().filter_map(region).collect();
-        let mut by_name: HashMap<&'static str, Vec<u32>> = HashMap::with_capacity(regions.len() * 2);
+        let mut by_name: WordMap<&'static str, Vec<u32>> = WordMap::default();
         for (at, region) in regions.iter().enumerate() {
             by_name.entry(region.name).or_default().push(at as u32);
             // One character is no name by itself (沙 of 沙县).
@@ -55,7 +55,7 @@ impl Places {
                 by_name.entry(region.short).or_default().push(at as u32);
             }
         }
-        let mut lengths: HashMap<char, Vec<u8>> = HashMap::new();
+        let mut lengths: WordMap<char, Vec<u8>> = WordMap::default();
         for name in by_name.keys() {
             if let Some(first) = name.chars().next() {
                 lengths.entry(first).or_default().push(name.len() as u8);

@@ -4,9 +4,9 @@ use super::candidates::Index;
 use super::names::{self, Stripped};
 use super::places::Places;
 use crate::model::AgencyKind;
+use crate::parse::hash::WordMap;
 use crate::parse::lexicon::Lexicon;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 /// What a body does, the same in every place.
@@ -67,9 +67,10 @@ pub struct Entry {
 /// All functions, and the names that mean them.
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
-    functions: Vec<Function>,
-    names: HashMap<Box<str>, Entry>,
-    fields: HashMap<Box<str>, u32>,
+    // Shared, so that a copy costs nothing until it is changed.
+    functions: Arc<Vec<Function>>,
+    names: Arc<WordMap<Box<str>, Entry>>,
+    fields: Arc<WordMap<Box<str>, u32>>,
     index: Lazy,
 }
 
@@ -137,6 +138,16 @@ impl Registry {
         })
     }
 
+    /// The built-in registry with a user's file added to it ([`Registry::merge`]).
+    ///
+    /// # Errors
+    /// The reason, with line and column, where the text is not of the format.
+    pub fn with(text: &str) -> Result<Self, String> {
+        let mut registry = Self::builtin().clone();
+        registry.merge(text)?;
+        Ok(registry)
+    }
+
     /// Adds a registry file in the format of the built-in one: a new key adds a function; a known key overrides
     /// the labels that are given and takes the names over, whoever had them.
     ///
@@ -158,10 +169,11 @@ impl Registry {
                 self.add_name(name, Entry { function: at, by }, user);
             }
             for field in row.fields {
+                let fields = Arc::make_mut(&mut self.fields);
                 if user {
-                    self.fields.insert(field.into(), at);
+                    fields.insert(field.into(), at);
                 } else {
-                    self.fields.entry(field.into()).or_insert(at);
+                    fields.entry(field.into()).or_insert(at);
                 }
             }
         }
@@ -171,7 +183,7 @@ impl Registry {
     fn function_row(&mut self, row: &FunctionRow) -> u32 {
         let at = self.functions.iter().position(|f| *f.key == *row.key).unwrap_or_else(|| {
             let zh: Arc<str> = row.zh.as_deref().unwrap_or(&row.key).into();
-            self.functions.push(Function {
+            Arc::make_mut(&mut self.functions).push(Function {
                 key: row.key.as_str().into(),
                 kind: AgencyKind::Bureau,
                 zh,
@@ -180,7 +192,7 @@ impl Registry {
             });
             self.functions.len() - 1
         });
-        if let Some(function) = self.functions.get_mut(at) {
+        if let Some(function) = Arc::make_mut(&mut self.functions).get_mut(at) {
             if let Some(zh) = &row.zh {
                 function.zh = zh.as_str().into();
             }
@@ -200,7 +212,7 @@ impl Registry {
     }
 
     fn add_name(&mut self, name: String, entry: Entry, user: bool) {
-        match self.names.entry(name.into()) {
+        match Arc::make_mut(&mut self.names).entry(name.into()) {
             std::collections::hash_map::Entry::Vacant(slot) => {
                 slot.insert(entry);
             }

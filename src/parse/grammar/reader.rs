@@ -9,9 +9,10 @@ use super::split::{self, Sep};
 use super::territory::{self, Territory};
 use super::text::Clean;
 use super::types::{Context, ParsedBody, ParsedStatement};
-use super::{find_predicate, restore, shape};
+use super::{find_predicate, level, restore, shape};
 use crate::model::Duty;
 use crate::parse::lexicon::Lexicon;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A name on its way to a body.
@@ -150,19 +151,30 @@ impl<'t, 'c> Reader<'t, 'c> {
             }
             return;
         }
+        if !self.skip && !self.object && self.is_plain(&text[range.clone()]) {
+            return self.push(range.clone(), text[range].to_owned(), None, None, None);
+        }
+        // What stands in brackets is judged with the name it belongs to.
+        let outside = outside_brackets(&text[range.clone()]);
         if let Some(stated) = rule::stated_rule(&text[range.clone()]) {
             self.out.rule = self.out.rule.or(Some(stated));
             self.remark(range);
             self.skip = true;
-        } else if self.skip || remark::is_remark(&text[range.clone()]) {
-            self.skip |= remark::goes_on(&text[range.clone()]);
+        } else if self.skip || remark::is_remark(&outside) {
+            self.skip |= remark::goes_on(&outside);
             self.remark(range);
-        } else if remark::is_date(&text[range.clone()]) {
+        } else if remark::is_date(&outside) {
             let span = self.clean.span(range);
             self.out.deadline = self.out.deadline.or(Some(span));
         } else {
             self.clause(range);
         }
+    }
+
+    /// The common case, found at once: a name that the lexicon knows, and nothing else.
+    fn is_plain(&self, words: &str) -> bool {
+        let core = level::split(words).map_or(words, |(_, core)| core);
+        self.clean.is_plain() && self.lexicon().exact(core).is_some() && !core.ends_with("部门")
     }
 
     fn announce(&mut self, kind: Kind) {
@@ -329,7 +341,18 @@ impl<'t, 'c> Reader<'t, 'c> {
             self.out.unplaced.push(span);
             return;
         }
-        let given = own.or(duty).or(self.with);
+        self.push(range, name, etc, own.or(duty), territory);
+    }
+
+    fn push(
+        &mut self,
+        range: Range<usize>,
+        name: String,
+        etc: Option<Etc<'t>>,
+        duty: Option<Duty>,
+        territory: Option<Territory>,
+    ) {
+        let given = duty.or(self.with);
         self.items.push(Item {
             range,
             name,
@@ -347,8 +370,9 @@ impl<'t, 'c> Reader<'t, 'c> {
     /// Whether the words can be a body here; a label or column vouches for odd names.
     fn is_body(&self, name: &str) -> bool {
         let count = name.chars().count();
-        if count < 2 || self.lexicon().knows(name) {
-            return count >= 2;
+        // A bare level waits for the tail that it shares (市、区财政部门).
+        if count < 2 || level::is_bare(name) || self.lexicon().knows(name) {
+            return count >= 2 || level::is_bare(name);
         }
         let vouched = self.label.is_some() || self.context.column.is_some();
         let prose = name.contains(['的', '，', '：']) || name.chars().all(|c| !c.is_alphabetic());
@@ -394,6 +418,10 @@ impl<'t, 'c> Reader<'t, 'c> {
         restore::levels(&mut self.items, self.context.lexicon);
         let before_comma = self.before_comma.map(|n| self.items[..n.min(self.items.len())].iter().filter(|i| !i.dropped).count());
         let clean = self.clean;
+        for item in self.items.iter_mut().filter(|i| i.territory.is_none() && level::is_bare(&i.name)) {
+            item.dropped = true;
+            self.out.unplaced.push(clean.span(item.range.clone()));
+        }
         self.out.bodies = (self.items.into_iter())
             .filter(|item| !item.dropped)
             .map(|item| {
@@ -407,6 +435,25 @@ impl<'t, 'c> Reader<'t, 'c> {
         }
         self.out
     }
+}
+
+fn outside_brackets(text: &str) -> Cow<'_, str> {
+    if !text.contains('（') {
+        return Cow::Borrowed(text);
+    }
+    let mut depth = 0usize;
+    let mut keep = |c: &char| match c {
+        '（' => {
+            depth += 1;
+            false
+        }
+        '）' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    };
+    Cow::Owned(text.chars().filter(|c| keep(c)).collect())
 }
 
 fn close_of(text: &str, inside: usize, end: usize) -> usize {

@@ -67,9 +67,9 @@ impl Tail {
                     .then(|| format!("{name}管委会"))
             }
             Self::Hall(class, hall) => {
-                let short = lexicon.is_place(name) && !shape::ends_like_place(name);
                 match class {
-                    Some(class) if short => Some(format!("{name}{class}{hall}")),
+                    // 广州 ends in 州 and still lacks its class: 广州市 is the place.
+                    Some(class) if lexicon.is_place(&format!("{name}{class}")) => Some(format!("{name}{class}{hall}")),
                     _ if shape::ends_like_place(name) && is_named_place(name, lexicon) => Some(format!("{name}{hall}")),
                     _ => None,
                 }
@@ -228,7 +228,7 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
 
 /// Institutions that every place has; hospitals, universities and the like have names of their own.
 fn institution(name: &str) -> bool {
-    !["大学", "学院", "医院", "银行", "电视台", "日报社"].iter().any(|end| name.ends_with(end))
+    !["大学", "学院", "学校", "高校", "院校", "医院", "银行", "电视台", "日报社", "研究院", "研究所"].iter().any(|end| name.ends_with(end))
 }
 
 /// A name the lexicon does not know takes the level where it is short and ends like an organ of a government.

@@ -50,6 +50,10 @@ const NO_ZONE: [&str; 7] = ["公积金", "国有资产", "城市管理", "市场
 
 /// What sort of territorial body the name is, if it is one.
 pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
+    // Most names are bureaus: their end tells at once.
+    if name.ends_with(['厅', '部', '院', '联', '司', '行', '队']) || name.ends_with('局') && !name.contains('区') {
+        return None;
+    }
     if is_collective(name) {
         return Some(Territory::Collective);
     }

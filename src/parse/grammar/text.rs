@@ -18,7 +18,7 @@ pub(super) struct Clean<'a> {
 
 impl<'a> Clean<'a> {
     pub(super) fn new(original: &'a str) -> Self {
-        if !original.chars().any(|c| fold(c) != Some(c)) {
+        if !original.chars().any(|c| c.is_whitespace() || fold(c) != Some(c)) {
             return Self { original, text: Cow::Borrowed(original), map: Vec::new(), breaks: Vec::new() };
         }
         let mut text = String::with_capacity(original.len() + original.len() / 4);
@@ -38,6 +38,11 @@ impl<'a> Clean<'a> {
             map.extend(std::iter::repeat_n(at as u32, folded.len_utf8()));
         }
         Self { original, text: Cow::Owned(text), map, breaks }
+    }
+
+    /// Whether the folded text is the original, byte for byte.
+    pub(super) fn is_plain(&self) -> bool {
+        self.map.is_empty()
     }
 
     fn origin(&self, at: usize) -> usize {

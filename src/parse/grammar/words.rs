@@ -1,16 +1,16 @@
 //! Vocabulary lookup: the longest word of a list that a text begins with.
 
-use std::collections::HashMap;
+use crate::parse::hash::WordMap;
 
 /// Words with what they mean, found by their first character.
 #[derive(Debug)]
 pub(super) struct Words<T> {
-    by_first: HashMap<char, Vec<(&'static str, T)>>,
+    by_first: WordMap<char, Vec<(&'static str, T)>>,
 }
 
 impl<T: Copy> Words<T> {
     pub(super) fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut by_first: HashMap<char, Vec<(&'static str, T)>> = HashMap::new();
+        let mut by_first: WordMap<char, Vec<(&'static str, T)>> = WordMap::default();
         for (word, meaning) in words {
             if let Some(first) = word.chars().next() {
                 by_first.entry(first).or_default().push((word, meaning));
