@@ -13,6 +13,7 @@ pub mod gexf;
 pub mod graphml;
 pub mod html;
 mod lang;
+pub mod methods;
 pub mod network;
 pub mod node_link;
 pub mod raster;

@@ -1,16 +1,74 @@
-use super::{Finding, Text, decimals, list, name_of, number, percent};
-use crate::{
-    analyse::division::{Division, FunctionShare, Outcome},
-    model::Corpus,
+use super::{
+    Finding, Text,
+    phrases::{decimals, first_of, functions, list, short_name, number, p_value, share, task, topic_of},
 };
+use crate::{
+    analyse::{
+        division::{Division, FunctionShare, Outcome},
+        overlap::{Grade, Overlap, TaskPair},
+    },
+    model::{Corpus, TaskRef},
+};
+use std::collections::BTreeSet;
 
-/// How two plans divide the same work.
-pub fn division(corpus: &Corpus, d: &Division) -> Vec<Finding> {
+/// How two plans divide the same work. `o` is the comparison `d` was made from.
+pub fn division(corpus: &Corpus, d: &Division, o: &Overlap) -> Vec<Finding> {
     let mut found = Vec::new();
+    if d.same_city {
+        found.extend(schedule(corpus, d, o));
+    }
     found.extend(outcomes(corpus, d));
+    found.extend(moved(corpus, d, o));
+    if d.same_city {
+        found.extend(drift(corpus, d, o));
+    }
     found.extend(shares(corpus, d));
+    found.extend(one_sided(corpus, d));
     found.extend(network(corpus, d));
     found
+}
+
+/// What of a city's longer list has a counterpart in its other one.
+fn schedule(corpus: &Corpus, d: &Division, o: &Overlap) -> Option<Finding> {
+    let found = |pick: fn(&TaskPair) -> TaskRef| -> BTreeSet<TaskRef> {
+        o.pairs.iter().filter(|p| p.grade >= Grade::Similar).map(pick).collect()
+    };
+    let (in_a, in_b) = (found(|p| p.a), found(|p| p.b));
+    let size = |p: u32| corpus.plans.get(p as usize).map_or(0, |p| p.tasks.len());
+    let (ta, tb) = (size(d.a), size(d.b));
+    if ta == 0 || tb == 0 {
+        return None;
+    }
+    let (a, b) = (short_name(corpus, d.a), short_name(corpus, d.b));
+    let without: Vec<TaskRef> =
+        (0..ta as u32).map(|task| TaskRef { plan: d.a, task }).filter(|t| !in_a.contains(t)).collect();
+    let mut text = Text::new(
+        format!(
+            "{}与{}同属一市：前者{ta}项任务中有{}项在后者中有相同或相近的任务，后者{tb}项中有{}项能在前者中找到",
+            a.zh,
+            b.zh,
+            in_a.len(),
+            in_b.len()
+        ),
+        format!(
+            "{} and {} are of one city: {} of the {ta} tasks of the first have the same or a similar task in the second, \
+             and {} of the {tb} of the second are found in the first",
+            a.en,
+            b.en,
+            in_a.len(),
+            in_b.len()
+        ),
+    );
+    if !without.is_empty() {
+        let names: Vec<Text> = without.iter().map(|t| task(corpus, *t)).collect();
+        let names = first_of(&names, 8);
+        text.push(
+            &format!("；前者没有对应的是{}", names.zh),
+            &format!("; without a counterpart in the second: {}", names.en),
+        );
+    }
+    text.push("。两表不宜相加。", ". The two lists must not be added up.");
+    Some(Finding::new("division", &[d.a, d.b], text).resting_on(without))
 }
 
 fn outcomes(corpus: &Corpus, d: &Division) -> Option<Finding> {
@@ -18,66 +76,246 @@ fn outcomes(corpus: &Corpus, d: &Division) -> Option<Finding> {
     if n == 0 {
         return None;
     }
-    let (a, b) = (name_of(corpus, d.a), name_of(corpus, d.b));
+    let (a, b) = (short_name(corpus, d.a), short_name(corpus, d.b));
     let count = |o: Outcome| d.pairs.iter().filter(|p| p.outcome == o).count();
-    let (same, part, moved) = (count(Outcome::SameLead), count(Outcome::PartLead), count(Outcome::LeadMoved));
-    let (one, none) = (count(Outcome::LeadOneSide), count(Outcome::NoLead));
-    let mut zh = format!(
-        "{}与{}一一对应的{n}对任务中，牵头相同{same}对、部分相同{part}对、易主{moved}对、仅一方有牵头{one}对、\
-         双方均无牵头{none}对",
-        a.zh, b.zh
-    );
-    let mut en = format!(
-        "Of the {n} matched pairs of tasks of {} and {}, {same} have the same lead, {part} partly the same, in \
-         {moved} the lead moved, in {one} only one side has a lead, in {none} neither",
-        a.en, b.en
+    let words = [
+        (Outcome::SameLead, "牵头相同", "have the same lead"),
+        (Outcome::PartLead, "牵头部分相同", "share some of their leads"),
+        (Outcome::LeadMoved, "牵头不同", "have different leads"),
+        (Outcome::LeadOneSide, "只有一方有牵头", "have a lead on one side only"),
+        (Outcome::NoLead, "双方都没有牵头", "have no lead on either side"),
+    ];
+    let said = words.iter().map(|(o, zh, en)| (count(*o), zh, en)).filter(|x| x.0 > 0);
+    let (zh, en): (Vec<_>, Vec<_>) = said.map(|(n, zh, en)| (format!("{zh}的{n}对"), format!("{n} {en}"))).unzip();
+    let mut text = Text::new(
+        format!("{}与{}一一对应的{n}对任务中，{}", a.zh, b.zh, zh.join("，")),
+        format!("Of the {n} matched pairs of tasks of {} and {}, {}", a.en, b.en, en.join(", ")),
     );
     if let Some(agreement) = number(&d.body_agreement) {
-        zh += &format!("；责任主体的平均重合度（Jaccard）为{agreement}");
-        en += &format!("; the bodies named agree with a mean Jaccard of {agreement}");
+        text.push(
+            &format!("；两边所列主体的重合度（杰卡德系数）平均为{}", agreement.zh),
+            &format!("; the bodies named on the two sides agree with a mean Jaccard of {}", agreement.en),
+        );
     }
-    Some(Finding::new("division", &[d.a, d.b], Text::new(zh + "。", en + ".")))
+    if let Some(masi) = number(&d.lead_masi) {
+        text.push(
+            &format!("，双方都有牵头时牵头主体的一致程度（MASI 相似度）平均为{}", masi.zh),
+            &format!("; where both sides have a lead, the lead sets agree with a mean MASI similarity of {}", masi.en),
+        );
+    }
+    text.push("。", ".");
+    Some(Finding::new("division", &[d.a, d.b], text))
 }
 
-/// The functions whose share differs most, with both shares.
+/// Matched tasks whose lead is another body on the other side.
+fn moved(corpus: &Corpus, d: &Division, o: &Overlap) -> Option<Finding> {
+    let of = d.pairs.iter().filter(|p| p.outcome == Outcome::LeadMoved);
+    let pairs: Vec<&TaskPair> = of.filter_map(|p| o.pairs.get(p.pair)).collect();
+    if pairs.is_empty() {
+        return None;
+    }
+    let (a, b) = (short_name(corpus, d.a), short_name(corpus, d.b));
+    let said: Vec<(String, String)> = pairs
+        .iter()
+        .take(4)
+        .map(|p| {
+            let what = topic_of(corpus, p.b);
+            let (la, lb) = (names(corpus, &p.lead_a), names(corpus, &p.lead_b));
+            let (ta, tb) = (task(corpus, p.a), task(corpus, p.b));
+            (
+                format!("“{what}”（{}、{}）前者由{}牵头，后者由{}牵头", ta.zh, tb.zh, la.zh, lb.zh),
+                format!("“{what}” ({}, {}): {} there, {} here", ta.en, tb.en, la.en, lb.en),
+            )
+        })
+        .collect();
+    let (zh, en): (Vec<_>, Vec<_>) = said.into_iter().unzip();
+    let text = Text::new(
+        format!("{}与{}牵头不同的任务：{}。", a.zh, b.zh, zh.join("；")),
+        format!(
+            "Led by different bodies in {} (“there”) and {} (“here”): {}.",
+            a.en,
+            b.en,
+            en.join("; ")
+        ),
+    );
+    Some(Finding::new("division", &[d.a, d.b], text).resting_on(pairs.iter().flat_map(|p| [p.a, p.b]).collect()))
+}
+
+fn names(corpus: &Corpus, keys: &[std::sync::Arc<str>]) -> Text {
+    functions(corpus, keys.iter().map(|k| &**k))
+}
+
+/// Tasks of one city's two lists that name other bodies in the second.
+fn drift(corpus: &Corpus, d: &Division, o: &Overlap) -> Option<Finding> {
+    let changed = |p: &&TaskPair| p.grade == Grade::Same && !(p.only_a.is_empty() && p.only_b.is_empty());
+    let pairs: Vec<&TaskPair> = d.pairs.iter().filter_map(|p| o.pairs.get(p.pair)).filter(changed).collect();
+    let same = d.pairs.iter().filter_map(|p| o.pairs.get(p.pair)).filter(|p| p.grade == Grade::Same).count();
+    if same == 0 {
+        return None;
+    }
+    let (a, b) = (short_name(corpus, d.a), short_name(corpus, d.b));
+    let both = [d.a, d.b];
+    if pairs.is_empty() {
+        let text = Text::new(
+            format!("{}与{}中举措相同的{same}对任务，所列部门完全一致。", a.zh, b.zh),
+            format!("The {same} pairs of tasks with the same measure in {} and {} name the same bodies.", a.en, b.en),
+        );
+        return Some(Finding::new("division", &both, text));
+    }
+    let said: Vec<(String, String)> = pairs
+        .iter()
+        .take(5)
+        .map(|p| {
+            let (ta, tb) = (task(corpus, p.a), task(corpus, p.b));
+            let (mut zh, mut en) = (Vec::new(), Vec::new());
+            if !p.only_a.is_empty() {
+                let only = names(corpus, &p.only_a);
+                zh.push(format!("仅前者列{}", only.zh));
+                en.push(format!("only the first names {}", only.en));
+            }
+            if !p.only_b.is_empty() {
+                let only = names(corpus, &p.only_b);
+                zh.push(format!("仅后者列{}", only.zh));
+                en.push(format!("only the second names {}", only.en));
+            }
+            (
+                format!("{}对{}（{}）", ta.zh, tb.zh, zh.join("，")),
+                format!("{} and {} ({})", ta.en, tb.en, en.join(", ")),
+            )
+        })
+        .collect();
+    let (zh, en): (Vec<_>, Vec<_>) = said.into_iter().unzip();
+    let n = pairs.len();
+    let text = Text::new(
+        format!("{}与{}中举措相同的{same}对任务，有{n}对所列部门不同：{}。", a.zh, b.zh, zh.join("；")),
+        format!(
+            "Of the {same} pairs with the same measure in {} and {}, {n} name other bodies: {}.",
+            a.en,
+            b.en,
+            en.join("; ")
+        ),
+    );
+    Some(Finding::new("division", &both, text).resting_on(pairs.iter().flat_map(|p| [p.a, p.b]).collect()))
+}
+
+/// The functions whose share of the load differs beyond what the tasks at hand leave open.
 fn shares(corpus: &Corpus, d: &Division) -> Option<Finding> {
     let gap = |f: &FunctionShare| Some((f.a.value? - f.b.value?).abs());
     let mut rows: Vec<_> = d.functions.iter().filter_map(|f| Some((gap(f)?, f))).collect();
     rows.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.1.key.cmp(&y.1.key)));
-    let said: Vec<Text> = rows
+    let apart = |f: &FunctionShare| match (f.a.interval, f.b.interval) {
+        (Some((a0, a1)), Some((b0, b1))) => a1 < b0 || b1 < a0,
+        _ => false,
+    };
+    let (a, b) = (short_name(corpus, d.a), short_name(corpus, d.b));
+    let clear: Vec<_> = rows.iter().filter(|(_, f)| apart(f)).take(4).collect();
+    let shown: Vec<Text> = if clear.is_empty() { rows.iter().take(3).collect() } else { clear.clone() }
         .iter()
-        .take(3)
-        .map(|(_, f)| {
-            let (a, b) = (percent(f.a.value.unwrap_or(0.0)), percent(f.b.value.unwrap_or(0.0)));
+        .filter_map(|(_, f)| {
+            let (sa, sb) = (share(&f.a)?, share(&f.b)?);
             let en = if f.label_en.is_empty() { &f.label } else { &f.label_en };
-            Text::new(format!("{}（{a}对{b}）", f.label), format!("{en} ({a} against {b})"))
+            Some(Text::new(
+                format!("{}（{}对{}）", f.label, sa.zh, sb.zh),
+                format!("{en} ({} against {})", sa.en, sb.en),
+            ))
         })
         .collect();
-    if said.is_empty() {
+    if shown.is_empty() {
         return None;
     }
-    let (said, a, b) = (list(&said), name_of(corpus, d.a), name_of(corpus, d.b));
-    let text = Text::new(
-        format!("{}与{}的负载份额相差最大的是{}。", a.zh, b.zh, said.zh),
-        format!("Shares of the load differ most between {} and {} for {}.", a.en, b.en, said.en),
-    );
+    let said = list(&shown);
+    let text = if clear.is_empty() {
+        Text::new(
+            format!(
+                "各职能在{}与{}中的负载份额没有一项明显不同（区间都有重叠），相差最大的是{}。",
+                a.zh, b.zh, said.zh
+            ),
+            format!(
+                "No function's share of the load differs clearly between {} and {} (all intervals overlap); the largest \
+                 differences are {}.",
+                a.en, b.en, said.en
+            ),
+        )
+    } else {
+        Text::new(
+            format!("负载份额在{}与{}之间明显不同（区间不重叠）的职能：{}。", a.zh, b.zh, said.zh),
+            format!(
+                "Functions whose share of the load clearly differs between {} and {} (intervals apart): {}.",
+                a.en, b.en, said.en
+            ),
+        )
+    };
+    Some(Finding::new("division", &[d.a, d.b], text))
+}
+
+/// Functions that only one of the plans names.
+fn one_sided(corpus: &Corpus, d: &Division) -> Option<Finding> {
+    let only = |in_a: bool| -> Vec<Text> {
+        let mut rows: Vec<&FunctionShare> = d
+            .functions
+            .iter()
+            .filter(|f| if in_a { f.tasks.0 > 0 && f.tasks.1 == 0 } else { f.tasks.0 == 0 && f.tasks.1 > 0 })
+            .collect();
+        rows.sort_by_key(|f| (std::cmp::Reverse(f.tasks.0 + f.tasks.1), f.key.clone()));
+        rows.iter()
+            .map(|f| {
+                let n = f.tasks.0 + f.tasks.1;
+                let en = if f.label_en.is_empty() { &f.label } else { &f.label_en };
+                Text::new(format!("{}（{n}项）", f.label), format!("{en} ({n})"))
+            })
+            .collect()
+    };
+    let (only_a, only_b) = (only(true), only(false));
+    if only_a.is_empty() && only_b.is_empty() {
+        return None;
+    }
+    let (a, b) = (short_name(corpus, d.a), short_name(corpus, d.b));
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    for (plan, all) in [(&a, &only_a), (&b, &only_b)] {
+        if !all.is_empty() {
+            let said = first_of(all, 5);
+            zh.push(format!("只见于{}的职能：{}", plan.zh, said.zh));
+            en.push(format!("Functions that only {} names (tasks): {}", plan.en, said.en));
+        }
+    }
+    let text = Text::new(format!("{}。", zh.join("；")), format!("{}.", en.join(". ")));
     Some(Finding::new("division", &[d.a, d.b], text))
 }
 
 fn network(corpus: &Corpus, d: &Division) -> Option<Finding> {
-    let (wn, st, os) = (d.beta_wn?, d.beta_st?, d.beta_os?);
-    let (a, b) = (name_of(corpus, d.a), name_of(corpus, d.b));
-    let [wn, st, os] = [wn, st, os].map(|v| decimals(v, 2));
-    let text = Text::new(
+    let wn = d.beta_wn?;
+    let (a, b) = (short_name(corpus, d.a), short_name(corpus, d.b));
+    let mut text = Text::new(
+        format!("{}与{}的共事关系相异度为{}（0 为完全相同，1 为毫无相同）", a.zh, b.zh, decimals(wn, 2)),
         format!(
-            "{}与{}的合作网络相异度为{wn}，其中{st}来自只有一方才有的职能，{os}来自共有职能之间的不同搭配。",
-            a.zh, b.zh
-        ),
-        format!(
-            "The co-responsibility networks of {} and {} differ by {wn}: {st} from functions only one side has, {os} \
-             from shared functions tied otherwise.",
-            a.en, b.en
+            "The co-responsibility links of {} and {} differ by {} (0 the same, 1 nothing in common)",
+            a.en,
+            b.en,
+            decimals(wn, 2)
         ),
     );
+    if let (Some(st), Some(os)) = (d.beta_st, d.beta_os) {
+        let (st, os) = (decimals(st, 2), decimals(os, 2));
+        text.push(
+            &format!("，其中{st}缘于一方才有的职能，{os}缘于双方共有的职能搭配不同"),
+            &format!(": {st} from functions that only one side has, {os} from shared functions tied otherwise"),
+        );
+    }
+    if let Some((r, p)) = d.qap {
+        let (r, p) = (decimals(r, 2), p_value(p));
+        text.push(
+            &format!("；共有职能之间的共事强度相关系数为{r}（QAP 检验，p{p}）"),
+            &format!("; over shared functions the ties correlate with r = {r} (QAP, p {p})"),
+        );
+    }
+    if let Some(ari) = d.ari {
+        let ari = decimals(ari, 2);
+        text.push(
+            &format!("，两边集群划分的一致程度（调整兰德指数）为{ari}"),
+            &format!(", and the two partitions agree with an adjusted Rand index of {ari}"),
+        );
+    }
+    text.push("。", ".");
     Some(Finding::new("division", &[d.a, d.b], text))
 }
+

@@ -1,82 +1,155 @@
-use super::{Finding, Text, against_null, list, name_of, number, percent_of};
+use super::{
+    Finding, Text,
+    phrases::{against_null, body, convention_name, first_of, list, short_name, number, percent_of, share, tenths},
+};
 use crate::{
     analyse::workload::{AgencyLoad, Workload},
     model::{Convention, Corpus},
 };
 
-/// Who carries most, how unequally, and how many tasks nobody leads.
+/// Who carries most, who leads most, how unequally, and how many tasks nobody leads.
 pub fn load(corpus: &Corpus, workload: &Workload, convention: Convention) -> Vec<Finding> {
     let mut found = Vec::new();
     found.extend(heaviest(corpus, workload));
     found.extend(concentration(corpus, workload));
     found.extend(leadless(corpus, workload, convention));
+    found.extend(leading(corpus, workload, convention));
     found
 }
 
-/// The heaviest non-territorial body, with all that tie with it.
+/// The bodies with the most of something, heaviest first, all that tie with the last kept; `most` ranks at least.
+fn top<'w>(rows: &[&'w AgencyLoad], most: usize, count: impl Fn(&AgencyLoad) -> usize) -> Vec<&'w AgencyLoad> {
+    let mut rows: Vec<&AgencyLoad> = rows.iter().copied().filter(|r| count(r) > 0).collect();
+    rows.sort_by_key(|r| std::cmp::Reverse(count(r)));
+    let least = rows.get(most.saturating_sub(1)).map_or(0, |r| count(r));
+    rows.retain(|r| count(r) >= least);
+    rows
+}
+
+fn bureaus<'w>(corpus: &Corpus, w: &'w Workload) -> Vec<&'w AgencyLoad> {
+    w.rows.iter().filter(|r| !corpus.agency(r.agency).is_territorial()).collect()
+}
+
+/// The heaviest non-territorial bodies, with all that tie.
 fn heaviest(corpus: &Corpus, w: &Workload) -> Option<Finding> {
-    let bureaus: Vec<&AgencyLoad> =
-        w.rows.iter().filter(|r| !corpus.agency(r.agency).is_territorial()).collect();
-    let most = bureaus.iter().map(|r| r.tasks.len()).max()?;
-    let first: Vec<&AgencyLoad> = bureaus.into_iter().filter(|r| r.tasks.len() == most).collect();
-    let names: Vec<Text> = first
-        .iter()
-        .map(|r| corpus.agency(r.agency))
-        .map(|a| Text::new(&*a.label, if a.label_en.is_empty() { &*a.label } else { &*a.label_en }))
-        .collect();
-    let (names, plan) = (list(&names), name_of(corpus, w.plan));
+    let rows = bureaus(corpus, w);
+    let first = top(&rows, 1, |r| r.tasks.len());
+    let most = first.first()?.tasks.len();
+    let plan = short_name(corpus, w.plan);
+    let names = first_of(&first.iter().map(|r| body(corpus, r.agency)).collect::<Vec<_>>(), 4);
     let share = percent_of(most, w.summary.tasks)?;
-    let each = if first.len() > 1 { "各" } else { "" };
-    let zh = format!("{}中，{}的任务最多，{each}见于{most}项（{share}）。", plan.zh, names.zh);
-    let en = format!(
-        "In {}, {} stand{} in most tasks: {most} of {} ({share}).",
-        plan.en,
-        names.en,
-        if first.len() > 1 { "" } else { "s" },
-        w.summary.tasks
+    let each = if first.len() > 1 { "，均为" } else { "，" };
+    let mut text = Text::new(
+        format!("{}中，列入任务最多的是{}{each}{most}项（{share}）", plan.zh, names.zh),
+        format!("In {}, {} {} on most tasks: {most} ({share})", plan.en, names.en, verb(first.len())),
     );
+    let rest: Vec<&AgencyLoad> = rows.iter().copied().filter(|r| r.tasks.len() < most).collect();
+    let next: Vec<Text> = top(&rest, 2, |r| r.tasks.len())
+        .iter()
+        .take(4)
+        .map(|r| {
+            let (b, n) = (body(corpus, r.agency), r.tasks.len());
+            Text::new(format!("{}（{n}项）", b.zh), format!("{} ({n})", b.en))
+        })
+        .collect();
+    if !next.is_empty() && first.len() < 4 {
+        let next = list(&next);
+        text.push(&format!("，其次是{}", next.zh), &format!(", followed by {}", next.en));
+    }
+    text.push("。", ".");
     let tasks = if let [one] = first[..] { one.tasks.clone() } else { Vec::new() };
-    Some(Finding::new("load", &[w.plan], Text::new(zh, en)).resting_on(tasks))
+    Some(Finding::new("load", &[w.plan], text).resting_on(tasks))
+}
+
+fn verb(n: usize) -> &'static str {
+    if n == 1 { "is" } else { "are" }
 }
 
 fn concentration(corpus: &Corpus, w: &Workload) -> Option<Finding> {
     let load = &w.summary.load;
     let gini = number(&load.gini)?;
-    let plan = name_of(corpus, w.plan);
-    let mut zh = format!("{}的责任在{}个主体间的基尼系数为{gini}", plan.zh, load.n);
-    let mut en =
-        format!("Assignments of {} are spread over {} bodies with a Gini of {gini}", plan.en, load.n);
+    let plan = short_name(corpus, w.plan);
+    let mut text = Text::new(
+        format!("{}的责任条数在{}个主体之间的基尼系数为{}", plan.zh, load.n, gini.zh),
+        format!("The assignments of {} are spread over {} bodies with a Gini of {}", plan.en, load.n, gini.en),
+    );
     if let Some(null) = against_null(&load.gini) {
-        zh += &format!("，{}", null.zh);
-        en += &format!(", {}", null.en);
+        text.push(&format!("，{}", null.zh), &format!(", {}", null.en));
     }
-    if let Some(effective) = number(&load.effective) {
-        zh += &format!("；有效主体数为{effective}");
-        en += &format!("; the effective number of bodies is {effective}");
+    if let Some(effective) = tenths(&load.effective) {
+        text.push(
+            &format!("；其集中程度相当于由{}个主体均摊", effective.zh),
+            &format!("; that is as concentrated as {} equal bodies would be", effective.en),
+        );
     }
-    Some(Finding::new("load", &[w.plan], Text::new(zh + "。", en + ".")))
+    text.push("。", ".");
+    Some(Finding::new("load", &[w.plan], text))
 }
 
 fn leadless(corpus: &Corpus, w: &Workload, convention: Convention) -> Option<Finding> {
     let s = &w.summary;
     let (word, role) = (percent_of(s.no_lead_word, s.tasks)?, percent_of(s.no_lead, s.tasks)?);
-    let plan = name_of(corpus, w.plan);
-    let zh = format!(
-        "{}有{}项任务（{word}）未写明“牵头”；按{}，{}项（{role}）没有牵头主体，{}项由两个以上主体共同牵头。",
-        plan.zh,
-        s.no_lead_word,
-        convention.zh(),
-        s.no_lead,
-        s.co_led
+    let (plan, c) = (short_name(corpus, w.plan), convention_name(convention));
+    let mut text = Text::new(
+        format!("{}有{}项任务（{word}）的责任句没有“牵头”字样；按{}，", plan.zh, s.no_lead_word, c.zh),
+        format!(
+            "{} tasks of {} ({word}) have no word for a lead (牵头) in their statement; under {}, ",
+            s.no_lead_word, plan.en, c.en
+        ),
     );
-    let en = format!(
-        "{} tasks of {} ({word}) have no word for a lead (牵头); under the {} convention {} ({role}) have no lead \
-         and {} are led by two bodies or more.",
-        s.no_lead_word,
-        plan.en,
-        convention.as_str(),
-        s.no_lead,
-        s.co_led
+    if s.no_lead == s.tasks {
+        text.push("没有一项任务有牵头主体。", "no task has a lead.");
+    } else if s.no_lead == 0 {
+        text.push("每项任务都有牵头主体", "every task has a lead");
+        text.push(&co_led(s.co_led).zh, &co_led(s.co_led).en);
+    } else {
+        text.push(&format!("{}项（{role}）没有牵头主体", s.no_lead), &format!("{} ({role}) have no lead", s.no_lead));
+        text.push(&co_led(s.co_led).zh, &co_led(s.co_led).en);
+    }
+    Some(Finding::new("load", &[w.plan], text))
+}
+
+fn co_led(n: usize) -> Text {
+    match n {
+        0 => Text::new("，没有任务由多个主体共同牵头。", ", and no task is led by more than one body."),
+        _ => Text::new(format!("，{n}项由两个以上主体共同牵头。"), format!(", and {n} are led by two bodies or more.")),
+    }
+}
+
+/// Who leads most, and how far leads are in few hands.
+fn leading(corpus: &Corpus, w: &Workload, convention: Convention) -> Option<Finding> {
+    let leads = |r: &AgencyLoad| r.by_role[0];
+    let rows: Vec<&AgencyLoad> = w.rows.iter().collect();
+    let first = top(&rows, 3, leads);
+    if first.is_empty() {
+        return None;
+    }
+    let (plan, c) = (short_name(corpus, w.plan), convention_name(convention));
+    let named: Vec<Text> = first
+        .iter()
+        .map(|r| {
+            let (b, n) = (body(corpus, r.agency), leads(r));
+            Text::new(format!("{}（{n}项）", b.zh), format!("{} ({n})", b.en))
+        })
+        .collect();
+    let named = first_of(&named, 5);
+    let (n, bodies) = (rows.iter().filter(|r| leads(r) > 0).count(), w.summary.agencies);
+    let mut text = Text::new(
+        format!("按{}，{}的{bodies}个主体中有{n}个牵头过任务，最多的是{}", c.zh, plan.zh, named.zh),
+        format!("Under {}, {n} of the {bodies} bodies of {} lead a task, most often {}", c.en, plan.en, named.en),
     );
-    Some(Finding::new("load", &[w.plan], Text::new(zh, en)))
+    if let Some(top3) = share(&w.summary.leads.top3) {
+        text.push(
+            &format!("；前三位合计占全部牵头的{}", top3.zh),
+            &format!("; the first three hold {} of all leads", top3.en),
+        );
+    }
+    if let (Some(gini), Some(null)) = (number(&w.summary.leads.gini), against_null(&w.summary.leads.gini)) {
+        text.push(
+            &format!("，牵头的基尼系数为{}，{}", gini.zh, null.zh),
+            &format!(", and the Gini of leads is {}, {}", gini.en, null.en),
+        );
+    }
+    text.push("。", ".");
+    Some(Finding::new("load", &[w.plan], text))
 }

@@ -1,24 +1,32 @@
 //! Results in words: each finding with its number, its interval and what it rests on, in Chinese and English.
 //!
-//! No computing here: every number is taken from a result, and a number that is absent is not spoken of.
+//! No computing here: every number is taken from a result or counted in one, and a number that is absent is not
+//! spoken of. The report's forms (page, Word, Markdown) share these sentences.
 
+mod conventions;
 mod division;
+mod gaps;
 mod load;
 mod network;
 mod overlap;
 mod overview;
+mod phrases;
 mod themes;
 
+pub use conventions::conventions;
+pub(crate) use conventions::variant_name;
 pub use division::division;
+pub use gaps::gaps;
 pub use load::load;
 pub use network::network;
 pub use overlap::overlap;
 pub use overview::overview;
-pub use themes::themes;
+pub use phrases::{decimals, number, percent, plan_name, short_name};
+pub use themes::{ownership_throughout, themes};
 
 use crate::{
-    analyse::Estimate,
-    model::{Corpus, Plan, PlanIndex, TaskRef},
+    analyse::{all::Analyses, themes::Themes},
+    model::{Convention, Corpus, PlanIndex, TaskRef},
 };
 use serde::Serialize;
 
@@ -36,12 +44,18 @@ impl Text {
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self { zh: zh.into(), en: en.into() }
     }
+
+    /// Goes on in both languages.
+    fn push(&mut self, zh: &str, en: &str) {
+        self.zh.push_str(zh);
+        self.en.push_str(en);
+    }
 }
 
 /// One finding of the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// Which analysis it comes from (`load`, `clusters`, `overlap` …).
+    /// Which analysis it comes from; one of [`TOPICS`].
     pub topic: &'static str,
     /// The plans it speaks of.
     pub plans: Vec<PlanIndex>,
@@ -62,102 +76,36 @@ impl Finding {
     }
 }
 
-/// How a plan is called in a sentence: `达州市附件1`, or its id where nothing better is known.
-pub fn plan_name(plan: &Plan) -> Text {
-    let place = if plan.city.is_empty() { plan.id.as_str() } else { &plan.city };
-    match plan.annex {
-        Some(n) => Text::new(format!("{place}附件{n}"), format!("{} ({place} annex {n})", plan.id)),
-        None => Text::new(place, format!("{} ({place})", plan.id)),
-    }
-}
+/// Topics in the order of the report: code, Chinese and English head.
+pub const TOPICS: [(&str, &str, &str); 8] = [
+    ("overview", "概况", "Overview"),
+    ("load", "责任的分布", "How assignments are spread"),
+    ("clusters", "共事网络与集群", "Who works with whom"),
+    ("overlap", "方案之间的重叠", "Overlap of the plans"),
+    ("division", "分工对照", "Division of labour"),
+    ("themes", "主题归属", "Ownership of themes"),
+    ("gaps", "责任缺口", "Gaps in ownership"),
+    ("conventions", "结论的稳健性", "What holds under every convention"),
+];
 
-fn name_of(corpus: &Corpus, plan: PlanIndex) -> Text {
-    plan_name(corpus.plan(plan))
-}
-
-/// `0.43 [0.36, 0.49]`; nothing where the value is absent.
-pub fn number(estimate: &Estimate) -> Option<String> {
-    let value = decimals(estimate.value?, 2);
-    Some(match estimate.interval {
-        Some((low, high)) => format!("{value} [{}, {}]", decimals(low, 2), decimals(high, 2)),
-        None => value,
-    })
-}
-
-/// A number with that many decimals, and no minus before a zero.
-pub fn decimals(value: f64, places: usize) -> String {
-    let text = format!("{value:.places$}");
-    match text.strip_prefix('-') {
-        Some(rest) if rest.chars().all(|c| c == '0' || c == '.') => rest.to_owned(),
-        _ => text,
-    }
-}
-
-/// `45%`; one decimal below ten.
-pub fn percent(share: f64) -> String {
-    let value = share * 100.0;
-    format!("{}%", decimals(value, usize::from(value > 0.0 && value < 10.0)))
-}
-
-/// A share of a whole as percent; absent with nothing to share.
-fn percent_of(part: usize, whole: usize) -> Option<String> {
-    (whole > 0).then(|| percent(part as f64 / whole as f64))
-}
-
-/// Where an estimate lies against its null band.
-fn against_null(e: &Estimate) -> Option<Text> {
-    let (value, (low, high)) = (e.value?, e.null?);
-    let band = format!("[{}, {}]", decimals(low, 2), decimals(high, 2));
-    Some(if value > high {
-        Text::new(
-            format!("高于任务随机分派时的范围 {band}"),
-            format!("above the band expected when tasks are dealt at random, {band}"),
-        )
-    } else if value < low {
-        Text::new(
-            format!("低于任务随机分派时的范围 {band}"),
-            format!("below the band expected when tasks are dealt at random, {band}"),
-        )
-    } else {
-        Text::new(
-            format!("在任务随机分派时的范围 {band} 之内"),
-            format!("within the band expected when tasks are dealt at random, {band}"),
-        )
-    })
-}
-
-/// Names joined as prose joins them.
-fn list(items: &[Text]) -> Text {
-    let en = match items {
-        [] => String::new(),
-        [one] => one.en.clone(),
-        [first @ .., last] => {
-            let first: Vec<_> = first.iter().map(|t| t.en.as_str()).collect();
-            format!("{} and {}", first.join(", "), last.en)
-        }
-    };
-    Text::new(items.iter().map(|t| t.zh.as_str()).collect::<Vec<_>>().join("、"), en)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_read_as_people_write_them() {
-        assert_eq!(percent(0.4321), "43%");
-        assert_eq!(percent(0.052), "5.2%");
-        assert_eq!(percent(0.0), "0%");
-        assert_eq!(decimals(-0.001, 2), "0.00");
-        let e = Estimate { value: Some(0.5), interval: Some((0.4, 0.61)), null: None };
-        assert_eq!(number(&e).unwrap(), "0.50 [0.40, 0.61]");
-        assert_eq!(number(&Estimate::default()), None);
-    }
-
-    #[test]
-    fn lists_are_joined_in_both_languages() {
-        let t = |s: &str| Text::new(s, s);
-        assert_eq!(list(&[t("a"), t("b"), t("c")]), Text::new("a、b、c", "a, b and c"));
-        assert_eq!(list(&[]), Text::default());
-    }
+/// All findings under one convention, in the order of the report. `throughout` holds the themes under each convention,
+/// to say what does not hang on the choice; with fewer than two entries nothing is said of it.
+pub fn findings(
+    corpus: &Corpus,
+    results: &Analyses,
+    convention: Convention,
+    throughout: &[(Convention, &Themes)],
+) -> Vec<Finding> {
+    let r = results;
+    let mut found = overview(corpus, &r.workloads);
+    found.extend(r.workloads.iter().flat_map(|w| load(corpus, w, convention)));
+    found.extend(r.clusters.iter().flat_map(|c| network(corpus, c)));
+    found.extend(r.overlaps.iter().flat_map(|o| overlap(corpus, o)));
+    let compared = r.divisions.iter().zip(&r.overlaps);
+    found.extend(compared.flat_map(|(d, o)| division(corpus, d, o)));
+    found.extend(themes(corpus, &r.themes, convention));
+    found.extend(ownership_throughout(corpus, throughout));
+    found.extend(gaps(corpus, &r.themes));
+    found.extend(r.conventions.iter().flat_map(|c| conventions(corpus, c)));
+    found
 }

@@ -1,4 +1,7 @@
-use super::{Finding, Text, decimals, list, name_of};
+use super::{
+    Finding, Text,
+    phrases::{body, decimals, first_of, list, short_name, p_value, percent_of, task},
+};
 use crate::{
     analyse::clusters::{Cluster, Clusters},
     model::{AgencyId, Corpus},
@@ -9,91 +12,164 @@ const LEVEL: f64 = 0.05;
 
 /// Who works with whom: the ties that stand out, the clusters and how far they can be trusted.
 pub fn network(corpus: &Corpus, c: &Clusters) -> Vec<Finding> {
+    let mut found = Vec::new();
     if let Some(why) = &c.refusal {
-        let name = name_of(corpus, c.plan);
+        let name = short_name(corpus, c.plan);
         let text = Text::new(format!("{}：{}", name.zh, why.zh), format!("{}: {}", name.en, why.en));
-        return vec![Finding::new("clusters", &[c.plan], text)];
+        found.push(Finding::new("clusters", &[c.plan], text));
+    } else {
+        found.push(ties(corpus, c));
+        found.extend(partition(corpus, c));
+        found.extend(c.clusters.iter().filter(|k| k.members.len() > 1).map(|k| cluster(corpus, c, k)));
     }
-    let mut found = vec![ties(corpus, c)];
-    found.extend(partition(corpus, c));
-    found.extend(c.clusters.iter().filter(|k| k.members.len() > 1).map(|k| cluster(corpus, c, k)));
+    found.extend(everybody(corpus, c));
+    found.extend(brokers(corpus, c));
     found
+}
+
+fn bodies(corpus: &Corpus, ids: &[AgencyId], most: usize) -> Text {
+    first_of(&ids.iter().map(|&a| body(corpus, a)).collect::<Vec<_>>(), most)
 }
 
 fn ties(corpus: &Corpus, c: &Clusters) -> Finding {
     let significant: Vec<_> = c.ties.iter().filter(|t| t.q.is_some_and(|q| q <= LEVEL)).collect();
-    let name = name_of(corpus, c.plan);
+    let name = short_name(corpus, c.plan);
     let all = c.ties.len();
-    let mut zh = format!("{}的{}个主体中有{all}对共同承担任务；", name.zh, c.agencies.len());
-    let mut en = format!("Of the {} bodies of {}, {all} pairs share a task; ", c.agencies.len(), name.en);
-    if significant.is_empty() {
-        zh += "在固定边际的零模型下，校正后没有一对显著多于预期";
-        en += "with both margins fixed, none shares significantly more than expected after correction";
-    } else {
-        zh += &format!("在固定边际的零模型下，校正后有{}对显著多于预期", significant.len());
-        en += &format!(
-            "with both margins fixed, {} share significantly more than expected after correction",
-            significant.len()
+    let mut text = Text::new(
+        format!("{}的{}个部门（不计属地政府）中，有{all}对同在一项任务", name.zh, c.agencies.len()),
+        format!("Of the {} bodies of {} (territorial ones left out), {all} pairs share a task", c.agencies.len(), name.en),
+    );
+    let tested = c.ties.iter().any(|t| t.q.is_some());
+    if tested && significant.is_empty() {
+        text.push(
+            "；与保持各主体任务数和各任务主体数不变的随机方案相比，没有一对的共事显著多于预期",
+            "; against random plans with the same tasks a body and bodies a task, no pair shares significantly more than \
+             expected",
+        );
+    } else if tested {
+        let pairs: Vec<Text> = significant
+            .iter()
+            .map(|t| {
+                let (a, b, n) = (body(corpus, t.a), body(corpus, t.b), t.tasks.len());
+                Text::new(format!("{}与{}（{n}项）", a.zh, b.zh), format!("{} with {} ({n})", a.en, b.en))
+            })
+            .collect();
+        let (n, pairs) = (pairs.len(), first_of(&pairs, 3));
+        text.push(
+            &format!("；与保持各主体任务数和各任务主体数不变的随机方案相比，{n}对共事显著多于预期：{}", pairs.zh),
+            &format!(
+                "; against random plans with the same tasks a body and bodies a task, {n} share significantly more than \
+                 expected: {}",
+                pairs.en
+            ),
         );
     }
-    match c.floor {
-        Some(n) => {
-            zh += &format!("（共同任务少于{n}项的一对不可能显著）。");
-            en += &format!(" (a pair with fewer than {n} shared tasks cannot be significant).");
-        }
-        None => {
-            zh += "（任务太少，任何一对都不可能显著）。";
-            en += " (with so few tasks no pair can be significant).";
+    text.push("。", ".");
+    if tested && significant.len() < all {
+        match c.floor {
+            Some(n) if n > 1 => text.push(
+                &format!("以这份方案的任务数，共同任务不足{n}项的一对在校正后不可能显著，不显著不等于无关。"),
+                &format!(
+                    " With the tasks of this plan a pair with fewer than {n} in common cannot be significant after \
+                     correction: not significant does not mean unrelated."
+                ),
+            ),
+            Some(_) => {}
+            None => text.push(
+                "任务太少，任何一对在校正后都不可能显著。",
+                " With so few tasks no pair can be significant after correction.",
+            ),
         }
     }
-    Finding::new("clusters", &[c.plan], Text::new(zh, en))
+    let mut tasks: Vec<_> = significant.iter().flat_map(|t| t.tasks.clone()).collect();
+    tasks.sort_unstable();
+    tasks.dedup();
+    Finding::new("clusters", &[c.plan], text).resting_on(tasks)
 }
 
 fn partition(corpus: &Corpus, c: &Clusters) -> Option<Finding> {
-    let (q, p) = (decimals(c.modularity?, 3), c.partition_p?);
-    let name = name_of(corpus, c.plan);
+    let (q, p) = (decimals(c.modularity?, 2), c.partition_p?);
+    let name = short_name(corpus, c.plan);
     let n = c.clusters.iter().filter(|k| k.members.len() > 1).count();
-    let p_text = decimals(p, 3);
-    let (verdict_zh, verdict_en) = if p <= LEVEL {
-        ("强于随机网络", "stronger than in random networks with the same margins")
+    let (zh, en) = if p <= LEVEL {
+        ("分群程度高于随机方案", "more than random plans with the same margins show")
     } else {
         (
-            "并不强于随机网络，应作描述而非结论",
-            "no stronger than in random networks with the same margins: a description, not a conclusion",
+            "随机方案也会有同样的分群，因此这一划分只作描述，不作结论",
+            "no more than random plans with the same margins show: a description, not a conclusion",
         )
     };
     let text = Text::new(
-        format!("{}的合作网络分为{n}个集群（模块度{q}，p={p_text}），分群{verdict_zh}。", name.zh),
-        format!(
-            "The network of {} falls into {n} clusters (modularity {q}, p = {p_text}), {verdict_en}.",
-            name.en
-        ),
+        format!("{}的共事网络分为{n}个集群（模块度{q}，p{}），{zh}。", name.zh, p_value(p)),
+        format!("The network of {} falls into {n} clusters (modularity {q}, p {}), {en}.", name.en, p_value(p)),
     );
     Some(Finding::new("clusters", &[c.plan], text))
 }
 
 fn cluster(corpus: &Corpus, c: &Clusters, k: &Cluster) -> Finding {
-    let name = name_of(corpus, c.plan);
-    let members = list(&k.members.iter().map(|&a| body(corpus, a)).collect::<Vec<_>>());
-    let mut zh = format!("{}集群{}：{}", name.zh, k.number, members.zh);
-    let mut en = format!("{}, cluster {}: {}", name.en, k.number, members.en);
+    let name = short_name(corpus, c.plan);
+    let members = bodies(corpus, &k.members, 8);
+    let n = k.tasks.len();
+    let mut text = Text::new(
+        format!("{}集群{}：{}，有{n}项任务列了其中两个以上", name.zh, k.number, members.zh),
+        format!("{}, cluster {}: {}; {n} tasks name two or more of them", name.en, k.number, members.en),
+    );
     if let Some(s) = k.stability {
-        let (band_zh, band_en) = band(s);
-        zh += &format!("；稳定性{}（{band_zh}）", decimals(s, 2));
-        en += &format!("; stability {} ({band_en})", decimals(s, 2));
+        let (zh, en) = band(s);
+        let s = decimals(s, 2);
+        text.push(&format!("；对任务重抽样时的稳定性为{s}（{zh}）"), &format!("; stability over resampled tasks {s} ({en})"));
     }
     if let Some(p) = k.p {
-        zh += &format!("，p={}", decimals(p, 3));
-        en += &format!(", p = {}", decimals(p, 3));
+        let (zh, en) = if p <= LEVEL {
+            ("内部共事多于随机方案中最强的集群", "held together more than the strongest cluster of random plans")
+        } else {
+            ("内部共事并不多于随机方案中最强的集群", "held together no more than the strongest cluster of random plans")
+        };
+        text.push(&format!("；{zh}（p{}）", p_value(p)), &format!("; {en} (p {})", p_value(p)));
     }
-    zh += &format!("；共同任务{}项。", k.tasks.len());
-    en += &format!("; {} tasks name at least two of them.", k.tasks.len());
-    Finding::new("clusters", &[c.plan], Text::new(zh, en)).resting_on(k.tasks.clone())
+    text.push("。", ".");
+    Finding::new("clusters", &[c.plan], text).resting_on(k.tasks.clone())
 }
 
-fn body(corpus: &Corpus, id: AgencyId) -> Text {
-    let a = corpus.agency(id);
-    Text::new(&*a.label, if a.label_en.is_empty() { &*a.label } else { &*a.label_en })
+/// Tasks that nearly everybody is on make ties by themselves: they are shown.
+fn everybody(corpus: &Corpus, c: &Clusters) -> Option<Finding> {
+    let n = c.everybody_tasks.len();
+    let share = percent_of(n, corpus.plans.get(c.plan as usize)?.tasks.len()).filter(|_| n > 0)?;
+    let name = short_name(corpus, c.plan);
+    let which = first_of(&c.everybody_tasks.iter().map(|t| task(corpus, *t)).collect::<Vec<_>>(), 6);
+    let text = Text::new(
+        format!(
+            "{}有{n}项任务（{share}）列了网络中半数以上的部门（{}）；这类任务本身就会造成大量共事，网络中予以保留并单独列出。",
+            name.zh, which.zh
+        ),
+        format!(
+            "{n} tasks of {} ({share}) name at least half of the bodies of the network ({}); such tasks make many ties by \
+             themselves; they are kept, and shown.",
+            name.en, which.en
+        ),
+    );
+    Some(Finding::new("clusters", &[c.plan], text).resting_on(c.everybody_tasks.clone()))
+}
+
+/// The bodies that tie the clusters together.
+fn brokers(corpus: &Corpus, c: &Clusters) -> Option<Finding> {
+    let groups = c.clusters.iter().filter(|k| k.members.len() > 1).count();
+    let strong = c.brokers.iter().filter(|b| b.betweenness > 0.0).take(3);
+    let said: Vec<Text> = strong
+        .map(|b| {
+            let (name, p) = (body(corpus, b.agency), decimals(b.participation, 2));
+            Text::new(format!("{}（参与系数{p}）", name.zh), format!("{} (participation {p})", name.en))
+        })
+        .collect();
+    if groups < 2 || said.is_empty() {
+        return None;
+    }
+    let (said, name) = (list(&said), short_name(corpus, c.plan));
+    let text = Text::new(
+        format!("{}中居间联系各集群的主要是{}。", name.zh, said.zh),
+        format!("In {}, the clusters are tied together by {}.", name.en, said.en),
+    );
+    Some(Finding::new("clusters", &[c.plan], text))
 }
 
 /// Hennig's bands for the mean Jaccard of a resampled cluster.
@@ -101,8 +177,8 @@ fn band(stability: f64) -> (&'static str, &'static str) {
     match stability {
         s if s >= 0.85 => ("高度稳定", "highly stable"),
         s if s >= 0.75 => ("稳定", "stable"),
-        s if s >= 0.6 => ("有此模式，成员存疑", "a pattern, its members doubtful"),
-        s if s > 0.5 => ("不足为据", "not to be trusted"),
-        _ => ("已瓦解", "dissolved"),
+        s if s >= 0.6 => ("成员存疑", "its members doubtful"),
+        s if s > 0.5 => ("不可信", "not to be trusted"),
+        _ => ("不成立", "dissolved"),
     }
 }

@@ -1,28 +1,84 @@
-use super::{Finding, Text, name_of, percent};
+use super::{
+    Finding, Text,
+    phrases::{clip, decimals, short_name, percent, task},
+};
 use crate::{
-    analyse::overlap::{Grade, Overlap},
+    analyse::overlap::{Grade, Overlap, TaskPair},
     model::Corpus,
 };
 
 /// How much of each plan the other has, and what is nearly word for word.
 pub fn overlap(corpus: &Corpus, o: &Overlap) -> Vec<Finding> {
-    let (a, b) = (name_of(corpus, o.a), name_of(corpus, o.b));
+    let mut found = vec![counts(corpus, o)];
+    found.extend(nearest(corpus, o));
+    found
+}
+
+fn counts(corpus: &Corpus, o: &Overlap) -> Finding {
+    let (a, b) = (short_name(corpus, o.a), short_name(corpus, o.b));
     let count = |g: Grade| o.pairs.iter().filter(|p| p.grade == g).count();
     let (same, similar, theme) = (count(Grade::Same), count(Grade::Similar), count(Grade::Theme));
-    let mut zh =
-        format!("{}与{}之间有{same}对任务举措相同、{similar}对相似、{theme}对仅主题相同", a.zh, b.zh);
-    let mut en = format!(
-        "Between {} and {}, {same} pairs of tasks hold the same measure, {similar} a similar one, and {theme} share \
-         a theme only",
-        a.en, b.en
+    let both = [o.a, o.b];
+    if same + similar == 0 {
+        let mut text = Text::new(
+            format!("{}与{}之间没有发现相同或相近的举措", a.zh, b.zh),
+            format!("No measure of {} is found, the same or similar, in {}", a.en, b.en),
+        );
+        if theme > 0 {
+            text.push(&format!("，只有{theme}对任务主题相同"), &format!("; {theme} pairs of tasks share a theme only"));
+        }
+        text.push("。", ".");
+        return Finding::new("overlap", &both, text);
+    }
+    let mut text = Text::new(
+        format!("{}与{}之间，举措相同的任务有{same}对，相近的有{similar}对，只是主题相同的有{theme}对", a.zh, b.zh),
+        format!(
+            "Between {} and {}, {same} pairs of tasks hold the same measure, {similar} a similar one, and {theme} share \
+             a theme only",
+            a.en, b.en
+        ),
     );
     if let (Some(ca), Some(cb)) = (o.coverage_a, o.coverage_b) {
-        zh += &format!("；{}的举措有{}见于对方，{}的有{}", a.zh, percent(ca), b.zh, percent(cb));
-        en += &format!(
-            "; {} of the measures of the first are found in the second, {} the other way round",
-            percent(ca),
-            percent(cb)
+        let (ca, cb) = (percent(ca), percent(cb));
+        text.push(
+            &format!("；{}的举措有{ca}在对方文本中有相同或相近的对应，{}的有{cb}", a.zh, b.zh),
+            &format!("; {ca} of the measures of the first have the same or a similar one in the second, {cb} the other way round"),
         );
     }
-    vec![Finding::new("overlap", &[o.a, o.b], Text::new(zh + "。", en + "."))]
+    text.push("。", ".");
+    let near = o.pairs.iter().filter(|p| p.grade >= Grade::Similar);
+    let mut tasks: Vec<_> = near.flat_map(|p| [p.a, p.b]).collect();
+    tasks.sort_unstable();
+    tasks.dedup();
+    Finding::new("overlap", &both, text).resting_on(tasks)
+}
+
+/// The pairs that are nearest to each other, with their words.
+fn nearest(corpus: &Corpus, o: &Overlap) -> Option<Finding> {
+    let near: Vec<&TaskPair> = o.pairs.iter().filter(|p| p.grade == Grade::Same).take(3).collect();
+    let said: Vec<Text> = near
+        .iter()
+        .map(|p| {
+            let (a, b) = (task(corpus, p.a), task(corpus, p.b));
+            let words = p.passages.first().map_or("", |x| x.a.of(&corpus.task(p.a).text));
+            let words = clip(words.trim_end_matches(['。', '；', '，']), 30);
+            let score = decimals(p.score, 2);
+            Text::new(
+                format!("{}与{}（{score}，“{words}”）", a.zh, b.zh),
+                format!("{} and {} ({score}, “{words}”)", a.en, b.en),
+            )
+        })
+        .collect();
+    if said.is_empty() {
+        return None;
+    }
+    let (a, b) = (short_name(corpus, o.a), short_name(corpus, o.b));
+    let zh: Vec<&str> = said.iter().map(|t| t.zh.as_str()).collect();
+    let en: Vec<&str> = said.iter().map(|t| t.en.as_str()).collect();
+    let text = Text::new(
+        format!("{}与{}之间最接近的任务（括号内为得分与原文）：{}。", a.zh, b.zh, zh.join("；")),
+        format!("Nearest to each other in {} and {} (score and words): {}.", a.en, b.en, en.join("; ")),
+    );
+    let tasks = near.iter().flat_map(|p| [p.a, p.b]).collect();
+    Some(Finding::new("overlap", &[o.a, o.b], text).resting_on(tasks))
 }

@@ -1,27 +1,51 @@
-use super::{Finding, Text, name_of, percent_of};
-use crate::{analyse::workload::Workload, model::Corpus};
+use super::{
+    Finding, Text,
+    phrases::{decimals, short_name, percent_of},
+};
+use crate::{
+    analyse::workload::Workload,
+    model::{Corpus, Duty},
+};
 
 /// What was read: a sentence a plan.
 pub fn overview(corpus: &Corpus, workloads: &[Workload]) -> Vec<Finding> {
-    workloads
-        .iter()
-        .map(|w| {
-            let s = &w.summary;
-            let name = name_of(corpus, w.plan);
-            let [lead, responsible, participate, support, implement] = s.by_duty;
-            let open = percent_of(s.open, s.tasks).unwrap_or_default();
-            let zh = format!(
-                "{}共{}项任务、{}个责任主体、{}条责任（牵头{lead}、负责{responsible}、参加{participate}、配合{support}、\
-                 属地落实{implement}）；{}项（{open}）的责任主体以“等”“有关部门”未列尽。",
-                name.zh, s.tasks, s.agencies, s.assignments, s.open
+    workloads.iter().map(|w| Finding::new("overview", &[w.plan], of_plan(corpus, w))).collect()
+}
+
+fn of_plan(corpus: &Corpus, w: &Workload) -> Text {
+    let s = &w.summary;
+    let name = short_name(corpus, w.plan);
+    let mut text = Text::new(
+        format!("{}：{}项任务、{}个责任主体、{}条责任", name.zh, s.tasks, s.agencies, s.assignments),
+        format!("{}: {} tasks, {} bodies, {} assignments", name.en, s.tasks, s.agencies, s.assignments),
+    );
+    let said = Duty::ALL.iter().zip(s.by_duty).filter(|(_, n)| *n > 0);
+    let (zh, en): (Vec<_>, Vec<_>) =
+        said.map(|(d, n)| (format!("{}{n}条", d.zh()), format!("{n} {}", d.as_str()))).unzip();
+    if !zh.is_empty() {
+        text.push(&format!("（{}）", zh.join("、")), &format!(" ({})", en.join(", ")));
+    }
+    text.push("。", ".");
+    if let Some(mean) = s.mean_bodies {
+        let mean = decimals(mean, 1);
+        text.push(&format!("平均每项任务列{mean}个主体"), &format!(" A task names {mean} bodies on average"));
+        if let Some(share) = percent_of(s.single_body, s.tasks) {
+            let n = s.single_body;
+            text.push(
+                &format!("，只列一个主体的有{n}项（{share}）"),
+                &format!("; {n} ({share}) name a single one"),
             );
-            let en = format!(
-                "{} has {} tasks, {} bodies and {} assignments ({lead} lead, {responsible} responsible, \
-                 {participate} participate, {support} support, {implement} territorial); {} tasks ({open}) have an \
-                 open list of bodies.",
-                name.en, s.tasks, s.agencies, s.assignments, s.open
-            );
-            Finding::new("overview", &[w.plan], Text::new(zh, en))
-        })
-        .collect()
+        }
+        text.push("。", ".");
+    }
+    if let Some(share) = percent_of(s.open, s.tasks).filter(|_| s.open > 0) {
+        text.push(
+            &format!("有{}项（{share}）以“等”“有关部门”一类字样收尾，主体没有列尽，以上主体数是下限。", s.open),
+            &format!(
+                " {} tasks ({share}) end in an open list (等, 有关部门): the numbers of bodies are lower bounds.",
+                s.open
+            ),
+        );
+    }
+    text
 }

@@ -1,73 +1,262 @@
-use super::{Finding, Text, list, name_of, percent_of};
+use super::{
+    Finding, Text,
+    phrases::{convention_name, decimals, first_of, functions, list, short_name, percent_of},
+};
 use crate::{
-    analyse::themes::{Ownership, Themes},
-    model::{Corpus, PlanIndex},
+    analyse::themes::{Ownership, ThemeRow, Themes},
+    model::{Convention, Corpus, PlanIndex},
 };
 
 /// Which themes a plan's words give to a lead, which to many, which to nobody.
-pub fn themes(corpus: &Corpus, t: &Themes) -> Vec<Finding> {
-    let plans = 0..corpus.plans.len() as PlanIndex;
-    plans.flat_map(|p| [ownership(corpus, t, p), coverage(corpus, t, p)]).flatten().collect()
+pub fn themes(corpus: &Corpus, t: &Themes, convention: Convention) -> Vec<Finding> {
+    let plans: Vec<PlanIndex> = (0..corpus.plans.len() as PlanIndex).collect();
+    let mut found: Vec<Finding> = plans
+        .iter()
+        .flat_map(|&p| [coverage(corpus, t, p), ownership(corpus, t, p, convention), fragmented(corpus, t, p)])
+        .flatten()
+        .collect();
+    for (i, &a) in plans.iter().enumerate() {
+        // All pairs of a large corpus would be a list nobody reads.
+        let others = plans.get(i + 1..).unwrap_or_default().iter().filter(|_| plans.len() <= 4);
+        found.extend(others.filter_map(|&b| differences(corpus, t, a, b, convention)));
+    }
+    found
 }
 
-fn ownership(corpus: &Corpus, t: &Themes, plan: PlanIndex) -> Option<Finding> {
-    let of = |o: Ownership| -> Vec<Text> {
-        let rows = t.rows.iter().filter(|r| r.plans.iter().any(|p| p.plan == plan && p.ownership == o));
-        rows.map(|r| Text::new(&*r.zh, &*r.en)).collect()
-    };
-    if t.rows.is_empty() {
+fn name(row: &ThemeRow) -> Text {
+    Text::new(&*row.zh, &*row.en)
+}
+
+fn ownership_in(row: &ThemeRow, plan: PlanIndex) -> Option<Ownership> {
+    row.plans.iter().find(|p| p.plan == plan).map(|p| p.ownership)
+}
+
+/// Whether the codebook found anything in a plan: without that, absent themes say nothing of the plan.
+fn covered(t: &Themes, plan: PlanIndex) -> bool {
+    t.coverage.iter().any(|c| c.plan == plan && c.coded_tasks > 0)
+}
+
+fn ownership(corpus: &Corpus, t: &Themes, plan: PlanIndex, convention: Convention) -> Option<Finding> {
+    if t.rows.is_empty() || !covered(t, plan) {
         return None;
     }
-    let name = name_of(corpus, plan);
-    let (led, shared, local) = (of(Ownership::Led), of(Ownership::Shared), of(Ownership::LocalOnly));
-    let (unnamed, absent) = (of(Ownership::Unnamed), of(Ownership::Absent));
-    let mut zh = format!(
-        "{}：{}个主题中，{}个有牵头、{}个仅为共同负责、{}个仅由属地承担、{}个未点名、{}个没有任务。",
-        name.zh,
-        t.rows.len(),
-        led.len(),
-        shared.len(),
-        local.len(),
-        unnamed.len(),
-        absent.len()
+    let of = |o: Ownership| -> Vec<Text> {
+        t.rows.iter().filter(|r| ownership_in(r, plan) == Some(o)).map(name).collect()
+    };
+    let words = [
+        (Ownership::Led, "有牵头", "are led"),
+        (Ownership::Shared, "只有共同负责、没有牵头", "are only jointly held, without a lead"),
+        (Ownership::LocalOnly, "只由属地政府承担", "are left to territorial bodies"),
+        (Ownership::Unnamed, "没有点名任何主体", "name nobody"),
+        (Ownership::Absent, "没有任务", "have no task"),
+    ];
+    let (plan_name, c, all) = (short_name(corpus, plan), convention_name(convention), t.rows.len());
+    let said = words.iter().map(|(o, zh, en)| (of(*o).len(), zh, en)).filter(|x| x.0 > 0);
+    let (zh, en): (Vec<_>, Vec<_>) = said.map(|(n, zh, en)| (format!("{zh}的{n}个"), format!("{n} {en}"))).unzip();
+    let mut text = Text::new(
+        format!("按{}，编码本的{all}个主题在{}中：{}。", c.zh, plan_name.zh, zh.join("，")),
+        format!("Under {}, of the {all} themes of the codebook in {}, {}.", c.en, plan_name.en, en.join(", ")),
     );
-    let mut en = format!(
-        "{}: of {} themes {} are led, {} only shared, {} left to territorial bodies, {} name nobody, {} have no task.",
-        name.en,
-        t.rows.len(),
-        led.len(),
-        shared.len(),
-        local.len(),
-        unnamed.len(),
-        absent.len()
+    for (o, zh, en) in [
+        (Ownership::LocalOnly, "只由属地政府承担的是", "Left to territorial bodies"),
+        (Ownership::Unnamed, "没有点名的是", "Without a name"),
+        (Ownership::Absent, "没有任务的是", "Without a task"),
+    ] {
+        let themes = of(o);
+        if !themes.is_empty() {
+            let themes = first_of(&themes, 10);
+            text.push(&format!("{zh}{}。", themes.zh), &format!(" {en}: {}.", themes.en));
+        }
+    }
+    let weak = t.rows.iter().flat_map(|r| &r.plans);
+    let weak = weak.filter(|p| p.plan == plan && p.ownership != Ownership::Led).flat_map(|p| p.tasks.clone());
+    let mut tasks: Vec<_> = weak.collect();
+    tasks.sort_unstable();
+    tasks.dedup();
+    Some(Finding::new("themes", &[plan], text).resting_on(tasks))
+}
+
+/// The themes whose assignments are spread over most bodies.
+fn fragmented(corpus: &Corpus, t: &Themes, plan: PlanIndex) -> Option<Finding> {
+    let of = |r: &ThemeRow| r.plans.iter().find(|p| p.plan == plan).and_then(|p| p.fragmentation);
+    let mut rows: Vec<(f64, &ThemeRow)> = t.rows.iter().filter_map(|r| Some((of(r)?, r))).collect();
+    rows.sort_by(|x, y| y.0.total_cmp(&x.0));
+    if rows.len() < 4 {
+        return None;
+    }
+    let shown = |rows: &[(f64, &ThemeRow)]| -> Text {
+        let all: Vec<Text> = rows
+            .iter()
+            .map(|(f, r)| {
+                let f = decimals(*f, 2);
+                Text::new(format!("{}（{f}）", r.zh), format!("{} ({f})", r.en))
+            })
+            .collect();
+        list(&all)
+    };
+    let (most, least) = (shown(rows.get(..3)?), shown(rows.get(rows.len() - 1..)?));
+    let plan_name = short_name(corpus, plan);
+    let text = Text::new(
+        format!(
+            "{}中责任最分散的主题是{}，最集中的是{}；分散度为同一主题下任取两条责任分属不同主体的概率。",
+            plan_name.zh, most.zh, least.zh
+        ),
+        format!(
+            "In {}, responsibility is most spread out for {}, and least for {} (the chance that two assignments of a theme \
+             belong to different bodies).",
+            plan_name.en, most.en, least.en
+        ),
     );
-    if led.is_empty() && !shared.is_empty() {
-        zh += "没有一个主题有牵头主体：凡有任务的，都是共同负责。";
-        en += " No theme has a lead: whatever has a task is jointly held.";
+    Some(Finding::new("themes", &[plan], text))
+}
+
+/// Themes that have a lead here and none there, or that only one of two plans takes up.
+fn differences(corpus: &Corpus, t: &Themes, a: PlanIndex, b: PlanIndex, convention: Convention) -> Option<Finding> {
+    if !covered(t, a) || !covered(t, b) {
+        return None;
     }
-    let nobody: Vec<Text> = unnamed.into_iter().chain(absent).collect();
-    if !nobody.is_empty() {
-        let nobody = list(&nobody);
-        zh += &format!("无主的主题：{}。", nobody.zh);
-        en += &format!(" Themes that nobody owns: {}.", nobody.en);
+    let pick = |here: PlanIndex, there: PlanIndex, keep: fn(Ownership, Ownership) -> bool| -> Vec<Text> {
+        let both = |r: &&ThemeRow| match (ownership_in(r, here), ownership_in(r, there)) {
+            (Some(x), Some(y)) => keep(x, y),
+            _ => false,
+        };
+        t.rows.iter().filter(both).map(name).collect()
+    };
+    let led = |x, y| x == Ownership::Led && y != Ownership::Led && y != Ownership::Absent;
+    let only = |x, y| x != Ownership::Absent && y == Ownership::Absent;
+    let (na, nb, c) = (short_name(corpus, a), short_name(corpus, b), convention_name(convention));
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    for (here, there, x, y) in [(&na, &nb, a, b), (&nb, &na, b, a)] {
+        let themes = pick(x, y, led);
+        if !themes.is_empty() {
+            let said = first_of(&themes, 8);
+            zh.push(format!("{}有牵头而{}没有的主题有{}个（{}）", here.zh, there.zh, themes.len(), said.zh));
+            en.push(format!("{} themes are led in {} but not in {} ({})", themes.len(), here.en, there.en, said.en));
+        }
+        let themes = pick(x, y, only);
+        if !themes.is_empty() {
+            let said = first_of(&themes, 8);
+            zh.push(format!("{}有任务而{}没有的主题有{}个（{}）", here.zh, there.zh, themes.len(), said.zh));
+            en.push(format!("{} themes have tasks in {} only, not in {} ({})", themes.len(), here.en, there.en, said.en));
+        }
     }
-    Some(Finding::new("themes", &[plan], Text::new(zh, en)))
+    if zh.is_empty() {
+        return None;
+    }
+    let other_leads = t.rows.iter().filter(|r| lead_keys(r, a).zip(lead_keys(r, b)).is_some_and(|(x, y)| disjoint(x, y)));
+    let moved: Vec<Text> = other_leads
+        .map(|r| {
+            let names = |p| functions(corpus, lead_keys(r, p).unwrap_or_default().iter().map(|k| &**k));
+            let (la, lb) = (names(a), names(b));
+            Text::new(format!("{}（{}对{}）", r.zh, la.zh, lb.zh), format!("{} ({} against {})", r.en, la.en, lb.en))
+        })
+        .collect();
+    if !moved.is_empty() {
+        let said = first_of(&moved, 4);
+        zh.push(format!("双方都有牵头但牵头主体完全不同的有{}", said.zh));
+        en.push(format!("both lead, but by quite different bodies: {}", said.en));
+    }
+    let text = Text::new(
+        format!("按{}比较{}与{}：{}。", c.zh, na.zh, nb.zh, zh.join("；")),
+        format!("Under {}: {}.", c.en, en.join("; ")),
+    );
+    Some(Finding::new("themes", &[a, b], text))
+}
+
+fn lead_keys(row: &ThemeRow, plan: PlanIndex) -> Option<&[std::sync::Arc<str>]> {
+    row.plans.iter().find(|p| p.plan == plan).map(|p| p.leads.as_slice()).filter(|l| !l.is_empty())
+}
+
+fn disjoint(x: &[std::sync::Arc<str>], y: &[std::sync::Arc<str>]) -> bool {
+    !x.iter().any(|k| y.contains(k))
 }
 
 fn coverage(corpus: &Corpus, t: &Themes, plan: PlanIndex) -> Option<Finding> {
     let c = t.coverage.iter().find(|c| c.plan == plan)?;
     let (tasks, measures) = (percent_of(c.coded_tasks, c.tasks)?, percent_of(c.coded_measures, c.measures)?);
-    let name = name_of(corpus, plan);
-    let text = Text::new(
+    let name = short_name(corpus, plan);
+    if c.coded_tasks == 0 {
+        let text = Text::new(
+            format!(
+                "主题编码本与{}的{}项任务无一相合：它属于别的领域，以下不谈其主题归属。可用 themes --propose 从文本草拟编码本。",
+                name.zh, c.tasks
+            ),
+            format!(
+                "The codebook fits none of the {} tasks of {}: the plan is of another field, and nothing is said of its \
+                 themes. `themes --propose` drafts a codebook from the text.",
+                c.tasks, name.en
+            ),
+        );
+        return Some(Finding::new("themes", &[plan], text));
+    }
+    let mut text = Text::new(
         format!(
-            "主题编码本覆盖{}的{}/{}项任务（{tasks}）、{}/{}条举措（{measures}）；未覆盖之处，“没有任务”可能只是编码本没有问到。",
-            name.zh, c.coded_tasks, c.tasks, c.coded_measures, c.measures
+            "主题编码本覆盖{}{}项任务中的{}项（{tasks}）、{}条举措中的{}条（{measures}）",
+            name.zh, c.tasks, c.coded_tasks, c.measures, c.coded_measures
         ),
         format!(
-            "The codebook covers {} of {} tasks ({tasks}) and {} of {} measures ({measures}) of {}; beyond that, an \
-             absent theme may only be one that the codebook did not ask for.",
+            "The codebook covers {} of the {} tasks ({tasks}) and {} of the {} measures ({measures}) of {}",
             c.coded_tasks, c.tasks, c.coded_measures, c.measures, name.en
         ),
     );
+    // Half of the tasks uncovered: the themes speak of the smaller part of the plan.
+    if c.coded_tasks * 2 < c.tasks {
+        text.push(
+            "，不到一半，有关主题的结论只适用于被覆盖的部分",
+            ", less than half: what is said of themes holds for that part only",
+        );
+    }
+    text.push("。", ".");
     Some(Finding::new("themes", &[plan], text))
+}
+
+/// Which themes have no lead whatever the convention, and which hang on it.
+pub fn ownership_throughout(corpus: &Corpus, all: &[(Convention, &Themes)]) -> Vec<Finding> {
+    let Some(((_, first), rest)) = all.split_first() else { return Vec::new() };
+    if rest.is_empty() || first.rows.is_empty() {
+        return Vec::new();
+    }
+    let plans = 0..corpus.plans.len() as PlanIndex;
+    plans.filter(|&p| covered(first, p)).map(|p| throughout(corpus, first, all, p)).collect()
+}
+
+fn throughout(corpus: &Corpus, first: &Themes, all: &[(Convention, &Themes)], plan: PlanIndex) -> Finding {
+    let grades = |i: usize| -> Vec<Ownership> {
+        all.iter().filter_map(|(_, t)| t.rows.get(i).and_then(|r| ownership_in(r, plan))).collect()
+    };
+    let pick = |keep: &dyn Fn(&[Ownership]) -> bool| -> Vec<Text> {
+        let rows = first.rows.iter().enumerate().filter(|(i, _)| keep(&grades(*i)));
+        rows.map(|(_, r)| name(r)).collect()
+    };
+    let none = |o: Ownership| matches!(o, Ownership::Unnamed | Ownership::Absent);
+    let unowned = pick(&|g| g.iter().all(|o| none(*o)));
+    let never = pick(&|g| g.iter().all(|o| matches!(o, Ownership::Shared | Ownership::LocalOnly)));
+    let always = pick(&|g| g.iter().all(|o| *o == Ownership::Led));
+    let hangs = pick(&|g| g.iter().any(|o| *o != g[0]));
+    let (n, plan_name) = (all.len(), short_name(corpus, plan));
+    let mut text = Text::new(
+        format!("{}：无论采用{n}种口径中的哪一种，都有牵头的主题{}个", plan_name.zh, always.len()),
+        format!("{}: whichever of the {n} conventions is used, {} themes are led", plan_name.en, always.len()),
+    );
+    for (themes, zh, en) in [
+        (&never, "有任务而始终没有牵头的", "have tasks but never a lead"),
+        (&unowned, "始终无主（没有任务或没有点名）的", "are owned by nobody (no task, or no name)"),
+    ] {
+        if !themes.is_empty() {
+            let said = first_of(themes, 8);
+            text.push(
+                &format!("，{zh}{}个（{}）", themes.len(), said.zh),
+                &format!(", {} {en} ({})", themes.len(), said.en),
+            );
+        }
+    }
+    if !hangs.is_empty() {
+        let said = first_of(&hangs, 6);
+        text.push(
+            &format!("；归属随口径而变的{}个（{}）", hangs.len(), said.zh),
+            &format!("; {} hang on the convention ({})", hangs.len(), said.en),
+        );
+    }
+    text.push("。", ".");
+    Finding::new("themes", &[plan], text)
 }

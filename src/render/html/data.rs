@@ -2,64 +2,64 @@
 //!
 //! Positions count UTF-16 code units here, since that is how the browser's strings are cut.
 
+use super::{Page, View, words};
 use crate::{
-    analyse::all::Analyses,
+    analyse::{Estimate, all::Analyses, division::Outcome, overlap::Grade, themes::{GapKind, Ownership}},
     diagnostic::{Diagnostic, Severity},
-    model::{Convention, Corpus, Duty, Role, Span},
-    render::{Word, findings::plan_name},
+    model::{Convention, Corpus, Duty, Place, Role, Span, TaskRef},
+    render::{
+        Word,
+        findings::{short_name, variant_name},
+    },
 };
 use serde_json::{Value, json};
 
 /// The whole value. Linear in tasks, links and results.
-pub(super) fn data(
-    corpus: &Corpus,
-    results: &Analyses,
-    diagnostics: &[Diagnostic],
-    convention: Convention,
-) -> Value {
-    let index = TaskIndex::new(corpus);
-    json!({
-        "convention": Convention::ALL.iter().position(|c| *c == convention),
+pub(super) fn data(p: &Page) -> Value {
+    let corpus = p.corpus;
+    let at = Positions::new(corpus);
+    let title = words::title();
+    let mut value = json!({
+        "title": [title.zh, title.en],
+        "words": words::words(),
+        "heads": words::heads(),
+        "notes": words::notes(),
         "conventions": Convention::ALL.map(pair),
         "duties": Duty::ALL.map(pair),
+        "dutyCodes": Duty::ALL.map(Duty::as_str),
         "roles": Role::ALL.map(pair),
-        "plans": corpus.plans.iter().map(|p| { let n = plan_name(p); json!({"id": p.id, "name": [n.zh, n.en]}) }).collect::<Vec<_>>(),
-        "tasks": corpus.tasks().map(|(at, t)| json!({
-            "id": t.id, "plan": at.plan, "no": t.no, "title": t.title, "text": t.text,
-            "responsibility": t.responsibility, "place": t.source.to_string(),
-        })).collect::<Vec<_>>(),
-        "agencies": corpus.agencies.iter().map(|a| json!({"key": a.key, "label": a.label, "label_en": a.label_en})).collect::<Vec<_>>(),
+        "ownerships": closed(&Ownership::ALL),
+        "grades": closed(&Grade::ALL),
+        "outcomes": closed(&Outcome::ALL),
+        "gap_kinds": closed(&GapKind::ALL),
+        "severities": closed(&[Severity::Note, Severity::Warning, Severity::Error]),
+        "plans": plans(corpus),
+        "tasks": tasks(corpus),
+        "agencies": corpus.agencies.iter().map(|a| json!({"key": a.key, "zh": a.label, "en": a.label_en})).collect::<Vec<_>>(),
         "links": links(corpus),
-        "themes": themes(corpus, results, &index),
-        "gaps": results.themes.gaps.iter().map(|g| json!({
-            "kind": code(g.kind), "plan": g.plan, "theme": g.theme, "task": g.task.map(|t| index.of(t)), "quotation": g.quotation,
-        })).collect::<Vec<_>>(),
-        "clusters": results.clusters.iter().flat_map(|c| c.clusters.iter().map(|k| json!({
-            "key": format!("{}-{}", c.plan, k.number), "plan": c.plan, "number": k.number, "members": k.members,
-            "tasks": k.tasks.iter().map(|t| index.of(*t)).collect::<Vec<_>>(), "stability": k.stability, "p": k.p,
-        }))).collect::<Vec<_>>(),
-        "ties": results.clusters.iter().flat_map(|c| c.ties.iter().map(|t| json!({
-            "key": format!("{}-{}-{}", c.plan, t.a.0, t.b.0), "plan": c.plan, "a": t.a, "b": t.b, "weight": t.weight,
-            "tasks": t.tasks.iter().map(|t| index.of(*t)).collect::<Vec<_>>(),
-            "expected": t.expected, "ratio": t.ratio, "q": t.q,
-        }))).collect::<Vec<_>>(),
-        "comparisons": results.overlaps.iter().map(|o| [o.a, o.b]).collect::<Vec<_>>(),
-        "pairs": pairs(corpus, results, &index),
-        "diagnostics": diagnostics.iter().map(|d| json!({
-            "severity": severity(d.severity), "place": d.place.to_string(),
-            "message": [d.message, d.message_en], "hint": d.hint.as_ref().map(|h| [Some(h), d.hint_en.as_ref()]),
-        })).collect::<Vec<_>>(),
-        "ownerships": words(&crate::analyse::themes::Ownership::ALL),
-        "grades": words(&crate::analyse::overlap::Grade::ALL),
-        "outcomes": words(&crate::analyse::division::Outcome::ALL),
-        "gap_kinds": words(&crate::analyse::themes::GapKind::ALL),
-    })
+        "views": p.views.iter().map(|v| view(v, corpus)).collect::<Vec<_>>(),
+        "diagnostics": p.diagnostics.iter().map(diagnostic).collect::<Vec<_>>(),
+    });
+    let results = p.views.first().map(|v| v.results);
+    for (key, part) in [
+        ("themes", results.map(|r| themes(corpus, r, &at))),
+        ("gaps", results.map(|r| gaps(r, &at))),
+        ("clusters", results.map(|r| clusters(r, &at))),
+        ("ties", results.map(|r| ties(r, &at))),
+        ("comparisons", results.map(|r| r.overlaps.iter().map(|o| json!([o.a, o.b])).collect())),
+        ("pairs", results.map(|r| pairs(corpus, r, &at))),
+        ("functions", results.map(functions)),
+        ("tried", results.map(tried)),
+    ] {
+        value[key] = Value::Array(part.unwrap_or_default());
+    }
+    value
 }
 
 /// Tasks counted through over all plans, as the page does.
-struct TaskIndex(Vec<usize>);
+struct Positions(Vec<usize>);
 
-impl TaskIndex {
+impl Positions {
     fn new(corpus: &Corpus) -> Self {
         let starts = corpus.plans.iter().scan(0, |at, p| {
             let start = *at;
@@ -69,9 +69,33 @@ impl TaskIndex {
         Self(starts.collect())
     }
 
-    fn of(&self, at: crate::model::TaskRef) -> usize {
+    fn of(&self, at: TaskRef) -> usize {
         self.0.get(at.plan as usize).copied().unwrap_or_default() + at.task as usize
     }
+
+    fn all(&self, tasks: &[TaskRef]) -> Vec<usize> {
+        tasks.iter().map(|t| self.of(*t)).collect()
+    }
+}
+
+fn plans(corpus: &Corpus) -> Vec<Value> {
+    let named = corpus.plans.iter().enumerate();
+    named
+        .map(|(i, p)| {
+            let n = short_name(corpus, i as u32);
+            json!({"id": p.id, "name": [n.zh, n.en]})
+        })
+        .collect()
+}
+
+fn tasks(corpus: &Corpus) -> Vec<Value> {
+    let one = |(at, t): (TaskRef, &crate::model::Task)| {
+        json!({
+            "id": t.id, "plan": at.plan, "no": t.no, "title": t.title, "text": t.text, "sections": t.sections,
+            "responsibility": t.responsibility, "place": place(&t.source),
+        })
+    };
+    corpus.tasks().map(one).collect()
 }
 
 /// `[task, agency, duty, [role under each convention], start, end]` for every assignment.
@@ -80,51 +104,166 @@ fn links(corpus: &Corpus) -> Vec<Value> {
     for (i, (_, task)) in corpus.tasks().enumerate() {
         let roles = Convention::ALL.map(|c| corpus.roles(task, c));
         for (n, a) in task.assignments.iter().enumerate() {
-            let duty = Duty::ALL.iter().position(|d| *d == a.duty);
-            let role = roles.each_ref().map(|r| Role::ALL.iter().position(|x| *x == r[n]));
+            let role = roles.each_ref().map(|r| r.get(n).map_or(0, |role| *role as usize));
             let (start, end) = utf16(&task.responsibility, a.span);
-            all.push(json!([i, a.agency, duty, role, start, end]));
+            all.push(json!([i, a.agency, a.duty as usize, role, start, end]));
         }
     }
     all
 }
 
-fn themes(corpus: &Corpus, results: &Analyses, index: &TaskIndex) -> Vec<Value> {
-    let row = |r: &crate::analyse::themes::ThemeRow| {
-        let evidence = r.plans.iter().flat_map(|p| &p.evidence).map(|&(at, span)| {
-            let (start, end) = utf16(&corpus.task(at).text, span);
-            json!([index.of(at), start, end])
-        });
-        json!({
-            "id": r.id, "zh": r.zh, "en": r.en, "evidence": evidence.collect::<Vec<_>>(),
-            "plans": r.plans.iter().map(|p| json!({
-                "plan": p.plan, "ownership": code(p.ownership), "leads": p.leads, "fragmentation": p.fragmentation,
-                "tasks": p.tasks.iter().map(|t| index.of(*t)).collect::<Vec<_>>(),
-            })).collect::<Vec<_>>(),
+/// What hangs on the convention: loads by role, ownership of themes, leads of overlapping tasks.
+fn view(v: &View, corpus: &Corpus) -> Value {
+    let r = v.results;
+    let loads = r.workloads.iter().flat_map(|w| {
+        w.rows.iter().map(|row| {
+            json!({
+                "plan": w.plan, "agency": row.agency, "tasks": row.tasks.len(), "duties": row.by_duty, "roles": row.by_role,
+                "fractional": finite(row.fractional), "partners": row.partners, "alone": row.alone.len(),
+            })
         })
+    });
+    let themes = r.themes.rows.iter().map(|row| {
+        let mut plans = vec![Value::Null; corpus.plans.len()];
+        for p in &row.plans {
+            if let Some(cell) = plans.get_mut(p.plan as usize) {
+                *cell = json!([code(p.ownership), p.leads, p.fragmentation.and_then(finite), p.tasks.len()]);
+            }
+        }
+        plans
+    });
+    let leads = r.overlaps.iter().enumerate().flat_map(|(n, overlap)| {
+        overlap.pairs.iter().enumerate().map(move |(i, pair)| {
+            let divided = r.divisions.get(n).and_then(|d| d.pairs.iter().find(|p| p.pair == i));
+            json!([pair.lead_a, pair.lead_b, divided.map(|d| code(d.outcome))])
+        })
+    });
+    json!({
+        "convention": v.convention as usize,
+        "loads": loads.collect::<Vec<_>>(),
+        "themes": themes.collect::<Vec<_>>(),
+        "pairs": leads.collect::<Vec<_>>(),
+    })
+}
+
+fn themes(corpus: &Corpus, results: &Analyses, at: &Positions) -> Vec<Value> {
+    let row = |r: &crate::analyse::themes::ThemeRow| {
+        let evidence = r.plans.iter().flat_map(|p| &p.evidence).map(|&(task, span)| {
+            let (start, end) = utf16(&corpus.task(task).text, span);
+            json!([at.of(task), start, end])
+        });
+        json!({"id": r.id, "zh": r.zh, "en": r.en, "evidence": evidence.collect::<Vec<_>>()})
     };
     results.themes.rows.iter().map(row).collect()
 }
 
-fn pairs(corpus: &Corpus, results: &Analyses, index: &TaskIndex) -> Vec<Value> {
-    let mut all = Vec::new();
-    for (n, overlap) in results.overlaps.iter().enumerate() {
-        for (i, pair) in overlap.pairs.iter().enumerate() {
-            let divided = results.divisions.get(n).and_then(|d| d.pairs.iter().find(|p| p.pair == i));
-            let (text_a, text_b) = (&corpus.task(pair.a).text, &corpus.task(pair.b).text);
-            let passages = pair.passages.iter().map(|p| {
-                let (a, b) = (utf16(text_a, p.a), utf16(text_b, p.b));
-                json!([a.0, a.1, b.0, b.1])
-            });
-            all.push(json!({
-                "key": format!("{}|{}", corpus.task(pair.a).id, corpus.task(pair.b).id),
-                "a": index.of(pair.a), "b": index.of(pair.b), "score": pair.score, "grade": code(pair.grade),
-                "passages": passages.collect::<Vec<_>>(), "lead_a": pair.lead_a, "lead_b": pair.lead_b,
-                "outcome": divided.map(|d| code(d.outcome)),
-            }));
+fn gaps(results: &Analyses, at: &Positions) -> Vec<Value> {
+    let one = |g: &crate::analyse::themes::Gap| {
+        json!({
+            "kind": code(g.kind), "plan": g.plan, "theme": g.theme, "task": g.task.map(|t| at.of(t)),
+            "quotation": g.quotation,
+        })
+    };
+    results.themes.gaps.iter().map(one).collect()
+}
+
+fn clusters(results: &Analyses, at: &Positions) -> Vec<Value> {
+    let of = results.clusters.iter().flat_map(|c| c.clusters.iter().map(move |k| (c.plan, k)));
+    of.map(|(plan, k)| {
+        json!({
+            "plan": plan, "number": k.number, "members": k.members, "tasks": at.all(&k.tasks), "themes": k.themes,
+            "stability": k.stability, "p": k.p,
+        })
+    })
+    .collect()
+}
+
+fn ties(results: &Analyses, at: &Positions) -> Vec<Value> {
+    let of = results.clusters.iter().flat_map(|c| c.ties.iter().map(move |t| (c.plan, t)));
+    of.map(|(plan, t)| {
+        json!({
+            "plan": plan, "a": t.a, "b": t.b, "weight": finite(t.weight), "tasks": at.all(&t.tasks),
+            "expected": t.expected.and_then(finite), "ratio": t.ratio.and_then(finite), "q": t.q.and_then(finite),
+        })
+    })
+    .collect()
+}
+
+fn pairs(corpus: &Corpus, results: &Analyses, at: &Positions) -> Vec<Value> {
+    let all = results.overlaps.iter().flat_map(|o| &o.pairs);
+    all.map(|pair| {
+        let (text_a, text_b) = (&corpus.task(pair.a).text, &corpus.task(pair.b).text);
+        let passages = pair.passages.iter().map(|p| {
+            let (a, b) = (utf16(text_a, p.a), utf16(text_b, p.b));
+            json!([a.0, a.1, b.0, b.1])
+        });
+        json!({
+            "a": at.of(pair.a), "b": at.of(pair.b), "score": finite(pair.score), "grade": code(pair.grade),
+            "passages": passages.collect::<Vec<_>>(),
+        })
+    })
+    .collect()
+}
+
+fn functions(results: &Analyses) -> Vec<Value> {
+    let of = results.divisions.iter().flat_map(|d| d.functions.iter().map(move |f| (d, f)));
+    of.map(|(d, f)| {
+        json!({
+            "a": d.a, "b": d.b, "key": f.key, "tasks": [f.tasks.0, f.tasks.1], "sa": estimate(&f.a), "sb": estimate(&f.b),
+        })
+    })
+    .collect()
+}
+
+fn tried(results: &Analyses) -> Vec<Value> {
+    let of = results.conventions.iter().flat_map(|c| c.findings.iter().map(move |f| (c.plan, f)));
+    of.map(|(plan, f)| {
+        let values = f.values.iter().map(|(variant, value)| {
+            let name = variant_name(variant);
+            json!([[name.zh, name.en], value])
+        });
+        json!({"plan": plan, "name": [f.zh, f.en], "values": values.collect::<Vec<_>>(), "holds": f.holds})
+    })
+    .collect()
+}
+
+fn diagnostic(d: &Diagnostic) -> Value {
+    json!({
+        "severity": code(d.severity), "place": place(&d.place), "task": d.task, "excerpt": d.excerpt,
+        "message": [d.message, d.message_en],
+        "hint": d.hint.as_ref().map(|h| [h.as_str(), d.hint_en.as_deref().unwrap_or_default()]),
+    })
+}
+
+/// Where something stands, as each language says it.
+fn place(p: &Place) -> [String; 2] {
+    let (mut zh, mut en) = (p.file.to_string(), p.file.to_string());
+    if let Some(sheet) = &p.sheet {
+        zh.push_str(&format!(" 工作表“{sheet}”"));
+        en.push_str(&format!(", sheet “{sheet}”"));
+    }
+    for (number, zh_unit, en_unit) in
+        [(p.page, "页", "page"), (p.table, "表", "table"), (p.row, "行", "row"), (p.line, "行", "line")]
+    {
+        if let Some(n) = number {
+            zh.push_str(&format!(" 第{n}{zh_unit}"));
+            en.push_str(&format!(", {en_unit} {n}"));
         }
     }
-    all
+    [zh, en]
+}
+
+/// `[value, low, high]`, or `[value]` without an interval; `[null]` where there is nothing.
+fn estimate(e: &Estimate) -> Vec<Option<f64>> {
+    match (e.value, e.interval) {
+        (Some(v), Some((low, high))) => vec![finite(v), finite(low), finite(high)],
+        (v, _) => vec![v.and_then(finite)],
+    }
+}
+
+/// Five significant places are more than the page shows; what is not finite is absent.
+fn finite(v: f64) -> Option<f64> {
+    v.is_finite().then(|| (v * 1e5).round() / 1e5)
 }
 
 fn pair(word: impl Into<Word>) -> [&'static str; 2] {
@@ -137,12 +276,8 @@ fn code(word: impl Into<Word>) -> &'static str {
 }
 
 /// A closed list as `code → [zh, en]`.
-fn words<T: Copy + Into<Word>>(all: &[T]) -> Value {
+fn closed<T: Copy + Into<Word>>(all: &[T]) -> Value {
     all.iter().map(|&w| (code(w).to_owned(), json!(pair(w)))).collect::<serde_json::Map<_, _>>().into()
-}
-
-fn severity(s: Severity) -> &'static str {
-    Word::from(s).code
 }
 
 /// A span in bytes as UTF-16 code units.
@@ -162,5 +297,36 @@ mod tests {
         let text = "𠮷市民政局";
         let span = Span::new(text.find('民').unwrap(), text.len());
         assert_eq!(utf16(text, span), (3, 6));
+    }
+
+    #[test]
+    fn places_are_said_in_both_languages() {
+        let mut p = Place { file: "plan.xlsx".into(), sheet: Some("分工".into()), row: Some(7), ..Place::default() };
+        assert_eq!(place(&p), ["plan.xlsx 工作表“分工” 第7行", "plan.xlsx, sheet “分工”, row 7"]);
+        p = Place { file: "plan.txt".into(), line: Some(36), ..Place::default() };
+        assert_eq!(place(&p), ["plan.txt 第36行", "plan.txt, line 36"]);
+    }
+
+    #[test]
+    fn numbers_that_are_none_are_absent() {
+        assert_eq!(finite(f64::NAN), None);
+        assert_eq!(finite(1.0 / 3.0), Some(0.33333));
+        assert_eq!(estimate(&Estimate::default()), [None]);
+    }
+
+    /// The script must not ask for words that are not there.
+    #[test]
+    fn the_script_finds_all_its_words() {
+        let script = super::super::SCRIPT.concat();
+        let known = words::words();
+        let mut asked = 0;
+        for call in ["word(\"", "col(\"", "num(\""] {
+            for rest in script.split(call).skip(1) {
+                let key = rest.split('"').next().unwrap_or_default();
+                assert!(known.get(key).is_some(), "no word for {key}");
+                asked += 1;
+            }
+        }
+        assert!(asked > 60, "{asked}");
     }
 }

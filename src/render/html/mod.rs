@@ -1,28 +1,41 @@
 //! `report.html`: one self-contained page. Findings first, figures, tables, and from every mark back to its sentences.
+//!
+//! The page refers to nothing outside itself and works from disk. Without JavaScript it shows findings, figures and
+//! methods; with it, tables that sort and filter, the evidence behind every number, and switches for convention and
+//! language. Figures of the second language are packed (zlib, base64), so that two languages cost little more than one.
 
 mod data;
+mod figures;
+mod parts;
 mod words;
+
+pub use figures::PageFigure;
 
 use crate::{
     analyse::all::Analyses,
     diagnostic::Diagnostic,
     model::{Convention, Corpus},
-    render::{Lang, findings::Finding, findings::Text},
+    render::{Lang, findings::Finding, methods::Methods},
 };
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, PreEscaped, html};
 
 const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
+const SCRIPT: [&str; 4] = [
+    include_str!("state.js"),
+    include_str!("evidence.js"),
+    include_str!("tables.js"),
+    include_str!("start.js"),
+];
 
-/// A figure as the page shows it, in both languages.
-#[derive(Debug, Clone)]
-pub struct PageFigure {
-    /// File stem of the figure.
-    pub name: String,
-    /// The drawing with Chinese labels: an SVG element.
-    pub zh: String,
-    /// The drawing with English labels.
-    pub en: String,
+/// All results under one convention.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The convention.
+    pub convention: Convention,
+    /// The results under it.
+    pub results: &'a Analyses,
+    /// Findings in words, in the order of the report.
+    pub findings: &'a [Finding],
 }
 
 /// What the page is made of.
@@ -30,160 +43,91 @@ pub struct PageFigure {
 pub struct Page<'a> {
     /// The plans.
     pub corpus: &'a Corpus,
-    /// All results.
-    pub results: &'a Analyses,
+    /// One view for each convention that the reader may switch to. The page opens with the first; figures are drawn
+    /// under it, and results that hang on no convention (ties, clusters, gaps) are taken from it.
+    pub views: &'a [View<'a>],
     /// What a coder must look at.
     pub diagnostics: &'a [Diagnostic],
-    /// Findings in words, in the order of the report.
-    pub findings: &'a [Finding],
-    /// The drawings, in the order of the report.
-    pub figures: &'a [PageFigure],
-    /// How it was done and what it cannot show: paragraphs.
-    pub methods: &'a [Text],
-    /// The convention the figures are drawn under, and the page opens with.
-    pub convention: Convention,
+    /// The drawings, in the order of the report; without title and notes under the drawing, since the page sets them.
+    pub figures: &'a [PageFigure<'a>],
+    /// How it was done, what it cannot show, and the references.
+    pub methods: &'a Methods,
     /// The language the page opens in.
     pub lang: Lang,
 }
 
-/// The page as text. It refers to nothing outside itself.
+/// The page as text. Linear in the texts, results and drawings.
 pub fn page(p: &Page) -> String {
-    let title = title();
-    let mut value = data::data(p.corpus, p.results, p.diagnostics, p.convention);
-    value["words"] = words::words();
-    value["title"] = serde_json::json!([title.zh, title.en]);
+    let title = words::title();
+    let data = data::data(p).to_string();
+    let drawings = figures::packed(p.figures, p.lang).to_string();
+    let script = format!("\"use strict\";\n(() => {{\n{}}})();\n", SCRIPT.concat());
     let markup = html! {
         (DOCTYPE)
-        html lang=(p.lang.as_str()) {
+        html lang=(p.lang.pick("zh-CN", "en")) data-view="0" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light";
                 title { (p.lang.pick(&title.zh, &title.en)) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                (bar())
-                main {
-                    h1 { (both(&title)) }
-                    p.lede { (both(&words::lede())) }
-                    noscript { (both(&words::noscript())) }
-                    (findings(p))
-                    (figures(p))
-                    (tables())
-                    section id="methods" {
-                        h2 { (both(&words::methods())) }
-                        @for text in p.methods { p { (both(text)) } }
-                    }
+                (parts::bar())
+                main id="main" {
+                    (parts::masthead(p))
+                    (parts::findings(p))
+                    (figures::section(p))
+                    (parts::tables())
+                    (parts::methods(p.methods))
                 }
-                (panel())
-                script id="data" type="application/json" { (PreEscaped(inside_script(&value.to_string()))) }
-                script { (PreEscaped(SCRIPT)) }
+                (parts::panel())
+                script id="data" type="application/json" { (PreEscaped(inside_script(&data))) }
+                script id="drawings" type="application/json" { (PreEscaped(inside_script(&drawings))) }
+                script { (PreEscaped(script)) }
             }
         }
     };
     markup.into_string()
 }
 
-fn title() -> Text {
-    Text::new("责任分工分析报告", "Who does what: responsibility report")
-}
-
-/// A text in both languages; the style shows the one of the page's `lang`.
-fn both(text: &Text) -> Markup {
-    html! {
-        span data-lang="zh" lang="zh" { (text.zh) }
-        span data-lang="en" lang="en" { (text.en) }
-    }
-}
-
-fn bar() -> Markup {
-    html! {
-        header.bar {
-            nav data-word="contents" {
-                @for (id, text) in words::sections() { a href={ "#" (id) } { (both(&text)) } }
-            }
-            div.controls {
-                select id="language" data-word="language" {
-                    option value="zh" { "中文" }
-                    option value="en" { "English" }
-                }
-                select id="convention" data-word="convention" {}
-                button id="print" type="button" { (both(&Text::new("打印", "Print"))) }
-            }
-        }
-    }
-}
-
-fn findings(p: &Page) -> Markup {
-    html! {
-        section id="findings" {
-            h2 { (both(&words::findings())) }
-            @for (topic, head) in words::topics() {
-                @let of_topic: Vec<&Finding> = p.findings.iter().filter(|f| f.topic == topic).collect();
-                @if !of_topic.is_empty() {
-                    h3 { (both(&head)) }
-                    ol.findings { @for f in of_topic { li { (both(&f.text)) " " (basis(p.corpus, f)) } } }
-                }
-            }
-        }
-    }
-}
-
-/// The way from a finding to the tasks it rests on.
-fn basis(corpus: &Corpus, f: &Finding) -> Markup {
-    let before = |plan: u32| corpus.plans.iter().take(plan as usize).map(|p| p.tasks.len()).sum::<usize>();
-    let tasks: Vec<String> = f.tasks.iter().map(|t| (before(t.plan) + t.task as usize).to_string()).collect();
-    html! {
-        @if !tasks.is_empty() {
-            a.basis role="button" tabindex="0" data-tasks=(tasks.join(" ")) { (both(&words::basis())) }
-        }
-    }
-}
-
-fn figures(p: &Page) -> Markup {
-    html! {
-        section id="figures" {
-            h2 { (both(&words::figures())) }
-            @for f in p.figures {
-                figure id={ "figure-" (f.name) } {
-                    div data-lang="zh" { (PreEscaped(svg_element(&f.zh))) }
-                    div data-lang="en" { (PreEscaped(svg_element(&f.en))) }
-                }
-            }
-        }
-    }
-}
-
-/// The drawing without the declaration that only a file of its own may have.
-fn svg_element(svg: &str) -> &str {
-    svg.find("<svg").map_or("", |at| &svg[at..])
-}
-
-fn tables() -> Markup {
-    html! {
-        section id="tables" {
-            h2 { (both(&words::tables())) }
-            @for (id, head) in words::table_heads() {
-                section id={ "table-" (id) } {
-                    h3 { (both(&head)) }
-                    div data-table=(id) {}
-                }
-            }
-        }
-    }
-}
-
-fn panel() -> Markup {
-    html! {
-        aside id="evidence" role="dialog" aria-modal="false" data-word="evidence" hidden {
-            header { h2 {} button type="button" {} }
-            p.where { span.count {} }
-            ol {}
-        }
-    }
-}
-
-/// JSON that cannot end the script element it stands in.
+/// JSON that cannot end the script element it stands in, nor open a comment in it: `<` occurs in strings only.
 fn inside_script(json: &str) -> String {
-    json.replace("</", "<\\/").replace("<!--", "<\\!--")
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_the_data_ends_the_script() {
+        let nasty = serde_json::json!(["</script><!-- ]]> <script>", "a\u{2028}b"]).to_string();
+        let safe = inside_script(&nasty);
+        assert!(!safe.contains('<') && !safe.contains('\u{2028}'));
+        let back: serde_json::Value = serde_json::from_str(&safe).unwrap();
+        assert_eq!(back[0], "</script><!-- ]]> <script>");
+        assert_eq!(back[1], "a\u{2028}b");
+    }
+
+    #[test]
+    fn the_script_is_safe_in_its_element() {
+        let script = SCRIPT.concat();
+        assert!(!script.contains("</script") && !script.contains("<!--"));
+        assert!(!script.contains("http://") && !script.contains("https://") && !STYLE.contains("url("));
+    }
+
+    #[test]
+    fn a_page_of_nothing_is_a_page() {
+        let (corpus, methods) = (Corpus::default(), Methods::default());
+        let html = page(&Page {
+            corpus: &corpus,
+            views: &[],
+            diagnostics: &[],
+            figures: &[],
+            methods: &methods,
+            lang: Lang::Zh,
+        });
+        assert!(html.starts_with("<!DOCTYPE html>") && html.contains("</html>"));
+    }
 }

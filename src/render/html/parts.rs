@@ -1,0 +1,237 @@
+//! The page's parts that need no script.
+
+use super::{Page, View, words};
+use crate::{
+    analyse::workload::LoadSummary,
+    model::{Convention, Corpus, Plan},
+    render::{
+        findings::{Finding, TOPICS, Text, decimals, number, percent, plan_name, short_name},
+        methods::Methods,
+    },
+};
+use maud::{Markup, html};
+
+/// A text in both languages; the style shows the one of the page's `lang`.
+pub(super) fn both(text: &Text) -> Markup {
+    if text.zh == text.en {
+        return html! { (text.zh) };
+    }
+    html! {
+        span data-lang="zh" lang="zh-CN" { (text.zh) }
+        span data-lang="en" lang="en" { (text.en) }
+    }
+}
+
+pub(super) fn bar() -> Markup {
+    html! {
+        a.skip href="#main" { (both(&words::skip())) }
+        header.bar {
+            nav data-word="contents" {
+                @for (id, text) in words::sections() { a href={ "#" (id) } { (both(&text)) } }
+            }
+            div.controls {
+                label { span { (both(&words::convention())) } select id="convention" {} }
+                label {
+                    span { (both(&words::language())) }
+                    select id="language" { option value="zh" { "中文" } option value="en" { "English" } }
+                }
+                button id="print" type="button" { (both(&words::print())) }
+            }
+        }
+        p #said .unseen role="status" {}
+    }
+}
+
+pub(super) fn masthead(p: &Page) -> Markup {
+    html! {
+        header.masthead {
+            h1 { (both(&words::title())) }
+            p.lede { (both(&words::lede())) }
+            noscript { p { (both(&words::noscript())) } }
+            @if !p.corpus.plans.is_empty() {
+                dl.plans { @for plan in &p.corpus.plans { dt { (both(&plan_name(plan))) } dd { (about(plan)) } } }
+            }
+        }
+    }
+}
+
+/// Title, number and file of a plan.
+fn about(plan: &Plan) -> Markup {
+    let n = plan.tasks.len();
+    let year = plan.year.map(|y| Text::new(format!("{y}年"), y.to_string()));
+    html! {
+        @if let Some(title) = &plan.title { cite lang="zh-CN" { "《" (title) "》" } " " }
+        @if let Some(number) = &plan.document_number { span lang="zh-CN" { (number) } " · " }
+        @if let Some(year) = &year { (both(year)) " · " }
+        (both(&Text::new(format!("{n}项任务"), format!("{n} tasks")))) " · "
+        code { (plan.id) } " · " (plan.file)
+    }
+}
+
+/// The findings of every view; where a topic's are the same under all conventions, they stand once.
+pub(super) fn findings(p: &Page) -> Markup {
+    html! {
+        section id="findings" {
+            h2 { (both(&words::findings())) }
+            @for (topic, zh, en) in TOPICS {
+                @if p.views.iter().any(|v| v.findings.iter().any(|f| f.topic == topic)) {
+                    section id={ "findings-" (topic) } {
+                        h3 { (both(&Text::new(zh, en))) }
+                        @if topic == "overview" { (in_views(p, |v| numbers(p.corpus, v))) }
+                        (in_views(p, |v| of_topic(p.corpus, v, topic)))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A part as each view has it, or once where all have the same.
+fn in_views(p: &Page, part: impl Fn(&View) -> Markup) -> Markup {
+    let parts: Vec<String> = p.views.iter().map(|v| part(v).into_string()).collect();
+    let one = parts.windows(2).all(|w| w[0] == w[1]);
+    html! {
+        @if one {
+            @if let Some(part) = parts.first() { (maud::PreEscaped(part)) }
+        } @else {
+            @for (i, part) in parts.iter().enumerate() { div data-view=(i) { (maud::PreEscaped(part)) } }
+        }
+    }
+}
+
+fn of_topic(corpus: &Corpus, view: &View, topic: &str) -> Markup {
+    html! {
+        ul.findings {
+            @for f in view.findings.iter().filter(|f| f.topic == topic) {
+                li { (both(&f.text)) (basis(corpus, f)) }
+            }
+        }
+    }
+}
+
+/// The way from a finding to the tasks it rests on.
+fn basis(corpus: &Corpus, f: &Finding) -> Markup {
+    let before = |plan: u32| corpus.plans.iter().take(plan as usize).map(|p| p.tasks.len()).sum::<usize>();
+    let tasks: Vec<String> = f.tasks.iter().map(|t| (before(t.plan) + t.task as usize).to_string()).collect();
+    html! {
+        @if !tasks.is_empty() {
+            " " button.basis type="button" data-tasks=(tasks.join(" ")) { (both(&words::basis(tasks.len()))) }
+        }
+    }
+}
+
+/// The plans side by side in a few numbers.
+fn numbers(corpus: &Corpus, view: &View) -> Markup {
+    let loads = &view.results.workloads;
+    let caption = words::numbers(view.convention);
+    html! {
+        div.wide {
+            table.numbers {
+                caption { (both(&caption)) }
+                thead {
+                    tr {
+                        th scope="col" { (both(&words::measure())) }
+                        @for w in loads {
+                            th.n scope="col" { (both(&short_name(corpus, w.plan))) }
+                        }
+                    }
+                }
+                tbody {
+                    @for (name, value) in rows(view.convention) {
+                        tr { th scope="row" { (both(&name)) } @for w in loads { td.n { (both(&value(&w.summary))) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+type Row = (Text, Box<dyn Fn(&LoadSummary) -> Text>);
+
+fn rows(convention: Convention) -> Vec<Row> {
+    let plain = |s: String| Text::new(s.clone(), s);
+    let count = move |f: fn(&LoadSummary) -> usize| -> Box<dyn Fn(&LoadSummary) -> Text> {
+        Box::new(move |s| plain(f(s).to_string()))
+    };
+    let part = move |f: fn(&LoadSummary) -> usize| -> Box<dyn Fn(&LoadSummary) -> Text> {
+        Box::new(move |s| {
+            let (n, all) = (f(s), s.tasks);
+            if all == 0 { return plain(n.to_string()) }
+            let share = percent(n as f64 / all as f64);
+            Text::new(format!("{n}（{share}）"), format!("{n} ({share})"))
+        })
+    };
+    let estimate = |f: fn(&LoadSummary) -> crate::analyse::Estimate| -> Box<dyn Fn(&LoadSummary) -> Text> {
+        Box::new(move |s| {
+            let e = f(s);
+            let band = |(low, high): (f64, f64)| format!("{} [{}, {}]", decimals(e.value.unwrap_or(0.0), 2), decimals(low, 2), decimals(high, 2));
+            match (e.value, e.interval) {
+                (Some(_), Some(i)) => { let t = band(i); Text::new(t.clone(), t) }
+                _ => number(&e).unwrap_or_else(|| Text::new("—", "—")),
+            }
+        })
+    };
+    let by = |zh: &str, en: &str| Text::new(format!("{zh}（{}）", convention.zh()), format!("{en} ({})", convention.as_str()));
+    vec![
+        (Text::new("任务（项）", "Tasks"), count(|s| s.tasks)),
+        (Text::new("责任主体（个）", "Bodies"), count(|s| s.agencies)),
+        (Text::new("责任（条）", "Assignments"), count(|s| s.assignments)),
+        (
+            Text::new("每项任务主体数（个，平均）", "Bodies a task (mean)"),
+            Box::new(move |s| s.mean_bodies.map_or_else(|| Text::new("—", "—"), |m| plain(decimals(m, 1)))),
+        ),
+        (Text::new("只列一个主体的任务", "Tasks with a single body"), part(|s| s.single_body)),
+        (Text::new("主体未列尽的任务", "Tasks with an open list"), part(|s| s.open)),
+        (Text::new("涉及属地政府的任务", "Tasks that name a territorial body"), part(|s| s.with_territorial)),
+        (Text::new("没有“牵头”字样的任务", "Tasks without a word for a lead"), part(|s| s.no_lead_word)),
+        (by("没有牵头主体的任务", "Tasks without a lead"), part(|s| s.no_lead)),
+        (by("多个主体牵头的任务", "Tasks with several leads"), part(|s| s.co_led)),
+        (Text::new("责任的基尼系数 [95% 区间]", "Gini of assignments [95% interval]"), estimate(|s| s.load.gini)),
+        (Text::new("有效主体数 [95% 区间]", "Effective number of bodies [95% interval]"), estimate(|s| s.load.effective)),
+    ]
+}
+
+pub(super) fn tables() -> Markup {
+    html! {
+        section id="tables" {
+            h2 { (both(&words::tables())) }
+            p.note { (both(&words::about_tables())) }
+            @for (id, head, _) in words::TABLES {
+                section id={ "table-" (id) } {
+                    h3 id={ "table-" (id) "-head" } { (both(&Text::new(head.0, head.1))) }
+                    div data-table=(id) {}
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn methods(m: &Methods) -> Markup {
+    html! {
+        section id="methods" {
+            h2 { (both(&words::methods())) }
+            @if !m.methods.is_empty() { h3 { (both(&words::how())) } @for text in &m.methods { p.prose { (both(text)) } } }
+            @if !m.limits.is_empty() {
+                h3 { (both(&words::limits())) }
+                ul.findings { @for text in &m.limits { li { (both(text)) } } }
+            }
+            @if !m.references.is_empty() {
+                h3 { (both(&words::references())) }
+                ol.references { @for work in &m.references { li lang="en" { (work) } } }
+            }
+        }
+    }
+}
+
+pub(super) fn panel() -> Markup {
+    html! {
+        aside id="evidence" role="dialog" aria-modal="false" aria-labelledby="evidence-title" hidden {
+            header {
+                h2 id="evidence-title" tabindex="-1" {}
+                div { button type="button" {} button type="button" {} }
+            }
+            p.about {}
+            div.body {}
+        }
+    }
+}

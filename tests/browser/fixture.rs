@@ -1,0 +1,141 @@
+//! Two small invented plans, with words that break careless writers.
+
+use fengong::{
+    analyse::{
+        Sampling,
+        all::{Options, analyse},
+        themes::Codebook,
+    },
+    model::{
+        Agency, AgencyId, AgencyKind, Assignment, Convention, Corpus, Duty, Measure, Place, Plan, PlanId, Span,
+        Statement, Task, TaskId,
+    },
+    render::{
+        Lang, findings,
+        html::{Page, PageFigure, View, page},
+        methods,
+        svg::{self, Style},
+    },
+};
+
+/// A task's text that closes what it stands in.
+pub(crate) const NASTY: &str =
+    "</script><script>window.broken=1</script><!-- ]]> \"quotes\" & 'more' <img src=x onerror=window.broken=1>。";
+
+const BODIES: [(&str, &str, &str); 5] = [
+    ("civil-affairs", "市民政局", "Civil Affairs Bureau"),
+    ("health", "市卫健委", "Health Commission"),
+    ("finance", "市财政局", ""),
+    ("housing", "市住建局", "Housing Bureau"),
+    ("natural-resources", "市自然资源局", "Natural Resources Bureau"),
+];
+
+/// Bodies of a statement, by position in [`BODIES`], in their order, with their duties.
+type Who<'w> = &'w [(usize, Duty)];
+
+/// The whole page, Chinese first.
+pub(crate) fn page_of(corpus: &Corpus) -> String {
+    let sampling = Sampling { seed: 3, resamples: 40, draws: 40 };
+    let options = |convention| Options { convention, sampling, upper: None };
+    let results = Convention::ALL.map(|c| analyse(corpus, Codebook::builtin(), &options(c)));
+    let themes: Vec<_> = Convention::ALL.into_iter().zip(results.iter().map(|r| &r.themes)).collect();
+    let found: Vec<_> =
+        Convention::ALL.iter().zip(&results).map(|(c, r)| findings::findings(corpus, r, *c, &themes)).collect();
+    let views: Vec<View> = Convention::ALL
+        .into_iter()
+        .zip(results.iter().zip(&found))
+        .map(|(convention, (results, findings))| View { convention, results, findings })
+        .collect();
+    let draw = |lang| {
+        let style = Style { lang, captioned: false, ..Style::default() };
+        results[0].workloads.iter().map(|w| svg::load(corpus, w, &style)).collect::<Vec<_>>()
+    };
+    let (zh, en) = (draw(Lang::Zh), draw(Lang::En));
+    let figures: Vec<PageFigure> = zh.iter().zip(&en).map(|(zh, en)| PageFigure { zh, en }).collect();
+    let methods = methods::methods(corpus, &results[0], &options(Convention::Literal));
+    page(&Page { corpus, views: &views, diagnostics: &[], figures: &figures, methods: &methods, lang: Lang::Zh })
+}
+
+pub(crate) fn page() -> String {
+    page_of(&corpus())
+}
+
+fn corpus() -> Corpus {
+    use Duty::{Lead, Participate, Responsible, Support};
+    let long = "加快公共服务设施建设，".repeat(90) + "形成长效机制。";
+    let first: [(&str, Who); 6] = [
+        ("健全社区养老服务网络，新增社区日间照料中心。", &[(0, Lead), (1, Participate), (2, Participate)]),
+        ("推进公租房用于养老托育。", &[(3, Responsible), (0, Responsible)]),
+        ("将养老服务设施用地纳入年度建设用地供应计划。", &[(4, Lead), (0, Support)]),
+        (NASTY, &[(0, Responsible), (1, Responsible), (2, Responsible)]),
+        (&long, &[(1, Lead), (2, Support), (3, Support), (4, Support)]),
+        ("制定托育机构登记备案办法。", &[(1, Responsible)]),
+    ];
+    let second: [(&str, Who); 6] = [
+        ("健全社区养老服务网络，新增社区日间照料中心。", &[(1, Lead), (0, Participate)]),
+        ("推进闲置公租房用于养老托育服务。", &[(3, Lead), (0, Participate)]),
+        ("将养老服务设施用地纳入年度建设用地供应计划。", &[(4, Responsible), (3, Responsible)]),
+        ("落实托育机构税费优惠。", &[(2, Lead)]),
+        ("开展养老护理员职业技能培训。", &[(0, Responsible)]),
+        ("强化部门联动“一盘棋”<监管>。", &[]),
+    ];
+    let agencies = ["甲市", "乙市"].into_iter().flat_map(|city| {
+        BODIES.map(|(key, label, label_en)| Agency {
+            key: key.into(),
+            jurisdiction: city.into(),
+            known: true,
+            kind: AgencyKind::Bureau,
+            label: label.into(),
+            label_en: label_en.into(),
+        })
+    });
+    Corpus { agencies: agencies.collect(), plans: vec![plan("first", "甲市", 0, &first), plan("second", "乙市", 5, &second)] }
+}
+
+fn plan(id: &str, city: &str, base: u32, tasks: &[(&str, Who)]) -> Plan {
+    let file = format!("{id}.txt");
+    Plan {
+        id: PlanId::new(id),
+        city: city.into(),
+        province: None,
+        title: Some("“一老一小”任务分工 & <清单>".into()),
+        annex: None,
+        year: None,
+        document_number: None,
+        file: file.as_str().into(),
+        tasks: tasks.iter().enumerate().map(|(i, (text, who))| task(id, &file, i, text, who, base)).collect(),
+    }
+}
+
+fn task(plan: &str, file: &str, i: usize, text: &str, who: Who, base: u32) -> Task {
+    let mut responsibility = String::new();
+    let mut assignments = Vec::new();
+    for &(body, duty) in who {
+        if !responsibility.is_empty() {
+            responsibility.push('、');
+        }
+        let start = responsibility.len();
+        responsibility.push_str(BODIES[body].1);
+        assignments.push(Assignment {
+            agency: AgencyId(base + body as u32),
+            name: BODIES[body].1.into(),
+            span: Span::new(start, responsibility.len()),
+            duty,
+            statement: 0,
+        });
+    }
+    let whole = Span::new(0, responsibility.len());
+    Task {
+        id: TaskId::new(format!("{plan}/{}", i + 1)),
+        no: (i + 1).to_string().into(),
+        title: None,
+        text: text.into(),
+        sections: Vec::new(),
+        deadline: None,
+        responsibility: responsibility.into(),
+        statements: if who.is_empty() { Vec::new() } else { vec![Statement { span: whole, open: false, scope: None }] },
+        source: Place { file: file.into(), line: Some(i as u32 + 3), ..Place::default() },
+        measures: vec![Measure { span: Span::new(0, text.len()) }],
+        assignments,
+    }
+}
