@@ -1,14 +1,16 @@
 //! The second half of the way in one step: results → every file of the report. Text and bytes; nothing is written.
 
 use crate::{
-    analyse::all::{Analyses, Options},
+    analyse::{
+        all::{self, Analyses, Options},
+        themes::Codebook,
+    },
     diagnostic::Diagnostic,
     graph::ResponsibilityGraph,
-    model::{Corpus, PlanIndex},
+    model::{Convention, Corpus, PlanIndex},
     render::{
         Lang,
-        findings::{self, Finding},
-        html,
+        findings, html, methods,
         raster::{self, PRINT_DPI, RasterError},
         run::{self, Input},
         svg::{self, Figure, Style},
@@ -30,6 +32,8 @@ pub struct Job<'a> {
     pub results: &'a Analyses,
     /// What a coder must look at.
     pub diagnostics: &'a [Diagnostic],
+    /// The codebook in use.
+    pub codebook: &'a Codebook,
     /// How the analyses were run.
     pub options: &'a Options,
     /// Language of the figures, the workbook and the report.
@@ -59,8 +63,7 @@ pub struct Made {
 /// Where a figure cannot be turned into PNG or PDF.
 pub fn files(job: &Job) -> Result<Made, RasterError> {
     let style = |lang| Style { lang, ..Style::default() };
-    let other = job.lang.pick(Lang::En, Lang::Zh);
-    let (figures, translated) = rayon::join(|| figures(job, &style(job.lang)), || figures(job, &style(other)));
+    let figures = figures(job, &style(job.lang));
     let tables = tables(job);
     let mut made = Made::default();
     let csv = |t: &Table| (format!("tables/{}.csv", t.id), tables::csv(t, tables::CsvOptions::default()).into_bytes());
@@ -71,7 +74,7 @@ pub fn files(job: &Job) -> Result<Made, RasterError> {
         made.files.extend(files);
         made.missing.extend(missing);
     }
-    made.files.push(("report.html".into(), page(job, &figures, &translated).into_bytes()));
+    made.files.push(("report.html".into(), page(job).into_bytes()));
     made.files.sort();
     let names: Vec<&str> = made.files.iter().map(|(name, _)| name.as_str()).collect();
     let record = run::run(job.corpus, job.options, job.lang, job.inputs, job.data, &names);
@@ -128,36 +131,35 @@ pub fn figures(job: &Job, style: &Style) -> Vec<Figure> {
     all
 }
 
-fn page(job: &Job, figures: &[Figure], translated: &[Figure]) -> String {
-    let (zh, en) = job.lang.pick((figures, translated), (translated, figures));
-    let both = zh.iter().zip(en).map(|(zh, en)| html::PageFigure {
-        name: zh.name.clone(),
-        zh: zh.svg.clone(),
-        en: en.svg.clone(),
-    });
-    let figures: Vec<_> = both.collect();
+/// The page: all results under every convention, figures in both languages without what the page itself sets.
+fn page(job: &Job) -> String {
+    let Job { corpus, results, .. } = *job;
+    let style = |lang| Style { lang, captioned: false, ..Style::default() };
+    let (zh, en) = rayon::join(|| figures(job, &style(Lang::Zh)), || figures(job, &style(Lang::En)));
+    let figures: Vec<_> = zh.iter().zip(&en).map(|(zh, en)| html::PageFigure { zh, en }).collect();
+    let others: Vec<(Convention, Analyses)> = Convention::ALL
+        .into_par_iter()
+        .filter(|c| *c != job.options.convention)
+        .map(|convention| {
+            let options = Options { convention, ..job.options.clone() };
+            (convention, all::under(corpus, job.codebook, &options, results))
+        })
+        .collect();
+    let own = std::iter::once((job.options.convention, results));
+    let views: Vec<(Convention, &Analyses)> = own.chain(others.iter().map(|(c, r)| (*c, r))).collect();
+    let themes: Vec<_> = views.iter().map(|(c, r)| (*c, &r.themes)).collect();
+    let found: Vec<_> = views.par_iter().map(|(c, r)| findings::findings(corpus, r, *c, &themes)).collect();
+    let views = views.iter().zip(&found);
+    let views: Vec<_> =
+        views.map(|((convention, results), findings)| html::View { convention: *convention, results, findings }).collect();
     html::page(&html::Page {
-        corpus: job.corpus,
-        results: job.results,
+        corpus,
+        views: &views,
         diagnostics: job.diagnostics,
-        findings: &findings(job),
         figures: &figures,
-        methods: &[],
-        convention: job.options.convention,
+        methods: &methods::methods(corpus, results, job.options),
         lang: job.lang,
     })
-}
-
-/// What the results say in words, in the order of the report.
-pub fn findings(job: &Job) -> Vec<Finding> {
-    let Job { corpus, results: r, .. } = *job;
-    let mut all = findings::overview(corpus, &r.workloads);
-    all.extend(r.workloads.iter().flat_map(|w| findings::load(corpus, w, job.options.convention)));
-    all.extend(r.clusters.iter().flat_map(|c| findings::network(corpus, c)));
-    all.extend(r.overlaps.iter().flat_map(|o| findings::overlap(corpus, o)));
-    all.extend(r.divisions.iter().flat_map(|d| findings::division(corpus, d)));
-    all.extend(findings::themes(corpus, &r.themes));
-    all
 }
 
 /// Every table of the report, in its order.

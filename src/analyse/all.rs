@@ -84,6 +84,16 @@ fn compare_with(
     let mut pairs = comparisons(graph.corpus().plans.len());
     pairs.retain(|(a, b)| ![Some(*a), Some(*b)].contains(&options.upper));
     let overlaps = overlaps(graph, &pairs, &with);
+    let divisions = divide(graph, options, &overlaps, clusters);
+    (overlaps, divisions)
+}
+
+fn divide(
+    graph: &ResponsibilityGraph,
+    options: &Options,
+    overlaps: &[Overlap],
+    clusters: &[Clusters],
+) -> Vec<Division> {
     let partition = |plan: PlanIndex| {
         let of_plan = clusters.iter().find(|c| c.plan == plan)?;
         Some(of_plan.clusters.iter().map(|c| c.members.clone()).collect::<Vec<_>>())
@@ -93,8 +103,25 @@ fn compare_with(
         let partitions = both.as_ref().map(|(a, b)| (a.as_slice(), b.as_slice()));
         division_with(graph, o.a, o.b, o, &DivisionOptions { sampling: options.sampling, partitions })
     };
-    let divisions = overlaps.par_iter().map(divide).collect();
-    (overlaps, divisions)
+    overlaps.par_iter().map(divide).collect()
+}
+
+/// The same results under another convention: what hangs on roles is computed again, clusters, texts and what is tried
+/// under all conventions are taken over.
+pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyses) -> Analyses {
+    let graph = ResponsibilityGraph::new(corpus, options.convention);
+    let coding = Coding::new(corpus, book);
+    let labels = labels(&coding, book);
+    let plans = (0..corpus.plans.len() as PlanIndex).into_par_iter();
+    let overlaps: Vec<Overlap> = base.overlaps.iter().map(|o| o.under(&graph)).collect();
+    Analyses {
+        workloads: plans.map(|p| workload_with_themes(&graph, p, Some(&labels), &options.sampling)).collect(),
+        clusters: base.clusters.clone(),
+        themes: themes_of(&graph, book, &coding, options.upper),
+        divisions: divide(&graph, options, &overlaps, &base.clusters),
+        overlaps,
+        conventions: base.conventions.clone(),
+    }
 }
 
 /// The pairs of plans to compare: each with each while they are few, otherwise neighbours in the input only.

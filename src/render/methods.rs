@@ -302,10 +302,27 @@ impl Run<'_> {
         paragraph(said)
     }
 
-    /// Results that later versions of the network analysis add.
+    /// What stands beside the clusters.
     fn more_network(&self, cited: &mut Cited) -> Vec<(String, String)> {
-        let _ = (BARBER, BORGATTI_2000, cited);
-        Vec::new()
+        let mut said = Vec::new();
+        if self.results.clusters.iter().any(|c| c.barber.is_some()) {
+            let barber = cited.mark(&[BARBER]);
+            said.push((
+                format!("另以二部模块度{barber}对主体与任务同时分群，作为对照。"),
+                format!("Bodies and tasks are also grouped together by bipartite modularity {barber}, for comparison."),
+            ));
+        }
+        if self.results.clusters.iter().any(|c| c.core_periphery.is_some()) {
+            let core = cited.mark(&[BORGATTI_2000]);
+            said.push((
+                format!("核心—边缘结构以与理想型的相关系数衡量{core}，并与随机方案的同一系数对照，因为任务数悬殊本身就会造成好的拟合。"),
+                format!(
+                    "Core and periphery are measured by the correlation with the ideal {core}, beside the same fit on random \
+                     plans, since unequal numbers of tasks alone give a good fit."
+                ),
+            ));
+        }
+        said
     }
 
     fn comparison(&self, cited: &mut Cited) -> Option<Text> {

@@ -164,6 +164,14 @@ impl Overlap {
         Self { a, b, pairs: Vec::new(), coverage_a: None, coverage_b: None, upper: None }
     }
 
+    /// The same comparison under the graph's convention: the leads are read again, the texts are not.
+    #[must_use]
+    pub fn under(&self, graph: &ResponsibilityGraph) -> Self {
+        let mut overlap = self.clone();
+        pairs::relead(graph, &mut overlap);
+        overlap
+    }
+
     /// The partners of each task of a at a grade or better, in the order of the tasks: the one-to-many view.
     pub fn partners(&self, least: Grade) -> BTreeMap<TaskRef, Vec<&TaskPair>> {
         let mut found: BTreeMap<TaskRef, Vec<&TaskPair>> = BTreeMap::new();

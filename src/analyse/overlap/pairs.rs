@@ -122,6 +122,16 @@ fn pair(graph: &ResponsibilityGraph, a: TaskRef, b: TaskRef, mut passages: Vec<P
     }
 }
 
+/// The leads of every pair again, as the graph's convention has them: all else is the texts' alone.
+pub(super) fn relead(graph: &ResponsibilityGraph, overlap: &mut Overlap) {
+    let leads = |task| -> Vec<Arc<str>> {
+        functions(graph, task).into_iter().filter(|(_, lead)| *lead).map(|(key, _)| key).collect()
+    };
+    for pair in &mut overlap.pairs {
+        (pair.lead_a, pair.lead_b) = (leads(pair.a), leads(pair.b));
+    }
+}
+
 /// The functions a task names, and whether they lead it; territorial bodies are left out.
 fn functions(graph: &ResponsibilityGraph, task: TaskRef) -> BTreeMap<Arc<str>, bool> {
     let mut found = BTreeMap::new();

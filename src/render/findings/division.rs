@@ -25,7 +25,19 @@ pub fn division(corpus: &Corpus, d: &Division, o: &Overlap) -> Vec<Finding> {
     found.extend(shares(corpus, d));
     found.extend(one_sided(corpus, d));
     found.extend(network(corpus, d));
+    found.extend(refusal(corpus, d));
     found
+}
+
+/// Why parts of the comparison are missing.
+fn refusal(corpus: &Corpus, d: &Division) -> Option<Finding> {
+    let why = d.refusal.as_ref()?;
+    let (a, b) = (short_name(corpus, d.a), short_name(corpus, d.b));
+    let text = Text::new(
+        format!("{}与{}的比较：{}", a.zh, b.zh, why.zh),
+        format!("{} and {} compared: {}", a.en, b.en, why.en),
+    );
+    Some(Finding::new("division", &[d.a, d.b], text))
 }
 
 /// What of a city's longer list has a counterpart in its other one.

@@ -167,10 +167,6 @@ pub(super) fn first_of(items: &[Text], most: usize) -> Text {
     )
 }
 
-/// `s` for any number but one.
-pub(super) fn plural(n: usize) -> &'static str {
-    if n == 1 { "" } else { "s" }
-}
 
 #[cfg(test)]
 mod tests {

@@ -40,6 +40,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         corpus: &session.corpus,
         results: &results,
         diagnostics: &session.diagnostics,
+        codebook: &book,
         options: &options,
         lang: input.common.lang.into(),
         pictures: args.pictures,
