@@ -9,7 +9,7 @@ use crate::{
 };
 use fengong::{
     model::PlanIndex,
-    render::{contract, tables},
+    render::{contract, tables, workbook},
 };
 use rayon::prelude::*;
 
@@ -22,6 +22,12 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
             let lines: Vec<String> =
                 plans.par_iter().map(|&p| contract::extract(&session.corpus, p, session.convention)).collect();
             output::write(common.output.as_deref(), lines.concat().as_bytes())?;
+        }
+        Format::Xlsx => {
+            let table = tables::assignments(&session.corpus, &plans, session.convention);
+            let bytes = workbook::tables(&[table], common.lang.into())
+                .map_err(|e| Failure::new(format!("无法生成工作簿：{e}"), format!("no workbook: {e}")))?;
+            output::write(common.output.as_deref(), &bytes)?;
         }
         Format::Csv | Format::Table | Format::Md => {
             write_tables(common, &[tables::assignments(&session.corpus, &plans, session.convention)])?;

@@ -1,0 +1,151 @@
+//! The second half of the way in one step: results → every file of the report. Text and bytes; nothing is written.
+
+mod document;
+mod figures;
+mod networks;
+mod tables;
+mod views;
+
+use crate::{
+    analyse::{
+        all::{Analyses, Options},
+        themes::Codebook,
+    },
+    diagnostic::Diagnostic,
+    model::Corpus,
+    render::{
+        Lang,
+        docx::docx,
+        html, methods,
+        raster::RasterError,
+        report::markdown,
+        run::{self, Input},
+        svg::Style,
+        tables::{CsvOptions, Table, csv},
+        workbook::{self, workbook},
+    },
+};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use views::Views;
+
+/// One file of the report: its path below the output folder, and its bytes.
+pub type File = (String, Vec<u8>);
+
+/// What a report is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Job<'a> {
+    /// The plans.
+    pub corpus: &'a Corpus,
+    /// All results.
+    pub results: &'a Analyses,
+    /// What a coder must look at.
+    pub diagnostics: &'a [Diagnostic],
+    /// The codebook in use.
+    pub codebook: &'a Codebook,
+    /// How the analyses were run.
+    pub options: &'a Options,
+    /// Language of the figures, the workbook and the report.
+    pub lang: Lang,
+    /// Whether every figure is given as PNG and PDF as well, and stands in the Word report.
+    pub pictures: bool,
+    /// Whether the text of figures becomes outlines.
+    pub outline: bool,
+    /// The files that were read.
+    pub inputs: &'a [Input],
+    /// SHA-256 of registry and codebook.
+    pub data: &'a BTreeMap<&'static str, String>,
+}
+
+/// The files of a report, and what was noticed while drawing.
+#[derive(Debug, Clone, Default)]
+pub struct Made {
+    /// In the order of their names; `run.json`, which lists them, is last.
+    pub files: Vec<File>,
+    /// Characters that no font has, so that PNG and PDF lack them.
+    pub missing: BTreeSet<char>,
+}
+
+/// Why a report could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// A figure as PNG or PDF.
+    #[error(transparent)]
+    Picture(#[from] RasterError),
+    /// The workbook.
+    #[error("workbook: {0}")]
+    Workbook(String),
+    /// The Word report.
+    #[error("docx: {0}")]
+    Docx(String),
+}
+
+/// Makes every file. The same job gives the same bytes.
+///
+/// # Errors
+/// Where a picture, the workbook or the Word report cannot be written; all else is text and always can.
+pub fn files(job: &Job) -> Result<Made, ReportError> {
+    let ((drawn, views), (tables, rest)) = rayon::join(
+        || (drawn(job), Views::new(job)),
+        || rayon::join(|| tables::tables(job), || rayon::join(|| networks::files(job), || book(job))),
+    );
+    let (drawn, (networks, book)) = (drawn?, rest);
+    let mut made = Made::default();
+    made.files.extend(tables.iter().map(table_file));
+    made.files.extend(networks);
+    made.files.push(("workbook.xlsx".into(), book?));
+    let report = document::report(job, &views, &drawn, &tables);
+    let (page, word) = rayon::join(|| page(job, &views), || docx(&report));
+    made.files.push(("report.html".into(), page.into_bytes()));
+    made.files.push(("report.md".into(), markdown(&report).into_bytes()));
+    made.files.push(("report.docx".into(), word.map_err(|e| ReportError::Docx(e.to_string()))?));
+    for figure in drawn {
+        made.missing.extend(&figure.missing);
+        made.files.extend(figure.files());
+    }
+    made.files.sort();
+    let names: Vec<&str> = made.files.iter().map(|(name, _)| name.as_str()).collect();
+    let record = run::run(job.corpus, job.options, job.lang, job.inputs, job.data, &names);
+    made.files.push(("run.json".into(), record.into_bytes()));
+    Ok(made)
+}
+
+fn table_file(table: &Table) -> File {
+    (format!("tables/{}.csv", table.id), csv(table, CsvOptions::default()).into_bytes())
+}
+
+/// The figures in the report's language, with the pictures asked for.
+fn drawn(job: &Job) -> Result<Vec<figures::Drawn>, ReportError> {
+    let style = Style { lang: job.lang, ..Style::default() };
+    let drawn: Result<Vec<_>, RasterError> =
+        figures::figures(job, &style).into_par_iter().map(|f| figures::Drawn::new(f, job)).collect();
+    Ok(drawn?)
+}
+
+fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
+    let contents = workbook::Contents {
+        corpus: job.corpus,
+        results: job.results,
+        diagnostics: job.diagnostics,
+        convention: job.options.convention,
+        lang: job.lang,
+        notes: &document::notes(job),
+    };
+    workbook(&contents).map_err(|e| ReportError::Workbook(e.to_string()))
+}
+
+/// The page: all results under every convention, figures in both languages without what the page itself sets.
+fn page(job: &Job, views: &Views) -> String {
+    let style = |lang| Style { lang, captioned: false, ..Style::default() };
+    let draw = |lang| figures::figures(job, &style(lang));
+    let (zh, en) = rayon::join(|| draw(Lang::Zh), || draw(Lang::En));
+    let figures: Vec<_> = zh.iter().zip(&en).map(|(zh, en)| html::PageFigure { zh, en }).collect();
+    html::page(&html::Page {
+        corpus: job.corpus,
+        views: &views.of_page(job),
+        diagnostics: job.diagnostics,
+        figures: &figures,
+        methods: &methods::methods(job.corpus, job.results, job.options),
+        lang: job.lang,
+    })
+}

@@ -1,0 +1,54 @@
+//! Every network of the report in every exchange format.
+
+use super::{File, Job};
+use crate::{
+    analyse::overlap::Grade,
+    graph::ResponsibilityGraph,
+    model::PlanIndex,
+    render::{
+        dl::{dl, dl_key},
+        dot::dot,
+        gexf::gexf,
+        graphml::graphml,
+        network::{self, Network},
+        tables::{CsvOptions, csv},
+    },
+};
+use rayon::prelude::*;
+
+/// The networks as files below `networks/`, named by kind and plan.
+pub(super) fn files(job: &Job) -> Vec<File> {
+    networks(job).par_iter().flat_map(|(name, network)| of(name, network)).collect()
+}
+
+fn networks(job: &Job) -> Vec<(String, Network)> {
+    let (corpus, lang) = (job.corpus, job.lang);
+    let graph = ResponsibilityGraph::new(corpus, job.options.convention);
+    let id = |p: PlanIndex| corpus.plan(p).id.as_str();
+    let mut all = Vec::new();
+    for plan in 0..corpus.plans.len() as PlanIndex {
+        all.push((format!("responsibility-{}", id(plan)), network::responsibility(&graph, plan, lang)));
+        all.push((format!("lead-support-{}", id(plan)), network::lead_support(&graph, plan, lang)));
+    }
+    for c in &job.results.clusters {
+        all.push((format!("coresponsibility-{}", id(c.plan)), network::coresponsibility(corpus, c, lang)));
+    }
+    for o in &job.results.overlaps {
+        let name = format!("overlap-{}-{}", id(o.a), id(o.b));
+        all.push((name, network::overlap(corpus, o, Grade::Similar, lang)));
+    }
+    all
+}
+
+fn of(name: &str, network: &Network) -> Vec<File> {
+    let file = |ending: &str, text: String| (format!("networks/{name}.{ending}"), text.into_bytes());
+    vec![
+        file("dot", dot(network)),
+        file("graphml", graphml(network)),
+        file("gexf", gexf(network)),
+        file("dl", dl(network)),
+        file("dl-key.csv", csv(&dl_key(network), CsvOptions::default())),
+        file("nodes.csv", csv(&network::node_table(network), CsvOptions::default())),
+        file("edges.csv", csv(&network::edge_table(network), CsvOptions::default())),
+    ]
+}
