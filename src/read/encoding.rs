@@ -5,6 +5,9 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
+/// Bytes the encoding detector looks at.
+const DETECTOR_SAMPLE: usize = 32 << 10;
+
 /// A decoded text and what was odd about it.
 #[derive(Debug)]
 pub(super) struct Decoded<'a> {
@@ -154,8 +157,11 @@ fn legacy_encoding(bytes: &[u8], charset: Option<&str>) -> &'static Encoding {
     {
         return encoding;
     }
+    // The detector is slow, and a sample from the first byte that is no ASCII tells as much as the whole.
+    let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let sample = &bytes[start..bytes.len().min(start + DETECTOR_SAMPLE)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(sample, false);
     widen(detector.guess(Some(b"cn"), Utf8Detection::Deny))
 }
 
