@@ -50,7 +50,11 @@ impl Home {
 
     /// A level below the plan's own: all of them, for nothing says which.
     fn below(&self, level: &str) -> Arc<str> {
-        if self.city.is_empty() || &*self.city == "国家" { format!("各{level}").into() } else { format!("{}各{level}", self.city).into() }
+        if self.city.is_empty() || &*self.city == "国家" {
+            format!("各{level}").into()
+        } else {
+            format!("{}各{level}", self.city).into()
+        }
     }
 }
 
@@ -70,7 +74,8 @@ pub(super) fn agency(body: &ParsedBody, home: &Home, registry: &Registry) -> Res
     let found = registry.look(&body.name);
     match found.as_ref().and_then(|s| registry.function(s.found)) {
         Some(function) => {
-            let stripped = found.unwrap_or(Stripped { found: Entry::default(), level: None, places: Vec::new() });
+            let stripped =
+                found.unwrap_or(Stripped { found: Entry::default(), level: None, places: Vec::new() });
             let jurisdiction = jurisdiction(&body.name, &stripped, function, home);
             Resolved { agency: known(function, jurisdiction, home), by: Some(stripped.found.by) }
         }
@@ -108,7 +113,8 @@ fn is_central(name: &str, function: &Function) -> bool {
 /// The agency of a known function in a jurisdiction.
 pub(super) fn known(function: &Function, jurisdiction: Arc<str>, home: &Home) -> Agency {
     let level = level_of(&jurisdiction, home);
-    let label = if function.kind == AgencyKind::Company { function.zh.to_string() } else { function.label(level) };
+    let label =
+        if function.kind == AgencyKind::Company { function.zh.to_string() } else { function.label(level) };
     Agency {
         key: Arc::clone(&function.key),
         jurisdiction,
@@ -124,9 +130,12 @@ fn level_of(jurisdiction: &str, home: &Home) -> &'static str {
     const LEVELS: [&str; 9] = ["国家", "自治区", "省", "市", "自治州", "州", "盟", "区", "县"];
     let near = home.region.as_ref();
     let class = Places::builtin().nearest(jurisdiction, near).map_or(jurisdiction, |r| r.name);
-    LEVELS.iter().copied().find(|l| class.ends_with(l)).map_or(if class.ends_with('旗') { "旗" } else { "" }, |l| {
-        if l == "自治州" { "州" } else { l }
-    })
+    LEVELS.iter().copied().find(|l| class.ends_with(l)).map_or(
+        if class.ends_with('旗') { "旗" } else { "" },
+        |l| {
+            if l == "自治州" { "州" } else { l }
+        },
+    )
 }
 
 fn unknown(name: &str, home: &Home) -> Agency {
@@ -150,7 +159,10 @@ fn kind_by_shape(name: &str) -> AgencyKind {
         (AgencyKind::Company, &["公司", "集团", "银行", "资本", "企业", "控股"]),
         (AgencyKind::Party, &["党工委", "党委", "工委", "委宣传部", "纪委"]),
         (AgencyKind::Mass, &["协会", "学会", "联合会", "商会", "基金会"]),
-        (AgencyKind::Institution, &["大学", "学院", "学校", "医院", "中心", "研究院", "电视台", "日报社", "图书馆", "博物馆"]),
+        (
+            AgencyKind::Institution,
+            &["大学", "学院", "学校", "医院", "中心", "研究院", "电视台", "日报社", "图书馆", "博物馆"],
+        ),
         (AgencyKind::Vertical, &["分局", "监管局", "支行", "分行"]),
         (AgencyKind::Judicial, &["法院", "检察院"]),
     ];

@@ -79,7 +79,10 @@ mod tests {
     #[test]
     fn the_closest_name_comes_first() {
         let index = Index::new(Registry::builtin());
-        assert_eq!(index.closest("市民政民族局", 1).first().map(|n| n.contains("民政") || n.contains("民族")), Some(true));
+        assert_eq!(
+            index.closest("市民政民族局", 1).first().map(|n| n.contains("民政") || n.contains("民族")),
+            Some(true)
+        );
         assert!(index.closest("星云未来协调署", 3).is_empty());
     }
 }

@@ -55,7 +55,10 @@ pub(super) fn unknown(
     .task(task);
     let close = registry.closest(&body.name, 3);
     if close.is_empty() {
-        diagnostic.hint("如属已知职能，可用 --registry 补充名称", "If it is a known function, add the name with --registry")
+        diagnostic.hint(
+            "如属已知职能，可用 --registry 补充名称",
+            "If it is a known function, add the name with --registry",
+        )
     } else {
         diagnostic.hint(
             format!("相近名称：{}；确认后可用 --registry 补充", close.join("、")),

@@ -47,7 +47,7 @@ fn without_level<T>(name: &str, find: &impl Fn(&str) -> Option<T>) -> Option<(T,
 }
 
 fn government(name: &str) -> Option<(&'static str, &str)> {
-    ["人民政府", "政府", "国务院", "级", "直", "属", "本级", "全"]
+    ["人民政府", "政府", "国务院", "级", "直", "属", "本级", "全", "各"]
         .iter()
         .find_map(|word| name.strip_prefix(word))
         .filter(|rest| !rest.is_empty())

@@ -36,8 +36,7 @@ pub struct Places {
     lengths: WordMap<char, Vec<u8>>,
 }
 
-static PLACES: LazyLock<Places> =
-    LazyLock::new(|| Places::from_table(include_str!("../data/places.tsv")));
+static PLACES: LazyLock<Places> = LazyLock::new(|| Places::from_table(include_str!("../data/places.tsv")));
 
 impl Places {
     /// The built-in table.

@@ -18,7 +18,8 @@ const JOINT: &str = "；";
 /// A pure function of its arguments; plans of different documents can be resolved apart and put together with
 /// [`Corpus::merge`]. Linear in the number of names; each distinct name of a plan is looked up once.
 pub fn resolve(plans: Vec<ParsedPlan>, registry: &Registry, manifest: &Manifest) -> Warned<Corpus> {
-    let mut resolver = Resolver { registry, corpus: Corpus::default(), ids: HashMap::new(), diagnostics: Vec::new() };
+    let mut resolver =
+        Resolver { registry, corpus: Corpus::default(), ids: HashMap::new(), diagnostics: Vec::new() };
     let mut of_file: HashMap<Arc<str>, usize> = HashMap::new();
     for plan in plans {
         let position = of_file.entry(Arc::clone(&plan.file)).or_default();

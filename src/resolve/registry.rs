@@ -35,9 +35,14 @@ impl Function {
             _ => 3,
         };
         let standard = self.standard[position].as_ref().unwrap_or(&self.zh);
-        let own = position == 0 || level.is_empty() || standard.starts_with('团') || standard.starts_with(level);
+        let own =
+            position == 0 || level.is_empty() || standard.starts_with('团') || standard.starts_with(level);
         // 市场监管局 begins with 市 and has no level for that.
-        if own && !standard.starts_with("市场") { standard.to_string() } else { format!("{level}{standard}") }
+        if own && !standard.starts_with("市场") {
+            standard.to_string()
+        } else {
+            format!("{level}{standard}")
+        }
     }
 }
 
@@ -307,9 +312,8 @@ mod tests {
     #[test]
     fn names_are_found_with_level_and_place() {
         let registry = Registry::builtin();
-        let key = |name: &str| {
-            registry.find(name).and_then(|e| registry.function(e)).map(|f| f.key.to_string())
-        };
+        let key =
+            |name: &str| registry.find(name).and_then(|e| registry.function(e)).map(|f| f.key.to_string());
         for (name, of) in [
             ("民政局", "civil-affairs"),
             ("市民政局", "civil-affairs"),
@@ -333,7 +337,8 @@ mod tests {
         registry
             .merge("[[function]]\nkey = \"moon\"\nzh = \"月球局\"\nnames = [\"民政局\"]\n[[function]]\nkey = \"health\"\nen = \"Well-being\"")
             .expect("a small registry");
-        let key = |name: &str| registry.find(name).and_then(|e| registry.function(e)).map(|f| f.key.to_string());
+        let key =
+            |name: &str| registry.find(name).and_then(|e| registry.function(e)).map(|f| f.key.to_string());
         assert_eq!(key("市月球局").as_deref(), Some("moon"));
         assert_eq!(key("市民政局").as_deref(), Some("moon"));
         assert_eq!(registry.by_key("health").map(|f| &*f.en), Some("Well-being"));

@@ -67,7 +67,8 @@ fn sort_of(name: &str) -> Collective {
     let has = |words: &[&str]| words.iter().any(|w| name.contains(w));
     let zone = has(&["开发区", "园区", "功能区", "高新区", "经开区", "管委会", "新区", "示范区", "板块"]);
     let township = has(&["镇", "乡", "街道", "苏木"]);
-    let city = ["市、", "市县", "市和县", "州、", "设区市、", "盟市、"].iter().any(|w| outside.contains(w)) && !outside.starts_with("各县");
+    let city = ["市、", "市县", "市和县", "州、", "设区市、", "盟市、"].iter().any(|w| outside.contains(w))
+        && !outside.starts_with("各县");
     let county = outside.contains('县')
         || outside.contains('旗')
         || outside.replace("自治区", "").replace("设区", "").replace("地区", "").contains('区') && !zone;
@@ -133,8 +134,15 @@ mod tests {
     #[test]
     fn collectives_of_one_sort_are_one_body() {
         for name in [
-            "各县（市、区）人民政府", "各县（市）区人民政府", "各县（市）人民政府", "各区县", "各区、县（市）政府", "各区",
-            "各县区人民政府", "各区、县级市", "各旗县区",
+            "各县（市、区）人民政府",
+            "各县（市）区人民政府",
+            "各县（市）人民政府",
+            "各区县",
+            "各区、县（市）政府",
+            "各区",
+            "各县区人民政府",
+            "各区、县级市",
+            "各旗县区",
         ] {
             assert_eq!(key(name), "county-governments", "{name}");
         }

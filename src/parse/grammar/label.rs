@@ -41,7 +41,7 @@ static STEMS: LazyLock<Words<Duty>> = LazyLock::new(|| {
 
 static QUALIFIERS: LazyLock<Words<()>> = LazyLock::new(|| {
     let words = "市级 省级 县级 区级 国家级 市直 省直 本级 主要 具体 项目 任务 工作 总 全市 相关 有关 各 市 省 县 区 及 和 、 / \
-                 第一 直接 重点 考核 改革 事项 整改";
+                 第一 直接 重点 考核 改革 事项 整改 市县 地方 县区 属地 乡镇 镇街 区县 市州 州级 镇级 街道 部门 ";
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
 
@@ -73,7 +73,7 @@ pub(super) fn role_noun(text: &str) -> Option<(Kind, usize)> {
 
 /// The label that a piece begins with, its colon included: what it announces and its length.
 pub(super) fn at(text: &str) -> Option<(Kind, usize)> {
-    let colon = text.find('：').filter(|at| *at <= 60);
+    let colon = text.find('：').filter(|at| *at <= 120);
     if let Some((kind, len)) = role_noun(text) {
         let rest = &text[len..];
         if let Some(rest) = rest.strip_prefix('：') {
@@ -83,7 +83,7 @@ pub(super) fn at(text: &str) -> Option<(Kind, usize)> {
             return Some((kind, len + word.len()));
         }
         return colon
-            .filter(|at| at - len <= 30 && !text[len..*at].contains(['、', '，']))
+            .filter(|at| at - len <= 80 && !text[len..*at].contains(['、', '，']))
             .map(|at| (kind, at + '：'.len_utf8()))
             .or_else(|| bare(text, len).map(|()| (kind, len)));
     }
@@ -97,7 +97,8 @@ pub(super) fn at(text: &str) -> Option<(Kind, usize)> {
         return Some((Kind::Duty(duty), stem + '：'.len_utf8()));
     }
     let people = ["领导", "责任人", "负责人", "联系人", "人员", "同志", "包保人", "牵头人", "组长"];
-    let other = ["备注", "注", "说明", "来源", "资金", "依据", "目标", "措施", "电话", "内容", "任务", "事项"];
+    let other =
+        ["备注", "注", "说明", "来源", "资金", "依据", "目标", "措施", "电话", "内容", "任务", "事项"];
     let ends = |list: &[&str]| list.iter().any(|w| words.ends_with(w));
     (ends(&people) || ends(&other)).then_some((Kind::Other, len))
 }

@@ -6,10 +6,51 @@ const LEVELS: [&str; 12] =
 
 /// Beginnings that are no level though their first character says so.
 const NOT_A_LEVEL: [&str; 45] = [
-    "市场", "市容", "市区", "市县", "市州", "市内", "市辖", "市民中心", "市民服务", "市民热线", "市民卡",
-    "市政管理", "市政园林", "市政设施", "市政工程", "市政公用", "市政集团", "市政局", "市政和", "市政建设",
-    "区域", "区县", "区块", "区镇", "区街", "区市", "县区", "县市", "县域", "县（", "县(", "区（", "区(",
-    "州市", "州县", "盟市", "旗县", "旗区", "镇街", "镇区", "镇乡", "镇村", "镇（", "省际", "省市",
+    "市场",
+    "市容",
+    "市区",
+    "市县",
+    "市州",
+    "市内",
+    "市辖",
+    "市民中心",
+    "市民服务",
+    "市民热线",
+    "市民卡",
+    "市政管理",
+    "市政园林",
+    "市政设施",
+    "市政工程",
+    "市政公用",
+    "市政集团",
+    "市政局",
+    "市政和",
+    "市政建设",
+    "区域",
+    "区县",
+    "区块",
+    "区镇",
+    "区街",
+    "区市",
+    "县区",
+    "县市",
+    "县域",
+    "县（",
+    "县(",
+    "区（",
+    "区(",
+    "州市",
+    "州县",
+    "盟市",
+    "旗县",
+    "旗区",
+    "镇街",
+    "镇区",
+    "镇乡",
+    "镇村",
+    "镇（",
+    "省际",
+    "省市",
 ];
 
 /// The level a name begins with, and the rest: `市民政局` → (市, 民政局), but nothing for `市场监管局`.
@@ -28,10 +69,20 @@ pub fn split(name: &str) -> Option<(&'static str, &str)> {
 /// Whether the word is a level and nothing more (市, 省, 县（市、区）).
 pub fn is_bare(word: &str) -> bool {
     LEVELS.contains(&word)
-        || ["州", "乡", "乡镇", "街道", "镇街", "区县", "市县", "县区", "市本级", "旗县", "街镇"].contains(&word)
+        || ["州", "乡", "乡镇", "街道", "镇街", "区县", "市县", "县区", "市本级", "旗县", "街镇"]
+            .contains(&word)
         || (word.starts_with(['县', '区', '镇', '市', '州', '旗', '乡'])
             && word.ends_with(['）', ')', '〕', ']'])
             && word.chars().all(|c| "县区镇市州旗乡街道、，（）()〔〕[]盟".contains(c)))
+}
+
+/// The level a name begins with, bracketed levels included: `县（市、区）民政部门` → (县（市、区）, 民政部门).
+pub(super) fn split_any(name: &str) -> Option<(&str, &str)> {
+    split(name).or_else(|| {
+        let close = name.find('）')? + '）'.len_utf8();
+        let (head, core) = name.split_at(close);
+        (is_bare(head) && !core.is_empty()).then_some((head, core))
+    })
 }
 
 #[cfg(test)]

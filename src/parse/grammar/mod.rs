@@ -52,12 +52,23 @@ pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
     if !names && !read.open || !read.unplaced.is_empty() {
         return Note::No;
     }
+    let known = |b: &ParsedBody| {
+        lexicon.knows(&b.name)
+            || b.territorial
+            || shape::begins_like_name(&b.name, lexicon) && shape::ends_like_body(&b.name)
+    };
     if read.has_duty_word {
-        return Note::Duty;
+        // （企业负责）: a duty word, and nobody whom it could concern.
+        let somebody =
+            !names || read.bodies.iter().any(known) || read.bodies.iter().all(|b| b.name.chars().count() > 2);
+        return if somebody { Note::Duty } else { Note::No };
     }
-    let known = |b: &ParsedBody| lexicon.knows(&b.name) || (b.territorial && b.name.ends_with("政府"));
-    let some = read.bodies.iter().any(|b| !b.territorial || b.name.ends_with("政府"));
-    if names && some && read.bodies.iter().all(|b| known(b) || b.territorial) { Note::Names } else { Note::No }
+    let whole = |b: &ParsedBody| !b.territorial || b.name.ends_with("政府");
+    if names && read.bodies.iter().any(whole) && read.bodies.iter().all(known) {
+        Note::Names
+    } else {
+        Note::No
+    }
 }
 
 /// Whether the content of a bracket, or a line, is a responsibility statement and no ordinary parenthesis.
@@ -67,10 +78,14 @@ pub fn is_note(text: &str, lexicon: &dyn Lexicon) -> bool {
 
 /// Whether the content of a bracket inside a statement is a statement of its own and no part of the name before it.
 fn note_inside(content: &str, lexicon: &dyn Lexicon) -> bool {
+    if stated_rule(content).is_some() {
+        return false; // （列第一位的为牵头单位） belongs to what it stands at
+    }
     if content.contains('：') && label_inside(content) {
         return true;
     }
-    find_predicate(content, lexicon, false).is_some_and(|(at, p)| at > 0 && p.strong && at + p.len == content.len())
+    find_predicate(content, lexicon, false)
+        .is_some_and(|(at, p)| at > 0 && p.strong && at + p.len == content.len())
         && !content.starts_with(['按', '由'])
 }
 
@@ -123,3 +138,6 @@ fn can_precede(before: &str, lexicon: &dyn Lexicon) -> bool {
         || remark::is_unnamed(before)
         || territory::territory(before, lexicon).is_some()
 }
+
+#[cfg(test)]
+mod tests;

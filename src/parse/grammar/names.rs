@@ -157,7 +157,8 @@ fn parts_here(
 
 /// A collective goes on behind its joining word: 各区和县级市, 党委和政府.
 fn split_collective(whole: &str, right: &str) -> bool {
-    let council = whole.ends_with("党委和政府") || whole.ends_with("党委和人民政府") || whole.ends_with("委和政府");
+    let council =
+        whole.ends_with("党委和政府") || whole.ends_with("党委和人民政府") || whole.ends_with("委和政府");
     let units = whole.starts_with(['各', '有', '相'])
         && !right.starts_with('各')
         && right.chars().all(|c| "区县市州盟旗镇乡级街道自治（）、政府人民党委".contains(c));
@@ -173,7 +174,23 @@ fn fields_joined(left: &str, right: &str, lexicon: &dyn Lexicon) -> bool {
 }
 
 fn is_inside_word(left: &str, word: &str, right: &str) -> bool {
-    let place = ["和平", "和田", "和龙", "和顺", "和静", "和硕", "和布克", "和政", "和林", "和谐", "与会", "同步", "商务", "商会", "联合会"];
+    let place = [
+        "和平",
+        "和田",
+        "和龙",
+        "和顺",
+        "和静",
+        "和硕",
+        "和布克",
+        "和政",
+        "和林",
+        "和谐",
+        "与会",
+        "同步",
+        "商务",
+        "商会",
+        "联合会",
+    ];
     let joined = |w: &&str| w.starts_with(word) && right.starts_with(&w[word.len()..]);
     place.iter().any(|w| joined(&w)) || left.ends_with(['共', '呼', '工', '不', '涉', '普'])
 }
@@ -181,8 +198,26 @@ fn is_inside_word(left: &str, word: &str, right: &str) -> bool {
 /// Ends that make a name complete whatever follows.
 fn ends_strongly(text: &str) -> bool {
     const ENDS: [&str; 20] = [
-        "局", "委", "办", "厅", "中心", "集团", "公司", "银行", "分行", "支行", "政府", "管委会", "支队", "总队", "大队", "工会", "联",
-        "办公室", "委员会", "部门",
+        "局",
+        "委",
+        "办",
+        "厅",
+        "中心",
+        "集团",
+        "公司",
+        "银行",
+        "分行",
+        "支行",
+        "政府",
+        "管委会",
+        "支队",
+        "总队",
+        "大队",
+        "工会",
+        "联",
+        "办公室",
+        "委员会",
+        "部门",
     ];
     ENDS.iter().any(|end| text.ends_with(end)) || text.ends_with('）')
 }
@@ -198,14 +233,19 @@ fn first_name<'t>(text: &'t str, lexicon: &dyn Lexicon) -> &'t str {
 fn et_cetera(text: &str, start: usize, at: usize, end: usize) -> Option<(Etc<'_>, usize)> {
     let before = &text[start..at];
     let tail = &text[at + '等'.len_utf8()..end];
-    if before.is_empty() || before.ends_with(['高', '平', '中', '初', '同', '相', '对']) && tail.starts_with(['学', '教', '院', '职']) {
+    if before.is_empty()
+        || before.ends_with(['高', '平', '中', '初', '同', '相', '对'])
+            && tail.starts_with(['学', '教', '院', '职'])
+    {
         return None;
     }
     if tail.starts_with(['级', '次', '额', '式']) {
         return None;
     }
     let from = at + '等'.len_utf8();
-    let count = tail.find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十多余几数".contains(c))).unwrap_or(tail.len());
+    let count = tail
+        .find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十多余几数".contains(c)))
+        .unwrap_or(tail.len());
     let exact = count > 0 && !tail[..count].contains(['多', '余', '几', '数']);
     let mut len = count;
     for word in ["个", "家", "项", "类"] {
@@ -231,10 +271,68 @@ fn et_cetera(text: &str, start: usize, at: usize, end: usize) -> Option<(Etc<'_>
 /// Length of what 等 is followed by: 有关部门（单位）, 相关区政府, 单位.
 fn noun(text: &str) -> usize {
     const WORDS: [&str; 62] = [
-        "有关", "相关", "其他", "责任", "成员", "市级", "市直", "省级", "省直", "县级", "县直", "区级", "区直", "中央", "国家", "各", "多个", "主管",
-        "行政", "职能", "行业", "部门", "单位", "机关", "机构", "地区", "地方", "区县", "县区", "市县", "区", "县", "市", "州", "镇", "乡", "街道", "人民政府", "政府",
-        "管委会", "组织", "企业", "群团", "团体", "群众", "社会", "金融", "方面", "（单位）", "（部门）", "（市、区）", "（市）", "和单位", "及单位", "与单位", "和部门",
-        "、单位", "（县）", "涉及", "国有", "高校", "院校",
+        "有关",
+        "相关",
+        "其他",
+        "责任",
+        "成员",
+        "市级",
+        "市直",
+        "省级",
+        "省直",
+        "县级",
+        "县直",
+        "区级",
+        "区直",
+        "中央",
+        "国家",
+        "各",
+        "多个",
+        "主管",
+        "行政",
+        "职能",
+        "行业",
+        "部门",
+        "单位",
+        "机关",
+        "机构",
+        "地区",
+        "地方",
+        "区县",
+        "县区",
+        "市县",
+        "区",
+        "县",
+        "市",
+        "州",
+        "镇",
+        "乡",
+        "街道",
+        "人民政府",
+        "政府",
+        "管委会",
+        "组织",
+        "企业",
+        "群团",
+        "团体",
+        "群众",
+        "社会",
+        "金融",
+        "方面",
+        "（单位）",
+        "（部门）",
+        "（市、区）",
+        "（市）",
+        "和单位",
+        "及单位",
+        "与单位",
+        "和部门",
+        "、单位",
+        "（县）",
+        "涉及",
+        "国有",
+        "高校",
+        "院校",
     ];
     let mut at = 0;
     while let Some(word) = WORDS.iter().filter(|w| text[at..].starts_with(**w)).max_by_key(|w| w.len()) {
@@ -242,9 +340,29 @@ fn noun(text: &str) -> usize {
     }
     let words = &text[..at];
     // The noun must be one: 等市 alone may begin a name (等市民政局).
-    let noun = ["部门", "单位", "机关", "机构", "地区", "地方", "政府", "管委会", "组织", "企业", "团体", "方面", "）", "街道", "高校", "院校", "区县", "县区", "市县"]
-        .iter()
-        .any(|w| words.ends_with(w));
+    let noun = [
+        "部门",
+        "单位",
+        "机关",
+        "机构",
+        "地区",
+        "地方",
+        "政府",
+        "管委会",
+        "组织",
+        "企业",
+        "团体",
+        "方面",
+        "）",
+        "街道",
+        "高校",
+        "院校",
+        "区县",
+        "县区",
+        "市县",
+    ]
+    .iter()
+    .any(|w| words.ends_with(w));
     let place = words.ends_with(['区', '县', '市', '州', '镇', '乡']) && at == text.len();
     if noun || place { at } else { 0 }
 }
@@ -252,7 +370,30 @@ fn noun(text: &str) -> usize {
 /// The part of a range without leading words that belong to no name: 由, 请, 其中.
 pub(super) fn trim(text: &str, mut range: Range<usize>) -> Range<usize> {
     const LEADING: [&str; 24] = [
-        "并由", "再由", "主要由", "统一由", "由", "请", "责成", "委托", "其中", "以及", "同时", "并", "和", "与", "及", "*", "★", "※", "▲", "●", "◆", "·", "○", "■",
+        "并由",
+        "再由",
+        "主要由",
+        "统一由",
+        "由",
+        "请",
+        "责成",
+        "委托",
+        "其中",
+        "以及",
+        "同时",
+        "并",
+        "和",
+        "与",
+        "及",
+        "*",
+        "★",
+        "※",
+        "▲",
+        "●",
+        "◆",
+        "·",
+        "○",
+        "■",
     ];
     loop {
         let rest = &text[range.clone()];
@@ -269,6 +410,13 @@ pub(super) fn trim(text: &str, mut range: Range<usize>) -> Range<usize> {
         range.start += digits + rest[digits..].chars().next().map_or(0, char::len_utf8);
     } else if let Some(c) = rest.chars().next().filter(|c| ('①'..='⑳').contains(c)) {
         range.start += c.len_utf8();
+    }
+    // 市民政局应当会同…: the verb's helper is no part of the name.
+    let rest = &text[range.clone()];
+    if let Some(name) = ["应当", "应", "要", "须", "需"].iter().find_map(|w| rest.strip_suffix(w))
+        && name.ends_with(['局', '委', '办', '厅', '部', '院', '府', '门', '会', '位'])
+    {
+        range.end = range.start + name.len();
     }
     while let Some(last) = text[range.clone()].chars().next_back() {
         if !"*★※▲：-—·".contains(last) {

@@ -50,7 +50,7 @@ static ATOMS: LazyLock<Words<Atom>> = LazyLock::new(|| {
             .chain(head(
                 "分别 共同 具体 主要 统一 联合 各自 全面 分头 分工 直接 依法 积极 认真 切实 密切 抓紧 及时 继续 持续 一并 \
                  同时 均 都 并 和 、 及 与 要 全力 协力 共 分级 分类 分片 逐级 齐抓共管 各司其职 密切配合 各负其责 协商 \
-                 牢牢 总体 总 全程 单独 独立 加快 主动 抓 做 予以 加以 进行",
+                 应当 应 须 需 将 牢牢 总体 总 全程 单独 独立 加快 主动 抓 做 予以 加以 进行",
                 Manner,
             ))
             .chain(head("组成", Made)),
@@ -77,8 +77,8 @@ fn by_role(text: &str) -> Option<usize> {
 /// Whether a word that can be a head is part of another word here: 负责人, 牵头单位, 参与式.
 fn is_other_word(word: &str, rest: &str) -> bool {
     const BEHIND: [&str; 17] = [
-        "单位", "部门", "人", "制", "方", "者", "度", "率", "式", "机构", "主体", "机制", "作用", "领导", "同志", "中心",
-        "协会",
+        "单位", "部门", "人", "制", "方", "者", "度", "率", "式", "机构", "主体", "机制", "作用", "领导",
+        "同志", "中心", "协会",
     ];
     let _ = word;
     BEHIND.iter().any(|b| rest.starts_with(b))

@@ -8,7 +8,9 @@ use super::{find_predicate, parse_statement, remark, shape, territory};
 /// The sentence has to begin a clause with bodies that are known (or shaped like a level and a bureau) and go on with
 /// a word that takes an object (负责, 牵头, 配合, 参加).
 pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatement> {
-    let clear = sentence.split(['；', ';', '。', '，', ',', '\n']).any(|clause| is_duty_clause(clause.trim(), context));
+    let clear = sentence
+        .split(['；', ';', '。', '，', ',', '\n'])
+        .any(|clause| is_duty_clause(clause.trim(), context));
     if !clear {
         return None;
     }

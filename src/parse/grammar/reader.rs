@@ -138,6 +138,9 @@ impl<'t, 'c> Reader<'t, 'c> {
         let mut range = names::trim(text, range);
         while let Some((kind, len)) = label::at(&text[range.clone()]) {
             self.announce(kind);
+            // 责任单位（列第一位的为牵头单位）：
+            self.out.rule =
+                self.out.rule.or_else(|| rule::stated_rule(&text[range.start..range.start + len]));
             range = names::trim(text, range.start + len..range.end);
         }
         if range.is_empty() {
@@ -156,8 +159,9 @@ impl<'t, 'c> Reader<'t, 'c> {
         }
         // What stands in brackets is judged with the name it belongs to.
         let outside = outside_brackets(&text[range.clone()]);
-        if let Some(stated) = rule::stated_rule(&text[range.clone()]) {
-            self.out.rule = self.out.rule.or(Some(stated));
+        let stated = rule::stated_rule(&text[range.clone()]);
+        self.out.rule = self.out.rule.or(stated);
+        if stated.is_some() && rule::stated_rule(&outside).is_some() {
             self.remark(range);
             self.skip = true;
         } else if self.skip || remark::is_remark(&outside) {
@@ -232,7 +236,10 @@ impl<'t, 'c> Reader<'t, 'c> {
         };
         match found {
             Some((0, p)) => p.len == words.len(),
-            Some((at, _)) => known(&words[..at]) || shape::begins_like_name(words, lexicon) && shape::ends_like_body(&words[..at]),
+            Some((at, _)) => {
+                known(&words[..at])
+                    || shape::begins_like_name(words, lexicon) && shape::ends_like_body(&words[..at])
+            }
             None => known(words),
         }
     }
@@ -264,7 +271,11 @@ impl<'t, 'c> Reader<'t, 'c> {
     /// 邀请X参加: X participates, whoever invites gets nothing.
     fn invitation(&mut self, range: Range<usize>) {
         let words = &self.text()[range.clone()];
-        let end = ["参加", "参与", "列席", "协助", "出席"].iter().filter_map(|w| words.find(w)).min().unwrap_or(words.len());
+        let end = ["参加", "参与", "列席", "协助", "出席"]
+            .iter()
+            .filter_map(|w| words.find(w))
+            .min()
+            .unwrap_or(words.len());
         let first = self.items.len();
         self.names(range.start..range.start + end, Some(Duty::Participate));
         self.out.has_duty_word = true;
@@ -280,7 +291,8 @@ impl<'t, 'c> Reader<'t, 'c> {
         self.out.has_duty_word = true;
         let helps = matches!(predicate.duty, Duty::Support | Duty::Participate);
         // A，B配合: A does not help. A牵头，B，C配合: both do.
-        let from = if helps && !self.predicate && self.comma > self.pending { self.comma } else { self.pending };
+        let from =
+            if helps && !self.predicate && self.comma > self.pending { self.comma } else { self.pending };
         let from = from.min(self.items.len());
         for item in self.items[from..].iter_mut().filter(|i| !i.fixed || helps) {
             item.duty = predicate.duty;
@@ -299,7 +311,8 @@ impl<'t, 'c> Reader<'t, 'c> {
     fn drop_repeated(&mut self, from: usize) {
         let (earlier, later) = self.items.split_at_mut(from);
         for item in later {
-            if let Some(first) = earlier.iter_mut().find(|e| restore::same(&e.name, &item.name) && !e.dropped) {
+            if let Some(first) = earlier.iter_mut().find(|e| restore::same(&e.name, &item.name) && !e.dropped)
+            {
                 first.duty = item.duty;
                 first.explicit = true;
                 item.dropped = true;
@@ -330,6 +343,7 @@ impl<'t, 'c> Reader<'t, 'c> {
         }
         if remark::is_unnamed(&name) && !remark::is_members(&name) {
             self.out.open = true;
+            self.forget_levels();
             return;
         }
         if remark::is_remark(&name) {
@@ -342,6 +356,13 @@ impl<'t, 'c> Reader<'t, 'c> {
             return;
         }
         self.push(range, name, etc, own.or(duty), territory);
+    }
+
+    /// 国家、省、市有关部门: the levels before belong to nobody either.
+    fn forget_levels(&mut self) {
+        while self.items.last().is_some_and(|i| i.run == self.run && level::is_bare(&i.name)) {
+            self.items.pop();
+        }
     }
 
     fn push(
@@ -416,7 +437,9 @@ impl<'t, 'c> Reader<'t, 'c> {
     fn finish(mut self) -> ParsedStatement {
         restore::tails(&mut self.items, self.context.lexicon);
         restore::levels(&mut self.items, self.context.lexicon);
-        let before_comma = self.before_comma.map(|n| self.items[..n.min(self.items.len())].iter().filter(|i| !i.dropped).count());
+        let before_comma = self
+            .before_comma
+            .map(|n| self.items[..n.min(self.items.len())].iter().filter(|i| !i.dropped).count());
         let clean = self.clean;
         for item in self.items.iter_mut().filter(|i| i.territory.is_none() && level::is_bare(&i.name)) {
             item.dropped = true;
@@ -472,7 +495,10 @@ fn close_of(text: &str, inside: usize, end: usize) -> usize {
 /// The subject of a predicate: behind 由, where there is one (相关条款由市有关部门…).
 fn subject(text: &str, range: Range<usize>, lexicon: &dyn Lexicon) -> Range<usize> {
     let words = &text[range.clone()];
-    if let Some((at, _)) = words.match_indices('由').filter(|(at, _)| !words[..*at].ends_with(['自', '理', '事', '缘', '经'])).last()
+    if let Some((at, _)) = words
+        .match_indices('由')
+        .filter(|(at, _)| !words[..*at].ends_with(['自', '理', '事', '缘', '经']))
+        .last()
         && at > 0
         && !lexicon.knows(words)
     {

@@ -55,22 +55,31 @@ enum Tail {
     Level(String),
     /// What places get: class and hall (市政府).
     Hall(Option<char>, &'static str),
+    /// What bare places get from a body that begins with a place (广州、深圳海关).
+    Place(String),
 }
 
 impl Tail {
     fn complete(&self, name: &str, lexicon: &dyn Lexicon) -> Option<String> {
         match self {
             Self::Field(tail) => is_bare_field(name, tail, lexicon).then(|| format!("{name}{tail}")),
-            Self::Level(core) => level::is_bare(name).then(|| format!("{name}{core}")),
-            Self::Hall(_, "管委会") => {
-                (territory::territory(name, lexicon) == Some(territory::Territory::Zone) && name.ends_with(['区', '园', '城', '港']))
-                    .then(|| format!("{name}管委会"))
+            Self::Place(rest) => {
+                (lexicon.is_place(name) && !shape::ends_like_place(name)).then(|| format!("{name}{rest}"))
             }
+            Self::Level(core) => level::is_bare(name).then(|| format!("{name}{core}")),
+            Self::Hall(_, "管委会") => (territory::territory(name, lexicon)
+                == Some(territory::Territory::Zone)
+                && name.ends_with(['区', '园', '城', '港']))
+            .then(|| format!("{name}管委会")),
             Self::Hall(class, hall) => {
                 match class {
                     // 广州 ends in 州 and still lacks its class: 广州市 is the place.
-                    Some(class) if lexicon.is_place(&format!("{name}{class}")) => Some(format!("{name}{class}{hall}")),
-                    _ if shape::ends_like_place(name) && is_named_place(name, lexicon) => Some(format!("{name}{hall}")),
+                    Some(class) if lexicon.is_place(&format!("{name}{class}")) => {
+                        Some(format!("{name}{class}{hall}"))
+                    }
+                    _ if shape::ends_like_place(name) && is_named_place(name, lexicon) => {
+                        Some(format!("{name}{hall}"))
+                    }
                     _ => None,
                 }
             }
@@ -81,7 +90,8 @@ impl Tail {
 fn is_named_place(name: &str, lexicon: &dyn Lexicon) -> bool {
     !name.starts_with(['各', '有', '相'])
         && !level::is_bare(name)
-        && (lexicon.is_place(name) || territory::territory(name, lexicon) == Some(territory::Territory::Government))
+        && (lexicon.is_place(name)
+            || territory::territory(name, lexicon) == Some(territory::Territory::Government))
 }
 
 fn is_bare_field(name: &str, tail: &str, lexicon: &dyn Lexicon) -> bool {
@@ -90,37 +100,37 @@ fn is_bare_field(name: &str, tail: &str, lexicon: &dyn Lexicon) -> bool {
         return false;
     }
     // 部门 says that what stands before it are fields; 局 and 委 only where the lexicon knows them.
-    lexicon.is_field(core) || tail.ends_with("部门") && core.chars().count() <= 8 && !shape::ends_like_body(core)
+    lexicon.is_field(core)
+        || tail.ends_with("部门") && core.chars().count() <= 8 && !shape::ends_like_body(core)
 }
 
 fn tail_of(item: &Item, lexicon: &dyn Lexicon) -> Option<Found> {
     let name = item.name.as_str();
     match item.etc {
         Some(Etc::Departments) | Some(Etc::Complete) if is_bare_field(name, "部门", lexicon) => {
-            return Some(Found { kind: Tail::Field("部门"), own: Some(format!("{name}部门")), through: true });
+            return Some(Found {
+                kind: Tail::Field("部门"),
+                own: Some(format!("{name}部门")),
+                through: true,
+            });
         }
         Some(Etc::Departments) => {
             return Some(Found { kind: Tail::Field("部门"), own: None, through: true });
         }
         Some(Etc::Governments(words)) => {
             let hall = HALLS.iter().copied().find(|h| words.ends_with(h))?;
-            let class = words.trim_end_matches(hall).chars().next_back().filter(|c| "省市县区州".contains(*c));
+            let class =
+                words.trim_end_matches(hall).chars().next_back().filter(|c| "省市县区州".contains(*c));
             let kind = Tail::Hall(class, hall);
             let own = kind.complete(name, lexicon);
             return Some(Found { kind, own, through: false });
         }
         _ => {}
     }
-    if let Some((_, core)) = level::split(name).filter(|_| !name.starts_with("国家"))
+    if let Some((_, core)) = level::split_any(name).filter(|_| !name.starts_with("国家"))
         && TAILS.iter().chain(&HALLS).any(|t| core.ends_with(t))
     {
-        let field = TAILS.iter().copied().find(|t| core.ends_with(t) && !core.ends_with("管委"));
-        let bare = field.filter(|t| core.len() > t.len() && lexicon.is_field(core.strip_suffix(t).unwrap_or("")));
-        return Some(match bare {
-            // 市教育、民政局 and 市、区民政局 both end like this; the name before tells which.
-            Some(tail) if tail.ends_with("部门") => Found { kind: Tail::Level(core.to_owned()), own: None, through: false },
-            _ => Found { kind: Tail::Level(core.to_owned()), own: None, through: false },
-        });
+        return Some(Found { kind: Tail::Level(core.to_owned()), own: None, through: false });
     }
     // 县（市、区）人民政府: a bare level with its hall.
     if let Some(hall) = HALLS.iter().copied().find(|h| name.ends_with(h)) {
@@ -133,9 +143,22 @@ fn tail_of(item: &Item, lexicon: &dyn Lexicon) -> Option<Found> {
             return Some(Found { kind: Tail::Hall(class, hall), own: None, through: false });
         }
     }
+    if item.territory.is_none()
+        && lexicon.exact(name).is_none()
+        && let Some(len) = lexicon.place_prefix(name).filter(|len| *len < name.len())
+    {
+        // The class belongs to the place: 广州、深圳市税务局.
+        let class =
+            name[..len].chars().next_back().filter(|c| "市县区".contains(*c)).map_or(0, char::len_utf8);
+        return Some(Found { kind: Tail::Place(name[len - class..].to_owned()), own: None, through: false });
+    }
     let tail = TAILS.iter().copied().find(|t| name.ends_with(t))?;
     let field = name.strip_suffix(tail).unwrap_or("");
-    (lexicon.is_field(field) || tail.ends_with("部门")).then_some(Found { kind: Tail::Field(tail), own: None, through: false })
+    (lexicon.is_field(field) || tail.ends_with("部门")).then_some(Found {
+        kind: Tail::Field(tail),
+        own: None,
+        through: false,
+    })
 }
 
 /// Carries the level over to later names of the list that leave it out.
@@ -152,7 +175,9 @@ pub(super) fn levels(items: &mut [Item], lexicon: &dyn Lexicon) {
         if item.territory.is_some() || name.starts_with('各') {
             continue;
         }
-        if lexicon.exact(name).is_none() || level::split(name).is_some_and(|(l, core)| l != "国家" && lexicon.exact(core).is_some()) {
+        if lexicon.exact(name).is_none()
+            || level::split(name).is_some_and(|(l, core)| l != "国家" && lexicon.exact(core).is_some())
+        {
             if let Some((level, _)) = level::split(name) {
                 current = Some(level_of(name, level));
                 continue;
@@ -176,7 +201,8 @@ pub(super) fn levels(items: &mut [Item], lexicon: &dyn Lexicon) {
 /// 市委 carries on before organs of the Party, else the level alone.
 fn level_of(name: &str, level: &str) -> String {
     let committee = format!("{level}委");
-    let organ = name.strip_prefix(committee.as_str()).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('员'));
+    let organ =
+        name.strip_prefix(committee.as_str()).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('员'));
     if organ { committee } else { level.to_owned() }
 }
 
@@ -199,7 +225,8 @@ fn own_place<'n>(name: &'n str, lexicon: &dyn Lexicon) -> Option<&'n str> {
 /// The level a name takes over, if it takes one.
 fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l str> {
     let level = current.strip_suffix('委').unwrap_or(current);
-    let own = ["团市", "团省", "团县", "团区", "团州", "团委", "国家", "中国", "共青团", "自治区", "人行", "驻"];
+    let own =
+        ["团市", "团省", "团县", "团区", "团州", "团委", "国家", "中国", "共青团", "自治区", "人行", "驻"];
     if own.iter().any(|w| name.starts_with(w)) && name != "人行" && name != "团委"
         || shape::is_company(name)
         || own_place(name, lexicon).is_some()
@@ -217,9 +244,20 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
             let committee = lexicon.exact(&format!("委{name}")).is_some() && current.ends_with('委');
             Some(if committee { current } else { level })
         }
-        Some(AgencyKind::Party) if current.ends_with('委') && lexicon.exact(&format!("委{name}")).is_some() => Some(current),
+        Some(AgencyKind::Party)
+            if current.ends_with('委') && lexicon.exact(&format!("委{name}")).is_some() =>
+        {
+            Some(current)
+        }
         // 教育部, 海关总署: a ministry.
-        Some(_) if name.ends_with('部') && !name.ends_with("武装部") || name.ends_with("总局") || name.ends_with("总署") || name.ends_with("监会") => None,
+        Some(_)
+            if name.ends_with('部') && !name.ends_with("武装部")
+                || name.ends_with("总局")
+                || name.ends_with("总署")
+                || name.ends_with("监会") =>
+        {
+            None
+        }
         Some(AgencyKind::Institution) => institution(name).then_some(level),
         Some(_) => Some(level),
         None => unknown(name).then_some(level),
@@ -228,13 +266,29 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
 
 /// Institutions that every place has; hospitals, universities and the like have names of their own.
 fn institution(name: &str) -> bool {
-    !["大学", "学院", "学校", "高校", "院校", "医院", "银行", "电视台", "日报社", "研究院", "研究所"].iter().any(|end| name.ends_with(end))
+    !["大学", "学院", "学校", "高校", "院校", "医院", "银行", "电视台", "日报社", "研究院", "研究所"]
+        .iter()
+        .any(|end| name.ends_with(end))
 }
 
 /// A name the lexicon does not know takes the level where it is short and ends like an organ of a government.
 fn unknown(name: &str) -> bool {
-    const ENDS: [&str; 14] =
-        ["局", "厅", "委", "办", "办公室", "委员会", "部门", "支队", "大队", "总队", "协会", "联合会", "工委", "指挥部"];
+    const ENDS: [&str; 14] = [
+        "局",
+        "厅",
+        "委",
+        "办",
+        "办公室",
+        "委员会",
+        "部门",
+        "支队",
+        "大队",
+        "总队",
+        "协会",
+        "联合会",
+        "工委",
+        "指挥部",
+    ];
     const OWN: [&str; 5] = ["分局", "管理局分局", "监管局", "管委", "组委"];
     name.chars().count() <= 14
         && ENDS.iter().any(|end| name.ends_with(end))

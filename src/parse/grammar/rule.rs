@@ -16,21 +16,49 @@ pub fn stated_rule(text: &str) -> Option<DocumentRule> {
         let start = (sentence..=at).find(|i| text.is_char_boundary(*i))?;
         let before = &text[start..at];
         let after = &text[at..];
-        if before.contains("逗号前") || before.contains("逗号之前") || before.contains("逗号以前") {
+        if before.contains("逗号前") || before.contains("逗号之前") || before.contains("逗号以前")
+        {
             return Some(DocumentRule::BeforeFirstCommaIsLead);
         }
         let first = first_place(before)?;
         let said = ["为", "是", "者", "负责", "即", "系"].iter().any(|w| before[first..].contains(w));
-        (said || after.starts_with("牵头单位") || after.starts_with("牵头部门")).then_some(DocumentRule::FirstIsLead)
+        (said || after.starts_with("牵头单位") || after.starts_with("牵头部门"))
+            .then_some(DocumentRule::FirstIsLead)
     })
 }
 
 /// The end of 列第一位, 排名首位, 第一个单位: words for the first in a list.
 fn first_place(text: &str) -> Option<usize> {
     const FIRST: [&str; 12] = [
-        "第一位", "首位", "第一个", "第一名", "首个", "最前", "第一的", "第一者", "排名第一", "排第一", "列第一", "第一家",
+        "第一位",
+        "首位",
+        "第一个",
+        "第一名",
+        "首个",
+        "最前",
+        "第一的",
+        "第一者",
+        "排名第一",
+        "排第一",
+        "列第一",
+        "第一家",
     ];
-    const LISTED: [&str; 14] = ["列", "排", "位", "责任单位", "责任部门", "单位", "部门", "居", "名", "所列", "首", "各项", "任务", "中"];
+    const LISTED: [&str; 14] = [
+        "列",
+        "排",
+        "位",
+        "责任单位",
+        "责任部门",
+        "单位",
+        "部门",
+        "居",
+        "名",
+        "所列",
+        "首",
+        "各项",
+        "任务",
+        "中",
+    ];
     let at = FIRST.iter().filter_map(|w| text.find(w).map(|at| at + w.len())).min()?;
     LISTED.iter().any(|w| text.contains(w)).then_some(at)
 }
@@ -58,9 +86,7 @@ pub(super) fn apply(rule: DocumentRule, statement: &mut ParsedStatement, marks: 
     }
     let leads = match rule {
         DocumentRule::FirstIsLead => 1,
-        DocumentRule::BeforeFirstCommaIsLead => {
-            marks.before_comma.filter(|n| *n > 0).unwrap_or(bodies.len())
-        }
+        DocumentRule::BeforeFirstCommaIsLead => marks.before_comma.filter(|n| *n > 0).unwrap_or(bodies.len()),
     };
     for body in bodies.iter_mut().take(leads).filter(|b| ruled(b.duty)) {
         body.duty = Duty::Lead;
@@ -86,8 +112,13 @@ mod tests {
         ] {
             assert_eq!(stated_rule(text), Some(DocumentRule::FirstIsLead), "{text}");
         }
-        assert_eq!(stated_rule("第一个逗号前为牵头单位，多个牵头部门的"), Some(DocumentRule::BeforeFirstCommaIsLead));
-        for text in ["市民政局牵头", "由第一书记牵头", "把人才作为第一资源，由市人才办牵头", "牵头单位：市民政局"] {
+        assert_eq!(
+            stated_rule("第一个逗号前为牵头单位，多个牵头部门的"),
+            Some(DocumentRule::BeforeFirstCommaIsLead)
+        );
+        for text in
+            ["市民政局牵头", "由第一书记牵头", "把人才作为第一资源，由市人才办牵头", "牵头单位：市民政局"]
+        {
             assert_eq!(stated_rule(text), None, "{text}");
         }
     }

@@ -64,13 +64,22 @@ fn cut(text: &str, range: Range<usize>, lexicon: &dyn Lexicon, before: Sep) -> V
         let next = at + c.len_utf8();
         match c {
             '、' => cutter.cut(at, next, Sep::List),
-            '/' if !text[..at].ends_with(|p: char| p.is_ascii_alphanumeric()) => cutter.cut(at, next, Sep::List),
+            '/' if !text[..at].ends_with(|p: char| p.is_ascii_alphanumeric()) => {
+                cutter.cut(at, next, Sep::List)
+            }
             '，' => cutter.cut(at, next, Sep::Comma),
             '；' => cutter.cut(at, next, Sep::Clause),
             '。' | '！' | '？' => cutter.cut(at, next, Sep::Stop),
+            '①'..='⑳' => cutter.cut(at, next, Sep::List),
             '“' | '《' | '「' => {
                 // Nothing is cut inside quotation marks, where they close in the same part.
-                let close = if c == '“' { '”' } else if c == '《' { '》' } else { '」' };
+                let close = if c == '“' {
+                    '”'
+                } else if c == '《' {
+                    '》'
+                } else {
+                    '」'
+                };
                 at = text[next..range.end].find(close).map_or(next, |len| next + len + close.len_utf8());
                 continue;
             }
@@ -97,7 +106,8 @@ fn bracket(cutter: &mut Cutter, open: usize, end: usize, lexicon: &dyn Lexicon) 
     let after = close + '）'.len_utf8();
     let content = &cutter.text[inside..close];
     let alone = cutter.start == open;
-    let number = !content.is_empty() && content.chars().all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c));
+    let number =
+        !content.is_empty() && content.chars().all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c));
     if alone && number {
         cutter.start = after; // （1）市民政局
         return after;
@@ -151,7 +161,7 @@ fn parted(left: &str, right: &str, lexicon: &dyn Lexicon) -> Option<Sep> {
     if depth(left) || left.ends_with(['和', '与', '及', '：']) {
         return None;
     }
-    if label::at(right).is_some() {
+    if label::at(right).is_some() || numbered(right) {
         return Some(Sep::Clause);
     }
     let name = left.rfind('：').map_or(left, |at| &left[at + '：'.len_utf8()..]);
@@ -174,8 +184,15 @@ fn parted(left: &str, right: &str, lexicon: &dyn Lexicon) -> Option<Sep> {
     let generic = ["办公室", "办公厅", "员会", "分局", "分行", "支行", "支队", "大队", "中心", "机关"];
     let apart = shape::ends_like_body(name)
         && shape::ends_like_body(right_name)
-        && (begins || (right_name.chars().count() >= 3 && !generic.contains(&right_name) && !lexicon.knows(&whole)));
+        && (begins
+            || (right_name.chars().count() >= 3 && !generic.contains(&right_name) && !lexicon.knows(&whole)));
     apart.then_some(Sep::List)
+}
+
+/// 1.市民政局 on a line of its own.
+fn numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.starts_with(['.', '、', '）'])
 }
 
 /// The name at the beginning of what follows a break, its predicate off.
@@ -218,10 +235,11 @@ fn join_collectives(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 fn goes_on(left: &str, right: &str) -> bool {
     let left = left.rfind('：').map_or(left, |at| &left[at + '：'.len_utf8()..]);
     let left = left.strip_prefix('由').unwrap_or(left);
-    let Some(units) = ["各有关", "各相关", "有关", "相关", "各级", "各", "全市各", "全省各", "全县各", "全区各"]
-        .iter()
-        .filter_map(|q| left.strip_prefix(q))
-        .min_by_key(|rest| rest.len())
+    let Some(units) =
+        ["各有关", "各相关", "有关", "相关", "各级", "各", "全市各", "全省各", "全县各", "全区各"]
+            .iter()
+            .filter_map(|q| left.strip_prefix(q))
+            .min_by_key(|rest| rest.len())
     else {
         return false;
     };
@@ -229,7 +247,9 @@ fn goes_on(left: &str, right: &str) -> bool {
     if ["省委", "市委", "省政府"].iter().any(|w| right.starts_with(w)) {
         return false;
     }
-    let closes = |rest: &str| rest.is_empty() || rest.starts_with(['等', '和', '与', '及', '（']) || predicate::at(rest).is_some();
+    let closes = |rest: &str| {
+        rest.is_empty() || rest.starts_with(['等', '和', '与', '及', '（']) || predicate::at(rest).is_some()
+    };
     let council = ["党委", "党工委", "区委", "县委", "市委"].iter().any(|t| units.ends_with(t));
     if council && ["政府", "人民政府", "管委会", "办事处"].iter().any(|t| right.starts_with(t)) {
         return closes(&right[chain(&HALL, right)..]);

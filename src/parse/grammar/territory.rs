@@ -35,14 +35,58 @@ static TAILS: LazyLock<Words<()>> = LazyLock::new(|| {
 });
 
 const QUALIFIERS: [&str; 19] = [
-    "各有关", "各相关", "有关", "相关", "各级", "各", "其他", "全市各", "全省各", "全县各", "全区各", "县级以上", "市级以上", "所在地",
-    "所在", "所属", "项目所在地", "属地", "事发地",
+    "各有关",
+    "各相关",
+    "有关",
+    "相关",
+    "各级",
+    "各",
+    "其他",
+    "全市各",
+    "全省各",
+    "全县各",
+    "全区各",
+    "县级以上",
+    "市级以上",
+    "所在地",
+    "所在",
+    "所属",
+    "项目所在地",
+    "属地",
+    "事发地",
 ];
 
 const ZONES: [&str; 30] = [
-    "高新区", "经开区", "开发区", "新区", "示范区", "保税区", "自贸区", "自贸试验区", "试验区", "度假区", "合作区", "片区", "工业园",
-    "产业园", "园区", "科学城", "功能区", "综保区", "管理区", "商务区", "经济区", "风景区", "风景名胜区", "集聚区", "先行区", "港区",
-    "科技城", "新城", "启动区", "化工园",
+    "高新区",
+    "经开区",
+    "开发区",
+    "新区",
+    "示范区",
+    "保税区",
+    "自贸区",
+    "自贸试验区",
+    "试验区",
+    "度假区",
+    "合作区",
+    "片区",
+    "工业园",
+    "产业园",
+    "园区",
+    "科学城",
+    "功能区",
+    "综保区",
+    "管理区",
+    "商务区",
+    "经济区",
+    "风景区",
+    "风景名胜区",
+    "集聚区",
+    "先行区",
+    "港区",
+    "科技城",
+    "新城",
+    "启动区",
+    "化工园",
 ];
 
 /// Bodies that end in 管委会 and run no zone.
@@ -51,14 +95,17 @@ const NO_ZONE: [&str; 7] = ["公积金", "国有资产", "城市管理", "市场
 /// What sort of territorial body the name is, if it is one.
 pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
     // Most names are bureaus: their end tells at once.
-    if name.ends_with(['厅', '部', '院', '联', '司', '行', '队']) || name.ends_with('局') && !name.contains('区') {
+    if name.ends_with(['厅', '部', '院', '联', '司', '行', '队'])
+        || name.ends_with('局') && !name.contains('区')
+    {
         return None;
     }
     if is_collective(name) {
         return Some(Territory::Collective);
     }
     let bare = without_brackets(name);
-    if ["政府", "行署", "街道办事处", "街道办", "镇街"].iter().any(|t| bare.ends_with(t)) || is_council(bare) {
+    if ["政府", "行署", "街道办事处", "街道办", "镇街"].iter().any(|t| bare.ends_with(t)) || is_council(bare)
+    {
         return Some(Territory::Government);
     }
     if is_zone(bare, lexicon) {
@@ -87,16 +134,21 @@ fn short_place(name: &str, lexicon: &dyn Lexicon) -> bool {
     let count = name.chars().count();
     (2..=6).contains(&count)
         && !level::is_bare(name)
-        && !["社区", "小区", "校区", "景区", "库区", "辖区", "片区", "城区", "地区", "门市"].iter().any(|w| name.ends_with(w))
+        && !["社区", "小区", "校区", "景区", "库区", "辖区", "片区", "城区", "地区", "门市"]
+            .iter()
+            .any(|w| name.ends_with(w))
         && level::split(name).is_none()
         && lexicon.exact(name).is_none()
 }
 
 fn is_zone(name: &str, lexicon: &dyn Lexicon) -> bool {
-    for tail in ["管委会", "管理委员会", "执委会", "执行委员会", "党工委管委会", "管委", "党工委", "建管委"] {
+    for tail in ["管委会", "管理委员会", "执委会", "执行委员会", "党工委管委会", "管委", "党工委", "建管委"]
+    {
         if let Some(head) = name.strip_suffix(tail) {
             let zone = ZONES.iter().any(|z| head.ends_with(z));
-            let ground = head.ends_with(['区', '园', '城', '港', '岛', '山', '湖', '带', '谷', '镇', '地', '廊', '岸', '江']);
+            let ground = head.ends_with([
+                '区', '园', '城', '港', '岛', '山', '湖', '带', '谷', '镇', '地', '廊', '岸', '江',
+            ]);
             let committee = tail == "管委会" || tail == "执委会" || tail == "管委";
             return zone
                 || (ground && tail != "党工委")
@@ -128,21 +180,69 @@ fn is_collective(name: &str) -> bool {
     if rest.is_empty() {
         return false;
     }
-    let rest_folded: String = rest.chars().map(|c| if "(〔[【〈".contains(c) { '（' } else if ")〕]】〉".contains(c) { '）' } else { c }).collect();
+    let rest_folded: String = rest
+        .chars()
+        .map(|c| {
+            if "(〔[【〈".contains(c) {
+                '（'
+            } else if ")〕]】〉".contains(c) {
+                '）'
+            } else {
+                c
+            }
+        })
+        .collect();
     let units = chain(&UNITS, &rest_folded);
     let tail = chain(&TAILS, &rest_folded[units..]);
     if units + tail != rest_folded.len() {
         return false;
     }
     if qualified {
-        return units > 0 || ["政府", "人民政府", "党委", "管委会", "办事处"].iter().any(|t| rest.starts_with(t));
+        return units > 0
+            || ["政府", "人民政府", "党委", "管委会", "办事处"].iter().any(|t| rest.starts_with(t));
     }
     // Without 各 a single level is this government itself (市政府), several are a collective.
     let words = &rest_folded[..units];
-    ["乡镇", "街道", "区县", "县区", "市县", "镇街", "街镇", "区镇", "县（市", "区（市", "区、县", "市、县", "县、区", "市（州", "市州", "州（市", "镇（街", "乡（镇",
-        "镇、街", "地方", "县级以上", "省级", "市级", "县级", "区市", "县市区", "设区市", "设区的市", "地级", "区（县", "开发区", "盟市", "旗县", "属地", "功能区", "园区"]
-        .iter()
-        .any(|w| words.contains(w))
+    [
+        "乡镇",
+        "街道",
+        "区县",
+        "县区",
+        "市县",
+        "镇街",
+        "街镇",
+        "区镇",
+        "县（市",
+        "区（市",
+        "区、县",
+        "市、县",
+        "县、区",
+        "市（州",
+        "市州",
+        "州（市",
+        "镇（街",
+        "乡（镇",
+        "镇、街",
+        "地方",
+        "县级以上",
+        "省级",
+        "市级",
+        "县级",
+        "区市",
+        "县市区",
+        "设区市",
+        "设区的市",
+        "地级",
+        "区（县",
+        "开发区",
+        "盟市",
+        "旗县",
+        "属地",
+        "功能区",
+        "园区",
+    ]
+    .iter()
+    .any(|w| words.contains(w))
         && (tail > 0 || !words.ends_with("级"))
 }
 
@@ -155,18 +255,61 @@ mod tests {
     fn territorial_bodies_are_told_by_grammar() {
         let lexicon = Registry::builtin();
         for name in [
-            "各县（市、区）人民政府", "各区政府", "各市州人民政府", "各设区市", "乡镇", "街道办事处", "永川区人民政府",
-            "浦东新区政府", "永川高新区管委会", "经开区", "各州（市）党委和政府", "各地区", "相关地区", "有关区县", "相关区",
-            "各有关省级人民政府", "各区、县级市", "各区〔县、市〕政府", "各镇（街道、管委会）", "各区县（市）政府", "各区镇",
-            "海棠湾国际商务合作区管理局", "越秀区", "开发园区管委会", "各省级人民政府", "各县（市）区人民政府", "宣汉县",
-            "各乡镇人民政府（街道办事处）", "县级以上地方人民政府", "各功能区", "各开发区管委会", "属地政府",
+            "各县（市、区）人民政府",
+            "各区政府",
+            "各市州人民政府",
+            "各设区市",
+            "乡镇",
+            "街道办事处",
+            "永川区人民政府",
+            "浦东新区政府",
+            "永川高新区管委会",
+            "经开区",
+            "各州（市）党委和政府",
+            "各地区",
+            "相关地区",
+            "有关区县",
+            "相关区",
+            "各有关省级人民政府",
+            "各区、县级市",
+            "各区〔县、市〕政府",
+            "各镇（街道、管委会）",
+            "各区县（市）政府",
+            "各区镇",
+            "海棠湾国际商务合作区管理局",
+            "越秀区",
+            "开发园区管委会",
+            "各省级人民政府",
+            "各县（市）区人民政府",
+            "宣汉县",
+            "各乡镇人民政府（街道办事处）",
+            "县级以上地方人民政府",
+            "各功能区",
+            "各开发区管委会",
+            "属地政府",
         ] {
             assert!(territory(name, lexicon).is_some(), "{name}");
         }
         for name in [
-            "嘉兴海关", "国家税务总局嘉兴市税务局", "人行嘉兴市分行", "嘉兴金融监管分局", "嘉兴市秀洲生态环境局", "市民政局",
-            "市城市管理委员会", "市住房公积金管委会", "各OPC社区", "各产业主管部门", "各县（市、区）教育局", "市政府办公厅",
-            "市风景园林局", "市市场监管局", "市委", "各部门", "市辖区民政部门", "市教育局", "区财政局",
+            "嘉兴海关",
+            "国家税务总局嘉兴市税务局",
+            "人行嘉兴市分行",
+            "嘉兴金融监管分局",
+            "嘉兴市秀洲生态环境局",
+            "市民政局",
+            "市城市管理委员会",
+            "市住房公积金管委会",
+            "各OPC社区",
+            "各产业主管部门",
+            "各县（市、区）教育局",
+            "市政府办公厅",
+            "市风景园林局",
+            "市市场监管局",
+            "市委",
+            "各部门",
+            "市辖区民政部门",
+            "市教育局",
+            "区财政局",
         ] {
             assert!(territory(name, lexicon).is_none(), "{name}");
         }

@@ -52,10 +52,12 @@ impl<'a> Clean<'a> {
     /// The words as printed that a range of the folded text stands for.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         if self.map.is_empty() || range.is_empty() {
-            let at = if range.is_empty() { self.origin(range.start.min(self.text.len())) } else { range.start };
+            let at =
+                if range.is_empty() { self.origin(range.start.min(self.text.len())) } else { range.start };
             return Span::new(at, at + range.len());
         }
-        let last = self.text[range.clone()].char_indices().next_back().map_or(range.start, |(i, _)| range.start + i);
+        let last =
+            self.text[range.clone()].char_indices().next_back().map_or(range.start, |(i, _)| range.start + i);
         let last = self.origin(last);
         let width = self.original[last..].chars().next().map_or(0, char::len_utf8);
         Span::new(self.origin(range.start), last + width)
