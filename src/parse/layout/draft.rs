@@ -30,6 +30,22 @@ pub(crate) struct Draft {
     pub(crate) rule: Option<DocumentRule>,
 }
 
+impl Draft {
+    /// Whether words can be its title: it has none, and they are no text.
+    pub(crate) fn takes_title(&self, words: &str) -> bool {
+        self.title.is_empty() && !words.is_empty() && words.chars().count() <= 60 && self.text != words
+    }
+
+    /// A title in front of the text belongs to no statement.
+    pub(crate) fn narrow_scope(&mut self) {
+        for s in &mut self.statements {
+            if let Some(scope) = s.scope.filter(|s| s.start() < self.body_from && self.body_from < s.end()) {
+                s.scope = Some(Span::new(self.body_from, scope.end()));
+            }
+        }
+    }
+}
+
 /// A number of a task.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Number {
@@ -70,6 +86,11 @@ impl TextBuilder {
     /// A builder for a task that begins at a place.
     pub(crate) fn new(place: &Place) -> Self {
         Self { draft: Draft { place: place.clone(), ..Draft::default() }, ..Self::default() }
+    }
+
+    /// Bytes of the text so far.
+    pub(crate) fn len(&self) -> usize {
+        self.draft.text.len()
     }
 
     /// Whether no text has been added yet.

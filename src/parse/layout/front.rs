@@ -1,7 +1,7 @@
 //! What stands around the tasks: title, annex, year, document number, jurisdiction.
 
 use super::lines::{is_signature, is_tail};
-use super::words::squeeze;
+use super::words::{squeeze, squeeze_head};
 use crate::parse::heading::{chinese_value, is_blank};
 use crate::parse::lexicon::Lexicon;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ const LONGEST: usize = 90;
 
 /// The annex that a line announces (附件2, 附件 3：…任务分工表): its number, and the words behind it.
 pub(crate) fn annex(text: &str) -> Option<(Option<u32>, String)> {
-    let word = squeeze(text);
+    let word = squeeze_head(text, LONGEST + 1);
     let rest = ["附件", "附表", "附录"]
         .iter()
         .find_map(|w| word.trim_start_matches(['（', '(', '【', '[']).strip_prefix(w))?;
@@ -227,6 +227,7 @@ fn place<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<(&'t str, &'t str)>
             let known = lexicon.is_place(name);
             let shape = (least..=most).contains(&count)
                 && count > 1
+                && !["关于", "印发", "推进", "加强", "促进"].iter().any(|w| name.contains(w))
                 && !NO_PLACES.iter().any(|n| name.ends_with(n))
                 && !(count > 2 && class == "市" && head[..at].ends_with(['城', '都']));
             if (known || shape) && best.is_none_or(|(b, k)| (known && !k) || (known == k && end < b)) {
@@ -245,7 +246,11 @@ pub(crate) fn city<'t>(
 ) -> Option<String> {
     for title in titles {
         let word = squeeze(title);
-        let starts = [Some(0), word.find('《').map(|at| at + 3), word.find("关于印发").map(|at| at + 12)];
+        let starts = [
+            word.find("关于印发").map(|at| at + "关于印发".len()),
+            word.find('《').map(|at| at + '《'.len_utf8()),
+            Some(0),
+        ];
         if let Some(found) = starts.into_iter().flatten().find_map(|at| places_at(word.get(at..)?, lexicon)) {
             return Some(found);
         }

@@ -2,7 +2,7 @@
 
 use super::brackets::outermost;
 use super::notes::{self, Note};
-use super::words::{self, squeeze};
+use super::words::{self, squeeze, squeeze_head};
 use crate::model::Place;
 use crate::parse::heading::{Marker, Style, bare_number, is_blank, marker};
 use crate::parse::lexicon::Lexicon;
@@ -195,7 +195,7 @@ fn unfinished(text: &str) -> bool {
 
 /// Whether a line ends the body of a document: a date, 此件公开发布, 抄送, what a web page puts below.
 pub(crate) fn is_tail(text: &str) -> bool {
-    const STARTS: [&str; 20] = [
+    const STARTS: [&str; 19] = [
         "抄送",
         "扫一扫",
         "-->",
@@ -210,20 +210,15 @@ pub(crate) fn is_tail(text: &str) -> bool {
         "关闭窗口",
         "信息公开选项",
         "公开方式",
-        "insert into",
-        "INSERT INTO",
+        "insertinto",
+        "INSERTINTO",
         "相关链接",
         "相关附件",
         "分享到",
-        "主办单位：",
     ];
-    let text = text.trim_matches(is_blank);
-    if text.chars().count() > 300 && !text.to_ascii_lowercase().starts_with("insert into") {
-        return false;
-    }
-    let word = squeeze(text);
+    let word = squeeze_head(text, 20);
     is_date(&word)
-        || STARTS.iter().any(|s| *s != "主办单位：" && word.starts_with(&squeeze(s)))
+        || STARTS.iter().any(|s| word.starts_with(s))
         || word.trim_start_matches(['（', '(']).starts_with("此件") && word.chars().count() < 16
 }
 

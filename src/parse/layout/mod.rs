@@ -6,6 +6,8 @@
 
 pub(crate) mod brackets;
 mod draft;
+#[cfg(test)]
+mod fixtures;
 mod front;
 mod header;
 mod lines;
@@ -57,11 +59,8 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedD
     let stated = outlines.iter().any(|(_, outline)| outline.bears());
     reader.look_around(&fronts, outlines.iter().map(|(_, o)| o));
     for (region, outline) in outlines.drain(..) {
-        let title = region.name.clone().filter(|n| front::is_title(n)).or_else(|| {
-            let lines: Vec<&str> = outline.front().iter().map(String::as_str).collect();
-            front::title(&lines)
-        });
-        let title = title.or_else(|| region.name.clone());
+        let front: Vec<&str> = outline.front().iter().map(String::as_str).collect();
+        let title = front::title(&front).or_else(|| region.name.clone());
         let numbers: Vec<_> = outline.numbers().collect();
         let drafts = if stated { outline.tasks() } else { prose::tasks(&outline, lexicon) };
         reader.plan(&region, title, drafts, &numbers);

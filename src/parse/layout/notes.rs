@@ -2,8 +2,8 @@
 
 use super::brackets::{Pair, outermost};
 use super::words::{Label, is_nothing, label};
-use crate::parse::grammar::{Note as Shape, note};
-use crate::parse::heading::is_blank;
+use crate::parse::grammar::{Context, Note as Shape, note, parse_statement};
+use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use std::ops::Range;
 
@@ -20,6 +20,9 @@ pub(crate) struct Note {
 
 /// All notes of a paragraph, from left to right, not overlapping.
 pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
+    if let Some(line) = bare_line(text, lexicon) {
+        return vec![line];
+    }
     if !text.contains(['：', ':', '（', '(', '[', '［', '〔', '【']) {
         return Vec::new();
     }
@@ -41,6 +44,23 @@ pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
         keep
     });
     notes
+}
+
+/// A line that is a statement without label and brackets (市教育局牵头，市财政局配合。): it ends with a duty word, and
+/// nothing in it but names and duty words.
+fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
+    const ENDS: [&str; 7] = ["负责", "牵头", "配合", "参加", "参与", "落实", "协助"];
+    let core = text.trim_end_matches(['。', '；', ';', '.']);
+    let ends = ENDS.iter().any(|e| core.ends_with(e));
+    if !ends || core.contains(['。', '“', '：', ':']) || core.chars().count() > 300 || marker(text).is_some()
+    {
+        return None;
+    }
+    let read = parse_statement(text, &Context { lexicon, column: None, rule: None });
+    let named = read.bodies.iter().all(|b| b.territorial || lexicon.knows(&b.name));
+    let sure =
+        named && note(text, lexicon) == Shape::Duty && read.unplaced.is_empty() && !read.bodies.is_empty();
+    sure.then(|| Note { cut: 0..text.len(), statement: text.to_owned(), deadline: None })
 }
 
 /// A bracket whose content is a statement, or a date or persons behind a label.

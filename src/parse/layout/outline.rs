@@ -87,6 +87,7 @@ impl Outline {
         let mut nodes = vec![Node::new(Level::Root, None, 0, None)];
         let mut stack = vec![0_usize];
         let (mut front, mut in_front) = (Vec::new(), true);
+        let (mut titled, mut after_tail) = (false, false);
         let mut items = items.into_iter().peekable();
         while let Some(item) = items.next() {
             let top = stack.last().copied().unwrap_or(0);
@@ -108,17 +109,25 @@ impl Outline {
             };
             if line.marker.is_none() && !line.has_statement() && (is_tail(&line.text) || signs()) {
                 stack.truncate(1);
+                after_tail = true;
                 continue;
             }
             let level = match (&line.marker, line.heading) {
                 (Some(m), _) => Level::Numbered(m.style),
                 // The first heading is the document's title.
-                (None, Some(h)) if !line.whole && nodes.len() > 1 => Level::Heading(h),
+                (None, Some(h)) if !line.whole && (titled || nodes.len() > 1) => Level::Heading(h),
                 _ => {
-                    nodes[top].lines.push(line);
+                    titled |= line.heading.is_some();
+                    // 主办单位：… below a web page belongs to no task.
+                    let footer = after_tail && line.has_statement() && top == 0;
+                    after_tail = footer;
+                    if !footer {
+                        nodes[top].lines.push(line);
+                    }
                     continue;
                 }
             };
+            after_tail = false;
             let keep = match level {
                 Level::Heading(h) => {
                     let above = |n: &usize| nodes[*n].heading.is_none_or(|x| x >= h) && *n != 0;
@@ -365,7 +374,9 @@ impl Outline {
 
     /// Paragraphs with statements that stand under no number at all.
     fn loose(&self, node: &Node, blocks: &[Block], path: &[Arc<str>], out: &mut Vec<Draft>) {
-        for (at, block) in blocks.iter().enumerate().filter(|(_, b)| b.states) {
+        for (at, block) in
+            blocks.iter().enumerate().filter(|(_, b)| b.states && !node.lines[b.lines.start].whole)
+        {
             let mut draft = self.paragraph(&node.lines[block.lines.clone()], block.label.as_deref(), path);
             let above = at.checked_sub(1).map(|k| &blocks[k]).filter(|b| !b.states);
             if let Some(above) =
@@ -389,6 +400,8 @@ struct Builder {
     inline: bool,
     /// The head closes with a statement.
     closed: bool,
+    /// Bytes of a head that is one short sentence: the title, if more follows.
+    short_head: usize,
 }
 
 impl Builder {
@@ -400,6 +413,7 @@ impl Builder {
                 title: String::new(),
                 inline: false,
                 closed: false,
+                short_head: 0,
             };
         };
         let number =
@@ -416,7 +430,10 @@ impl Builder {
         let closed = !alone && head.has_statement() && ends_with_note(head);
         let inline = title.is_some();
         let title = title.unwrap_or_else(|| if alone { words_of(head) } else { String::new() });
-        Self { text, number, title, inline, closed }
+        let words = words_of(head);
+        let short = !alone && !inline && words.chars().count() <= TITLE && !words.contains(['。', '；']);
+        let short_head = if short && ends_sentence(head) { text.len() } else { 0 };
+        Self { text, number, title, inline, closed, short_head }
     }
 
     fn is_closed(&self) -> bool {
@@ -431,8 +448,17 @@ impl Builder {
             // A heading with a statement and nothing more: the heading is what is to be done.
             draft.text = self.title;
         } else {
+            let title =
+                draft.text.get(..self.short_head).unwrap_or("").trim_end_matches(['。', '；']).to_owned();
+            if self.short_head > 0 && draft.text.len() > self.short_head {
+                draft.title = title;
+                draft.body_from = self.short_head;
+                draft.narrow_scope();
+                return draft;
+            }
             if self.inline {
                 draft.body_from = draft.text.find('。').map_or(0, |at| at + '。'.len_utf8());
+                draft.narrow_scope();
             }
             draft.title = self.title;
         }
@@ -490,7 +516,15 @@ fn title_in(line: &Line) -> Option<String> {
 fn is_title_line(line: &Line) -> bool {
     let words = words_of(line);
     let count = words.chars().count();
-    !line.whole && count > 0 && count <= TITLE && !words.contains(['。', '；'])
+    !line.whole && !ends_sentence(line) && count > 0 && count <= TITLE && !words.contains(['。', '；'])
+}
+
+/// Whether the words of a line, statements aside, end with a full stop.
+fn ends_sentence(line: &Line) -> bool {
+    let until = line.notes.first().map_or(line.text.len(), |n| n.cut.start);
+    let stop = |t: &str| t.trim_end().ends_with(['。', '；']);
+    line.text.get(line.body_start()..until).is_some_and(stop)
+        || line.notes.last().is_some_and(|n| line.text[n.cut.end..].trim_start().starts_with(['。', '；']))
 }
 
 /// A heading as it stands in a path: the number and the title, without body and statements.

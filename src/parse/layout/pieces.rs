@@ -2,9 +2,9 @@
 
 use super::header::{self, Header};
 use super::lines::{Line, Reader};
-use super::words::{Column, squeeze};
+use super::words::{Column, column, squeeze};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Block, Document, Duty, Row};
+use crate::model::{Block, Cell, Document, Duty, Row};
 use crate::parse::grammar::{Note, note};
 use crate::parse::heading::{bare_number, is_blank};
 use crate::parse::lexicon::Lexicon;
@@ -63,7 +63,9 @@ impl Collector<'_> {
         let mut current: Option<Header> = None;
         let mut body: Vec<Row> = Vec::new();
         if (0..rows.len()).all(|r| header::at(rows, r).is_none()) {
-            if let Some(header) = self.open_header(rows) {
+            if let Some((header, rows)) = records(rows) {
+                self.push(header, rows);
+            } else if let Some(header) = self.open_header(rows) {
                 self.push(header, rows.to_vec());
             } else if let Some(header) = guess(rows, self.lexicon) {
                 if let Some(first) = rows.first() {
@@ -131,6 +133,42 @@ impl Collector<'_> {
             }
         }
     }
+}
+
+/// A table whose rows are fields (牵头单位｜市民政局), one task after another: the same as rows under a header.
+///
+/// A row may hold two fields side by side; a field that comes again begins the next task.
+fn records(rows: &[Row]) -> Option<(Header, Vec<Row>)> {
+    let known = |t: &str| !matches!(column(t), Column::Other | Column::Body);
+    let pairs: Vec<(&Row, String, &Cell)> = rows
+        .iter()
+        .flat_map(|r| r.cells.chunks_exact(2).map(move |p| (r, p)))
+        .filter(|(_, p)| !p[0].carried && !p[0].text.is_empty())
+        .map(|(r, p)| (r, squeeze(&p[0].text), &p[1]))
+        .collect();
+    let hits = pairs.iter().filter(|(_, key, _)| known(key)).count();
+    if pairs.len() < 3 || hits * 10 < pairs.len() * 7 {
+        return None;
+    }
+    let mut keys: Vec<String> = Vec::new();
+    let mut out: Vec<Row> = Vec::new();
+    for (row, key, value) in pairs.into_iter().filter(|(_, key, _)| known(key)) {
+        let at = keys.iter().position(|k| *k == key).unwrap_or_else(|| {
+            keys.push(key);
+            keys.len() - 1
+        });
+        let new = out.last().is_none_or(|r: &Row| r.cells.get(at).is_some_and(|c| !c.text.is_empty()));
+        if new {
+            out.push(Row { cells: Vec::new(), place: row.place.clone() });
+        }
+        if let Some(last) = out.last_mut() {
+            let width = last.cells.len().max(at + 1);
+            last.cells.resize(width, Cell::default());
+            last.cells[at] = Cell::new(value.text.clone());
+        }
+    }
+    let words = Row { cells: keys.into_iter().map(Cell::new).collect(), place: out.first()?.place.clone() };
+    header::at(&[words], 0).map(|header| (header, out))
 }
 
 /// — 3 —, 第3页: what a converter keeps of a page's edge.

@@ -1,7 +1,7 @@
 //! Tables that came through as one cell a line: header words on lines of their own, then number, task and bodies.
 
 use super::lines::{Line, number_alone};
-use super::words::{Column, column, squeeze};
+use super::words::{Column, column};
 use crate::model::{Cell, Place, Row};
 use crate::parse::grammar::{Note as Shape, note};
 use crate::parse::heading::Marker;
@@ -90,7 +90,7 @@ fn header(lines: &[Line], start: usize) -> Option<Vec<Column>> {
 fn ends(line: &Line) -> bool {
     super::front::annex(&line.text).is_some()
         || super::lines::is_tail(&line.text)
-        || ["注：", "注:", "备注：", "说明："].iter().any(|p| squeeze(&line.text).starts_with(p))
+        || ["注：", "注:", "备注：", "说明："].iter().any(|p| line.text.starts_with(p))
 }
 
 /// The number with which a line begins the next record: the next in the row, a bit further on, or 1 again. A line

@@ -23,6 +23,8 @@ pub(crate) struct Rows<'h> {
     deadline: Option<usize>,
     /// Whether the first column of words holds titles of tasks.
     titled: bool,
+    /// The group that is a task's title over several rows of measures.
+    title_group: Option<usize>,
 }
 
 /// Longest title in a cell, in characters.
@@ -60,7 +62,17 @@ impl<'h> Rows<'h> {
             }
         }
         let deadline = header.columns.iter().position(|c| *c == Column::Deadline);
-        let mut found = Self { header, lexicon, number, tasks, groups, duties, deadline, titled: false };
+        let mut found = Self {
+            header,
+            lexicon,
+            number,
+            tasks,
+            groups,
+            duties,
+            deadline,
+            titled: false,
+            title_group: None,
+        };
         found.sort_words(rows);
         found
     }
@@ -74,6 +86,7 @@ impl<'h> Rows<'h> {
             if grouping == 0 {
                 break;
             }
+            self.title_group = Some(self.groups.len());
             self.groups.push(self.tasks.remove(0));
         }
         self.titled = self.tasks.len() > 1 && {
@@ -123,7 +136,14 @@ impl<'h> Rows<'h> {
             }
             if self.begins(row, false) || out.is_empty() {
                 let mut draft = self.draft(row, &above, out.last());
-                let own = groups.iter().filter(|g| !g.is_empty()).map(|g| Arc::from(one_line(g)));
+                let title = self.title_group.and_then(|k| groups.get(k)).filter(|t| draft.takes_title(t));
+                if let Some(title) = title {
+                    draft.title = one_line(title);
+                }
+                let own = groups
+                    .iter()
+                    .filter(|g| !g.is_empty() && title != Some(*g))
+                    .map(|g| Arc::from(one_line(g)));
                 draft.sections = sections.iter().cloned().chain(own).collect();
                 out.push(draft);
             } else if let Some(last) = out.last_mut() {

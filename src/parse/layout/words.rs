@@ -75,6 +75,11 @@ pub(crate) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !is_blank(*c)).collect()
 }
 
+/// The first `count` characters that are no white space: enough to tell how a line begins.
+pub(crate) fn squeeze_head(text: &str, count: usize) -> String {
+    text.chars().filter(|c| !is_blank(*c)).take(count).collect()
+}
+
 /// The text without white space and without what stands in brackets.
 fn plain(text: &str) -> String {
     let (mut depth, mut out) = (0_usize, String::new());
@@ -188,11 +193,8 @@ pub(crate) fn label(words: &str) -> Option<Label> {
     if any(word, &BODIES) {
         return duty(word).map(|_| Label::Duty);
     }
-    matches!(
-        word,
-        "责任分工" | "部门分工" | "分工" | "牵头" | "主办" | "协办" | "配合" | "参加" | "参与" | "责任方"
-    )
-    .then_some(Label::Duty)
+    matches!(word, "责任分工" | "部门分工" | "分工" | "牵头" | "配合" | "参加" | "参与" | "责任方")
+        .then_some(Label::Duty)
 }
 
 /// A cell that says that there is nobody, or nothing to say.

@@ -1,0 +1,111 @@
+//! Runs `tests/fixtures/documents`: each document lies beside a `.tasks` file with what must be read from it.
+//!
+//! A line of the answer is a task: number, title (`-` for none), groups `duty name、name; …`, then optional
+//! `deadline=`, `path=` (joined by `/`), `text=` (⏎ for a line break), `scopes=` (joined by `/`). A line that
+//! begins with `plan` opens the next plan: optional `title=`, `city=`, `annex=`, `year=`, `number=`.
+
+use crate::parse::{ParsedPlan, ParsedTask, parse};
+use crate::read::{self, Limits};
+use crate::resolve::Registry;
+use std::fmt::Write;
+use std::path::Path;
+
+fn field<'l>(parts: &[&'l str], key: &str) -> Option<&'l str> {
+    parts.iter().find_map(|p| p.strip_prefix(key).and_then(|p| p.strip_prefix('=')))
+}
+
+fn groups(task: &ParsedTask) -> Vec<(String, Vec<String>)> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for (at, s) in task.statements.iter().enumerate() {
+        for (k, body) in s.parsed.bodies.iter().enumerate() {
+            let duty = body.duty.as_str();
+            match groups.last_mut().filter(|g| g.0 == duty && (k > 0 || at == 0)) {
+                Some(group) => group.1.push(body.name.clone()),
+                None => groups.push((duty.to_owned(), vec![body.name.clone()])),
+            }
+        }
+    }
+    groups
+}
+
+fn show_task(task: &ParsedTask, asked: &[&str]) -> String {
+    let title = task.title.as_deref().unwrap_or("-");
+    let words: Vec<String> = groups(task).iter().map(|(d, n)| format!("{d} {}", n.join("、"))).collect();
+    let mut line = format!("{} | {title} | {}", task.no, words.join("; "));
+    let scopes: Vec<&str> =
+        task.statements.iter().filter_map(|s| s.scope).map(|s| s.of(&task.text)).collect();
+    for (key, value) in [
+        ("deadline", task.deadline.as_deref().unwrap_or("").to_owned()),
+        ("path", task.sections.join("/")),
+        ("text", task.text.replace('\n', "⏎")),
+        ("scopes", scopes.join("/")),
+    ] {
+        if field(asked, key).is_some() {
+            let _ = write!(line, " | {key}={value}");
+        }
+    }
+    line
+}
+
+fn show_plan(plan: &ParsedPlan, asked: &[&str]) -> String {
+    let mut parts = Vec::new();
+    for (key, value) in [
+        ("title", plan.title.clone()),
+        ("city", plan.city.clone()),
+        ("annex", plan.annex.map(|a| a.to_string())),
+        ("year", plan.year.map(|y| y.to_string())),
+        ("number", plan.document_number.clone()),
+    ] {
+        if field(asked, key).is_some() {
+            parts.push((key, value.unwrap_or_default()));
+        }
+    }
+    // In the order in which the answer asks.
+    parts.sort_by_key(|(key, _)| asked.iter().position(|a| a.starts_with(key)));
+    let parts: Vec<String> = parts.into_iter().map(|(k, v)| format!("{k}={v}")).collect();
+    format!("plan {}", parts.join(" | "))
+}
+
+/// The answer as read from the document, as far as the wanted one asks.
+fn answer(path: &Path, wanted: &str) -> String {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes = std::fs::read(path).expect("a fixture");
+    let document = read::document(&name, &bytes, &Limits::default()).expect("a readable fixture");
+    let plans = parse(&document.value, Registry::builtin()).value.plans;
+    let asked: Vec<Vec<&str>> =
+        wanted.lines().map(|l| l.trim_start_matches("plan ").split(" | ").collect()).collect();
+    let heads: Vec<usize> =
+        wanted.lines().enumerate().filter(|(_, l)| l.starts_with("plan ")).map(|(at, _)| at).collect();
+    let mut tasks = wanted.lines().enumerate().filter(|(_, l)| !l.starts_with("plan ")).map(|(at, _)| at);
+    let mut lines = Vec::new();
+    for (k, plan) in plans.iter().enumerate() {
+        if let Some(head) = heads.get(k) {
+            lines.push(show_plan(plan, &asked[*head]));
+        }
+        for task in &plan.tasks {
+            lines.push(show_task(task, tasks.next().map_or(&[], |at| asked[at].as_slice())));
+        }
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn documents_are_read_as_their_answers_say() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/documents");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .expect("fixtures")
+        .filter_map(|e| e.ok().map(|e| e.path()))
+        .filter(|p| p.extension().is_some_and(|e| e != "tasks"))
+        .collect();
+    paths.sort();
+    assert!(paths.len() > 20, "fixtures are missing");
+    let mut wrong = String::new();
+    for path in paths {
+        let wanted = std::fs::read_to_string(format!("{}.tasks", path.display())).expect("an answer");
+        let got = answer(&path, wanted.trim());
+        if got != wanted.trim() {
+            let _ = write!(wrong, "\n{}\n  wanted\n{}\n  got\n{got}\n", path.display(), wanted.trim());
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
