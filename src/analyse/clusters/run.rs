@@ -14,11 +14,11 @@ use crate::{
         Estimate, Refusal, Sampling,
         stats::{Bicm, Stream, adjusted_rand, hypergeometric_floor, percentile_band},
     },
-    graph::{BitMatrix, Incidence, ResponsibilityGraph, Weights},
+    graph::{BitMatrix, Incidence, LeadSupport, ResponsibilityGraph, Weights},
     model::{AgencyId, PlanIndex, TaskRef},
 };
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More bodies than this are no plan's network; pairs and draws would take minutes.
 const MOST_BODIES: usize = 600;
@@ -56,6 +56,8 @@ pub fn clusters(
     let network = if options.drop_everybody { full.without(&everybody) } else { full.clone() };
     let mut out = Clusters::empty(plan, &network, &full, &everybody, options);
     out.refusal = network.refusal();
+    let kept: BTreeSet<AgencyId> = network.incidence.agencies.iter().copied().collect();
+    out.lead_support = LeadSupport::new(graph, plan, |a| kept.contains(&a));
     if network.incidence.agencies.len() > MOST_BODIES {
         return out;
     }
@@ -342,6 +344,7 @@ impl Clusters {
             barber_agreement: None,
             cross_cluster: None,
             without_everybody: None,
+            lead_support: LeadSupport::default(),
             core_periphery: None,
             agreement: None,
             brokers: Vec::new(),
