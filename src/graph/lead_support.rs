@@ -59,7 +59,9 @@ impl LeadSupport {
         let back = arcs.keys().filter(|(i, j)| arcs.contains_key(&(*j, *i))).count();
         let reciprocity = (!arcs.is_empty()).then(|| back as f64 / arcs.len() as f64);
         let mut balance: Vec<(AgencyId, usize, usize)> = vec![(AgencyId(0), 0, 0); order.len()];
-        order.iter().for_each(|(&a, &i)| balance[i].0 = a);
+        for (&a, &i) in &order {
+            balance[i].0 = a;
+        }
         for ((i, j), arc) in &arcs {
             balance[*i].1 += arc.tasks.len();
             balance[*j].2 += arc.tasks.len();
