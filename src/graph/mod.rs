@@ -4,10 +4,12 @@
 
 mod bits;
 mod incidence;
+mod lead_support;
 mod projection;
 
 pub use bits::BitMatrix;
 pub use incidence::Incidence;
+pub use lead_support::{LeadArc, LeadSupport};
 pub use projection::{Projection, Weights};
 
 use crate::model::{AgencyId, Convention, Corpus, Duty, PlanIndex, Role, TaskRef};

@@ -99,7 +99,9 @@ mod tests {
 
     fn network(n: usize, edges: &[(usize, usize, f64)]) -> Weights {
         let mut w = Weights::new(n);
-        edges.iter().for_each(|&(a, b, x)| w.add(a, b, x));
+        for &(a, b, x) in edges {
+            w.add(a, b, x);
+        }
         w
     }
 
@@ -121,8 +123,8 @@ mod tests {
     fn participation_by_hand() {
         let w = network(4, &[(0, 1, 1.0), (0, 2, 1.0), (0, 3, 2.0)]);
         assert!((participation(&w, &[0, 0, 1, 1], 0) - (1.0 - 1.0 / 16.0 - 9.0 / 16.0)).abs() < 1e-12);
-        assert_eq!(participation(&w, &[0, 0, 1, 1], 1), 0.0);
-        assert_eq!(participation(&Weights::new(1), &[0], 0), 0.0);
+        assert!(participation(&w, &[0, 0, 1, 1], 1).abs() < 1e-12);
+        assert!(participation(&Weights::new(1), &[0], 0).abs() < 1e-12);
     }
 
     #[test]

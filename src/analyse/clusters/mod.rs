@@ -20,6 +20,7 @@ pub use options::ClusterOptions;
 pub use run::clusters;
 
 use super::{Estimate, Refusal};
+use crate::graph::LeadSupport;
 use crate::model::{AgencyId, PlanIndex, TaskRef};
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +63,8 @@ pub struct Clusters {
     pub cross_cluster: Option<f64>,
     /// The partition without the everybody-tasks: its agreement (ARI) with `clusters`; absent where there are none.
     pub without_everybody: Option<WithoutEverybody>,
+    /// Who leads whom under the graph's convention, among the bodies of the network.
+    pub lead_support: LeadSupport,
     /// How near the network is to a core and a periphery; absent below four bodies.
     pub core_periphery: Option<CorePeriphery>,
     /// Mean agreement (ARI) between runs with different seeds, −0.5–1.

@@ -14,14 +14,15 @@ use crate::{
         Estimate, Refusal, Sampling,
         stats::{Bicm, Stream, adjusted_rand, hypergeometric_floor, percentile_band},
     },
-    graph::{BitMatrix, Incidence, ResponsibilityGraph, Weights},
+    graph::{BitMatrix, Incidence, LeadSupport, ResponsibilityGraph, Weights},
     model::{AgencyId, PlanIndex, TaskRef},
 };
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// More bodies than this are no plan's network; pairs and draws would take minutes.
+/// More bodies, or more bodies × tasks, than these are no plan's network; pairs and draws would take minutes.
 const MOST_BODIES: usize = 600;
+const MOST_CELLS: usize = 400_000;
 
 /// Who works with whom in a plan: ties, clusters, brokers, exact groups, each against chance.
 ///
@@ -56,7 +57,9 @@ pub fn clusters(
     let network = if options.drop_everybody { full.without(&everybody) } else { full.clone() };
     let mut out = Clusters::empty(plan, &network, &full, &everybody, options);
     out.refusal = network.refusal();
-    if network.incidence.agencies.len() > MOST_BODIES {
+    let kept: BTreeSet<AgencyId> = network.incidence.agencies.iter().copied().collect();
+    out.lead_support = LeadSupport::new(graph, plan, |a| kept.contains(&a));
+    if network.is_too_large() {
         return out;
     }
     let n = network.incidence.agencies.len();
@@ -101,7 +104,7 @@ pub fn clusters(
         .map(|(at, group)| {
             let core = evidence.core(&ratios, cells, group);
             let inner = inner_weight(&weights, group);
-            network.cluster(at, group, core, inner, &null, stable[at])
+            network.cluster(at, group, &core, inner, &null, stable[at])
         })
         .collect();
     name_themes(&mut out.clusters, options);
@@ -156,12 +159,21 @@ impl Network {
     }
 
     fn without(&self, tasks: &[usize]) -> Self {
-        let kept: Vec<usize> = (0..self.incidence.tasks.len()).filter(|t| !tasks.contains(t)).collect();
+        let mut kept = vec![true; self.incidence.tasks.len()];
+        for &t in tasks {
+            kept[t] = false;
+        }
+        let kept: Vec<usize> = (0..kept.len()).filter(|&t| kept[t]).collect();
         let forbidden = self.forbidden.as_ref().map(|f| {
             let whole = Incidence { cells: f.clone(), ..self.incidence.clone() };
             whole.resampled(&kept).cells
         });
         Self { incidence: self.incidence.resampled(&kept), forbidden, ..self.clone() }
+    }
+
+    fn is_too_large(&self) -> bool {
+        let (n, tasks) = (self.incidence.agencies.len(), self.incidence.tasks.len());
+        n > MOST_BODIES || n.saturating_mul(tasks) > MOST_CELLS
     }
 
     /// Why the network cannot show communities.
@@ -171,12 +183,15 @@ impl Network {
         let joint: Vec<usize> = self.incidence.task_degrees().into_iter().filter(|&d| d >= 2).collect();
         let alike = (1..n).all(|i| cells.row(i) == cells.row(0));
         let (zh, en) = match (n, joint.len()) {
-            (MOST_BODIES.., _) if n > MOST_BODIES => (
-                format!("责任主体有 {n} 个，超过共同责任网络可分析的上限 {MOST_BODIES} 个。"),
-                format!(
-                    "{n} bodies are more than the {MOST_BODIES} a co-responsibility network is analysed for."
-                ),
-            ),
+            _ if self.is_too_large() => {
+                let tasks = self.incidence.tasks.len();
+                (
+                    format!("责任主体 {n} 个、任务 {tasks} 项，超过共同责任网络可分析的规模。"),
+                    format!(
+                        "{n} bodies and {tasks} tasks are more than a co-responsibility network is made for."
+                    ),
+                )
+            }
             (0..4, _) => (
                 format!("责任主体只有 {n} 个，少于 4 个，不能分出集群。"),
                 format!("Only {n} bodies: fewer than 4 cannot be parted into clusters."),
@@ -208,7 +223,7 @@ impl Network {
         &self,
         at: usize,
         group: &[usize],
-        core: Core,
+        core: &Core,
         inner: f64,
         null: &Null,
         stability: Option<f64>,
@@ -342,6 +357,7 @@ impl Clusters {
             barber_agreement: None,
             cross_cluster: None,
             without_everybody: None,
+            lead_support: LeadSupport::default(),
             core_periphery: None,
             agreement: None,
             brokers: Vec::new(),

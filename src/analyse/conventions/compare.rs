@@ -204,7 +204,9 @@ fn network_findings(
     }
     let number = |l: &[usize]| {
         let mut sizes = BTreeMap::new();
-        l.iter().for_each(|c| *sizes.entry(*c).or_insert(0) += 1);
+        for c in l {
+            *sizes.entry(*c).or_insert(0) += 1;
+        }
         sizes.values().filter(|s| **s > 1).count().to_string()
     };
     let row = |id: &str, zh: &str, en: &str, value: &dyn Fn(&[usize]) -> String| {

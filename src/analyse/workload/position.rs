@@ -20,10 +20,16 @@ pub struct Position {
 /// body in two. Values equal those of networkx (`bipartite.degree_centrality`, `closeness_centrality`,
 /// `betweenness_centrality`), but for closeness in a table that falls into parts: networkx takes the norm from the whole
 /// table there and can pass 1. Closeness is absent for a body on no task; betweenness where the largest possible value is zero
-/// (one body, or one task). Shortest paths count once a pair. O((R + T)·assignments).
+/// (one body, or one task); both for a table so large that they would take minutes (over 5·10⁸ steps). Shortest paths
+/// count once a pair. O((R + T)·assignments).
 pub fn two_mode_position(cells: &BitMatrix) -> Position {
     let (r, t) = (cells.rows(), cells.columns());
     let neighbours = stacked(cells);
+    let degree = (0..r).map(|i| (t > 0).then(|| cells.count(i) as f64 / t as f64)).collect();
+    let ends: usize = neighbours.iter().map(Vec::len).sum();
+    if ends.saturating_mul(r + t) > MOST_STEPS {
+        return Position { degree, closeness: vec![None; r], betweenness: vec![None; r] };
+    }
     let mut between = vec![0.0; r + t];
     let mut search = Search::new(r + t);
     let mut closeness = Vec::with_capacity(r);
@@ -36,7 +42,7 @@ pub fn two_mode_position(cells: &BitMatrix) -> Position {
     }
     let most = most_betweenness(r as f64, t as f64);
     Position {
-        degree: (0..r).map(|i| (t > 0).then(|| cells.count(i) as f64 / t as f64)).collect(),
+        degree,
         closeness,
         // Each pair was walked from both ends.
         betweenness: (0..r)
@@ -44,6 +50,9 @@ pub fn two_mode_position(cells: &BitMatrix) -> Position {
             .collect(),
     }
 }
+
+/// A second or two of searching.
+const MOST_STEPS: usize = 500_000_000;
 
 /// Neighbours in the graph of bodies (0 … R − 1) and tasks (R … R + T − 1).
 fn stacked(cells: &BitMatrix) -> Vec<Vec<usize>> {

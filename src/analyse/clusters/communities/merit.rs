@@ -108,7 +108,9 @@ impl Merit {
         if blocks < self.n {
             let coarse = self.aggregated(&labels).quick_search(rng);
             if count(&coarse) < blocks {
-                labels.iter_mut().for_each(|l| *l = coarse[*l]);
+                for l in &mut labels {
+                    *l = coarse[*l];
+                }
                 self.move_nodes(&mut labels, None, rng);
                 labels = renumbered(labels);
             }
@@ -223,7 +225,7 @@ fn position_of_largest(row: &[f64]) -> usize {
         }
     }
     let largest = lanes.iter().chain(rest).fold(f64::NEG_INFINITY, |a, &b| if b > a { b } else { a });
-    row.iter().position(|x| *x == largest).unwrap_or(0)
+    row.iter().position(|x| *x >= largest).unwrap_or(0)
 }
 
 /// In which block of another partition each community lies, kept while nodes move inside their blocks.
@@ -281,7 +283,9 @@ mod tests {
 
     fn network(n: usize, edges: &[(usize, usize)]) -> Weights {
         let mut w = Weights::new(n);
-        edges.iter().for_each(|&(a, b)| w.add(a, b, 1.0));
+        for &(a, b) in edges {
+            w.add(a, b, 1.0);
+        }
         w
     }
 

@@ -1,0 +1,191 @@
+//! Workload, clusters and conventions on invented plans: what they find, what they refuse, and that they repeat.
+
+#[path = "../long/plans.rs"]
+mod plans;
+#[path = "../long/verdict.rs"]
+mod verdict;
+
+use fengong::{
+    analyse::{
+        Sampling,
+        clusters::{ClusterOptions, Clusters, clusters},
+        conventions::conventions,
+        workload::workload,
+    },
+    graph::ResponsibilityGraph,
+    model::{AgencyId, AgencyKind, Convention, Corpus, PlanId},
+};
+use plans::{BODIES, Planted, corpus, plan};
+use verdict::verdict;
+
+const SAMPLING: Sampling = Sampling { seed: 1, resamples: 80, draws: 80 };
+
+fn clusters_of(corpus: &Corpus, at: u32) -> Clusters {
+    let graph = ResponsibilityGraph::new(corpus, Convention::Literal);
+    clusters(&graph, at, &ClusterOptions::default(), &SAMPLING)
+}
+
+/// Bodies by task, as a plan.
+fn of_tasks(tasks: &[&[usize]]) -> Corpus {
+    let row = |bodies: &&[usize]| std::array::from_fn::<bool, BODIES, _>(|i| bodies.contains(&i));
+    let mut out = corpus(&tasks.iter().map(row).collect::<Vec<_>>());
+    let named = tasks.iter().flat_map(|t| t.iter()).max().map_or(0, |m| m + 1);
+    out.agencies.truncate(named);
+    out
+}
+
+/// The short form of tests/long: no more false alarms than promised, and planted groups found.
+#[test]
+fn null_plans_raise_no_alarm_and_planted_groups_are_found() {
+    let sampling = Sampling { seed: 0, resamples: 0, draws: 120 };
+    for null in [Planted::Nothing, Planted::NothingLargeTasks] {
+        let v = verdict(null, 4.0, 20, &sampling);
+        assert!(v.ties_swaps <= 0.05 && v.ties_sdsm <= 0.05 && v.pairs_uncorrected <= 0.05, "{v:?}");
+        // 5 % of 20 plans is one; three would still be chance.
+        assert!(v.clusters <= 0.05 && v.plans_with_cluster <= 0.15, "{v:?}");
+    }
+    let v = verdict(Planted::ExtraTasks, 4.0, 10, &sampling);
+    assert!(v.found >= 0.9, "{v:?}");
+}
+
+#[test]
+fn too_little_is_refused_in_words() {
+    for (tasks, word) in [
+        (vec![], "0 bodies"),
+        (vec![&[][..], &[][..]], "0 bodies"),
+        (vec![&[0, 1, 2][..]], "3 bodies"),
+        (vec![&[0][..], &[0][..], &[0][..]], "1 bodies"),
+        (vec![&[0, 1, 2, 3][..]], "1 tasks"),
+        (vec![&[0][..], &[1][..], &[2][..], &[3][..]], "0 tasks"),
+        (vec![&[0, 1, 2, 3][..]; 5], "same tasks"),
+    ] {
+        let corpus = of_tasks(&tasks);
+        let found = clusters_of(&corpus, 0);
+        let refusal = found.refusal.clone().unwrap_or_else(|| panic!("{tasks:?} was not refused"));
+        assert!(refusal.en.contains(word) && !refusal.zh.is_empty(), "{tasks:?}: {}", refusal.en);
+        assert!(found.clusters.is_empty() && found.modularity.is_none());
+        finite(&corpus, &found);
+    }
+}
+
+/// No NaN, no infinity, whatever the plan: JSON would show them as null where a number must stand.
+fn finite(corpus: &Corpus, found: &Clusters) {
+    let graph = ResponsibilityGraph::new(corpus, Convention::JointLead);
+    let load = workload(&graph, 0, &SAMPLING);
+    assert_eq!(load.rows.iter().map(|r| r.tasks.len()).sum::<usize>(), load.summary.assignments);
+    for row in &load.rows {
+        assert_eq!(row.by_duty.iter().sum::<usize>(), row.tasks.len());
+        assert_eq!(row.by_role.iter().sum::<usize>(), row.tasks.len());
+        for x in [Some(row.fractional), Some(row.fractional_lead), Some(row.exclusivity), row.closeness] {
+            assert!(x.is_none_or(f64::is_finite), "{row:?}");
+        }
+    }
+    for c in [load.summary.leads, load.summary.load] {
+        for e in [c.gini, c.hhi, c.hhi_normalised, c.effective, c.top3] {
+            assert!(e.value.is_none_or(f64::is_finite), "{c:?}");
+        }
+    }
+    for t in &found.ties {
+        for x in [Some(t.weight), t.expected, t.ratio, t.p_swaps, t.p_sdsm, t.q] {
+            assert!(x.is_none_or(f64::is_finite), "{t:?}");
+        }
+    }
+    conventions(corpus, 1);
+}
+
+#[test]
+fn two_groups_with_a_bridge() {
+    let tasks: Vec<&[usize]> =
+        vec![&[0, 1, 2], &[0, 1, 2], &[0, 1, 2, 3], &[4, 5, 6], &[4, 5, 6], &[3, 4, 5, 6]];
+    let corpus = of_tasks(&tasks);
+    let found = clusters_of(&corpus, 0);
+    let members: Vec<Vec<u32>> =
+        found.clusters.iter().map(|c| c.members.iter().map(|a| a.0).collect()).collect();
+    assert!(members.contains(&vec![0, 1, 2]) || members.contains(&vec![4, 5, 6]), "{members:?}");
+    assert_eq!(found.brokers[0].agency, AgencyId(3));
+    // Exact groups: 0–2 on the first three tasks, 4–6 on the last three.
+    assert_eq!(found.bicliques[0].agencies.len() * found.bicliques[0].tasks.len(), 9);
+    // Newman's weights of a body add up to its tasks with two bodies or more.
+    let of_3: f64 = found.ties.iter().filter(|t| t.a.0 == 3 || t.b.0 == 3).map(|t| t.weight).sum();
+    assert!((of_3 - 2.0).abs() < 1e-12);
+    assert_eq!(found.everybody_tasks.len(), 2);
+    finite(&corpus, &found);
+}
+
+#[test]
+fn territorial_bodies_are_out_and_come_in_on_request() {
+    let (mut corpus, _) = plan(3, Planted::Nothing, 4.0);
+    corpus.agencies[4].kind = AgencyKind::Territorial;
+    let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
+    let out = clusters_of(&corpus, 0);
+    assert_eq!(out.left_out, [AgencyId(4)]);
+    assert!(!out.agencies.contains(&AgencyId(4)));
+    let with = ClusterOptions { territorial: true, ..ClusterOptions::default() };
+    let within = clusters(&graph, 0, &with, &SAMPLING);
+    assert!(within.left_out.is_empty() && within.agencies.len() == out.agencies.len() + 1);
+}
+
+#[test]
+fn the_hypergeometric_comes_on_request_and_with_its_warning() {
+    let (corpus, _) = plan(5, Planted::NothingLargeTasks, 4.0);
+    let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
+    let plain = clusters_of(&corpus, 0);
+    assert!(plain.warning.is_none() && plain.ties.iter().all(|t| t.p_hypergeometric.is_none()));
+    let asked = ClusterOptions { hypergeometric: true, ..ClusterOptions::default() };
+    let found = clusters(&graph, 0, &asked, &SAMPLING);
+    assert!(found.warning.is_some());
+    // The reason for the warning: on a plan of chance with large tasks it flags more than the two nulls together.
+    let low = |p: Option<f64>| p.is_some_and(|p| p <= 0.05);
+    let by = |of: fn(&fengong::analyse::clusters::Tie) -> Option<f64>| {
+        found.ties.iter().filter(|t| low(of(t))).count()
+    };
+    assert!(by(|t| t.p_hypergeometric) > by(|t| t.p_swaps) + by(|t| t.p_sdsm));
+}
+
+#[test]
+fn impossible_cells_stay_out_of_the_null() {
+    let (corpus, _) = plan(7, Planted::Nothing, 4.0);
+    let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
+    // Bodies 0 and 1 can only be on the first thirty tasks, and are: their shared tasks are then expected more often.
+    let mut corpus = corpus.clone();
+    for task in corpus.plans[0].tasks.iter_mut().skip(30) {
+        task.assignments.retain(|a| a.agency.0 > 1);
+    }
+    let graph = ResponsibilityGraph::new(&corpus, graph.convention());
+    let zeros = graph.tasks(0).skip(30).flat_map(|t| [(t, AgencyId(0)), (t, AgencyId(1))]).collect();
+    let with = ClusterOptions { impossible: Some(&zeros), ..ClusterOptions::default() };
+    let expected = |c: &Clusters| {
+        let pair = c.ties.iter().find(|t| t.a.0.min(t.b.0) == 0 && t.a.0.max(t.b.0) == 1);
+        pair.and_then(|t| t.expected)
+    };
+    let (free, held) = (clusters_of(&corpus, 0), clusters(&graph, 0, &with, &SAMPLING));
+    assert!(expected(&held) > expected(&free), "{:?} {:?}", expected(&held), expected(&free));
+}
+
+#[test]
+fn same_seed_same_result_on_any_number_of_threads_and_in_any_company() {
+    let (alone, _) = plan(11, Planted::AddedToTasks, 4.0);
+    let first = clusters_of(&alone, 0);
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    assert_eq!(one.install(|| clusters_of(&alone, 0)), first);
+    // Another plan is read first: its own bodies come first, so all ids and positions are others.
+    let (mut other, _) = plan(12, Planted::Nothing, 4.0);
+    other.plans[0].id = PlanId::new("other");
+    let shift = other.agencies.len() as u32;
+    let mut moved = alone.plans[0].clone();
+    moved.tasks.iter_mut().flat_map(|t| &mut t.assignments).for_each(|a| a.agency.0 += shift);
+    let both = Corpus {
+        plans: vec![other.plans[0].clone(), moved],
+        agencies: other.agencies.iter().chain(&alone.agencies).cloned().collect(),
+    };
+    let second = clusters_of(&both, 1);
+    let ids = |c: &Clusters, by: u32| {
+        c.clusters
+            .iter()
+            .map(|k| (k.members.iter().map(|a| a.0 - by).collect::<Vec<_>>(), k.p, k.stability, k.score))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&second, shift), ids(&first, 0));
+    let ties = |c: &Clusters| c.ties.iter().map(|t| (t.weight, t.p_swaps, t.p_sdsm)).collect::<Vec<_>>();
+    assert_eq!(ties(&second), ties(&first));
+}
