@@ -29,7 +29,9 @@ pub fn network(corpus: &Corpus, clusters: &Clusters, workload: &Workload, style:
         let why = match (&clusters.refusal, style.lang) {
             (Some(r), Lang::Zh) => r.zh.clone(),
             (Some(r), Lang::En) => r.en.clone(),
-            (None, _) => style.t("不足两个主体，没有网络可画。", "Fewer than two bodies: there is no network.").to_owned(),
+            (None, _) => style
+                .t("不足两个主体，没有网络可画。", "Fewer than two bodies: there is no network.")
+                .to_owned(),
         };
         return empty(style, caption, &why);
     }
@@ -48,10 +50,13 @@ pub fn network(corpus: &Corpus, clusters: &Clusters, workload: &Workload, style:
     sheet.y += view.placed.height + 2.0;
     let hidden = clusters.agencies.len() - view.bodies.len();
     if hidden > 0 {
-        caption.notes.insert(1, match style.lang {
-            Lang::Zh => format!("任务最少的{hidden}个主体未画出。"),
-            Lang::En => format!("The {hidden} bodies with fewest tasks are not drawn."),
-        });
+        caption.notes.insert(
+            1,
+            match style.lang {
+                Lang::Zh => format!("任务最少的{hidden}个主体未画出。"),
+                Lang::En => format!("The {hidden} bodies with fewest tasks are not drawn."),
+            },
+        );
     }
     sheet.finish(caption)
 }
@@ -138,7 +143,13 @@ impl View {
             let Some((first, rest)) = points.split_first() else { continue };
             let shape = [('M', std::slice::from_ref(first)), ('L', rest)];
             // A broad edge in the colour of the fill rounds the corners.
-            sheet.canvas.path(&shape, true).fill("#c9d3dc").stroke("#c9d3dc", 8.0).att("stroke-linejoin", "round").end();
+            sheet
+                .canvas
+                .path(&shape, true)
+                .fill("#c9d3dc")
+                .stroke("#c9d3dc", 8.0)
+                .att("stroke-linejoin", "round")
+                .end();
             sheet
                 .canvas
                 .path(&shape, true)
@@ -181,7 +192,12 @@ impl View {
             let fill = if broker { "#0b2545" } else { "#8fbfe3" };
             let r = radius(tasks, self.per_task);
             sheet.canvas.group(&[("data-agency", names::key(corpus, a))]);
-            sheet.canvas.circle(x, y, r).fill(fill).stroke(style::EDGE, 0.6).titled(&format!("{name} · {tasks}"));
+            sheet
+                .canvas
+                .circle(x, y, r)
+                .fill(fill)
+                .stroke(style::EDGE, 0.6)
+                .titled(&format!("{name} · {tasks}"));
             let t = Text::new(&self.shown[i], x, y + r + self.size * 0.62, self.size).middle().halo();
             sheet.canvas.text(t.full(name));
             sheet.canvas.end_group();
@@ -191,7 +207,10 @@ impl View {
     fn legend(&self, c: &Clusters, style: &Style) -> Vec<Item<'static>> {
         let mut items = Vec::new();
         if c.ties.iter().any(is_tested) {
-            items.push(Item::new(Mark::Line("#14304f", 1.8, ""), style.t("高于偶然的联系（p≤.05，线宽为权重）", "tie above chance (p ≤ .05; width: weight)")));
+            items.push(Item::new(
+                Mark::Line("#14304f", 1.8, ""),
+                style.t("高于偶然的联系（p≤.05，线宽为权重）", "tie above chance (p ≤ .05; width: weight)"),
+            ));
         }
         items.push(Item::new(Mark::Line("#aab2b9", 0.5, ""), style.t("其他共同任务", "other shared tasks")));
         let mut marks = vec![1, self.bodies.iter().map(|b| b.1).max().unwrap_or(1)];
@@ -283,7 +302,9 @@ fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
                 ),
                 source,
             ],
-            alt: format!("{n} bodies of {p}, {ties} pairs with shared tasks, {several} clusters, {tested} ties above chance."),
+            alt: format!(
+                "{n} bodies of {p}, {ties} pairs with shared tasks, {several} clusters, {tested} ties above chance."
+            ),
         },
     }
 }

@@ -42,7 +42,11 @@ fn word(o: Ownership, style: &Style) -> &'static str {
 pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &Style) -> Figure {
     let mut caption = caption(corpus, themes, plans, style);
     if themes.rows.is_empty() || plans.is_empty() {
-        return empty(style, caption, style.t("没有主题或方案可画。", "There is no theme or no plan to draw."));
+        return empty(
+            style,
+            caption,
+            style.t("没有主题或方案可画。", "There is no theme or no plan to draw."),
+        );
     }
     let mut sheet = Sheet::new(style);
     let items: Vec<_> = ALL
@@ -61,7 +65,8 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
     let columns = Columns::new(corpus, themes, &plans[..fits], (sheet.left() + label + 6.0, room), style);
     let below = sheet.caption_height(&caption.title, &caption.notes) + size * 3.0;
     let most = ((sheet.max_height - sheet.y - below) / (size * 1.25)).max(3.0) as usize;
-    let row = ((sheet.max_height - sheet.y - below) / themes.rows.len().min(most) as f64).clamp(size * 1.25, size * 1.8);
+    let row = ((sheet.max_height - sheet.y - below) / themes.rows.len().min(most) as f64)
+        .clamp(size * 1.25, size * 1.8);
 
     for (i, &p) in plans.iter().take(fits).enumerate() {
         let words = names::plan_name(corpus, p, style);
@@ -97,10 +102,13 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
     sheet.y += 2.0;
     let (plans_out, themes_out) = (plans.len() - fits, themes.rows.len().saturating_sub(most));
     if plans_out + themes_out > 0 {
-        caption.notes.insert(0, match style.lang {
-            Lang::Zh => format!("版面所限，未画{plans_out}份方案、{themes_out}个主题。"),
-            Lang::En => format!("Not drawn for want of space: {plans_out} plans, {themes_out} themes."),
-        });
+        caption.notes.insert(
+            0,
+            match style.lang {
+                Lang::Zh => format!("版面所限，未画{plans_out}份方案、{themes_out}个主题。"),
+                Lang::En => format!("Not drawn for want of space: {plans_out} plans, {themes_out} themes."),
+            },
+        );
     }
     sheet.finish(caption)
 }
@@ -109,7 +117,13 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
 struct Columns(Vec<f64>);
 
 impl Columns {
-    fn new(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], (left, room): (f64, f64), style: &Style) -> Self {
+    fn new(
+        corpus: &Corpus,
+        themes: &Themes,
+        plans: &[PlanIndex],
+        (left, room): (f64, f64),
+        style: &Style,
+    ) -> Self {
         let (size, small) = (style.label(), style.small());
         let functions = names::functions(corpus, style.lang);
         let wish = |p: PlanIndex| {
@@ -121,7 +135,13 @@ impl Columns {
                     .sum();
                 size * 3.2 + 12.0 + leads * small
             };
-            let widest = themes.rows.iter().flat_map(|r| &r.plans).filter(|c| c.plan == p).map(cell).fold(0.0, f64::max);
+            let widest = themes
+                .rows
+                .iter()
+                .flat_map(|r| &r.plans)
+                .filter(|c| c.plan == p)
+                .map(cell)
+                .fold(0.0, f64::max);
             widest.max(font::width(&names::plan_name(corpus, p, style)) * size + 8.0)
         };
         let mut widths: Vec<f64> = plans.iter().map(|&p| wish(p)).collect();
@@ -159,7 +179,14 @@ fn theme_name<'r>(r: &'r ThemeRow, style: &Style) -> &'r str {
     if name.is_empty() { &r.id } else { name }
 }
 
-fn draw_cell(canvas: &mut Canvas, corpus: &Corpus, r: &ThemeRow, cell: &ThemeInPlan, at: Rect, style: &Style) {
+fn draw_cell(
+    canvas: &mut Canvas,
+    corpus: &Corpus,
+    r: &ThemeRow,
+    cell: &ThemeInPlan,
+    at: Rect,
+    style: &Style,
+) {
     let (look, sign) = look(cell.ownership);
     let size = style.label();
     let side = (at.h - 2.0).min(size * 1.35);
@@ -220,12 +247,16 @@ fn caption(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &Style)
     };
     let notes = match style.lang {
         Lang::Zh => vec![
-            format!("行为编码本主题（n＝{n}，按编码本顺序），列为方案；数字为涉及的任务数，其后为牵头主体。“共同负责、无牵头”是联合工作的常见写法，不等于无人负责。"),
+            format!(
+                "行为编码本主题（n＝{n}，按编码本顺序），列为方案；数字为涉及的任务数，其后为牵头主体。“共同负责、无牵头”是联合工作的常见写法，不等于无人负责。"
+            ),
             covered,
             source,
         ],
         Lang::En => vec![
-            format!("Rows: themes of the codebook (n = {n}, in its order); columns: plans; figures: tasks with the theme, then who leads. Naming no lead is normal drafting for joint work, not absence of an owner."),
+            format!(
+                "Rows: themes of the codebook (n = {n}, in its order); columns: plans; figures: tasks with the theme, then who leads. Naming no lead is normal drafting for joint work, not absence of an owner."
+            ),
             covered,
             source,
         ],
@@ -233,13 +264,24 @@ fn caption(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &Style)
     let alt = match style.lang {
         Lang::Zh => format!(
             "{n}个主题在{}份方案中的归属；{}有牵头{}个、无任务{}个。",
-            plans.len(), names::plan_name(corpus, first, style), weak(first, Ownership::Led), weak(first, Ownership::Absent)
+            plans.len(),
+            names::plan_name(corpus, first, style),
+            weak(first, Ownership::Led),
+            weak(first, Ownership::Absent)
         ),
         Lang::En => format!(
             "Ownership of {n} themes in {} plans; {}: {} led, {} absent.",
-            plans.len(), names::plan_name(corpus, first, style), weak(first, Ownership::Led), weak(first, Ownership::Absent)
+            plans.len(),
+            names::plan_name(corpus, first, style),
+            weak(first, Ownership::Led),
+            weak(first, Ownership::Absent)
         ),
     };
     let title = style.t("各主题由谁负责", "Who owns which theme").to_owned();
-    Caption { name: "ownership".into(), title, notes: notes.into_iter().filter(|n| !n.is_empty()).collect(), alt }
+    Caption {
+        name: "ownership".into(),
+        title,
+        notes: notes.into_iter().filter(|n| !n.is_empty()).collect(),
+        alt,
+    }
 }

@@ -74,7 +74,12 @@ struct Web<'g> {
 }
 
 impl<'g> Web<'g> {
-    fn new(graph: &'g ResponsibilityGraph<'g>, plan: PlanIndex, tasks: Vec<TaskRef>, style: &'g Style) -> Self {
+    fn new(
+        graph: &'g ResponsibilityGraph<'g>,
+        plan: PlanIndex,
+        tasks: Vec<TaskRef>,
+        style: &'g Style,
+    ) -> Self {
         let links: Vec<Link> = tasks.iter().flat_map(|t| graph.links_of_task(*t)).collect();
         let mut first: Vec<AgencyId> = Vec::new();
         for l in &links {
@@ -102,13 +107,18 @@ impl<'g> Web<'g> {
         let pitch = (room / rows).clamp(style.small() * 1.15, style.label() * 1.6);
         let size = style.label().min(pitch * 0.92);
         let number = font::width(" 00") * style.small();
-        let names_width =
-            self.bodies.iter().map(|a| font::width(names::agency(corpus, *a, style)) * size).fold(0.0, f64::max);
+        let names_width = self
+            .bodies
+            .iter()
+            .map(|a| font::width(names::agency(corpus, *a, style)) * size)
+            .fold(0.0, f64::max);
         let right_label = names_width.min(sheet.inner() * 0.3);
         let left_label = sheet.inner() * if style.size == super::Size::OneColumn { 0.36 } else { 0.4 };
         let (x1, x2) = (sheet.left() + left_label + 6.0, sheet.right() - right_label - number - 8.0);
         let heads = match style.lang {
-            Lang::Zh => [format!("任务（{}项）", self.tasks.len()), format!("责任主体（{}个）", self.bodies.len())],
+            Lang::Zh => {
+                [format!("任务（{}项）", self.tasks.len()), format!("责任主体（{}个）", self.bodies.len())]
+            }
             Lang::En => [format!("Tasks ({})", self.tasks.len()), format!("Bodies ({})", self.bodies.len())],
         };
         let y = sheet.y + size * 0.8;
@@ -140,7 +150,13 @@ impl<'g> Web<'g> {
         sheet.finish(caption)
     }
 
-    fn body(&self, sheet: &mut Sheet<'_>, a: AgencyId, at: (f64, f64, f64, f64), colours: &BTreeMap<AgencyId, &str>) {
+    fn body(
+        &self,
+        sheet: &mut Sheet<'_>,
+        a: AgencyId,
+        at: (f64, f64, f64, f64),
+        colours: &BTreeMap<AgencyId, &str>,
+    ) {
         let (x, y, room, size) = at;
         let corpus = self.graph.corpus();
         let count = self.links.iter().filter(|l| l.agency == a).count();
@@ -229,7 +245,9 @@ impl<'g> Web<'g> {
                 name,
                 title: format!("{p}任务与责任主体的联系{of}"),
                 notes: vec![
-                    format!("左列按文件顺序，右列按连线交叉最少排列（交叉{after}处，按出现顺序为{before}处）；主体后数字为责任数。n＝{t}项任务、{a}个主体、{n}条责任。"),
+                    format!(
+                        "左列按文件顺序，右列按连线交叉最少排列（交叉{after}处，按出现顺序为{before}处）；主体后数字为责任数。n＝{t}项任务、{a}个主体、{n}条责任。"
+                    ),
                     source,
                 ],
                 alt: format!("{p}：{t}项任务与{a}个责任主体之间的{n}条连线。"),
