@@ -8,6 +8,8 @@ use super::{names, text};
 use crate::analyse::themes::{Ownership, ThemeInPlan, ThemeRow, Themes};
 use crate::model::{Corpus, PlanIndex};
 use crate::render::font;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 const ALL: [Ownership; 5] =
     [Ownership::Led, Ownership::Shared, Ownership::LocalOnly, Ownership::Unnamed, Ownership::Absent];
@@ -76,6 +78,7 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
     }
     sheet.y += size * 1.6;
     let top = sheet.y;
+    let functions = names::functions(corpus, style.lang);
     for (k, r) in themes.rows.iter().take(most).enumerate() {
         let y = sheet.y;
         if k % 2 == 0 {
@@ -90,7 +93,7 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
             let Some(cell) = r.plans.iter().find(|c| c.plan == p) else { continue };
             let (x, width) = columns.at(i);
             let at = Rect::new(x, y, width, row);
-            draw_cell(&mut sheet.canvas, corpus, r, cell, at, style);
+            draw_cell(&mut sheet.canvas, corpus, (r, cell), &functions, at, style);
         }
         sheet.canvas.end_group();
         sheet.y += row;
@@ -182,8 +185,8 @@ fn theme_name<'r>(r: &'r ThemeRow, style: &Style) -> &'r str {
 fn draw_cell(
     canvas: &mut Canvas,
     corpus: &Corpus,
-    r: &ThemeRow,
-    cell: &ThemeInPlan,
+    (r, cell): (&ThemeRow, &ThemeInPlan),
+    functions: &BTreeMap<Arc<str>, &str>,
     at: Rect,
     style: &Style,
 ) {
@@ -194,7 +197,6 @@ fn draw_cell(
     let middle = at.y + at.h / 2.0;
     let plan = names::plan(corpus, cell.plan).map_or("", |p| p.id.as_str());
     canvas.group(&[("data-plan", plan), ("data-theme", &r.id), ("data-ownership", key(cell.ownership))]);
-    let functions = names::functions(corpus, style.lang);
     let leads: Vec<&str> = cell.leads.iter().map(|k| functions.get(k).copied().unwrap_or(k)).collect();
     let leads = leads.join(style.comma());
     let tip = format!("{} · {} · {leads}", theme_name(r, style), word(cell.ownership, style));

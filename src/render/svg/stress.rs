@@ -55,7 +55,7 @@ impl Distances {
         let turn = std::f64::consts::TAU / n.max(1) as f64;
         let mut at: Vec<(f64, f64)> =
             (0..n).map(|i| (2.0 * (i as f64 * turn).cos(), 2.0 * (i as f64 * turn).sin())).collect();
-        let rounds = (400_000 / (n * n).max(1)).clamp(15, 200);
+        let rounds = (100_000 / (n * n).max(1)).clamp(15, 200);
         for _ in 0..rounds {
             for i in 0..n {
                 let (mut x, mut y, mut sum) = (0.0, 0.0, 0.0);
