@@ -261,7 +261,7 @@ impl View {
 
 /// A name on one line, or a long one on two: narrow boxes make a compact drawing.
 fn lines(name: &str, size: f64, page: f64) -> Vec<String> {
-    let whole = text::fit_name(name, size, (page * 0.34).max(size * 14.0));
+    let whole = text::fit_name(name, size, (page * 0.5).max(size * 14.0));
     let width = font::width(&whole) * size;
     if width <= size * 9.0 {
         return vec![whole];

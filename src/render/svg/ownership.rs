@@ -134,7 +134,7 @@ impl Columns {
                 let leads: f64 = c
                     .leads
                     .iter()
-                    .map(|k| font::width(functions.get(k).copied().unwrap_or(k)) + font::width(style.comma()))
+                    .map(|k| font::width(&text::brief(functions.get(k).copied().unwrap_or(k))) + 1.0)
                     .sum();
                 size * 3.2 + 12.0 + leads * small
             };
@@ -198,13 +198,14 @@ fn draw_cell(
     let plan = names::plan(corpus, cell.plan).map_or("", |p| p.id.as_str());
     canvas.group(&[("data-plan", plan), ("data-theme", &r.id), ("data-ownership", key(cell.ownership))]);
     let leads: Vec<&str> = cell.leads.iter().map(|k| functions.get(k).copied().unwrap_or(k)).collect();
+    let briefly: Vec<String> = leads.iter().map(|l| text::brief(l)).collect();
     let leads = leads.join(style.comma());
     let tip = format!("{} · {} · {leads}", theme_name(r, style), word(cell.ownership, style));
     look.fill_box(canvas, mark, &[], tip.trim_end_matches([' ', '·']));
     look.number(canvas, mark, sign, size * 0.85);
     if !cell.tasks.is_empty() {
         let words = match style.lang {
-            Lang::Zh if at.w > 60.0 => format!("{}项", cell.tasks.len()),
+            Lang::Zh if at.w > 36.0 => format!("{}项", cell.tasks.len()),
             _ => cell.tasks.len().to_string(),
         };
         let x = mark.x + mark.w + 3.0;
@@ -212,7 +213,7 @@ fn draw_cell(
         let from = x + font::width(&words) * style.small() + 5.0;
         let room = at.x + at.w - from - 3.0;
         if room > size * 3.0 && !leads.is_empty() {
-            let short = text::fit(&leads, style.small(), room);
+            let short = text::some_of(&briefly, style.comma(), style.small(), room);
             canvas.text(Text::new(&short, from, middle, style.small()).fill(style::SOFT).full(&leads));
         }
     }

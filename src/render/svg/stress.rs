@@ -121,7 +121,7 @@ pub(super) fn settle(
     let mut ids = Vec::new();
     for (g, m) in members.iter().enumerate().filter(|(_, m)| !m.is_empty()) {
         let middle = (mean(m.iter().map(|&i| pages[i].0)), mean(m.iter().map(|&i| pages[i].1)));
-        let mut inner = packed(m, &pages, sizes, width);
+        let inner = packed(m, &pages, sizes, width);
         let mut hull = inner.iter().skip(1).fold(inner[0], |r, b| r.union(*b));
         if m.len() > 1 {
             hull = hull.grown(pad);
