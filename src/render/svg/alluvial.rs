@@ -107,11 +107,16 @@ pub fn alluvial(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
         for (i, (y, h)) in places {
             let Some((key, name)) = order.get(*i) else { continue };
             let weight = h / scale;
-            let number = if (weight - weight.round()).abs() < 0.005 { format!("{weight:.0}") } else { format!("{weight:.1}") };
+            let number = if (weight - weight.round()).abs() < 0.005 {
+                format!("{weight:.0}")
+            } else {
+                format!("{weight:.1}")
+            };
             sheet.canvas.group(&[("data-plan", id), ("data-agency", key)]);
             let named = &**key != NOBODY;
             let rect = Rect::new(x, *y, bar, *h);
-            let look = Look { fill: if named { style::EDGE } else { "#ffffff" }, ink: style::INK, hatched: !named };
+            let look =
+                Look { fill: if named { style::EDGE } else { "#ffffff" }, ink: style::INK, hatched: !named };
             look.fill_box(&mut sheet.canvas, rect, &[], &format!("{name} {number}"));
             let room = label - font::width(&number) * style.small() - 8.0;
             let words = text::fit_name(name, size, room);
@@ -138,7 +143,11 @@ pub fn alluvial(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
 type Flows = BTreeMap<(usize, usize, Change), f64>;
 type Order<'n> = Vec<(Arc<str>, &'n str)>;
 
-fn flows<'n>(pairs: &[&TaskPair], style: &'n Style, names: &BTreeMap<Arc<str>, &'n str>) -> (Flows, Order<'n>) {
+fn flows<'n>(
+    pairs: &[&TaskPair],
+    style: &'n Style,
+    names: &BTreeMap<Arc<str>, &'n str>,
+) -> (Flows, Order<'n>) {
     let nobody: Arc<str> = NOBODY.into();
     let owners = |leads: &[Arc<str>]| if leads.is_empty() { vec![nobody.clone()] } else { leads.to_vec() };
     let mut raw: BTreeMap<(Arc<str>, Arc<str>), f64> = BTreeMap::new();
@@ -225,7 +234,9 @@ fn draw_flows(
         let key = |i: usize| order.get(i).map_or("", |o| &*o.0);
         let pair = format!("{}|{}", key(a), key(b));
         let tip = format!("{} → {} · {w:.2}", name(a), name(b));
-        let path = sheet.canvas.path(&[('M', &[(x1, y1)]), ('C', &there), ('L', &[(x2, y2 + h)]), ('C', &back)], true);
+        let path = sheet
+            .canvas
+            .path(&[('M', &[(x1, y1)]), ('C', &there), ('L', &[(x2, y2 + h)]), ('C', &back)], true);
         path.fill(change.look().fill)
             .att("fill-opacity", "0.8")
             .stroke(style::SOFT, 0.25)
@@ -246,7 +257,9 @@ fn caption(corpus: &Corpus, o: &Overlap, pairs: &[&TaskPair], style: &Style) -> 
             name,
             title: format!("相同任务在{x}与{y}由谁牵头"),
             notes: vec![
-                format!("取一一对应且相同或相近的任务（n＝{n}对，其中{both}对两边都有牵头）；一对任务计1，由牵头主体均分；没有牵头的归入“无牵头”。两列同序，按两边合计由多到少。"),
+                format!(
+                    "取一一对应且相同或相近的任务（n＝{n}对，其中{both}对两边都有牵头）；一对任务计1，由牵头主体均分；没有牵头的归入“无牵头”。两列同序，按两边合计由多到少。"
+                ),
                 source,
             ],
             alt: format!("{n}对相同任务的责任主体在{x}与{y}之间的流向。"),
@@ -255,7 +268,9 @@ fn caption(corpus: &Corpus, o: &Overlap, pairs: &[&TaskPair], style: &Style) -> 
             name,
             title: format!("Who leads the same tasks in {x} and {y}"),
             notes: vec![
-                format!("Tasks matched one to one, same or similar (n = {n} pairs; {both} with a lead on both sides). A pair counts 1, shared by its leads. Both columns in one order, by weight on both sides."),
+                format!(
+                    "Tasks matched one to one, same or similar (n = {n} pairs; {both} with a lead on both sides). A pair counts 1, shared by its leads. Both columns in one order, by weight on both sides."
+                ),
                 source,
             ],
             alt: format!("Flows of owners of {n} matched tasks between {x} and {y}."),

@@ -32,7 +32,9 @@ pub fn heat(corpus: &Corpus, clusters: &Clusters, style: &Style) -> Figure {
         let why = match (&clusters.refusal, style.lang) {
             (Some(r), Lang::Zh) => r.zh.clone(),
             (Some(r), Lang::En) => r.en.clone(),
-            (None, _) => style.t("不足两个主体，没有可比的对。", "Fewer than two bodies: no pair to show.").to_owned(),
+            (None, _) => {
+                style.t("不足两个主体，没有可比的对。", "Fewer than two bodies: no pair to show.").to_owned()
+            }
         };
         return empty(style, caption, &why);
     }
@@ -40,7 +42,8 @@ pub fn heat(corpus: &Corpus, clusters: &Clusters, style: &Style) -> Figure {
     let most = clusters.ties.iter().map(|t| t.tasks.len()).max().unwrap_or(1);
     sheet.legend(&legend(clusters, most, style));
     let size = style.label();
-    let label = order.iter().map(|a| font::width(names::agency(corpus, *a, style)) * size).fold(0.0, f64::max);
+    let label =
+        order.iter().map(|a| font::width(names::agency(corpus, *a, style)) * size).fold(0.0, f64::max);
     let label = label.min(sheet.inner() * 0.3);
     let key = size * 2.4;
     let room = sheet.inner() - label - key - 6.0;
@@ -60,7 +63,9 @@ pub fn heat(corpus: &Corpus, clusters: &Clusters, style: &Style) -> Figure {
         let words = text::fit_name(name, size.min(cell * 0.95), label);
         let number = (i + 1).to_string();
         let small = style.small().min(cell * 0.9);
-        sheet.canvas.text(Text::new(&words, sheet.left() + label, y + cell / 2.0, size.min(cell * 0.95)).end().full(name));
+        sheet.canvas.text(
+            Text::new(&words, sheet.left() + label, y + cell / 2.0, size.min(cell * 0.95)).end().full(name),
+        );
         sheet.canvas.text(Text::new(&number, left - 4.0, y + cell / 2.0, small).end().fill(style::SOFT));
         let x = left + (i as f64 + 0.5) * cell;
         sheet.canvas.text(Text::new(&number, x, top - small * 0.8, small).middle().fill(style::SOFT));
@@ -90,10 +95,13 @@ pub fn heat(corpus: &Corpus, clusters: &Clusters, style: &Style) -> Figure {
     }
     sheet.y = top + side + 4.0;
     if hidden > 0 {
-        caption.notes.insert(1, match style.lang {
-            Lang::Zh => format!("排在最后的{hidden}个主体未画出。"),
-            Lang::En => format!("The last {hidden} bodies of the order are not drawn."),
-        });
+        caption.notes.insert(
+            1,
+            match style.lang {
+                Lang::Zh => format!("排在最后的{hidden}个主体未画出。"),
+                Lang::En => format!("The last {hidden} bodies of the order are not drawn."),
+            },
+        );
     }
     sheet.finish(caption)
 }
@@ -185,7 +193,10 @@ fn legend(c: &Clusters, most: usize, style: &Style) -> Vec<Item<'static>> {
         ),
         Item::new(
             Mark::Scale(&RATIOS),
-            style.t("右上：观察值÷期望值（<0.5、<0.8、约1、>1.25、>2）", "upper right: observed ÷ expected (<0.5, <0.8, about 1, >1.25, >2)"),
+            style.t(
+                "右上：观察值÷期望值（<0.5、<0.8、约1、>1.25、>2）",
+                "upper right: observed ÷ expected (<0.5, <0.8, about 1, >1.25, >2)",
+            ),
         ),
     ];
     for (sign, words) in [("*", "p ≤ .05"), ("**", "q ≤ .05")] {
@@ -208,11 +219,15 @@ fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
     let name = format!("heat-{id}");
     let notes = match style.lang {
         Lang::Zh => vec![
-            format!("按集群排序，粗框为集群；n＝{n}个主体（不含属地主体）、{pairs}对有共同任务。右上只画共同任务或期望值达{LEAST}项的对。*、**：固定两侧边际的随机换位零模型单侧p≤.05、经Benjamini–Hochberg校正q≤.05。{floor}"),
+            format!(
+                "按集群排序，粗框为集群；n＝{n}个主体（不含属地主体）、{pairs}对有共同任务。右上只画共同任务或期望值达{LEAST}项的对。*、**：固定两侧边际的随机换位零模型单侧p≤.05、经Benjamini–Hochberg校正q≤.05。{floor}"
+            ),
             source,
         ],
         Lang::En => vec![
-            format!("Ordered by cluster (heavy boxes). n = {n} bodies without territorial ones, {pairs} pairs with shared tasks. Ratios only where {LEAST} tasks are shared or expected. *, **: one-sided p ≤ .05 under swaps with both margins fixed; q ≤ .05 after Benjamini–Hochberg. {floor}"),
+            format!(
+                "Ordered by cluster (heavy boxes). n = {n} bodies without territorial ones, {pairs} pairs with shared tasks. Ratios only where {LEAST} tasks are shared or expected. *, **: one-sided p ≤ .05 under swaps with both margins fixed; q ≤ .05 after Benjamini–Hochberg. {floor}"
+            ),
             source,
         ],
     };
@@ -223,7 +238,9 @@ fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
     let marked = c.ties.iter().filter(|t| !stars(t).is_empty()).count();
     let alt = match style.lang {
         Lang::Zh => format!("{n}个主体两两共同任务的热图，{pairs}对中{marked}对高于偶然。"),
-        Lang::En => format!("Heat map of shared tasks of {n} bodies; {marked} of {pairs} pairs are above chance."),
+        Lang::En => {
+            format!("Heat map of shared tasks of {n} bodies; {marked} of {pairs} pairs are above chance.")
+        }
     };
     Caption { name, title, notes, alt }
 }

@@ -34,7 +34,9 @@ pub fn lorenz(corpus: &Corpus, loads: &[&Workload], spread: Spread, style: &Styl
     if curves.is_empty() {
         let why = match spread {
             Spread::Tasks => style.t("没有责任可供分布。", "There is no assignment to spread."),
-            Spread::Leads => style.t("按本口径没有任何牵头，无从谈集中。", "Under this convention nobody leads anything."),
+            Spread::Leads => {
+                style.t("按本口径没有任何牵头，无从谈集中。", "Under this convention nobody leads anything.")
+            }
         };
         return empty(style, caption, why);
     }
@@ -150,8 +152,14 @@ fn caption(corpus: &Corpus, plans: &[u32], spread: Spread, left_out: usize, styl
     }
     notes.push(source);
     let (title, alt) = match style.lang {
-        Lang::Zh => (format!("{what}在责任主体间的集中程度（洛伦兹曲线）"), format!("{what}分布的洛伦兹曲线与基尼系数。")),
-        Lang::En => (format!("Concentration of {what} over bodies (Lorenz curve)"), format!("Lorenz curves of {what} with Gini coefficients.")),
+        Lang::Zh => (
+            format!("{what}在责任主体间的集中程度（洛伦兹曲线）"),
+            format!("{what}分布的洛伦兹曲线与基尼系数。"),
+        ),
+        Lang::En => (
+            format!("Concentration of {what} over bodies (Lorenz curve)"),
+            format!("Lorenz curves of {what} with Gini coefficients."),
+        ),
     };
     Caption { name: name.into(), title, notes, alt }
 }

@@ -24,6 +24,8 @@ mod ribbons;
 mod sheet;
 mod stress;
 mod style;
+#[cfg(test)]
+mod tests;
 mod text;
 mod upset;
 mod web;

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 
 /// A tie is drawn as tested where its p is at most this.
 const ALPHA: f64 = 0.05;
+/// Height of a line in em.
+const LINE: f64 = 1.12;
 /// So many brokers are marked.
 const BROKERS: usize = 3;
 
@@ -29,12 +31,15 @@ pub fn network(corpus: &Corpus, clusters: &Clusters, workload: &Workload, style:
         let why = match (&clusters.refusal, style.lang) {
             (Some(r), Lang::Zh) => r.zh.clone(),
             (Some(r), Lang::En) => r.en.clone(),
-            (None, _) => style.t("不足两个主体，没有网络可画。", "Fewer than two bodies: there is no network.").to_owned(),
+            (None, _) => style
+                .t("不足两个主体，没有网络可画。", "Fewer than two bodies: there is no network.")
+                .to_owned(),
         };
         return empty(style, caption, &why);
     }
     let mut sheet = Sheet::new(style);
-    let view = View::new(corpus, clusters, bodies, sheet.inner(), style);
+    let room = sheet.max_height - sheet.caption_height(&caption.title, &caption.notes) - 45.0;
+    let view = View::fitting(corpus, clusters, bodies, (sheet.inner(), room), style);
     sheet.legend(&view.legend(clusters, style));
     sheet.y += 2.0;
     let origin = (sheet.left(), sheet.y);
@@ -48,15 +53,18 @@ pub fn network(corpus: &Corpus, clusters: &Clusters, workload: &Workload, style:
     sheet.y += view.placed.height + 2.0;
     let hidden = clusters.agencies.len() - view.bodies.len();
     if hidden > 0 {
-        caption.notes.insert(1, match style.lang {
-            Lang::Zh => format!("任务最少的{hidden}个主体未画出。"),
-            Lang::En => format!("The {hidden} bodies with fewest tasks are not drawn."),
-        });
+        caption.notes.insert(
+            1,
+            match style.lang {
+                Lang::Zh => format!("任务最少的{hidden}个主体未画出。"),
+                Lang::En => format!("The {hidden} bodies with fewest tasks are not drawn."),
+            },
+        );
     }
     sheet.finish(caption)
 }
 
-/// Bodies with their tasks, as many as a page holds, in the order of their clusters.
+/// Bodies with their tasks, most tasks first, at most as many as a page could hold.
 fn bodies(c: &Clusters, w: &Workload, style: &Style) -> Vec<(AgencyId, usize)> {
     let tasks: BTreeMap<AgencyId, usize> = w.rows.iter().map(|r| (r.agency, r.tasks.len())).collect();
     let mut all: Vec<_> = c.agencies.iter().map(|a| (*a, tasks.get(a).copied().unwrap_or(0))).collect();
@@ -67,8 +75,6 @@ fn bodies(c: &Clusters, w: &Workload, style: &Style) -> Vec<(AgencyId, usize)> {
         Size::A4 => 75,
         Size::A3 => 150,
     });
-    let group = |a: AgencyId| c.clusters.iter().position(|k| k.members.contains(&a)).unwrap_or(usize::MAX);
-    all.sort_by_key(|&(a, n)| (group(a), std::cmp::Reverse(n), a));
     all
 }
 
@@ -78,13 +84,35 @@ struct View {
     /// Group of each body; names of groups are empty where a body stands alone.
     group: Vec<usize>,
     words: Vec<String>,
-    shown: Vec<String>,
+    /// The lines of each body's name.
+    shown: Vec<Vec<String>>,
     placed: Placed,
     size: f64,
     per_task: f64,
 }
 
 impl View {
+    /// The view of all bodies, or of as many of the first as stay within the room.
+    fn fitting(
+        corpus: &Corpus,
+        c: &Clusters,
+        mut bodies: Vec<(AgencyId, usize)>,
+        (width, room): (f64, f64),
+        style: &Style,
+    ) -> Self {
+        let group =
+            |a: AgencyId| c.clusters.iter().position(|k| k.members.contains(&a)).unwrap_or(usize::MAX);
+        loop {
+            let mut ordered = bodies.clone();
+            ordered.sort_by_key(|&(a, n)| (group(a), std::cmp::Reverse(n), a));
+            let view = Self::new(corpus, c, ordered, width, style);
+            if view.placed.height <= room || bodies.len() <= 3 {
+                return view;
+            }
+            bodies.truncate((bodies.len() * 5 / 6).max(3));
+        }
+    }
+
     fn new(corpus: &Corpus, c: &Clusters, bodies: Vec<(AgencyId, usize)>, width: f64, style: &Style) -> Self {
         let index: BTreeMap<AgencyId, usize> = bodies.iter().enumerate().map(|(i, b)| (b.0, i)).collect();
         let (group, words) = groups(c, &index, style);
@@ -101,16 +129,15 @@ impl View {
         let size = style.label();
         let most = bodies.iter().map(|b| b.1).max().unwrap_or(1).max(1) as f64;
         let per_task = size * 1.15 / most.sqrt();
-        let shown: Vec<String> = bodies
-            .iter()
-            .map(|b| text::fit_name(names::agency(corpus, b.0, style), size, width * 0.34))
-            .collect();
+        let shown: Vec<Vec<String>> =
+            bodies.iter().map(|b| lines(names::agency(corpus, b.0, style), size, width)).collect();
         let sizes: Vec<(f64, f64)> = bodies
             .iter()
             .zip(&shown)
             .map(|(b, name)| {
                 let r = radius(b.1, per_task);
-                ((font::width(name) * size).max(2.0 * r) + 3.0, 2.0 * r + size * 1.25)
+                let widest = name.iter().map(|l| font::width(l) * size).fold(2.0 * r, f64::max);
+                (widest + 3.0, 2.0 * r + size * (0.15 + LINE * name.len() as f64))
             })
             .collect();
         let widths: Vec<f64> = words.iter().map(|w| font::width(w) * style.small()).collect();
@@ -138,7 +165,13 @@ impl View {
             let Some((first, rest)) = points.split_first() else { continue };
             let shape = [('M', std::slice::from_ref(first)), ('L', rest)];
             // A broad edge in the colour of the fill rounds the corners.
-            sheet.canvas.path(&shape, true).fill("#c9d3dc").stroke("#c9d3dc", 8.0).att("stroke-linejoin", "round").end();
+            sheet
+                .canvas
+                .path(&shape, true)
+                .fill("#c9d3dc")
+                .stroke("#c9d3dc", 8.0)
+                .att("stroke-linejoin", "round")
+                .end();
             sheet
                 .canvas
                 .path(&shape, true)
@@ -168,7 +201,12 @@ impl View {
                     if tested { ("#14304f", 1.0 + 2.0 * t.weight / most) } else { ("#bcc4cb", 0.35) };
                 let pair = format!("{}|{}", names::key(corpus, t.a), names::key(corpus, t.b));
                 let line = sheet.canvas.line(x1, y1, x2, y2).stroke(colour, width).att("data-pair", &pair);
-                line.titled(&format!("{} – {} · {}", self.shown[i], self.shown[j], t.tasks.len()));
+                line.titled(&format!(
+                    "{} – {} · {}",
+                    self.shown[i].join(" "),
+                    self.shown[j].join(" "),
+                    t.tasks.len()
+                ));
             }
         }
     }
@@ -181,9 +219,16 @@ impl View {
             let fill = if broker { "#0b2545" } else { "#8fbfe3" };
             let r = radius(tasks, self.per_task);
             sheet.canvas.group(&[("data-agency", names::key(corpus, a))]);
-            sheet.canvas.circle(x, y, r).fill(fill).stroke(style::EDGE, 0.6).titled(&format!("{name} · {tasks}"));
-            let t = Text::new(&self.shown[i], x, y + r + self.size * 0.62, self.size).middle().halo();
-            sheet.canvas.text(t.full(name));
+            sheet
+                .canvas
+                .circle(x, y, r)
+                .fill(fill)
+                .stroke(style::EDGE, 0.6)
+                .titled(&format!("{name} · {tasks}"));
+            for (k, line) in self.shown[i].iter().enumerate() {
+                let y = y + r + self.size * (0.62 + LINE * k as f64);
+                sheet.canvas.text(Text::new(line, x, y, self.size).middle().halo().full(name));
+            }
             sheet.canvas.end_group();
         }
     }
@@ -191,7 +236,10 @@ impl View {
     fn legend(&self, c: &Clusters, style: &Style) -> Vec<Item<'static>> {
         let mut items = Vec::new();
         if c.ties.iter().any(is_tested) {
-            items.push(Item::new(Mark::Line("#14304f", 1.8, ""), style.t("高于偶然的联系（p≤.05，线宽为权重）", "tie above chance (p ≤ .05; width: weight)")));
+            items.push(Item::new(
+                Mark::Line("#14304f", 1.8, ""),
+                style.t("高于偶然的联系（p≤.05，线宽为权重）", "tie above chance (p ≤ .05; width: weight)"),
+            ));
         }
         items.push(Item::new(Mark::Line("#aab2b9", 0.5, ""), style.t("其他共同任务", "other shared tasks")));
         let mut marks = vec![1, self.bodies.iter().map(|b| b.1).max().unwrap_or(1)];
@@ -209,6 +257,17 @@ impl View {
         }
         items
     }
+}
+
+/// A name on one line, or a long one on two: narrow boxes make a compact drawing.
+fn lines(name: &str, size: f64, page: f64) -> Vec<String> {
+    let whole = text::fit_name(name, size, (page * 0.5).max(size * 14.0));
+    let width = font::width(&whole) * size;
+    if width <= size * 9.0 {
+        return vec![whole];
+    }
+    let wrapped = text::wrap(&whole, size, width * 0.62);
+    if wrapped.len() == 2 { wrapped } else { vec![whole] }
 }
 
 fn is_tested(t: &Tie) -> bool {
@@ -283,7 +342,9 @@ fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
                 ),
                 source,
             ],
-            alt: format!("{n} bodies of {p}, {ties} pairs with shared tasks, {several} clusters, {tested} ties above chance."),
+            alt: format!(
+                "{n} bodies of {p}, {ties} pairs with shared tasks, {several} clusters, {tested} ties above chance."
+            ),
         },
     }
 }

@@ -8,6 +8,8 @@ use super::{names, text};
 use crate::analyse::themes::{Ownership, ThemeInPlan, ThemeRow, Themes};
 use crate::model::{Corpus, PlanIndex};
 use crate::render::font;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 const ALL: [Ownership; 5] =
     [Ownership::Led, Ownership::Shared, Ownership::LocalOnly, Ownership::Unnamed, Ownership::Absent];
@@ -42,7 +44,11 @@ fn word(o: Ownership, style: &Style) -> &'static str {
 pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &Style) -> Figure {
     let mut caption = caption(corpus, themes, plans, style);
     if themes.rows.is_empty() || plans.is_empty() {
-        return empty(style, caption, style.t("没有主题或方案可画。", "There is no theme or no plan to draw."));
+        return empty(
+            style,
+            caption,
+            style.t("没有主题或方案可画。", "There is no theme or no plan to draw."),
+        );
     }
     let mut sheet = Sheet::new(style);
     let items: Vec<_> = ALL
@@ -61,7 +67,8 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
     let columns = Columns::new(corpus, themes, &plans[..fits], (sheet.left() + label + 6.0, room), style);
     let below = sheet.caption_height(&caption.title, &caption.notes) + size * 3.0;
     let most = ((sheet.max_height - sheet.y - below) / (size * 1.25)).max(3.0) as usize;
-    let row = ((sheet.max_height - sheet.y - below) / themes.rows.len().min(most) as f64).clamp(size * 1.25, size * 1.8);
+    let row = ((sheet.max_height - sheet.y - below) / themes.rows.len().min(most) as f64)
+        .clamp(size * 1.25, size * 1.8);
 
     for (i, &p) in plans.iter().take(fits).enumerate() {
         let words = names::plan_name(corpus, p, style);
@@ -71,6 +78,7 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
     }
     sheet.y += size * 1.6;
     let top = sheet.y;
+    let functions = names::functions(corpus, style.lang);
     for (k, r) in themes.rows.iter().take(most).enumerate() {
         let y = sheet.y;
         if k % 2 == 0 {
@@ -85,7 +93,7 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
             let Some(cell) = r.plans.iter().find(|c| c.plan == p) else { continue };
             let (x, width) = columns.at(i);
             let at = Rect::new(x, y, width, row);
-            draw_cell(&mut sheet.canvas, corpus, r, cell, at, style);
+            draw_cell(&mut sheet.canvas, corpus, (r, cell), &functions, at, style);
         }
         sheet.canvas.end_group();
         sheet.y += row;
@@ -97,10 +105,13 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
     sheet.y += 2.0;
     let (plans_out, themes_out) = (plans.len() - fits, themes.rows.len().saturating_sub(most));
     if plans_out + themes_out > 0 {
-        caption.notes.insert(0, match style.lang {
-            Lang::Zh => format!("版面所限，未画{plans_out}份方案、{themes_out}个主题。"),
-            Lang::En => format!("Not drawn for want of space: {plans_out} plans, {themes_out} themes."),
-        });
+        caption.notes.insert(
+            0,
+            match style.lang {
+                Lang::Zh => format!("版面所限，未画{plans_out}份方案、{themes_out}个主题。"),
+                Lang::En => format!("Not drawn for want of space: {plans_out} plans, {themes_out} themes."),
+            },
+        );
     }
     sheet.finish(caption)
 }
@@ -109,7 +120,13 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
 struct Columns(Vec<f64>);
 
 impl Columns {
-    fn new(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], (left, room): (f64, f64), style: &Style) -> Self {
+    fn new(
+        corpus: &Corpus,
+        themes: &Themes,
+        plans: &[PlanIndex],
+        (left, room): (f64, f64),
+        style: &Style,
+    ) -> Self {
         let (size, small) = (style.label(), style.small());
         let functions = names::functions(corpus, style.lang);
         let wish = |p: PlanIndex| {
@@ -117,11 +134,17 @@ impl Columns {
                 let leads: f64 = c
                     .leads
                     .iter()
-                    .map(|k| font::width(functions.get(k).copied().unwrap_or(k)) + font::width(style.comma()))
+                    .map(|k| font::width(&text::brief(functions.get(k).copied().unwrap_or(k))) + 1.0)
                     .sum();
                 size * 3.2 + 12.0 + leads * small
             };
-            let widest = themes.rows.iter().flat_map(|r| &r.plans).filter(|c| c.plan == p).map(cell).fold(0.0, f64::max);
+            let widest = themes
+                .rows
+                .iter()
+                .flat_map(|r| &r.plans)
+                .filter(|c| c.plan == p)
+                .map(cell)
+                .fold(0.0, f64::max);
             widest.max(font::width(&names::plan_name(corpus, p, style)) * size + 8.0)
         };
         let mut widths: Vec<f64> = plans.iter().map(|&p| wish(p)).collect();
@@ -159,7 +182,14 @@ fn theme_name<'r>(r: &'r ThemeRow, style: &Style) -> &'r str {
     if name.is_empty() { &r.id } else { name }
 }
 
-fn draw_cell(canvas: &mut Canvas, corpus: &Corpus, r: &ThemeRow, cell: &ThemeInPlan, at: Rect, style: &Style) {
+fn draw_cell(
+    canvas: &mut Canvas,
+    corpus: &Corpus,
+    (r, cell): (&ThemeRow, &ThemeInPlan),
+    functions: &BTreeMap<Arc<str>, &str>,
+    at: Rect,
+    style: &Style,
+) {
     let (look, sign) = look(cell.ownership);
     let size = style.label();
     let side = (at.h - 2.0).min(size * 1.35);
@@ -167,15 +197,15 @@ fn draw_cell(canvas: &mut Canvas, corpus: &Corpus, r: &ThemeRow, cell: &ThemeInP
     let middle = at.y + at.h / 2.0;
     let plan = names::plan(corpus, cell.plan).map_or("", |p| p.id.as_str());
     canvas.group(&[("data-plan", plan), ("data-theme", &r.id), ("data-ownership", key(cell.ownership))]);
-    let functions = names::functions(corpus, style.lang);
     let leads: Vec<&str> = cell.leads.iter().map(|k| functions.get(k).copied().unwrap_or(k)).collect();
+    let briefly: Vec<String> = leads.iter().map(|l| text::brief(l)).collect();
     let leads = leads.join(style.comma());
     let tip = format!("{} · {} · {leads}", theme_name(r, style), word(cell.ownership, style));
     look.fill_box(canvas, mark, &[], tip.trim_end_matches([' ', '·']));
     look.number(canvas, mark, sign, size * 0.85);
     if !cell.tasks.is_empty() {
         let words = match style.lang {
-            Lang::Zh if at.w > 60.0 => format!("{}项", cell.tasks.len()),
+            Lang::Zh if at.w > 36.0 => format!("{}项", cell.tasks.len()),
             _ => cell.tasks.len().to_string(),
         };
         let x = mark.x + mark.w + 3.0;
@@ -183,7 +213,7 @@ fn draw_cell(canvas: &mut Canvas, corpus: &Corpus, r: &ThemeRow, cell: &ThemeInP
         let from = x + font::width(&words) * style.small() + 5.0;
         let room = at.x + at.w - from - 3.0;
         if room > size * 3.0 && !leads.is_empty() {
-            let short = text::fit(&leads, style.small(), room);
+            let short = text::some_of(&briefly, style.comma(), style.small(), room);
             canvas.text(Text::new(&short, from, middle, style.small()).fill(style::SOFT).full(&leads));
         }
     }
@@ -220,12 +250,16 @@ fn caption(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &Style)
     };
     let notes = match style.lang {
         Lang::Zh => vec![
-            format!("行为编码本主题（n＝{n}，按编码本顺序），列为方案；数字为涉及的任务数，其后为牵头主体。“共同负责、无牵头”是联合工作的常见写法，不等于无人负责。"),
+            format!(
+                "行为编码本主题（n＝{n}，按编码本顺序），列为方案；数字为涉及的任务数，其后为牵头主体。“共同负责、无牵头”是联合工作的常见写法，不等于无人负责。"
+            ),
             covered,
             source,
         ],
         Lang::En => vec![
-            format!("Rows: themes of the codebook (n = {n}, in its order); columns: plans; figures: tasks with the theme, then who leads. Naming no lead is normal drafting for joint work, not absence of an owner."),
+            format!(
+                "Rows: themes of the codebook (n = {n}, in its order); columns: plans; figures: tasks with the theme, then who leads. Naming no lead is normal drafting for joint work, not absence of an owner."
+            ),
             covered,
             source,
         ],
@@ -233,13 +267,24 @@ fn caption(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &Style)
     let alt = match style.lang {
         Lang::Zh => format!(
             "{n}个主题在{}份方案中的归属；{}有牵头{}个、无任务{}个。",
-            plans.len(), names::plan_name(corpus, first, style), weak(first, Ownership::Led), weak(first, Ownership::Absent)
+            plans.len(),
+            names::plan_name(corpus, first, style),
+            weak(first, Ownership::Led),
+            weak(first, Ownership::Absent)
         ),
         Lang::En => format!(
             "Ownership of {n} themes in {} plans; {}: {} led, {} absent.",
-            plans.len(), names::plan_name(corpus, first, style), weak(first, Ownership::Led), weak(first, Ownership::Absent)
+            plans.len(),
+            names::plan_name(corpus, first, style),
+            weak(first, Ownership::Led),
+            weak(first, Ownership::Absent)
         ),
     };
     let title = style.t("各主题由谁负责", "Who owns which theme").to_owned();
-    Caption { name: "ownership".into(), title, notes: notes.into_iter().filter(|n| !n.is_empty()).collect(), alt }
+    Caption {
+        name: "ownership".into(),
+        title,
+        notes: notes.into_iter().filter(|n| !n.is_empty()).collect(),
+        alt,
+    }
 }

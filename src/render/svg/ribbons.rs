@@ -19,7 +19,11 @@ pub fn ribbons(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
     let pairs = drawn(overlap);
     let mut caption = caption(corpus, overlap, &pairs, style);
     if pairs.is_empty() {
-        return empty(style, caption, style.t("两份方案没有重叠的任务。", "The two plans have no task in common."));
+        return empty(
+            style,
+            caption,
+            style.t("两份方案没有重叠的任务。", "The two plans have no task in common."),
+        );
     }
     let mut sheet = Sheet::new(style);
     sheet.legend(&legend(&pairs, style));
@@ -36,7 +40,8 @@ pub fn ribbons(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
     for (plan, x, side) in [(overlap.a, x1, 0), (overlap.b, x2, 1)] {
         let name = names::plan_name(corpus, plan, style);
         let words = text::fit(&name, size, label);
-        let t = Text::new(&words, if side == 0 { x - 5.0 } else { x + 5.0 }, sheet.y + size * 0.7, size).bold();
+        let t =
+            Text::new(&words, if side == 0 { x - 5.0 } else { x + 5.0 }, sheet.y + size * 0.7, size).bold();
         sheet.canvas.text(if side == 0 { t.end() } else { t });
     }
     let top = sheet.y + size * 1.8;
@@ -64,10 +69,13 @@ pub fn ribbons(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
     sheet.y = top + height;
     let hidden = left.hidden + right.hidden;
     if hidden > 0 {
-        caption.notes.insert(1, match style.lang {
-            Lang::Zh => format!("版面所限，另有{hidden}项任务未画出。"),
-            Lang::En => format!("{hidden} tasks are not drawn for want of space."),
-        });
+        caption.notes.insert(
+            1,
+            match style.lang {
+                Lang::Zh => format!("版面所限，另有{hidden}项任务未画出。"),
+                Lang::En => format!("{hidden} tasks are not drawn for want of space."),
+            },
+        );
     }
     sheet.finish(caption)
 }
@@ -113,7 +121,14 @@ impl List {
     }
 }
 
-fn ribbon(sheet: &mut Sheet<'_>, corpus: &Corpus, p: &TaskPair, from: (f64, f64), to: (f64, f64), pitch: f64) {
+fn ribbon(
+    sheet: &mut Sheet<'_>,
+    corpus: &Corpus,
+    p: &TaskPair,
+    from: (f64, f64),
+    to: (f64, f64),
+    pitch: f64,
+) {
     let ((x1, y1), (x2, y2)) = (from, to);
     let bend = (x2 - x1) * 0.45;
     let (ida, idb) = (names::task_id(corpus, p.a), names::task_id(corpus, p.b));
@@ -130,8 +145,9 @@ fn ribbon(sheet: &mut Sheet<'_>, corpus: &Corpus, p: &TaskPair, from: (f64, f64)
     let there = [(x1 + bend, y1 - half), (x2 - bend, y2 - half), (x2, y2 - half)];
     let back = [(x2 - bend, y2 + half), (x1 + bend, y1 + half), (x1, y1 + half)];
     let look = grade_look(p.grade);
-    let path =
-        sheet.canvas.path(&[('M', &[(x1, y1 - half)]), ('C', &there), ('L', &[(x2, y2 + half)]), ('C', &back)], true);
+    let path = sheet
+        .canvas
+        .path(&[('M', &[(x1, y1 - half)]), ('C', &there), ('L', &[(x2, y2 + half)]), ('C', &back)], true);
     path.fill(look.fill).att("fill-opacity", "0.8").stroke(style::EDGE, 0.35).atts(&data).titled(&tip);
 }
 
@@ -227,7 +243,8 @@ fn caption(corpus: &Corpus, o: &Overlap, pairs: &[&TaskPair], style: &Style) -> 
             notes: vec![
                 format!(
                     "两列均按文件顺序，灰色任务在对方没有相近者；n＝{}项与{}项任务、{strong}对相近或相同。{x}的举措有{ca}见于{y}，反之{cb}。仅同主题的{theme}对只画没有更近对应者的。",
-                    n(o.a), n(o.b)
+                    n(o.a),
+                    n(o.b)
                 ),
                 source,
             ],
@@ -241,7 +258,8 @@ fn caption(corpus: &Corpus, o: &Overlap, pairs: &[&TaskPair], style: &Style) -> 
                     "Both lists in the order of their documents; grey tasks have no near one on the other side. n = {} and {} \
                      tasks, {strong} pairs similar or same. {y} has {ca} of the measures of {x}, the other way {cb}. Of {theme} \
                      pairs on the same theme only, those without anything nearer are drawn.",
-                    n(o.a), n(o.b)
+                    n(o.a),
+                    n(o.b)
                 ),
                 source,
             ],

@@ -81,7 +81,8 @@ impl<'s> Sheet<'s> {
     }
 
     /// Ends the page: title and notes, then the document around it.
-    pub(super) fn finish(mut self, caption: Caption) -> Figure {
+    pub(super) fn finish(mut self, mut caption: Caption) -> Figure {
+        caption.notes.retain(|n| !n.is_empty());
         if self.style.captioned {
             self.caption(&caption);
         }

@@ -55,7 +55,7 @@ impl Distances {
         let turn = std::f64::consts::TAU / n.max(1) as f64;
         let mut at: Vec<(f64, f64)> =
             (0..n).map(|i| (2.0 * (i as f64 * turn).cos(), 2.0 * (i as f64 * turn).sin())).collect();
-        let rounds = (400_000 / (n * n).max(1)).clamp(15, 200);
+        let rounds = (100_000 / (n * n).max(1)).clamp(15, 200);
         for _ in 0..rounds {
             for i in 0..n {
                 let (mut x, mut y, mut sum) = (0.0, 0.0, 0.0);
@@ -121,7 +121,7 @@ pub(super) fn settle(
     let mut ids = Vec::new();
     for (g, m) in members.iter().enumerate().filter(|(_, m)| !m.is_empty()) {
         let middle = (mean(m.iter().map(|&i| pages[i].0)), mean(m.iter().map(|&i| pages[i].1)));
-        let mut inner = packed(m, &pages, sizes, width);
+        let inner = packed(m, &pages, sizes, width);
         let mut hull = inner.iter().skip(1).fold(inner[0], |r, b| r.union(*b));
         if m.len() > 1 {
             hull = hull.grown(pad);
@@ -164,7 +164,9 @@ fn packed(members: &[usize], at: &[(f64, f64)], sizes: &[(f64, f64)], page: f64)
     let mut boxes: Vec<Rect> = members
         .iter()
         .zip(own)
-        .map(|(&i, (x, y))| Rect::new(x + widest * 0.4 - sizes[i].0 / 2.0, y - sizes[i].1 / 2.0, sizes[i].0, sizes[i].1))
+        .map(|(&i, (x, y))| {
+            Rect::new(x + widest * 0.4 - sizes[i].0 / 2.0, y - sizes[i].1 / 2.0, sizes[i].0, sizes[i].1)
+        })
         .collect();
     push_apart(&mut boxes, width, 3.0);
     boxes
@@ -181,7 +183,8 @@ fn on_page(at: &[(f64, f64)], width: f64, height: f64) -> Vec<(f64, f64)> {
         at.iter().map(of).fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), v| (lo.min(v), hi.max(v)))
     };
     let ((x0, x1), (y0, y1)) = (span(|p| p.0), span(|p| p.1));
-    let scale = |v: f64, lo: f64, hi: f64, to: f64| if hi - lo > 1e-9 { (v - lo) / (hi - lo) * to } else { to / 2.0 };
+    let scale =
+        |v: f64, lo: f64, hi: f64, to: f64| if hi - lo > 1e-9 { (v - lo) / (hi - lo) * to } else { to / 2.0 };
     at.iter().map(|p| (scale(p.0, x0, x1, width), scale(p.1, y0, y1, height))).collect()
 }
 

@@ -43,13 +43,36 @@ pub(super) fn fit_name(name: &str, size: f64, max: f64) -> String {
     if !wide(&flat) || !flat.is_ascii() {
         return fit(&flat, size, max);
     }
-    let short = flat.replace(" and ", " & ").replace(" of the ", " of ");
+    let short = ampersands(&flat);
     if !wide(&short) {
         return short;
     }
+    fit(&brief(&flat), size, max)
+}
+
+fn ampersands(name: &str) -> String {
+    name.replace(" and ", " & ").replace(" of the ", " of ")
+}
+
+/// An English name without what most names end in; a Chinese one as it is.
+pub(super) fn brief(name: &str) -> String {
+    let short = ampersands(&flatten(name));
     let general = [" Bureau", " Commission", " Administration", " Office", " Department", " Federation"];
-    let bare = general.iter().find_map(|g| short.strip_suffix(g)).unwrap_or(&short);
-    fit(bare, size, max)
+    general.iter().find_map(|g| short.strip_suffix(g)).unwrap_or(&short).to_owned()
+}
+
+/// As many of the words as fit, and how many more there are (`+2`).
+pub(super) fn some_of(words: &[String], comma: &str, size: f64, max: f64) -> String {
+    let wide = |s: &str| font::width(s) * size > max;
+    let all = words.join(comma);
+    if !wide(&all) {
+        return all;
+    }
+    (1..words.len())
+        .rev()
+        .map(|n| format!("{} +{}", words[..n].join(comma), words.len() - n))
+        .find(|s| !wide(s))
+        .unwrap_or_else(|| fit(&all, size, max))
 }
 
 /// Breaks a text into lines of at most `max` points: between Han characters anywhere but before closing
@@ -124,6 +147,15 @@ mod tests {
         let width = font::width("Human Resources & Social Security") * 7.0;
         assert_eq!(fit_name(name, 7.0, width + 1.0), "Human Resources & Social Security");
         assert_eq!(fit_name(name, 7.0, 1000.0), name);
+    }
+
+    #[test]
+    fn lists_say_how_many_more_there_are() {
+        let words: Vec<String> = ["民政局", "教育局", "财政局"].map(String::from).to_vec();
+        assert_eq!(some_of(&words, "、", 1.0, 99.0), "民政局、教育局、财政局");
+        assert_eq!(some_of(&words, "、", 1.0, 9.0), "民政局、教育局 +1");
+        assert_eq!(some_of(&words, "、", 1.0, 5.0), "民政局 +2");
+        assert_eq!(some_of(&[], "、", 1.0, 5.0), "");
     }
 
     #[test]

@@ -25,13 +25,19 @@ pub fn upset(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) ->
     let joint: usize = sets.iter().filter(|s| s.0.len() > 1).map(|s| s.1.len()).sum();
     let mut caption = caption(graph, plan, (tasks, joint, sets.len()), style);
     if sets.is_empty() {
-        let why = style.t("按本口径，本方案没有任何任务有牵头主体。", "Under this convention no task of the plan has a lead.");
+        let why = style.t(
+            "按本口径，本方案没有任何任务有牵头主体。",
+            "Under this convention no task of the plan has a lead.",
+        );
         return empty(style, caption, why);
     }
     let mut sheet = Sheet::new(style);
     let size = style.label();
     sheet.legend(&[
-        Item::new(Mark::Box(Look::duty(Duty::Lead), ""), style.t("两个以上主体共同牵头", "led jointly by two or more")),
+        Item::new(
+            Mark::Box(Look::duty(Duty::Lead), ""),
+            style.t("两个以上主体共同牵头", "led jointly by two or more"),
+        ),
         Item::new(Mark::Box(Look::duty(Duty::Participate), ""), style.t("单独牵头", "led by one body")),
     ]);
     let longest = |ids: &BTreeSet<AgencyId>| {
@@ -44,7 +50,8 @@ pub fn upset(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) ->
     let most_columns = ((sheet.right() - left) / (size * 1.3)).max(2.0) as usize;
     let row = size * 1.55;
     let height = 90.0;
-    let free = sheet.max_height - sheet.y - height - sheet.caption_height(&caption.title, &caption.notes) - 30.0;
+    let free =
+        sheet.max_height - sheet.y - height - sheet.caption_height(&caption.title, &caption.notes) - 30.0;
     let most_rows = (free / row).max(2.0) as usize;
     let (shown, rows) = choose(&sets, most_columns, most_rows);
     let column = ((sheet.right() - left) / shown.len().max(1) as f64).min(size * 2.6);
@@ -66,14 +73,17 @@ pub fn upset(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) ->
     sizes(&mut sheet, graph, &rows, (left - label - 11.0, bars, base + 8.0, row));
     sheet.canvas.line(left, base, right, base).stroke(style::INK, 0.6).end();
     let heading = style.t("任务数", "tasks");
-    sheet.canvas.text(Text::new(heading, left - 5.0, base - height / 2.0, style.small()).end().fill(style::SOFT));
+    sheet
+        .canvas
+        .text(Text::new(heading, left - 5.0, base - height / 2.0, style.small()).end().fill(style::SOFT));
     for (i, (bodies, tasks)) in shown.iter().enumerate() {
         let x = left + (i as f64 + 0.5) * column;
         let h = height * tasks.len() as f64 / most;
         let look = Look::duty(if bodies.len() > 1 { Duty::Lead } else { Duty::Participate });
         let ids = tasks.iter().map(|t| names::task_id(corpus, *t)).collect::<Vec<_>>().join(" ");
         let keys = bodies.iter().map(|a| names::key(corpus, *a)).collect::<Vec<_>>().join(" ");
-        let who = bodies.iter().map(|a| names::agency(corpus, *a, style)).collect::<Vec<_>>().join(style.comma());
+        let who =
+            bodies.iter().map(|a| names::agency(corpus, *a, style)).collect::<Vec<_>>().join(style.comma());
         sheet.canvas.group(&[("data-agencies", &keys), ("data-task", &ids)]);
         let bar = Rect::new(x - column * 0.32, base - h, column * 0.64, h);
         look.fill_box(&mut sheet.canvas, bar, &[], &format!("{who} · {}", tasks.len()));
@@ -85,10 +95,13 @@ pub fn upset(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) ->
     sheet.y = top_of(rows.len()) + 4.0;
     let hidden = sets.len() - shown.len();
     if hidden > 0 {
-        caption.notes.insert(1, match style.lang {
-            Lang::Zh => format!("另有{hidden}种组合未画出。"),
-            Lang::En => format!("{hidden} more sets are not drawn."),
-        });
+        caption.notes.insert(
+            1,
+            match style.lang {
+                Lang::Zh => format!("另有{hidden}种组合未画出。"),
+                Lang::En => format!("{hidden} more sets are not drawn."),
+            },
+        );
     }
     sheet.finish(caption)
 }
@@ -97,8 +110,12 @@ pub fn upset(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) ->
 fn sets(graph: &ResponsibilityGraph<'_>, plan: PlanIndex) -> Sets {
     let mut by_set: BTreeMap<Vec<AgencyId>, Vec<TaskRef>> = BTreeMap::new();
     for task in graph.tasks(plan) {
-        let leads: BTreeSet<AgencyId> =
-            graph.links_of_task(task).iter().filter(|l| l.edge.role == Role::Lead).map(|l| l.agency).collect();
+        let leads: BTreeSet<AgencyId> = graph
+            .links_of_task(task)
+            .iter()
+            .filter(|l| l.edge.role == Role::Lead)
+            .map(|l| l.agency)
+            .collect();
         if !leads.is_empty() {
             by_set.entry(leads.into_iter().collect()).or_default().push(task);
         }
@@ -128,7 +145,12 @@ fn choose(sets: &Sets, columns: usize, rows: usize) -> (Sets, Vec<(AgencyId, usi
 }
 
 /// Bars to the left: all tasks a body leads, alone or with others.
-fn sizes(sheet: &mut Sheet<'_>, graph: &ResponsibilityGraph<'_>, rows: &[(AgencyId, usize)], at: (f64, f64, f64, f64)) {
+fn sizes(
+    sheet: &mut Sheet<'_>,
+    graph: &ResponsibilityGraph<'_>,
+    rows: &[(AgencyId, usize)],
+    at: (f64, f64, f64, f64),
+) {
     let ((right, width, top, row), style) = (at, sheet.style);
     let small = style.small();
     let number = font::width("00") * small + 3.0;
@@ -137,12 +159,25 @@ fn sizes(sheet: &mut Sheet<'_>, graph: &ResponsibilityGraph<'_>, rows: &[(Agency
         let w = (width - number) * *n as f64 / most;
         let y = top + k as f64 * row;
         let key = names::key(graph.corpus(), *a);
-        sheet.canvas.rect(Rect::new(right - w, y + row * 0.2, w, row * 0.6)).fill("#8a949e").att("data-agency", key).end();
-        sheet.canvas.text(Text::new(&n.to_string(), right - w - 2.0, y + row / 2.0, small).end().fill(style::SOFT));
+        sheet
+            .canvas
+            .rect(Rect::new(right - w, y + row * 0.2, w, row * 0.6))
+            .fill("#8a949e")
+            .att("data-agency", key)
+            .end();
+        sheet
+            .canvas
+            .text(Text::new(&n.to_string(), right - w - 2.0, y + row / 2.0, small).end().fill(style::SOFT));
     }
 }
 
-fn dots(sheet: &mut Sheet<'_>, bodies: &[AgencyId], rows: &[(AgencyId, usize)], at: (f64, f64, f64), look: Look) {
+fn dots(
+    sheet: &mut Sheet<'_>,
+    bodies: &[AgencyId],
+    rows: &[(AgencyId, usize)],
+    at: (f64, f64, f64),
+    look: Look,
+) {
     let (x, top, row) = at;
     let places: Vec<usize> = (0..rows.len()).filter(|&k| bodies.contains(&rows[k].0)).collect();
     let y = |k: usize| top + (k as f64 + 0.5) * row;
@@ -157,7 +192,12 @@ fn dots(sheet: &mut Sheet<'_>, bodies: &[AgencyId], rows: &[(AgencyId, usize)], 
     }
 }
 
-fn caption(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, counts: (usize, usize, usize), style: &Style) -> Caption {
+fn caption(
+    graph: &ResponsibilityGraph<'_>,
+    plan: PlanIndex,
+    counts: (usize, usize, usize),
+    style: &Style,
+) -> Caption {
     let corpus = graph.corpus();
     let (tasks, joint, sets) = counts;
     let p = names::plan_name(corpus, plan, style);

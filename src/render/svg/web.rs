@@ -68,19 +68,24 @@ struct Web<'g> {
     tasks: Vec<TaskRef>,
     /// Bodies from top to bottom.
     bodies: Vec<AgencyId>,
+    /// Bodies that the page has no room for.
+    hidden: usize,
     links: Vec<Link>,
     /// Crossings in order of first mention, and as drawn.
     crossings: (u64, u64),
 }
 
 impl<'g> Web<'g> {
-    fn new(graph: &'g ResponsibilityGraph<'g>, plan: PlanIndex, tasks: Vec<TaskRef>, style: &'g Style) -> Self {
-        let links: Vec<Link> = tasks.iter().flat_map(|t| graph.links_of_task(*t)).collect();
-        let mut first: Vec<AgencyId> = Vec::new();
-        for l in &links {
-            if !first.contains(&l.agency) {
-                first.push(l.agency);
-            }
+    fn new(
+        graph: &'g ResponsibilityGraph<'g>,
+        plan: PlanIndex,
+        tasks: Vec<TaskRef>,
+        style: &'g Style,
+    ) -> Self {
+        let mut links: Vec<Link> = tasks.iter().flat_map(|t| graph.links_of_task(*t)).collect();
+        let (first, hidden) = shown(&links, style);
+        if hidden > 0 {
+            links.retain(|l| first.contains(&l.agency));
         }
         let place: BTreeMap<AgencyId, usize> = first.iter().enumerate().map(|(i, a)| (*a, i)).collect();
         let row: BTreeMap<TaskRef, usize> = tasks.iter().enumerate().map(|(i, t)| (*t, i)).collect();
@@ -88,7 +93,7 @@ impl<'g> Web<'g> {
         let order = order::fewest_crossings(&edges, first.len());
         let crossings = (order::crossings(&edges), order::crossings(&order::placed(&edges, &order)));
         let bodies = order.into_iter().map(|i| first[i]).collect();
-        Self { graph, style, plan, tasks, bodies, links, crossings }
+        Self { graph, style, plan, tasks, bodies, hidden, links, crossings }
     }
 
     fn draw(&self, name: String, of: &str) -> Figure {
@@ -102,13 +107,18 @@ impl<'g> Web<'g> {
         let pitch = (room / rows).clamp(style.small() * 1.15, style.label() * 1.6);
         let size = style.label().min(pitch * 0.92);
         let number = font::width(" 00") * style.small();
-        let names_width =
-            self.bodies.iter().map(|a| font::width(names::agency(corpus, *a, style)) * size).fold(0.0, f64::max);
+        let names_width = self
+            .bodies
+            .iter()
+            .map(|a| font::width(names::agency(corpus, *a, style)) * size)
+            .fold(0.0, f64::max);
         let right_label = names_width.min(sheet.inner() * 0.3);
         let left_label = sheet.inner() * if style.size == super::Size::OneColumn { 0.36 } else { 0.4 };
         let (x1, x2) = (sheet.left() + left_label + 6.0, sheet.right() - right_label - number - 8.0);
         let heads = match style.lang {
-            Lang::Zh => [format!("任务（{}项）", self.tasks.len()), format!("责任主体（{}个）", self.bodies.len())],
+            Lang::Zh => {
+                [format!("任务（{}项）", self.tasks.len()), format!("责任主体（{}个）", self.bodies.len())]
+            }
             Lang::En => [format!("Tasks ({})", self.tasks.len()), format!("Bodies ({})", self.bodies.len())],
         };
         let y = sheet.y + size * 0.8;
@@ -140,7 +150,13 @@ impl<'g> Web<'g> {
         sheet.finish(caption)
     }
 
-    fn body(&self, sheet: &mut Sheet<'_>, a: AgencyId, at: (f64, f64, f64, f64), colours: &BTreeMap<AgencyId, &str>) {
+    fn body(
+        &self,
+        sheet: &mut Sheet<'_>,
+        a: AgencyId,
+        at: (f64, f64, f64, f64),
+        colours: &BTreeMap<AgencyId, &str>,
+    ) {
         let (x, y, room, size) = at;
         let corpus = self.graph.corpus();
         let count = self.links.iter().filter(|l| l.agency == a).count();
@@ -224,12 +240,20 @@ impl<'g> Web<'g> {
         let source = names::source(corpus, &[self.plan], style);
         let (before, after) = self.crossings;
         let (t, a, n) = (self.tasks.len(), self.bodies.len(), self.links.len());
+        let left_out = match (self.hidden, style.lang) {
+            (0, _) => String::new(),
+            (h, Lang::Zh) => format!("另有责任较少的{h}个主体未画出。"),
+            (h, Lang::En) => format!("{h} bodies with fewer assignments are not drawn."),
+        };
         match style.lang {
             Lang::Zh => Caption {
                 name,
                 title: format!("{p}任务与责任主体的联系{of}"),
                 notes: vec![
-                    format!("左列按文件顺序，右列按连线交叉最少排列（交叉{after}处，按出现顺序为{before}处）；主体后数字为责任数。n＝{t}项任务、{a}个主体、{n}条责任。"),
+                    format!(
+                        "左列按文件顺序，右列按连线交叉最少排列（交叉{after}处，按出现顺序为{before}处）；主体后数字为责任数。n＝{t}项任务、{a}个主体、{n}条责任。"
+                    ),
+                    left_out,
                     source,
                 ],
                 alt: format!("{p}：{t}项任务与{a}个责任主体之间的{n}条连线。"),
@@ -242,12 +266,29 @@ impl<'g> Web<'g> {
                         "Left: order of the document; right: ordered for few crossings ({after}; {before} in order of first \
                          mention). Figures behind a body: assignments. n = {t} tasks, {a} bodies, {n} assignments."
                     ),
+                    left_out,
                     source,
                 ],
                 alt: format!("{n} lines between {t} tasks and {a} bodies of {p}."),
             },
         }
     }
+}
+
+/// Bodies in order of first mention, those with most assignments where a page cannot hold all; how many it cannot.
+fn shown(links: &[Link], style: &Style) -> (Vec<AgencyId>, usize) {
+    let mut counts: BTreeMap<AgencyId, (usize, usize)> = BTreeMap::new();
+    for (i, l) in links.iter().enumerate() {
+        counts.entry(l.agency).or_insert((i, 0)).1 += 1;
+    }
+    let (_, height) = style.size.points();
+    let fits = ((height - 150.0) / (style.small() * 1.15)).max(1.0) as usize;
+    let mut all: Vec<_> = counts.into_iter().map(|(a, (at, n))| (n, at, a)).collect();
+    let hidden = all.len().saturating_sub(fits);
+    all.sort_by_key(|&(n, at, _)| (std::cmp::Reverse(n), at));
+    all.truncate(fits);
+    all.sort_by_key(|&(_, at, _)| at);
+    (all.into_iter().map(|(_, _, a)| a).collect(), hidden)
 }
 
 /// Colour, width and dashes of a duty.
