@@ -30,3 +30,8 @@ pub use words::Word;
 
 /// The date that files with a date in them carry: a clock would make every run another file.
 const FIXED_DATE: &str = "2025-01-01";
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;

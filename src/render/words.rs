@@ -1,6 +1,7 @@
 use super::Lang;
 use crate::{
     analyse::{
+        clusters::Stability,
         division::Outcome,
         overlap::Grade,
         themes::{GapKind, Ownership},
@@ -122,6 +123,18 @@ impl From<GapKind> for Word {
     }
 }
 
+impl From<Stability> for Word {
+    fn from(band: Stability) -> Self {
+        match band {
+            Stability::Dissolved => Self::new("dissolved", "重抽样后消散", "dissolved"),
+            Stability::Untrusted => Self::new("untrusted", "不可信", "not to be trusted"),
+            Stability::Doubtful => Self::new("doubtful", "成员存疑", "members doubtful"),
+            Stability::Stable => Self::new("stable", "稳定", "stable"),
+            Stability::HighlyStable => Self::new("highly-stable", "高度稳定", "highly stable"),
+        }
+    }
+}
+
 impl From<Severity> for Word {
     fn from(severity: Severity) -> Self {
         match severity {
@@ -173,6 +186,13 @@ mod tests {
             GapKind::AbsentTheme,
             GapKind::NeverLed,
             GapKind::LeadElsewhere,
+        ]);
+        check(&[
+            Stability::Dissolved,
+            Stability::Untrusted,
+            Stability::Doubtful,
+            Stability::Stable,
+            Stability::HighlyStable,
         ]);
         check(&[Severity::Note, Severity::Warning, Severity::Error]);
         check(&[

@@ -42,6 +42,3 @@ pub fn docx(report: &Report) -> Result<Vec<u8>, ZipError> {
     }
     Ok(zip.finish()?.into_inner())
 }
-
-#[cfg(test)]
-mod tests;

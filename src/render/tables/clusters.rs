@@ -2,8 +2,9 @@
 
 use super::{Column, Style, Table, Value, workload::task_ids};
 use crate::{
-    analyse::clusters::Clusters,
+    analyse::{Estimate, clusters::Clusters},
     model::{AgencyId, Corpus},
+    render::Word,
 };
 
 /// A row a tie, strongest first within its plan.
@@ -22,6 +23,8 @@ pub fn ties(corpus: &Corpus, all: &[Clusters]) -> Table {
         c("p_swaps", "p（固定边际）", "p (fixed margins)").number(Style::Probability),
         c("p_sdsm", "p（SDSM）", "p (SDSM)").number(Style::Probability),
         c("q", "q（BH）", "q (BH)").number(Style::Probability),
+        c("q_sdsm", "q（SDSM，BH）", "q (SDSM, BH)").number(Style::Probability).data(),
+        c("p_hypergeometric", "p（超几何）", "p (hypergeometric)").number(Style::Probability).data(),
         c("task_ids", "共同任务编号", "Task ids"),
     ];
     let mut table = Table::new("ties", "共同承担任务的主体对", "Pairs of bodies that share tasks", columns);
@@ -42,6 +45,8 @@ pub fn ties(corpus: &Corpus, all: &[Clusters]) -> Table {
                 t.p_swaps.into(),
                 t.p_sdsm.into(),
                 t.q.into(),
+                t.q_sdsm.into(),
+                t.p_hypergeometric.into(),
                 task_ids(corpus, &t.tasks),
             ]
         }));
@@ -62,6 +67,10 @@ pub fn clusters(corpus: &Corpus, all: &[Clusters]) -> Table {
         c("task_ids", "任务编号", "Task ids").long(),
         c("themes", "主题", "Themes"),
         c("stability", "稳定性", "Stability").number(Style::Decimal(2)),
+        c("band", "稳定性评价", "What the stability means"),
+        c("inner", "内部联系", "Inner weight").number(Style::Decimal(2)),
+        c("expected", "期望内部联系", "Expected").number(Style::Decimal(2)),
+        c("score", "超出程度（标准差）", "Excess (s.d.)").number(Style::Decimal(2)),
         c("p", "p", "p").number(Style::Probability),
     ];
     let mut table = Table::new("clusters", "协作集群", "Clusters", columns);
@@ -78,6 +87,10 @@ pub fn clusters(corpus: &Corpus, all: &[Clusters]) -> Table {
                 task_ids(corpus, &k.tasks),
                 Value::texts(&k.themes),
                 k.stability.into(),
+                k.band.map(Word::from).into(),
+                k.inner.into(),
+                k.expected.into(),
+                k.score.into(),
                 k.p.into(),
             ]
         }));
@@ -93,11 +106,21 @@ pub fn network_summary(corpus: &Corpus, all: &[Clusters]) -> Table {
         c("agencies", "责任主体数", "Bodies").count("个", "count"),
         c("left_out", "未计入的属地主体", "Territorial bodies left out").name(),
         c("ties", "联系数", "Ties").count("条", "count"),
+        c("tested", "检验的主体对", "Pairs tested").count("对", "pairs"),
+        c("significant", "显著联系（q ≤ 0.05）", "Ties with q ≤ 0.05").count("条", "count"),
         c("floor", "可检出的最少共同任务", "Fewest shared tasks that can show").count("项", "count"),
         c("clusters", "集群数", "Clusters").count("个", "count"),
-        c("modularity", "模块度", "Modularity").number(Style::Decimal(3)),
+        c("modularity", "模块度", "Modularity").estimate(Style::Decimal(3)),
         c("partition_p", "划分 p", "Partition p").number(Style::Probability),
         c("agreement", "多次运行一致性", "Agreement of runs").number(Style::Decimal(2)),
+        c("barber", "二模模块度", "Two-mode modularity").number(Style::Decimal(3)),
+        c("barber_agreement", "与二模划分的一致性", "Agreement with it").number(Style::Decimal(2)),
+        c("cross_cluster", "跨集群任务占比", "Tasks across clusters").number(Style::Percent(1)),
+        c("core", "核心主体", "Core").name().long(),
+        c("core_fit", "核心—边缘拟合", "Core–periphery fit").estimate(Style::Decimal(2)),
+        c("core_p", "核心—边缘 p", "Core–periphery p").number(Style::Probability),
+        c("without_everybody", "去除普遍任务后的一致性", "Agreement without everybody-tasks")
+            .number(Style::Decimal(2)),
         c("everybody_tasks", "涉及半数以上主体的任务", "Everybody-tasks"),
         c("refusal", "说明", "Remark").name().long(),
     ];
@@ -108,11 +131,20 @@ pub fn network_summary(corpus: &Corpus, all: &[Clusters]) -> Table {
             one.agencies.len().into(),
             labels(corpus, &one.left_out),
             one.ties.len().into(),
+            one.tested.into(),
+            one.significant.into(),
             one.floor.into(),
             one.clusters.len().into(),
-            one.modularity.into(),
+            Estimate { value: one.modularity, interval: None, null: one.modularity_null }.into(),
             one.partition_p.into(),
             one.agreement.into(),
+            one.barber.into(),
+            one.barber_agreement.into(),
+            one.cross_cluster.into(),
+            one.core_periphery.as_ref().map(|c| labels(corpus, &c.core)).into(),
+            one.core_periphery.as_ref().map(|c| c.fit).into(),
+            one.core_periphery.as_ref().and_then(|c| c.p).into(),
+            one.without_everybody.as_ref().and_then(|w| w.agreement).into(),
             task_ids(corpus, &one.everybody_tasks),
             one.refusal
                 .as_ref()

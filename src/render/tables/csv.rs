@@ -9,6 +9,8 @@ use std::borrow::Cow;
 pub struct CsvOptions {
     /// Begin with a byte order mark, without which Excel takes UTF-8 for another encoding. Off for R and Python.
     pub bom: bool,
+    /// Leave out the line of heads: for the second and later pieces of a table that is written in pieces.
+    pub headless: bool,
 }
 
 /// A table as CSV: RFC 4180 quoting, UTF-8, lines end in LF, heads are the ASCII keys.
@@ -21,7 +23,9 @@ pub fn csv(table: &Table, options: CsvOptions) -> String {
     let mut writer =
         ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(&mut out);
     // Writing into memory cannot fail, and all records have the same length.
-    let _ = writer.write_record(columns.iter().map(|(key, ..)| key.as_bytes()));
+    if !options.headless {
+        let _ = writer.write_record(columns.iter().map(|(key, ..)| key.as_bytes()));
+    }
     for row in 0..table.rows.len() {
         let _ = writer.write_record(columns.iter().map(|&(_, column, part)| {
             let datum = Datum::new(table.cell(row, column), part);

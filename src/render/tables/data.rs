@@ -61,6 +61,7 @@ impl<'a> Datum<'a> {
             Value::Absent => Self::Absent,
             Value::Text(text) => Self::Text(text),
             Value::Name(zh, en) => Self::Text(if part == Part::English { en } else { zh }),
+            Value::Keyed(key, ..) => Self::Text(key),
             Value::Word(word) => Self::Text(word.code),
             Value::Count(count) => Self::Count(*count),
             Value::Number(number) => Self::number(Some(*number)),

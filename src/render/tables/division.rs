@@ -1,6 +1,6 @@
 //! Division of labour between two plans.
 
-use super::{Column, Style, Table, Value};
+use super::{Column, Style, Table, Value, value::FunctionNames};
 use crate::{
     analyse::{division::Division, overlap::Overlap},
     model::Corpus,
@@ -26,6 +26,7 @@ pub fn division_pairs(corpus: &Corpus, divisions: &[Division], overlaps: &[Overl
         c("bodies", "主体重合度", "Jaccard of bodies").number(Style::Decimal(2)),
     ];
     let mut table = Table::new("division-pairs", "对应任务的分工对照", "Who does the matched tasks", columns);
+    let names = FunctionNames::new(corpus);
     for one in divisions {
         let Some(overlap) = overlaps.iter().find(|o| o.a == one.a && o.b == one.b) else { continue };
         for divided in &one.pairs {
@@ -38,11 +39,11 @@ pub fn division_pairs(corpus: &Corpus, divisions: &[Division], overlaps: &[Overl
                 pair.score.into(),
                 Word::from(pair.grade).into(),
                 Word::from(divided.outcome).into(),
-                Value::texts(&pair.lead_a),
-                Value::texts(&pair.lead_b),
-                Value::texts(&pair.shared_agencies),
-                Value::texts(&pair.only_a),
-                Value::texts(&pair.only_b),
+                Value::functions(&names, &pair.lead_a),
+                Value::functions(&names, &pair.lead_b),
+                Value::functions(&names, &pair.shared_agencies),
+                Value::functions(&names, &pair.only_a),
+                Value::functions(&names, &pair.only_b),
                 divided.bodies.into(),
             ]);
         }

@@ -1,6 +1,6 @@
 //! Overlap: pairs of tasks, the passages they rest on, how far each plan is covered.
 
-use super::{Column, Style, Table, Value};
+use super::{Column, Style, Table, Value, value::FunctionNames};
 use crate::{
     analyse::overlap::Overlap,
     model::{Corpus, Task},
@@ -28,6 +28,7 @@ pub fn overlap(corpus: &Corpus, all: &[Overlap]) -> Table {
         c("lead_b", "乙方牵头", "Lead B"),
     ];
     let mut table = Table::new("overlap", "两方案重叠的任务", "Overlapping tasks", columns);
+    let names = FunctionNames::new(corpus);
     for one in all {
         let (plan_a, plan_b) = (corpus.plan(one.a).id.as_str(), corpus.plan(one.b).id.as_str());
         table.rows.extend(one.pairs.iter().map(|p| {
@@ -44,11 +45,11 @@ pub fn overlap(corpus: &Corpus, all: &[Overlap]) -> Table {
                 best.map(|x| x.a.of(&a.text)).into(),
                 best.map(|x| x.b.of(&b.text)).into(),
                 p.passages.len().into(),
-                Value::texts(&p.shared_agencies),
-                Value::texts(&p.only_a),
-                Value::texts(&p.only_b),
-                Value::texts(&p.lead_a),
-                Value::texts(&p.lead_b),
+                Value::functions(&names, &p.shared_agencies),
+                Value::functions(&names, &p.only_a),
+                Value::functions(&names, &p.only_b),
+                Value::functions(&names, &p.lead_a),
+                Value::functions(&names, &p.lead_b),
             ]
         }));
     }

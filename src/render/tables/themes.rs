@@ -1,6 +1,6 @@
 //! Themes: ownership, gaps, how far the codebook reaches.
 
-use super::{Column, Style, Table, Value, workload::task_ids};
+use super::{Column, Style, Table, Value, value::FunctionNames, workload::task_ids};
 use crate::{analyse::themes::Themes, model::Corpus, render::Word};
 
 /// A row a theme and plan.
@@ -18,6 +18,7 @@ pub fn themes(corpus: &Corpus, themes: &Themes) -> Table {
         c("task_ids", "任务编号", "Task ids").data(),
     ];
     let mut table = Table::new("themes", "主题归属", "Ownership of themes", columns);
+    let names = FunctionNames::new(corpus);
     for row in &themes.rows {
         table.rows.extend(row.plans.iter().map(|p| {
             vec![
@@ -26,7 +27,7 @@ pub fn themes(corpus: &Corpus, themes: &Themes) -> Table {
                 corpus.plan(p.plan).id.as_str().into(),
                 Word::from(p.ownership).into(),
                 p.tasks.len().into(),
-                Value::texts(&p.leads),
+                Value::functions(&names, &p.leads),
                 p.fragmentation.into(),
                 task_ids(corpus, &p.main),
                 task_ids(corpus, &p.tasks),

@@ -1,5 +1,9 @@
-use crate::{analyse::Estimate, model::Agency, render::Word};
-use std::{borrow::Cow, sync::Arc};
+use crate::{
+    analyse::Estimate,
+    model::{Agency, Corpus},
+    render::Word,
+};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,6 +14,9 @@ pub enum Value {
     Text(String),
     /// A name in Chinese and English; the English may be empty.
     Name(Arc<str>, Arc<str>),
+    /// Something by its key, with its names in Chinese and English (a function, a task of the row's plan): data
+    /// forms give the key, readers the name.
+    Keyed(Arc<str>, Arc<str>, Arc<str>),
     /// A word of a closed list.
     Word(Word),
     /// A count.
@@ -28,6 +35,15 @@ impl Value {
     /// The label of a body in both languages.
     pub fn agency(agency: &Agency) -> Self {
         Self::Name(agency.label.clone(), agency.label_en.clone())
+    }
+
+    /// Functions by their keys, named as the corpus names a body of each.
+    pub(super) fn functions(names: &FunctionNames<'_>, keys: &[Arc<str>]) -> Self {
+        let named = keys.iter().map(|key| match names.0.get(key.as_ref()) {
+            Some(agency) => Self::Keyed(key.clone(), agency.label.clone(), agency.label_en.clone()),
+            None => Self::Keyed(key.clone(), key.clone(), key.clone()),
+        });
+        Self::List(named.collect())
     }
 
     /// Several texts.
@@ -93,6 +109,19 @@ impl From<Word> for Value {
 impl<T: Into<Value>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Absent, Into::into)
+    }
+}
+
+/// How a corpus calls its functions: the first body of each gives the name.
+pub(super) struct FunctionNames<'c>(BTreeMap<&'c str, &'c Agency>);
+
+impl<'c> FunctionNames<'c> {
+    pub(super) fn new(corpus: &'c Corpus) -> Self {
+        let mut names = BTreeMap::new();
+        for agency in &corpus.agencies {
+            names.entry(agency.key.as_ref()).or_insert(agency);
+        }
+        Self(names)
     }
 }
 

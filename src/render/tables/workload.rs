@@ -81,9 +81,15 @@ fn load_row(corpus: &Corpus, plan: &str, row: &AgencyLoad) -> Vec<Value> {
     cells
 }
 
-/// Task ids as a list.
+/// Tasks of the plan that the row names: ids in data, for readers the number alone.
 pub(super) fn task_ids(corpus: &Corpus, tasks: &[TaskRef]) -> Value {
-    Value::texts(tasks.iter().map(|&t| corpus.task(t).id.as_str()))
+    let keyed = tasks.iter().map(|&t| {
+        let task = corpus.task(t);
+        // A repeated number is told apart by what its id has behind the plan's.
+        let no = task.id.as_str().rsplit_once('/').map_or(task.no.as_ref(), |(_, no)| no);
+        Value::Keyed(task.id.as_str().into(), no.into(), no.into())
+    });
+    Value::List(keyed.collect())
 }
 
 /// One number of a plan's summary.

@@ -7,8 +7,8 @@ use crate::{
     render::Lang,
 };
 use rust_xlsxwriter::{
-    Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill, ChartPatternFillType,
-    ChartSolidFill, ChartType, ColNum, Color, RowNum, Workbook, XlsxError,
+    Chart, ChartAxisCrossing, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill,
+    ChartPatternFillType, ChartSolidFill, ChartType, ColNum, Color, RowNum, Workbook, XlsxError,
 };
 
 /// Bodies in one chart; the sheet holds all of them.
@@ -35,7 +35,7 @@ pub(super) fn load_charts(
     let (Some(places), Some(label)) = (places, load.place("label")) else { return Ok(()) };
     let sheet = book.add_worksheet();
     sheet.set_name(names.charts)?;
-    sheet.set_screen_gridlines(false);
+    sheet.set_screen_gridlines(false).set_paper_size(9).set_print_fit_to_pages(1, 0);
     let (mut first, mut at): (RowNum, RowNum) = (1, 1);
     for one in loads.iter().take(MOST_CHARTS) {
         let bars = one.rows.len().min(MOST_BARS) as RowNum;
@@ -53,9 +53,10 @@ pub(super) fn load_charts(
             let plan = corpus.plan(one.plan);
             let more = one.rows.len() > MOST_BARS;
             chart.title().set_name(&title(&plan.city, plan.id.as_str(), more, lang)).set_font(&font(12.0));
-            chart.x_axis().set_reverse().set_font(&font(9.0));
-            chart.y_axis().set_name(lang.pick("任务数（项）", "Tasks (count)")).set_name_font(&font(9.0));
-            chart.y_axis().set_major_unit(unit(one));
+            // Heaviest on top; the counts stay below although the order of the bodies is turned round.
+            chart.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max).set_font(&font(9.0));
+            chart.x_axis().set_name(lang.pick("任务数（项）", "Tasks (count)")).set_name_font(&font(9.0));
+            chart.x_axis().set_major_unit(unit(one));
             chart.legend().set_position(ChartLegendPosition::Bottom);
             let height = FRAME + BAR * bars;
             chart.set_width(WIDTH).set_height(height);

@@ -207,6 +207,3 @@ fn new_book(title: &str) -> Result<Workbook, XlsxError> {
     );
     Ok(book)
 }
-
-#[cfg(test)]
-mod tests;

@@ -19,6 +19,11 @@ const MOST_CHARS: usize = 32_767;
 const CUT: &str = "…〔截断 cut〕";
 /// Links a sheet can hold.
 const MOST_LINKS: usize = 65_000;
+/// Width of a column of long texts, in characters.
+const LONG: f64 = 56.0;
+/// Height of a line, and lines after which a row grows no more: the cell still holds all of its text.
+const LINE: f64 = 15.0;
+const MOST_LINES: f64 = 12.0;
 /// Longest name of a sheet.
 const MOST_NAME: usize = 31;
 
@@ -123,6 +128,13 @@ impl<'a> Sheet<'a> {
             }
             sheet.set_column_width(at, self.width(c, &text))?;
         }
+        for row in 0..rows {
+            let lines = self.lines(row);
+            // Not every program measures wrapped Chinese when it opens a file.
+            if lines > 1.0 {
+                sheet.set_row_height(row as RowNum + 1, lines * LINE)?;
+            }
+        }
         sheet.set_freeze_panes(1, 0)?;
         if self.filter && !pieces.is_empty() {
             sheet.autofilter(0, 0, rows as RowNum, pieces.len() as ColNum - 1)?;
@@ -169,11 +181,24 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
+    /// Lines a row needs for its long texts.
+    fn lines(&self, row: usize) -> f64 {
+        let long = self.columns.iter().filter(|&&c| self.table.columns[c].long);
+        let needed = long.map(|&c| {
+            let text = show(self.table.cell(row, c), self.table.columns[c].kind, self.lang);
+            text.lines()
+                .take(MOST_LINES as usize)
+                .map(|l| (2.0 * ems(l) / (LONG - 2.0)).ceil().max(1.0))
+                .sum()
+        });
+        needed.fold(1.0, f64::max).min(MOST_LINES)
+    }
+
     /// Width of a column in characters of the standard type: a Han character takes two.
     fn width(&self, column: usize, head: &str) -> f64 {
         let c = &self.table.columns[column];
         if c.long {
-            return 48.0;
+            return LONG;
         }
         let sample = (0..self.table.rows.len().min(200)).map(|row| {
             let text = show(self.table.cell(row, column), c.kind, self.lang);
