@@ -2,7 +2,7 @@
 
 use super::{codebook, format, options, sampling, write_tables};
 use crate::{
-    args::{Common, Format, InputArgs, ThemesArgs},
+    args::{Common, Format, InputArgs, Lang, ThemesArgs},
     failure::{Failure, Outcome},
     message, output,
     session::Session,
@@ -88,6 +88,15 @@ pub(crate) fn division(args: &InputArgs) -> Result<Outcome, Failure> {
 pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
     let session = Session::open(&args.input)?;
     let common = &args.input.common;
+    if let Some(path) = &args.propose {
+        output::write(Some(path), themes::propose(&session.corpus).as_bytes())?;
+        let path = path.display();
+        message::say(&match session.lang {
+            Lang::Zh => format!("草稿写在 {path}：改好名称与关键词后用 --codebook {path} 给回"),
+            Lang::En => format!("the draft is in {path}: edit names and keywords, then give it back with --codebook {path}"),
+        });
+        return Ok(session.outcome());
+    }
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
     let book = codebook(common)?;
     let options = options(common, &session)?;
