@@ -1,4 +1,6 @@
-//! The program as its users meet it: whole commands on the seeds and on papers of the tests' own.
+//! The program as its users meet it, its readers, its statistics, its page in a real browser.
 
+mod browser;
 mod cli;
 mod networks;
+mod read;

@@ -1,10 +1,10 @@
 //! The report page in a real browser: runs where a Chromium is found, and says so where it is not.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
-mod browser;
+mod chromium;
 mod fixture;
 
-use browser::Browser;
+use chromium::Browser;
 use serde_json::Value;
 
 /// Hooked before anything else runs, so that no error goes unseen.
