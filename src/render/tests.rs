@@ -209,7 +209,7 @@ fn a_workbook_holds_texts_and_no_formulas() {
     let sheet = book.sheet_names()[0].clone();
     assert!(book.worksheet_formula(&sheet).unwrap().cells().all(|(_, _, f)| f.is_empty()));
     let range = book.worksheet_range(&sheet).unwrap();
-    let texts: Vec<_> = range.cells().filter_map(|(_, _, d)| d.get_string()).collect();
+    let texts: Vec<_> = range.cells().filter_map(|(_, _, d)| calamine::DataType::get_string(d)).collect();
     assert!(texts.iter().all(|t| t.encode_utf16().count() <= 32_767));
     assert!(texts.iter().any(|t| t.starts_with("=1+1长") && t.ends_with("〔截断 cut〕")));
     assert_eq!(range.get((0, 0)), Some(&Data::String("方案".into())));
