@@ -1,6 +1,6 @@
 //! Files that cannot be read: each gets a clear line.
 
-use crate::support::{docx, error, p, zip};
+use super::support::{docx, error, p, zip};
 use fengong::read::{self, Limits, ReadErrorKind};
 use std::path::Path;
 

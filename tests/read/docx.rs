@@ -1,6 +1,6 @@
 //! Word documents.
 
-use crate::support::{docx, p, read, shown};
+use super::support::{docx, p, read, shown};
 
 fn body(body: &str) -> Vec<String> {
     shown(&read("t.docx", &docx(body, "", "")))

@@ -1,6 +1,6 @@
 //! Whatever the bytes: no panic, and what is read keeps its promises.
 
-use crate::support::{docx, p, zip};
+use super::support::{docx, p, zip};
 use fengong::model::Block;
 use fengong::read::{self, Limits};
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! PDF files with a text layer.
 
-use crate::support::{error, read, shown};
+use super::support::{error, read, shown};
 use fengong::model::Block;
 use fengong::read::ReadErrorKind;
 use lopdf::{Document, Object, Stream, dictionary};

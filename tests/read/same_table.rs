@@ -1,6 +1,6 @@
 //! The same table in every format and encoding gives the same rows.
 
-use crate::support::{docx, p, read, shown};
+use super::support::{docx, p, read, shown};
 use rust_xlsxwriter::Workbook;
 
 const ROWS: [[&str; 3]; 3] = [

@@ -1,6 +1,6 @@
 //! Workbooks.
 
-use crate::support::{read, shown, zip};
+use super::support::{read, shown, zip};
 use fengong::model::Block;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
