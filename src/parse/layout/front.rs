@@ -262,13 +262,11 @@ pub(crate) fn city<'t>(
             if bound
                 && is_han(c)
                 && line[at..].chars().take(9).any(|c| matches!(c, '市' | '省' | '县' | '州'))
-            {
-                if let Some(name) =
+                && let Some(name) =
                     places_at(&line[at..], lexicon).filter(|n| n.ends_with(['市', '省', '县', '州', '区']))
-                {
-                    let weight = if lexicon.is_place(&name) { 4 } else { 1 };
-                    *votes.entry(name).or_default() += weight;
-                }
+            {
+                let weight = if lexicon.is_place(&name) { 4 } else { 1 };
+                *votes.entry(name).or_default() += weight;
             }
             bound = !is_han(c) && !is_blank(c);
         }

@@ -147,15 +147,15 @@ impl<'l> Reader<'l> {
                     place,
                     self.lexicon,
                 ));
-                self.push_rest(text[at..].to_owned(), place);
+                self.push_rest(&text[at..], place);
             }
             None => self.lines.push(line),
         }
     }
 
     /// The items behind the first one; a loop, because a whole document may stand in one paragraph.
-    fn push_rest(&mut self, text: String, place: &Place) {
-        let whole = Line::new(&text, None, place, self.lexicon);
+    fn push_rest(&mut self, text: &str, place: &Place) {
+        let whole = Line::new(text, None, place, self.lexicon);
         let mut start = 0;
         for note in whole.notes.iter().filter(|n| !n.statement.is_empty()) {
             let rest =

@@ -76,28 +76,28 @@ fn regions(pieces: Vec<Piece>, lexicon: &dyn Lexicon) -> Vec<Region> {
         match piece {
             Piece::Line(line) => lines.push(line),
             Piece::Table(table) => {
-                add_lines(std::mem::take(&mut lines), &mut regions, lexicon);
+                add_lines(&std::mem::take(&mut lines), &mut regions, lexicon);
                 add_table(&table, &mut regions, lexicon);
             }
         }
     }
-    add_lines(lines, &mut regions, lexicon);
+    add_lines(&lines, &mut regions, lexicon);
     regions
 }
 
-fn add_lines(lines: Vec<lines::Line>, regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
+fn add_lines(lines: &[lines::Line], regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
     let mut skip = 0;
     for at in 0..lines.len() {
         if at < skip {
             continue;
         }
-        if let Some(found) = stacked::at(&lines, at, lexicon) {
-            if let Some(header) = header::at(&found.rows, 0) {
-                let rows = found.rows.into_iter().skip(header.rows).collect();
-                add_table(&pieces::Table { header, rows, sheet: None }, regions, lexicon);
-                skip = found.end;
-                continue;
-            }
+        if let Some(found) = stacked::at(lines, at, lexicon)
+            && let Some(header) = header::at(&found.rows, 0)
+        {
+            let rows = found.rows.into_iter().skip(header.rows).collect();
+            add_table(&pieces::Table { header, rows, sheet: None }, regions, lexicon);
+            skip = found.end;
+            continue;
         }
         let line = &lines[at];
         let annex = front::annex(&line.text).filter(|_| line.marker.is_none() && !line.has_statement());
@@ -126,7 +126,7 @@ fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lex
     let other_sheet = table.sheet.is_some() && region.sheet.is_some() && table.sheet != region.sheet;
     let titled =
         matches!(region.items.last(), Some(Item::Line(l)) if front::is_title(&l.text) && l.marker.is_none());
-    if region.tables > 0 && (other_sheet && anew || titled && anew) {
+    if region.tables > 0 && anew && (other_sheet || titled) {
         let mut next = Region::default();
         if titled {
             next.items.extend(region.items.pop());

@@ -66,9 +66,7 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
 /// A bracket whose content is a statement, or a date or persons behind a label.
 fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
     let inside = pair.inside(text).trim_matches(is_blank);
-    if inside.chars().nth(1).is_none() {
-        return None;
-    }
+    inside.chars().nth(1)?;
     let cut = pair.open..pair.end();
     let parts = split_labels(inside);
     if parts.iter().any(|(kind, _)| kind.is_some()) {
@@ -126,12 +124,12 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note]) -> Vec<Note> {
         } else if matches!(c, '：' | ':') && !inside && at - bound <= 60 {
             let Some(kind) = label(&text[bound..at]) else { continue };
             // A comma before the label is only a bound between labels; in a sentence it is part of it.
-            if kind == Label::Person && found.is_empty() && bound > 0 {
+            if kind == Label::Person && text[..bound].ends_with(['，', ',']) {
                 continue;
             }
             let start = bound + text[bound..at].len() - text[bound..at].trim_start_matches(is_blank).len();
             until = sentence_end(text, at);
-            let inside = text[start..until].trim_end_matches(['）', ')', ']', '】', '〕']);
+            let inside = without_stray_close(&text[start..until]);
             let parts = split_labels(inside);
             let note = compose(start..until, &parts, inside);
             if !note.statement.is_empty() || note.deadline.is_some() || persons(&parts) {
@@ -140,6 +138,18 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note]) -> Vec<Note> {
         }
     }
     found
+}
+
+/// The words without closing brackets at their end that nothing in them opens.
+fn without_stray_close(words: &str) -> &str {
+    const CLOSE: [char; 5] = ['）', ')', ']', '】', '〕'];
+    let mut words = words;
+    while words.ends_with(CLOSE) && outermost(words).0.last().is_none_or(|p| p.end() < words.len()) {
+        let mut chars = words.chars();
+        chars.next_back();
+        words = chars.as_str();
+    }
+    words
 }
 
 fn label_ahead(text: &str) -> bool {

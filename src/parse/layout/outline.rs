@@ -197,7 +197,7 @@ impl Outline {
         for (id, node) in self.nodes.iter().enumerate() {
             let Some(head) = &node.head else {
                 out.extend(
-                    node.lines.iter().map(|l| (vec![l], self.paragraph(std::slice::from_ref(l), None, &[]))),
+                    node.lines.iter().map(|l| (vec![l], Self::paragraph(std::slice::from_ref(l), None, &[]))),
                 );
                 continue;
             };
@@ -271,7 +271,7 @@ impl Outline {
         }
         let blocks = blocks(&node.lines);
         match &node.head {
-            None => self.loose(node, &blocks, path, out),
+            None => Self::loose(node, &blocks, path, out),
             Some(_) => self.item(node, &blocks, path, out),
         }
         if let Some(head) = &node.head {
@@ -347,7 +347,7 @@ impl Outline {
         }
         let number = node.head.as_ref().and_then(|h| h.marker.as_ref()).map_or("", |m| m.number.as_str());
         for (k, block) in blocks.iter().filter(labelled).enumerate() {
-            let mut draft = self.paragraph(&node.lines[block.lines.clone()], block.label.as_deref(), path);
+            let mut draft = Self::paragraph(&node.lines[block.lines.clone()], block.label.as_deref(), path);
             draft.number = Some(Number { text: format!("{number}-{}", k + 1), counts: None });
             out.push(draft);
         }
@@ -355,7 +355,7 @@ impl Outline {
     }
 
     /// A task that is a paragraph without number, with the lines that belong to it.
-    fn paragraph(&self, lines: &[Line], label: Option<&str>, path: &[Arc<str>]) -> Draft {
+    fn paragraph(lines: &[Line], label: Option<&str>, path: &[Arc<str>]) -> Draft {
         let mut text = TextBuilder::new(&lines.first().map(|l| l.place.clone()).unwrap_or_default());
         for line in lines {
             text.line(line, 0);
@@ -373,18 +373,17 @@ impl Outline {
     }
 
     /// Paragraphs with statements that stand under no number at all.
-    fn loose(&self, node: &Node, blocks: &[Block], path: &[Arc<str>], out: &mut Vec<Draft>) {
+    fn loose(node: &Node, blocks: &[Block], path: &[Arc<str>], out: &mut Vec<Draft>) {
         for (at, block) in
             blocks.iter().enumerate().filter(|(_, b)| b.states && !node.lines[b.lines.start].whole)
         {
-            let mut draft = self.paragraph(&node.lines[block.lines.clone()], block.label.as_deref(), path);
+            let mut draft = Self::paragraph(&node.lines[block.lines.clone()], block.label.as_deref(), path);
             let above = at.checked_sub(1).map(|k| &blocks[k]).filter(|b| !b.states);
             if let Some(above) =
                 above.and_then(|b| node.lines.get(b.lines.start)).filter(|l| is_title_line(l))
+                && draft.title.is_empty()
             {
-                if draft.title.is_empty() {
-                    above.text.clone_into(&mut draft.title);
-                }
+                above.text.clone_into(&mut draft.title);
             }
             out.push(draft);
         }

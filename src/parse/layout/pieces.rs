@@ -78,24 +78,21 @@ impl Collector<'_> {
             return;
         }
         while at < rows.len() {
-            match header::at(rows, at) {
-                Some(found) => {
-                    at += found.rows;
-                    if current.as_ref().is_some_and(|c| c.words == found.words) {
-                        continue;
-                    }
-                    if let Some(header) = current.replace(found) {
-                        self.push(header, std::mem::take(&mut body));
-                    }
+            if let Some(found) = header::at(rows, at) {
+                at += found.rows;
+                if current.as_ref().is_some_and(|c| c.words == found.words) {
+                    continue;
                 }
-                None => {
-                    if current.is_some() {
-                        body.push(rows[at].clone());
-                    } else {
-                        self.flatten(&rows[at..=at]);
-                    }
-                    at += 1;
+                if let Some(header) = current.replace(found) {
+                    self.push(header, std::mem::take(&mut body));
                 }
+            } else {
+                if current.is_some() {
+                    body.push(rows[at].clone());
+                } else {
+                    self.flatten(&rows[at..=at]);
+                }
+                at += 1;
             }
         }
         if let Some(header) = current {
@@ -107,11 +104,12 @@ impl Collector<'_> {
     fn push(&mut self, header: Header, rows: Vec<Row>) {
         self.flush();
         let sheet = rows.first().and_then(|r| r.place.sheet.clone());
-        if let Some(Piece::Table(last)) = self.pieces.last_mut() {
-            if last.header.words == header.words && last.sheet == sheet {
-                last.rows.extend(rows);
-                return;
-            }
+        if let Some(Piece::Table(last)) = self.pieces.last_mut()
+            && last.header.words == header.words
+            && last.sheet == sheet
+        {
+            last.rows.extend(rows);
+            return;
         }
         self.pieces.push(Piece::Table(Table { header, rows, sheet }));
     }

@@ -43,7 +43,7 @@ impl<'d> Assembler<'d> {
     pub(crate) fn look_around<'o>(&mut self, fronts: &[String], outlines: impl Iterator<Item = &'o Outline>) {
         let head = |l: &&String| front::is_title(l) || is_signature(l) || l.contains("印发");
         let titles = fronts.iter().filter(head).map(String::as_str);
-        let lines: Vec<&str> = outlines.flat_map(|o| o.texts()).collect();
+        let lines: Vec<&str> = outlines.flat_map(super::outline::Outline::texts).collect();
         self.city = front::city(titles, lines.into_iter().take(2000), self.lexicon);
         self.document_number = fronts
             .iter()

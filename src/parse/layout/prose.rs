@@ -5,30 +5,30 @@ use super::lines::Line;
 use super::outline::Outline;
 use crate::model::{Duty, Span};
 use crate::parse::grammar::{Context, Note, note, prose_statement};
+use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
 
 /// The tasks of a region without any other statement: an item (or a paragraph without number) whose sentences name
 /// bodies with a duty word, and an item that begins with the body it is for (市教育局：负责…).
 pub(crate) fn tasks(outline: &Outline, lexicon: &dyn Lexicon) -> Vec<Draft> {
     let context = Context { lexicon, column: None, rule: None };
-    outline.bare_items().into_iter().filter_map(|(lines, draft)| item(lines, draft, &context)).collect()
+    outline.bare_items().into_iter().filter_map(|(lines, draft)| item(&lines, draft, &context)).collect()
 }
 
-fn item(lines: Vec<&Line>, mut draft: Draft, context: &Context) -> Option<Draft> {
-    if let Some(first) = lines.first() {
-        if let Some((name, rest)) = keyed(first, context.lexicon) {
-            draft.statements.push(DraftStatement {
-                text: name,
-                column: Some(Duty::Responsible),
-                place: first.place.clone(),
-                ..DraftStatement::default()
-            });
-            let more: String = lines[1..].iter().flat_map(|l| ["\n", l.text.as_str()]).collect();
-            draft.text = format!("{rest}{more}");
-            draft.title.clear();
-            draft.body_from = 0;
-            return Some(draft);
-        }
+fn item(lines: &[&Line], mut draft: Draft, context: &Context) -> Option<Draft> {
+    let named = lines.first().and_then(|first| keyed(first, context.lexicon));
+    if let Some((name, rest)) = named {
+        let rest = std::iter::once(rest.as_str()).chain(lines[1..].iter().map(|l| l.text.as_str()));
+        draft.text = rest.filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n");
+        draft.title.clear();
+        draft.body_from = 0;
+        // 一、市民政局 with its duties in items of their own below.
+        return (!draft.text.is_empty()).then(|| by(name, draft));
+    }
+    if let Some(name) =
+        draft.sections.last().map(|s| without_number(s)).filter(|s| is_name(s, context.lexicon))
+    {
+        return Some(by(name.to_owned(), draft));
     }
     let place = draft.place.clone();
     let mut from = 0;
@@ -56,12 +56,34 @@ fn item(lines: Vec<&Line>, mut draft: Draft, context: &Context) -> Option<Draft>
     (!draft.statements.is_empty()).then_some(draft)
 }
 
+/// A task of the body under whose name it stands.
+fn by(name: String, mut draft: Draft) -> Draft {
+    draft.statements.push(DraftStatement {
+        text: name,
+        column: Some(Duty::Responsible),
+        place: draft.place.clone(),
+        ..DraftStatement::default()
+    });
+    draft
+}
+
+fn without_number(heading: &str) -> &str {
+    marker(heading).map_or(heading, |m| &heading[m.len..])
+}
+
+/// Whether the words are names of bodies and nothing else.
+fn is_name(words: &str, lexicon: &dyn Lexicon) -> bool {
+    let count = words.chars().count();
+    (2..=40).contains(&count) && !words.contains(['，', '；', '。']) && note(words, lexicon) == Note::Names
+}
+
 /// A line that begins with names of bodies and a colon or full stop: the names, and the words behind.
 fn keyed(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
-    let body = line.body();
+    let body = line.body().trim();
+    if line.marker.is_some() && is_name(body, lexicon) {
+        return Some((body.to_owned(), String::new()));
+    }
     let at = body.find(['：', ':', '。'])?;
-    let (name, rest) = (&body[..at], &body[at..]);
-    let rest = rest.trim_start_matches(['：', ':', '。', ' ']);
-    let fits = name.chars().count() <= 40 && rest.chars().count() > 3 && !name.contains(['，', '；']);
-    (fits && note(name, lexicon) == Note::Names).then(|| (name.trim().to_owned(), rest.to_owned()))
+    let (name, rest) = (&body[..at], body[at..].trim_start_matches(['：', ':', '。', ' ']));
+    (rest.chars().count() > 3 && is_name(name, lexicon)).then(|| (name.trim().to_owned(), rest.to_owned()))
 }

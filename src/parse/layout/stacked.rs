@@ -131,10 +131,10 @@ fn spread(kinds: &[Column], cells: &[&Line], lexicon: &dyn Lexicon) -> Vec<Strin
         let here = kinds.get(column).is_some_and(is_duty);
         if duty && !here {
             // Skip to the bodies, if this line is one and no word is still to come.
-            if let Some(next) = kinds.iter().skip(column).position(is_duty) {
-                if cells[at..].iter().all(|l| bodies(l)) || left <= kinds.len() - column - next {
-                    column += next;
-                }
+            if let Some(next) = kinds.iter().skip(column).position(is_duty)
+                && (cells[at..].iter().all(|l| bodies(l)) || left <= kinds.len() - column - next)
+            {
+                column += next;
             }
         } else if !duty && here && texts[column].ends_with(['、', '，', ',']) {
             // A name broken over two lines.

@@ -6,7 +6,7 @@ use super::notes;
 use super::words::{Column, is_ditto, squeeze};
 use crate::model::{Cell, Duty, Row};
 use crate::parse::grammar::DocumentRule;
-use crate::parse::heading::{bare_number, is_blank, marker};
+use crate::parse::heading::{Style, bare_number, is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use std::sync::Arc;
 
@@ -25,6 +25,8 @@ pub(crate) struct Rows<'h> {
     titled: bool,
     /// The group that is a task's title over several rows of measures.
     title_group: Option<usize>,
+    /// Whether most numbers are Arabic.
+    counts_in_arabic: bool,
 }
 
 /// Longest title in a cell, in characters.
@@ -72,7 +74,13 @@ impl<'h> Rows<'h> {
             deadline,
             titled: false,
             title_group: None,
+            counts_in_arabic: false,
         };
+        let numbers =
+            rows.iter().filter_map(|r| r.cells.get(found.number?)).filter_map(|c| bare_number(&c.text));
+        let (arabic, other) =
+            numbers.fold((0, 0), |(a, o), m| if m.style == Style::Arabic { (a + 1, o) } else { (a, o + 1) });
+        found.counts_in_arabic = arabic > other;
         found.sort_words(rows);
         found
     }
@@ -93,7 +101,7 @@ impl<'h> Rows<'h> {
             let length = |at: usize| {
                 let texts = rows.iter().filter_map(|r| r.cells.get(at)).map(|c| c.text.chars().count());
                 let (sum, n) = texts.fold((0, 0), |(s, n), len| (s + len, n + 1));
-                if n == 0 { 0 } else { sum / n }
+                sum.checked_div(n).unwrap_or(0)
             };
             length(self.tasks[0]) <= TITLE && length(self.tasks[0]) <= length(self.tasks[1])
         };
@@ -163,6 +171,23 @@ impl<'h> Rows<'h> {
         let filled: Vec<(usize, &Cell)> =
             row.cells.iter().enumerate().filter(|(_, c)| !is_empty(c)).collect();
         let (first, rest) = filled.split_first()?;
+        if let (Some(at), [(_, words)]) = (self.number, rest) {
+            // 一｜教育类: a Chinese number with a short heading and nobody, above rows with numbers of their own.
+            let number = clean(&first.1.text);
+            let heading = clean(&words.text);
+            let chinese =
+                bare_number(&number).is_some_and(|m| matches!(m.style, Style::Chinese | Style::ChineseParen));
+            let short = heading.chars().count() <= 30 && !heading.contains('。');
+            if first.0 == at
+                && chinese
+                && short
+                && !first.1.carried
+                && !words.carried
+                && self.counts_in_arabic
+            {
+                return Some(format!("{}、{heading}", number.trim_end_matches('、')));
+            }
+        }
         let merged = rest.iter().all(|(_, c)| c.carried && c.text == first.1.text);
         if !merged || first.1.carried && rest.is_empty() {
             return None;
@@ -199,7 +224,7 @@ impl<'h> Rows<'h> {
         }
         draft.number = self.number_of(row, last);
         if self.number.is_none() {
-            self.number_in_words(&mut draft);
+            Self::number_in_words(&mut draft);
         }
         if draft.text.is_empty() {
             draft.text = std::mem::take(&mut draft.title);
@@ -221,18 +246,17 @@ impl<'h> Rows<'h> {
             return Some(Number { text, counts: None });
         };
         let text = clean(&cell.text);
-        Some(match bare_number(&text) {
-            Some(m) => Number { text: m.number, counts: (!cell.carried).then_some((m.style, m.value)) },
-            None => {
-                let text = squeeze(&text);
-                Number { text: text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned(), counts: None }
-            }
+        Some(if let Some(m) = bare_number(&text) {
+            Number { text: m.number, counts: (!cell.carried).then_some((m.style, m.value)) }
+        } else {
+            let text = squeeze(&text);
+            Number { text: text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned(), counts: None }
         })
         .filter(|n| !n.text.is_empty())
     }
 
     /// Without a column of numbers, the number with which the words begin.
-    fn number_in_words(&self, draft: &mut Draft) {
+    fn number_in_words(draft: &mut Draft) {
         let words = if draft.title.is_empty() { &mut draft.text } else { &mut draft.title };
         if let Some(m) = marker(words).filter(|m| m.len < words.len()) {
             draft.number = Some(Number { text: m.number, counts: Some((m.style, m.value)) });
@@ -318,7 +342,7 @@ fn carried(row: &Row, at: usize) -> bool {
 }
 
 fn is_empty(cell: &Cell) -> bool {
-    cell.text.chars().all(|c| is_blank(c))
+    cell.text.chars().all(is_blank)
 }
 
 fn text_of(row: &Row, at: usize) -> String {

@@ -88,7 +88,7 @@ fn plain(text: &str) -> String {
             '（' | '(' | '〔' | '[' | '【' => depth += 1,
             '）' | ')' | '〕' | ']' | '】' => depth = depth.saturating_sub(1),
             c if depth == 0 && !is_blank(c) && !matches!(c, '：' | ':' | '*' | '"' | '“' | '”') => {
-                out.push(c)
+                out.push(c);
             }
             _ => {}
         }
