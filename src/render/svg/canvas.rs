@@ -130,13 +130,6 @@ impl Canvas {
         self.out.push_str("</g>\n");
     }
 
-    /// A tip for the group that was just begun.
-    pub(super) fn title(&mut self, words: &str) {
-        self.out.push_str("<title>");
-        escape(&mut self.out, words, false);
-        self.out.push_str("</title>");
-    }
-
     /// A rectangle.
     pub(super) fn rect(&mut self, r: Rect) -> El<'_> {
         self.cover(r);
@@ -255,11 +248,6 @@ impl Canvas {
 
     fn cover(&mut self, r: Rect) {
         self.extent = Some(self.extent.map_or(r, |e| e.union(r)));
-    }
-
-    /// The boxes of all texts so far.
-    pub(super) fn labels(&self) -> &[Label] {
-        &self.labels
     }
 
     /// The markup, the boxes of its texts, and the box of all that was drawn.
