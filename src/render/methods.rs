@@ -4,7 +4,10 @@
 
 use super::findings::{Text, decimals, percent};
 use crate::{
-    analyse::{all::{Analyses, Options}, themes::Ownership},
+    analyse::{
+        all::{Analyses, Options},
+        themes::Ownership,
+    },
     model::{Convention, Corpus},
 };
 
@@ -53,10 +56,12 @@ const BARBER: Work = Work(
 const HENNIG: Work = Work(
     "Hennig C. Cluster-wise assessment of cluster stability[J]. Computational Statistics & Data Analysis, 2007, 52(1): 258-271.",
 );
-const BORGATTI_1997: Work =
-    Work("Borgatti S P, Everett M G. Network analysis of 2-mode data[J]. Social Networks, 1997, 19(3): 243-269.");
-const BORGATTI_2000: Work =
-    Work("Borgatti S P, Everett M G. Models of core/periphery structures[J]. Social Networks, 2000, 21(4): 375-395.");
+const BORGATTI_1997: Work = Work(
+    "Borgatti S P, Everett M G. Network analysis of 2-mode data[J]. Social Networks, 1997, 19(3): 243-269.",
+);
+const BORGATTI_2000: Work = Work(
+    "Borgatti S P, Everett M G. Models of core/periphery structures[J]. Social Networks, 2000, 21(4): 375-395.",
+);
 const LINDER: Work = Work(
     "Linder F, Desmarais B, Burgess M, et al. Text as policy: measuring policy similarity through bill text reuse[J]. Policy Studies Journal, 2020, 48(2): 546-574.",
 );
@@ -228,7 +233,8 @@ impl Run<'_> {
     }
 
     fn network(&self, cited: &mut Cited) -> Option<Text> {
-        let ran: Vec<_> = self.results.clusters.iter().filter(|c| c.refusal.is_none() && !c.ties.is_empty()).collect();
+        let ran: Vec<_> =
+            self.results.clusters.iter().filter(|c| c.refusal.is_none() && !c.ties.is_empty()).collect();
         if ran.is_empty() {
             return None;
         }
@@ -449,7 +455,9 @@ impl Run<'_> {
         }
         let share = percent(open as f64 / tasks.max(1) as f64);
         paragraph([(
-            format!("有{open}项任务（{share}）的主体没有列尽（“等”“有关部门”），相关部门的条数与共事关系会被低估。"),
+            format!(
+                "有{open}项任务（{share}）的主体没有列尽（“等”“有关部门”），相关部门的条数与共事关系会被低估。"
+            ),
             format!(
                 "{open} tasks ({share}) have an open list (等, 有关部门): assignments and ties of the bodies meant are \
                  underestimated."
@@ -464,7 +472,9 @@ impl Run<'_> {
         }
         let all = self.corpus.agencies.len();
         paragraph([(
-            format!("{all}个主体名称中有{unknown}个不在名录里，照原样保留，跨城市比较时不能与别的名称对应（见“待核”）。"),
+            format!(
+                "{all}个主体名称中有{unknown}个不在名录里，照原样保留，跨城市比较时不能与别的名称对应（见“待核”）。"
+            ),
             format!(
                 "{unknown} of the {all} bodies are not in the registry; they are kept under their own names and cannot be \
                  matched across cities (see “To check”)."
@@ -522,7 +532,9 @@ impl Run<'_> {
         }
         let share = percent(coded as f64 / all as f64);
         paragraph([(
-            format!("编码本覆盖{all}项任务中的{coded}项（{share}）；没有覆盖到的地方，“没有任务”可能只是编码本没有问到。"),
+            format!(
+                "编码本覆盖{all}项任务中的{coded}项（{share}）；没有覆盖到的地方，“没有任务”可能只是编码本没有问到。"
+            ),
             format!(
                 "The codebook covers {coded} of {all} tasks ({share}); beyond that, an absent theme may only be one that the \
                  codebook does not ask for."
@@ -541,7 +553,9 @@ impl Run<'_> {
         }
         let m = cities.len();
         paragraph([(
-            format!("{n}个方案来自{m}个地方，彼此的差异不能推及其他城市；同一城市的几个方案并不独立，未作相加。"),
+            format!(
+                "{n}个方案来自{m}个地方，彼此的差异不能推及其他城市；同一城市的几个方案并不独立，未作相加。"
+            ),
             format!(
                 "The {n} plans come from {m} place{}: their differences cannot be generalised to other cities, and plans of one \
                  city are not independent and were not added up.",
@@ -557,7 +571,11 @@ mod tests {
     use crate::analyse::{Sampling, all::analyse, themes::Codebook};
 
     fn run(corpus: &Corpus) -> Methods {
-        let options = Options { convention: Convention::Literal, sampling: Sampling { seed: 7, resamples: 20, draws: 20 }, upper: None };
+        let options = Options {
+            convention: Convention::Literal,
+            sampling: Sampling { seed: 7, resamples: 20, draws: 20 },
+            upper: None,
+        };
         methods(corpus, &analyse(corpus, Codebook::builtin(), &options), &options)
     }
 
@@ -574,7 +592,11 @@ mod tests {
         let m = run(&Corpus::default());
         let all: String = m.methods.iter().map(|t| t.zh.as_str()).collect();
         for n in 1..=m.references.len() {
-            assert!(all.contains(&format!("[{n}]")) || all.contains(&format!("{n},")) || all.contains(&format!(",{n}]")));
+            assert!(
+                all.contains(&format!("[{n}]"))
+                    || all.contains(&format!("{n},"))
+                    || all.contains(&format!(",{n}]"))
+            );
         }
         assert!(!all.contains(&format!("[{}]", m.references.len() + 1)));
     }

@@ -7,8 +7,8 @@ use fengong::{
         themes::Codebook,
     },
     model::{
-        Agency, AgencyId, AgencyKind, Assignment, Convention, Corpus, Duty, Measure, Place, Plan, PlanId, Span,
-        Statement, Task, TaskId,
+        Agency, AgencyId, AgencyKind, Assignment, Convention, Corpus, Duty, Measure, Place, Plan, PlanId,
+        Span, Statement, Task, TaskId,
     },
     render::{
         Lang, findings,
@@ -19,8 +19,7 @@ use fengong::{
 };
 
 /// A task's text that closes what it stands in.
-pub(crate) const NASTY: &str =
-    "</script><script>window.broken=1</script><!-- ]]> \"quotes\" & 'more' <img src=x onerror=window.broken=1>。";
+pub(crate) const NASTY: &str = "</script><script>window.broken=1</script><!-- ]]> \"quotes\" & 'more' <img src=x onerror=window.broken=1>。";
 
 const BODIES: [(&str, &str, &str); 5] = [
     ("civil-affairs", "市民政局", "Civil Affairs Bureau"),
@@ -39,8 +38,11 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
     let options = |convention| Options { convention, sampling, upper: None };
     let results = Convention::ALL.map(|c| analyse(corpus, Codebook::builtin(), &options(c)));
     let themes: Vec<_> = Convention::ALL.into_iter().zip(results.iter().map(|r| &r.themes)).collect();
-    let found: Vec<_> =
-        Convention::ALL.iter().zip(&results).map(|(c, r)| findings::findings(corpus, r, *c, &themes)).collect();
+    let found: Vec<_> = Convention::ALL
+        .iter()
+        .zip(&results)
+        .map(|(c, r)| findings::findings(corpus, r, *c, &themes))
+        .collect();
     let views: Vec<View> = Convention::ALL
         .into_iter()
         .zip(results.iter().zip(&found))
@@ -53,7 +55,14 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
     let (zh, en) = (draw(Lang::Zh), draw(Lang::En));
     let figures: Vec<PageFigure> = zh.iter().zip(&en).map(|(zh, en)| PageFigure { zh, en }).collect();
     let methods = methods::methods(corpus, &results[0], &options(Convention::Literal));
-    page(&Page { corpus, views: &views, diagnostics: &[], figures: &figures, methods: &methods, lang: Lang::Zh })
+    page(&Page {
+        corpus,
+        views: &views,
+        diagnostics: &[],
+        figures: &figures,
+        methods: &methods,
+        lang: Lang::Zh,
+    })
 }
 
 pub(crate) fn page() -> String {
@@ -89,7 +98,10 @@ fn corpus() -> Corpus {
             label_en: label_en.into(),
         })
     });
-    Corpus { agencies: agencies.collect(), plans: vec![plan("first", "甲市", 0, &first), plan("second", "乙市", 5, &second)] }
+    Corpus {
+        agencies: agencies.collect(),
+        plans: vec![plan("first", "甲市", 0, &first), plan("second", "乙市", 5, &second)],
+    }
 }
 
 fn plan(id: &str, city: &str, base: u32, tasks: &[(&str, Who)]) -> Plan {
@@ -133,7 +145,11 @@ fn task(plan: &str, file: &str, i: usize, text: &str, who: Who, base: u32) -> Ta
         sections: Vec::new(),
         deadline: None,
         responsibility: responsibility.into(),
-        statements: if who.is_empty() { Vec::new() } else { vec![Statement { span: whole, open: false, scope: None }] },
+        statements: if who.is_empty() {
+            Vec::new()
+        } else {
+            vec![Statement { span: whole, open: false, scope: None }]
+        },
         source: Place { file: file.into(), line: Some(i as u32 + 3), ..Place::default() },
         measures: vec![Measure { span: Span::new(0, text.len()) }],
         assignments,

@@ -25,11 +25,16 @@ fn drive(browser: &Browser, html: &str, driver: &str) -> Value {
          out.textContent=JSON.stringify(R).replace(/[<>&]/g,c=>'\\\\u00'+c.charCodeAt(0).toString(16));\
          document.body.append(out)}})()</script>"
     );
-    let html = html.replacen("<head>", &format!("<head>{HOOK}"), 1).replacen("</body>", &format!("{script}</body>"), 1);
+    let html = html.replacen("<head>", &format!("<head>{HOOK}"), 1).replacen(
+        "</body>",
+        &format!("{script}</body>"),
+        1,
+    );
     let dom = browser.dump(&html);
     let result = dom.rsplit("<pre id=\"result\">").next().and_then(|r| r.split("</pre>").next());
-    let value: Value = serde_json::from_str(result.unwrap_or_default())
-        .unwrap_or_else(|e| panic!("no result from the page: {e}\n{}", dom.chars().rev().take(2000).collect::<String>()));
+    let value: Value = serde_json::from_str(result.unwrap_or_default()).unwrap_or_else(|e| {
+        panic!("no result from the page: {e}\n{}", dom.chars().rev().take(2000).collect::<String>())
+    });
     assert_eq!(value["errors"], serde_json::json!([]), "the page or the driver complained");
     value
 }
@@ -67,7 +72,8 @@ fn tables_sort_and_filter() {
         ",
     );
     assert_eq!(r["ready"], "true");
-    let numbers = |key: &str| -> Vec<i64> { r[key].as_array().unwrap().iter().map(|v| v.as_i64().unwrap()).collect() };
+    let numbers =
+        |key: &str| -> Vec<i64> { r[key].as_array().unwrap().iter().map(|v| v.as_i64().unwrap()).collect() };
     let (start, again) = (numbers("start"), numbers("again"));
     assert!(start.len() > 2 && start.windows(2).all(|w| w[0] >= w[1]), "heaviest first: {start:?}");
     assert!(again.windows(2).all(|w| w[0] <= w[1]) && again != start, "turned round: {again:?}");
@@ -106,7 +112,10 @@ fn a_bar_opens_its_sentences_and_escape_goes_back() {
     }
     let marks = r["marks"].as_array().unwrap();
     assert!(!marks.is_empty() && marks.iter().all(|m| m.as_str().unwrap().contains("民政局")), "{marks:?}");
-    assert!(r["places"].as_array().unwrap().iter().all(|p| p.as_str().unwrap().contains("first.txt 第")), "{r}");
+    assert!(
+        r["places"].as_array().unwrap().iter().all(|p| p.as_str().unwrap().contains("first.txt 第")),
+        "{r}"
+    );
     assert_ne!(r["title"], r["deeper"]);
     assert_eq!(r["title"], r["again"]);
     assert_eq!(r["stops"], serde_json::json!([1]), "a figure is one stop for the Tab key");

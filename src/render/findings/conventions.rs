@@ -11,7 +11,7 @@ use crate::{
 pub fn conventions(corpus: &Corpus, c: &Conventions) -> Vec<Finding> {
     let mut found = Vec::new();
     found.extend(throughout(corpus, c));
-    found.extend(c.findings.iter().filter(|f| !f.holds).filter_map(|f| varies(corpus, c, f)));
+    found.extend(varying(corpus, c));
     found.extend(ranks(corpus, c));
     found.extend(flips(corpus, c));
     found
@@ -27,7 +27,9 @@ fn throughout(corpus: &Corpus, c: &Conventions) -> Option<Finding> {
         .findings
         .iter()
         .filter(|f| f.holds)
-        .filter_map(|f| values(f).first().map(|(_, v)| (format!("{}（{v}）", f.zh), format!("{} ({v})", f.en))))
+        .filter_map(|f| {
+            values(f).first().map(|(_, v)| (format!("{}（{v}）", f.zh), format!("{} ({v})", f.en)))
+        })
         .unzip();
     let plan = short_name(corpus, c.plan);
     let text = if zh.is_empty() {
@@ -44,33 +46,40 @@ fn throughout(corpus: &Corpus, c: &Conventions) -> Option<Finding> {
     (!c.findings.is_empty()).then(|| Finding::new("conventions", &[c.plan], text))
 }
 
-fn varies(corpus: &Corpus, c: &Conventions, f: &Tried) -> Option<Finding> {
-    let values = values(f);
-    if values.len() < 2 {
-        return None;
-    }
-    // Variants that agree are named together.
+/// Above this many characters a headline's values are for the table, not for a sentence.
+const LONGEST: usize = 48;
+
+fn varying(corpus: &Corpus, c: &Conventions) -> Option<Finding> {
+    let (zh, en): (Vec<_>, Vec<_>) = c.findings.iter().filter(|f| !f.holds).filter_map(by_value).unzip();
+    let plan = short_name(corpus, c.plan);
+    let text = Text::new(
+        format!("{}随口径或做法而变的结果：{}。全部见表。", plan.zh, zh.join("；")),
+        format!("In {} these hang on the choice: {}. All of them are in the tables.", plan.en, en.join("; ")),
+    );
+    (!zh.is_empty()).then(|| Finding::new("conventions", &[c.plan], text))
+}
+
+/// A headline with its values, variants that agree named together; nothing where that would be too long to read.
+fn by_value(f: &Tried) -> Option<(String, String)> {
     let mut groups: Vec<(&str, Vec<Text>)> = Vec::new();
-    for (variant, value) in values {
+    for (variant, value) in values(f) {
         match groups.iter_mut().find(|(v, _)| *v == value) {
             Some((_, names)) => names.push(variant_name(variant)),
             None => groups.push((value, vec![variant_name(variant)])),
         }
+    }
+    if groups.len() < 2 || groups.iter().map(|(v, _)| v.chars().count()).sum::<usize>() > LONGEST {
+        return None;
     }
     let (zh, en): (Vec<_>, Vec<_>) = groups
         .iter()
         .map(|(value, names)| {
             let zh: Vec<_> = names.iter().map(|n| n.zh.as_str()).collect();
             let en: Vec<_> = names.iter().map(|n| n.en.as_str()).collect();
-            (format!("{}为{value}", zh.join("、")), format!("{value} ({})", en.join(", ")))
+            (format!("{value}（{}）", zh.join("、")), format!("{value} ({})", en.join(", ")))
         })
         .unzip();
-    let plan = short_name(corpus, c.plan);
-    let text = Text::new(
-        format!("{}的“{}”取决于口径或做法：{}。", plan.zh, f.zh, zh.join("；")),
-        format!("In {}, “{}” hangs on the choice: {}.", plan.en, f.en, en.join("; ")),
-    );
-    Some(Finding::new("conventions", &[c.plan], text))
+    Some((format!("{}为{}", f.zh, zh.join("、")), format!("{}: {}", f.en, en.join(", "))))
 }
 
 /// What a variant is called; an unknown one keeps its code.

@@ -1,6 +1,8 @@
 use super::{
     Finding, Text,
-    phrases::{decimals, first_of, functions, list, short_name, number, p_value, share, task, topic_of},
+    phrases::{
+        decimals, first_of, functions, list, number, p_value, share_in_brackets, short_name, task, topic_of,
+    },
 };
 use crate::{
     analyse::{
@@ -91,17 +93,18 @@ fn outcomes(corpus: &Corpus, d: &Division) -> Option<Finding> {
     let (a, b) = (short_name(corpus, d.a), short_name(corpus, d.b));
     let count = |o: Outcome| d.pairs.iter().filter(|p| p.outcome == o).count();
     let words = [
-        (Outcome::SameLead, "牵头相同", "have the same lead"),
-        (Outcome::PartLead, "牵头部分相同", "share some of their leads"),
-        (Outcome::LeadMoved, "牵头不同", "have different leads"),
-        (Outcome::LeadOneSide, "只有一方有牵头", "have a lead on one side only"),
-        (Outcome::NoLead, "双方都没有牵头", "have no lead on either side"),
+        (Outcome::SameLead, "牵头相同", "same lead"),
+        (Outcome::PartLead, "牵头部分相同", "leads partly the same"),
+        (Outcome::LeadMoved, "牵头不同", "different leads"),
+        (Outcome::LeadOneSide, "只有一方有牵头", "a lead on one side only"),
+        (Outcome::NoLead, "双方都没有牵头", "no lead on either side"),
     ];
     let said = words.iter().map(|(o, zh, en)| (count(*o), zh, en)).filter(|x| x.0 > 0);
-    let (zh, en): (Vec<_>, Vec<_>) = said.map(|(n, zh, en)| (format!("{zh}的{n}对"), format!("{n} {en}"))).unzip();
+    let (zh, en): (Vec<_>, Vec<_>) =
+        said.map(|(n, zh, en)| (format!("{zh}的{n}对"), format!("{en} {n}"))).unzip();
     let mut text = Text::new(
         format!("{}与{}一一对应的{n}对任务中，{}", a.zh, b.zh, zh.join("，")),
-        format!("Of the {n} matched pairs of tasks of {} and {}, {}", a.en, b.en, en.join(", ")),
+        format!("Matched pairs of tasks of {} and {} ({n}): {}", a.en, b.en, en.join(", ")),
     );
     if let Some(agreement) = number(&d.body_agreement) {
         text.push(
@@ -112,7 +115,10 @@ fn outcomes(corpus: &Corpus, d: &Division) -> Option<Finding> {
     if let Some(masi) = number(&d.lead_masi) {
         text.push(
             &format!("，双方都有牵头时牵头主体的一致程度（MASI 相似度）平均为{}", masi.zh),
-            &format!("; where both sides have a lead, the lead sets agree with a mean MASI similarity of {}", masi.en),
+            &format!(
+                "; where both sides have a lead, the lead sets agree with a mean MASI similarity of {}",
+                masi.en
+            ),
         );
     }
     text.push("。", ".");
@@ -143,14 +149,12 @@ fn moved(corpus: &Corpus, d: &Division, o: &Overlap) -> Option<Finding> {
     let (zh, en): (Vec<_>, Vec<_>) = said.into_iter().unzip();
     let text = Text::new(
         format!("{}与{}牵头不同的任务：{}。", a.zh, b.zh, zh.join("；")),
-        format!(
-            "Led by different bodies in {} (“there”) and {} (“here”): {}.",
-            a.en,
-            b.en,
-            en.join("; ")
-        ),
+        format!("Led by different bodies in {} (“there”) and {} (“here”): {}.", a.en, b.en, en.join("; ")),
     );
-    Some(Finding::new("division", &[d.a, d.b], text).resting_on(pairs.iter().flat_map(|p| [p.a, p.b]).collect()))
+    Some(
+        Finding::new("division", &[d.a, d.b], text)
+            .resting_on(pairs.iter().flat_map(|p| [p.a, p.b]).collect()),
+    )
 }
 
 fn names(corpus: &Corpus, keys: &[std::sync::Arc<str>]) -> Text {
@@ -170,7 +174,10 @@ fn drift(corpus: &Corpus, d: &Division, o: &Overlap) -> Option<Finding> {
     if pairs.is_empty() {
         let text = Text::new(
             format!("{}与{}中举措相同的{same}对任务，所列部门完全一致。", a.zh, b.zh),
-            format!("The {same} pairs of tasks with the same measure in {} and {} name the same bodies.", a.en, b.en),
+            format!(
+                "The {same} pairs of tasks with the same measure in {} and {} name the same bodies.",
+                a.en, b.en
+            ),
         );
         return Some(Finding::new("division", &both, text));
     }
@@ -224,12 +231,9 @@ fn shares(corpus: &Corpus, d: &Division) -> Option<Finding> {
     let shown: Vec<Text> = if clear.is_empty() { rows.iter().take(3).collect() } else { clear.clone() }
         .iter()
         .filter_map(|(_, f)| {
-            let (sa, sb) = (share(&f.a)?, share(&f.b)?);
+            let (sa, sb) = (share_in_brackets(&f.a)?, share_in_brackets(&f.b)?);
             let en = if f.label_en.is_empty() { &f.label } else { &f.label_en };
-            Some(Text::new(
-                format!("{}（{}对{}）", f.label, sa.zh, sb.zh),
-                format!("{en} ({} against {})", sa.en, sb.en),
-            ))
+            Some(Text::new(format!("{}（{sa} 对 {sb}）", f.label), format!("{en} ({sa} against {sb})")))
         })
         .collect();
     if shown.is_empty() {
@@ -239,20 +243,23 @@ fn shares(corpus: &Corpus, d: &Division) -> Option<Finding> {
     let text = if clear.is_empty() {
         Text::new(
             format!(
-                "各职能在{}与{}中的负载份额没有一项明显不同（区间都有重叠），相差最大的是{}。",
+                "各职能在{}与{}中的负载份额没有一项明显不同（95% 区间都有重叠，见方括号），相差最大的是{}。",
                 a.zh, b.zh, said.zh
             ),
             format!(
-                "No function's share of the load differs clearly between {} and {} (all intervals overlap); the largest \
+                "No function's share of the load differs clearly between {} and {} (all 95% intervals, in brackets, overlap); the largest \
                  differences are {}.",
                 a.en, b.en, said.en
             ),
         )
     } else {
         Text::new(
-            format!("负载份额在{}与{}之间明显不同（区间不重叠）的职能：{}。", a.zh, b.zh, said.zh),
             format!(
-                "Functions whose share of the load clearly differs between {} and {} (intervals apart): {}.",
+                "负载份额在{}与{}之间明显不同（95% 区间不重叠，见方括号）的职能：{}。",
+                a.zh, b.zh, said.zh
+            ),
+            format!(
+                "Functions whose share of the load clearly differs between {} and {} (95% intervals, in brackets, apart): {}.",
                 a.en, b.en, said.en
             ),
         )
@@ -310,14 +317,16 @@ fn network(corpus: &Corpus, d: &Division) -> Option<Finding> {
         let (st, os) = (decimals(st, 2), decimals(os, 2));
         text.push(
             &format!("，其中{st}缘于一方才有的职能，{os}缘于双方共有的职能搭配不同"),
-            &format!(": {st} from functions that only one side has, {os} from shared functions tied otherwise"),
+            &format!(
+                ": {st} from functions that only one side has, {os} from shared functions tied otherwise"
+            ),
         );
     }
     if let Some((r, p)) = d.qap {
         let (r, p) = (decimals(r, 2), p_value(p));
         text.push(
-            &format!("；共有职能之间的共事强度相关系数为{r}（QAP 检验，p{p}）"),
-            &format!("; over shared functions the ties correlate with r = {r} (QAP, p {p})"),
+            &format!("；共有职能之间的共事强度相关系数为{r}（QAP 检验，{}）", p.zh),
+            &format!("; over shared functions the ties correlate with r = {r} (QAP, {})", p.en),
         );
     }
     if let Some(ari) = d.ari {
@@ -330,4 +339,3 @@ fn network(corpus: &Corpus, d: &Division) -> Option<Finding> {
     text.push("。", ".");
     Some(Finding::new("division", &[d.a, d.b], text))
 }
-

@@ -1,6 +1,6 @@
 use super::{
     Finding, Text,
-    phrases::{clip, short_name, percent_of, task},
+    phrases::{clip, percent_of, short_name, task},
 };
 use crate::{
     analyse::themes::{Gap, GapKind, Themes},
@@ -16,7 +16,9 @@ const QUOTED: usize = 44;
 /// of what [`themes`](super::themes) says.
 pub fn gaps(corpus: &Corpus, t: &Themes) -> Vec<Finding> {
     let plans = 0..corpus.plans.len() as PlanIndex;
-    plans.flat_map(|plan| GapKind::ALL.iter().filter_map(move |&kind| of_kind(corpus, t, plan, kind))).collect()
+    plans
+        .flat_map(|plan| GapKind::ALL.iter().filter_map(move |&kind| of_kind(corpus, t, plan, kind)))
+        .collect()
 }
 
 fn of_kind(corpus: &Corpus, t: &Themes, plan: PlanIndex, kind: GapKind) -> Option<Finding> {
@@ -43,7 +45,7 @@ fn of_kind(corpus: &Corpus, t: &Themes, plan: PlanIndex, kind: GapKind) -> Optio
     let lead = if n > EXAMPLES { ("，如", ", such as ") } else { ("：", ": ") };
     let text = Text::new(
         format!("{}：{}，{n}项（{share}）{}{}。", name.zh, words.zh, lead.0, zh.join("，")),
-        format!("{}: {}, {n} tasks ({share}){}{}.", name.en, words.en, lead.1, en.join("; ")),
+        format!("{}: {}: {n} ({share}){}{}.", name.en, words.en, lead.1, en.join("; ")),
     );
     Some(Finding::new("gaps", &[plan], text).resting_on(gaps.iter().map(|g| g.1).collect()))
 }
@@ -63,7 +65,9 @@ fn words(kind: GapKind) -> Option<Text> {
             "两个以上主体牵头而没有总牵头（U5）",
             "two leads or more and none above the others (U5)",
         ),
-        GapKind::LeadElsewhere => Text::new("牵头的不是本级主体（U8）", "led by a body of another level (U8)"),
+        GapKind::LeadElsewhere => {
+            Text::new("牵头的不是本级主体（U8）", "led by a body of another level (U8)")
+        }
         GapKind::AbsentTheme | GapKind::NeverLed => return None,
     })
 }

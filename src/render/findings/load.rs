@@ -1,6 +1,8 @@
 use super::{
     Finding, Text,
-    phrases::{against_null, body, convention_name, first_of, list, short_name, number, percent_of, share, tenths},
+    phrases::{
+        against_null, body, convention_name, first_of, list, number, percent_of, share, short_name, tenths,
+    },
 };
 use crate::{
     analyse::workload::{AgencyLoad, Workload},
@@ -18,7 +20,11 @@ pub fn load(corpus: &Corpus, workload: &Workload, convention: Convention) -> Vec
 }
 
 /// The bodies with the most of something, heaviest first, all that tie with the last kept; `most` ranks at least.
-fn top<'w>(rows: &[&'w AgencyLoad], most: usize, count: impl Fn(&AgencyLoad) -> usize) -> Vec<&'w AgencyLoad> {
+fn top<'w>(
+    rows: &[&'w AgencyLoad],
+    most: usize,
+    count: impl Fn(&AgencyLoad) -> usize,
+) -> Vec<&'w AgencyLoad> {
     let mut rows: Vec<&AgencyLoad> = rows.iter().copied().filter(|r| count(r) > 0).collect();
     rows.sort_by_key(|r| std::cmp::Reverse(count(r)));
     let least = rows.get(most.saturating_sub(1)).map_or(0, |r| count(r));
@@ -71,7 +77,10 @@ fn concentration(corpus: &Corpus, w: &Workload) -> Option<Finding> {
     let plan = short_name(corpus, w.plan);
     let mut text = Text::new(
         format!("{}的责任条数在{}个主体之间的基尼系数为{}", plan.zh, load.n, gini.zh),
-        format!("The assignments of {} are spread over {} bodies with a Gini of {}", plan.en, load.n, gini.en),
+        format!(
+            "The assignments of {} are spread over {} bodies with a Gini of {}",
+            plan.en, load.n, gini.en
+        ),
     );
     if let Some(null) = against_null(&load.gini) {
         text.push(&format!("，{}", null.zh), &format!(", {}", null.en));
@@ -103,7 +112,10 @@ fn leadless(corpus: &Corpus, w: &Workload, convention: Convention) -> Option<Fin
         text.push("每项任务都有牵头主体", "every task has a lead");
         text.push(&co_led(s.co_led).zh, &co_led(s.co_led).en);
     } else {
-        text.push(&format!("{}项（{role}）没有牵头主体", s.no_lead), &format!("{} ({role}) have no lead", s.no_lead));
+        text.push(
+            &format!("{}项（{role}）没有牵头主体", s.no_lead),
+            &format!("{} ({role}) have no lead", s.no_lead),
+        );
         text.push(&co_led(s.co_led).zh, &co_led(s.co_led).en);
     }
     Some(Finding::new("load", &[w.plan], text))
@@ -112,7 +124,10 @@ fn leadless(corpus: &Corpus, w: &Workload, convention: Convention) -> Option<Fin
 fn co_led(n: usize) -> Text {
     match n {
         0 => Text::new("，没有任务由多个主体共同牵头。", ", and no task is led by more than one body."),
-        _ => Text::new(format!("，{n}项由两个以上主体共同牵头。"), format!(", and {n} are led by two bodies or more.")),
+        _ => Text::new(
+            format!("，{n}项由两个以上主体共同牵头。"),
+            format!("; led by two bodies or more: {n}."),
+        ),
     }
 }
 
@@ -136,7 +151,10 @@ fn leading(corpus: &Corpus, w: &Workload, convention: Convention) -> Option<Find
     let (n, bodies) = (rows.iter().filter(|r| leads(r) > 0).count(), w.summary.agencies);
     let mut text = Text::new(
         format!("按{}，{}的{bodies}个主体中有{n}个牵头过任务，最多的是{}", c.zh, plan.zh, named.zh),
-        format!("Under {}, {n} of the {bodies} bodies of {} lead a task, most often {}", c.en, plan.en, named.en),
+        format!(
+            "Under {}, {n} of the {bodies} bodies of {} lead a task, most often {}",
+            c.en, plan.en, named.en
+        ),
     );
     if let Some(top3) = share(&w.summary.leads.top3) {
         text.push(

@@ -1,6 +1,6 @@
 use super::{
     Finding, Text,
-    phrases::{body, decimals, first_of, list, short_name, p_value, percent_of, task},
+    phrases::{body, decimals, first_of, list, p_value, percent_of, short_name, task},
 };
 use crate::{
     analyse::clusters::{Cluster, Clusters},
@@ -37,7 +37,11 @@ fn ties(corpus: &Corpus, c: &Clusters) -> Finding {
     let all = c.ties.len();
     let mut text = Text::new(
         format!("{}的{}个部门（不计属地政府）中，有{all}对同在一项任务", name.zh, c.agencies.len()),
-        format!("Of the {} bodies of {} (territorial ones left out), {all} pairs share a task", c.agencies.len(), name.en),
+        format!(
+            "Of the {} bodies of {} (territorial ones left out), {all} pairs share a task",
+            c.agencies.len(),
+            name.en
+        ),
     );
     let tested = c.ties.iter().any(|t| t.q.is_some());
     if tested && significant.is_empty() {
@@ -100,8 +104,12 @@ fn partition(corpus: &Corpus, c: &Clusters) -> Option<Finding> {
         )
     };
     let text = Text::new(
-        format!("{}的共事网络分为{n}个集群（模块度{q}，p{}），{zh}。", name.zh, p_value(p)),
-        format!("The network of {} falls into {n} clusters (modularity {q}, p {}), {en}.", name.en, p_value(p)),
+        format!("{}的共事网络分为{n}个集群（模块度{q}，{}），{zh}。", name.zh, p_value(p).zh),
+        format!(
+            "The network of {} falls into {n} clusters (modularity {q}, {}), {en}.",
+            name.en,
+            p_value(p).en
+        ),
     );
     Some(Finding::new("clusters", &[c.plan], text))
 }
@@ -112,20 +120,29 @@ fn cluster(corpus: &Corpus, c: &Clusters, k: &Cluster) -> Finding {
     let n = k.tasks.len();
     let mut text = Text::new(
         format!("{}集群{}：{}，有{n}项任务列了其中两个以上", name.zh, k.number, members.zh),
-        format!("{}, cluster {}: {}; {n} tasks name two or more of them", name.en, k.number, members.en),
+        format!("{}, cluster {}: {}; tasks with two or more of them: {n}", name.en, k.number, members.en),
     );
     if let Some(s) = k.stability {
         let (zh, en) = band(s);
         let s = decimals(s, 2);
-        text.push(&format!("；对任务重抽样时的稳定性为{s}（{zh}）"), &format!("; stability over resampled tasks {s} ({en})"));
+        text.push(
+            &format!("；对任务重抽样时的稳定性为{s}（{zh}）"),
+            &format!("; stability over resampled tasks {s} ({en})"),
+        );
     }
     if let Some(p) = k.p {
         let (zh, en) = if p <= LEVEL {
-            ("内部共事多于随机方案中最强的集群", "held together more than the strongest cluster of random plans")
+            (
+                "内部共事多于随机方案中最强的集群",
+                "held together more than the strongest cluster of random plans",
+            )
         } else {
-            ("内部共事并不多于随机方案中最强的集群", "held together no more than the strongest cluster of random plans")
+            (
+                "内部共事并不多于随机方案中最强的集群",
+                "held together no more than the strongest cluster of random plans",
+            )
         };
-        text.push(&format!("；{zh}（p{}）", p_value(p)), &format!("; {en} (p {})", p_value(p)));
+        text.push(&format!("；{zh}（{}）", p_value(p).zh), &format!("; {en} ({})", p_value(p).en));
     }
     text.push("。", ".");
     Finding::new("clusters", &[c.plan], text).resting_on(k.tasks.clone())

@@ -1,6 +1,6 @@
 use super::{
     Finding, Text,
-    phrases::{clip, decimals, short_name, percent, task},
+    phrases::{clip, decimals, percent, short_name, task},
 };
 use crate::{
     analyse::overlap::{Grade, Overlap, TaskPair},
@@ -25,13 +25,19 @@ fn counts(corpus: &Corpus, o: &Overlap) -> Finding {
             format!("No measure of {} is found, the same or similar, in {}", a.en, b.en),
         );
         if theme > 0 {
-            text.push(&format!("，只有{theme}对任务主题相同"), &format!("; {theme} pairs of tasks share a theme only"));
+            text.push(
+                &format!("，只有{theme}对任务主题相同"),
+                &format!("; {theme} pairs of tasks share a theme only"),
+            );
         }
         text.push("。", ".");
         return Finding::new("overlap", &both, text);
     }
     let mut text = Text::new(
-        format!("{}与{}之间，举措相同的任务有{same}对，相近的有{similar}对，只是主题相同的有{theme}对", a.zh, b.zh),
+        format!(
+            "{}与{}之间，举措相同的任务有{same}对，相近的有{similar}对，只是主题相同的有{theme}对",
+            a.zh, b.zh
+        ),
         format!(
             "Between {} and {}, {same} pairs of tasks hold the same measure, {similar} a similar one, and {theme} share \
              a theme only",

@@ -1,6 +1,6 @@
 use super::{
     Finding, Text,
-    phrases::{decimals, short_name, percent_of},
+    phrases::{decimals, percent_of, short_name},
 };
 use crate::{
     analyse::workload::Workload,
@@ -29,7 +29,7 @@ fn of_plan(corpus: &Corpus, w: &Workload) -> Text {
     if let Some(mean) = s.mean_bodies {
         let mean = decimals(mean, 1);
         text.push(&format!("平均每项任务列{mean}个主体"), &format!(" A task names {mean} bodies on average"));
-        if let Some(share) = percent_of(s.single_body, s.tasks) {
+        if let Some(share) = percent_of(s.single_body, s.tasks).filter(|_| s.single_body > 0) {
             let n = s.single_body;
             text.push(
                 &format!("，只列一个主体的有{n}项（{share}）"),

@@ -9,7 +9,8 @@ use crate::{
 /// How a plan is called where nothing around it helps: `达州市附件1`, or its id where nothing better is known.
 pub fn plan_name(plan: &Plan) -> Text {
     let place = if plan.city.is_empty() { plan.id.as_str() } else { &plan.city };
-    let in_english = if place == plan.id.as_str() { place.to_owned() } else { format!("{} ({place})", plan.id) };
+    let in_english =
+        if place == plan.id.as_str() { place.to_owned() } else { format!("{} ({place})", plan.id) };
     match plan.annex {
         Some(n) => Text::new(format!("{place}附件{n}"), in_english),
         None => Text::new(place, in_english),
@@ -48,7 +49,8 @@ pub(super) fn functions<'k>(corpus: &Corpus, keys: impl IntoIterator<Item = &'k 
 
 /// A task's number as prose has it: `第8项`.
 pub(super) fn task(corpus: &Corpus, at: TaskRef) -> Text {
-    let no = corpus.plans.get(at.plan as usize).and_then(|p| p.tasks.get(at.task as usize)).map_or("", |t| &t.no);
+    let no =
+        corpus.plans.get(at.plan as usize).and_then(|p| p.tasks.get(at.task as usize)).map_or("", |t| &t.no);
     Text::new(format!("第{no}项"), format!("task {no}"))
 }
 
@@ -84,6 +86,15 @@ pub(super) fn tenths(estimate: &Estimate) -> Option<Text> {
     with_interval(estimate, |v| decimals(v, 1))
 }
 
+/// A share with its interval in brackets, for lists: `24% [20%, 30%]`.
+pub(super) fn share_in_brackets(e: &Estimate) -> Option<String> {
+    let value = percent(e.value.filter(|v| v.is_finite())?);
+    Some(match e.interval {
+        Some((low, high)) => format!("{value} [{}, {}]", percent(low), percent(high)),
+        None => value,
+    })
+}
+
 /// As [`number`], a share as a percentage.
 pub(super) fn share(estimate: &Estimate) -> Option<Text> {
     with_interval(estimate, percent)
@@ -92,26 +103,32 @@ pub(super) fn share(estimate: &Estimate) -> Option<Text> {
 fn with_interval(e: &Estimate, show: impl Fn(f64) -> String) -> Option<Text> {
     let value = show(e.value.filter(|v| v.is_finite())?);
     Some(match e.interval {
-        Some((low, high)) => {
+        // An interval of no width tells nothing that the value does not.
+        Some((low, high)) if show(low) != value || show(high) != value => {
             let (low, high) = (show(low), show(high));
-            Text::new(format!("{value}（95% 区间 {low}–{high}）"), format!("{value} (95% interval {low}–{high})"))
+            Text::new(
+                format!("{value}（95% 区间 {low}–{high}）"),
+                format!("{value} (95% interval {low}–{high})"),
+            )
         }
-        None => Text::new(value.clone(), value),
+        _ => Text::new(value.clone(), value),
     })
 }
 
-/// A number with that many decimals, and no minus before a zero.
+/// A number with that many decimals, with a true minus, and none before a zero.
 pub fn decimals(value: f64, places: usize) -> String {
     let text = format!("{value:.places$}");
     match text.strip_prefix('-') {
         Some(rest) if rest.chars().all(|c| c == '0' || c == '.') => rest.to_owned(),
-        _ => text,
+        Some(rest) => format!("−{rest}"),
+        None => text,
     }
 }
 
-/// A probability: three decimals, `<0.001` below; with the sign before it.
-pub(super) fn p_value(p: f64) -> String {
-    if p < 0.001 { "<0.001".to_owned() } else { format!("={}", decimals(p, 3)) }
+/// A probability with its name: `p=0.012`, `p = 0.012`; below 0.001 only that.
+pub(super) fn p_value(p: f64) -> Text {
+    let (sign, p) = if p < 0.001 { ('<', "0.001".to_owned()) } else { ('=', decimals(p, 3)) };
+    Text::new(format!("p{sign}{p}"), format!("p {sign} {p}"))
 }
 
 /// `45%`; one decimal below ten.
@@ -167,7 +184,6 @@ pub(super) fn first_of(items: &[Text], most: usize) -> Text {
     )
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,8 +201,9 @@ mod tests {
         assert_eq!(said.en, "0.50 (95% interval 0.40–0.61)");
         assert_eq!(number(&Estimate::default()), None);
         assert_eq!(number(&Estimate { value: Some(f64::NAN), ..e }), None);
-        assert_eq!(p_value(0.0004), "<0.001");
-        assert_eq!(p_value(0.0496), "=0.050");
+        assert_eq!(p_value(0.0004), Text::new("p<0.001", "p < 0.001"));
+        assert_eq!(p_value(0.0496), Text::new("p=0.050", "p = 0.050"));
+        assert_eq!(decimals(-0.05, 2), "−0.05");
     }
 
     #[test]

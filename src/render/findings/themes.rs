@@ -1,6 +1,6 @@
 use super::{
     Finding, Text,
-    phrases::{convention_name, decimals, first_of, functions, list, short_name, percent_of},
+    phrases::{convention_name, decimals, first_of, functions, list, percent_of, short_name},
 };
 use crate::{
     analyse::themes::{Ownership, ThemeRow, Themes},
@@ -12,7 +12,9 @@ pub fn themes(corpus: &Corpus, t: &Themes, convention: Convention) -> Vec<Findin
     let plans: Vec<PlanIndex> = (0..corpus.plans.len() as PlanIndex).collect();
     let mut found: Vec<Finding> = plans
         .iter()
-        .flat_map(|&p| [coverage(corpus, t, p), ownership(corpus, t, p, convention), fragmented(corpus, t, p)])
+        .flat_map(|&p| {
+            [coverage(corpus, t, p), ownership(corpus, t, p, convention), fragmented(corpus, t, p)]
+        })
         .flatten()
         .collect();
     for (i, &a) in plans.iter().enumerate() {
@@ -24,7 +26,12 @@ pub fn themes(corpus: &Corpus, t: &Themes, convention: Convention) -> Vec<Findin
 }
 
 fn name(row: &ThemeRow) -> Text {
-    Text::new(&*row.zh, &*row.en)
+    // A name with a list in it would be read as several.
+    let (zh, en) = (row.zh.contains('、'), row.en.contains(','));
+    Text::new(
+        if zh { format!("“{}”", row.zh) } else { row.zh.to_string() },
+        if en { format!("“{}”", row.en) } else { row.en.to_string() },
+    )
 }
 
 fn ownership_in(row: &ThemeRow, plan: PlanIndex) -> Option<Ownership> {
@@ -44,18 +51,19 @@ fn ownership(corpus: &Corpus, t: &Themes, plan: PlanIndex, convention: Conventio
         t.rows.iter().filter(|r| ownership_in(r, plan) == Some(o)).map(name).collect()
     };
     let words = [
-        (Ownership::Led, "有牵头", "are led"),
-        (Ownership::Shared, "只有共同负责、没有牵头", "are only jointly held, without a lead"),
-        (Ownership::LocalOnly, "只由属地政府承担", "are left to territorial bodies"),
-        (Ownership::Unnamed, "没有点名任何主体", "name nobody"),
-        (Ownership::Absent, "没有任务", "have no task"),
+        (Ownership::Led, "有牵头", "led"),
+        (Ownership::Shared, "只有共同负责、没有牵头", "jointly held without a lead"),
+        (Ownership::LocalOnly, "只由属地政府承担", "left to territorial bodies"),
+        (Ownership::Unnamed, "没有点名任何主体", "nobody named"),
+        (Ownership::Absent, "没有任务", "no task"),
     ];
     let (plan_name, c, all) = (short_name(corpus, plan), convention_name(convention), t.rows.len());
     let said = words.iter().map(|(o, zh, en)| (of(*o).len(), zh, en)).filter(|x| x.0 > 0);
-    let (zh, en): (Vec<_>, Vec<_>) = said.map(|(n, zh, en)| (format!("{zh}的{n}个"), format!("{n} {en}"))).unzip();
+    let (zh, en): (Vec<_>, Vec<_>) =
+        said.map(|(n, zh, en)| (format!("{zh}的{n}个"), format!("{en} {n}"))).unzip();
     let mut text = Text::new(
         format!("按{}，编码本的{all}个主题在{}中：{}。", c.zh, plan_name.zh, zh.join("，")),
-        format!("Under {}, of the {all} themes of the codebook in {}, {}.", c.en, plan_name.en, en.join(", ")),
+        format!("Under {}, the {all} themes of the codebook in {}: {}.", c.en, plan_name.en, en.join(", ")),
     );
     for (o, zh, en) in [
         (Ownership::LocalOnly, "只由属地政府承担的是", "Left to territorial bodies"),
@@ -89,7 +97,8 @@ fn fragmented(corpus: &Corpus, t: &Themes, plan: PlanIndex) -> Option<Finding> {
             .iter()
             .map(|(f, r)| {
                 let f = decimals(*f, 2);
-                Text::new(format!("{}（{f}）", r.zh), format!("{} ({f})", r.en))
+                let n = name(r);
+                Text::new(format!("{}（{f}）", n.zh), format!("{} ({f})", n.en))
             })
             .collect();
         list(&all)
@@ -111,8 +120,16 @@ fn fragmented(corpus: &Corpus, t: &Themes, plan: PlanIndex) -> Option<Finding> {
 }
 
 /// Themes that have a lead here and none there, or that only one of two plans takes up.
-fn differences(corpus: &Corpus, t: &Themes, a: PlanIndex, b: PlanIndex, convention: Convention) -> Option<Finding> {
-    if !covered(t, a) || !covered(t, b) {
+fn differences(
+    corpus: &Corpus,
+    t: &Themes,
+    a: PlanIndex,
+    b: PlanIndex,
+    convention: Convention,
+) -> Option<Finding> {
+    let city = |p: PlanIndex| corpus.plans.get(p as usize).map(|p| &p.city).filter(|c| !c.is_empty());
+    // Two lists of one city are a plan and its slice: what the slice lacks stands in the division of labour.
+    if !covered(t, a) || !covered(t, b) || (city(a).is_some() && city(a) == city(b)) {
         return None;
     }
     let pick = |here: PlanIndex, there: PlanIndex, keep: fn(Ownership, Ownership) -> bool| -> Vec<Text> {
@@ -131,24 +148,40 @@ fn differences(corpus: &Corpus, t: &Themes, a: PlanIndex, b: PlanIndex, conventi
         if !themes.is_empty() {
             let said = first_of(&themes, 8);
             zh.push(format!("{}有牵头而{}没有的主题有{}个（{}）", here.zh, there.zh, themes.len(), said.zh));
-            en.push(format!("{} themes are led in {} but not in {} ({})", themes.len(), here.en, there.en, said.en));
+            en.push(format!(
+                "led in {1} but not in {2}: {0} ({3})",
+                themes.len(),
+                here.en,
+                there.en,
+                said.en
+            ));
         }
         let themes = pick(x, y, only);
         if !themes.is_empty() {
             let said = first_of(&themes, 8);
             zh.push(format!("{}有任务而{}没有的主题有{}个（{}）", here.zh, there.zh, themes.len(), said.zh));
-            en.push(format!("{} themes have tasks in {} only, not in {} ({})", themes.len(), here.en, there.en, said.en));
+            en.push(format!(
+                "with tasks in {1} but not in {2}: {0} ({3})",
+                themes.len(),
+                here.en,
+                there.en,
+                said.en
+            ));
         }
     }
     if zh.is_empty() {
         return None;
     }
-    let other_leads = t.rows.iter().filter(|r| lead_keys(r, a).zip(lead_keys(r, b)).is_some_and(|(x, y)| disjoint(x, y)));
+    let other_leads =
+        t.rows.iter().filter(|r| lead_keys(r, a).zip(lead_keys(r, b)).is_some_and(|(x, y)| disjoint(x, y)));
     let moved: Vec<Text> = other_leads
         .map(|r| {
             let names = |p| functions(corpus, lead_keys(r, p).unwrap_or_default().iter().map(|k| &**k));
             let (la, lb) = (names(a), names(b));
-            Text::new(format!("{}（{}对{}）", r.zh, la.zh, lb.zh), format!("{} ({} against {})", r.en, la.en, lb.en))
+            Text::new(
+                format!("{}（{}对{}）", r.zh, la.zh, lb.zh),
+                format!("{} ({} against {})", r.en, la.en, lb.en),
+            )
         })
         .collect();
     if !moved.is_empty() {
@@ -191,7 +224,7 @@ fn coverage(corpus: &Corpus, t: &Themes, plan: PlanIndex) -> Option<Finding> {
     }
     let mut text = Text::new(
         format!(
-            "主题编码本覆盖{}{}项任务中的{}项（{tasks}）、{}条举措中的{}条（{measures}）",
+            "主题编码本覆盖{}的{}项任务中的{}项（{tasks}）、{}条举措中的{}条（{measures}）",
             name.zh, c.tasks, c.coded_tasks, c.measures, c.coded_measures
         ),
         format!(
@@ -235,18 +268,21 @@ fn throughout(corpus: &Corpus, first: &Themes, all: &[(Convention, &Themes)], pl
     let hangs = pick(&|g| g.iter().any(|o| *o != g[0]));
     let (n, plan_name) = (all.len(), short_name(corpus, plan));
     let mut text = Text::new(
-        format!("{}：无论采用{n}种口径中的哪一种，都有牵头的主题{}个", plan_name.zh, always.len()),
-        format!("{}: whichever of the {n} conventions is used, {} themes are led", plan_name.en, always.len()),
+        match always.len() {
+            0 => format!("{}：没有一个主题在{n}种口径下都有牵头", plan_name.zh),
+            m => format!("{}：无论采用{n}种口径中的哪一种，都有牵头的主题{m}个", plan_name.zh),
+        },
+        format!("{}, themes under all {n} conventions: always led {}", plan_name.en, always.len()),
     );
     for (themes, zh, en) in [
-        (&never, "有任务而始终没有牵头的", "have tasks but never a lead"),
-        (&unowned, "始终无主（没有任务或没有点名）的", "are owned by nobody (no task, or no name)"),
+        (&never, "有任务而始终没有牵头的", "with tasks but never a lead"),
+        (&unowned, "始终无主（没有任务或没有点名）的", "owned by nobody (no task, or no name)"),
     ] {
         if !themes.is_empty() {
             let said = first_of(themes, 8);
             text.push(
                 &format!("，{zh}{}个（{}）", themes.len(), said.zh),
-                &format!(", {} {en} ({})", themes.len(), said.en),
+                &format!(", {en} {} ({})", themes.len(), said.en),
             );
         }
     }
@@ -254,7 +290,7 @@ fn throughout(corpus: &Corpus, first: &Themes, all: &[(Convention, &Themes)], pl
         let said = first_of(&hangs, 6);
         text.push(
             &format!("；归属随口径而变的{}个（{}）", hangs.len(), said.zh),
-            &format!("; {} hang on the convention ({})", hangs.len(), said.en),
+            &format!("; hanging on the convention {} ({})", hangs.len(), said.en),
         );
     }
     text.push("。", ".");

@@ -4,7 +4,13 @@
 
 use super::{Page, View, words};
 use crate::{
-    analyse::{Estimate, all::Analyses, division::Outcome, overlap::Grade, themes::{GapKind, Ownership}},
+    analyse::{
+        Estimate,
+        all::Analyses,
+        division::Outcome,
+        overlap::Grade,
+        themes::{GapKind, Ownership},
+    },
     diagnostic::{Diagnostic, Severity},
     model::{Convention, Corpus, Duty, Place, Role, Span, TaskRef},
     render::{
@@ -301,7 +307,10 @@ mod tests {
 
     #[test]
     fn places_are_said_in_both_languages() {
-        let mut p = Place { file: "plan.xlsx".into(), sheet: Some("分工".into()), row: Some(7), ..Place::default() };
+        let mut p =
+            Place {
+                file: "plan.xlsx".into(), sheet: Some("分工".into()), row: Some(7), ..Place::default()
+            };
         assert_eq!(place(&p), ["plan.xlsx 工作表“分工” 第7行", "plan.xlsx, sheet “分工”, row 7"]);
         p = Place { file: "plan.txt".into(), line: Some(36), ..Place::default() };
         assert_eq!(place(&p), ["plan.txt 第36行", "plan.txt, line 36"]);

@@ -89,7 +89,8 @@ fn unique_ids(svg: &str, prefix: &str) -> String {
 pub(super) fn packed(figures: &[PageFigure], lang: Lang) -> Value {
     let other = lang.pick(Lang::En, Lang::Zh);
     let all = figures.iter().enumerate();
-    let packed = all.map(|(i, f)| ((i + 1).to_string(), Value::from(base64(&deflate(&drawing(i, f.in_lang(other)))))));
+    let packed =
+        all.map(|(i, f)| ((i + 1).to_string(), Value::from(base64(&deflate(&drawing(i, f.in_lang(other)))))));
     packed.collect::<serde_json::Map<_, _>>().into()
 }
 
@@ -121,7 +122,9 @@ mod tests {
 
     #[test]
     fn base64_as_the_rfc_has_it() {
-        for (plain, coded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+        for (plain, coded) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
+        {
             assert_eq!(base64(plain.as_bytes()), coded);
         }
     }

@@ -5,7 +5,7 @@ use crate::{
     analyse::workload::LoadSummary,
     model::{Convention, Corpus, Plan},
     render::{
-        findings::{Finding, TOPICS, Text, decimals, number, percent, plan_name, short_name},
+        findings::{Finding, TOPICS, Text, decimals, percent, plan_name, short_name},
         methods::Methods,
     },
 };
@@ -156,22 +156,29 @@ fn rows(convention: Convention) -> Vec<Row> {
     let part = move |f: fn(&LoadSummary) -> usize| -> Box<dyn Fn(&LoadSummary) -> Text> {
         Box::new(move |s| {
             let (n, all) = (f(s), s.tasks);
-            if all == 0 { return plain(n.to_string()) }
+            if all == 0 {
+                return plain(n.to_string());
+            }
             let share = percent(n as f64 / all as f64);
             Text::new(format!("{n}（{share}）"), format!("{n} ({share})"))
         })
     };
-    let estimate = |f: fn(&LoadSummary) -> crate::analyse::Estimate| -> Box<dyn Fn(&LoadSummary) -> Text> {
+    let estimate = |f: fn(&LoadSummary) -> crate::analyse::Estimate,
+                    places: usize|
+     -> Box<dyn Fn(&LoadSummary) -> Text> {
         Box::new(move |s| {
             let e = f(s);
-            let band = |(low, high): (f64, f64)| format!("{} [{}, {}]", decimals(e.value.unwrap_or(0.0), 2), decimals(low, 2), decimals(high, 2));
-            match (e.value, e.interval) {
-                (Some(_), Some(i)) => { let t = band(i); Text::new(t.clone(), t) }
-                _ => number(&e).unwrap_or_else(|| Text::new("—", "—")),
-            }
+            let show = |v: f64| decimals(v, places);
+            plain(match (e.value, e.interval) {
+                (Some(v), Some((low, high))) => format!("{} [{}, {}]", show(v), show(low), show(high)),
+                (Some(v), None) => show(v),
+                (None, _) => "—".to_owned(),
+            })
         })
     };
-    let by = |zh: &str, en: &str| Text::new(format!("{zh}（{}）", convention.zh()), format!("{en} ({})", convention.as_str()));
+    let by = |zh: &str, en: &str| {
+        Text::new(format!("{zh}（{}）", convention.zh()), format!("{en} ({})", convention.as_str()))
+    };
     vec![
         (Text::new("任务（项）", "Tasks"), count(|s| s.tasks)),
         (Text::new("责任主体（个）", "Bodies"), count(|s| s.agencies)),
@@ -186,8 +193,14 @@ fn rows(convention: Convention) -> Vec<Row> {
         (Text::new("没有“牵头”字样的任务", "Tasks without a word for a lead"), part(|s| s.no_lead_word)),
         (by("没有牵头主体的任务", "Tasks without a lead"), part(|s| s.no_lead)),
         (by("多个主体牵头的任务", "Tasks with several leads"), part(|s| s.co_led)),
-        (Text::new("责任的基尼系数 [95% 区间]", "Gini of assignments [95% interval]"), estimate(|s| s.load.gini)),
-        (Text::new("有效主体数 [95% 区间]", "Effective number of bodies [95% interval]"), estimate(|s| s.load.effective)),
+        (
+            Text::new("责任的基尼系数 [95% 区间]", "Gini of assignments [95% interval]"),
+            estimate(|s| s.load.gini, 2),
+        ),
+        (
+            Text::new("有效主体数 [95% 区间]", "Effective number of bodies [95% interval]"),
+            estimate(|s| s.load.effective, 1),
+        ),
     ]
 }
 

@@ -49,7 +49,10 @@ pub(super) fn drawn_under(c: Option<Convention>) -> Text {
     let c = c.unwrap_or_default();
     Text::new(
         format!("图均按{}绘制，不随页面上方的口径切换。", c.zh()),
-        format!("Figures are drawn under the {} convention; they do not follow the switch above.", c.as_str()),
+        format!(
+            "Figures are drawn under the {} convention; they do not follow the switch above.",
+            c.as_str()
+        ),
     )
 }
 
@@ -62,27 +65,52 @@ type Pair = (&'static str, &'static str);
 
 /// Tables of the page: id, head and note.
 pub(super) const TABLES: [(&str, Pair, Pair); 10] = [
-    ("load", ("各主体的责任", "Load of each body"), (
-        "构成条的深浅依次为牵头、负责、参加、配合、属地落实。折算负载：每项任务记 1，由所列主体均摊。独担：没有别的主体的任务。",
-        "Make-up, from dark to light: lead, responsible, participate, support, implement. Fractional load: each task counts 1, \
-         shared by the bodies it names. Alone: tasks that name nobody else.")),
+    (
+        "load",
+        ("各主体的责任", "Load of each body"),
+        (
+            "构成条的深浅依次为牵头、负责、参加、配合、属地落实。折算负载：每项任务记 1，由所列主体均摊。独担：没有别的主体的任务。",
+            "Make-up, from dark to light: lead, responsible, participate, support, implement. Fractional load: each task counts 1, \
+         shared by the bodies it names. Alone: tasks that name nobody else.",
+        ),
+    ),
     ("tasks", ("任务与责任句", "Tasks and their statements"), ("", "")),
-    ("clusters", ("集群", "Clusters"), (
-        "稳定性：对任务重抽样后与最接近集群的平均杰卡德系数，0.75 以上为稳定，0.6 以下不可信。p：与随机方案中最强的集群相比。",
-        "Stability: mean Jaccard with the best match over resampled tasks; stable from 0.75, not to be trusted below 0.6. \
-         p: against the strongest cluster of random plans.")),
-    ("ties", ("共同承担任务的主体对", "Pairs that share tasks"), (
-        "预期：保持各主体任务数和各任务主体数不变的随机方案中的平均共同任务数；校正后 p 按 Benjamini–Hochberg 法。",
-        "Expected: mean shared tasks in random plans with the same tasks a body and bodies a task; adjusted p after \
-         Benjamini–Hochberg.")),
+    (
+        "clusters",
+        ("集群", "Clusters"),
+        (
+            "稳定性：对任务重抽样后与最接近集群的平均杰卡德系数，0.75 以上为稳定，0.6 以下不可信。p：与随机方案中最强的集群相比。",
+            "Stability: mean Jaccard with the best match over resampled tasks; stable from 0.75, not to be trusted below 0.6. \
+         p: against the strongest cluster of random plans.",
+        ),
+    ),
+    (
+        "ties",
+        ("共同承担任务的主体对", "Pairs that share tasks"),
+        (
+            "预期：保持各主体任务数和各任务主体数不变的随机方案中的平均共同任务数；校正后 p 按 Benjamini–Hochberg 法。",
+            "Expected: mean shared tasks in random plans with the same tasks a body and bodies a task; adjusted p after \
+         Benjamini–Hochberg.",
+        ),
+    ),
     ("overlap", ("重叠的任务与牵头", "Overlapping tasks and their leads"), ("", "")),
-    ("functions", ("各职能的负载份额", "Share of the load of each function"), (
-        "份额为折算负载的占比（%），方括号内为 95% 区间；两个区间不重叠才宜说两地不同。",
-        "Share of the fractional load (%), with its 95% interval; only where intervals are apart do the plans clearly differ.")),
+    (
+        "functions",
+        ("各职能的负载份额", "Share of the load of each function"),
+        (
+            "份额为折算负载的占比（%），方括号内为 95% 区间；两个区间不重叠才宜说两地不同。",
+            "Share of the fractional load (%), with its 95% interval; only where intervals are apart do the plans clearly differ.",
+        ),
+    ),
     ("themes", ("主题归属", "Ownership of themes"), ("", "")),
-    ("gaps", ("责任缺口", "Gaps in ownership"), (
-        "缺口是文字上的缺口：U3（没有牵头字样）是共同负责的常见写法，不等于无人负责。",
-        "A gap is a gap in the words: U3 (no word for a lead) is the usual wording of joint work, not nobody's work.")),
+    (
+        "gaps",
+        ("责任缺口", "Gaps in ownership"),
+        (
+            "缺口是文字上的缺口：U3（没有牵头字样）是共同负责的常见写法，不等于无人负责。",
+            "A gap is a gap in the words: U3 (no word for a lead) is the usual wording of joint work, not nobody's work.",
+        ),
+    ),
     ("conventions", ("结果随口径与做法的变化", "Results under every variant"), ("", "")),
     ("check", ("待核事项", "To check"), ("", "")),
 ];
