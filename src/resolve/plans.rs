@@ -113,14 +113,13 @@ impl Resolver<'_> {
         self.diagnostics.extend(diagnose::statement(&read.parsed, &read.place, task));
         for body in &read.parsed.bodies {
             let name = (body.name.clone(), body.territorial);
-            let (id, by) = match names.known.get(&name) {
-                Some(found) => *found,
-                None => {
-                    let resolved = agencies::agency(body, &names.home, self.registry);
-                    let found = (self.intern(resolved.agency), resolved.by);
-                    names.known.insert(name, found);
-                    found
-                }
+            let (id, by) = if let Some(found) = names.known.get(&name) {
+                *found
+            } else {
+                let resolved = agencies::agency(body, &names.home, self.registry);
+                let found = (self.intern(resolved.agency), resolved.by);
+                names.known.insert(name, found);
+                found
             };
             let agency = self.corpus.agency(id);
             // Once a plan: the first place says enough.

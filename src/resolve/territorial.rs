@@ -101,7 +101,7 @@ fn named(name: &str, home: &Home) -> Agency {
     let places = Places::builtin();
     let place = places.prefix(name);
     let region = place.and_then(|len| places.nearest(&name[..len], home.region.as_ref()));
-    let whole = region.is_some_and(|r| r.name == name || r.short == name && r.name != name);
+    let whole = region.is_some_and(|r| r.name == name || r.short == name);
     let key = if whole {
         format!("{}人民政府", region.map_or(name, |r| r.name))
     } else if let Some(head) = name.strip_suffix("政府").filter(|h| !h.ends_with("人民")) {

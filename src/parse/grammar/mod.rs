@@ -5,6 +5,7 @@
 //! [`predicate`]) by one pass from left to right ([`reader`]), shared tails and levels restored ([`restore`]), the
 //! document's rule applied ([`rule`]). Whatever cannot be placed is kept as such; nothing fails.
 
+mod brackets;
 mod label;
 pub mod level;
 mod names;

@@ -192,7 +192,7 @@ fn is_inside_word(left: &str, word: &str, right: &str) -> bool {
         "联合会",
     ];
     let joined = |w: &&str| w.starts_with(word) && right.starts_with(&w[word.len()..]);
-    place.iter().any(|w| joined(&w)) || left.ends_with(['共', '呼', '工', '不', '涉', '普'])
+    place.iter().any(joined) || left.ends_with(['共', '呼', '工', '不', '涉', '普'])
 }
 
 /// Ends that make a name complete whatever follows.
@@ -222,9 +222,13 @@ fn ends_strongly(text: &str) -> bool {
     ENDS.iter().any(|end| text.ends_with(end)) || text.ends_with('）')
 }
 
+/// No name is longer, in characters.
+const MOST: usize = 60;
+
 /// The words up to the next joining word.
 fn first_name<'t>(text: &'t str, lexicon: &dyn Lexicon) -> &'t str {
-    let mut ends = text.char_indices().filter(|(_, c)| "和与及等".contains(*c)).map(|(at, _)| at);
+    let near = text.char_indices().take(MOST);
+    let mut ends = near.filter(|(_, c)| "和与及等".contains(*c)).map(|(at, _)| at);
     let found = ends.find(|at| *at > 0 && lexicon.knows(&text[..*at]));
     found.map_or(text, |at| &text[..at])
 }

@@ -75,12 +75,11 @@ fn by_role(text: &str) -> Option<usize> {
 }
 
 /// Whether a word that can be a head is part of another word here: 负责人, 牵头单位, 参与式.
-fn is_other_word(word: &str, rest: &str) -> bool {
+fn is_other_word(rest: &str) -> bool {
     const BEHIND: [&str; 17] = [
         "单位", "部门", "人", "制", "方", "者", "度", "率", "式", "机构", "主体", "机制", "作用", "领导",
         "同志", "中心", "协会",
     ];
-    let _ = word;
     BEHIND.iter().any(|b| rest.starts_with(b))
 }
 
@@ -98,13 +97,14 @@ pub(super) fn at(text: &str) -> Option<Predicate> {
     let mut at = 0;
     loop {
         let rest = &text[at..];
-        if let Some(len) = by_role(rest) {
+        if let Some(len) = by_role(rest).filter(|_| read.atoms < 24) {
             read.by_role = true;
+            read.atoms += 1;
             at += len;
             continue;
         }
         match ATOMS.at(rest) {
-            Some((len, atom)) if !is_other_word(&rest[..len], &rest[len..]) => {
+            Some((len, atom)) if read.atoms < 24 && !is_other_word(&rest[len..]) => {
                 // A joining word belongs to what follows it, or it is none of ours.
                 if matches!(&rest[..len], "和" | "、" | "及" | "与" | "并") && !continues(&rest[len..]) {
                     break;
@@ -120,9 +120,9 @@ pub(super) fn at(text: &str) -> Option<Predicate> {
 
 fn continues(rest: &str) -> bool {
     by_role(rest).is_some()
-        || ATOMS.at(rest).is_some_and(|(len, atom)| {
-            !matches!(atom, Atom::Manner) && !is_other_word(&rest[..len], &rest[len..])
-        })
+        || ATOMS
+            .at(rest)
+            .is_some_and(|(len, atom)| !matches!(atom, Atom::Manner) && !is_other_word(&rest[len..]))
 }
 
 /// 为牵头单位, 是责任部门.
@@ -136,6 +136,7 @@ fn copula(text: &str) -> Option<(Duty, usize)> {
     }
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a kind of word that was or was not met")]
 #[derive(Debug, Default)]
 struct Reading {
     lead: bool,

@@ -1,5 +1,6 @@
 //! Pieces → bodies with duties: one pass from left to right.
 
+use super::brackets::{close_of, outside_brackets, subject};
 use super::label::{self, Kind};
 use super::names::{self, Etc, Join};
 use super::predicate::Predicate;
@@ -12,7 +13,6 @@ use super::types::{Context, ParsedBody, ParsedStatement};
 use super::{find_predicate, level, restore, shape};
 use crate::model::Duty;
 use crate::parse::lexicon::Lexicon;
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// A name on its way to a body.
@@ -38,6 +38,7 @@ pub(super) struct Item<'t> {
     pub(super) dropped: bool,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each says what the clause has had so far")]
 pub(super) struct Reader<'t, 'c> {
     clean: &'t Clean<'t>,
     context: &'c Context<'c>,
@@ -310,8 +311,10 @@ impl<'t, 'c> Reader<'t, 'c> {
     /// A、B组成，A为牵头单位: A leads, once.
     fn drop_repeated(&mut self, from: usize) {
         let (earlier, later) = self.items.split_at_mut(from);
+        let near = earlier.len().saturating_sub(200);
         for item in later {
-            if let Some(first) = earlier.iter_mut().find(|e| restore::same(&e.name, &item.name) && !e.dropped)
+            if let Some(first) =
+                earlier[near..].iter_mut().find(|e| restore::same(&e.name, &item.name) && !e.dropped)
             {
                 first.duty = item.duty;
                 first.explicit = true;
@@ -458,51 +461,4 @@ impl<'t, 'c> Reader<'t, 'c> {
         }
         self.out
     }
-}
-
-fn outside_brackets(text: &str) -> Cow<'_, str> {
-    if !text.contains('（') {
-        return Cow::Borrowed(text);
-    }
-    let mut depth = 0usize;
-    let mut keep = |c: &char| match c {
-        '（' => {
-            depth += 1;
-            false
-        }
-        '）' => {
-            depth = depth.saturating_sub(1);
-            false
-        }
-        _ => depth == 0,
-    };
-    Cow::Owned(text.chars().filter(|c| keep(c)).collect())
-}
-
-fn close_of(text: &str, inside: usize, end: usize) -> usize {
-    let mut depth = 0usize;
-    for (i, c) in text[inside..end].char_indices() {
-        match c {
-            '（' => depth += 1,
-            '）' if depth == 0 => return inside + i,
-            '）' => depth -= 1,
-            _ => {}
-        }
-    }
-    end
-}
-
-/// The subject of a predicate: behind 由, where there is one (相关条款由市有关部门…).
-fn subject(text: &str, range: Range<usize>, lexicon: &dyn Lexicon) -> Range<usize> {
-    let words = &text[range.clone()];
-    if let Some((at, _)) = words
-        .match_indices('由')
-        .filter(|(at, _)| !words[..*at].ends_with(['自', '理', '事', '缘', '经']))
-        .last()
-        && at > 0
-        && !lexicon.knows(words)
-    {
-        return range.start + at + '由'.len_utf8()..range.end;
-    }
-    range
 }

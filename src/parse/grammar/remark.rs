@@ -18,15 +18,6 @@ pub(super) enum Bracket {
 
 /// What the content of a bracket at a name is.
 pub(super) fn bracket(content: &str) -> Bracket {
-    if let Some(p) = predicate::at(content).filter(|p| p.strong) {
-        let how = content.starts_with(['按', '依', '根', '分', '共', '在']);
-        return if how || p.len < content.len() { Bracket::Remark } else { Bracket::Duty(p.duty) };
-    }
-    if let Some((label::Kind::Duty(duty), len)) = label::role_noun(content)
-        && len == content.len()
-    {
-        return Bracket::Duty(duty);
-    }
     const BEGIN: [&str; 22] = [
         "含",
         "不含",
@@ -52,6 +43,15 @@ pub(super) fn bracket(content: &str) -> Bracket {
         "涉及",
     ];
     const INSIDE: [&str; 8] = ["下同", "以下简称", "简称", "统称", "同下", "职责分工", "不分先后", "另行"];
+    if let Some(p) = predicate::at(content).filter(|p| p.strong) {
+        let how = content.starts_with(['按', '依', '根', '分', '共', '在']);
+        return if how || p.len < content.len() { Bracket::Remark } else { Bracket::Duty(p.duty) };
+    }
+    if let Some((label::Kind::Duty(duty), len)) = label::role_noun(content)
+        && len == content.len()
+    {
+        return Bracket::Duty(duty);
+    }
     let remark = content.is_empty()
         || BEGIN.iter().any(|w| content.starts_with(w))
         || INSIDE.iter().any(|w| content.contains(w))

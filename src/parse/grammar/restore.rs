@@ -26,16 +26,16 @@ pub(super) fn tails(items: &mut [Item], lexicon: &dyn Lexicon) {
             items[at].territory = territory::territory(&items[at].name, lexicon);
         }
         let run = items[at].run;
-        for before in (0..at).rev().take_while(|b| items[*b].run == run).collect::<Vec<_>>() {
-            let Some(name) = tail.kind.complete(&items[before].name, lexicon) else {
-                // 市发改委、财政、民政等部门: complete names in between do not end the list of fields.
-                if matches!(tail.kind, Tail::Field(_)) && tail.through {
-                    continue;
-                }
+        let mut before = at;
+        while before > 0 && items[before - 1].run == run {
+            before -= 1;
+            if let Some(name) = tail.kind.complete(&items[before].name, lexicon) {
+                items[before].name = name;
+                items[before].territory = territory::territory(&items[before].name, lexicon);
+            } else if !tail.through {
+                // 市发改委、财政、民政等部门: only there complete names in between do not end the list of fields.
                 break;
-            };
-            items[before].name = name;
-            items[before].territory = territory::territory(&items[before].name, lexicon);
+            }
         }
     }
 }
@@ -107,7 +107,7 @@ fn is_bare_field(name: &str, tail: &str, lexicon: &dyn Lexicon) -> bool {
 fn tail_of(item: &Item, lexicon: &dyn Lexicon) -> Option<Found> {
     let name = item.name.as_str();
     match item.etc {
-        Some(Etc::Departments) | Some(Etc::Complete) if is_bare_field(name, "部门", lexicon) => {
+        Some(Etc::Departments | Etc::Complete) if is_bare_field(name, "部门", lexicon) => {
             return Some(Found {
                 kind: Tail::Field("部门"),
                 own: Some(format!("{name}部门")),

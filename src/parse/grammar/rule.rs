@@ -12,8 +12,12 @@ use crate::model::Duty;
 /// ```
 pub fn stated_rule(text: &str) -> Option<DocumentRule> {
     text.match_indices("牵头").find_map(|(at, _)| {
-        let sentence = text[..at].rfind(['。', '；', ';', '\n', '（', '(', '：', ':']).map_or(0, |s| s + 1);
-        let start = (sentence..=at).find(|i| text.is_char_boundary(*i))?;
+        // The rule is said in the hundred characters before its 牵头, in the same part of a sentence.
+        let near = (at.saturating_sub(300)..=at).find(|i| text.is_char_boundary(*i))?;
+        let stop = |c: char| "。；;\n（(：:".contains(c);
+        let start = text[near..at]
+            .rfind(stop)
+            .map_or(near, |i| near + i + text[near + i..].chars().next().map_or(0, char::len_utf8));
         let before = &text[start..at];
         let after = &text[at..];
         if before.contains("逗号前") || before.contains("逗号之前") || before.contains("逗号以前")
@@ -21,7 +25,9 @@ pub fn stated_rule(text: &str) -> Option<DocumentRule> {
             return Some(DocumentRule::BeforeFirstCommaIsLead);
         }
         let first = first_place(before)?;
-        let said = ["为", "是", "者", "负责", "即", "系"].iter().any(|w| before[first..].contains(w));
+        let said = ["为", "是", "者", "负责", "即", "系", "的部门", "的单位"]
+            .iter()
+            .any(|w| before[first..].contains(w));
         (said || after.starts_with("牵头单位") || after.starts_with("牵头部门"))
             .then_some(DocumentRule::FirstIsLead)
     })

@@ -30,15 +30,17 @@ pub(super) struct Piece {
 /// The pieces of a statement, collectives put together again and line breaks decided.
 pub(super) fn pieces(clean: &Clean, lexicon: &dyn Lexicon) -> Vec<Piece> {
     let text: &str = &clean.text;
-    let mut pieces = cut(text, 0..text.len(), lexicon, Sep::Stop);
+    let mut pieces = cut(text, lexicon);
     if !clean.breaks.is_empty() {
-        pieces = pieces.into_iter().flat_map(|p| at_breaks(text, p, &clean.breaks, lexicon)).collect();
+        pieces = pieces.into_iter().flat_map(|p| at_breaks(text, &p, &clean.breaks, lexicon)).collect();
     }
     join_collectives(text, pieces)
 }
 
 struct Cutter<'t> {
     text: &'t str,
+    /// Where each bracket that is closed opens and closes, in order of opening.
+    brackets: Vec<(usize, usize)>,
     out: Vec<Piece>,
     start: usize,
     before: Sep,
@@ -56,88 +58,83 @@ impl Cutter<'_> {
     }
 }
 
-fn cut(text: &str, range: Range<usize>, lexicon: &dyn Lexicon, before: Sep) -> Vec<Piece> {
-    let mut cutter = Cutter { text, out: Vec::new(), start: range.start, before };
-    let mut at = range.start;
-    while at < range.end {
-        let Some(c) = text[at..].chars().next() else { break };
+fn cut(text: &str, lexicon: &dyn Lexicon) -> Vec<Piece> {
+    let mut cutter = Cutter { text, brackets: brackets(text), out: Vec::new(), start: 0, before: Sep::Stop };
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
         let next = at + c.len_utf8();
         match c {
-            '、' => cutter.cut(at, next, Sep::List),
+            '、' | '①'..='⑳' => cutter.cut(at, next, Sep::List),
             '/' if !text[..at].ends_with(|p: char| p.is_ascii_alphanumeric()) => {
-                cutter.cut(at, next, Sep::List)
+                cutter.cut(at, next, Sep::List);
             }
             '，' => cutter.cut(at, next, Sep::Comma),
             '；' => cutter.cut(at, next, Sep::Clause),
-            '。' | '！' | '？' => cutter.cut(at, next, Sep::Stop),
-            '①'..='⑳' => cutter.cut(at, next, Sep::List),
+            // A closing bracket met here was entered, or never opened.
+            '。' | '！' | '？' | '）' => cutter.cut(at, next, Sep::Stop),
             '“' | '《' | '「' => {
-                // Nothing is cut inside quotation marks, where they close in the same part.
-                let close = if c == '“' {
-                    '”'
-                } else if c == '《' {
-                    '》'
-                } else {
-                    '」'
-                };
-                at = text[next..range.end].find(close).map_or(next, |len| next + len + close.len_utf8());
+                at = next + quoted(&text[next..], c);
                 continue;
             }
             '（' => {
-                at = bracket(&mut cutter, at, range.end, lexicon);
+                at = bracket(&mut cutter, at, lexicon);
                 continue;
             }
-            '）' => cutter.cut(at, next, Sep::Stop),
             _ => {}
         }
         at = next;
     }
-    cutter.cut(range.end, range.end, Sep::Stop);
+    cutter.cut(text.len(), text.len(), Sep::Stop);
     cutter.out
 }
 
-/// Deals with the bracket that opens at `open`; returns where to go on.
-fn bracket(cutter: &mut Cutter, open: usize, end: usize, lexicon: &dyn Lexicon) -> usize {
-    let inside = open + '（'.len_utf8();
-    let Some(close) = closing(&cutter.text[inside..end]).map(|len| inside + len) else {
-        cutter.cut(open, inside, Sep::Stop); // never closed: a mark, not a bracket
-        return inside;
+/// Length of what a quotation mark opens, which is not cut; 0 where the mark is not closed soon.
+fn quoted(text: &str, open: char) -> usize {
+    let close = match open {
+        '“' => '”',
+        '《' => '》',
+        _ => '」',
     };
-    let after = close + '）'.len_utf8();
-    let content = &cutter.text[inside..close];
-    let alone = cutter.start == open;
-    let number =
-        !content.is_empty() && content.chars().all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c));
-    if alone && number {
-        cutter.start = after; // （1）市民政局
-        return after;
-    }
-    if !alone && !note_inside(content, lexicon) {
-        return after; // part of the name, or a remark on it
-    }
-    cutter.cut(open, inside, Sep::Stop);
-    let parts = cut(cutter.text, inside..close, lexicon, Sep::Stop);
-    cutter.out.extend(parts);
-    cutter.start = after;
-    cutter.before = Sep::Stop;
-    after
+    text.char_indices().take(100).find(|(_, c)| *c == close).map_or(0, |(at, c)| at + c.len_utf8())
 }
 
-fn closing(text: &str) -> Option<usize> {
-    let mut depth = 0usize;
+fn brackets(text: &str) -> Vec<(usize, usize)> {
+    let (mut open, mut pairs) = (Vec::new(), Vec::new());
     for (at, c) in text.char_indices() {
         match c {
-            '（' => depth += 1,
-            '）' if depth == 0 => return Some(at),
-            '）' => depth -= 1,
+            '（' => open.push(at),
+            '）' => pairs.extend(open.pop().map(|o| (o, at))),
             _ => {}
         }
     }
-    None
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Deals with the bracket that opens at `open`; returns where to go on.
+fn bracket(cutter: &mut Cutter, open: usize, lexicon: &dyn Lexicon) -> usize {
+    const LONGEST: usize = 3000; // bytes; longer ones are entered unseen
+    let inside = open + '（'.len_utf8();
+    let found = cutter.brackets.binary_search_by_key(&open, |(o, _)| *o);
+    let close = found.ok().and_then(|at| cutter.brackets.get(at)).map(|(_, close)| *close);
+    let content = close.filter(|c| c - inside <= LONGEST).map(|c| &cutter.text[inside..c]);
+    let alone = cutter.start == open;
+    let after = close.map_or(inside, |c| c + '）'.len_utf8());
+    let number =
+        |t: &str| !t.is_empty() && t.chars().all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c));
+    if alone && content.is_some_and(number) {
+        cutter.start = after; // （1）市民政局
+        return after;
+    }
+    if !alone && content.is_some_and(|c| !note_inside(c, lexicon)) {
+        return after; // part of the name, or a remark on it
+    }
+    cutter.cut(open, inside, Sep::Stop);
+    inside
 }
 
 /// A line break or space stands inside a name or between two: what the lexicon knows decides, then the shape.
-fn at_breaks(text: &str, piece: Piece, breaks: &[usize], lexicon: &dyn Lexicon) -> Vec<Piece> {
+fn at_breaks(text: &str, piece: &Piece, breaks: &[usize], lexicon: &dyn Lexicon) -> Vec<Piece> {
     let from = breaks.partition_point(|b| *b <= piece.range.start);
     let inside: Vec<usize> = breaks[from..].iter().copied().take_while(|b| *b < piece.range.end).collect();
     let mut out = Vec::new();
@@ -145,7 +142,7 @@ fn at_breaks(text: &str, piece: Piece, breaks: &[usize], lexicon: &dyn Lexicon) 
     let mut before = piece.before;
     for (k, at) in inside.iter().enumerate() {
         let right_end = inside.get(k + 1).copied().unwrap_or(piece.range.end);
-        let (left, right) = (&text[start..*at], &text[*at..right_end]);
+        let (left, right) = (ending(&text[start..*at]), &text[*at..right_end]);
         if let Some(sep) = parted(left, right, lexicon) {
             out.push(Piece { range: start..*at, before });
             before = sep;
@@ -154,6 +151,13 @@ fn at_breaks(text: &str, piece: Piece, breaks: &[usize], lexicon: &dyn Lexicon) 
     }
     out.push(Piece { range: start..piece.range.end, before });
     out
+}
+
+/// The last part of a text, long enough for any name.
+fn ending(text: &str) -> &str {
+    let from =
+        (text.len().saturating_sub(300)..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[from..]
 }
 
 fn parted(left: &str, right: &str, lexicon: &dyn Lexicon) -> Option<Sep> {
@@ -233,6 +237,9 @@ fn join_collectives(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 fn goes_on(left: &str, right: &str) -> bool {
+    if left.len() > 300 {
+        return false;
+    }
     let left = left.rfind('：').map_or(left, |at| &left[at + '：'.len_utf8()..]);
     let left = left.strip_prefix('由').unwrap_or(left);
     let Some(units) =
@@ -273,11 +280,11 @@ fn goes_on(left: &str, right: &str) -> bool {
         return false;
     }
     loop {
-        let more = chain(&UNIT, &right[at..]) + chain(&HALL, &right[at..]);
-        if more == 0 || closes(&right[at..]) && more == 0 {
+        let more = chain(&HALL, &right[at..]).max(chain(&UNIT, &right[at..]));
+        if more == 0 {
             break;
         }
-        at += chain(&HALL, &right[at..]).max(chain(&UNIT, &right[at..]));
+        at += more;
     }
     closes(&right[at..])
 }

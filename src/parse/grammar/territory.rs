@@ -94,8 +94,9 @@ const NO_ZONE: [&str; 7] = ["公积金", "国有资产", "城市管理", "市场
 
 /// What sort of territorial body the name is, if it is one.
 pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
-    // Most names are bureaus: their end tells at once.
-    if name.ends_with(['厅', '部', '院', '联', '司', '行', '队'])
+    // Most names are bureaus: their end tells at once. Nothing longer than 80 characters is a name.
+    if name.len() > 240
+        || name.ends_with(['厅', '部', '院', '联', '司', '行', '队'])
         || name.ends_with('局') && !name.contains('区')
     {
         return None;
@@ -113,7 +114,7 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
     }
     let place = shape::ends_like_place(bare) || bare.ends_with("街道") || lexicon.is_place(bare);
     let named = bare.ends_with("兵团") || lexicon.is_place(bare) && lexicon.exact(bare).is_none();
-    (place && (named || short_place(bare, lexicon)) || named).then_some(Territory::Government)
+    (named || place && short_place(bare, lexicon)).then_some(Territory::Government)
 }
 
 /// 达川区委区政府, 各镇党委: a party committee together with, or in place of, its government.

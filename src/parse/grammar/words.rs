@@ -34,10 +34,12 @@ impl<T: Copy> Words<T> {
     }
 }
 
-/// Length of the longest chain of words of the list that the text begins with.
+/// Length of the longest chain of words of the list that the text begins with; at most 64 words, for none that
+/// means anything is longer.
 pub(super) fn chain<T: Copy>(words: &Words<T>, text: &str) -> usize {
     let mut at = 0;
-    while let Some((len, _)) = words.at(&text[at..]) {
+    for _ in 0..64 {
+        let Some((len, _)) = words.at(&text[at..]) else { break };
         at += len;
     }
     at

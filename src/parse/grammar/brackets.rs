@@ -1,0 +1,52 @@
+//! Words outside brackets, where brackets close, and the subject of a predicate.
+
+use crate::parse::lexicon::Lexicon;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The text without what stands in brackets.
+pub(super) fn outside_brackets(text: &str) -> Cow<'_, str> {
+    if !text.contains('（') {
+        return Cow::Borrowed(text);
+    }
+    let mut depth = 0usize;
+    let mut keep = |c: &char| match c {
+        '（' => {
+            depth += 1;
+            false
+        }
+        '）' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    };
+    Cow::Owned(text.chars().filter(|c| keep(c)).collect())
+}
+
+/// Where the bracket closes whose content begins at `inside`.
+pub(super) fn close_of(text: &str, inside: usize, end: usize) -> usize {
+    let mut depth = 0usize;
+    for (i, c) in text[inside..end].char_indices() {
+        match c {
+            '（' => depth += 1,
+            '）' if depth == 0 => return inside + i,
+            '）' => depth -= 1,
+            _ => {}
+        }
+    }
+    end
+}
+
+/// The subject of a predicate: behind 由, where there is one (相关条款由市有关部门…).
+pub(super) fn subject(text: &str, range: Range<usize>, lexicon: &dyn Lexicon) -> Range<usize> {
+    let words = &text[range.clone()];
+    if let Some((at, _)) =
+        words.match_indices('由').rfind(|(at, _)| !words[..*at].ends_with(['自', '理', '事', '缘', '经']))
+        && at > 0
+        && !lexicon.knows(words)
+    {
+        return range.start + at + '由'.len_utf8()..range.end;
+    }
+    range
+}
