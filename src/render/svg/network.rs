@@ -38,7 +38,9 @@ pub fn network(corpus: &Corpus, clusters: &Clusters, workload: &Workload, style:
         return empty(style, caption, &why);
     }
     let mut sheet = Sheet::new(style);
-    let room = sheet.max_height - sheet.caption_height(&caption.title, &caption.notes) - 45.0;
+    // A legend takes several rows on a narrow page, the note on what is not drawn two lines.
+    let legend = if style.size == Size::OneColumn { 120.0 } else { 65.0 };
+    let room = sheet.max_height - sheet.caption_height(&caption.title, &caption.notes) - legend;
     let view = View::fitting(corpus, clusters, bodies, (sheet.inner(), room), style);
     sheet.legend(&view.legend(clusters, style));
     sheet.y += 2.0;

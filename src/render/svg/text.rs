@@ -57,7 +57,7 @@ fn ampersands(name: &str) -> String {
 /// An English name without what most names end in; a Chinese one as it is.
 pub(super) fn brief(name: &str) -> String {
     let short = ampersands(&flatten(name));
-    let general = [" Bureau", " Commission", " Administration", " Office", " Department", " Federation"];
+    let general = [" Bureau", " Commission", " Administration", " Office", " Department"];
     general.iter().find_map(|g| short.strip_suffix(g)).unwrap_or(&short).to_owned()
 }
 
