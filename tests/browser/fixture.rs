@@ -12,7 +12,7 @@ use fengong::{
     },
     render::{
         Lang, findings,
-        html::{Page, PageFigure, View, page},
+        html::{self, Page, PageFigure, View},
         methods,
         svg::{self, Style},
     },
@@ -55,7 +55,7 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
     let (zh, en) = (draw(Lang::Zh), draw(Lang::En));
     let figures: Vec<PageFigure> = zh.iter().zip(&en).map(|(zh, en)| PageFigure { zh, en }).collect();
     let methods = methods::methods(corpus, &results[0], &options(Convention::Literal));
-    page(&Page {
+    html::page(&Page {
         corpus,
         views: &views,
         diagnostics: &[],
