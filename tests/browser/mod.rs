@@ -170,7 +170,7 @@ fn nasty_words_are_words() {
         &fixture::page(),
         r"
         R.broken=window.broken===undefined; R.ready=document.body.dataset.ready;
-        set($('#table-tasks input'),'</script>','input'); R.found=$$('#table-tasks tbody tr').length;
+        set($('#table-tasks input'),'<\/script>','input'); R.found=$$('#table-tasks tbody tr').length;
         click($('#table-tasks tbody .link')); R.text=$('#evidence blockquote').textContent; R.scripts=$$('#evidence script, #evidence img').length;
         R.wide=document.documentElement.scrollWidth<=window.innerWidth;
         ",
