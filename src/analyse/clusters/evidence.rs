@@ -141,7 +141,7 @@ mod tests {
         let evidence = Evidence::new(&Bicm::fit(&m, None), 6, 12);
         let core = evidence.core(&evidence.of(&m), &m, &[0, 1, 2, 3, 4]);
         assert_eq!((core.bodies, core.tasks), (vec![0, 1, 2], vec![0, 1, 2, 3]));
-        assert!(core.score > 5.0);
+        assert!(core.score > 2.0, "{}", core.score);
     }
 
     #[test]

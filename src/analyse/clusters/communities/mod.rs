@@ -63,6 +63,7 @@ mod tests {
         let searches: [(&str, &dyn Communities); 2] =
             [("dense", &DenseLeiden::default()), ("sparse", &SparseLeiden::default())];
         assert!(graphs().len() > 20);
+        let mut under = Vec::new();
         for (name, weights, igraph) in graphs() {
             let merit = Merit::modularity(&weights, 1.0);
             for (kind, search) in searches {
@@ -70,9 +71,12 @@ mod tests {
                 let best = (0..10)
                     .map(|r| merit.quality(&search.partition(&weights, &mut Stream::new(1, "", name, r))))
                     .fold(f64::MIN, f64::max);
-                assert!(best >= igraph - 0.002, "{name}, {kind}: {best} under {igraph}");
+                if best < igraph - 0.002 {
+                    under.push(format!("{name}, {kind}: {best} under {igraph}"));
+                }
             }
         }
+        assert!(under.is_empty(), "{under:#?}");
     }
 
     #[test]

@@ -25,6 +25,7 @@ impl Communities for SparseLeiden {
         let config = LeidenConfig {
             objective: ObjectiveKind::Rb { resolution: self.resolution },
             seed: Some(u64::from(rng.bits())),
+            n_iterations: 10,
             ..LeidenConfig::default()
         };
         CSRNetwork::from_edges(weights.len(), &edges)
