@@ -41,7 +41,8 @@ pub(crate) fn wrap(text: &str, width: f64, most: usize) -> Vec<String> {
         let needed = ems(piece);
         let closing =
             piece.starts_with(['，', '。', '、', '；', '：', '）', '》', '”', '！', '？', ',', '.', ')']);
-        if used > 0.0 && used + needed > width && !closing {
+        // The space behind a word may hang over the line's end.
+        if used > 0.0 && used + ems(piece.trim_end()) > width && !closing {
             if lines.len() == most {
                 if let Some(last) = lines.last_mut() {
                     last.push('…');

@@ -94,8 +94,8 @@ fn partitions_meet_over_functions() {
     let corpus = corpus(vec![master(), yearly("乙市")]);
     let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
     let overlap = overlap(&graph, 0, 1, &OverlapOptions::default());
-    let blocks = |plan| graph.agencies(plan).chunks(2).map(<[_]>::to_vec).collect::<Vec<_>>();
-    let (a, b) = (blocks(0), blocks(1));
+    let blocks = |plan, size| graph.agencies(plan).chunks(size).map(<[_]>::to_vec).collect::<Vec<_>>();
+    let (a, b) = (blocks(0, 2), blocks(1, 3));
     let options = DivisionOptions { partitions: Some((&a, &a)), ..DivisionOptions::default() };
     assert_eq!(division_with(&graph, 0, 1, &overlap, &options).ari, Some(1.0));
     let options = DivisionOptions { partitions: Some((&a, &b)), ..DivisionOptions::default() };
