@@ -20,9 +20,12 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
 
 fn is_duty_clause(clause: &str, context: &Context) -> bool {
     let lexicon = context.lexicon;
+    // 由X会同Y解释: behind 由 a plain verb says it as well, where it closes the clause.
+    let by = clause.contains('由');
     let clause = clause.rfind('由').map_or(clause, |at| &clause[at + '由'.len_utf8()..]);
     let Some((at, found)) = find_predicate(clause, lexicon, false) else { return false };
-    if at == 0 || !found.strong || clause[at + found.len..].starts_with(['的', '下']) {
+    let clear = found.strong || by && at + found.len == clause.len();
+    if at == 0 || !clear || clause[at + found.len..].starts_with(['的', '下']) {
         return false;
     }
     let names = &clause[..at];

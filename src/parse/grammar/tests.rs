@@ -135,6 +135,7 @@ fn duty_sentences_of_running_prose_are_found() {
         Some(vec!["市民政部门".to_owned(), "区民政部门".to_owned(), "市财政局".to_owned()])
     );
     assert_eq!(names("由市民政局牵头组织实施。"), Some(vec!["市民政局".to_owned()]));
+    assert_eq!(names("本办法由区民政局会同相关责任单位解释。"), Some(vec!["区民政局".to_owned()]));
     for text in [
         "支持社会力量参与养老服务。",
         "推动落实院长负责制。",
