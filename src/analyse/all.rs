@@ -114,11 +114,13 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
     let labels = labels(&coding, book);
     let plans = (0..corpus.plans.len() as PlanIndex).into_par_iter();
     let overlaps: Vec<Overlap> = base.overlaps.iter().map(|o| o.under(&graph)).collect();
+    let with = DivisionOptions { sampling: options.sampling, partitions: None };
+    let again = base.divisions.iter().zip(&overlaps);
     Analyses {
         workloads: plans.map(|p| workload_with_themes(&graph, p, Some(&labels), &options.sampling)).collect(),
         clusters: base.clusters.clone(),
         themes: themes_of(&graph, book, &coding, options.upper),
-        divisions: divide(&graph, options, &overlaps, &base.clusters),
+        divisions: again.map(|(d, o)| d.under(&graph, o, &with)).collect(),
         overlaps,
         conventions: base.conventions.clone(),
     }

@@ -1,4 +1,4 @@
-use super::{Agency, AgencyId, Convention, Duty, Plan, Role, Task};
+use super::{Agency, AgencyId, Convention, Duty, Plan, PlanId, Role, Task};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -52,10 +52,12 @@ impl Corpus {
 
     /// One corpus of several, plans in order; bodies of the same key in the same jurisdiction become one.
     ///
-    /// Linear in plans and assignments.
+    /// Files of the same name in different folders give plans of the same id: the later ones get `~2`, `~3` behind
+    /// theirs, so that an id means one plan. Linear in plans and assignments.
     pub fn merge(parts: Vec<Self>) -> Self {
         let mut out = Self::default();
         let mut ids: HashMap<(Arc<str>, Arc<str>, bool), AgencyId> = HashMap::new();
+        let mut seen: HashMap<PlanId, usize> = HashMap::new();
         for part in parts {
             let to: Vec<AgencyId> = (part.agencies.into_iter())
                 .map(|agency| {
@@ -71,6 +73,11 @@ impl Corpus {
                     if let Some(id) = to.get(assignment.agency.index()) {
                         assignment.agency = *id;
                     }
+                }
+                let times = seen.entry(plan.id.clone()).or_insert(0_usize);
+                *times += 1;
+                if *times > 1 {
+                    plan.rename(&format!("{}~{times}", plan.id));
                 }
                 out.plans.push(plan);
             }

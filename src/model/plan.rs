@@ -25,6 +25,17 @@ pub struct Plan {
     pub tasks: Vec<Task>,
 }
 
+impl Plan {
+    /// Gives the plan another id, and its tasks theirs.
+    pub fn rename(&mut self, id: &str) {
+        for task in &mut self.tasks {
+            let number = task.id.as_str().rsplit_once('/').map_or("", |(_, number)| number);
+            task.id = TaskId::new(format!("{id}/{number}"));
+        }
+        self.id = PlanId::new(id);
+    }
+}
+
 /// One numbered item of a plan (任务).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Task {

@@ -47,3 +47,15 @@ fn the_order_of_files_changes_nothing_but_the_order_of_plans() {
     let back = lines(&["extract", "seeds/dazhou.txt", "seeds/yinchuan.txt", "--format", "jsonl"]);
     assert_eq!(there, back);
 }
+
+#[test]
+fn files_of_one_name_in_two_folders_stay_two_plans() {
+    let dir = tempfile::tempdir().unwrap();
+    for folder in ["a", "b"] {
+        std::fs::create_dir(dir.path().join(folder)).unwrap();
+        write(&dir.path().join(folder), "plan.txt", PLAN);
+    }
+    let tasks = super::json_lines(&["extract", dir.path().to_str().unwrap(), "--format", "jsonl"]);
+    let ids: Vec<_> = tasks.iter().map(|t| t["task"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["plan/1", "plan/2", "plan/3", "plan~2/1", "plan~2/2", "plan~2/3"]);
+}

@@ -196,6 +196,24 @@ pub fn division_with(
     }
 }
 
+impl Division {
+    /// The same comparison under the graph's convention, from an overlap that was [led anew](Overlap::under): what
+    /// hangs on leads is computed again; loads, links and partitions know no roles and are taken over.
+    #[must_use]
+    pub fn under(&self, graph: &ResponsibilityGraph, overlap: &Overlap, options: &DivisionOptions) -> Self {
+        let pairs = matched::pairs(overlap);
+        let agreement = matched::agreement(overlap, &pairs, &options.sampling);
+        Self {
+            body_agreement: agreement.bodies,
+            lead_agreement: agreement.leads,
+            lead_masi: agreement.masi,
+            schedule: self.same_city.then(|| schedule::schedule(graph, overlap)),
+            pairs,
+            ..self.clone()
+        }
+    }
+}
+
 fn refusal(pairs: &[DividedPair], shared_functions: usize) -> Option<Refusal> {
     let say = |zh: &str, en: &str| Some(Refusal { zh: zh.to_owned(), en: en.to_owned() });
     if shared_functions == 0 {
