@@ -21,7 +21,7 @@ pub struct ClusterOptions<'a> {
     pub themes: Option<&'a TaskThemes>,
     /// The weight of a tie in the search for communities. Default: Newman.
     pub projection: Projection,
-    /// Searches with different seeds behind the consensus. Default: 20.
+    /// Searches with different seeds behind the consensus. Default: 12.
     pub runs: usize,
 }
 
@@ -34,7 +34,7 @@ impl Default for ClusterOptions<'_> {
             impossible: None,
             themes: None,
             projection: Projection::Newman,
-            runs: 20,
+            runs: 12,
         }
     }
 }

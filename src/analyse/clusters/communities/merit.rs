@@ -78,21 +78,25 @@ impl Merit {
     }
 
     /// Searches for the partition of the greatest quality: Leiden (Traag, Waltman & van Eck 2019), repeated from its
-    /// own result, and from that with a quarter of the nodes set free, until several rounds find nothing.
+    /// own result with a quarter or half of the nodes thrown about, until several rounds find nothing.
     ///
     /// Labels are numbered by first node. The order of visits and the refinement are random, so runs differ; each ends
     /// where no single node can move with gain. O(n²) a round, some tens of microseconds for a plan.
     pub fn search(&self, rng: &mut Stream) -> Vec<usize> {
         const MOST_ROUNDS: usize = 20;
-        const PATIENCE: usize = 4; // rounds without gain
+        const PATIENCE: usize = 6; // rounds without gain
         let mut labels: Vec<usize> = (0..self.n).collect();
         let (mut best, mut idle) = (f64::NEG_INFINITY, 0);
         for _ in 0..MOST_ROUNDS {
             let mut start = labels.clone();
             if idle > 0 {
                 // A best that no single move leaves is left by several at once.
-                let free = |i: usize, l: &mut usize| *l = self.n + i;
-                start.iter_mut().enumerate().filter(|_| rng.below(4) == 0).for_each(|(i, l)| free(i, l));
+                let (blocks, part) = (count(&labels), if idle % 3 == 0 { 2 } else { 4 });
+                for l in &mut start {
+                    if rng.below(part) == 0 {
+                        *l = rng.below(blocks);
+                    }
+                }
             }
             let next = self.leiden(start, rng);
             let quality = self.quality(&next);
