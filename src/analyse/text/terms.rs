@@ -1,56 +1,64 @@
 use super::{Cutter, Kind, background, clauses};
 use crate::model::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Characters of a term at most: longer runs are half a sentence.
-const LONGEST: usize = 10;
+/// Characters of a term: a single one says nothing, longer ones are half a sentence.
+const LENGTHS: std::ops::RangeInclusive<usize> = 2..=10;
+/// Words of a term at most.
+const MOST: usize = 4;
 
 /// The terms of a passage: runs of words that say what it is about.
-#[derive(Debug, Default)]
-pub(crate) struct Terms(BTreeMap<String, f64>);
+#[derive(Debug)]
+pub(crate) struct Terms<'t> {
+    text: &'t str,
+    /// Words that stand side by side, each with how much it tells.
+    runs: Vec<Vec<(Span, f64)>>,
+}
 
-impl Terms {
+impl<'t> Terms<'t> {
     /// The terms of a passage. Words side by side make one term: 康复 辅助 器具 → 康复辅助器具.
-    pub(crate) fn of(cutter: &Cutter, text: &str, passage: Span) -> Self {
-        let mut terms = Self::default();
-        for clause in clauses(text, passage) {
-            let mut run: Option<(Span, f64)> = None;
-            for word in cutter.cut(text, clause) {
-                let tells = word.kind == Kind::Object && word.term.chars().count() > 1;
-                let weight = if tells { 1.0 - (background(&word.term) * 20.0).min(1.0) } else { 0.0 };
-                run = match run {
-                    Some((span, sum)) if weight > 0.0 && span.end() == word.span.start() => {
-                        Some((Span::new(span.start(), word.span.end()), sum + weight))
-                    }
-                    other => {
-                        terms.add(text, other);
-                        (weight > 0.0).then_some((word.span, weight))
-                    }
-                };
+    pub(crate) fn of(cutter: &Cutter, text: &'t str, passage: Span) -> Self {
+        let mut runs: Vec<Vec<(Span, f64)>> = Vec::new();
+        for word in clauses(text, passage).into_iter().flat_map(|clause| cutter.cut(text, clause)) {
+            let weight = 1.0 - (background(&word.term) * 20.0).min(1.0);
+            if word.kind != Kind::Object || word.term.chars().count() < 2 || weight <= 0.0 {
+                continue;
             }
-            terms.add(text, run);
+            match runs.last_mut() {
+                Some(run) if run.last().is_some_and(|w| w.0.end() == word.span.start()) => {
+                    run.push((word.span, weight));
+                }
+                _ => runs.push(vec![(word.span, weight)]),
+            }
         }
-        terms
+        Self { text, runs }
     }
 
-    fn add(&mut self, text: &str, run: Option<(Span, f64)>) {
-        let Some((span, weight)) = run else { return };
-        let term: String = span.of(text).chars().filter(|c| c.is_alphanumeric()).collect();
-        if (2..=LONGEST).contains(&term.chars().count()) {
-            self.0.insert(term, weight);
-        }
+    /// The term that some words side by side make; absent where it is too short or too long for one.
+    fn term(&self, words: &[(Span, f64)]) -> Option<String> {
+        let whole = Span::new(words.first()?.0.start(), words.last()?.0.end());
+        let term: String = whole.of(self.text).chars().filter(|c| c.is_alphanumeric()).collect();
+        LENGTHS.contains(&term.chars().count()).then_some(term)
     }
 
-    /// The terms alone, in alphabetical order.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
-        self.0.keys()
+    /// All terms, those inside longer ones too.
+    pub(crate) fn all(&self) -> BTreeSet<String> {
+        let inside = |run: &'_ Vec<(Span, f64)>| {
+            let from = 0..run.len();
+            from.flat_map(|i| (i + 1..=(i + MOST).min(run.len())).filter_map(move |j| run.get(i..j)))
+                .filter_map(|words| self.term(words))
+                .collect::<Vec<_>>()
+        };
+        self.runs.iter().flat_map(inside).collect()
     }
 
-    /// The terms, those of most telling words first.
-    pub(crate) fn by_weight(self) -> Vec<String> {
-        let mut all: Vec<_> = self.0.into_iter().collect();
-        all.sort_by(|p, q| q.1.total_cmp(&p.1).then_with(|| p.0.cmp(&q.0)));
-        all.into_iter().map(|(term, _)| term).collect()
+    /// The longest terms, those of most telling words first.
+    pub(crate) fn by_weight(&self) -> Vec<String> {
+        let weigh = |run: &Vec<(Span, f64)>| Some((self.term(run)?, run.iter().map(|w| w.1).sum::<f64>()));
+        let terms: BTreeMap<String, f64> = self.runs.iter().filter_map(weigh).collect();
+        let mut terms: Vec<_> = terms.into_iter().collect();
+        terms.sort_by(|p, q| q.1.total_cmp(&p.1).then_with(|| p.0.cmp(&q.0)));
+        terms.into_iter().map(|(term, _)| term).collect()
     }
 }
 
@@ -65,5 +73,7 @@ mod tests {
         let terms = Terms::of(&cutter, text, Span::new(0, text.len())).by_weight();
         assert!(terms.iter().any(|t| t.contains("农业机械")), "{terms:?}");
         assert!(!terms.iter().any(|t| t.contains("工作")), "{terms:?}");
+        let all = Terms::of(&cutter, text, Span::new(0, text.len())).all();
+        assert!(all.len() > terms.len(), "{all:?}");
     }
 }

@@ -75,8 +75,8 @@ fn index(corpus: &Corpus) -> BTreeMap<String, BTreeSet<usize>> {
     let mut number = 0_usize;
     for (_, task) in corpus.tasks() {
         for span in measures(task) {
-            for term in Terms::of(&cutter, &task.text, span).names() {
-                by_term.entry(term.clone()).or_default().insert(number);
+            for term in Terms::of(&cutter, &task.text, span).all() {
+                by_term.entry(term).or_default().insert(number);
             }
             number += 1;
         }
