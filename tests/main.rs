@@ -1,5 +1,7 @@
 //! The program as its users meet it, its readers, its statistics, its page in a real browser.
 
+#![allow(clippy::unwrap_used)]
+
 mod browser;
 mod cli;
 mod networks;
