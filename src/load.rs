@@ -53,7 +53,7 @@ pub fn document(file: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Loade
         if coded { coded::from_document(&value, &knowledge.registry) } else { plans(&value, knowledge) };
     diagnostics.append(&mut read.diagnostics);
     read.diagnostics = diagnostics;
-    Ok(Loaded { coded, read })
+    Ok(Loaded { read, coded })
 }
 
 /// A document that was read already into a corpus of its own.

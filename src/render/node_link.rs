@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 #[derive(Serialize)]
+#[allow(clippy::struct_field_names)] // networkx's words
 struct Graph<'a> {
     directed: bool,
     multigraph: bool,

@@ -82,9 +82,8 @@ fn indexed(rgba: &[u8]) -> (Vec<u8>, Vec<u8>) {
     let mut order: Vec<([u8; 3], u64)> = counts.into_iter().collect();
     order.sort_unstable_by_key(|&(colour, n)| (std::cmp::Reverse(n), colour));
     let kept = &order[..order.len().min(256)];
-    let distance = |a: [u8; 3], b: [u8; 3]| -> u32 {
-        (0..3).map(|k| u32::from(a[k].abs_diff(b[k])).pow(2)).sum()
-    };
+    let distance =
+        |a: [u8; 3], b: [u8; 3]| -> u32 { (0..3).map(|k| u32::from(a[k].abs_diff(b[k])).pow(2)).sum() };
     let mut index: HashMap<[u8; 3], u8> = HashMap::new();
     for (i, (colour, _)) in order.iter().enumerate() {
         let nearest = if i < kept.len() {

@@ -232,8 +232,8 @@ fn the_same_results_give_the_same_workbook() {
     };
     let bytes = workbook::workbook(&contents).unwrap();
     assert_eq!(bytes, workbook::workbook(&contents).unwrap());
-    let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
-    let names = calamine::Reader::sheet_names(&mut book);
+    let book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let names = calamine::Reader::sheet_names(&book);
     let wanted =
         ["说明", "任务", "责任主体", "责任边", "工作量", "图表", "集群", "重叠", "分工对照", "主题", "待核"];
     assert_eq!(&names[..wanted.len()], wanted);

@@ -86,10 +86,8 @@ fn byline(job: &Job) -> Vec<String> {
         None => p.id.to_string(),
     });
     let convention = job.options.convention;
-    let rule = lang.pick(
-        format!("口径：{}", convention.zh()),
-        format!("Convention: {}", convention.as_str()),
-    );
+    let rule =
+        lang.pick(format!("口径：{}", convention.zh()), format!("Convention: {}", convention.as_str()));
     plans.chain([rule, format!("fengong {}", env!("CARGO_PKG_VERSION"))]).collect()
 }
 

@@ -31,7 +31,9 @@ pub(super) fn figures(job: &Job, style: &Style) -> Vec<Figure> {
     all.extend(r.clusters.iter().map(|c| svg::heat(corpus, c, style)));
     let pairs = r.clusters.iter().filter_map(|c| Some((c, load(c.plan)?)));
     all.extend(pairs.map(|(c, w)| svg::network(corpus, c, w, style)));
-    all.extend(r.overlaps.iter().flat_map(|o| [svg::ribbons(corpus, o, style), svg::alluvial(corpus, o, style)]));
+    all.extend(
+        r.overlaps.iter().flat_map(|o| [svg::ribbons(corpus, o, style), svg::alluvial(corpus, o, style)]),
+    );
     all.push(svg::ownership(corpus, &r.themes, &plans, style));
     let loads: Vec<_> = r.workloads.iter().collect();
     all.push(svg::lorenz(corpus, &loads, svg::Spread::Tasks, style));

@@ -22,8 +22,11 @@ fn a_correction_holds_over_a_new_reading_and_is_listed() {
     let corrected = table.replacen("support", "participate", 1);
     assert_ne!(table, corrected);
     let coded = write(dir.path(), "coded.csv", corrected);
-    for inputs in [vec![coded.as_str()], vec![plan.as_str(), coded.as_str()], vec![coded.as_str(), plan.as_str()]] {
-        let args: Vec<&str> = ["extract"].into_iter().chain(inputs.clone()).chain(["--format", "jsonl"]).collect();
+    for inputs in
+        [vec![coded.as_str()], vec![plan.as_str(), coded.as_str()], vec![coded.as_str(), plan.as_str()]]
+    {
+        let args: Vec<&str> =
+            ["extract"].into_iter().chain(inputs.clone()).chain(["--format", "jsonl"]).collect();
         let tasks = json_lines(&args);
         assert_eq!(tasks.len(), 3, "{inputs:?}");
         assert_eq!(tasks[0]["assignments"][1]["duty"], "participate", "{inputs:?}");

@@ -9,8 +9,18 @@ fn a_line_of_extract_has_the_contract_keys_in_their_order() {
     let text = stdout(&["extract", &plan, "--format", "jsonl"]);
     let first = text.lines().next().unwrap();
     let keys = [
-        "schema", "plan", "city", "task", "no", "title", "text", "responsibility", "open", "source",
-        "measures", "assignments",
+        "schema",
+        "plan",
+        "city",
+        "task",
+        "no",
+        "title",
+        "text",
+        "responsibility",
+        "open",
+        "source",
+        "measures",
+        "assignments",
     ];
     let mut at = 0;
     for key in keys {

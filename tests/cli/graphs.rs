@@ -32,6 +32,10 @@ fn the_main_job_remakes_graphs_byte_for_byte() {
     let names = |of: &BTreeMap<PathBuf, Vec<u8>>| of.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&made), names(&committed), "`cargo run --release` remakes graphs/");
     for (name, bytes) in &made {
-        assert!(bytes == &committed[name], "{} differs: `cargo run --release` remakes graphs/", name.display());
+        assert!(
+            bytes == &committed[name],
+            "{} differs: `cargo run --release` remakes graphs/",
+            name.display()
+        );
     }
 }

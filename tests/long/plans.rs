@@ -10,15 +10,15 @@ use fengong::{
 use std::sync::Arc;
 
 /// Bodies of a plan.
-pub const BODIES: usize = 30;
+pub(super) const BODIES: usize = 30;
 /// Tasks of a plan.
-pub const TASKS: usize = 60;
+pub(super) const TASKS: usize = 60;
 /// Bodies of the planted group.
-pub const GROUP: usize = 5;
+pub(super) const GROUP: usize = 5;
 /// Tasks it is planted on.
-pub const JOINT: usize = 6;
+pub(super) const JOINT: usize = 6;
 /// How surely a member of the group stands on each of them.
-pub const PRESENT: f64 = 0.8;
+pub(super) const PRESENT: f64 = 0.8;
 /// Spread of ln(activity) of the bodies: the busiest has about ten times the tasks of the least busy.
 const SPREAD: f64 = 0.5;
 /// Bodies of the tasks that name nearly everybody.
@@ -26,7 +26,7 @@ const LARGE: usize = 21;
 
 /// What is planted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Planted {
+pub(super) enum Planted {
     /// Nothing: every pair and cluster is chance.
     Nothing,
     /// Nothing, and three tasks name 21 of the 30 bodies.
@@ -38,7 +38,7 @@ pub enum Planted {
 }
 
 /// A plan and the bodies of its planted group. `extra_bodies`: mean bodies a task beyond the first.
-pub fn plan(seed: u64, planted: Planted, extra_bodies: f64) -> (Corpus, Vec<AgencyId>) {
+pub(super) fn plan(seed: u64, planted: Planted, extra_bodies: f64) -> (Corpus, Vec<AgencyId>) {
     let mut rng = Stream::new(seed, "invented-plan", &format!("{planted:?}-{extra_bodies}"), 0);
     let activity: Vec<f64> = (0..BODIES).map(|_| (SPREAD * normal(&mut rng)).exp()).collect();
     let mut cells = vec![[false; BODIES]; TASKS];
@@ -89,7 +89,7 @@ fn pick(activity: &[f64], size: usize, rng: &mut Stream) -> Vec<usize> {
 }
 
 /// The cells as a corpus of one plan.
-pub fn corpus(cells: &[[bool; BODIES]]) -> Corpus {
+pub(super) fn corpus(cells: &[[bool; BODIES]]) -> Corpus {
     let none: Arc<str> = "".into();
     let agency = |i: usize| Agency {
         key: format!("body-{i:02}").into(),

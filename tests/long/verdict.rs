@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 /// Shares over plans, each 0–1.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Verdict {
+pub(super) struct Verdict {
     /// Pairs with q ≤ .05 by fixed-margin draws, of all pairs.
     pub ties_swaps: f64,
     /// Pairs with q ≤ .05 by SDSM, of all pairs.
@@ -31,7 +31,7 @@ pub struct Verdict {
 }
 
 /// Runs the analysis on `plans` invented plans.
-pub fn verdict(planted: Planted, extra_bodies: f64, plans: u64, sampling: &Sampling) -> Verdict {
+pub(super) fn verdict(planted: Planted, extra_bodies: f64, plans: u64, sampling: &Sampling) -> Verdict {
     let all: Vec<Verdict> = (0..plans)
         .into_par_iter()
         .map(|seed| {

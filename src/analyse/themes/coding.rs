@@ -144,7 +144,7 @@ impl Coder {
                 hits.push(Hit { keyword: entry.keyword.unwrap_or(0), words });
             }
             let theme = group.first().and_then(theme)?;
-            (!hits.is_empty()).then(|| Code { theme, hits, clauses: clauses.len() })
+            (!hits.is_empty()).then_some(Code { theme, hits, clauses: clauses.len() })
         });
         MeasureCodes { span, codes: codes.collect() }
     }

@@ -10,8 +10,8 @@ use fengong::{
     diagnostic::{Diagnostic, Severity},
     load::{self, Knowledge, Loaded},
     model::{Convention, Corpus, PlanIndex},
-    render::run::Input,
     read::{self, ReadErrorKind},
+    render::run::Input,
     resolve::{Registry, coded},
 };
 use indicatif::{ProgressBar, ProgressStyle};
@@ -87,7 +87,7 @@ impl Session {
                 }
             }
         }
-        let (corpus, corrected) = coded::corrections(Corpus::merge(documents), Corpus::merge(tables));
+        let (corpus, corrected) = coded::corrections(Corpus::merge(documents), &Corpus::merge(tables));
         self.corpus = corpus;
         self.diagnostics.extend(corrected);
     }
@@ -155,7 +155,9 @@ impl Session {
 fn no_task_in(name: &str) -> Failure {
     Failure::new(
         format!("{name}：没有找到任务与责任单位（表格的责任单位列，或段落后的“（责任单位：…）”）"),
-        format!("{name}: no task with a responsible body found (a column 责任单位, or notes behind paragraphs)"),
+        format!(
+            "{name}: no task with a responsible body found (a column 责任单位, or notes behind paragraphs)"
+        ),
     )
 }
 
@@ -203,13 +205,8 @@ fn progress(files: usize) -> ProgressBar {
 
 fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, Failure> {
     let shown = source.path.as_deref().unwrap_or(Path::new("-"));
-    let mut bytes =
-        source.bytes(knowledge.limits.file_bytes).map_err(|e| Failure::io(shown, &e))?;
-    let record = Input {
-        file: source.name.clone(),
-        sha256: sha256(&bytes),
-        bytes: bytes.len(),
-    };
+    let mut bytes = source.bytes(knowledge.limits.file_bytes).map_err(|e| Failure::io(shown, &e))?;
+    let record = Input { file: source.name.clone(), sha256: sha256(&bytes), bytes: bytes.len() };
     let mut result = load::document(&source.name, &bytes, knowledge);
     if let (Err(read::ReadError { kind: ReadErrorKind::NeedsConversion { .. }, .. }), Some(path)) =
         (&result, &source.path)
@@ -232,5 +229,5 @@ fn unreadable(path: &Path, e: &read::ReadError) -> Failure {
 
 /// SHA-256 as `run.json` gives it.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+    Sha256::digest(bytes).iter().fold(String::new(), |hex, b| hex + &format!("{b:02x}"))
 }

@@ -32,7 +32,8 @@ pub fn docx(report: &Report) -> Result<Vec<u8>, ZipError> {
 
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        // A PNG is compressed already.
+        // A PNG is compressed already. The names are ours, so their case is known.
+        #[allow(clippy::case_sensitive_file_extension_comparisons)]
         let method =
             if name.ends_with(".png") { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         let options =

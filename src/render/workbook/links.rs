@@ -61,7 +61,7 @@ impl Places {
     }
 
     /// Every cell that is a task's id leads to the task.
-    pub(super) fn from_tasks<'a>(&self, mut sheet: Sheet<'a>, table: &'a Table) -> Sheet<'a> {
+    pub(super) fn link_tasks<'a>(&self, mut sheet: Sheet<'a>, table: &'a Table) -> Sheet<'a> {
         let here = sheet.name().to_owned();
         for key in ["task", "a", "b"] {
             let Some(column) = table.column(key) else { continue };
@@ -77,7 +77,7 @@ impl Places {
     }
 
     /// The counts of a body lead to its assignments.
-    pub(super) fn from_bodies<'a>(&self, mut sheet: Sheet<'a>, table: &'a Table) -> Sheet<'a> {
+    pub(super) fn link_bodies<'a>(&self, mut sheet: Sheet<'a>, table: &'a Table) -> Sheet<'a> {
         let [Some(key), Some(area)] = ["agency", "jurisdiction"].map(|k| table.column(k)) else {
             return sheet;
         };
@@ -94,7 +94,7 @@ impl Places {
     }
 
     /// The task count of a body in a plan leads to its assignments there.
-    pub(super) fn from_loads<'a>(&self, mut sheet: Sheet<'a>, table: &'a Table) -> Sheet<'a> {
+    pub(super) fn link_loads<'a>(&self, mut sheet: Sheet<'a>, table: &'a Table) -> Sheet<'a> {
         let columns = ["agency", "jurisdiction", "plan", "tasks"].map(|k| table.column(k));
         let [Some(key), Some(area), Some(plan), Some(tasks)] = columns else { return sheet };
         for row in 0..table.rows.len() {

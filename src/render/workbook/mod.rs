@@ -66,10 +66,10 @@ pub fn workbook(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
     let places = Places::new(&tasks, &edges, names.tasks, names.edges);
 
     let sheets = [
-        places.from_tasks(Sheet::new(names.tasks, &tasks, lang).readers(), &tasks),
-        places.from_bodies(Sheet::new(names.bodies, &bodies, lang).readers(), &bodies),
-        places.from_tasks(Sheet::new(names.edges, &edges, lang), &edges),
-        places.from_loads(Sheet::new(names.load, &load, lang).readers(), &load),
+        places.link_tasks(Sheet::new(names.tasks, &tasks, lang).readers(), &tasks),
+        places.link_bodies(Sheet::new(names.bodies, &bodies, lang).readers(), &bodies),
+        places.link_tasks(Sheet::new(names.edges, &edges, lang), &edges),
+        places.link_loads(Sheet::new(names.load, &load, lang).readers(), &load),
     ];
     let rest = rest(contents, &names);
     let mut book = new_book(lang.pick("责任分工分析", "Division of labour"))?;
@@ -81,7 +81,7 @@ pub fn workbook(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
     charts::load_charts(&mut book, corpus, &results.workloads, &names, &sheets[3], lang)?;
     for (name, table) in &rest {
         let sheet = Sheet::new(*name, table, lang).readers();
-        places.from_tasks(sheet, table).write(&mut book)?;
+        places.link_tasks(sheet, table).write(&mut book)?;
     }
     book.save_to_buffer()
 }

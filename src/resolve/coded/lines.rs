@@ -132,7 +132,8 @@ impl Line {
             statement: b.statement,
             place: place.clone(),
         };
-        let statement = |s: LineStatement| CodedStatement { start: s.start, end: s.end, open: s.open, scope: s.scope };
+        let statement =
+            |s: LineStatement| CodedStatement { start: s.start, end: s.end, open: s.open, scope: s.scope };
         let d = self.document;
         CodedTask {
             plan: self.plan,

@@ -184,12 +184,14 @@ impl<'r> Builder<'r> {
 
     /// The coder's key where the row is as `extract` wrote it or the key was set by hand; else the name's own.
     fn agency(&self, body: &CodedBody, home: &Home) -> Agency {
-        let renamed = !body.name.is_empty() && !body.surface.is_empty() && !related(&body.name, &body.surface);
+        let renamed =
+            !body.name.is_empty() && !body.surface.is_empty() && !related(&body.name, &body.surface);
         if renamed || body.agency.is_empty() {
             return self.by_name(&body.name, home);
         }
         let complete = !body.label.is_empty() && body.kind.is_some();
-        let jurisdiction = if body.jurisdiction.is_empty() { home.city.clone() } else { body.jurisdiction.as_str().into() };
+        let jurisdiction =
+            if body.jurisdiction.is_empty() { home.city.clone() } else { body.jurisdiction.as_str().into() };
         match self.registry.by_key(&body.agency) {
             // A key set by hand over a name that meant another function, or none: label and kind are the key's.
             Some(function) if !body.known || self.by_name(&body.name, home).key != function.key => {
@@ -228,7 +230,9 @@ impl<'r> Builder<'r> {
             "coded-duty",
             body.place.clone(),
             format!("职责措辞“{written}”不是 牵头、负责、参加、配合、落实 之一，这一行没有计入"),
-            format!("the duty `{written}` is none of lead, responsible, participate, support, implement; the row is left out"),
+            format!(
+                "the duty `{written}` is none of lead, responsible, participate, support, implement; the row is left out"
+            ),
         );
         self.diagnostics.push(diagnostic.task(task.task.clone()));
     }
@@ -248,7 +252,11 @@ fn statements(coded: &CodedTask, words: &Chars) -> Vec<Statement> {
         if coded.responsibility.is_empty() {
             return Vec::new();
         }
-        return vec![Statement { span: Span::new(0, coded.responsibility.len()), open: coded.open, scope: None }];
+        return vec![Statement {
+            span: Span::new(0, coded.responsibility.len()),
+            open: coded.open,
+            scope: None,
+        }];
     }
     let text = Chars::new(&coded.text);
     let all = coded.statements.iter().map(|s| Statement {
@@ -267,9 +275,10 @@ fn span(body: &CodedBody, responsibility: &str, words: &Chars) -> Span {
             return span;
         }
     }
-    let found = [&body.surface, &body.name].into_iter().filter(|w| !w.is_empty()).find_map(|word| {
-        responsibility.find(word.as_str()).map(|at| Span::new(at, at + word.len()))
-    });
+    let found = [&body.surface, &body.name]
+        .into_iter()
+        .filter(|w| !w.is_empty())
+        .find_map(|word| responsibility.find(word.as_str()).map(|at| Span::new(at, at + word.len())));
     found.unwrap_or_default()
 }
 

@@ -145,7 +145,9 @@ impl Cells<'_> {
             responsibility: self.text("responsibility"),
             open: self.yes("open"),
             deadline: self.some("deadline"),
-            sections: self.some("section").map_or_else(Vec::new, |s| s.split(SECTIONS).map(str::to_owned).collect()),
+            sections: self
+                .some("section")
+                .map_or_else(Vec::new, |s| s.split(SECTIONS).map(str::to_owned).collect()),
             source: self.source(),
             statements: statements
                 .into_iter()

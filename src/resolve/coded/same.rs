@@ -13,18 +13,19 @@ use std::{
 ///
 /// A coded plan keeps the place of the plan it replaces; one that no document holds stands at the end. Tasks that
 /// the table no longer holds count as removed by the coder. Linear in tasks.
-pub fn corrections(read: Corpus, coded: Corpus) -> (Corpus, Vec<Diagnostic>) {
+pub fn corrections(read: Corpus, coded: &Corpus) -> (Corpus, Vec<Diagnostic>) {
     if coded.plans.is_empty() {
         return (read, Vec::new());
     }
     let mut diagnostics = Vec::new();
-    let by_id: HashMap<&str, usize> = coded.plans.iter().enumerate().map(|(i, p)| (p.id.as_str(), i)).collect();
+    let by_id: HashMap<&str, usize> =
+        coded.plans.iter().enumerate().map(|(i, p)| (p.id.as_str(), i)).collect();
     let mut parts = Vec::new();
     let mut used = BTreeSet::new();
     for (at, plan) in read.plans.iter().enumerate() {
         if let Some(&i) = by_id.get(plan.id.as_str()) {
             used.insert(i);
-            compare((&read, plan), (&coded, &coded.plans[i]), &mut diagnostics);
+            compare((&read, plan), (coded, &coded.plans[i]), &mut diagnostics);
             parts.push(coded.select(&[i as u32]));
         } else {
             parts.push(read.select(&[at as u32]));

@@ -35,11 +35,7 @@ pub(crate) fn workload(args: &InputArgs) -> Result<Outcome, Failure> {
     let of = |p| workload::workload_with_themes(&graph, p, Some(&labels), &sampling);
     let loads: Vec<_> = plans(&session).map(of).collect();
     let corpus = &session.corpus;
-    finish(
-        &session,
-        &args.common,
-        &[tables::workload(corpus, &loads), tables::load_summary(corpus, &loads)],
-    )
+    finish(&session, &args.common, &[tables::workload(corpus, &loads), tables::load_summary(corpus, &loads)])
 }
 
 pub(crate) fn clusters(args: &InputArgs) -> Result<Outcome, Failure> {
@@ -69,8 +65,7 @@ pub(crate) fn overlap(args: &InputArgs) -> Result<Outcome, Failure> {
         output::write(args.common.output.as_deref(), lines.as_bytes())?;
         return Ok(session.outcome());
     }
-    let tables =
-        [tables::coverage(corpus, &overlaps), tables::overlap(corpus, &overlaps)];
+    let tables = [tables::coverage(corpus, &overlaps), tables::overlap(corpus, &overlaps)];
     finish(&session, &args.common, &tables)
 }
 
@@ -93,7 +88,9 @@ pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
         let path = path.display();
         message::say(&match session.lang {
             Lang::Zh => format!("草稿写在 {path}：改好名称与关键词后用 --codebook {path} 给回"),
-            Lang::En => format!("the draft is in {path}: edit names and keywords, then give it back with --codebook {path}"),
+            Lang::En => format!(
+                "the draft is in {path}: edit names and keywords, then give it back with --codebook {path}"
+            ),
         });
         return Ok(session.outcome());
     }

@@ -12,7 +12,7 @@ use itertools::Itertools as _;
 
 pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
     let mut session = Session::open(args)?;
-    session.diagnostics.sort_by(|a, b| b.severity.cmp(&a.severity));
+    session.diagnostics.sort_by_key(|d| std::cmp::Reverse(d.severity));
     let common = &args.common;
     if format(common) == Format::Table {
         let shown = session.diagnostics.iter().map(|d| message::diagnostic(d, common.lang));
@@ -27,8 +27,7 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
 /// How many of each sort there are.
 fn summary(session: &Session, lang: Lang) -> String {
     let count = |s: Severity| session.diagnostics.iter().filter(|d| d.severity == s).count();
-    let (errors, warnings, notes) =
-        (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     let codes = session.diagnostics.iter().counts_by(|d| d.code);
     let codes = codes.into_iter().sorted_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
     let codes = codes.map(|(code, n)| format!("{code} {n}")).join(", ");

@@ -26,8 +26,12 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     let Some(subject) = evidence::subject(&graph, &themes, &args.what) else {
         let what = &args.what;
         return Err(Failure::new(
-            format!("没有叫 `{what}` 的任务、责任主体或主题；任务写编号如 plan/8，主体写名称如 民政局，主题写编码本中的名称"),
-            format!("no task, body or theme called `{what}`: name a task's id (plan/8), a body (民政局) or a theme"),
+            format!(
+                "没有叫 `{what}` 的任务、责任主体或主题；任务写编号如 plan/8，主体写名称如 民政局，主题写编码本中的名称"
+            ),
+            format!(
+                "no task, body or theme called `{what}`: name a task's id (plan/8), a body (民政局) or a theme"
+            ),
         ));
     };
     let found = evidence::evidence(&graph, &themes, &subject);
@@ -52,8 +56,7 @@ fn text(corpus: &Corpus, found: &[Evidence], lang: Lang) -> String {
         }
         let (start, end) = (e.span.start(), e.span.end().min(e.text.len()));
         let cut = |range: std::ops::Range<usize>| e.text.get(range).unwrap_or("").replace('\n', " ");
-        let _ =
-            writeln!(out, "\n    {}【{}】{}", cut(0..start), cut(start..end), cut(end..e.text.len()));
+        let _ = writeln!(out, "\n    {}【{}】{}", cut(0..start), cut(start..end), cut(end..e.text.len()));
     }
     out
 }

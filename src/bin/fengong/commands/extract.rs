@@ -19,8 +19,10 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
     let plans: Vec<PlanIndex> = (0..session.corpus.plans.len() as PlanIndex).collect();
     match format(common) {
         Format::Jsonl => {
-            let lines: Vec<String> =
-                plans.par_iter().map(|&p| contract::extract(&session.corpus, p, session.convention)).collect();
+            let lines: Vec<String> = plans
+                .par_iter()
+                .map(|&p| contract::extract(&session.corpus, p, session.convention))
+                .collect();
             output::write(common.output.as_deref(), lines.concat().as_bytes())?;
         }
         Format::Xlsx => {

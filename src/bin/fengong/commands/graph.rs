@@ -91,8 +91,7 @@ fn network(args: &GraphArgs, session: &Session) -> Result<Network, Failure> {
     Ok(match args.kind {
         GraphKind::Responsibility => network::responsibility(&graph, one_plan(session), lang),
         GraphKind::Coresponsibility => {
-            let found =
-                clusters(&graph, one_plan(session), &ClusterOptions::default(), &sampling(common));
+            let found = clusters(&graph, one_plan(session), &ClusterOptions::default(), &sampling(common));
             network::coresponsibility(&session.corpus, &found, lang)
         }
         GraphKind::Overlap => {
@@ -150,7 +149,9 @@ fn by_graphviz(dot: &str, format: Format) -> Result<Vec<u8>, Failure> {
     };
     let missing = |e: &std::io::Error| {
         Failure::new(
-            format!("没有找到 Graphviz 的 dot 命令（{e}）：请安装 Graphviz，或去掉 --engine graphviz 由本程序画"),
+            format!(
+                "没有找到 Graphviz 的 dot 命令（{e}）：请安装 Graphviz，或去掉 --engine graphviz 由本程序画"
+            ),
             format!("no `dot` of Graphviz found ({e}): install Graphviz, or leave out --engine graphviz"),
         )
     };

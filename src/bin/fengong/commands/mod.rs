@@ -38,9 +38,8 @@ fn format(common: &Common) -> Format {
         let ending = common.output.as_ref()?.extension()?.to_str()?.to_lowercase();
         <Format as clap::ValueEnum>::from_str(&ending, true).ok()
     };
-    let default = || match common.output.is_none() && std::io::stdout().is_terminal() {
-        true => Format::Table,
-        false => Format::Csv,
+    let default = || {
+        if common.output.is_none() && std::io::stdout().is_terminal() { Format::Table } else { Format::Csv }
     };
     common.format.or_else(by_ending).unwrap_or_else(default)
 }
@@ -77,9 +76,7 @@ fn not_here(format: Format, instead: &str) -> Failure {
 fn codebook(common: &Common) -> Result<Codebook, Failure> {
     match &common.codebook {
         None => Ok(Codebook::builtin().clone()),
-        Some(path) => {
-            Codebook::parse(&crate::input::text(path)?).map_err(|e| session::wrong_file(path, &e))
-        }
+        Some(path) => Codebook::parse(&crate::input::text(path)?).map_err(|e| session::wrong_file(path, &e)),
     }
 }
 

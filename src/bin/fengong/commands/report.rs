@@ -48,7 +48,8 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         inputs: &session.inputs,
         data: &data(&input.common)?,
     };
-    let made = report::files(&job).map_err(|e| Failure::new(format!("无法生成报告：{e}"), format!("no report: {e}")))?;
+    let made = report::files(&job)
+        .map_err(|e| Failure::new(format!("无法生成报告：{e}"), format!("no report: {e}")))?;
     let stale = output::earlier_outputs(&folder);
     output::write_folder(&folder, &made.files, &stale)?;
     say_done(&folder, &made, &session, input.common.lang);
