@@ -77,6 +77,6 @@ mod tests {
         assert_eq!(axis.ticks().collect::<Vec<_>>(), [0.0, 20.0, 40.0, 60.0]);
         assert!((axis.at(62.0) - 200.0).abs() < 1e-9);
         assert_eq!(Axis::new(1.0, 0.0, 200.0).ticks().count(), 2);
-        assert_eq!(nice(0.13), 0.2);
+        assert!((nice(0.13) - 0.2).abs() < 1e-9);
     }
 }

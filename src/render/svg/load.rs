@@ -25,7 +25,7 @@ pub fn load(corpus: &Corpus, workload: &Workload, style: &Style) -> Figure {
     let mut sheet = Sheet::new(style);
     sheet.legend(&duty_legend(&workload.summary.by_duty, style));
     let blocks = blocks(corpus, workload);
-    let rows: usize = blocks.iter().map(|b| b.len()).sum();
+    let rows: usize = blocks.iter().map(Vec::len).sum();
     let below = sheet.caption_height(&caption.title, &caption.notes) + 40.0;
     let room = (sheet.max_height - sheet.y - below).max(100.0);
     let row = (room / (rows as f64 + 1.5)).clamp(style.small() * 1.2, style.label() * 1.55);

@@ -66,6 +66,7 @@ impl<'s> Sheet<'s> {
     }
 
     /// Left edge of the drawing.
+    #[allow(clippy::unused_self, reason = "the counterpart of `right`")]
     pub(super) fn left(&self) -> f64 {
         MARGIN
     }
@@ -206,7 +207,7 @@ impl Mark<'_> {
                 dashed(canvas.line(x, y, x + self.width(size), y).stroke(colour, *width), dash).end();
             }
             Self::Disc(fill, d) => {
-                canvas.circle(x + d / 2.0, y, d / 2.0).fill(fill).stroke(style::EDGE, 0.4).end()
+                canvas.circle(x + d / 2.0, y, d / 2.0).fill(fill).stroke(style::EDGE, 0.4).end();
             }
             Self::Sign(s) => canvas.text(Text::new(s, x, y, size)),
             Self::Scale(colours) => {

@@ -66,7 +66,7 @@ fn task(p: usize, t: usize, bodies: usize, words: &str) -> Task {
         sections: vec![format!("第{}章{words}", t / 20).into()],
         deadline: None,
         responsibility: "市局负责".into(),
-        statements: vec![Statement { span: Span::new(0, 12), open: t % 5 == 0, scope: None }],
+        statements: vec![Statement { span: Span::new(0, 12), open: t.is_multiple_of(5), scope: None }],
         source: Place::default(),
         measures: vec![Measure { span: Span::new(0, text.len()) }],
         text: text.into(),
