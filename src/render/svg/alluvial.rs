@@ -141,6 +141,8 @@ pub fn alluvial(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
 
 /// Weight between places in the order, by what became of the lead.
 type Flows = BTreeMap<(usize, usize, Change), f64>;
+/// Upper edge and height of each body's bar.
+type Places = BTreeMap<usize, (f64, f64)>;
 type Order<'n> = Vec<(Arc<str>, &'n str)>;
 
 fn flows<'n>(
@@ -201,7 +203,7 @@ fn draw_flows(
     flows: &Flows,
     order: &Order<'_>,
     scale: f64,
-    (left, right): (&BTreeMap<usize, (f64, f64)>, &BTreeMap<usize, (f64, f64)>),
+    (left, right): (&Places, &Places),
     (x1, x2): (f64, f64),
 ) {
     let mut used_left: BTreeMap<usize, f64> = BTreeMap::new();

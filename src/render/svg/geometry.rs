@@ -139,13 +139,13 @@ pub(super) fn hull(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
 pub(super) fn push_apart(boxes: &mut [Rect], width: f64, gap: f64) {
     for _ in 0..400 {
         let mut moved = false;
+        for b in boxes.iter_mut() {
+            b.x = b.x.min(width - b.w).max(0.0);
+        }
         for i in 0..boxes.len() {
             for j in i + 1..boxes.len() {
                 moved |= part(boxes, i, j, gap);
             }
-        }
-        for b in boxes.iter_mut() {
-            b.x = b.x.min(width - b.w).max(0.0);
         }
         if !moved {
             return;

@@ -7,6 +7,8 @@
 //! a page around the figure can lead from a mark to its sentences. A figure is measured while it is drawn:
 //! [`Figure::labels`] holds the box of every text.
 
+#![allow(clippy::trivially_copy_pass_by_ref, reason = "a style is handed through whole and will grow")]
+
 mod alluvial;
 mod axis;
 mod butterfly;

@@ -41,7 +41,9 @@ pub(super) fn fewest_crossings(edges: &[(usize, usize)], right: usize) -> Vec<us
             list.push(l);
         }
     }
-    lefts.iter_mut().for_each(|l| l.sort_unstable());
+    for list in &mut lefts {
+        list.sort_unstable();
+    }
     let mean = |l: &[usize]| l.iter().sum::<usize>() as f64 / l.len().max(1) as f64;
     let median = |l: &[usize]| match l.len() {
         0 => 0.0,

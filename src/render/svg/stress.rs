@@ -138,7 +138,9 @@ pub(super) fn settle(
     push_apart(&mut boxes, width, 5.0);
     let top = boxes.iter().map(|b| b.y).fold(f64::INFINITY, f64::min);
     let top = if top.is_finite() { top } else { 0.0 };
-    boxes.iter_mut().for_each(|b| *b = b.moved(0.0, -top));
+    for b in &mut boxes {
+        *b = b.moved(0.0, -top);
+    }
     let mut nodes: Vec<Rect> = sizes.iter().map(|s| Rect::new(0.0, 0.0, s.0, s.1)).collect();
     let mut groups = Vec::new();
     for (b, g) in boxes.iter().zip(ids) {
