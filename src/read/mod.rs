@@ -1,7 +1,7 @@
 //! Bytes → [`Document`]: plain text, Markdown, HTML, docx, xlsx, xls, ods, csv, tsv and PDF, in any encoding
 //! Chinese files come in.
 //!
-//! [`document`] is pure: it looks at nothing but its arguments and never panics, whatever the bytes. [`file`] is
+//! [`document`] is pure: it looks at nothing but its arguments and never panics, whatever the bytes. [`file()`] is
 //! the one place that touches the disk; it also has old formats converted ([`convert_legacy`]).
 //!
 //! ```

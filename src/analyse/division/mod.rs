@@ -98,7 +98,7 @@ pub struct DivisionOptions<'o> {
 /// One matched pair of tasks and who does it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DividedPair {
-    /// Position in the [`Overlap`](super::overlap::Overlap)'s pairs.
+    /// Position in the [`Overlap`]'s pairs.
     pub pair: usize,
     /// What became of the lead.
     pub outcome: Outcome,
