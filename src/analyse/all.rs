@@ -47,6 +47,13 @@ pub struct Analyses {
     pub conventions: Vec<Conventions>,
 }
 
+/// Loads what the analyses lean on (dictionary, background frequencies, built-in codebook), which takes about as long as reading
+/// a few plans: a caller may have it done meanwhile. Everything works without it.
+pub fn warm_up() {
+    super::text::warm_up();
+    Codebook::builtin();
+}
+
 /// Runs everything. Plans and pairs of plans go in parallel; the result does not depend on the threads.
 pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses {
     let graph = ResponsibilityGraph::new(corpus, options.convention);
@@ -54,13 +61,29 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let labels = labels(&coding, book);
     let plans = 0..corpus.plans.len() as PlanIndex;
     let each = || plans.clone().into_par_iter();
-    let workloads =
-        each().map(|p| workload_with_themes(&graph, p, Some(&labels), &options.sampling)).collect();
-    let themes = themes_of(&graph, book, &coding, options.upper);
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
-    let clusters: Vec<Clusters> = each().map(|p| clusters(&graph, p, &with, &options.sampling)).collect();
-    let (overlaps, divisions) = compare_with(&graph, book, options, &clusters);
-    let conventions = conventions(corpus, options.sampling.seed);
+    // The longest begins first; what a task of rayon leaves over, the next takes up.
+    let ((clusters, overlaps), (conventions, (workloads, themes))) = rayon::join(
+        || {
+            rayon::join(
+                || each().map(|p| clusters(&graph, p, &with, &options.sampling)).collect::<Vec<Clusters>>(),
+                || compared(&graph, book, options),
+            )
+        },
+        || {
+            rayon::join(
+                || conventions(corpus, options.sampling.seed),
+                || {
+                    let load = |p| workload_with_themes(&graph, p, Some(&labels), &options.sampling);
+                    rayon::join(
+                        || each().map(load).collect(),
+                        || themes_of(&graph, book, &coding, options.upper),
+                    )
+                },
+            )
+        },
+    );
+    let divisions = divide(&graph, options, &overlaps, &clusters);
     Analyses { workloads, clusters, themes, overlaps, divisions, conventions }
 }
 
@@ -70,22 +93,16 @@ pub fn compare(
     book: &Codebook,
     options: &Options,
 ) -> (Vec<Overlap>, Vec<Division>) {
-    compare_with(graph, book, options, &[])
+    let overlaps = compared(graph, book, options);
+    let divisions = divide(graph, options, &overlaps, &[]);
+    (overlaps, divisions)
 }
 
-/// As [`compare`], with the plans' clusters, whose partitions are compared too.
-fn compare_with(
-    graph: &ResponsibilityGraph,
-    book: &Codebook,
-    options: &Options,
-    clusters: &[Clusters],
-) -> (Vec<Overlap>, Vec<Division>) {
+fn compared(graph: &ResponsibilityGraph, book: &Codebook, options: &Options) -> Vec<Overlap> {
     let with = OverlapOptions { codebook: book, upper: options.upper };
     let mut pairs = comparisons(graph.corpus().plans.len());
     pairs.retain(|(a, b)| ![Some(*a), Some(*b)].contains(&options.upper));
-    let overlaps = overlaps(graph, &pairs, &with);
-    let divisions = divide(graph, options, &overlaps, clusters);
-    (overlaps, divisions)
+    overlaps(graph, &pairs, &with)
 }
 
 fn divide(

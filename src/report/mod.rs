@@ -20,7 +20,7 @@ use crate::{
         raster::RasterError,
         report::markdown,
         run::{self, Input},
-        svg::Style,
+        svg::{Figure, Style},
         tables::{CsvOptions, Table, csv},
         workbook::{self, workbook},
     },
@@ -85,17 +85,17 @@ pub enum ReportError {
 /// # Errors
 /// Where a picture, the workbook or the Word report cannot be written; all else is text and always can.
 pub fn files(job: &Job) -> Result<Made, ReportError> {
-    let ((drawn, views), (tables, rest)) = rayon::join(
-        || (drawn(job), Views::new(job)),
-        || rayon::join(|| tables::tables(job), || rayon::join(|| networks::files(job), || book(job))),
+    let (((drawn, other), views), (book, (networks, tables))) = rayon::join(
+        || rayon::join(|| rayon::join(|| drawn(job), || in_other_language(job)), || Views::new(job)),
+        || rayon::join(|| book(job), || rayon::join(|| networks::files(job), || tables::tables(job))),
     );
-    let (drawn, (networks, book)) = (drawn?, rest);
+    let drawn = drawn?;
     let mut made = Made::default();
     made.files.extend(tables.iter().map(table_file));
     made.files.extend(networks);
     made.files.push(("workbook.xlsx".into(), book?));
     let report = document::report(job, &views, &drawn, &tables);
-    let (page, word) = rayon::join(|| page(job, &views), || docx(&report));
+    let (page, word) = rayon::join(|| page(job, &views, &drawn, &other), || docx(&report));
     made.files.push(("report.html".into(), page.into_bytes()));
     made.files.push(("report.md".into(), markdown(&report).into_bytes()));
     made.files.push(("report.docx".into(), word.map_err(|e| ReportError::Docx(e.to_string()))?));
@@ -134,12 +134,17 @@ fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
     workbook(&contents).map_err(|e| ReportError::Workbook(e.to_string()))
 }
 
+/// The figures in the language that the report is not in, to which its page can switch.
+fn in_other_language(job: &Job) -> Vec<Figure> {
+    figures::figures(job, &Style { lang: job.lang.pick(Lang::En, Lang::Zh), ..Style::default() })
+}
+
 /// The page: all results under every convention, figures in both languages without what the page itself sets.
-fn page(job: &Job, views: &Views) -> String {
-    let style = |lang| Style { lang, captioned: false, ..Style::default() };
-    let draw = |lang| figures::figures(job, &style(lang));
-    let (zh, en) = rayon::join(|| draw(Lang::Zh), || draw(Lang::En));
-    let figures: Vec<_> = zh.iter().zip(&en).map(|(zh, en)| html::PageFigure { zh, en }).collect();
+fn page(job: &Job, views: &Views, own: &[figures::Drawn], other: &[Figure]) -> String {
+    let both = own.iter().map(|drawn| &drawn.figure).zip(other);
+    let figures: Vec<_> = both
+        .map(|(own, other)| html::PageFigure { zh: job.lang.pick(own, other), en: job.lang.pick(other, own) })
+        .collect();
     html::page(&html::Page {
         corpus: job.corpus,
         views: &views.of_page(job),

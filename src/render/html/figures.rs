@@ -69,7 +69,7 @@ fn figure(i: usize, f: &PageFigure, lang: Lang) -> Markup {
 
 /// The SVG element with ids of its own and a name for those who do not see it.
 fn drawing(i: usize, figure: &Figure) -> String {
-    let svg = figure.svg.find("<svg").map_or("", |at| &figure.svg[at..]);
+    let svg = figure.drawing.find("<svg").map_or("", |at| &figure.drawing[at..]);
     let label = html! { (figure.alt) }.into_string().replace('"', "&quot;");
     let named = svg.replacen("<svg", &format!("<svg aria-label=\"{label}\""), 1);
     unique_ids(&named, &format!("f{}-", i + 1))

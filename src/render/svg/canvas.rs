@@ -250,6 +250,11 @@ impl Canvas {
         self.extent = Some(self.extent.map_or(r, |e| e.union(r)));
     }
 
+    /// Where the next mark will stand in the markup.
+    pub(super) fn mark(&self) -> usize {
+        self.out.len()
+    }
+
     /// The markup, the boxes of its texts, and the box of all that was drawn.
     pub(super) fn into_parts(self) -> (String, Vec<Label>, Option<Rect>) {
         (self.out, self.labels, self.extent)
