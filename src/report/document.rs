@@ -22,7 +22,12 @@ const TABLES: [(&str, usize); 7] = [
 ];
 
 /// Title, findings by topic, figures, tables, methods, limits and references, in one language.
-pub(super) fn report(job: &Job, views: &Views, figures: &[Drawn], tables: &[Table]) -> Report {
+pub(super) fn report(
+    job: &Job,
+    views: &Views,
+    (figures, left_out): (&[Drawn], &[Drawn]),
+    tables: &[Table],
+) -> Report {
     let lang = job.lang;
     let mut blocks = Vec::new();
     for (topic, zh, en) in TOPICS {
@@ -35,6 +40,7 @@ pub(super) fn report(job: &Job, views: &Views, figures: &[Drawn], tables: &[Tabl
     }
     blocks.push(Block::Heading(1, lang.pick("图", "Figures").to_owned()));
     blocks.extend(figures.iter().map(|f| Block::Figure(figure(f))));
+    blocks.extend(not_drawn(left_out, lang));
     blocks.push(Block::Heading(1, lang.pick("表", "Tables").to_owned()));
     let by_id = |id: &str| tables.iter().find(|t| t.id == id && !t.rows.is_empty());
     let shown = TABLES.iter().filter_map(|&(id, rows)| Some((by_id(id)?, rows)));
@@ -59,6 +65,16 @@ fn figure(drawn: &Drawn) -> Figure {
         caption: drawn.figure.caption.clone(),
         png: drawn.png.clone(),
     }
+}
+
+/// The figures that would show nothing, and why.
+fn not_drawn(left_out: &[Drawn], lang: Lang) -> Option<Block> {
+    let why = |d: &Drawn| {
+        let reason = d.figure.nothing.as_deref().unwrap_or_default();
+        lang.pick(format!("《{}》：{reason}", d.figure.title), format!("{}: {reason}", d.figure.title))
+    };
+    let all = left_out.iter().map(why).join(lang.pick("", " "));
+    (!all.is_empty()).then(|| Block::Paragraph(format!("{}{all}", lang.pick("未画的图。", "Not drawn. "))))
 }
 
 /// Methods, limits, references.

@@ -89,12 +89,12 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
         || rayon::join(|| rayon::join(|| drawn(job), || in_other_language(job)), || Views::new(job)),
         || rayon::join(|| book(job), || rayon::join(|| networks::files(job), || tables::tables(job))),
     );
-    let drawn = drawn?;
+    let (drawn, left_out): (Vec<_>, Vec<_>) = drawn?.into_iter().partition(|d| d.figure.nothing.is_none());
     let mut made = Made::default();
     made.files.extend(tables.iter().map(table_file));
     made.files.extend(networks);
     made.files.push(("workbook.xlsx".into(), book?));
-    let report = document::report(job, &views, &drawn, &tables);
+    let report = document::report(job, &views, (&drawn, &left_out), &tables);
     let (page, word) = rayon::join(|| page(job, &views, &drawn, &other), || docx(&report));
     made.files.push(("report.html".into(), page.into_bytes()));
     made.files.push(("report.md".into(), markdown(&report).into_bytes()));
@@ -136,7 +136,8 @@ fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
 
 /// The figures in the language that the report is not in, to which its page can switch.
 fn in_other_language(job: &Job) -> Vec<Figure> {
-    figures::figures(job, &Style { lang: job.lang.pick(Lang::En, Lang::Zh), ..Style::default() })
+    let style = Style { lang: job.lang.pick(Lang::En, Lang::Zh), ..Style::default() };
+    figures::figures(job, &style).into_iter().filter(|f| f.nothing.is_none()).collect()
 }
 
 /// The page: all results under every convention, figures in both languages without what the page itself sets.

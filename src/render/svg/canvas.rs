@@ -1,6 +1,7 @@
 //! The one place where SVG markup is written and escaped.
 
 use super::geometry::{Label, Rect};
+use super::text;
 use crate::render::font;
 
 /// A growing SVG body. Every number, attribute and text goes through here, so nothing can break the markup.
@@ -244,6 +245,28 @@ impl Canvas {
         }
         escape(el.out, t.words, false);
         el.out.push_str("</text>\n");
+    }
+
+    /// A name written downwards, its last character above `bottom`: the head of a narrow Chinese column. Brackets take
+    /// their forms for vertical text.
+    pub(super) fn stacked(&mut self, words: &str, full: &str, (x, bottom): (f64, f64), size: f64) {
+        let letters: Vec<char> = words.chars().map(text::upright).collect();
+        let top = bottom - letters.len() as f64 * size;
+        let rect = Rect::new(x - size / 2.0, top, size, bottom - top);
+        self.cover(rect);
+        self.labels.push(Label::new(words, rect, (0.0, 0.0), 0.0));
+        self.el("text").num("font-size", size).att("text-anchor", "middle").open();
+        if full != words {
+            self.out.push_str("<title>");
+            escape(&mut self.out, full, false);
+            self.out.push_str("</title>");
+        }
+        for (i, c) in letters.into_iter().enumerate() {
+            self.el("tspan").num("x", x).num("y", top + (i as f64 + 0.86) * size).open();
+            escape(&mut self.out, c.encode_utf8(&mut [0; 4]), false);
+            self.out.push_str("</tspan>");
+        }
+        self.out.push_str("</text>\n");
     }
 
     fn cover(&mut self, r: Rect) {

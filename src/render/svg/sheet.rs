@@ -25,6 +25,8 @@ pub struct Figure {
     pub svg: String,
     /// The same without title and notes, for a page that sets them itself.
     pub drawing: String,
+    /// Why there is nothing to draw, where the figure only says so.
+    pub nothing: Option<String>,
     /// All texts on it with the boxes of their ink, in points.
     pub labels: Vec<Label>,
     /// The box of all that is drawn, in points.
@@ -103,6 +105,7 @@ impl<'s> Sheet<'s> {
             height_mm: height / style::POINTS_PER_MM,
             svg,
             drawing,
+            nothing: None,
             labels,
             extent: extent.unwrap_or(Rect::new(0.0, 0.0, 0.0, 0.0)),
         }
@@ -268,5 +271,5 @@ pub(super) fn empty(style: &Style, caption: Caption, why: &str) -> Figure {
         sheet.canvas.text(Text::new(line, sheet.width / 2.0, y, size).middle().fill(style::SOFT));
     }
     sheet.y += 60.0;
-    sheet.finish(caption)
+    Figure { nothing: Some(why.to_owned()), ..sheet.finish(caption) }
 }
