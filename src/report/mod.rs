@@ -127,6 +127,7 @@ fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
         corpus: job.corpus,
         results: job.results,
         diagnostics: job.diagnostics,
+        codebook: job.codebook,
         convention: job.options.convention,
         lang: job.lang,
         notes: &document::notes(job),

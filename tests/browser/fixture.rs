@@ -49,7 +49,7 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
         .map(|(convention, (results, findings))| View { convention, results, findings })
         .collect();
     let draw = |lang| {
-        let style = Style { lang, captioned: false, ..Style::default() };
+        let style = Style { lang, ..Style::default() };
         results[0].workloads.iter().map(|w| svg::load(corpus, w, &style)).collect::<Vec<_>>()
     };
     let (zh, en) = (draw(Lang::Zh), draw(Lang::En));

@@ -206,6 +206,15 @@ impl Canvas {
         let label = t.label();
         self.cover(label.bounds());
         self.labels.push(label);
+        if t.halo {
+            self.write(t, true);
+        }
+        self.write(t, false);
+    }
+
+    /// Writes a text, or only the white edge that goes under it: a text of its own, since not every program paints
+    /// a stroke under the fill when told to.
+    fn write(&mut self, t: Text<'_>, edge: bool) {
         let baseline = t.y + 0.36 * t.size;
         let mut el = self.el("text").num("x", t.x).num("y", baseline).num("font-size", t.size);
         el = match t.anchor {
@@ -213,18 +222,16 @@ impl Canvas {
             Anchor::Middle => el.att("text-anchor", "middle"),
             Anchor::End => el.att("text-anchor", "end"),
         };
-        if t.fill != super::style::INK {
-            el = el.att("fill", t.fill);
+        let fill = if edge { "#ffffff" } else { t.fill };
+        if fill != super::style::INK {
+            el = el.att("fill", fill);
         }
         if t.bold {
             el = el.att("font-weight", "bold");
         }
-        if t.halo {
-            el = el
-                .att("stroke", "#ffffff")
-                .num("stroke-width", 2.0)
-                .att("stroke-linejoin", "round")
-                .att("paint-order", "stroke");
+        if edge {
+            let hidden = ("aria-hidden", "true");
+            el = el.stroke("#ffffff", 2.0).att("stroke-linejoin", "round").atts(&[hidden]);
         }
         if t.turn != 0.0 {
             let mut transform = String::from("rotate(");
@@ -238,7 +245,7 @@ impl Canvas {
             el = el.att("transform", &transform);
         }
         el.out.push('>');
-        if let Some(full) = t.full {
+        if let Some(full) = t.full.filter(|_| !edge) {
             el.out.push_str("<title>");
             escape(el.out, full, false);
             el.out.push_str("</title>");

@@ -21,6 +21,8 @@ pub struct Figure {
     pub width_mm: f64,
     /// Height in millimetres.
     pub height_mm: f64,
+    /// Height in millimetres of the drawing alone.
+    pub drawing_mm: f64,
     /// The drawing with title and notes under it, a whole SVG document.
     pub svg: String,
     /// The same without title and notes, for a page that sets them itself.
@@ -103,6 +105,7 @@ impl<'s> Sheet<'s> {
             alt,
             width_mm: width / style::POINTS_PER_MM,
             height_mm: height / style::POINTS_PER_MM,
+            drawing_mm: bare_height / style::POINTS_PER_MM,
             svg,
             drawing,
             nothing: None,
