@@ -1,6 +1,6 @@
 //! The text: blocks → `word/document.xml`.
 
-use super::parts::{BULLETS, FIRST_NUMBERED, INSTEAD, picture_relation};
+use super::parts::{BULLETS, FIRST_NUMBERED, picture_relation};
 use crate::render::{
     Lang,
     escape::ems,
@@ -21,7 +21,9 @@ const HIGHEST: u32 = 11_500;
 /// More columns than this are set in smaller type.
 const WIDE: usize = 8;
 
-/// The extension by which Word 2016 and later find the drawing behind a picture.
+/// The extension by which Word 2016 and later find the drawing behind a picture. The picture itself is the drawing as
+/// well, for LibreOffice before 24.8 and whatever else draws SVG but does not know the extension: a bitmap in its place
+/// would have to be made of each figure (some 10 ms each) and is what `Picture::Pixels` is for.
 const SVG: (&str, &str) =
     ("{96DAC541-7B7A-43D3-8B79-37D633B846F1}", "http://schemas.microsoft.com/office/drawing/2016/SVG/main");
 
@@ -223,7 +225,7 @@ impl<'a> Writer<'a> {
                 xml.empty("a:blip", &[("r:embed", &picture_relation(n))]).empty("a:srcRect", &[("b", &below)]);
             }
             Picture::Drawing(_) => {
-                xml.open("a:blip", &[("r:embed", INSTEAD)]).open("a:extLst", &[]);
+                xml.open("a:blip", &[("r:embed", &picture_relation(n))]).open("a:extLst", &[]);
                 xml.open("a:ext", &[("uri", SVG.0)]);
                 xml.empty("asvg:svgBlip", &[("xmlns:asvg", SVG.1), ("r:embed", &picture_relation(n))]);
                 xml.close().close().close();

@@ -11,11 +11,6 @@ use super::report::{Picture, Report};
 use std::io::{Cursor, Write as _};
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
-/// Where a program cannot draw SVG it shows this instead of a drawing: two lines that say what to do.
-///
-/// One picture for all figures, since a small bitmap of each takes longer (8 ms) than all else of the document.
-static INSTEAD: &[u8] = include_bytes!("../../data/no-svg.png");
-
 /// A report as docx.
 ///
 /// # Errors
@@ -32,7 +27,6 @@ pub fn docx(report: &Report) -> Result<Vec<u8>, ZipError> {
         ("word/footer1.xml".to_owned(), parts::FOOTER.into()),
         ("word/_rels/document.xml.rels".to_owned(), parts::relations(&body.pictures).into_bytes()),
     ];
-    parts.push(("word/media/instead.png".to_owned(), INSTEAD.to_vec()));
     parts.extend((1..).zip(body.pictures).map(|(n, picture)| {
         let bytes = match picture {
             Picture::Drawing(svg) => svg.clone().into_bytes(),

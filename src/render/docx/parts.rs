@@ -31,9 +31,6 @@ pub(super) fn picture_relation(n: usize) -> String {
     format!("rIdImage{n}")
 }
 
-/// The relation of what programs that cannot draw SVG show in place of a drawing.
-pub(super) const INSTEAD: &str = "rIdInstead";
-
 /// File name of picture `n` (from 1).
 pub(super) fn picture_name(n: usize, picture: &Picture) -> String {
     match picture {
@@ -52,7 +49,6 @@ pub(super) fn relations(pictures: &[&Picture]) -> String {
     relation("rIdStyles", "styles", "styles.xml");
     relation("rIdNumbering", "numbering", "numbering.xml");
     relation("rIdFooter", "footer", "footer1.xml");
-    relation(INSTEAD, "image", "media/instead.png");
     for (n, picture) in (1..).zip(pictures) {
         relation(&picture_relation(n), "image", &format!("media/{}", picture_name(n, picture)));
     }

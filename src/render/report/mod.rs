@@ -62,7 +62,7 @@ pub struct Figure {
 /// What a document holds of a figure.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Picture {
-    /// A whole SVG document: sharp at any size, for Word 2016 and LibreOffice; costs nothing to make.
+    /// A whole SVG document: sharp at any size and made already; shown by Word from 2016 on and by LibreOffice.
     Drawing(String),
     /// A PNG, which every program shows, and the share of its height that is drawing; title and caption are below.
     Pixels(Vec<u8>, f64),
