@@ -11,7 +11,9 @@ use crate::render::{
 use itertools::Itertools as _;
 
 /// Tables of the report that are short enough to be read in it, and how many rows of them.
-const TABLES: [(&str, usize); 7] = [
+const TABLES: [(&str, usize); 9] = [
+    ("functions-across", 40),
+    ("themes-across", 60),
     ("load-summary", 60),
     ("workload", 40),
     ("clusters", 30),
@@ -37,7 +39,9 @@ pub(super) fn report(job: &Job, views: &Views, figures: &[Drawn], tables: &[Tabl
     blocks.extend(figures.iter().map(|f| Block::Figure(figure(f))));
     blocks.push(Block::Heading(1, lang.pick("表", "Tables").to_owned()));
     let by_id = |id: &str| tables.iter().find(|t| t.id == id && !t.rows.is_empty());
-    let shown = TABLES.iter().filter_map(|&(id, rows)| Some((by_id(id)?, rows)));
+    // Of few plans nothing is to be said side by side; of many, nothing one by one.
+    let fits = |id: &str| super::ACROSS.contains(&id) == job.side_by_side();
+    let shown = TABLES.iter().filter(|t| fits(t.0)).filter_map(|&(id, rows)| Some((by_id(id)?, rows)));
     blocks.extend(shown.map(|(t, rows)| Block::Table(t.clone().head(rows))));
     blocks.extend(about(job));
     Report {
@@ -81,7 +85,8 @@ fn about(job: &Job) -> Vec<Block> {
 
 fn byline(job: &Job) -> Vec<String> {
     let lang = job.lang;
-    let plans = job.corpus.plans.iter().map(|p| match &p.title {
+    let shown = if job.side_by_side() { 0 } else { job.corpus.plans.len() };
+    let plans = job.corpus.plans.iter().take(shown).map(|p| match &p.title {
         Some(title) => format!("{} {title}", p.id),
         None => p.id.to_string(),
     });

@@ -49,7 +49,7 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
         .map(|(convention, (results, findings))| View { convention, results, findings })
         .collect();
     let draw = |lang| {
-        let style = Style { lang, captioned: false, ..Style::default() };
+        let style = Style { lang, ..Style::default() };
         results[0].workloads.iter().map(|w| svg::load(corpus, w, &style)).collect::<Vec<_>>()
     };
     let (zh, en) = (draw(Lang::Zh), draw(Lang::En));
@@ -57,6 +57,9 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
     let methods = methods::methods(corpus, &results[0], &options(Convention::Literal));
     html::page(&Page {
         corpus,
+        one_by_one: true,
+        sentences: true,
+        across: &[],
         views: &views,
         diagnostics: &[],
         figures: &figures,
