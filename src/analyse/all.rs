@@ -2,6 +2,7 @@
 
 use super::{
     Sampling, TaskThemes,
+    across::{Across, across},
     clusters::{ClusterOptions, Clusters, clusters},
     conventions::{Conventions, conventions},
     division::{Division, DivisionOptions, division_with},
@@ -39,6 +40,8 @@ pub struct Analyses {
     pub clusters: Vec<Clusters>,
     /// All plans in one table.
     pub themes: Themes,
+    /// All plans side by side.
+    pub across: Across,
     /// One a pair of plans compared.
     pub overlaps: Vec<Overlap>,
     /// In the order of `overlaps`.
@@ -84,7 +87,8 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
         },
     );
     let divisions = divide(&graph, options, &overlaps, &clusters);
-    Analyses { workloads, clusters, themes, overlaps, divisions, conventions }
+    let across = across(&graph, &themes);
+    Analyses { workloads, clusters, themes, across, overlaps, divisions, conventions }
 }
 
 /// Compares the plans pair by pair, as [`comparisons`] chooses them.
@@ -133,10 +137,12 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
     let overlaps: Vec<Overlap> = base.overlaps.iter().map(|o| o.under(&graph)).collect();
     let with = DivisionOptions { sampling: options.sampling, partitions: None };
     let again = base.divisions.iter().zip(&overlaps);
+    let themes = themes_of(&graph, book, &coding, options.upper);
     Analyses {
         workloads: plans.map(|p| workload_with_themes(&graph, p, Some(&labels), &options.sampling)).collect(),
         clusters: base.clusters.clone(),
-        themes: themes_of(&graph, book, &coding, options.upper),
+        across: across(&graph, &themes),
+        themes,
         divisions: again.map(|(d, o)| d.under(&graph, o, &with)).collect(),
         overlaps,
         conventions: base.conventions.clone(),

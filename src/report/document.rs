@@ -14,7 +14,9 @@ use itertools::Itertools as _;
 struct Shown(&'static str, usize, &'static [&'static str]);
 
 /// Tables that are read in the report; the whole of each is a file below `tables/`.
-const TABLES: [Shown; 10] = [
+const TABLES: [Shown; 11] = [
+    Shown("functions-across", 40, &[]),
+    Shown("themes-across", 60, &[]),
     Shown("load-comparison", 60, &[]),
     Shown(
         "workload",
@@ -39,7 +41,6 @@ const TABLES: [Shown; 10] = [
     Shown("overlap", 10, &["a", "b", "grade", "score", "passage_a", "passage_b"]),
     Shown("division-pairs", 10, &["a", "b", "outcome", "lead_a", "lead_b", "only_a", "only_b", "bodies"]),
     Shown("schedule", 40, &["plan_a", "state", "task", "headline", "partner", "only_a", "only_b"]),
-    Shown("themes", 40, &["plan", "name", "ownership", "tasks", "leads", "main"]),
     Shown("missing-owners", 12, &[]),
     Shown("findings", 24, &["plan", "name", "variant", "value", "holds"]),
 ];
@@ -62,12 +63,25 @@ fn shown(table: &Table, Shown(id, most, columns): &Shown) -> Table {
         part.zh = format!("{}（每个方案前{most}行，全表见 tables/{id}.csv）", part.zh);
         part.en = format!("{} (first {most} rows of each plan; all in tables/{id}.csv)", part.en);
     }
+    for cell in part.rows.iter_mut().flatten() {
+        clip(cell);
+    }
     let blank = |v: &Value| matches!(v, Value::Absent) || matches!(v, Value::List(l) if l.is_empty());
     for c in 0..part.columns.len() {
         let empty = (0..part.rows.len()).all(|r| blank(part.cell(r, c)));
         part.columns[c].shown &= !empty;
     }
     part
+}
+
+/// Cuts a text to what a cell on paper has room for; the files below `tables/` have all of it.
+fn clip(cell: &mut Value) {
+    const MOST: usize = 48;
+    if let Value::Text(text) = cell
+        && text.chars().count() > MOST
+    {
+        *text = text.chars().take(MOST).chain(['…']).collect();
+    }
 }
 
 /// Title, findings by topic, figures, tables, methods, limits and references, in one language.
@@ -92,7 +106,10 @@ pub(super) fn report(
     blocks.extend(not_drawn(left_out, lang));
     blocks.push(Block::Heading(1, lang.pick("表", "Tables").to_owned()));
     let by_id = |id: &str| tables.iter().find(|t| t.id == id && !t.rows.is_empty());
-    blocks.extend(TABLES.iter().filter_map(|s| Some(Block::Table(shown(by_id(s.0)?, s)))));
+    // Of few plans nothing is to be said side by side; of many, nothing one by one.
+    let fits = |s: &&Shown| super::ACROSS.contains(&s.0) == job.side_by_side();
+    let shown = TABLES.iter().filter(fits).filter_map(|s| Some(Block::Table(shown(by_id(s.0)?, s))));
+    blocks.extend(shown);
     blocks.extend(about(job));
     Report {
         title: lang.pick("责任分工分析报告", "Who does what: responsibility report").to_owned(),
@@ -150,7 +167,8 @@ fn about(job: &Job) -> Vec<Block> {
 
 fn byline(job: &Job) -> Vec<String> {
     let lang = job.lang;
-    let plans = job.corpus.plans.iter().map(|p| match &p.title {
+    let shown = if job.side_by_side() { 0 } else { job.corpus.plans.len() };
+    let plans = job.corpus.plans.iter().take(shown).map(|p| match &p.title {
         Some(title) => format!("{} {title}", p.id),
         None => p.id.to_string(),
     });

@@ -11,8 +11,29 @@ use crate::{
 };
 use rayon::prelude::*;
 
-/// Draws them. Plans go in parallel.
+/// The figures that stand in the report. Plans go in parallel.
 pub(super) fn figures(job: &Job, style: &Style) -> Vec<Figure> {
+    if job.side_by_side() {
+        return across(job, style);
+    }
+    let mut all = of_each(job, style);
+    if job.corpus.plans.len() >= ACROSS_FROM {
+        all.extend(across(job, style));
+    }
+    all
+}
+
+/// From this many plans on, something can be said of how many name a function.
+const ACROSS_FROM: usize = 4;
+
+/// All plans in one drawing.
+fn across(job: &Job, style: &Style) -> Vec<Figure> {
+    let across = &job.results.across;
+    vec![svg::functions_across(job.corpus, across, style), svg::themes_across(job.corpus, across, style)]
+}
+
+/// Every plan, and every pair that was compared.
+pub(super) fn of_each(job: &Job, style: &Style) -> Vec<Figure> {
     let Job { corpus, results: r, .. } = *job;
     let graph = ResponsibilityGraph::new(corpus, job.options.convention);
     let plans: Vec<PlanIndex> = (0..corpus.plans.len() as PlanIndex).collect();

@@ -51,10 +51,29 @@ pub struct Job<'a> {
     pub pictures: bool,
     /// Whether the text of figures becomes outlines.
     pub outline: bool,
+    /// Whether every plan has its figures and networks, however many plans there are.
+    pub every_plan: bool,
     /// The files that were read.
     pub inputs: &'a [Input],
     /// SHA-256 of registry and codebook.
     pub data: &'a BTreeMap<&'static str, String>,
+}
+
+/// Up to this many plans the report tells of each. Beyond, nobody reads it: plans stand side by side.
+const TOLD_ONE_BY_ONE: usize = 12;
+/// Tasks whose sentences the page carries; beyond, it would be too heavy for a browser.
+const TASKS_ON_PAGE: usize = 2_000;
+
+impl Job<'_> {
+    /// Whether the plans are too many to be told of one by one.
+    fn side_by_side(&self) -> bool {
+        self.corpus.plans.len() > TOLD_ONE_BY_ONE
+    }
+
+    /// Whether every plan has figures and networks of its own.
+    fn each_plan(&self) -> bool {
+        self.every_plan || !self.side_by_side()
+    }
 }
 
 /// The files of a report, and what was noticed while drawing.
@@ -94,8 +113,9 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     made.files.extend(tables.iter().map(table_file));
     made.files.extend(networks);
     made.files.push(("workbook.xlsx".into(), book?));
-    let report = document::report(job, &views, (&drawn, &left_out), &tables);
-    let (page, word) = rayon::join(|| page(job, &views, &drawn, &other), || docx(&report));
+    let shown = (&drawn[..other.len()], if job.side_by_side() { &[] } else { &left_out[..] });
+    let report = document::report(job, &views, shown, &tables);
+    let (page, word) = rayon::join(|| page(job, &views, (&drawn, &other), &tables), || docx(&report));
     made.files.push(("report.html".into(), page.into_bytes()));
     made.files.push(("report.md".into(), markdown(&report).into_bytes()));
     made.files.push(("report.docx".into(), word.map_err(|e| ReportError::Docx(e.to_string()))?));
@@ -114,11 +134,15 @@ fn table_file(table: &Table) -> File {
     (format!("tables/{}.csv", table.id), csv(table, CsvOptions::default()).into_bytes())
 }
 
-/// The figures in the report's language, with the pictures asked for.
+/// The figures in the report's language, with the pictures asked for: first those that stand in the report.
 fn drawn(job: &Job) -> Result<Vec<figures::Drawn>, ReportError> {
     let style = Style { lang: job.lang, ..Style::default() };
+    let mut figures = figures::figures(job, &style);
+    if job.side_by_side() && job.each_plan() {
+        figures.extend(figures::of_each(job, &style));
+    }
     let drawn: Result<Vec<_>, RasterError> =
-        figures::figures(job, &style).into_par_iter().map(|f| figures::Drawn::new(f, job)).collect();
+        figures.into_par_iter().map(|f| figures::Drawn::new(f, job)).collect();
     Ok(drawn?)
 }
 
@@ -135,6 +159,9 @@ fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
     workbook(&contents).map_err(|e| ReportError::Workbook(e.to_string()))
 }
 
+/// The tables in which plans stand side by side.
+const ACROSS: [&str; 2] = ["functions-across", "themes-across"];
+
 /// The figures in the language that the report is not in, to which its page can switch.
 fn in_other_language(job: &Job) -> Vec<Figure> {
     let style = Style { lang: job.lang.pick(Lang::En, Lang::Zh), ..Style::default() };
@@ -142,13 +169,18 @@ fn in_other_language(job: &Job) -> Vec<Figure> {
 }
 
 /// The page: all results under every convention, figures in both languages without what the page itself sets.
-fn page(job: &Job, views: &Views, own: &[figures::Drawn], other: &[Figure]) -> String {
+fn page(job: &Job, views: &Views, (own, other): (&[figures::Drawn], &[Figure]), tables: &[Table]) -> String {
     let both = own.iter().map(|drawn| &drawn.figure).zip(other);
     let figures: Vec<_> = both
         .map(|(own, other)| html::PageFigure { zh: job.lang.pick(own, other), en: job.lang.pick(other, own) })
         .collect();
+    let across: Vec<&Table> =
+        tables.iter().filter(|t| job.side_by_side() && ACROSS.contains(&t.id)).collect();
     html::page(&html::Page {
         corpus: job.corpus,
+        one_by_one: !job.side_by_side(),
+        sentences: job.corpus.tasks().count() <= TASKS_ON_PAGE,
+        across: &across,
         views: &views.of_page(job),
         diagnostics: job.diagnostics,
         figures: &figures,

@@ -15,6 +15,8 @@ pub(super) fn tables(job: &Job) -> Vec<Table> {
         tables::tasks(corpus, &plans, job.options.convention),
         tables::agencies(corpus, &plans),
         tables::assignments(corpus, &plans, job.options.convention),
+        tables::functions_across(corpus, &r.across),
+        tables::themes_across(corpus, &r.across),
         tables::workload(corpus, &r.workloads),
         tables::load_summary(corpus, &r.workloads),
         tables::load_comparison(corpus, &r.workloads, job.lang),

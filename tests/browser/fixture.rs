@@ -57,6 +57,9 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
     let methods = methods::methods(corpus, &results[0], &options(Convention::Literal));
     html::page(&Page {
         corpus,
+        one_by_one: true,
+        sentences: true,
+        across: &[],
         views: &views,
         diagnostics: &[],
         figures: &figures,

@@ -136,7 +136,7 @@ impl<'a> Writer<'a> {
             return;
         }
         let small = columns.len() > WIDE;
-        let widths = widths(table, &columns, self.lang);
+        let widths = widths(table, &columns, self.lang, if small { 150.0 } else { 180.0 });
         self.xml.open("w:tbl", &[]).open("w:tblPr", &[]);
         self.xml.empty("w:tblW", &[("w:w", &TEXT.to_string()), ("w:type", "dxa")]);
         self.xml.empty("w:jc", &[("w:val", "center")]).open("w:tblBorders", &[]);
@@ -254,20 +254,41 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Widths of the columns in twips, after what stands in them; together they fill the line.
-fn widths(table: &Table, columns: &[usize], lang: Lang) -> Vec<u32> {
-    let wanted: Vec<f64> = columns
+/// Widths of the columns in twips; together they fill the line. Each has room for its longest word, number or id and for
+/// a head in a few lines; what is left goes to those that would take more.
+fn widths(table: &Table, columns: &[usize], lang: Lang, em: f64) -> Vec<u32> {
+    let line = f64::from(TEXT) / em;
+    let (least, wanted): (Vec<f64>, Vec<f64>) = columns
         .iter()
         .map(|&c| {
             let column = &table.columns[c];
-            let cells =
-                (0..table.rows.len().min(200)).map(|r| ems(&show(table.cell(r, c), column.kind, lang)));
-            // A long text wraps; a head may break in two.
-            cells.fold(ems(&column.head(lang)) / 2.0, f64::max).clamp(2.5, 18.0) + 1.0
+            let head = column.head(lang);
+            let cells: Vec<String> =
+                (0..table.rows.len().min(200)).map(|r| show(table.cell(r, c), column.kind, lang)).collect();
+            let word = cells.iter().chain([&head]).map(|t| longest_word(t)).fold(0.0, f64::max);
+            let whole = cells.iter().map(|t| ems(t)).fold(ems(&head) / 2.0, f64::max);
+            let least = word.max(ems(&head) / 3.0).clamp(2.0, 9.0) + PADDING;
+            (least, (whole.min(24.0) + PADDING).max(least))
         })
-        .collect();
-    let all: f64 = wanted.iter().sum();
-    wanted.iter().map(|w| (w / all * f64::from(TEXT)) as u32).collect()
+        .unzip();
+    let (needed, wish): (f64, f64) = (least.iter().sum(), wanted.iter().sum());
+    let share = |i: usize| match line {
+        // Room for all: the rest is spread over them.
+        _ if wish <= line => wanted[i] * line / wish,
+        _ if needed <= line => least[i] + (wanted[i] - least[i]) * (line - needed) / (wish - needed).max(1e-9),
+        _ => least[i] * line / needed,
+    };
+    (0..columns.len()).map(|i| (share(i) * em) as u32).collect()
+}
+
+/// Ems that a cell's margins take.
+const PADDING: f64 = 0.8;
+
+/// Width of the longest piece that should not be broken: Latin letters, digits and what holds them together.
+fn longest_word(text: &str) -> f64 {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || "-/.%<>\u{2212}".contains(c)))
+        .map(ems)
+        .fold(0.0, f64::max)
 }
 
 /// A drawing's size on the page in EMU: its own, unless it would be wider than the text or too high.

@@ -175,13 +175,13 @@ const LOOKS: [Look; 13] = [
     Look {
         id: "FigureTitle",
         name: "Figure Title",
-        paragraph: r#"<w:spacing w:before="80" w:after="80"/><w:jc w:val="center"/>"#,
+        paragraph: r#"<w:keepNext/><w:keepLines/><w:spacing w:before="80" w:after="80"/><w:jc w:val="center"/>"#,
         run: r#"<w:rFonts w:eastAsia="黑体"/><w:sz w:val="21"/><w:szCs w:val="21"/>"#,
     },
     Look {
         id: "FigureNote",
         name: "Figure Note",
-        paragraph: r#"<w:spacing w:after="200"/><w:jc w:val="both"/>"#,
+        paragraph: r#"<w:keepLines/><w:spacing w:after="200"/><w:jc w:val="both"/>"#,
         run: r#"<w:sz w:val="18"/><w:szCs w:val="18"/>"#,
     },
 ];

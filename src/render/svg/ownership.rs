@@ -11,11 +11,8 @@ use crate::render::font;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-const ALL: [Ownership; 5] =
-    [Ownership::Led, Ownership::Shared, Ownership::LocalOnly, Ownership::Unnamed, Ownership::Absent];
-
 /// The signs stand for the classes as well as the fills do.
-fn look(o: Ownership) -> (Look, &'static str) {
+pub(super) fn look(o: Ownership) -> (Look, &'static str) {
     let (fill, ink, hatched, sign) = match o {
         Ownership::Led => ("#0b2545", "#ffffff", false, "★"),
         Ownership::Shared => ("#5b9bd0", "#ffffff", false, "＝"),
@@ -26,7 +23,7 @@ fn look(o: Ownership) -> (Look, &'static str) {
     (Look { fill, ink, hatched }, sign)
 }
 
-fn word(o: Ownership, style: &Style) -> &'static str {
+pub(super) fn word(o: Ownership, style: &Style) -> &'static str {
     match o {
         Ownership::Led => style.t("有牵头", "led"),
         Ownership::Shared => style.t("共同负责、无牵头", "shared, no lead named"),
@@ -62,7 +59,7 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
         caption.notes.insert(1, note);
     }
     let mut sheet = Sheet::new(style);
-    let items: Vec<_> = ALL
+    let items: Vec<_> = Ownership::ALL
         .into_iter()
         .map(|o| {
             let (look, sign) = look(o);

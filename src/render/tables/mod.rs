@@ -3,6 +3,7 @@
 //! A [`Table`] is neutral: typed cells under columns that know their ASCII key, their heads in both languages
 //! and how their numbers are rounded for a reader. Data forms never round; forms to read never show keys.
 
+mod across;
 mod agreement;
 mod check;
 mod clusters;
@@ -21,6 +22,7 @@ mod themes;
 mod value;
 mod workload;
 
+pub use across::{functions_across, themes_across};
 pub use agreement::{agreement, disagreements};
 pub use check::check;
 pub use clusters::{bicliques, brokers, clusters, network_summary, ties};

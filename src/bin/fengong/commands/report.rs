@@ -46,6 +46,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         lang: input.common.lang.into(),
         pictures: args.pictures,
         outline: args.outline,
+        every_plan: args.every_plan,
         inputs: &session.inputs,
         data: &data(&input.common)?,
     };
