@@ -40,7 +40,7 @@ const TABLES: [Shown; 11] = [
     Shown("coverage", 20, &[]),
     Shown("overlap", 10, &["a", "b", "grade", "score", "passage_a", "passage_b"]),
     Shown("division-pairs", 10, &["a", "b", "outcome", "lead_a", "lead_b", "only_a", "only_b", "bodies"]),
-    Shown("schedule", 40, &["plan_a", "state", "task", "headline", "partner", "only_a", "only_b"]),
+    Shown("schedule", 80, &["plan_a", "state", "task", "headline", "partner", "only_a", "only_b"]),
     Shown("missing-owners", 12, &[]),
     Shown("findings", 24, &["plan", "name", "variant", "value", "holds"]),
 ];
@@ -150,7 +150,7 @@ fn not_drawn(left_out: &[Drawn], lang: Lang) -> Option<Block> {
 /// Methods, limits, references.
 fn about(job: &Job) -> Vec<Block> {
     let lang = job.lang;
-    let m = methods::methods(job.corpus, job.results, job.options);
+    let m = methods::methods(job.corpus, job.results, job.options, job.references);
     let heading = |zh: &str, en: &str| Block::Heading(1, lang.pick(zh, en).to_owned());
     let paragraphs = |texts: &[Text]| texts.iter().map(|t| Block::Paragraph(in_lang(t, lang))).collect_vec();
     let mut blocks = vec![heading("方法", "Methods")];

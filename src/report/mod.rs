@@ -16,7 +16,8 @@ use crate::{
     render::{
         Lang,
         docx::docx,
-        html, methods,
+        html,
+        methods::{self, Edition},
         raster::RasterError,
         report::markdown,
         run::{self, Input},
@@ -25,6 +26,7 @@ use crate::{
         workbook::{self, workbook},
     },
 };
+use figures::Drawn;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use views::Views;
@@ -47,10 +49,14 @@ pub struct Job<'a> {
     pub options: &'a Options,
     /// Language of the figures, the workbook and the report.
     pub lang: Lang,
-    /// Whether every figure is given as PNG and PDF as well, and stands in the Word report.
+    /// Whether every figure is given as PNG and PDF as well, and the Word report holds the PNG.
     pub pictures: bool,
     /// Whether the text of figures becomes outlines.
     pub outline: bool,
+    /// Whether the tables (csv) begin with a byte order mark, for Excel.
+    pub bom: bool,
+    /// The edition of GB/T 7714 that references follow.
+    pub references: Edition,
     /// Whether every plan has its figures and networks, however many plans there are.
     pub every_plan: bool,
     /// The files that were read.
@@ -104,22 +110,30 @@ pub enum ReportError {
 /// # Errors
 /// Where a picture, the workbook or the Word report cannot be written; all else is text and always can.
 pub fn files(job: &Job) -> Result<Made, ReportError> {
-    let (((drawn, other), views), (book, (networks, tables))) = rayon::join(
-        || rayon::join(|| rayon::join(|| drawn(job), || in_other_language(job)), || Views::new(job)),
-        || rayon::join(|| book(job), || rayon::join(|| networks::files(job), || tables::tables(job))),
+    let ((drawn, other, views), (book, networks, tables)) = rayon::join(
+        || {
+            let both = || rayon::join(|| drawn(job), || in_other_language(job));
+            let ((drawn, other), views) = rayon::join(both, || Views::new(job));
+            (drawn, other, views)
+        },
+        || {
+            let rest = || rayon::join(|| networks::files(job), || tables::tables(job));
+            let (book, (networks, tables)) = rayon::join(|| book(job), rest);
+            (book, networks, tables)
+        },
     );
-    let (drawn, left_out): (Vec<_>, Vec<_>) = drawn?.into_iter().partition(|d| d.figure.nothing.is_none());
+    let (mut drawn, apart) = drawn?;
+    let not_drawn: Vec<_> = drawn.extract_if(.., |d| d.figure.nothing.is_some()).collect();
     let mut made = Made::default();
-    made.files.extend(tables.iter().map(table_file));
+    made.files.extend(tables.iter().map(|t| table_file(t, job.bom)));
     made.files.extend(networks);
     made.files.push(("workbook.xlsx".into(), book?));
-    let shown = (&drawn[..other.len()], if job.side_by_side() { &[] } else { &left_out[..] });
-    let report = document::report(job, &views, shown, &tables);
+    let report = document::report(job, &views, (&drawn, &not_drawn), &tables);
     let (page, word) = rayon::join(|| page(job, &views, (&drawn, &other), &tables), || docx(&report));
     made.files.push(("report.html".into(), page.into_bytes()));
     made.files.push(("report.md".into(), markdown(&report).into_bytes()));
     made.files.push(("report.docx".into(), word.map_err(|e| ReportError::Docx(e.to_string()))?));
-    for figure in drawn {
+    for figure in drawn.into_iter().chain(apart).filter(|d| d.figure.nothing.is_none()) {
         made.missing.extend(&figure.missing);
         made.files.extend(figure.files());
     }
@@ -130,20 +144,21 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     Ok(made)
 }
 
-fn table_file(table: &Table) -> File {
-    (format!("tables/{}.csv", table.id), csv(table, CsvOptions::default()).into_bytes())
+fn table_file(table: &Table, bom: bool) -> File {
+    let options = CsvOptions { bom, ..CsvOptions::default() };
+    (format!("tables/{}.csv", table.id), csv(table, options).into_bytes())
 }
 
-/// The figures in the report's language, with the pictures asked for: first those that stand in the report.
-fn drawn(job: &Job) -> Result<Vec<figures::Drawn>, ReportError> {
+/// The figures in the report's language, with the pictures asked for: those that stand in the report, and those that
+/// are files only.
+fn drawn(job: &Job) -> Result<(Vec<Drawn>, Vec<Drawn>), RasterError> {
     let style = Style { lang: job.lang, ..Style::default() };
-    let mut figures = figures::figures(job, &style);
-    if job.side_by_side() && job.each_plan() {
-        figures.extend(figures::of_each(job, &style));
-    }
-    let drawn: Result<Vec<_>, RasterError> =
-        figures.into_par_iter().map(|f| figures::Drawn::new(f, job)).collect();
-    Ok(drawn?)
+    let picture = |all: Vec<Figure>| -> Result<Vec<_>, RasterError> {
+        all.into_par_iter().map(|f| Drawn::new(f, job)).collect()
+    };
+    let apart = job.side_by_side() && job.each_plan();
+    let apart = if apart { figures::of_each(job, &style) } else { Vec::new() };
+    Ok((picture(figures::figures(job, &style))?, picture(apart)?))
 }
 
 fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
@@ -165,14 +180,19 @@ const ACROSS: [&str; 2] = ["functions-across", "themes-across"];
 /// The figures in the language that the report is not in, to which its page can switch.
 fn in_other_language(job: &Job) -> Vec<Figure> {
     let style = Style { lang: job.lang.pick(Lang::En, Lang::Zh), ..Style::default() };
-    figures::figures(job, &style).into_iter().filter(|f| f.nothing.is_none()).collect()
+    figures::figures(job, &style)
 }
 
 /// The page: all results under every convention, figures in both languages without what the page itself sets.
-fn page(job: &Job, views: &Views, (own, other): (&[figures::Drawn], &[Figure]), tables: &[Table]) -> String {
-    let both = own.iter().map(|drawn| &drawn.figure).zip(other);
-    let figures: Vec<_> = both
-        .map(|(own, other)| html::PageFigure { zh: job.lang.pick(own, other), en: job.lang.pick(other, own) })
+fn page(job: &Job, views: &Views, (own, other): (&[Drawn], &[Figure]), tables: &[Table]) -> String {
+    // By name: a long figure may have its parts cut elsewhere in the other language.
+    let other: BTreeMap<&str, &Figure> = other.iter().map(|f| (f.name.as_str(), f)).collect();
+    let figures: Vec<_> = own
+        .iter()
+        .map(|Drawn { figure: own, .. }| {
+            let other = other.get(own.name.as_str()).copied().unwrap_or(own);
+            html::PageFigure { zh: job.lang.pick(own, other), en: job.lang.pick(other, own) }
+        })
         .collect();
     let across: Vec<&Table> =
         tables.iter().filter(|t| job.side_by_side() && ACROSS.contains(&t.id)).collect();
@@ -184,7 +204,7 @@ fn page(job: &Job, views: &Views, (own, other): (&[figures::Drawn], &[Figure]), 
         views: &views.of_page(job),
         diagnostics: job.diagnostics,
         figures: &figures,
-        methods: &methods::methods(job.corpus, job.results, job.options),
+        methods: &methods::methods(job.corpus, job.results, job.options, job.references),
         lang: job.lang,
     })
 }

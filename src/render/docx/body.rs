@@ -222,7 +222,8 @@ impl<'a> Writer<'a> {
         match picture {
             Picture::Pixels(_, drawing) => {
                 let below = format!("{:.0}", (1.0 - drawing.clamp(0.0, 1.0)) * 100_000.0);
-                xml.empty("a:blip", &[("r:embed", &picture_relation(n))]).empty("a:srcRect", &[("b", &below)]);
+                xml.empty("a:blip", &[("r:embed", &picture_relation(n))])
+                    .empty("a:srcRect", &[("b", &below)]);
             }
             Picture::Drawing(_) => {
                 xml.open("a:blip", &[("r:embed", &picture_relation(n))]).open("a:extLst", &[]);
@@ -275,7 +276,9 @@ fn widths(table: &Table, columns: &[usize], lang: Lang, em: f64) -> Vec<u32> {
     let share = |i: usize| match line {
         // Room for all: the rest is spread over them.
         _ if wish <= line => wanted[i] * line / wish,
-        _ if needed <= line => least[i] + (wanted[i] - least[i]) * (line - needed) / (wish - needed).max(1e-9),
+        _ if needed <= line => {
+            least[i] + (wanted[i] - least[i]) * (line - needed) / (wish - needed).max(1e-9)
+        }
         _ => least[i] * line / needed,
     };
     (0..columns.len()).map(|i| (share(i) * em) as u32).collect()

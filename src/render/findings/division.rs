@@ -1,7 +1,8 @@
 use super::{
     Finding, Text,
     phrases::{
-        decimals, first_of, first_tasks, functions, list, number, p_value, share_in_brackets, short_name, task, topic_of,
+        decimals, first_of, first_tasks, functions, list, number, p_value, share_in_brackets, short_name,
+        task, topic_of,
     },
 };
 use crate::{

@@ -43,8 +43,10 @@ struct Grid<'g> {
     cells: BTreeMap<(TaskRef, AgencyId), Vec<Duty>>,
     size: f64,
     label: f64,
-    /// Height of the heads, and the size of their type.
+    /// Height of the heads, and what is kept for them: as much in either language, so that both have the same parts.
     head: f64,
+    reserved: f64,
+    /// Size of the heads' type.
     heading: f64,
     column: f64,
     row: f64,
@@ -123,11 +125,12 @@ impl<'g> Grid<'g> {
         let label = inner - column * fits as f64 - 5.0;
         // Names beside each other need some white between them to be read downwards.
         let heading = size.min(column * 0.82);
-        let longest = columns
-            .iter()
-            .map(|a| length(names::agency(corpus, *a, style)) * heading)
-            .fold(0.0, f64::max)
-            .min(HEAD);
+        let longest = |lang: Lang| {
+            let of =
+                |a: &AgencyId| corpus.agencies.get(a.index()).map_or("", |a| names::agency_name(a, lang));
+            columns.iter().map(|a| length(of(a)) * heading).fold(0.0, f64::max).min(HEAD)
+        };
+        let (here, most) = (longest(style.lang), longest(Lang::Zh).max(longest(Lang::En)));
         Self {
             corpus,
             style,
@@ -137,7 +140,8 @@ impl<'g> Grid<'g> {
             cells,
             size,
             label,
-            head: longest + size * 0.8,
+            head: here + size * 0.8,
+            reserved: most + size * 0.8,
             heading,
             column,
             row: size * 1.3,
@@ -157,7 +161,7 @@ impl<'g> Grid<'g> {
     /// Rows and columns of each figure.
     fn parts(&self, caption: &Caption) -> Vec<(Vec<usize>, Vec<AgencyId>)> {
         let sheet = Sheet::new(self.style);
-        let used = sheet.caption_height(&caption.title, &caption.notes) + self.head + 30.0;
+        let used = sheet.caption_height(&caption.title, &caption.notes) + self.reserved + 30.0;
         let lines = ((sheet.max_height - used) / self.row).floor().max(6.0) as usize;
         let weight = |k: usize| if self.section(k).is_some() { 2 } else { 1 };
         let all: usize = (0..self.tasks.len()).map(weight).sum();
@@ -178,8 +182,7 @@ impl<'g> Grid<'g> {
             }
             filled += w;
         }
-        let wide =
-            ((sheet.inner() - self.label - 4.0) / self.column).floor().max(1.0) as usize;
+        let wide = ((sheet.inner() - self.label - 4.0) / self.column).floor().max(1.0) as usize;
         let groups: Vec<Vec<AgencyId>> = self.columns.chunks(wide).map(<[_]>::to_vec).collect();
         chunks.into_iter().flat_map(|c| groups.iter().map(move |g| (c.clone(), g.clone()))).collect()
     }

@@ -202,8 +202,7 @@ impl Columns {
             .max(1);
         let least = &least[..fits];
         // Beyond what each needs, the rest goes to those that wish for more, in proportion.
-        let more: Vec<f64> =
-            (0..fits).map(|i| (wish(plans[i]).max(names[i]) - least[i]).max(0.0)).collect();
+        let more: Vec<f64> = (0..fits).map(|i| (wish(plans[i]).max(names[i]) - least[i]).max(0.0)).collect();
         let (spare, wished) = ((room - least.iter().sum::<f64>()).max(0.0), more.iter().sum::<f64>());
         let part = (spare / wished.max(1e-9)).min(1.0);
         let mut edges = vec![left];

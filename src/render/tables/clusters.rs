@@ -7,7 +7,6 @@ use crate::{
     render::Word,
 };
 
-
 /// A row a tie, strongest first within its plan.
 pub fn ties(corpus: &Corpus, all: &[Clusters]) -> Table {
     let c = Column::new;
