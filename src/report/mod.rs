@@ -113,7 +113,7 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     made.files.extend(tables.iter().map(table_file));
     made.files.extend(networks);
     made.files.push(("workbook.xlsx".into(), book?));
-    let report = document::report(job, &views, &drawn[..other.len()], &tables);
+    let report = document::report(job, &views, &drawn[..other.len().min(drawn.len())], &tables);
     let (page, word) = rayon::join(|| page(job, &views, (&drawn, &other), &tables), || docx(&report));
     made.files.push(("report.html".into(), page.into_bytes()));
     made.files.push(("report.md".into(), markdown(&report).into_bytes()));
