@@ -20,7 +20,7 @@ use crate::{
         raster::RasterError,
         report::markdown,
         run::{self, Input},
-        svg::{Figure, Style},
+        svg::Style,
         tables::{CsvOptions, Table, csv},
         workbook::{self, workbook},
     },
@@ -113,7 +113,8 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     made.files.extend(tables.iter().map(table_file));
     made.files.extend(networks);
     made.files.push(("workbook.xlsx".into(), book?));
-    let report = document::report(job, &views, &drawn[..other.len().min(drawn.len())], &tables);
+    let in_report = drawn.iter().filter(|d| d.drawing < other.len()).count();
+    let report = document::report(job, &views, &drawn[..in_report], &tables);
     let (page, word) = rayon::join(|| page(job, &views, (&drawn, &other), &tables), || docx(&report));
     made.files.push(("report.html".into(), page.into_bytes()));
     made.files.push(("report.md".into(), markdown(&report).into_bytes()));
@@ -140,8 +141,10 @@ fn drawn(job: &Job) -> Result<Vec<figures::Drawn>, ReportError> {
     if job.side_by_side() && job.each_plan() {
         figures.extend(figures::of_each(job, &style));
     }
+    let pages = figures.into_iter().enumerate().flat_map(|(n, pages)| pages.into_iter().map(move |f| (n, f)));
+    let pages: Vec<_> = pages.collect();
     let drawn: Result<Vec<_>, RasterError> =
-        figures.into_par_iter().map(|f| figures::Drawn::new(f, job)).collect();
+        pages.into_par_iter().map(|page| figures::Drawn::new(page, job)).collect();
     Ok(drawn?)
 }
 
@@ -161,15 +164,27 @@ fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
 const ACROSS: [&str; 2] = ["functions-across", "themes-across"];
 
 /// The figures in the language that the report is not in, to which its page can switch.
-fn in_other_language(job: &Job) -> Vec<Figure> {
+fn in_other_language(job: &Job) -> Vec<figures::Pages> {
     figures::figures(job, &Style { lang: job.lang.pick(Lang::En, Lang::Zh), ..Style::default() })
 }
 
 /// The page: all results under every convention, figures in both languages without what the page itself sets.
-fn page(job: &Job, views: &Views, (own, other): (&[figures::Drawn], &[Figure]), tables: &[Table]) -> String {
-    let both = own.iter().map(|drawn| &drawn.figure).zip(other);
-    let figures: Vec<_> = both
-        .map(|(own, other)| html::PageFigure { zh: job.lang.pick(own, other), en: job.lang.pick(other, own) })
+fn page(
+    job: &Job,
+    views: &Views,
+    (own, other): (&[figures::Drawn], &[figures::Pages]),
+    tables: &[Table],
+) -> String {
+    let figures: Vec<_> = (0..other.len())
+        .map(|n| {
+            let own = own.iter().filter(|d| d.drawing == n).map(|d| &d.figure).collect();
+            let other = other[n].iter().collect();
+            match job.lang {
+                Lang::Zh => html::PageFigure { zh: own, en: other },
+                Lang::En => html::PageFigure { zh: other, en: own },
+            }
+        })
+        .filter(|f| !f.zh.is_empty() && !f.en.is_empty())
         .collect();
     let across: Vec<&Table> =
         tables.iter().filter(|t| job.side_by_side() && ACROSS.contains(&t.id)).collect();

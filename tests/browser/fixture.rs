@@ -53,7 +53,8 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
         results[0].workloads.iter().map(|w| svg::load(corpus, w, &style)).collect::<Vec<_>>()
     };
     let (zh, en) = (draw(Lang::Zh), draw(Lang::En));
-    let figures: Vec<PageFigure> = zh.iter().zip(&en).map(|(zh, en)| PageFigure { zh, en }).collect();
+    let figures: Vec<PageFigure> =
+        zh.iter().zip(&en).map(|(zh, en)| PageFigure { zh: vec![zh], en: vec![en] }).collect();
     let methods = methods::methods(corpus, &results[0], &options(Convention::Literal));
     html::page(&Page {
         corpus,
