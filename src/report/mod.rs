@@ -16,7 +16,8 @@ use crate::{
     render::{
         Lang,
         docx::docx,
-        html, methods,
+        html,
+        methods::{self, Edition},
         raster::RasterError,
         report::markdown,
         run::{self, Input},
@@ -25,6 +26,7 @@ use crate::{
         workbook::{self, workbook},
     },
 };
+use figures::Drawn;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use views::Views;
@@ -47,10 +49,14 @@ pub struct Job<'a> {
     pub options: &'a Options,
     /// Language of the figures, the workbook and the report.
     pub lang: Lang,
-    /// Whether every figure is given as PNG and PDF as well, and stands in the Word report.
+    /// Whether every figure is given as PNG and PDF as well, and the Word report holds the PNG.
     pub pictures: bool,
     /// Whether the text of figures becomes outlines.
     pub outline: bool,
+    /// Whether the tables (csv) begin with a byte order mark, for Excel.
+    pub bom: bool,
+    /// The edition of GB/T 7714 that references follow.
+    pub references: Edition,
     /// Whether every plan has its figures and networks, however many plans there are.
     pub every_plan: bool,
     /// The files that were read.
@@ -104,22 +110,30 @@ pub enum ReportError {
 /// # Errors
 /// Where a picture, the workbook or the Word report cannot be written; all else is text and always can.
 pub fn files(job: &Job) -> Result<Made, ReportError> {
-    let (((drawn, other), views), (book, (networks, tables))) = rayon::join(
-        || rayon::join(|| rayon::join(|| drawn(job), || in_other_language(job)), || Views::new(job)),
-        || rayon::join(|| book(job), || rayon::join(|| networks::files(job), || tables::tables(job))),
+    let ((drawn, other, views), (book, networks, tables)) = rayon::join(
+        || {
+            let both = || rayon::join(|| drawn(job), || in_other_language(job));
+            let ((drawn, other), views) = rayon::join(both, || Views::new(job));
+            (drawn, other, views)
+        },
+        || {
+            let rest = || rayon::join(|| networks::files(job), || tables::tables(job));
+            let (book, (networks, tables)) = rayon::join(|| book(job), rest);
+            (book, networks, tables)
+        },
     );
-    let drawn = drawn?;
+    let (mut drawn, apart) = drawn?;
+    let not_drawn: Vec<_> = drawn.extract_if(.., |d| d.figure.nothing.is_some()).collect();
     let mut made = Made::default();
-    made.files.extend(tables.iter().map(table_file));
+    made.files.extend(tables.iter().map(|t| table_file(t, job.bom)));
     made.files.extend(networks);
     made.files.push(("workbook.xlsx".into(), book?));
-    let in_report = drawn.iter().filter(|d| d.drawing < other.len()).count();
-    let report = document::report(job, &views, &drawn[..in_report], &tables);
+    let report = document::report(job, &views, (&drawn, &not_drawn), &tables);
     let (page, word) = rayon::join(|| page(job, &views, (&drawn, &other), &tables), || docx(&report));
     made.files.push(("report.html".into(), page.into_bytes()));
     made.files.push(("report.md".into(), markdown(&report).into_bytes()));
     made.files.push(("report.docx".into(), word.map_err(|e| ReportError::Docx(e.to_string()))?));
-    for figure in drawn {
+    for figure in drawn.into_iter().chain(apart).filter(|d| d.figure.nothing.is_none()) {
         made.missing.extend(&figure.missing);
         made.files.extend(figure.files());
     }
@@ -130,22 +144,23 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     Ok(made)
 }
 
-fn table_file(table: &Table) -> File {
-    (format!("tables/{}.csv", table.id), csv(table, CsvOptions::default()).into_bytes())
+fn table_file(table: &Table, bom: bool) -> File {
+    let options = CsvOptions { bom, ..CsvOptions::default() };
+    (format!("tables/{}.csv", table.id), csv(table, options).into_bytes())
 }
 
-/// The figures in the report's language, with the pictures asked for: first those that stand in the report.
-fn drawn(job: &Job) -> Result<Vec<figures::Drawn>, ReportError> {
+/// The figures in the report's language, with the pictures asked for: those that stand in the report, and those that
+/// are files only.
+fn drawn(job: &Job) -> Result<(Vec<Drawn>, Vec<Drawn>), RasterError> {
     let style = Style { lang: job.lang, ..Style::default() };
-    let mut figures = figures::figures(job, &style);
-    if job.side_by_side() && job.each_plan() {
-        figures.extend(figures::of_each(job, &style));
-    }
-    let pages = figures.into_iter().enumerate().flat_map(|(n, pages)| pages.into_iter().map(move |f| (n, f)));
-    let pages: Vec<_> = pages.collect();
-    let drawn: Result<Vec<_>, RasterError> =
-        pages.into_par_iter().map(|page| figures::Drawn::new(page, job)).collect();
-    Ok(drawn?)
+    let picture = |all: Vec<figures::Pages>| -> Result<Vec<_>, RasterError> {
+        let pages = all.into_iter().enumerate();
+        let pages: Vec<_> = pages.flat_map(|(n, pages)| pages.into_iter().map(move |f| (n, f))).collect();
+        pages.into_par_iter().map(|page| Drawn::new(page, job)).collect()
+    };
+    let apart = job.side_by_side() && job.each_plan();
+    let apart = if apart { figures::of_each(job, &style) } else { Vec::new() };
+    Ok((picture(figures::figures(job, &style))?, picture(apart)?))
 }
 
 fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
@@ -153,6 +168,7 @@ fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
         corpus: job.corpus,
         results: job.results,
         diagnostics: job.diagnostics,
+        codebook: job.codebook,
         convention: job.options.convention,
         lang: job.lang,
         notes: &document::notes(job),
@@ -169,16 +185,11 @@ fn in_other_language(job: &Job) -> Vec<figures::Pages> {
 }
 
 /// The page: all results under every convention, figures in both languages without what the page itself sets.
-fn page(
-    job: &Job,
-    views: &Views,
-    (own, other): (&[figures::Drawn], &[figures::Pages]),
-    tables: &[Table],
-) -> String {
+fn page(job: &Job, views: &Views, (own, other): (&[Drawn], &[figures::Pages]), tables: &[Table]) -> String {
     let figures: Vec<_> = (0..other.len())
         .map(|n| {
             let own = own.iter().filter(|d| d.drawing == n).map(|d| &d.figure).collect();
-            let other = other[n].iter().collect();
+            let other = other[n].iter().filter(|f| f.nothing.is_none()).collect();
             match job.lang {
                 Lang::Zh => html::PageFigure { zh: own, en: other },
                 Lang::En => html::PageFigure { zh: other, en: own },
@@ -196,7 +207,7 @@ fn page(
         views: &views.of_page(job),
         diagnostics: job.diagnostics,
         figures: &figures,
-        methods: &methods::methods(job.corpus, job.results, job.options),
+        methods: &methods::methods(job.corpus, job.results, job.options, job.references),
         lang: job.lang,
     })
 }

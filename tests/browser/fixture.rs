@@ -55,7 +55,8 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
     let (zh, en) = (draw(Lang::Zh), draw(Lang::En));
     let figures: Vec<PageFigure> =
         zh.iter().zip(&en).map(|(zh, en)| PageFigure { zh: vec![zh], en: vec![en] }).collect();
-    let methods = methods::methods(corpus, &results[0], &options(Convention::Literal));
+    let methods =
+        methods::methods(corpus, &results[0], &options(Convention::Literal), methods::Edition::default());
     html::page(&Page {
         corpus,
         one_by_one: true,

@@ -152,6 +152,8 @@ mod tests {
             alt: String::new(),
             width_mm: 80.0,
             height_mm: 40.0,
+            drawing_mm: 40.0,
+            nothing: None,
             svg: String::new(),
             drawing: format!("<svg><g id=\"{id}\"/></svg>"),
             labels: Vec::new(),

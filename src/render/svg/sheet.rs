@@ -21,10 +21,14 @@ pub struct Figure {
     pub width_mm: f64,
     /// Height in millimetres.
     pub height_mm: f64,
+    /// Height in millimetres of the drawing alone.
+    pub drawing_mm: f64,
     /// The drawing with title and notes under it, a whole SVG document.
     pub svg: String,
     /// The same without title and notes, for a page that sets them itself.
     pub drawing: String,
+    /// Why there is nothing to draw, where the figure only says so.
+    pub nothing: Option<String>,
     /// All texts on it with the boxes of their ink, in points.
     pub labels: Vec<Label>,
     /// The box of all that is drawn, in points.
@@ -101,8 +105,10 @@ impl<'s> Sheet<'s> {
             alt,
             width_mm: width / style::POINTS_PER_MM,
             height_mm: height / style::POINTS_PER_MM,
+            drawing_mm: bare_height / style::POINTS_PER_MM,
             svg,
             drawing,
+            nothing: None,
             labels,
             extent: extent.unwrap_or(Rect::new(0.0, 0.0, 0.0, 0.0)),
         }
@@ -268,5 +274,5 @@ pub(super) fn empty(style: &Style, caption: Caption, why: &str) -> Figure {
         sheet.canvas.text(Text::new(line, sheet.width / 2.0, y, size).middle().fill(style::SOFT));
     }
     sheet.y += 60.0;
-    sheet.finish(caption)
+    Figure { nothing: Some(why.to_owned()), ..sheet.finish(caption) }
 }

@@ -46,6 +46,8 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         lang: input.common.lang.into(),
         pictures: args.pictures,
         outline: args.outline,
+        bom: input.common.bom,
+        references: args.references.into(),
         every_plan: args.every_plan,
         inputs: &session.inputs,
         data: &data(&input.common)?,
