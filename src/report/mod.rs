@@ -21,7 +21,7 @@ use crate::{
         raster::RasterError,
         report::markdown,
         run::{self, Input},
-        svg::{Figure, Style},
+        svg::Style,
         tables::{CsvOptions, Table, csv},
         workbook::{self, workbook},
     },
@@ -153,8 +153,10 @@ fn table_file(table: &Table, bom: bool) -> File {
 /// are files only.
 fn drawn(job: &Job) -> Result<(Vec<Drawn>, Vec<Drawn>), RasterError> {
     let style = Style { lang: job.lang, ..Style::default() };
-    let picture = |all: Vec<Figure>| -> Result<Vec<_>, RasterError> {
-        all.into_par_iter().map(|f| Drawn::new(f, job)).collect()
+    let picture = |all: Vec<figures::Pages>| -> Result<Vec<_>, RasterError> {
+        let pages = all.into_iter().enumerate();
+        let pages: Vec<_> = pages.flat_map(|(n, pages)| pages.into_iter().map(move |f| (n, f))).collect();
+        pages.into_par_iter().map(|page| Drawn::new(page, job)).collect()
     };
     let apart = job.side_by_side() && job.each_plan();
     let apart = if apart { figures::of_each(job, &style) } else { Vec::new() };
@@ -178,21 +180,22 @@ fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
 const ACROSS: [&str; 2] = ["functions-across", "themes-across"];
 
 /// The figures in the language that the report is not in, to which its page can switch.
-fn in_other_language(job: &Job) -> Vec<Figure> {
-    let style = Style { lang: job.lang.pick(Lang::En, Lang::Zh), ..Style::default() };
-    figures::figures(job, &style)
+fn in_other_language(job: &Job) -> Vec<figures::Pages> {
+    figures::figures(job, &Style { lang: job.lang.pick(Lang::En, Lang::Zh), ..Style::default() })
 }
 
 /// The page: all results under every convention, figures in both languages without what the page itself sets.
-fn page(job: &Job, views: &Views, (own, other): (&[Drawn], &[Figure]), tables: &[Table]) -> String {
-    // By name: a long figure may have its parts cut elsewhere in the other language.
-    let other: BTreeMap<&str, &Figure> = other.iter().map(|f| (f.name.as_str(), f)).collect();
-    let figures: Vec<_> = own
-        .iter()
-        .map(|Drawn { figure: own, .. }| {
-            let other = other.get(own.name.as_str()).copied().unwrap_or(own);
-            html::PageFigure { zh: job.lang.pick(own, other), en: job.lang.pick(other, own) }
+fn page(job: &Job, views: &Views, (own, other): (&[Drawn], &[figures::Pages]), tables: &[Table]) -> String {
+    let figures: Vec<_> = (0..other.len())
+        .map(|n| {
+            let own = own.iter().filter(|d| d.drawing == n).map(|d| &d.figure).collect();
+            let other = other[n].iter().filter(|f| f.nothing.is_none()).collect();
+            match job.lang {
+                Lang::Zh => html::PageFigure { zh: own, en: other },
+                Lang::En => html::PageFigure { zh: other, en: own },
+            }
         })
+        .filter(|f| !f.zh.is_empty() && !f.en.is_empty())
         .collect();
     let across: Vec<&Table> =
         tables.iter().filter(|t| job.side_by_side() && ACROSS.contains(&t.id)).collect();

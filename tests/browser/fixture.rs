@@ -54,7 +54,8 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
         figures(corpus, &results[0], &style)
     };
     let (zh, en) = (draw(Lang::Zh), draw(Lang::En));
-    let figures: Vec<PageFigure> = zh.iter().zip(&en).map(|(zh, en)| PageFigure { zh, en }).collect();
+    let figures: Vec<PageFigure> =
+        zh.iter().zip(&en).map(|(zh, en)| PageFigure { zh: vec![zh], en: vec![en] }).collect();
     let methods =
         methods::methods(corpus, &results[0], &options(Convention::Literal), methods::Edition::default());
     html::page(&Page {

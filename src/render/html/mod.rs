@@ -67,8 +67,10 @@ pub fn page(p: &Page) -> String {
     let title = words::title();
     let nothing = Corpus::default();
     let light = Page { corpus: &nothing, views: &[], diagnostics: &[], ..*p };
-    let data = data::data(if p.sentences { p } else { &light }).to_string();
-    let drawings = figures::packed(p.figures, p.lang).to_string();
+    let (data, drawings) = rayon::join(
+        || inside_script(&data::data(if p.sentences { p } else { &light }).to_string()),
+        || inside_script(&figures::packed(p.figures, p.lang).to_string()),
+    );
     let script = format!("\"use strict\";\n(() => {{\n{}}})();\n", SCRIPT.concat());
     let markup = html! {
         (DOCTYPE)
@@ -91,8 +93,8 @@ pub fn page(p: &Page) -> String {
                     (parts::methods(p.methods))
                 }
                 (parts::panel())
-                script id="data" type="application/json" { (PreEscaped(inside_script(&data))) }
-                script id="drawings" type="application/json" { (PreEscaped(inside_script(&drawings))) }
+                script id="data" type="application/json" { (PreEscaped(data)) }
+                script id="drawings" type="application/json" { (PreEscaped(drawings)) }
                 script { (PreEscaped(script)) }
             }
         }
