@@ -27,6 +27,7 @@ mod markdown;
 mod numerals;
 mod ods;
 mod pdf;
+mod radicals;
 mod sheet;
 mod sink;
 mod text;

@@ -4,7 +4,6 @@ use super::cmap::CMap;
 use encoding_rs::{BIG5, Encoding, GB18030, SHIFT_JIS};
 use lopdf::{Dictionary, Document, Object};
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
 
 /// Most bytes a font's map may unpack to.
 const MAP_BYTES: usize = 8 << 20;
@@ -123,7 +122,7 @@ impl Font {
         let mapped = self.to_unicode.text(code).filter(|text| !text.is_empty());
         let text = mapped.or_else(|| self.by_encoding(bytes, code)).unwrap_or_else(|| "\u{fffd}".into());
         let width = self.widths.get(&self.cid(&text, code)).copied().unwrap_or(self.default_width);
-        Shown { text: unified(text), width, is_space: matches!(bytes, [b' ']) }
+        Shown { text, width, is_space: matches!(bytes, [b' ']) }
     }
 
     /// The text of a code by the font's encoding, where that is one of characters.
@@ -172,14 +171,6 @@ fn predefined(name: &str) -> Codes {
     } else {
         Codes::TwoBytes
     }
-}
-
-/// Radicals and compatibility forms some programs write in place of the ordinary characters (⼯ for 工).
-fn unified(text: String) -> String {
-    if text.chars().any(|c| matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}')) {
-        return text.nfkc().collect();
-    }
-    text
 }
 
 /// `W`: `first [w w …]` and `first last w`.
