@@ -371,7 +371,7 @@ mod tests {
                 Piece::Text { text, heading } => {
                     format!("{}{text}", heading.map_or(String::new(), |level| format!("h{level} ")))
                 }
-                Piece::Table(table) => {
+                Piece::Table(table) | Piece::Inner(table) => {
                     let row = |r: &crate::model::Row| r.cells.iter().map(cell).collect::<Vec<_>>().join("|");
                     table.rows.iter().map(row).collect::<Vec<_>>().join(" ; ")
                 }

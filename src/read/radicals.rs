@@ -15,7 +15,11 @@ const SUPPLEMENT: &str = "\
 
 /// The text with ordinary characters. O(n); nothing is copied where there is nothing to change.
 pub(super) fn unified(text: &str) -> Cow<'_, str> {
-    if text.chars().any(is_form) { Cow::Owned(text.chars().map(ordinary).collect()) } else { Cow::Borrowed(text) }
+    if text.chars().any(is_form) {
+        Cow::Owned(text.chars().map(ordinary).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 fn is_form(c: char) -> bool {
@@ -43,7 +47,8 @@ mod tests {
 
     #[test]
     fn the_list_holds_pairs_in_order() {
-        let pairs: Vec<Vec<char>> = SUPPLEMENT.split_whitespace().map(|pair| pair.chars().collect()).collect();
+        let pairs: Vec<Vec<char>> =
+            SUPPLEMENT.split_whitespace().map(|pair| pair.chars().collect()).collect();
         assert_eq!(pairs.len(), 114);
         assert!(pairs.iter().all(|pair| pair.len() == 2 && is_form(pair[0]) && !is_form(pair[1])));
         assert!(pairs.is_sorted());

@@ -50,7 +50,11 @@ impl<'a> Sink<'a> {
     pub(super) fn paragraph(&mut self, text: &str, heading: Option<u8>, place: Place) {
         let text = super::tidy::trim(text);
         if !text.is_empty() {
-            self.blocks.push(Block::Paragraph(Paragraph { text: unified(text).into_owned(), heading, place }));
+            self.blocks.push(Block::Paragraph(Paragraph {
+                text: unified(text).into_owned(),
+                heading,
+                place,
+            }));
         }
     }
 
