@@ -10,6 +10,7 @@ mod cmap;
 mod content;
 mod font;
 mod furniture;
+mod gb1;
 mod joined;
 mod lines;
 mod paragraphs;

@@ -8,13 +8,15 @@
 use super::ruling::{Ruled, covers, merged};
 use super::shapes::{Glyph, Rule};
 
-/// Narrowest white space between columns, in heights of the font: between rules, and without any.
+/// Narrowest white space between columns, in heights of the font; in a header without rules it has to be wider.
 const GUTTER: f64 = 0.5;
-const OPEN_GUTTER: f64 = 0.9;
+const HEADER_GUTTER: f64 = 0.9;
 /// Farthest distance of two lines of a table, in heights of the font.
 const APART: f64 = 4.5;
 /// Most lines of a header.
 const HEADER_LINES: usize = 3;
+/// More rules than this are a drawing.
+const MOST_RULES: usize = 20_000;
 /// Most parts of lines that are looked at on a page.
 const MOST_PARTS: usize = 20_000;
 
@@ -46,7 +48,7 @@ type Line = Vec<Part>;
 /// at the end of the page before, with which this page may go on. O(n log n + rules · n).
 pub(super) fn tables(glyphs: &[Glyph], rules: &[Rule], before: Option<&Ruled>) -> Vec<Ruled> {
     let mut lines = lines(glyphs);
-    if lines.iter().map(Vec::len).sum::<usize>() > MOST_PARTS {
+    if lines.iter().map(Vec::len).sum::<usize>() > MOST_PARTS || rules.len() > MOST_RULES {
         return Vec::new();
     }
     let mut tables = Vec::new();
@@ -56,7 +58,7 @@ pub(super) fn tables(glyphs: &[Glyph], rules: &[Rule], before: Option<&Ruled>) -
         let above = zone.header(&mut lines, &inside);
         let mut inside: Vec<Line> = above.into_iter().chain(inside).collect();
         zone.rest(&mut lines, &mut inside);
-        match table(&inside, &zone.rules, GUTTER, 2, before) {
+        match table(&inside, &zone.rules, 2, before) {
             Some(table) => tables.push(table),
             None => lines.extend(inside),
         }
@@ -65,7 +67,7 @@ pub(super) fn tables(glyphs: &[Glyph], rules: &[Rule], before: Option<&Ruled>) -
     let mut at = 0;
     while at < lines.len() {
         let count = unruled(&lines[at..], before.filter(|_| tables.is_empty() && at < 2));
-        let found = (count > 1).then(|| table(&lines[at..at + count], &[], OPEN_GUTTER, 3, before)).flatten();
+        let found = (count > 1).then(|| table(&lines[at..at + count], &[], 3, before)).flatten();
         at += if found.is_some() { count } else { 1 };
         tables.extend(found);
     }
@@ -170,7 +172,7 @@ impl Zone {
         if open.is_empty() || !is_near {
             return;
         }
-        let (count, filled) = run(&lines[begin..], open, GUTTER, 0);
+        let (count, filled) = run(&lines[begin..], open, 0);
         if filled > 0 {
             inside.extend(lines.drain(begin..begin + count));
         }
@@ -205,7 +207,7 @@ fn zones(rules: &[Rule]) -> Vec<Zone> {
 /// it goes on with the table `before`.
 fn unruled(lines: &[Line], before: Option<&Ruled>) -> usize {
     if let Some(table) = before {
-        let (count, filled) = run(lines, table.open(), GUTTER, 0);
+        let (count, filled) = run(lines, table.open(), 0);
         if filled > 0 {
             return count;
         }
@@ -213,21 +215,21 @@ fn unruled(lines: &[Line], before: Option<&Ruled>) -> usize {
     // Cells of a header that are centred stand on different, overlapping lines.
     let overlaps = |pair: &&[Line]| pair[1][0].top() > pair[0][0].bottom();
     let header = 1 + lines.windows(2).take_while(overlaps).take(HEADER_LINES - 1).count();
-    let open = gaps(&lines[..header].iter().flatten().collect::<Vec<_>>(), OPEN_GUTTER);
+    let open = gaps(&lines[..header].iter().flatten().collect::<Vec<_>>(), HEADER_GUTTER);
     if open.len() < 2 {
         return 0;
     }
-    let (count, filled) = run(lines, open, OPEN_GUTTER, HEADER_LINES);
+    let (count, filled) = run(lines, open, HEADER_LINES);
     if filled >= 3 { count } else { 0 }
 }
 
 /// How many lines leave as many gaps open as there are, and how many of them have several parts. The first `header`
 /// lines may add gaps: a header may stand on several lines, and only together they show all columns.
-fn run(lines: &[Line], mut open: Vec<(f64, f64)>, gutter: f64, header: usize) -> (usize, usize) {
+fn run(lines: &[Line], mut open: Vec<(f64, f64)>, header: usize) -> (usize, usize) {
     let (mut count, mut filled, mut last, mut least) = (0, 0, 0, open.len());
     for line in near(lines) {
         open = open.iter().flat_map(|gap| narrow(*gap, line)).collect();
-        open.retain(|(from, to)| to - from >= gutter * line[0].size);
+        open.retain(|(from, to)| to - from >= GUTTER * line[0].size);
         if open.len() < least {
             break;
         }
@@ -268,11 +270,10 @@ fn narrow((from, to): (f64, f64), line: &Line) -> Vec<(f64, f64)> {
 }
 
 /// The table these lines make, if white space parts at least `least` columns.
-fn table(lines: &[Line], rules: &[Rule], gutter: f64, least: usize, before: Option<&Ruled>) -> Option<Ruled> {
+fn table(lines: &[Line], rules: &[Rule], least: usize, before: Option<&Ruled>) -> Option<Ruled> {
     let parts: Vec<&Part> = lines.iter().flatten().collect();
     let keeping = before.filter(|table| lines.iter().all(|line| table.keeps(line)));
-    let gutter = if before.is_some() { GUTTER } else { gutter };
-    let columns = keeping.map_or_else(|| gutters(&parts, gutter), |table| table.columns.clone());
+    let columns = keeping.map_or_else(|| gutters(&parts), |table| table.columns.clone());
     if columns.len() <= least || (lines.len() < 2 && keeping.is_none()) {
         return None;
     }
@@ -296,13 +297,13 @@ fn table(lines: &[Line], rules: &[Rule], gutter: f64, least: usize, before: Opti
 }
 
 /// The edges of columns: at the ends of white space that no part crosses, and the outer ends.
-fn gutters(parts: &[&Part], least: f64) -> Vec<f64> {
+fn gutters(parts: &[&Part]) -> Vec<f64> {
     let Some(first) = parts.first() else { return Vec::new() };
     let left = parts.iter().map(|part| part.left).fold(f64::INFINITY, f64::min);
     let right = parts.iter().map(|part| part.right).fold(f64::NEG_INFINITY, f64::max);
     // A column's text begins at its edge, and ends anywhere before the next one's.
     let edge = |(from, to): (f64, f64)| to - (0.4 * first.size).min((to - from) / 2.0);
-    let middles = gaps(parts, least).into_iter().map(edge);
+    let middles = gaps(parts, GUTTER).into_iter().map(edge);
     std::iter::once(left - 0.5 * first.size).chain(middles).chain([right + 0.5 * first.size]).collect()
 }
 
@@ -344,8 +345,13 @@ fn rows(parts: &[&Part], rules: &[Rule], columns: &[f64]) -> Vec<f64> {
             .collect();
         numbers.sort_by(|a, b| b.total_cmp(a));
         if numbers.len() > 1 || (numbers.len() == 1 && rules.is_empty()) {
-            // Above the first number may stand a header, or the rest of a row of the page before.
-            let first = wide(&bands).into_iter().rfind(|at| *at > numbers[0]);
+            // Above the first number may stand a header, whose first cell shows it, or the rest of a row of the page
+            // before.
+            let head = inside.iter().filter(|part| part.right < columns[1] && part.y > numbers[0] + 1.0);
+            let first = match head.map(|part| part.y).min_by(f64::total_cmp) {
+                Some(head) => widest(&bands, head, numbers[0]),
+                None => wide(&bands).into_iter().rfind(|at| *at > numbers[0]),
+            };
             split.extend(first.filter(|_| !rules.iter().any(|rule| (rule.at - pair[0]).abs() < 3.0)));
             let pairs = numbers.windows(2);
             split.extend(pairs.filter_map(|pair| widest(&bands, pair[0], pair[1])));
@@ -384,7 +390,7 @@ fn widest(bands: &[(f64, f64)], above: f64, number: f64) -> Option<f64> {
 /// The middles of bands wider than those between the lines of a cell.
 fn wide(bands: &[(f64, f64)]) -> Vec<f64> {
     let least = bands.iter().map(|(from, to)| from - to).fold(f64::INFINITY, f64::min);
-    let is_wide = |(from, to): &&(f64, f64)| bands.len() == 1 || from - to > 1.5 * least + 1.0;
+    let is_wide = |(from, to): &&(f64, f64)| from - to > 1.5 * least + 1.0;
     bands.iter().filter(is_wide).map(|(from, to)| from.midpoint(*to)).collect()
 }
 
