@@ -86,7 +86,7 @@ fn lines(glyphs: &[Glyph]) -> Vec<Line> {
         let begun = parts.len();
         for glyph in group {
             match parts[begun..].last_mut() {
-                Some(part) if glyph.left - part.right < GUTTER * glyph.size => {
+                Some(part) if glyph.left - part.right < gap(&part.text) * glyph.size => {
                     part.text.push_str(&glyph.text);
                     part.right = part.right.max(glyph.right);
                     part.size = part.size.max(glyph.size);
@@ -101,9 +101,21 @@ fn lines(glyphs: &[Glyph]) -> Vec<Line> {
             }
         }
     }
+    // A closing mark at the end of a line may hang over into the white space; its right half is empty.
+    for part in parts.iter_mut().filter(|part| part.text.ends_with(CLOSING)) {
+        part.right -= 0.5 * part.size.min(part.right - part.left);
+    }
     let mut lines = level(parts, 0.45, |part| (part.y, part.left, part.size));
     lines.iter_mut().for_each(|line| line.sort_by(|a, b| a.left.total_cmp(&b.left)));
     lines
+}
+
+/// Marks that fill the left half of their square.
+const CLOSING: [char; 10] = ['，', '。', '；', '：', '、', '！', '？', '）', '》', '】'];
+
+/// The least gap behind a text that sets off another part.
+fn gap(text: &str) -> f64 {
+    if text.ends_with(CLOSING) { 0.05 } else { GUTTER }
 }
 
 /// Groups from top to bottom of what is level with the first of its group, within a share of its size.
@@ -338,23 +350,32 @@ fn rows(parts: &[&Part], rules: &[Rule], columns: &[f64]) -> Vec<f64> {
         let inside: Vec<&Part> =
             parts.iter().filter(|part| (pair[1]..pair[0]).contains(&part.y)).copied().collect();
         let bands = bands(&inside);
-        let mut numbers: Vec<f64> = inside
-            .iter()
-            .filter(|part| part.right < columns[1] && is_number(&part.text))
-            .map(|part| part.y)
-            .collect();
+        // A merged cell beside the numbers may cover the white space between two rows.
+        let beside = |part: &&&Part| part.left < columns[1] || part.left > columns[2];
+        let narrower = self::bands(&inside.iter().filter(beside).copied().collect::<Vec<_>>());
+        let first_column: Vec<&&Part> = inside.iter().filter(|part| part.right < columns[1]).collect();
+        // The header may be repeated inside a page as well.
+        let head = first_column.iter().max_by(|a, b| a.y.total_cmp(&b.y)).map(|part| part.text.as_str());
+        let mut numbers: Vec<f64> = Vec::new();
+        if first_column.iter().any(|part| is_number(&part.text)) {
+            let begins = first_column.iter().filter(|part| is_number(&part.text) || head == Some(&part.text));
+            numbers.extend(begins.map(|part| part.y));
+        }
         numbers.sort_by(|a, b| b.total_cmp(a));
         if numbers.len() > 1 || (numbers.len() == 1 && rules.is_empty()) {
             // Above the first number may stand a header, whose first cell shows it, or the rest of a row of the page
             // before.
-            let head = inside.iter().filter(|part| part.right < columns[1] && part.y > numbers[0] + 1.0);
+            let head = first_column.iter().filter(|part| part.y > numbers[0] + 1.0);
             let first = match head.map(|part| part.y).min_by(f64::total_cmp) {
                 Some(head) => widest(&bands, head, numbers[0]),
                 None => wide(&bands).into_iter().rfind(|at| *at > numbers[0]),
             };
             split.extend(first.filter(|_| !rules.iter().any(|rule| (rule.at - pair[0]).abs() < 3.0)));
             let pairs = numbers.windows(2);
-            split.extend(pairs.filter_map(|pair| widest(&bands, pair[0], pair[1])));
+            let between = |pair: &[f64]| {
+                widest(&bands, pair[0], pair[1]).or_else(|| widest(&narrower, pair[0], pair[1]))
+            };
+            split.extend(pairs.filter_map(between));
         } else if !is_ruled {
             split.extend(wide(&bands));
         }
