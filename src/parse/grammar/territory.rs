@@ -90,10 +90,31 @@ const ZONES: [&str; 30] = [
 ];
 
 /// Bodies that end in 管委会 and run no zone.
-const NO_ZONE: [&str; 7] = ["公积金", "国有资产", "城市管理", "市场管", "基金", "人防", "交通管"];
+const NO_ZONE: [&str; 17] = [
+    "公积金",
+    "国有资产",
+    "城市管理",
+    "市场",
+    "基金",
+    "人防",
+    "交通管",
+    "医",
+    "房",
+    "空管",
+    "物业",
+    "水库",
+    "校",
+    "寺",
+    "城管",
+    "职业",
+    "编",
+];
 
 /// What sort of territorial body the name is, if it is one.
 pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
+    if name.ends_with("党政办") {
+        return None;
+    }
     // Most names are bureaus: their end tells at once. Nothing longer than 80 characters is a name.
     if name.len() > 240
         || name.ends_with(['厅', '部', '院', '联', '司', '行', '队'])
@@ -105,7 +126,8 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
         return Some(Territory::Collective);
     }
     let bare = without_brackets(name);
-    if ["政府", "行署", "街道办事处", "街道办", "镇街"].iter().any(|t| bare.ends_with(t)) || is_council(bare)
+    if ["政府", "行署", "街道办事处", "街道办", "街办", "镇街"].iter().any(|t| bare.ends_with(t))
+        || is_council(bare)
     {
         return Some(Territory::Government);
     }
@@ -154,10 +176,7 @@ fn is_zone(name: &str, lexicon: &dyn Lexicon) -> bool {
             return zone
                 || (ground && tail != "党工委")
                 || head.is_empty()
-                || (committee
-                    && lexicon.exact(name).is_none()
-                    && !NO_ZONE.iter().any(|w| name.contains(w))
-                    && lexicon.place_prefix(head).is_some());
+                || (committee && lexicon.exact(name).is_none() && !NO_ZONE.iter().any(|w| name.contains(w)));
         }
     }
     if let Some(head) = name.strip_suffix("管理局").or_else(|| name.strip_suffix("建设管理局")) {
