@@ -1,5 +1,6 @@
 //! What a body does, as words behind its name: 牵头, 按职责分工负责, 为牵头单位, 配合落实.
 
+use crate::parse::list::List;
 use super::label;
 use super::words::Words;
 use crate::model::Duty;
@@ -76,11 +77,11 @@ fn by_role(text: &str) -> Option<usize> {
 
 /// Whether a word that can be a head is part of another word here: 负责人, 牵头单位, 参与式.
 fn is_other_word(rest: &str) -> bool {
-    const BEHIND: [&str; 17] = [
+    static BEHIND: List = List::new(&[
         "单位", "部门", "人", "制", "方", "者", "度", "率", "式", "机构", "主体", "机制", "作用", "领导",
         "同志", "中心", "协会",
-    ];
-    BEHIND.iter().any(|b| rest.starts_with(b))
+    ]);
+    BEHIND.begins(rest)
 }
 
 /// Whether a predicate may begin with this character.

@@ -1,5 +1,6 @@
 //! Which bodies are territorial: governments, zones, townships, and collectives of them.
 
+use crate::parse::list::List;
 use super::words::{Words, chain};
 use super::{level, shape};
 use crate::parse::lexicon::Lexicon;
@@ -34,7 +35,7 @@ static TAILS: LazyLock<Words<()>> = LazyLock::new(|| {
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
 
-const QUALIFIERS: [&str; 19] = [
+static QUALIFIERS: List = List::new(&[
     "各有关",
     "各相关",
     "有关",
@@ -54,9 +55,9 @@ const QUALIFIERS: [&str; 19] = [
     "项目所在地",
     "属地",
     "事发地",
-];
+]);
 
-const ZONES: [&str; 30] = [
+static ZONES: List = List::new(&[
     "高新区",
     "经开区",
     "开发区",
@@ -87,10 +88,10 @@ const ZONES: [&str; 30] = [
     "新城",
     "启动区",
     "化工园",
-];
+]);
 
 /// Bodies that end in 管委会 and run no zone.
-const NO_ZONE: [&str; 7] = ["公积金", "国有资产", "城市管理", "市场管", "基金", "人防", "交通管"];
+static NO_ZONE: List = List::new(&["公积金", "国有资产", "城市管理", "市场管", "基金", "人防", "交通管"]);
 
 /// What sort of territorial body the name is, if it is one.
 pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
@@ -146,7 +147,7 @@ fn is_zone(name: &str, lexicon: &dyn Lexicon) -> bool {
     for tail in ["管委会", "管理委员会", "执委会", "执行委员会", "党工委管委会", "管委", "党工委", "建管委"]
     {
         if let Some(head) = name.strip_suffix(tail) {
-            let zone = ZONES.iter().any(|z| head.ends_with(z));
+            let zone = ZONES.ends(head);
             let ground = head.ends_with([
                 '区', '园', '城', '港', '岛', '山', '湖', '带', '谷', '镇', '地', '廊', '岸', '江',
             ]);
@@ -156,21 +157,21 @@ fn is_zone(name: &str, lexicon: &dyn Lexicon) -> bool {
                 || head.is_empty()
                 || (committee
                     && lexicon.exact(name).is_none()
-                    && !NO_ZONE.iter().any(|w| name.contains(w))
+                    && !NO_ZONE.within(name)
                     && lexicon.place_prefix(head).is_some());
         }
     }
     if let Some(head) = name.strip_suffix("管理局").or_else(|| name.strip_suffix("建设管理局")) {
-        return ZONES.iter().any(|z| head.ends_with(z) && !z.starts_with("风景"));
+        return ZONES.words().any(|z| head.ends_with(z) && !z.starts_with("风景"));
     }
-    ZONES.iter().any(|z| name.ends_with(z)) && lexicon.exact(name).is_none()
+    ZONES.ends(name) && lexicon.exact(name).is_none()
 }
 
 /// 各区、县（市）政府; 有关区县; 乡镇（街道）: units and nothing else.
 fn is_collective(name: &str) -> bool {
     let mut rest = name;
     let mut qualified = false;
-    while let Some(word) = QUALIFIERS.iter().find(|w| rest.starts_with(**w)) {
+    while let Some(word) = QUALIFIERS.prefix(rest) {
         rest = &rest[word.len()..];
         qualified = true;
     }

@@ -1,5 +1,6 @@
 //! Paragraphs → lines: one item, heading, statement or piece of running text each.
 
+use crate::parse::list::List;
 use super::brackets::outermost;
 use super::notes::{self, Note};
 use super::words::{self, squeeze, squeeze_head};
@@ -195,7 +196,7 @@ fn unfinished(text: &str) -> bool {
 
 /// Whether a line ends the body of a document: a date, 此件公开发布, 抄送, what a web page puts below.
 pub(crate) fn is_tail(text: &str) -> bool {
-    const STARTS: [&str; 19] = [
+    static STARTS: List = List::new(&[
         "抄送",
         "扫一扫",
         "-->",
@@ -215,10 +216,10 @@ pub(crate) fn is_tail(text: &str) -> bool {
         "相关链接",
         "相关附件",
         "分享到",
-    ];
+    ]);
     let word = squeeze_head(text, 20);
     is_date(&word)
-        || STARTS.iter().any(|s| word.starts_with(s))
+        || STARTS.begins(&word)
         || word.trim_start_matches(['（', '(']).starts_with("此件") && word.chars().count() < 16
 }
 
@@ -234,12 +235,11 @@ fn is_date(word: &str) -> bool {
 
 /// Whether a line can be the name of the body that signs a document.
 pub(crate) fn is_signature(text: &str) -> bool {
-    const ENDS: [&str; 12] =
-        ["政府", "国务院", "办公厅", "办公室", "委员会", "党委", "局", "厅", "部", "小组", "委", "指挥部"];
+    static ENDS: List = List::new(&["政府", "国务院", "办公厅", "办公室", "委员会", "党委", "局", "厅", "部", "小组", "委", "指挥部"]);
     let word = squeeze(text);
     (3..=40).contains(&word.chars().count())
         && !word.contains(['。', '，', '：', '、', '；', ',', ':'])
-        && ENDS.iter().any(|e| word.ends_with(e))
+        && ENDS.ends(&word)
         && marker(text).is_none()
 }
 
