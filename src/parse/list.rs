@@ -34,7 +34,7 @@ impl List {
 
     /// The first word of the list that the text begins with.
     pub(crate) fn prefix(&self, text: &str) -> Option<&'static str> {
-        if text.is_empty() || !has(&self.first, front(text.as_bytes(), 0)) {
+        if !self.may_begin(text) {
             return None;
         }
         self.words.iter().copied().find(|w| text.starts_with(w))
@@ -46,6 +46,11 @@ impl List {
             return None;
         }
         self.words.iter().copied().find(|w| text.ends_with(w))
+    }
+
+    /// Whether the first character lets the text begin with a word of the list; mostly it does not.
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
+        !text.is_empty() && has(&self.first, front(text.as_bytes(), 0))
     }
 
     /// Whether the text begins with a word of the list.
@@ -60,7 +65,7 @@ impl List {
 
     /// Whether the text is a word of the list.
     pub(crate) fn is(&self, text: &str) -> bool {
-        !text.is_empty() && has(&self.first, front(text.as_bytes(), 0)) && self.words.contains(&text)
+        self.may_begin(text) && self.words.contains(&text)
     }
 
     /// Whether a word of the list stands somewhere in the text.

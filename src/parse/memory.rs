@@ -43,7 +43,8 @@ impl<'l> Memory<'l> {
         read: impl FnOnce() -> ParsedStatement,
     ) -> Rc<ParsedStatement> {
         let same = |k: &&Kept| k.column == column && k.rule == rule;
-        let found = self.statements.borrow().get(text).and_then(|all| all.iter().find(same).map(|k| k.read.clone()));
+        let found =
+            self.statements.borrow().get(text).and_then(|all| all.iter().find(same).map(|k| k.read.clone()));
         found.unwrap_or_else(|| {
             let read = Rc::new(read());
             let mut all = self.statements.borrow_mut();

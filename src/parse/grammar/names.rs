@@ -1,8 +1,8 @@
 //! The names in a stretch of words between separators: joins, 等 and its tail.
 
-use crate::parse::list::List;
 use super::{level, remark, shape, territory};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::list::List;
 use std::ops::Range;
 
 /// How a name is bound to the one before it in the same stretch.

@@ -1,9 +1,9 @@
 //! What a body does, as words behind its name: 牵头, 按职责分工负责, 为牵头单位, 配合落实.
 
-use crate::parse::list::List;
 use super::label;
 use super::words::Words;
 use crate::model::Duty;
+use crate::parse::list::List;
 use std::sync::LazyLock;
 
 /// A predicate that was read.

@@ -1,9 +1,9 @@
 //! Words that are no bodies by intent: 下同, （按职责分工）, 社会参与, dates, mentions of nobody in particular.
 
-use crate::parse::list::List;
 use super::words::{Words, chain};
 use super::{label, level, predicate};
 use crate::model::Duty;
+use crate::parse::list::List;
 use std::sync::LazyLock;
 
 /// What a bracket behind or inside a name holds.
@@ -43,7 +43,8 @@ pub(super) fn bracket(content: &str) -> Bracket {
         "如有",
         "涉及",
     ]);
-    static INSIDE: List = List::new(&["下同", "以下简称", "简称", "统称", "同下", "职责分工", "不分先后", "另行"]);
+    static INSIDE: List =
+        List::new(&["下同", "以下简称", "简称", "统称", "同下", "职责分工", "不分先后", "另行"]);
     if let Some(p) = predicate::at(content).filter(|p| p.strong) {
         let how = content.starts_with(['按', '依', '根', '分', '共', '在']);
         return if how || p.len < content.len() { Bracket::Remark } else { Bracket::Duty(p.duty) };
@@ -140,14 +141,13 @@ pub(super) fn is_remark(text: &str) -> bool {
         "不再",
         "本表",
     ]);
-    WHOLE.is(text)
-        || INSIDE.within(text)
-        || START.begins(text) && !text.starts_with("具体由市")
+    WHOLE.is(text) || INSIDE.within(text) || START.begins(text) && !text.starts_with("具体由市")
 }
 
 /// Whether the remark goes on to the end of its sentence.
 pub(super) fn goes_on(text: &str) -> bool {
-    static START: List = List::new(&["均需", "均须", "以下", "涉及", "如有", "注：", "备注", "多个", "其余", "本表", "具体"]);
+    static START: List =
+        List::new(&["均需", "均须", "以下", "涉及", "如有", "注：", "备注", "多个", "其余", "本表", "具体"]);
     START.begins(text)
 }
 

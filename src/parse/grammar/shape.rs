@@ -1,8 +1,8 @@
 //! What a word looks like where no list knows it: the end of a body's name, a place, a company.
 
-use crate::parse::list::List;
 use super::level;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::list::List;
 
 /// Ends of names that make a body by themselves.
 static ENDS: List = List::new(&[

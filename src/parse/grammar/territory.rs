@@ -1,9 +1,10 @@
 //! Which bodies are territorial: governments, zones, townships, and collectives of them.
 
-use crate::parse::list::List;
 use super::words::{Words, chain};
 use super::{level, shape};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::list::List;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What sort of territorial body.
@@ -182,18 +183,13 @@ fn is_collective(name: &str) -> bool {
     if rest.is_empty() {
         return false;
     }
-    let rest_folded: String = rest
-        .chars()
-        .map(|c| {
-            if "(〔[【〈".contains(c) {
-                '（'
-            } else if ")〕]】〉".contains(c) {
-                '）'
-            } else {
-                c
-            }
-        })
-        .collect();
+    const OPEN: [char; 5] = ['(', '〔', '[', '【', '〈'];
+    const CLOSE: [char; 5] = [')', '〕', ']', '】', '〉'];
+    let rest_folded = if rest.contains(OPEN) || rest.contains(CLOSE) {
+        Cow::Owned(rest.replace(OPEN, "（").replace(CLOSE, "）"))
+    } else {
+        Cow::Borrowed(rest)
+    };
     let units = chain(&UNITS, &rest_folded);
     let tail = chain(&TAILS, &rest_folded[units..]);
     if units + tail != rest_folded.len() {

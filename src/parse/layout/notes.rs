@@ -1,11 +1,11 @@
 //! Responsibility statements inside a paragraph: in brackets behind a sentence, or behind a label (责任单位：…).
 
-use crate::parse::list::List;
 use super::brackets::{Pair, outermost};
 use super::words::{Label, is_nothing, label};
 use crate::parse::grammar::{Context, Note as Shape, note, remembered};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::list::List;
 use std::ops::Range;
 
 /// A place in a paragraph that is no part of the task's text.
