@@ -21,7 +21,7 @@ use crate::{
         raster::RasterError,
         report::markdown,
         run::{self, Input},
-        svg::Style,
+        svg::{Size, Style},
         tables::{CsvOptions, Table, csv},
         workbook::{self, workbook},
     },
