@@ -55,8 +55,8 @@ pub struct Job<'a> {
     pub outline: bool,
     /// Size of the figures.
     pub size: Size,
-    /// Whether the tables (csv) begin with a byte order mark, for Excel.
-    pub bom: bool,
+    /// How the tables are written.
+    pub csv: CsvOptions,
     /// The edition of GB/T 7714 that references follow.
     pub references: Edition,
     /// Whether every plan has its figures and networks, however many plans there are.
@@ -127,7 +127,7 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     let (mut drawn, apart) = drawn?;
     let not_drawn: Vec<_> = drawn.extract_if(.., |d| d.figure.nothing.is_some()).collect();
     let mut made = Made::default();
-    made.files.extend(tables.iter().map(|t| table_file(t, job.bom)));
+    made.files.extend(tables.iter().map(|t| table_file(t, job.csv)));
     made.files.extend(networks);
     made.files.push(("workbook.xlsx".into(), book?));
     let report = document::report(job, &views, (&drawn, &not_drawn), &tables);
@@ -146,8 +146,7 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     Ok(made)
 }
 
-fn table_file(table: &Table, bom: bool) -> File {
-    let options = CsvOptions { bom, ..CsvOptions::default() };
+fn table_file(table: &Table, options: CsvOptions) -> File {
     (format!("tables/{}.csv", table.id), csv(table, options).into_bytes())
 }
 

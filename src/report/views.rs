@@ -44,9 +44,12 @@ impl Views {
         let mut views = Self { conventions, others, findings: Vec::new() };
         let all = views.results(job);
         let themes: Vec<_> = all.iter().map(|(c, r)| (*c, &r.themes)).collect();
-        let say = |(c, r): &(Convention, &Analyses)| match job.side_by_side() {
-            true => side_by_side(job, r),
-            false => findings::findings(job.corpus, r, *c, &themes),
+        let say = |(c, r): &(Convention, &Analyses)| {
+            if job.side_by_side() {
+                side_by_side(job, r)
+            } else {
+                findings::findings(job.corpus, r, *c, &themes)
+            }
         };
         views.findings = all.par_iter().map(say).collect();
         views

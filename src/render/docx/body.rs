@@ -271,8 +271,11 @@ fn widths(table: &Table, columns: &[usize], lang: Lang, em: f64) -> Vec<u32> {
 
 /// What a column asks for, in ems.
 struct Need {
+    /// For its longest word and half of its head.
     least: f64,
+    /// For its widest cell in one line.
     whole: f64,
+    /// What its cells hold, between the mean of all and of those that hold something.
     mean: f64,
 }
 
@@ -287,7 +290,10 @@ impl Need {
         let word = cells.iter().chain([&head]).map(|t| longest_word(t)).fold(0.0, f64::max);
         let least = word.max(ems(&head) / 2.0).clamp(2.0, 9.0) + PADDING;
         let whole = cells.iter().map(|t| ems(t)).fold(ems(&head) / 2.0, f64::max) + PADDING;
-        let mean = cells.iter().map(|t| ems(t)).sum::<f64>() / rows.max(1) as f64;
+        let sum: f64 = cells.iter().map(|t| ems(t)).sum();
+        let filled = cells.iter().filter(|t| !t.is_empty()).count();
+        // A column that is mostly empty still has to hold what stands in it.
+        let mean = (sum / rows.max(1) as f64).midpoint(sum / filled.max(1) as f64);
         Self { least, whole: whole.max(least), mean }
     }
 }

@@ -202,7 +202,9 @@ impl<'g> Grid<'g> {
             filled += w;
         }
         let wide = ((sheet.inner() - self.label - 4.0) / self.column).floor().max(1.0) as usize;
-        let groups: Vec<Vec<AgencyId>> = self.columns.chunks(wide).map(<[_]>::to_vec).collect();
+        let groups = self.columns.len().div_ceil(wide).max(1);
+        let each = self.columns.len().div_ceil(groups).max(1);
+        let groups: Vec<Vec<AgencyId>> = self.columns.chunks(each).map(<[_]>::to_vec).collect();
         chunks.into_iter().flat_map(|c| groups.iter().map(move |g| (c.clone(), g.clone()))).collect()
     }
 

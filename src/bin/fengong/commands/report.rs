@@ -9,6 +9,7 @@ use crate::{
 };
 use fengong::{
     analyse::all,
+    render::tables::CsvOptions,
     report::{self, Job},
 };
 use std::{
@@ -47,7 +48,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         pictures: args.pictures,
         outline: args.outline,
         size: args.size.into(),
-        bom: input.common.bom,
+        csv: CsvOptions { bom: input.common.bom, ..CsvOptions::default() },
         references: args.references.into(),
         every_plan: args.every_plan,
         inputs: &session.inputs,
