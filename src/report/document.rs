@@ -40,7 +40,7 @@ const TABLES: [Shown; 11] = [
     Shown("coverage", 20, &[]),
     Shown("overlap", 10, &["a", "b", "grade", "score", "passage_a", "passage_b"]),
     Shown("division-pairs", 10, &["a", "b", "outcome", "lead_a", "lead_b", "only_a", "only_b", "bodies"]),
-    Shown("schedule", 80, &["plan_a", "state", "task", "headline", "partner", "only_a", "only_b"]),
+    Shown("schedule", 80, &["task", "headline", "state", "partner", "only_a", "only_b"]),
     Shown("missing-owners", 12, &[]),
     Shown("findings", 24, &["plan", "name", "variant", "value", "holds"]),
 ];
@@ -76,11 +76,18 @@ fn shown(table: &Table, Shown(id, most, columns): &Shown) -> Table {
 
 /// Cuts a text to what a cell on paper has room for; the files below `tables/` have all of it.
 fn clip(cell: &mut Value) {
-    const MOST: usize = 48;
-    if let Value::Text(text) = cell
-        && text.chars().count() > MOST
-    {
-        *text = text.chars().take(MOST).chain(['…']).collect();
+    const LETTERS: usize = 48;
+    const ITEMS: usize = 10;
+    match cell {
+        Value::Text(text) if text.chars().count() > LETTERS => {
+            *text = text.chars().take(LETTERS).chain(['…']).collect();
+        }
+        Value::List(items) if items.len() > ITEMS => {
+            let more = items.len() - ITEMS;
+            items.truncate(ITEMS);
+            items.push(Value::Text(format!("… +{more}")));
+        }
+        _ => {}
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
         raster::RasterError,
         report::markdown,
         run::{self, Input},
-        svg::Style,
+        svg::{Size, Style},
         tables::{CsvOptions, Table, csv},
         workbook::{self, workbook},
     },
@@ -53,6 +53,8 @@ pub struct Job<'a> {
     pub pictures: bool,
     /// Whether the text of figures becomes outlines.
     pub outline: bool,
+    /// Size of the figures.
+    pub size: Size,
     /// Whether the tables (csv) begin with a byte order mark, for Excel.
     pub bom: bool,
     /// The edition of GB/T 7714 that references follow.
@@ -152,7 +154,7 @@ fn table_file(table: &Table, bom: bool) -> File {
 /// The figures in the report's language, with the pictures asked for: those that stand in the report, and those that
 /// are files only.
 fn drawn(job: &Job) -> Result<(Vec<Drawn>, Vec<Drawn>), RasterError> {
-    let style = Style { lang: job.lang, ..Style::default() };
+    let style = Style { lang: job.lang, size: job.size };
     let picture = |all: Vec<figures::Pages>| -> Result<Vec<_>, RasterError> {
         let pages = all.into_iter().enumerate();
         let pages: Vec<_> = pages.flat_map(|(n, pages)| pages.into_iter().map(move |f| (n, f))).collect();
@@ -181,7 +183,7 @@ const ACROSS: [&str; 2] = ["functions-across", "themes-across"];
 
 /// The figures in the language that the report is not in, to which its page can switch.
 fn in_other_language(job: &Job) -> Vec<figures::Pages> {
-    figures::figures(job, &Style { lang: job.lang.pick(Lang::En, Lang::Zh), ..Style::default() })
+    figures::figures(job, &Style { lang: job.lang.pick(Lang::En, Lang::Zh), size: job.size })
 }
 
 /// The page: all results under every convention, figures in both languages without what the page itself sets.

@@ -256,36 +256,41 @@ impl<'a> Writer<'a> {
 }
 
 /// Widths of the columns in twips; together they fill the line. Each has room for its longest word, number or id and for
-/// a head in a few lines; what is left goes to those that would take more.
+/// half of its head; what is left goes where most text stands, so that rows become as low as they can.
 fn widths(table: &Table, columns: &[usize], lang: Lang, em: f64) -> Vec<u32> {
     let line = f64::from(TEXT) / em;
-    let (least, wanted): (Vec<f64>, Vec<f64>) = columns
-        .iter()
-        .map(|&c| {
-            let column = &table.columns[c];
-            let head = column.head(lang);
-            let cells: Vec<String> =
-                (0..table.rows.len().min(200)).map(|r| show(table.cell(r, c), column.kind, lang)).collect();
-            let word = cells.iter().chain([&head]).map(|t| longest_word(t)).fold(0.0, f64::max);
-            let whole = cells.iter().map(|t| ems(t)).fold(ems(&head) / 2.0, f64::max);
-            let least = word.max(ems(&head) / 3.0).clamp(2.0, 9.0) + PADDING;
-            (least, (whole.min(24.0) + PADDING).max(least))
-        })
-        .unzip();
-    let (needed, wish): (f64, f64) = (least.iter().sum(), wanted.iter().sum());
-    let share = |i: usize| match line {
-        // Room for all: the rest is spread over them.
-        _ if wish <= line => wanted[i] * line / wish,
-        _ if needed <= line => {
-            least[i] + (wanted[i] - least[i]) * (line - needed) / (wish - needed).max(1e-9)
-        }
-        _ => least[i] * line / needed,
-    };
-    (0..columns.len()).map(|i| (share(i) * em) as u32).collect()
+    let needs: Vec<Need> = columns.iter().map(|&c| Need::of(table, c, lang)).collect();
+    let needed: f64 = needs.iter().map(|n| n.least).sum();
+    let text: f64 = needs.iter().map(|n| n.mean).sum::<f64>().max(1e-9);
+    let spare = (line - needed).max(0.0);
+    let given: Vec<f64> =
+        needs.iter().map(|n| n.least + (spare * n.mean / text).min(n.whole - n.least).max(0.0)).collect();
+    let fill = line / given.iter().sum::<f64>().max(1e-9);
+    given.iter().map(|w| (w * fill * em) as u32).collect()
 }
 
-/// Ems that a cell's margins take.
-const PADDING: f64 = 0.8;
+/// What a column asks for, in ems.
+struct Need {
+    least: f64,
+    whole: f64,
+    mean: f64,
+}
+
+impl Need {
+    fn of(table: &Table, column: usize, lang: Lang) -> Self {
+        /// Ems that a cell's margins take.
+        const PADDING: f64 = 1.0;
+        let Some(c) = table.columns.get(column) else { return Self { least: 0.0, whole: 0.0, mean: 0.0 } };
+        let head = c.head(lang);
+        let rows = table.rows.len().min(200);
+        let cells: Vec<String> = (0..rows).map(|r| show(table.cell(r, column), c.kind, lang)).collect();
+        let word = cells.iter().chain([&head]).map(|t| longest_word(t)).fold(0.0, f64::max);
+        let least = word.max(ems(&head) / 2.0).clamp(2.0, 9.0) + PADDING;
+        let whole = cells.iter().map(|t| ems(t)).fold(ems(&head) / 2.0, f64::max) + PADDING;
+        let mean = cells.iter().map(|t| ems(t)).sum::<f64>() / rows.max(1) as f64;
+        Self { least, whole: whole.max(least), mean }
+    }
+}
 
 /// Width of the longest piece that should not be broken: Latin letters, digits and what holds them together.
 fn longest_word(text: &str) -> f64 {

@@ -165,6 +165,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("bodies", "主体数", "Bodies"),
     ("grade", "等级", "Grade"),
     ("score", "得分", "score"),
+    ("source", "上位方案也有", "The upper plan says it as well"),
     ("lead", "牵头", "Lead"),
     ("lead_a", "前者牵头", "Lead, first"),
     ("lead_b", "后者牵头", "Lead, second"),

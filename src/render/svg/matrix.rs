@@ -72,10 +72,11 @@ pub fn matrix(
         let caption = caption(corpus, plan, (tasks.len(), 0, 0), style);
         return vec![empty(style, Caption { name, ..caption }, why)];
     }
-    let grid = Grid::new(corpus, plan, tasks, &links, columns, style);
+    let mut grid = Grid::new(corpus, plan, tasks, &links, columns, style);
     let by_duty = Duty::ALL.map(|d| links.iter().filter(|l| l.edge.duty == d).count());
     let counts = (grid.tasks.len(), grid.columns.len(), links.len());
     let base = caption(corpus, plan, counts, style);
+    grid.tighten(&base);
     let parts = grid.parts(&base);
     let total = parts.len();
     parts
@@ -158,20 +159,38 @@ impl<'g> Grid<'g> {
         Some(here.iter().map(|s| text::flatten(s)).collect::<Vec<_>>().join(" › "))
     }
 
+    /// Height for rows on a page.
+    fn room(&self, caption: &Caption) -> f64 {
+        let sheet = Sheet::new(self.style);
+        sheet.max_height - sheet.caption_height(&caption.title, &caption.notes) - self.reserved - 30.0
+    }
+
+    /// Rows that a task takes: its own, and one for the section it opens.
+    fn weight(&self, k: usize) -> usize {
+        1 + usize::from(self.section(k).is_some())
+    }
+
+    /// Brings the rows a little closer where that puts the whole plan on one page.
+    fn tighten(&mut self, caption: &Caption) {
+        let all: usize = (0..self.tasks.len()).map(|k| self.weight(k)).sum();
+        let each = self.room(caption) / all.max(1) as f64;
+        if each >= self.size * 1.15 {
+            self.row = self.row.min(each);
+        }
+    }
+
     /// Rows and columns of each figure.
     fn parts(&self, caption: &Caption) -> Vec<(Vec<usize>, Vec<AgencyId>)> {
         let sheet = Sheet::new(self.style);
-        let used = sheet.caption_height(&caption.title, &caption.notes) + self.reserved + 30.0;
-        let lines = ((sheet.max_height - used) / self.row).floor().max(6.0) as usize;
-        let weight = |k: usize| if self.section(k).is_some() { 2 } else { 1 };
-        let all: usize = (0..self.tasks.len()).map(weight).sum();
+        let lines = (self.room(caption) / self.row + 1e-6).floor().max(6.0) as usize;
+        let all: usize = (0..self.tasks.len()).map(|k| self.weight(k)).sum();
         // Parts of about equal length, none fuller than the page.
         let pages = all.div_ceil(lines).max(1);
         let target = all.div_ceil(pages);
         let mut chunks: Vec<Vec<usize>> = vec![Vec::new()];
         let mut filled = 0;
         for k in 0..self.tasks.len() {
-            let w = weight(k);
+            let w = self.weight(k);
             let turn = self.section(k).is_some() && pages > 1 && filled * 10 >= target * 8;
             if filled > 0 && (filled + w > lines || turn || filled >= target) {
                 chunks.push(Vec::new());

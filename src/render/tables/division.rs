@@ -98,8 +98,8 @@ pub fn schedule(corpus: &Corpus, divisions: &[Division], overlaps: &[Overlap]) -
         c("task", "任务编号", "Task"),
         c("headline", "任务", "Headline").long(),
         c("partner", "对应任务", "Counterpart"),
-        c("only_a", "年度表不再列的职能", "Functions dropped"),
-        c("only_b", "年度表新列的职能", "Functions that joined"),
+        c("only_a", "年度表未再列", "Functions dropped"),
+        c("only_b", "年度表新列", "Functions that joined"),
     ];
     let (zh, en) = ("总表任务的年度安排", "What of the master list is scheduled");
     let mut table = Table::new("schedule", zh, en, columns);

@@ -46,6 +46,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         lang: input.common.lang.into(),
         pictures: args.pictures,
         outline: args.outline,
+        size: args.size.into(),
         bom: input.common.bom,
         references: args.references.into(),
         every_plan: args.every_plan,
