@@ -49,14 +49,19 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
         .map(|(convention, (results, findings))| View { convention, results, findings })
         .collect();
     let draw = |lang| {
-        let style = Style { lang, captioned: false, ..Style::default() };
+        let style = Style { lang, ..Style::default() };
         results[0].workloads.iter().map(|w| svg::load(corpus, w, &style)).collect::<Vec<_>>()
     };
     let (zh, en) = (draw(Lang::Zh), draw(Lang::En));
-    let figures: Vec<PageFigure> = zh.iter().zip(&en).map(|(zh, en)| PageFigure { zh, en }).collect();
-    let methods = methods::methods(corpus, &results[0], &options(Convention::Literal));
+    let figures: Vec<PageFigure> =
+        zh.iter().zip(&en).map(|(zh, en)| PageFigure { zh: vec![zh], en: vec![en] }).collect();
+    let methods =
+        methods::methods(corpus, &results[0], &options(Convention::Literal), methods::Edition::default());
     html::page(&Page {
         corpus,
+        one_by_one: true,
+        sentences: true,
+        across: &[],
         views: &views,
         diagnostics: &[],
         figures: &figures,

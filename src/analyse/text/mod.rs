@@ -19,3 +19,9 @@ pub(crate) use terms::Terms;
 pub use verbatim::verbatim;
 pub(crate) use wording::{Actions, Wording};
 pub(crate) use words::{Cutter, Kind};
+
+/// Loads the dictionary and the background frequencies, which the first use would do otherwise.
+pub(crate) fn warm_up() {
+    words::jieba();
+    background("");
+}

@@ -1,7 +1,7 @@
 //! What may be typed, as clap sees it. What it means is settled in [`crate::settings`].
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use fengong::model::Convention;
+use fengong::{model::Convention, render::methods::Edition};
 use std::path::PathBuf;
 
 /// 分工：谁牵头、谁负责、谁配合 — who does what in Chinese government plans
@@ -72,6 +72,9 @@ pub(crate) struct Common {
     /// 输出格式；默认：终端为对齐表格，管道为 csv — output format
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+    /// csv 以 BOM 开头，供 Excel 直接打开 — begin csv with a byte order mark, for Excel
+    #[arg(long)]
+    pub(crate) bom: bool,
     /// 自备责任主体名录，补充或覆盖内置名录 — your own registry file, added to the built-in one
     #[arg(long, value_name = "FILE")]
     pub(crate) registry: Option<PathBuf>,
@@ -102,9 +105,15 @@ pub(crate) struct ReportArgs {
     /// 同时输出 PNG 与 PDF — PNG (300 dpi) and PDF of every figure as well
     #[arg(long)]
     pub(crate) pictures: bool,
+    /// 方案再多也逐个画图、逐个导出网络 — figures and networks of every plan, however many
+    #[arg(long)]
+    pub(crate) every_plan: bool,
     /// 图中文字转为轮廓 — turn the text of figures into outlines
     #[arg(long)]
     pub(crate) outline: bool,
+    /// 参考文献按 GB/T 7714 的哪一版 — the edition of GB/T 7714 that references follow
+    #[arg(long, value_enum, default_value_t = References::Gb2025, value_name = "YEAR")]
+    pub(crate) references: References,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -164,6 +173,24 @@ impl From<ConventionArg> for Convention {
             ConventionArg::Literal => Self::Literal,
             ConventionArg::JointLead => Self::JointLead,
             ConventionArg::FirstLead => Self::FirstLead,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum References {
+    #[value(name = "2015")]
+    Gb2015,
+    #[default]
+    #[value(name = "2025")]
+    Gb2025,
+}
+
+impl From<References> for Edition {
+    fn from(references: References) -> Self {
+        match references {
+            References::Gb2015 => Self::Gb2015,
+            References::Gb2025 => Self::Gb2025,
         }
     }
 }

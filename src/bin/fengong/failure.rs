@@ -17,7 +17,7 @@ impl Failure {
 
     /// What went wrong with a file, from the system's error.
     pub(crate) fn io(path: &Path, error: &io::Error) -> Self {
-        let name = path.display();
+        let name = shown(path);
         let (zh, en) = match error.kind() {
             io::ErrorKind::NotFound => ("没有这个文件或文件夹".into(), "no such file or folder".into()),
             io::ErrorKind::PermissionDenied => ("没有权限".into(), "permission denied".into()),
@@ -43,6 +43,12 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} / {}", self.zh, self.en)
     }
+}
+
+/// A path as messages show it: on one line, whatever its name holds.
+pub(crate) fn shown(path: &Path) -> String {
+    let name = path.display().to_string();
+    if name.contains(char::is_control) { name.escape_debug().to_string() } else { name }
 }
 
 /// What a command comes to.

@@ -20,20 +20,20 @@ static STEMS: LazyLock<Words<Duty>> = LazyLock::new(|| {
     let group = |words: &'static str, duty: Duty| words.split_whitespace().map(move |w| (w, duty));
     Words::new(
         group(
-            "牵头抓总 牵头负责 牵头责任 牵头考核 牵头组织 牵头落实 牵头协调 牵头推进 牵头实施 牵头 总牵头 共同牵头 主办 主责 \
+            "牵头抓总 牵头负责 牵头责任 牵头考核 牵头组织 牵头落实 牵头协调 牵头推进 牵头实施 牵头 总牵头 共同牵头 主办 \
              联合牵头 主牵头 责任牵头 双牵头",
             Lead,
         )
         .chain(group(
             "责任 负责 主要责任 第一责任 直接责任 落实 实施 组织实施 执行 承办 承担 任务 主体 责任落实 具体责任 具体落实 \
              具体负责 具体实施 分工 分工负责 主要负责 工作责任 责任主体 主管 任务责任 推进 完成 统筹 组织 相关责任 实施责任 \
-             职责 主体责任 落实责任",
+             职责 主体责任 落实责任 主责 成员 建设 业主 行业主管 归口管理 归口 运营 管理 承建",
             Responsible,
         ))
         .chain(group("参加 参与 参与配合 共同参与 参与责任", Participate))
         .chain(group(
             "配合 配合责任 协办 协同 协同配合 协作 协助 支持 指导 监督 督导 督办 督促 协作配合 配合协作 协调 责任配合 支持配合 \
-             配合参与 协同责任 监管 业务指导 指导监督 考核 共同配合 主要配合 配合落实",
+             配合参与 协同责任 监管 业务指导 指导监督 考核 共同配合 主要配合 配合落实 会办",
             Support,
         )),
     )
@@ -41,14 +41,14 @@ static STEMS: LazyLock<Words<Duty>> = LazyLock::new(|| {
 
 static QUALIFIERS: LazyLock<Words<()>> = LazyLock::new(|| {
     let words = "市级 省级 县级 区级 国家级 市直 省直 本级 主要 具体 项目 任务 工作 总 全市 相关 有关 各 市 省 县 区 及 和 、 / \
-                 第一 直接 重点 考核 改革 事项 整改 市县 地方 县区 属地 乡镇 镇街 区县 市州 州级 镇级 街道 部门 ";
+                 第一 第二 第三 直接 重点 考核 改革 事项 整改 市县 地方 县区 属地 乡镇 镇街 区县 市州 州级 镇级 街道 部门 ";
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
 
 static NOUNS: LazyLock<Words<()>> = LazyLock::new(|| {
     let words = "单位 部门 主体 机构 机关 方 处室 科室 股室 地区 （部门） （单位） 及部门 和部门 、部门 /部门 或部门 镇街 及单位 \
                  （部门、单位） （单位、部门） 县市区 单位（部门） 部门（单位） 和单位 领域 、单位 委办局 牵头 及责任单位 及配合单位 \
-                 和责任单位 、责任单位 与责任单位 及分工 （县市区）";
+                 和责任单位 、责任单位 与责任单位 及分工 （县市区） （责任） （协助） （参与） （配合） （主办） （主责） （实施） （落实） （协办）";
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
 
@@ -62,7 +62,7 @@ pub(super) fn role_noun(text: &str) -> Option<(Kind, usize)> {
         let rest = &text[at..];
         if let Some((stem, duty)) = STEMS.at(rest) {
             let nouns = chain(&NOUNS, &rest[stem..]);
-            if nouns > 0 {
+            if nouns > 0 || rest[..stem].ends_with("责任主体") {
                 return Some((Kind::Duty(duty), at + stem + nouns));
             }
         }
@@ -74,6 +74,9 @@ pub(super) fn role_noun(text: &str) -> Option<(Kind, usize)> {
 /// The label that a piece begins with, its colon included: what it announces and its length.
 pub(super) fn at(text: &str) -> Option<(Kind, usize)> {
     let colon = text.find('：').filter(|at| *at <= 120);
+    if let Some(len) = bracketed(text) {
+        return role_noun(&text['（'.len_utf8()..]).map(|(kind, _)| (kind, len));
+    }
     if let Some((kind, len)) = role_noun(text) {
         let rest = &text[len..];
         if let Some(rest) = rest.strip_prefix('：') {
@@ -101,6 +104,14 @@ pub(super) fn at(text: &str) -> Option<(Kind, usize)> {
         ["备注", "注", "说明", "来源", "资金", "依据", "目标", "措施", "电话", "内容", "任务", "事项"];
     let ends = |list: &[&str]| list.iter().any(|w| words.ends_with(w));
     (ends(&people) || ends(&other)).then_some((Kind::Other, len))
+}
+
+/// Length of （责任单位） in front of names: a label in brackets of its own.
+pub(super) fn bracketed(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('（')?;
+    let (_, len) = role_noun(inside)?;
+    let rest = inside[len..].strip_prefix('）')?;
+    (!rest.is_empty()).then_some(text.len() - rest.len())
 }
 
 /// 牵头单位市民政局: a label that runs straight into a name.

@@ -1,8 +1,8 @@
 //! The administrative level in front of a name (省, 市, 县 …), told from words that begin with the same character.
 
 /// What a name may begin with, longer ones first.
-const LEVELS: [&str; 12] =
-    ["国家", "自治区", "自治州", "自治县", "省", "市", "州", "盟", "区", "县", "旗", "镇"];
+const LEVELS: [&str; 14] =
+    ["国家", "自治区", "自治州", "自治县", "地区", "兵团", "省", "市", "州", "盟", "区", "县", "旗", "镇"];
 
 /// Beginnings that are no level though their first character says so.
 const NOT_A_LEVEL: [&str; 45] = [

@@ -28,6 +28,7 @@ pub use types::{Context, DocumentRule, Note, ParsedBody, ParsedStatement};
 
 use super::lexicon::Lexicon;
 use predicate::Predicate;
+use std::rc::Rc;
 
 /// Reads a statement. Total: it never fails, and what it cannot place is in `unplaced`.
 ///
@@ -42,13 +43,24 @@ use predicate::Predicate;
 /// assert!(read.open);
 /// ```
 pub fn parse_statement(text: &str, context: &Context) -> ParsedStatement {
-    let clean = text::Clean::new(text);
-    reader::Reader::new(text, &clean, context).read()
+    Rc::unwrap_or_clone(remembered(text, context))
+}
+
+/// The same, shared with whoever read it before in the same document.
+pub(crate) fn remembered(text: &str, context: &Context) -> Rc<ParsedStatement> {
+    let read = || {
+        let clean = text::Clean::new(text);
+        reader::Reader::new(text, &clean, context).read()
+    };
+    match context.lexicon.memory() {
+        Some(memory) => memory.statement(text, context.column, context.rule, read),
+        None => Rc::new(read()),
+    }
 }
 
 /// What the content of a bracket, or a line, looks like.
 pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
-    let read = parse_statement(text, &Context { lexicon, column: None, rule: None });
+    let read = remembered(text, &Context { lexicon, column: None, rule: None });
     let names = !read.bodies.is_empty();
     if !names && !read.open || !read.unplaced.is_empty() {
         return Note::No;
@@ -64,7 +76,7 @@ pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
             !names || read.bodies.iter().any(known) || read.bodies.iter().all(|b| b.name.chars().count() > 2);
         return if somebody { Note::Duty } else { Note::No };
     }
-    let whole = |b: &ParsedBody| !b.territorial || b.name.ends_with("政府");
+    let whole = |b: &ParsedBody| !b.territorial || b.name.contains("政府");
     if names && read.bodies.iter().any(whole) && read.bodies.iter().all(known) {
         Note::Names
     } else {
@@ -99,7 +111,6 @@ fn label_inside(content: &str) -> bool {
 /// The predicate of a piece and where it begins: the first one that a name can stand before, else the first
 /// that closes the piece.
 fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(usize, Predicate)> {
-    let mut fallback = None;
     let mut depth = 0usize;
     for (at, c) in text.char_indices() {
         match c {
@@ -113,7 +124,7 @@ fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(u
         let Some(found) = predicate::at(&text[at..]) else { continue };
         let (before, after) = (&text[..at], &text[at + found.len..]);
         let closes = after.is_empty() || after.starts_with('（') && after.ends_with('）');
-        if !found.strong && !closes {
+        if !found.strong && !closes && !takes_object(before, text, lexicon) {
             continue;
         }
         if before.is_empty() {
@@ -125,11 +136,24 @@ fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(u
         if can_precede(before, lexicon) {
             return Some((at, found));
         }
-        if closes && found.strong && fallback.is_none() {
-            fallback = Some((at, found));
+        let manner = ["共同", "分别", "联合", "合力"].iter().any(|w| text[at..].starts_with(w));
+        if closes && (found.strong || manner) {
+            // What follows is but the end of this predicate.
+            return Some((at, found));
         }
     }
-    fallback
+    None
+}
+
+/// Whether a plain verb has an object here (市财政局落实资金): a known body stands before it, and the whole is no
+/// part of that body (市财政局监督检查处).
+fn takes_object(before: &str, text: &str, lexicon: &dyn Lexicon) -> bool {
+    const UNITS: [&str; 9] = ["分局", "支队", "大队", "总队", "中心", "处", "局", "所", "队"];
+    let near: String = text[before.len()..].chars().take(12).collect();
+    !before.is_empty()
+        && !shape::ends_like_body(text)
+        && !UNITS.iter().any(|unit| near.contains(unit))
+        && (lexicon.knows(before) || territory::territory(before, lexicon).is_some())
 }
 
 /// Whether a predicate can follow these words.

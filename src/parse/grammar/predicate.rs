@@ -3,6 +3,7 @@
 use super::label;
 use super::words::Words;
 use crate::model::Duty;
+use crate::parse::list::List;
 use std::sync::LazyLock;
 
 /// A predicate that was read.
@@ -36,7 +37,7 @@ static ATOMS: LazyLock<Words<Atom>> = LazyLock::new(|| {
     let head = |words: &'static str, atom: Atom| words.split(' ').map(move |w| (w, atom));
     Words::new(
         head("牵头 主办 总牵头 负总责", Head(Lead))
-            .chain(head("负责 承办 主管 负主责 负主体责任", Head(Responsible)))
+            .chain(head("负责 承办 主管 主责 负主责 负主体责任", Head(Responsible)))
             .chain(head("参加 参与 参与配合", Head(Participate)))
             .chain(head("配合 协助 协办 协同 协同配合 协作 配合支持 配合参与", Head(Support)))
             .chain(head("支持 指导 支撑 协调配合 监督 督导", Weak(Support)))
@@ -44,16 +45,20 @@ static ATOMS: LazyLock<Words<Atom>> = LazyLock::new(|| {
                 "落实 实施 推进 推动 开展 完成 执行 办理 承担 制定 制订 起草 解释 修订 抓好 做好 抓落实 统筹 组织 协调 抓总 \
                  调度 督办 把关 贯彻 建设 管理 研究 推动落实 贯彻落实 组织实施 组织开展 组织落实 统筹推进 统筹协调 \
                  推进落实 落实落地 抓落实 相关工作 有关工作 工作 各项 任务 责任 到位 共抓 编制 出台 发布 印发 跟进 \
-                 分工落实 落细 落地 督促 检查 考核 评估 验收 具体工作 日常工作 日常 公布 执法 监管 服务 保障",
+                 分工落实 落细 落地 督促 检查 考核 评估 验收 具体工作 日常工作 日常 公布 执法 监管 服务 保障 \
+                 加强 加快 强化 确定 审核 审批 提出 研究制定 建立 健全 完善 会商 确保 抓 做 加大 优化 细化",
                 Weak(Responsible),
             ))
             .chain(head(
                 "分别 共同 具体 主要 统一 联合 各自 全面 分头 分工 直接 依法 积极 认真 切实 密切 抓紧 及时 继续 持续 一并 \
                  同时 均 都 并 和 、 及 与 要 全力 协力 共 分级 分类 分片 逐级 齐抓共管 各司其职 密切配合 各负其责 协商 \
-                 应当 应 须 需 将 牢牢 总体 总 全程 单独 独立 加快 主动 抓 做 予以 加以 进行",
+                 应当 应 须 需 将 牢牢 总体 总 全程 单独 独立 主动 予以 加以 进行",
                 Manner,
             ))
-            .chain(head("组成", Made)),
+            .chain(head(
+                "组成 组成工作专班 组成专班 组成工作组 组成联合工作组 组成领导小组 组成联席会议 组成工作小组 成立工作专班",
+                Made,
+            )),
     )
 });
 
@@ -76,11 +81,16 @@ fn by_role(text: &str) -> Option<usize> {
 
 /// Whether a word that can be a head is part of another word here: 负责人, 牵头单位, 参与式.
 fn is_other_word(rest: &str) -> bool {
-    const BEHIND: [&str; 17] = [
+    static BEHIND: List = List::new(&[
         "单位", "部门", "人", "制", "方", "者", "度", "率", "式", "机构", "主体", "机制", "作用", "领导",
         "同志", "中心", "协会",
-    ];
-    BEHIND.iter().any(|b| rest.starts_with(b))
+    ]);
+    // 牵头制定, 负责方案, 负责人才: the next word begins with the same character.
+    static NEXT: List = List::new(&[
+        "制定", "制订", "制发", "制作", "制约", "方案", "方面", "方式", "方向", "人才", "人员", "人事",
+        "人防", "人力", "人口", "人民",
+    ]);
+    BEHIND.begins(rest) && !NEXT.begins(rest)
 }
 
 /// Whether a predicate may begin with this character.

@@ -136,7 +136,12 @@ impl<'t, 'c> Reader<'t, 'c> {
 
     fn piece(&mut self, range: Range<usize>) {
         let text = self.text();
+        let end = range.end;
         let mut range = names::trim(text, range);
+        // 责任单位：/ is a label with nobody behind it, and no name.
+        if text[range.end..end].starts_with('：') {
+            range.end += '：'.len_utf8();
+        }
         while let Some((kind, len)) = label::at(&text[range.clone()]) {
             self.announce(kind);
             // 责任单位（列第一位的为牵头单位）：
@@ -219,7 +224,8 @@ impl<'t, 'c> Reader<'t, 'c> {
         }
         self.object = false;
         let Some((at, predicate)) = found else {
-            self.names(range, None);
+            let subject = subject(text, range, self.lexicon());
+            self.names(subject, None);
             return;
         };
         let subject = subject(text, range.start..range.start + at, self.lexicon());

@@ -3,6 +3,7 @@
 use super::words::{Words, chain};
 use super::{label, level, predicate};
 use crate::model::Duty;
+use crate::parse::list::List;
 use std::sync::LazyLock;
 
 /// What a bracket behind or inside a name holds.
@@ -18,7 +19,7 @@ pub(super) enum Bracket {
 
 /// What the content of a bracket at a name is.
 pub(super) fn bracket(content: &str) -> Bracket {
-    const BEGIN: [&str; 22] = [
+    static BEGIN: List = List::new(&[
         "含",
         "不含",
         "下同",
@@ -41,8 +42,9 @@ pub(super) fn bracket(content: &str) -> Bracket {
         "名单",
         "如有",
         "涉及",
-    ];
-    const INSIDE: [&str; 8] = ["下同", "以下简称", "简称", "统称", "同下", "职责分工", "不分先后", "另行"];
+    ]);
+    static INSIDE: List =
+        List::new(&["下同", "以下简称", "简称", "统称", "同下", "职责分工", "不分先后", "另行"]);
     if let Some(p) = predicate::at(content).filter(|p| p.strong) {
         let how = content.starts_with(['按', '依', '根', '分', '共', '在']);
         return if how || p.len < content.len() { Bracket::Remark } else { Bracket::Duty(p.duty) };
@@ -53,8 +55,8 @@ pub(super) fn bracket(content: &str) -> Bracket {
         return Bracket::Duty(duty);
     }
     let remark = content.is_empty()
-        || BEGIN.iter().any(|w| content.starts_with(w))
-        || INSIDE.iter().any(|w| content.contains(w))
+        || BEGIN.begins(content)
+        || INSIDE.within(content)
         || content.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
         || is_date(content);
     if remark { Bracket::Remark } else { Bracket::Name }
@@ -62,7 +64,7 @@ pub(super) fn bracket(content: &str) -> Bracket {
 
 /// Whether a piece is a remark as a whole.
 pub(super) fn is_remark(text: &str) -> bool {
-    const WHOLE: [&str; 34] = [
+    static WHOLE: List = List::new(&[
         "部门配合",
         "部门协同",
         "部门协作",
@@ -97,8 +99,11 @@ pub(super) fn is_remark(text: &str) -> bool {
         "上下联动",
         "部门联动",
         "条块结合",
-    ];
-    const INSIDE: [&str; 23] = [
+        "待定",
+        "待明确",
+        "另行确定",
+    ]);
+    static INSIDE: List = List::new(&[
         "下同",
         "不再列出",
         "不再一一列出",
@@ -122,8 +127,8 @@ pub(super) fn is_remark(text: &str) -> bool {
         "为牵头单位的",
         "多个牵头",
         "另有规定",
-    ];
-    const START: [&str; 14] = [
+    ]);
+    static START: List = List::new(&[
         "均需",
         "均须",
         "并报",
@@ -138,17 +143,25 @@ pub(super) fn is_remark(text: &str) -> bool {
         "参见",
         "不再",
         "本表",
-    ];
-    WHOLE.contains(&text)
-        || INSIDE.iter().any(|w| text.contains(w))
-        || START.iter().any(|w| text.starts_with(w) && !text.starts_with("具体由市"))
+    ]);
+    WHOLE.is(text)
+        || is_person(text)
+        || INSIDE.within(text)
+        || START.begins(text) && !text.starts_with("具体由市")
+}
+
+/// Whether the words are persons: 分管副省长, 各级河长, 主要负责同志.
+fn is_person(text: &str) -> bool {
+    const ENDS: [&str; 10] =
+        ["长", "领导", "负责人", "责任人", "牵头人", "同志", "书记", "主任", "专员", "一把手"];
+    ENDS.iter().any(|end| text.ends_with(end))
 }
 
 /// Whether the remark goes on to the end of its sentence.
 pub(super) fn goes_on(text: &str) -> bool {
-    const START: [&str; 11] =
-        ["均需", "均须", "以下", "涉及", "如有", "注：", "备注", "多个", "其余", "本表", "具体"];
-    START.iter().any(|w| text.starts_with(w))
+    static START: List =
+        List::new(&["均需", "均须", "以下", "涉及", "如有", "注：", "备注", "多个", "其余", "本表", "具体"]);
+    START.begins(text)
 }
 
 static DATE: LazyLock<Words<()>> = LazyLock::new(|| {
@@ -194,9 +207,9 @@ pub(super) fn is_date(text: &str) -> bool {
 
 static VAGUE: LazyLock<Words<bool>> = LazyLock::new(|| {
     let vague = "有关 相关 其他 其它 其余 各 各个 所有 所属 其 下属 涉及 涉及的 多 多个 成员 责任 牵头 配合 项目 任务 措施 具体 行业 主管 职能 业务 \
-                 参与 参加 协同 承办 实施 执行 业主 分工 事项 条款 政策 工作 重点 专项 组成 管理 监管 负有";
+                 参与 参加 协同 承办 机关各 实施 执行 业主 分工 事项 条款 政策 工作 重点 专项 组成 管理 监管 负有";
     let level = "市 省 区 县 州 国务院 中央 国家 地方 人民政府 政府 各级 市级 市直 省级 省直 县级 县直 区级 区直 州级 州直 镇街 乡镇 市属 省属 \
-                 中省 驻 地 在 上级 同级 本级 中央和国家机关 中央国家机关 国家和省 全市 全省 直属 党政 自治区 自治区直属 地区 本 党委 属地 基层 企事业 市区 我市 我省 直 级";
+                 中省 驻 地 在 上级 同级 本级 中央和国家机关 中央国家机关 国家和省 全市 全省 直属 党政 省委 市委 县委 区委 州委 旗委 自治区党委 自治区 自治区直属 地区 本 党委 属地 基层 企事业 市区 我市 我省 直 级";
     Words::new(
         (vague.split_whitespace().map(|w| (w, true))).chain(level.split_whitespace().map(|w| (w, false))),
     )
@@ -244,6 +257,7 @@ pub(super) fn is_unnamed(text: &str) -> bool {
         "厅局",
         "处室",
         "部门单位",
+        "行政机关",
         "方",
     ];
     (vague && pointing
@@ -251,8 +265,15 @@ pub(super) fn is_unnamed(text: &str) -> bool {
         || text[..at].ends_with(['级', '直'])
         || at == 0 && matches!(rest, "部门" | "单位"))
         && plain.contains(&rest)
-        && !text.contains("主管部门")
-        && !text.contains("职能部门")
+        && !["主管部门", "职能部门", "监管部门", "管理部门"].iter().any(|w| text.contains(w))
+        || each_lead(text)
+}
+
+/// 各专项小组牵头单位: the leads and members of several things at once, none of them named.
+fn each_lead(text: &str) -> bool {
+    let ends =
+        ["牵头单位", "责任单位", "成员单位", "配合单位", "承办单位", "实施单位", "牵头部门", "责任部门"];
+    text.starts_with('各') && ends.iter().any(|end| text.ends_with(end))
 }
 
 fn ends_in_nobody(rest: &str) -> bool {

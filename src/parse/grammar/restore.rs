@@ -7,7 +7,7 @@ use crate::model::AgencyKind;
 use crate::parse::lexicon::Lexicon;
 
 /// Tails that bare fields share.
-const TAILS: [&str; 7] = ["行政主管部门", "主管部门", "行政部门", "部门", "局", "委", "厅"];
+const TAILS: [&str; 8] = ["行政主管部门", "主管部门", "行政部门", "部门", "机关", "局", "委", "厅"];
 /// Tails that places and levels share.
 const HALLS: [&str; 3] = ["人民政府", "政府", "管委会"];
 
@@ -18,7 +18,8 @@ pub(super) fn same(a: &str, b: &str) -> bool {
 }
 
 /// Multiplies shared tails out, from the last name of each enumeration to the first.
-pub(super) fn tails(items: &mut [Item], lexicon: &dyn Lexicon) {
+pub(super) fn tails(items: &mut Vec<Item>, lexicon: &dyn Lexicon) {
+    let mut levels: Vec<std::ops::Range<usize>> = Vec::new();
     for at in (0..items.len()).rev() {
         let Some(tail) = tail_of(&items[at], lexicon) else { continue };
         if let Some(own) = tail.own {
@@ -36,8 +37,36 @@ pub(super) fn tails(items: &mut [Item], lexicon: &dyn Lexicon) {
                 // 市发改委、财政、民政等部门: only there complete names in between do not end the list of fields.
                 break;
             }
+            if matches!(tail.kind, Tail::Level(_)) {
+                match levels.last_mut() {
+                    Some(last) if last.end == at + 1 => last.start = before,
+                    _ => levels.push(before..at + 1),
+                }
+            }
         }
     }
+    for group in levels {
+        each_level(items, &group, lexicon);
+    }
+}
+
+/// 市、区水务、城管部门: the fields behind the first stand at each of the levels, too. The groups come last to first, so
+/// that what is put in moves none of those still to come.
+fn each_level(items: &mut Vec<Item>, group: &std::ops::Range<usize>, lexicon: &dyn Lexicon) {
+    let run = items[group.start].run;
+    let level = |i: &Item| level::split_any(&i.name).map(|(level, _)| level.to_owned());
+    let levels: Vec<String> = items[group.clone()].iter().filter_map(level).collect();
+    let field = |i: &Item| {
+        let tail = ["部门", "机关"].iter().find(|t| i.name.ends_with(**t));
+        let core = tail.and_then(|t| i.name.strip_suffix(t));
+        i.run == run && core.is_some_and(|c| level::split_any(&i.name).is_none() && lexicon.is_field(c))
+    };
+    let fields: Vec<Item> = items[group.end..].iter().take_while(|i| field(i)).cloned().collect();
+    let at_each = fields.iter().flat_map(|f| {
+        levels.iter().map(move |level| Item { name: format!("{level}{}", f.name), ..f.clone() })
+    });
+    let all: Vec<Item> = at_each.collect();
+    items.splice(group.end..group.end + fields.len(), all);
 }
 
 struct Found {
@@ -127,10 +156,13 @@ fn tail_of(item: &Item, lexicon: &dyn Lexicon) -> Option<Found> {
         }
         _ => {}
     }
-    if let Some((_, core)) = level::split_any(name).filter(|_| !name.starts_with("国家"))
-        && TAILS.iter().chain(&HALLS).any(|t| core.ends_with(t))
+    if let Some((level, core)) = level::split_any(name).filter(|_| !name.starts_with("国家"))
+        && (TAILS.iter().chain(&HALLS).any(|t| core.ends_with(t)) || lexicon.exact(core).is_some())
     {
-        return Some(Found { kind: Tail::Level(core.to_owned()), own: None, through: false });
+        // 省、市、县三级财政部门: how many levels there are is no part of the name.
+        let plain = ["两级", "三级", "四级", "五级", "各级"].iter().find_map(|w| core.strip_prefix(w));
+        let own = plain.map(|core| format!("{level}{core}"));
+        return Some(Found { kind: Tail::Level(plain.unwrap_or(core).to_owned()), own, through: false });
     }
     // 县（市、区）人民政府: a bare level with its hall.
     if let Some(hall) = HALLS.iter().copied().find(|h| name.ends_with(h)) {
@@ -175,6 +207,10 @@ pub(super) fn levels(items: &mut [Item], lexicon: &dyn Lexicon) {
         if item.territory.is_some() || name.starts_with('各') {
             continue;
         }
+        // 国家税务总局扬州市税务局 has a place of its own and leaves the list's level as it was.
+        if name.starts_with("国家") && lexicon.exact(name).is_none() && vertical_at_place(name, lexicon) {
+            continue;
+        }
         if lexicon.exact(name).is_none()
             || level::split(name).is_some_and(|(l, core)| l != "国家" && lexicon.exact(core).is_some())
         {
@@ -198,12 +234,13 @@ pub(super) fn levels(items: &mut [Item], lexicon: &dyn Lexicon) {
     }
 }
 
-/// 市委 carries on before organs of the Party, else the level alone.
+/// 市委 and 自治区党委 carry on before organs of the Party, else the level alone.
 fn level_of(name: &str, level: &str) -> String {
-    let committee = format!("{level}委");
-    let organ =
-        name.strip_prefix(committee.as_str()).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('员'));
-    if organ { committee } else { level.to_owned() }
+    let organ = |committee: &String| {
+        name.strip_prefix(committee.as_str()).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('员'))
+    };
+    let committees = [format!("{level}委"), format!("{level}党委")];
+    committees.into_iter().find(organ).unwrap_or_else(|| level.to_owned())
 }
 
 /// Names of the centre, and bureaus of a named place, begin a list of their own.
@@ -212,6 +249,14 @@ fn ends_the_list(name: &str, lexicon: &dyn Lexicon) -> bool {
         return true;
     }
     own_place(name, lexicon).is_some_and(|core| lexicon.exact(core).is_some_and(|k| k == AgencyKind::Bureau))
+}
+
+/// Whether a central body's local branch names its place: 国家税务总局扬州市税务局.
+fn vertical_at_place(name: &str, lexicon: &dyn Lexicon) -> bool {
+    name.char_indices().skip(2).take(16).any(|(at, _)| {
+        let rest = &name[at..];
+        lexicon.place_prefix(rest).is_some_and(|len| len < rest.len())
+    })
 }
 
 /// What follows the place that the name begins with, where it does begin with one.
@@ -224,9 +269,24 @@ fn own_place<'n>(name: &'n str, lexicon: &dyn Lexicon) -> Option<&'n str> {
 
 /// The level a name takes over, if it takes one.
 fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l str> {
-    let level = current.strip_suffix('委').unwrap_or(current);
-    let own =
-        ["团市", "团省", "团县", "团区", "团州", "团委", "国家", "中国", "共青团", "自治区", "人行", "驻"];
+    let level = current.strip_suffix("党委").or_else(|| current.strip_suffix('委')).unwrap_or(current);
+    let own = [
+        "行署",
+        "军分区",
+        "警备区",
+        "团市",
+        "团省",
+        "团县",
+        "团区",
+        "团州",
+        "团委",
+        "国家",
+        "中国",
+        "共青团",
+        "自治区",
+        "人行",
+        "驻",
+    ];
     if own.iter().any(|w| name.starts_with(w)) && name != "人行" && name != "团委"
         || shape::is_company(name)
         || own_place(name, lexicon).is_some()

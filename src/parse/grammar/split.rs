@@ -126,6 +126,9 @@ fn bracket(cutter: &mut Cutter, open: usize, lexicon: &dyn Lexicon) -> usize {
         cutter.start = after; // （1）市民政局
         return after;
     }
+    if alone && label::bracketed(&cutter.text[open..]).is_some() {
+        return after; // （牵头单位）市民政局: announced with what follows
+    }
     if !alone && content.is_some_and(|c| !note_inside(c, lexicon)) {
         return after; // part of the name, or a remark on it
     }
@@ -241,6 +244,9 @@ fn goes_on(left: &str, right: &str) -> bool {
         return false;
     }
     let left = left.rfind('：').map_or(left, |at| &left[at + '：'.len_utf8()..]);
+    // 国务院有关部门和各省 + 自治区: the collective begins behind the joining word.
+    let joined = ["和各", "及各", "与各"].iter().filter_map(|w| left.rfind(w)).max();
+    let left = joined.map_or(left, |at| left[at..].trim_start_matches(['和', '及', '与']));
     let left = left.strip_prefix('由').unwrap_or(left);
     let Some(units) =
         ["各有关", "各相关", "有关", "相关", "各级", "各", "全市各", "全省各", "全县各", "全区各"]
@@ -257,7 +263,7 @@ fn goes_on(left: &str, right: &str) -> bool {
     let closes = |rest: &str| {
         rest.is_empty() || rest.starts_with(['等', '和', '与', '及', '（']) || predicate::at(rest).is_some()
     };
-    let council = ["党委", "党工委", "区委", "县委", "市委"].iter().any(|t| units.ends_with(t));
+    let council = ["党委", "党工委", "区委", "县委", "市委", "）委"].iter().any(|t| units.ends_with(t));
     if council && ["政府", "人民政府", "管委会", "办事处"].iter().any(|t| right.starts_with(t)) {
         return closes(&right[chain(&HALL, right)..]);
     }

@@ -3,6 +3,8 @@
 use super::words::{Words, chain};
 use super::{level, shape};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::list::List;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What sort of territorial body.
@@ -34,7 +36,7 @@ static TAILS: LazyLock<Words<()>> = LazyLock::new(|| {
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
 
-const QUALIFIERS: [&str; 19] = [
+static QUALIFIERS: List = List::new(&[
     "各有关",
     "各相关",
     "有关",
@@ -54,9 +56,9 @@ const QUALIFIERS: [&str; 19] = [
     "项目所在地",
     "属地",
     "事发地",
-];
+]);
 
-const ZONES: [&str; 30] = [
+static ZONES: List = List::new(&[
     "高新区",
     "经开区",
     "开发区",
@@ -87,13 +89,34 @@ const ZONES: [&str; 30] = [
     "新城",
     "启动区",
     "化工园",
-];
+]);
 
 /// Bodies that end in 管委会 and run no zone.
-const NO_ZONE: [&str; 7] = ["公积金", "国有资产", "城市管理", "市场管", "基金", "人防", "交通管"];
+static NO_ZONE: List = List::new(&[
+    "公积金",
+    "国有资产",
+    "城市管理",
+    "市场",
+    "基金",
+    "人防",
+    "交通管",
+    "医",
+    "房",
+    "空管",
+    "物业",
+    "水库",
+    "校",
+    "寺",
+    "城管",
+    "职业",
+    "编",
+]);
 
 /// What sort of territorial body the name is, if it is one.
 pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
+    if name.ends_with("党政办") {
+        return None;
+    }
     // Most names are bureaus: their end tells at once. Nothing longer than 80 characters is a name.
     if name.len() > 240
         || name.ends_with(['厅', '部', '院', '联', '司', '行', '队'])
@@ -105,7 +128,8 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
         return Some(Territory::Collective);
     }
     let bare = without_brackets(name);
-    if ["政府", "行署", "街道办事处", "街道办", "镇街"].iter().any(|t| bare.ends_with(t)) || is_council(bare)
+    if ["政府", "行署", "街道办事处", "街道办", "街办", "镇街"].iter().any(|t| bare.ends_with(t))
+        || is_council(bare)
     {
         return Some(Territory::Government);
     }
@@ -146,7 +170,7 @@ fn is_zone(name: &str, lexicon: &dyn Lexicon) -> bool {
     for tail in ["管委会", "管理委员会", "执委会", "执行委员会", "党工委管委会", "管委", "党工委", "建管委"]
     {
         if let Some(head) = name.strip_suffix(tail) {
-            let zone = ZONES.iter().any(|z| head.ends_with(z));
+            let zone = ZONES.ends(head);
             let ground = head.ends_with([
                 '区', '园', '城', '港', '岛', '山', '湖', '带', '谷', '镇', '地', '廊', '岸', '江',
             ]);
@@ -154,23 +178,20 @@ fn is_zone(name: &str, lexicon: &dyn Lexicon) -> bool {
             return zone
                 || (ground && tail != "党工委")
                 || head.is_empty()
-                || (committee
-                    && lexicon.exact(name).is_none()
-                    && !NO_ZONE.iter().any(|w| name.contains(w))
-                    && lexicon.place_prefix(head).is_some());
+                || (committee && lexicon.exact(name).is_none() && !NO_ZONE.within(name));
         }
     }
     if let Some(head) = name.strip_suffix("管理局").or_else(|| name.strip_suffix("建设管理局")) {
-        return ZONES.iter().any(|z| head.ends_with(z) && !z.starts_with("风景"));
+        return ZONES.words().any(|z| head.ends_with(z) && !z.starts_with("风景"));
     }
-    ZONES.iter().any(|z| name.ends_with(z)) && lexicon.exact(name).is_none()
+    ZONES.ends(name) && lexicon.exact(name).is_none()
 }
 
 /// 各区、县（市）政府; 有关区县; 乡镇（街道）: units and nothing else.
 fn is_collective(name: &str) -> bool {
     let mut rest = name;
     let mut qualified = false;
-    while let Some(word) = QUALIFIERS.iter().find(|w| rest.starts_with(**w)) {
+    while let Some(word) = QUALIFIERS.prefix(rest) {
         rest = &rest[word.len()..];
         qualified = true;
     }
@@ -181,18 +202,13 @@ fn is_collective(name: &str) -> bool {
     if rest.is_empty() {
         return false;
     }
-    let rest_folded: String = rest
-        .chars()
-        .map(|c| {
-            if "(〔[【〈".contains(c) {
-                '（'
-            } else if ")〕]】〉".contains(c) {
-                '）'
-            } else {
-                c
-            }
-        })
-        .collect();
+    const OPEN: [char; 5] = ['(', '〔', '[', '【', '〈'];
+    const CLOSE: [char; 5] = [')', '〕', ']', '】', '〉'];
+    let rest_folded = if rest.contains(OPEN) || rest.contains(CLOSE) {
+        Cow::Owned(rest.replace(OPEN, "（").replace(CLOSE, "）"))
+    } else {
+        Cow::Borrowed(rest)
+    };
     let units = chain(&UNITS, &rest_folded);
     let tail = chain(&TAILS, &rest_folded[units..]);
     if units + tail != rest_folded.len() {

@@ -65,6 +65,9 @@ impl<'a> Clean<'a> {
 
     /// The words as printed, without white space.
     pub(super) fn printed(&self, range: Range<usize>) -> String {
+        if self.map.is_empty() {
+            return self.text[range].to_owned();
+        }
         let words = self.span(range).of(self.original);
         words.chars().filter(|c| !c.is_whitespace() && fold(*c).is_some()).collect()
     }
@@ -92,8 +95,11 @@ fn fold(c: char) -> Option<char> {
         '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}' => return None,
         c if c.is_whitespace() => ' ',
         c if (c as u32) >= 0x4e00 => match c {
-            '（' | '［' | '｛' | '＜' => '（',
-            '）' | '］' | '｝' | '＞' => '）',
+            '（' | '［' | '｛' | '＜' | '﹙' => '（',
+            '）' | '］' | '｝' | '＞' | '﹚' => '）',
+            '﹐' => '，',
+            '﹔' => '；',
+            '﹕' => '：',
             '．' => '.',
             '､' | '﹑' => '、',
             '｡' => '。',

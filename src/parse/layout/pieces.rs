@@ -171,6 +171,9 @@ fn records(rows: &[Row]) -> Option<(Header, Vec<Row>)> {
 
 /// — 3 —, 第3页: what a converter keeps of a page's edge.
 fn is_page_number(text: &str) -> bool {
+    if !text.trim_start_matches(is_blank).starts_with(['-', '—', '－', '–', '第']) {
+        return false;
+    }
     let word = squeeze(text);
     let dashed = word.starts_with(['-', '—', '－', '–'])
         && word.ends_with(['-', '—', '－', '–'])

@@ -57,6 +57,11 @@ pub(super) fn drawn_under(c: Option<Convention>) -> Text {
 }
 
 /// The page's parts: anchor and name.
+/// The head of the tables that set many plans side by side.
+pub(super) fn across() -> Text {
+    Text::new("各方案并列", "Plans side by side")
+}
+
 pub(super) fn sections() -> [(&'static str, Text); 4] {
     [("findings", findings()), ("figures", figures()), ("tables", tables()), ("methods", methods())]
 }

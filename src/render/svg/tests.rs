@@ -108,7 +108,7 @@ fn figures(corpus: &Corpus, a: &Analyses, style: &Style) -> Vec<Figure> {
 }
 
 fn styles() -> impl Iterator<Item = Style> {
-    [Lang::Zh, Lang::En].into_iter().flat_map(|lang| SIZES.map(|size| Style { lang, size, captioned: true }))
+    [Lang::Zh, Lang::En].into_iter().flat_map(|lang| SIZES.map(|size| Style { lang, size }))
 }
 
 /// Labels and shapes within the page, the page within its size, no label over another.
@@ -171,7 +171,7 @@ fn long_plans_and_many_bodies_stay_on_the_page() {
     let corpus = corpus([210, 90], 120, "");
     let results = results(&corpus);
     for size in [Size::OneColumn, Size::A4] {
-        let style = Style { lang: Lang::Zh, size, captioned: true };
+        let style = Style { lang: Lang::Zh, size };
         for f in figures(&corpus, &results, &style) {
             assert_laid_out(&f, &style);
         }

@@ -49,7 +49,7 @@ pub(crate) fn clusters(args: &InputArgs) -> Result<Outcome, Failure> {
     let corpus = &session.corpus;
     let tables = [
         tables::network_summary(corpus, &all),
-        tables::clusters(corpus, &all),
+        tables::clusters(corpus, &all, &book),
         tables::ties(corpus, &all),
         tables::brokers(corpus, &all),
         tables::bicliques(corpus, &all),
@@ -76,6 +76,7 @@ pub(crate) fn division(args: &InputArgs) -> Result<Outcome, Failure> {
         tables::division_summary(corpus, &divisions),
         tables::division_pairs(corpus, &divisions, &overlaps),
         tables::functions(corpus, &divisions),
+        tables::schedule(corpus, &divisions, &overlaps),
     ];
     finish(&session, &args.common, &tables)
 }
@@ -107,6 +108,7 @@ pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
         tables::themes(corpus, &themes),
         tables::codebook_coverage(corpus, &themes),
         tables::gaps(corpus, &themes),
+        tables::missing_owners(corpus, &themes),
         tables::uncoded(corpus, &themes),
     ];
     finish(&session, common, &tables)
