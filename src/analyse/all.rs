@@ -6,7 +6,7 @@ use super::{
     clusters::{ClusterOptions, Clusters, clusters},
     conventions::{Conventions, conventions},
     division::{Division, DivisionOptions, division_with},
-    overlap::{Overlap, OverlapOptions, overlaps},
+    overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     themes::{Codebook, Coding, Themes, themes_of},
     workload::{Workload, workload_with_themes},
 };
@@ -17,8 +17,10 @@ use crate::{
 use itertools::Itertools as _;
 use rayon::prelude::*;
 
-/// Up to this many plans every pair is compared; beyond, the user names the pairs.
-const ALL_PAIRS_UP_TO: usize = 6;
+/// Up to this many plans every pair is compared; beyond, those that share passages.
+pub const ALL_PAIRS_UP_TO: usize = 6;
+/// Pairs compared at most where there are more plans.
+const MOST_PAIRS: usize = 60;
 
 /// What the analyses are told.
 #[derive(Debug, Clone)]
@@ -104,7 +106,7 @@ pub fn compare(
 
 fn compared(graph: &ResponsibilityGraph, book: &Codebook, options: &Options) -> Vec<Overlap> {
     let with = OverlapOptions { codebook: book, upper: options.upper };
-    let mut pairs = comparisons(graph.corpus().plans.len());
+    let mut pairs = comparisons(graph.corpus()).pairs;
     pairs.retain(|(a, b)| ![Some(*a), Some(*b)].contains(&options.upper));
     overlaps(graph, &pairs, &with)
 }
@@ -149,10 +151,15 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
     }
 }
 
-/// The pairs of plans to compare: each with each while they are few, otherwise neighbours in the input only.
-pub fn comparisons(plans: usize) -> Vec<(PlanIndex, PlanIndex)> {
-    let all = (0..plans as PlanIndex).tuple_combinations();
-    if plans <= ALL_PAIRS_UP_TO { all.collect() } else { all.filter(|(a, b)| b - a == 1).collect() }
+/// The pairs of plans to compare: each with each while they are few, otherwise those that share most passages, up to
+/// 60 ([`reuse`]).
+pub fn comparisons(corpus: &Corpus) -> Reuse {
+    let plans = corpus.plans.len();
+    if plans > ALL_PAIRS_UP_TO {
+        return reuse(corpus, MOST_PAIRS);
+    }
+    let pairs: Vec<_> = (0..plans as PlanIndex).tuple_combinations().collect();
+    Reuse { sharing: pairs.len(), pairs }
 }
 
 /// The themes of tasks as analyses take them that do not code themselves.

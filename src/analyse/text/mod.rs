@@ -14,7 +14,7 @@ mod words;
 pub(crate) use background::background;
 pub use clauses::clauses;
 pub(crate) use fold::{Folded, folded};
-pub(crate) use grams::grams;
+pub(crate) use grams::{grams, shingles};
 pub(crate) use terms::Terms;
 pub use verbatim::verbatim;
 pub(crate) use wording::{Actions, Wording};

@@ -2,7 +2,7 @@
 
 use super::{Codebook, Gap, GapKind, Ownership, ThemeInPlan, ThemeRow};
 use crate::graph::ResponsibilityGraph;
-use crate::model::{Agency, Duty, PlanIndex, Task, TaskRef};
+use crate::model::{Agency, AgencyKind, Duty, PlanIndex, Task, TaskRef};
 
 /// All gaps: task by task, then theme by theme, plan by plan.
 pub(super) fn gaps(
@@ -40,13 +40,13 @@ fn of_task(graph: &ResponsibilityGraph, at: TaskRef) -> Vec<Gap> {
         None
     };
     let city = corpus.plan(at.plan).city.as_ref();
-    // A body of another place leads: neither the plan's own city nor a part of it stands in its jurisdiction.
-    let elsewhere = leads.iter().any(|a| {
-        !city.is_empty()
-            && !a.jurisdiction.is_empty()
-            && a.jurisdiction.as_ref() != city
-            && !a.is_territorial()
-    });
+    // A body of another place or level leads: of another jurisdiction, or one that answers to the level above (税务局,
+    // 人民银行分行): the plan's own government cannot direct it. In a plan of the state nothing is above.
+    let placed = !city.is_empty() && city != "国家";
+    let of_level = |a: &Agency| {
+        a.kind != AgencyKind::Vertical && (a.jurisdiction.is_empty() || a.jurisdiction.as_ref() == city)
+    };
+    let elsewhere = placed && leads.iter().any(|a| !a.is_territorial() && !of_level(a));
     let quotation = || quote(task);
     kind.into_iter()
         .chain(elsewhere.then_some(GapKind::LeadElsewhere))

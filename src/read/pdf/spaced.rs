@@ -363,14 +363,9 @@ fn rows(parts: &[&Part], rules: &[Rule], columns: &[f64]) -> Vec<f64> {
         }
         numbers.sort_by(|a, b| b.total_cmp(a));
         if numbers.len() > 1 || (numbers.len() == 1 && rules.is_empty()) {
-            // Above the first number may stand a header, whose first cell shows it, or the rest of a row of the page
-            // before.
-            let head = first_column.iter().filter(|part| part.y > numbers[0] + 1.0);
-            let first = match head.map(|part| part.y).min_by(f64::total_cmp) {
-                Some(head) => widest(&bands, head, numbers[0]),
-                None => wide(&bands).into_iter().rfind(|at| *at > numbers[0]),
-            };
-            split.extend(first.filter(|_| !rules.iter().any(|rule| (rule.at - pair[0]).abs() < 3.0)));
+            // Above it may stand the rest of a row of the page before.
+            let rest = wide(&bands).into_iter().rfind(|at| *at > numbers[0]);
+            split.extend(rest.filter(|_| !rules.iter().any(|rule| (rule.at - pair[0]).abs() < 3.0)));
             let pairs = numbers.windows(2);
             let between = |pair: &[f64]| {
                 widest(&bands, pair[0], pair[1]).or_else(|| widest(&narrower, pair[0], pair[1]))
