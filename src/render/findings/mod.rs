@@ -12,6 +12,7 @@ mod network;
 mod overlap;
 mod overview;
 mod phrases;
+mod points;
 mod themes;
 
 pub use across::across;
@@ -24,6 +25,7 @@ pub use network::network;
 pub use overlap::overlap;
 pub use overview::overview;
 pub use phrases::{decimals, number, percent, plan_name, short_name};
+pub use points::points;
 pub use themes::{ownership_throughout, themes};
 
 use crate::{
@@ -79,7 +81,8 @@ impl Finding {
 }
 
 /// Topics in the order of the report: code, Chinese and English head.
-pub const TOPICS: [(&str, &str, &str); 8] = [
+pub const TOPICS: [(&str, &str, &str); 9] = [
+    ("points", "要点", "Key points"),
     ("overview", "概况", "Overview"),
     ("load", "责任的分布", "How assignments are spread"),
     ("clusters", "共事网络与集群", "Who works with whom"),
@@ -99,7 +102,8 @@ pub fn findings(
     throughout: &[(Convention, &Themes)],
 ) -> Vec<Finding> {
     let r = results;
-    let mut found = overview(corpus, &r.workloads);
+    let mut found = points(corpus, r, convention);
+    found.extend(overview(corpus, &r.workloads));
     found.extend(r.workloads.iter().flat_map(|w| load(corpus, w, convention)));
     found.extend(r.clusters.iter().flat_map(|c| network(corpus, c)));
     found.extend(r.overlaps.iter().flat_map(|o| overlap(corpus, o)));
