@@ -61,7 +61,7 @@ fn leadless(corpus: &Corpus, workloads: &[Workload], rule: &Text) -> Option<Text
     let of_plan = |w: &Workload| {
         let (n, plan) = (w.summary.no_lead, short_name(corpus, w.plan));
         let share = percent_of(n, w.summary.tasks)?;
-        Some(Text::new(format!("{}{n}项（{share}）", plan.zh), format!("{} {n} ({share})", plan.en)))
+        Some(Text::new(format!("{}有{n}项（{share}）", plan.zh), format!("{} {n} ({share})", plan.en)))
     };
     let parts: Vec<Text> = workloads.iter().filter_map(of_plan).collect();
     let (zh, en) =
@@ -79,7 +79,7 @@ fn alike(corpus: &Corpus, results: &Analyses) -> Option<Text> {
             let (same, similar) = (count(Grade::Same), count(Grade::Similar));
             let (a, b) = (short_name(corpus, o.a), short_name(corpus, o.b));
             Text::new(
-                format!("{}与{}{same}对、{similar}对", a.zh, b.zh),
+                format!("{}与{}有{same}对、{similar}对", a.zh, b.zh),
                 format!("{} and {} {same} and {similar}", a.en, b.en),
             )
         })
@@ -137,7 +137,7 @@ fn unowned(corpus: &Corpus, results: &Analyses) -> Option<Text> {
             return Text::new(format!("{}没有", plan.zh), format!("{} none", plan.en));
         }
         let named = if n <= NAMED { list(&names) } else { first_of(&names, NAMED) };
-        Text::new(format!("{}{n}个（{}）", plan.zh, named.zh), format!("{} {n} ({})", plan.en, named.en))
+        Text::new(format!("{}有{n}个（{}）", plan.zh, named.zh), format!("{} {n} ({})", plan.en, named.en))
     };
     if themes.is_empty() {
         return None;
