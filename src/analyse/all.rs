@@ -2,10 +2,11 @@
 
 use super::{
     Sampling, TaskThemes,
+    across::{Across, across},
     clusters::{ClusterOptions, Clusters, clusters},
     conventions::{Conventions, conventions},
     division::{Division, DivisionOptions, division_with},
-    overlap::{Overlap, OverlapOptions, overlaps},
+    overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     themes::{Codebook, Coding, Themes, themes_of},
     workload::{Workload, workload_with_themes},
 };
@@ -16,8 +17,10 @@ use crate::{
 use itertools::Itertools as _;
 use rayon::prelude::*;
 
-/// Up to this many plans every pair is compared; beyond, the user names the pairs.
-const ALL_PAIRS_UP_TO: usize = 6;
+/// Up to this many plans every pair is compared; beyond, those that share passages.
+pub const ALL_PAIRS_UP_TO: usize = 6;
+/// Pairs compared at most where there are more plans.
+const MOST_PAIRS: usize = 60;
 
 /// What the analyses are told.
 #[derive(Debug, Clone)]
@@ -39,12 +42,21 @@ pub struct Analyses {
     pub clusters: Vec<Clusters>,
     /// All plans in one table.
     pub themes: Themes,
+    /// All plans side by side.
+    pub across: Across,
     /// One a pair of plans compared.
     pub overlaps: Vec<Overlap>,
     /// In the order of `overlaps`.
     pub divisions: Vec<Division>,
     /// One a plan.
     pub conventions: Vec<Conventions>,
+}
+
+/// Loads what the analyses lean on (dictionary, background frequencies, built-in codebook), which takes about as long as reading
+/// a few plans: a caller may have it done meanwhile. Everything works without it.
+pub fn warm_up() {
+    super::text::warm_up();
+    Codebook::builtin();
 }
 
 /// Runs everything. Plans and pairs of plans go in parallel; the result does not depend on the threads.
@@ -54,14 +66,31 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let labels = labels(&coding, book);
     let plans = 0..corpus.plans.len() as PlanIndex;
     let each = || plans.clone().into_par_iter();
-    let workloads =
-        each().map(|p| workload_with_themes(&graph, p, Some(&labels), &options.sampling)).collect();
-    let themes = themes_of(&graph, book, &coding, options.upper);
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
-    let clusters: Vec<Clusters> = each().map(|p| clusters(&graph, p, &with, &options.sampling)).collect();
-    let (overlaps, divisions) = compare_with(&graph, book, options, &clusters);
-    let conventions = conventions(corpus, options.sampling.seed);
-    Analyses { workloads, clusters, themes, overlaps, divisions, conventions }
+    // The longest begins first; what a task of rayon leaves over, the next takes up.
+    let ((clusters, overlaps), (conventions, (workloads, themes))) = rayon::join(
+        || {
+            rayon::join(
+                || each().map(|p| clusters(&graph, p, &with, &options.sampling)).collect::<Vec<Clusters>>(),
+                || compared(&graph, book, options),
+            )
+        },
+        || {
+            rayon::join(
+                || conventions(corpus, options.sampling.seed),
+                || {
+                    let load = |p| workload_with_themes(&graph, p, Some(&labels), &options.sampling);
+                    rayon::join(
+                        || each().map(load).collect(),
+                        || themes_of(&graph, book, &coding, options.upper),
+                    )
+                },
+            )
+        },
+    );
+    let divisions = divide(&graph, options, &overlaps, &clusters);
+    let across = across(&graph, &themes);
+    Analyses { workloads, clusters, themes, across, overlaps, divisions, conventions }
 }
 
 /// Compares the plans pair by pair, as [`comparisons`] chooses them.
@@ -70,22 +99,16 @@ pub fn compare(
     book: &Codebook,
     options: &Options,
 ) -> (Vec<Overlap>, Vec<Division>) {
-    compare_with(graph, book, options, &[])
+    let overlaps = compared(graph, book, options);
+    let divisions = divide(graph, options, &overlaps, &[]);
+    (overlaps, divisions)
 }
 
-/// As [`compare`], with the plans' clusters, whose partitions are compared too.
-fn compare_with(
-    graph: &ResponsibilityGraph,
-    book: &Codebook,
-    options: &Options,
-    clusters: &[Clusters],
-) -> (Vec<Overlap>, Vec<Division>) {
+fn compared(graph: &ResponsibilityGraph, book: &Codebook, options: &Options) -> Vec<Overlap> {
     let with = OverlapOptions { codebook: book, upper: options.upper };
-    let mut pairs = comparisons(graph.corpus().plans.len());
+    let mut pairs = comparisons(graph.corpus()).pairs;
     pairs.retain(|(a, b)| ![Some(*a), Some(*b)].contains(&options.upper));
-    let overlaps = overlaps(graph, &pairs, &with);
-    let divisions = divide(graph, options, &overlaps, clusters);
-    (overlaps, divisions)
+    overlaps(graph, &pairs, &with)
 }
 
 fn divide(
@@ -116,20 +139,27 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
     let overlaps: Vec<Overlap> = base.overlaps.iter().map(|o| o.under(&graph)).collect();
     let with = DivisionOptions { sampling: options.sampling, partitions: None };
     let again = base.divisions.iter().zip(&overlaps);
+    let themes = themes_of(&graph, book, &coding, options.upper);
     Analyses {
         workloads: plans.map(|p| workload_with_themes(&graph, p, Some(&labels), &options.sampling)).collect(),
         clusters: base.clusters.clone(),
-        themes: themes_of(&graph, book, &coding, options.upper),
+        across: across(&graph, &themes),
+        themes,
         divisions: again.map(|(d, o)| d.under(&graph, o, &with)).collect(),
         overlaps,
         conventions: base.conventions.clone(),
     }
 }
 
-/// The pairs of plans to compare: each with each while they are few, otherwise neighbours in the input only.
-pub fn comparisons(plans: usize) -> Vec<(PlanIndex, PlanIndex)> {
-    let all = (0..plans as PlanIndex).tuple_combinations();
-    if plans <= ALL_PAIRS_UP_TO { all.collect() } else { all.filter(|(a, b)| b - a == 1).collect() }
+/// The pairs of plans to compare: each with each while they are few, otherwise those that share most passages, up to
+/// 60 ([`reuse`]).
+pub fn comparisons(corpus: &Corpus) -> Reuse {
+    let plans = corpus.plans.len();
+    if plans > ALL_PAIRS_UP_TO {
+        return reuse(corpus, MOST_PAIRS);
+    }
+    let pairs: Vec<_> = (0..plans as PlanIndex).tuple_combinations().collect();
+    Reuse { sharing: pairs.len(), pairs }
 }
 
 /// The themes of tasks as analyses take them that do not code themselves.

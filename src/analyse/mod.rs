@@ -2,6 +2,7 @@
 //!
 //! A value that cannot be had (too few tasks, no shared function) is `None`, never zero and never NaN.
 
+pub mod across;
 pub mod agreement;
 pub mod all;
 pub mod clusters;

@@ -15,11 +15,16 @@ pub enum Projection {
     Cosine,
     /// w_ij/(k_i + k_j − w_ij), 0–1.
     Jaccard,
+    /// Resource allocation (Zhou et al. 2007, PRE 76:046115): W_ij = (1/k_j) Σ_t 1/d_t over shared tasks, what j passes
+    /// on to i when it deals out evenly over its tasks and each task over its bodies; a column with its diagonal adds up
+    /// to 1. It is not symmetric; the weight here is the mean of both ways, (W_ij + W_ji)/2, 0–½.
+    ResourceAllocation,
 }
 
 impl Projection {
     /// All projections, the default first.
-    pub const ALL: [Self; 4] = [Self::Newman, Self::Count, Self::Cosine, Self::Jaccard];
+    pub const ALL: [Self; 5] =
+        [Self::Newman, Self::Count, Self::Cosine, Self::Jaccard, Self::ResourceAllocation];
 
     /// The word in tables.
     pub fn as_str(self) -> &'static str {
@@ -28,6 +33,7 @@ impl Projection {
             Self::Count => "count",
             Self::Cosine => "cosine",
             Self::Jaccard => "jaccard",
+            Self::ResourceAllocation => "resource-allocation",
         }
     }
 
@@ -35,9 +41,12 @@ impl Projection {
     pub fn weights(self, cells: &BitMatrix) -> Weights {
         match self {
             Self::Newman => by_task(cells, |d| 1.0 / (d as f64 - 1.0)),
-            Self::Count => by_task(cells, |_| 1.0),
-            Self::Cosine => normed(cells, |w, a, b| w / (a * b).sqrt()),
-            Self::Jaccard => normed(cells, |w, a, b| w / (a + b - w)),
+            Self::Count => by_task(cells, counts),
+            Self::Cosine => normed(cells, counts, |w, a, b| w / (a * b).sqrt()),
+            Self::Jaccard => normed(cells, counts, |w, a, b| w / (a + b - w)),
+            Self::ResourceAllocation => {
+                normed(cells, |d| 1.0 / d as f64, |w, a, b| w * (1.0 / a + 1.0 / b) / 2.0)
+            }
         }
     }
 }
@@ -131,9 +140,15 @@ fn mirror(weights: &mut Weights) {
     }
 }
 
-fn normed(cells: &BitMatrix, norm: impl Fn(f64, f64, f64) -> f64) -> Weights {
+/// What a task adds to its pairs where all tasks count alike.
+fn counts(_: usize) -> f64 {
+    1.0
+}
+
+/// What tasks give to a pair, brought to scale by the two bodies' numbers of tasks.
+fn normed(cells: &BitMatrix, of_size: impl Fn(usize) -> f64, norm: impl Fn(f64, f64, f64) -> f64) -> Weights {
     let k: Vec<f64> = (0..cells.rows()).map(|i| cells.count(i) as f64).collect();
-    let mut out = by_task(cells, |_| 1.0);
+    let mut out = by_task(cells, of_size);
     let n = out.n;
     for (place, w) in out.cells.iter_mut().enumerate().filter(|(_, w)| **w > 0.0) {
         *w = norm(*w, k[place / n], k[place % n]);
@@ -166,6 +181,24 @@ mod tests {
         }
     }
 
+    /// Zhou's columns add up to 1 with what stays at the body itself, (1/k_j) Σ 1/d_t over its own tasks.
+    #[test]
+    fn resources_are_neither_lost_nor_made() {
+        let m = matrix(&["11010", "01110", "10111", "00011"]);
+        let d: Vec<f64> = (0..5).map(|t| m.transposed().count(t) as f64).collect();
+        let passed = |i: usize, j: usize| {
+            let tasks = m.ones(j).filter(|&t| m.get(i, t));
+            tasks.map(|t| 1.0 / d[t]).sum::<f64>() / m.count(j) as f64
+        };
+        let w = Projection::ResourceAllocation.weights(&m);
+        for j in 0..4 {
+            assert!(((0..4).map(|i| passed(i, j)).sum::<f64>() - 1.0).abs() < 1e-12);
+            for i in (0..4).filter(|i| *i != j) {
+                assert!((w.get(i, j) - f64::midpoint(passed(i, j), passed(j, i))).abs() < 1e-12);
+            }
+        }
+    }
+
     #[test]
     fn values_by_hand() {
         let m = matrix(&["111", "110", "001"]);
@@ -174,6 +207,8 @@ mod tests {
         assert!((of(Projection::Newman).get(0, 1) - 2.0).abs() < 1e-12);
         assert!((of(Projection::Cosine).get(1, 0) - 2.0 / 6_f64.sqrt()).abs() < 1e-12);
         assert!((of(Projection::Jaccard).get(0, 2) - 1.0 / 3.0).abs() < 1e-12);
+        // Tasks 1 and 2 have two bodies: Σ 1/d = 1; k = 3 and 2: (1/3 + 1/2)/2.
+        assert!((of(Projection::ResourceAllocation).get(0, 1) - 5.0 / 12.0).abs() < 1e-12);
         for p in Projection::ALL {
             assert_eq!((of(p).get(1, 2), of(p).get(0, 0), of(p).get(0, 9)), (0.0, 0.0, 0.0));
             assert_eq!(of(p).pairs().count(), 2);

@@ -1,5 +1,6 @@
 //! What the grammar asks of the registry: which words are names, fields and places.
 
+use super::memory::Memory;
 use crate::model::AgencyKind;
 
 /// Knowledge of names. The grammar decides by shape where the lexicon has no answer.
@@ -19,6 +20,11 @@ pub trait Lexicon {
 
     /// Length in bytes of the longest place name that the text begins with.
     fn place_prefix(&self, text: &str) -> Option<usize>;
+
+    /// What was read under this lexicon before, where it is kept.
+    fn memory(&self) -> Option<&Memory<'_>> {
+        None
+    }
 
     /// Whether the lexicon knows the name.
     fn knows(&self, name: &str) -> bool {

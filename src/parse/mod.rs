@@ -9,12 +9,15 @@ pub(crate) mod hash;
 pub mod heading;
 mod layout;
 pub mod lexicon;
+mod list;
 pub mod measures;
+pub mod memory;
 
 use crate::diagnostic::Warned;
 use crate::model::{Document, Measure, Place, PlanId, Span, TaskId};
 use grammar::ParsedStatement;
 use lexicon::Lexicon;
+use memory::Memory;
 use std::sync::Arc;
 
 /// Reads the plans of a document.
@@ -22,7 +25,7 @@ use std::sync::Arc;
 /// Linear in the document. A document without tasks gives no plan and the note `no-task`; what it means is the
 /// caller's to decide.
 pub fn parse(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedDocument> {
-    layout::read(document, lexicon)
+    layout::read(document, &Memory::new(lexicon))
 }
 
 /// What one document says: its plans, and the account of the places that were looked at.

@@ -151,8 +151,10 @@ fn mixed(bytes: &[u8]) -> (Cow<'static, str>, Option<Oddity>) {
 /// The named charset if every byte fits it, else what the bytes look like; GBK always as its superset GB18030.
 fn legacy_encoding(bytes: &[u8], charset: Option<&str>) -> &'static Encoding {
     let named = charset.and_then(|label| Encoding::for_label(label.as_bytes())).map(widen);
+    // Any bytes fit a single-byte charset (servers' default is one), so its name proves nothing.
     if let Some(encoding) = named
         && encoding != UTF_8
+        && !encoding.is_single_byte()
         && encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some()
     {
         return encoding;
@@ -227,8 +229,10 @@ mod tests {
         let decoded = decode(TEXT.as_bytes(), Some("gb2312")).map(|d| d.text.into_owned());
         assert_eq!(decoded, Ok(TEXT.to_owned()));
         let gbk = GB18030.encode(TEXT).0;
-        let decoded = decode(&gbk, Some("utf-8")).map(|d| d.text.into_owned());
-        assert_eq!(decoded, Ok(TEXT.to_owned()));
+        for charset in ["utf-8", "iso-8859-1", "windows-1252"] {
+            let decoded = decode(&gbk, Some(charset)).map(|d| d.text.into_owned());
+            assert_eq!(decoded, Ok(TEXT.to_owned()));
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub enum ReadErrorKind {
     Empty,
     /// More bytes than the limit.
     TooLarge {
-        /// Size of the file in bytes.
+        /// Size of the file in bytes; the limit plus one where reading stopped there (standard input).
         size: u64,
         /// The limit in bytes.
         limit: u64,
@@ -100,6 +100,9 @@ impl ReadErrorKind {
     pub fn message(&self) -> String {
         match self {
             Self::Empty => "文件是空的".into(),
+            Self::TooLarge { size, limit } if *size == limit + 1 => {
+                format!("内容超过 {} 的上限", megabytes(*limit))
+            }
             Self::TooLarge { size, limit } => {
                 format!("文件 {}，超过 {} 的上限", megabytes(*size), megabytes(*limit))
             }
@@ -124,6 +127,9 @@ impl ReadErrorKind {
     pub fn message_en(&self) -> String {
         match self {
             Self::Empty => "the file is empty".into(),
+            Self::TooLarge { size, limit } if *size == limit + 1 => {
+                format!("there is more than the limit of {}", megabytes(*limit))
+            }
             Self::TooLarge { size, limit } => {
                 format!("the file has {}, more than the limit of {}", megabytes(*size), megabytes(*limit))
             }

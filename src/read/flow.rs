@@ -9,8 +9,13 @@ use crate::model::{Place, Table};
 /// One thing in the flow.
 #[derive(Debug)]
 pub(super) enum Piece {
-    Text { text: String, heading: Option<u8> },
+    Text {
+        text: String,
+        heading: Option<u8>,
+    },
     Table(Table),
+    /// A table nested in a cell of the table before it.
+    Inner(Table),
 }
 
 /// A table cell with what it holds.
@@ -21,12 +26,13 @@ pub(super) struct FlowCell {
     pub(super) rows: Rows,
 }
 
-/// A table as pieces: the table itself, then the tables nested in its cells. A table of one column that only
-/// holds other tables is page layout: its content takes its place.
+/// Longest text that a nested table gives to the cell around it, in bytes.
+const SPOKEN: usize = 4096;
+
+/// A table as pieces: the table itself, then the tables nested in its cells. A table that is page layout is none:
+/// its content takes its place.
 pub(super) fn table(rows: Vec<Vec<FlowCell>>, limit: usize) -> Result<Vec<Piece>, ReadErrorKind> {
-    let is_table = |piece: &Piece| matches!(piece, Piece::Table(_));
-    let nested = rows.iter().flatten().any(|cell| cell.pieces.iter().any(is_table));
-    if nested && rows.iter().all(|row| row.len() <= 1) {
+    if is_layout(&rows) {
         return Ok(rows.into_iter().flatten().flat_map(|cell| cell.pieces).collect());
     }
     let mut grid = Grid::default();
@@ -43,6 +49,26 @@ pub(super) fn table(rows: Vec<Vec<FlowCell>>, limit: usize) -> Result<Vec<Piece>
     Ok(pieces)
 }
 
+/// Page layout is a table of one column that holds other tables, or has a cell with a whole table in it, or parts
+/// long running text from what stands beside it.
+fn is_layout(rows: &[Vec<FlowCell>]) -> bool {
+    let pieces = || rows.iter().flatten().flat_map(|cell| &cell.pieces);
+    let nested = pieces().any(|piece| matches!(piece, Piece::Table(_) | Piece::Inner(_)));
+    let whole = |piece: &Piece| match piece {
+        Piece::Table(table) | Piece::Inner(table) => {
+            table.rows.len() >= 3 && table.rows.iter().any(|row| row.cells.len() > 1)
+        }
+        Piece::Text { .. } => false,
+    };
+    let running = |cell: &FlowCell| {
+        cell.pieces.len() >= 8
+            && cell.pieces.iter().any(|piece| matches!(piece, Piece::Text { text, .. } if text.len() > 300))
+    };
+    (nested && rows.iter().all(|row| row.len() <= 1))
+        || pieces().any(whole)
+        || (rows.iter().filter(|row| !row.is_empty()).count() == 1 && rows.iter().flatten().any(running))
+}
+
 /// A cell's text; tables inside give their text to it and, from two columns on, stand for themselves too.
 fn flatten(cell: FlowCell, inner: &mut Vec<Piece>) -> Spanned {
     let mut lines: Vec<String> = Vec::new();
@@ -50,11 +76,19 @@ fn flatten(cell: FlowCell, inner: &mut Vec<Piece>) -> Spanned {
         match piece {
             Piece::Text { text, .. } => lines.push(trim(&text).to_owned()),
             Piece::Table(table) => {
-                lines.extend(table.rows.iter().map(row_text));
+                let mut left = SPOKEN;
+                let texts = table.rows.iter().map(row_text).take_while(|text| {
+                    let fits = text.len() <= left;
+                    left = left.saturating_sub(text.len());
+                    fits
+                });
+                lines.extend(texts);
                 if table.rows.iter().any(|row| row.cells.len() > 1) {
-                    inner.push(Piece::Table(table));
+                    inner.push(Piece::Inner(table));
                 }
             }
+            // Its text stands in the cell already.
+            Piece::Inner(_) => inner.push(piece),
         }
     }
     lines.retain(|line| !line.is_empty());
@@ -75,7 +109,7 @@ pub(super) fn pour(pieces: Vec<Piece>, sink: &mut Sink) -> Result<(), ReadError>
                 number += usize::from(!trim(&text).is_empty());
                 sink.paragraph(&text, heading, sink.line(number));
             }
-            Piece::Table(table) => sink.table(table)?,
+            Piece::Table(table) | Piece::Inner(table) => sink.table(table)?,
         }
     }
     Ok(())

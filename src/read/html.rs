@@ -64,12 +64,48 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
 
 /// What a page shows, in order.
 pub(super) fn pieces(text: &str, limits: &Limits) -> Result<Vec<Piece>, ReadErrorKind> {
+    if nests_too_deep(text) {
+        return Err(ReadErrorKind::TooDeep { limit: limits.depth });
+    }
     let page = Html::parse_document(&text[front_matter(text)..]);
     let mut walk = Walk::new(limits, 0);
     walk.children(page.root_element())?;
     walk.end_block();
     Ok(walk.pieces)
 }
+
+/// Open elements beyond which the parser, which looks through all of them at each tag, would take too long.
+const MOST_OPEN: usize = 10_000;
+
+/// Whether so many elements seem to stand open inside one cell. Those that close by themselves do not count, and the
+/// parser looks no farther than the cell.
+fn nests_too_deep(text: &str) -> bool {
+    let mut open = 0_usize;
+    for tag in text.split('<').skip(1) {
+        let end = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '/').unwrap_or(tag.len());
+        let (closes, name) = match tag[..end].strip_prefix('/') {
+            Some(name) => (true, name),
+            None => (false, tag[..end].trim_end_matches('/')),
+        };
+        if ["td", "th", "table"].iter().any(|cell| name.eq_ignore_ascii_case(cell)) {
+            open = 0;
+        } else if closes {
+            open = open.saturating_sub(1);
+        } else if !name.is_empty() && !CLOSED.iter().any(|closed| name.eq_ignore_ascii_case(closed)) {
+            open += 1;
+        }
+        if open > MOST_OPEN {
+            return true;
+        }
+    }
+    false
+}
+
+/// Elements that hold nothing, or that the next one of their kind closes.
+const CLOSED: &[&str] = &[
+    "p", "br", "li", "tr", "tbody", "thead", "tfoot", "dd", "dt", "option", "img", "input", "hr", "meta",
+    "link", "col", "area", "base", "embed", "wbr", "param", "source", "a",
+];
 
 /// White space in the source between two characters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -371,7 +407,7 @@ mod tests {
                 Piece::Text { text, heading } => {
                     format!("{}{text}", heading.map_or(String::new(), |level| format!("h{level} ")))
                 }
-                Piece::Table(table) => {
+                Piece::Table(table) | Piece::Inner(table) => {
                     let row = |r: &crate::model::Row| r.cells.iter().map(cell).collect::<Vec<_>>().join("|");
                     table.rows.iter().map(row).collect::<Vec<_>>().join(" ; ")
                 }
@@ -419,6 +455,17 @@ mod tests {
     }
 
     #[test]
+    fn layout_tables_give_way_to_what_they_hold() {
+        let inner = "<table><tr><th>任务<th>单位<tr><td>甲<td>市民政局<tr><td>乙<td>市财政局</table>";
+        let page = format!("<table><tr><td><ul><li>首页</ul><td><p>题</p>{inner}<p>注</p></tr></table>");
+        assert_eq!(text_of(&page), ["首页", "题", "任务|单位 ; 甲|市民政局 ; 乙|市财政局", "注"]);
+        let long = "推".repeat(120);
+        let prose = format!("<p>{long}</p>").repeat(8);
+        let page = format!("<table><tr><td>导航<td>{prose}</tr></table>");
+        assert_eq!(text_of(&page).len(), 9);
+    }
+
+    #[test]
     fn ordered_lists_show_their_numbers() {
         assert_eq!(
             text_of("<ol start=3><li>甲</li><li>（二）乙</li></ol><ul><li>丙</ul>"),
@@ -428,7 +475,12 @@ mod tests {
 
     #[test]
     fn too_deep_a_page_is_an_error() {
-        let page = "<div>".repeat(3000) + "x";
-        assert!(matches!(pieces(&page, &Limits::default()), Err(ReadErrorKind::TooDeep { .. })));
+        for count in [3000, 500_000] {
+            let page = "<div>".repeat(count) + "x";
+            assert!(matches!(pieces(&page, &Limits::default()), Err(ReadErrorKind::TooDeep { .. })));
+        }
+        // Sloppy pages leave much open that the end of its cell closes.
+        let row = "<tr><td><div>甲<td><b><div>乙";
+        assert!(pieces(&format!("<table>{}</table>", row.repeat(20_000)), &Limits::default()).is_ok());
     }
 }

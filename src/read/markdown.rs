@@ -46,7 +46,7 @@ fn page(source: &str, line: usize, sink: &mut Sink) -> Result<(), ReadError> {
     for piece in html::pieces(source, sink.limits).map_err(|kind| sink.error(kind))? {
         match piece {
             Piece::Text { text, heading } => sink.paragraph(&text, heading, sink.line(line)),
-            Piece::Table(mut table) => {
+            Piece::Table(mut table) | Piece::Inner(mut table) => {
                 let place = sink.line(line);
                 table.rows.iter_mut().for_each(|row| row.place = place.clone());
                 sink.table(table)?;

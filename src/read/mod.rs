@@ -27,6 +27,7 @@ mod markdown;
 mod numerals;
 mod ods;
 mod pdf;
+mod radicals;
 mod sheet;
 mod sink;
 mod text;
@@ -44,6 +45,7 @@ use crate::model::Document;
 use detect::{Format, TextFormat};
 use encoding::Oddity;
 use sink::Sink;
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -58,15 +60,36 @@ pub fn document(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<Warned
         return Err(sink.error(ReadErrorKind::TooLarge { size, limit: limits.file_bytes }));
     }
     // Parsers of others read the binary formats: should one panic, the file counts as damaged.
-    catch_unwind(AssertUnwindSafe(|| fill(&mut sink, bytes)))
-        .unwrap_or_else(|_| Err(ReadError { file: file.clone(), kind: unreadable() }))?;
+    GUARDED.set(true);
+    let filled = catch_unwind(AssertUnwindSafe(|| fill(&mut sink, bytes)));
+    GUARDED.set(false);
+    filled.unwrap_or_else(|_| Err(ReadError { file: file.clone(), kind: unreadable() }))?;
     if sink.blocks.is_empty() {
-        let blank = bytes.iter().all(u8::is_ascii_whitespace);
+        let blank = std::str::from_utf8(bytes).is_ok_and(|text| tidy::trim(text).is_empty());
         return Err(sink.error(if blank { ReadErrorKind::Empty } else { ReadErrorKind::NoText }));
     }
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem).into();
     let Sink { blocks, diagnostics, .. } = sink;
     Ok(Warned { value: Document { file, stem, blocks }, diagnostics })
+}
+
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread is inside [`document`], where a panic of a parser becomes an error: a program's panic hook has
+/// nothing to say then.
+///
+/// ```
+/// let usual = std::panic::take_hook();
+/// std::panic::set_hook(Box::new(move |panic| {
+///     if !fengong::read::is_guarded() {
+///         usual(panic);
+///     }
+/// }));
+/// ```
+pub fn is_guarded() -> bool {
+    GUARDED.get()
 }
 
 /// Reads a file from the disk. Its size is checked before it is loaded; an old format is converted first.

@@ -1,6 +1,8 @@
+use super::radicals::unified;
 use super::{Limits, ReadError, ReadErrorKind};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Block, Paragraph, Place, Table};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Collects what a reader finds: blocks in reading order and what was noticed beside them.
@@ -48,7 +50,11 @@ impl<'a> Sink<'a> {
     pub(super) fn paragraph(&mut self, text: &str, heading: Option<u8>, place: Place) {
         let text = super::tidy::trim(text);
         if !text.is_empty() {
-            self.blocks.push(Block::Paragraph(Paragraph { text: text.to_owned(), heading, place }));
+            self.blocks.push(Block::Paragraph(Paragraph {
+                text: unified(text).into_owned(),
+                heading,
+                place,
+            }));
         }
     }
 
@@ -58,7 +64,10 @@ impl<'a> Sink<'a> {
         if table.rows.is_empty() {
             return Ok(());
         }
-        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            if let Cow::Owned(text) = unified(&cell.text) {
+                cell.text = text;
+            }
             self.cells += 1;
             self.carried_bytes += if cell.carried { cell.text.len() } else { 0 };
         }

@@ -3,8 +3,11 @@
 
 use super::ReadErrorKind;
 
-/// Smallest stream that stands in whole sectors; programs fill workbooks up to it.
+/// Smallest stream that stands in whole sectors; smaller ones share a stream of small sectors.
 const LEAST_STREAM: usize = 4096;
+
+/// Size of a small sector.
+const SMALL_SECTOR: usize = 64;
 
 /// Checks that no sheet's rectangle of cells is larger than `limit`. O(n).
 pub(super) fn check(bytes: &[u8], limit: usize) -> Result<(), ReadErrorKind> {
@@ -58,15 +61,25 @@ fn workbook(bytes: &[u8]) -> Option<Vec<u8>> {
         entry.starts_with(&wanted)
     };
     let entry = directory.chunks_exact(128).find(|entry| named(entry, "Workbook") || named(entry, "Book"))?;
-    let size = long(entry, 120)?;
-    let mut stream = file.chain(long(entry, 116)?);
+    let (first, size) = (long(entry, 116)?, long(entry, 120)?);
+    let mut stream = if size < LEAST_STREAM {
+        // The root entry holds the shared stream, a table of its own chains the small sectors.
+        let shared = file.chain(long(&directory, 116)?);
+        let table = file.chain(long(bytes, 60)?);
+        let next = table.chunks_exact(4).filter_map(|four| long(four, 0)).collect();
+        Container { bytes: &shared, begin: 0, sector: SMALL_SECTOR, next }.chain(first)
+    } else {
+        file.chain(first)
+    };
     stream.truncate(size);
-    (size >= LEAST_STREAM).then_some(stream)
+    (!stream.is_empty()).then_some(stream)
 }
 
 /// An OLE2 container: sectors, and the table that chains them.
 struct Container<'a> {
     bytes: &'a [u8],
+    /// Where the first sector begins.
+    begin: usize,
     sector: usize,
     next: Vec<usize>,
 }
@@ -74,7 +87,7 @@ struct Container<'a> {
 impl<'a> Container<'a> {
     fn open(bytes: &'a [u8]) -> Option<Self> {
         let sector = 1_usize << short(bytes, 30).filter(|shift| matches!(shift, 9 | 12))?;
-        let mut file = Self { bytes, sector, next: Vec::new() };
+        let mut file = Self { bytes, begin: sector, sector, next: Vec::new() };
         // The first 109 sectors of the table are named in the header, the others in a list of their own.
         let mut table: Vec<usize> = (0..109).filter_map(|index| long(bytes, 76 + 4 * index)).collect();
         let mut list = long(bytes, 68)?;
@@ -92,7 +105,7 @@ impl<'a> Container<'a> {
     }
 
     fn at(&self, number: usize) -> Option<&'a [u8]> {
-        let start = number.checked_add(1)?.checked_mul(self.sector)?;
+        let start = number.checked_mul(self.sector)?.checked_add(self.begin)?;
         self.bytes.get(start..start.checked_add(self.sector)?)
     }
 
@@ -156,6 +169,42 @@ mod tests {
         assert_eq!(check(&near, 999), Err(ReadErrorKind::TooManyCells { limit: 999 }));
         let far = book(&[(0x0809, &[]), (0x00fd, &[0, 0]), (0x00fd, &[65_535, 60_000])]);
         assert_eq!(check(&far, 2_000_000), Err(ReadErrorKind::TooManyCells { limit: 2_000_000 }));
+    }
+
+    #[test]
+    fn a_small_workbook_stands_in_small_sectors() {
+        let mut stream = Vec::new();
+        for (kind, values) in [(0x0809_u16, &[0_u16, 0][..]), (0x0203, &[9, 9]), (0x0203, &[0, 0])] {
+            stream.extend(kind.to_le_bytes());
+            stream.extend(4_u16.to_le_bytes());
+            stream.extend(values.iter().flat_map(|value| value.to_le_bytes()));
+        }
+        // Table, directory, table of small sectors, shared stream; the workbook is its second small sector.
+        let long = |value: u32| value.to_le_bytes();
+        let mut bytes = vec![0xff; 512];
+        bytes[30..32].copy_from_slice(&9_u16.to_le_bytes());
+        bytes[48..52].copy_from_slice(&long(1));
+        bytes[60..64].copy_from_slice(&long(2));
+        bytes[76..80].copy_from_slice(&long(0));
+        let sector = |mut content: Vec<u8>| {
+            content.resize(512, 0xff);
+            content
+        };
+        let entry = |name: &str, first: u32, size: u32| {
+            let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            entry.resize(116, 0);
+            entry.extend(long(first));
+            entry.extend(long(size));
+            entry.resize(128, 0);
+            entry
+        };
+        let size = stream.len() as u32;
+        let directory = [entry("Root Entry\0", 3, 128), entry("Workbook\0", 1, size)].concat();
+        let shared = [vec![0; SMALL_SECTOR], stream].concat();
+        let bytes =
+            [bytes, sector(Vec::new()), sector(directory), sector(Vec::new()), sector(shared)].concat();
+        assert_eq!(check(&bytes, 100), Ok(()));
+        assert_eq!(check(&bytes, 99), Err(ReadErrorKind::TooManyCells { limit: 99 }));
     }
 
     #[test]

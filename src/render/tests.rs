@@ -83,7 +83,13 @@ fn networks(corpus: &Corpus) -> Vec<network::Network> {
 }
 
 fn a_report(corpus: &Corpus, text: &str) -> report::Report {
-    let figure = report::Figure { path: "f.svg".into(), title: text.into(), caption: text.into(), png: None };
+    let figure = report::Figure {
+        path: "f.svg".into(),
+        title: text.into(),
+        caption: text.into(),
+        picture: report::Picture::Drawing("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".into()),
+        size_mm: (165.0, 100.0),
+    };
     report::Report {
         title: text.to_owned(),
         byline: vec![text.to_owned()],
@@ -226,6 +232,7 @@ fn the_same_results_give_the_same_workbook() {
         corpus: &corpus,
         results: &results,
         diagnostics: &[],
+        codebook: Codebook::builtin(),
         convention: V,
         lang: Lang::Zh,
         notes: &[],
@@ -241,19 +248,27 @@ fn the_same_results_give_the_same_workbook() {
 
 #[test]
 fn figures_in_word_are_scaled_to_the_page() {
-    // Head of a PNG of 3200 × 1600 pixels: the writer looks no further.
-    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-    png.extend([0, 0, 0x0C, 0x80, 0, 0, 0x06, 0x40]);
     let mut report = a_report(&corpus("甲"), "甲");
-    let figure =
-        report::Figure { path: "f.svg".into(), title: "图".into(), caption: String::new(), png: Some(png) };
-    report.blocks = vec![report::Block::Figure(figure)];
+    let of = |picture, size_mm| {
+        let (path, title, caption) = ("f.svg".into(), "图".into(), String::new());
+        report::Block::Figure(report::Figure { path, title, caption, picture, size_mm })
+    };
+    report.blocks = vec![
+        of(report::Picture::Pixels(b"png".to_vec(), 0.8), (400.0, 200.0)),
+        of(report::Picture::Drawing("<svg/>".into()), (80.0, 40.0)),
+    ];
     let bytes = docx::docx(&report).unwrap();
     let (_, cx) = read(&part(&bytes, "word/document.xml"), "", "cx");
     let (_, cy) = read(&part(&bytes, "word/document.xml"), "", "cy");
     assert_eq!(cx[0], (9026 * 635).to_string());
     assert_eq!(cy[0], (9026 * 635 / 2).to_string());
-    assert!(part(&bytes, "word/_rels/document.xml.rels").contains("media/image1.png"));
+    // Each size stands twice; a figure narrower than the text keeps its own.
+    assert_eq!((cx[2].as_str(), cy[2].as_str()), ("2880000", "1440000"));
+    let relations = part(&bytes, "word/_rels/document.xml.rels");
+    assert!(relations.contains("media/image1.png") && relations.contains("media/image2.svg"));
+    // The share of the bitmap below the drawing holds title and caption, which the document sets itself.
+    assert_eq!(read(&part(&bytes, "word/document.xml"), "", "b").1, ["20000"]);
+    assert_eq!(part(&bytes, "word/media/image2.svg"), "<svg/>");
 }
 
 #[test]

@@ -5,24 +5,99 @@ use crate::render::{
     Lang,
     findings::{TOPICS, Text},
     methods,
-    report::{Block, Figure, Report},
-    tables::Table,
+    report::{Block, Figure, Picture, Report},
+    tables::{Table, Value},
 };
 use itertools::Itertools as _;
 
-/// Tables of the report that are short enough to be read in it, and how many rows of them.
-const TABLES: [(&str, usize); 7] = [
-    ("load-summary", 60),
-    ("workload", 40),
-    ("clusters", 30),
-    ("coverage", 20),
-    ("overlap", 30),
-    ("themes", 60),
-    ("findings", 40),
+/// A table of the report: its id, how many rows of a plan it shows, and the columns that find room on a page.
+struct Shown(&'static str, usize, &'static [&'static str]);
+
+/// Tables that are read in the report; the whole of each is a file below `tables/`.
+const TABLES: [Shown; 11] = [
+    Shown("functions-across", 40, &[]),
+    Shown("themes-across", 60, &[]),
+    Shown("load-comparison", 60, &[]),
+    Shown(
+        "workload",
+        15,
+        &[
+            "plan",
+            "label",
+            "tasks",
+            "duty_lead",
+            "duty_responsible",
+            "duty_participate",
+            "duty_support",
+            "duty_implement",
+            "sole_lead",
+            "co_lead",
+            "fractional",
+            "partners",
+        ],
+    ),
+    Shown("clusters", 12, &["plan", "cluster", "members", "tasks", "themes", "stability", "p"]),
+    Shown("coverage", 20, &[]),
+    Shown("overlap", 10, &["a", "b", "grade", "score", "passage_a", "passage_b"]),
+    Shown("division-pairs", 10, &["a", "b", "outcome", "lead_a", "lead_b", "only_a", "only_b", "bodies"]),
+    Shown("schedule", 80, &["task", "headline", "state", "partner", "only_a", "only_b"]),
+    Shown("missing-owners", 12, &[]),
+    Shown("findings", 24, &["plan", "name", "variant", "value", "holds"]),
 ];
 
+/// The table as the report shows it: the first rows of each plan (the first column), named as such where rows are
+/// left out, and no column in which nothing stands.
+fn shown(table: &Table, Shown(id, most, columns): &Shown) -> Table {
+    let mut part = if columns.is_empty() { table.clone() } else { table.select(columns) };
+    let (mut plan, mut n) = (None, 0);
+    part.rows.retain(|row| {
+        let first = match row.first() {
+            Some(Value::Text(id)) => id.split('/').next().map(str::to_owned),
+            _ => None,
+        };
+        n = if first == plan { n + 1 } else { 1 };
+        plan = first;
+        n <= *most
+    });
+    if part.rows.len() < table.rows.len() {
+        part.zh = format!("{}（每个方案前{most}行，全表见 tables/{id}.csv）", part.zh);
+        part.en = format!("{} (first {most} rows of each plan; all in tables/{id}.csv)", part.en);
+    }
+    for cell in part.rows.iter_mut().flatten() {
+        clip(cell);
+    }
+    let blank = |v: &Value| matches!(v, Value::Absent) || matches!(v, Value::List(l) if l.is_empty());
+    for c in 0..part.columns.len() {
+        let empty = (0..part.rows.len()).all(|r| blank(part.cell(r, c)));
+        part.columns[c].shown &= !empty;
+    }
+    part
+}
+
+/// Cuts a text to what a cell on paper has room for; the files below `tables/` have all of it.
+fn clip(cell: &mut Value) {
+    const LETTERS: usize = 48;
+    const ITEMS: usize = 10;
+    match cell {
+        Value::Text(text) if text.chars().count() > LETTERS => {
+            *text = text.chars().take(LETTERS).chain(['…']).collect();
+        }
+        Value::List(items) if items.len() > ITEMS => {
+            let more = items.len() - ITEMS;
+            items.truncate(ITEMS);
+            items.push(Value::Text(format!("… +{more}")));
+        }
+        _ => {}
+    }
+}
+
 /// Title, findings by topic, figures, tables, methods, limits and references, in one language.
-pub(super) fn report(job: &Job, views: &Views, figures: &[Drawn], tables: &[Table]) -> Report {
+pub(super) fn report(
+    job: &Job,
+    views: &Views,
+    (figures, left_out): (&[Drawn], &[Drawn]),
+    tables: &[Table],
+) -> Report {
     let lang = job.lang;
     let mut blocks = Vec::new();
     for (topic, zh, en) in TOPICS {
@@ -35,10 +110,13 @@ pub(super) fn report(job: &Job, views: &Views, figures: &[Drawn], tables: &[Tabl
     }
     blocks.push(Block::Heading(1, lang.pick("图", "Figures").to_owned()));
     blocks.extend(figures.iter().map(|f| Block::Figure(figure(f))));
+    blocks.extend(not_drawn(left_out, lang));
     blocks.push(Block::Heading(1, lang.pick("表", "Tables").to_owned()));
     let by_id = |id: &str| tables.iter().find(|t| t.id == id && !t.rows.is_empty());
-    let shown = TABLES.iter().filter_map(|&(id, rows)| Some((by_id(id)?, rows)));
-    blocks.extend(shown.map(|(t, rows)| Block::Table(t.clone().head(rows))));
+    // Of few plans nothing is to be said side by side; of many, nothing one by one.
+    let fits = |s: &&Shown| super::ACROSS.contains(&s.0) == job.side_by_side();
+    let shown = TABLES.iter().filter(fits).filter_map(|s| Some(Block::Table(shown(by_id(s.0)?, s))));
+    blocks.extend(shown);
     blocks.extend(about(job));
     Report {
         title: lang.pick("责任分工分析报告", "Who does what: responsibility report").to_owned(),
@@ -53,18 +131,33 @@ fn in_lang(text: &Text, lang: Lang) -> String {
 }
 
 fn figure(drawn: &Drawn) -> Figure {
+    let f = &drawn.figure;
     Figure {
         path: drawn.path("svg"),
-        title: drawn.figure.title.clone(),
-        caption: drawn.figure.caption.clone(),
-        png: drawn.png.clone(),
+        title: f.title.clone(),
+        caption: f.caption.clone(),
+        picture: match &drawn.png {
+            Some(png) => Picture::Pixels(png.clone(), f.drawing_mm / f.height_mm),
+            None => Picture::Drawing(f.drawing.clone()),
+        },
+        size_mm: (f.width_mm, f.drawing_mm),
     }
+}
+
+/// The figures that would show nothing, and why.
+fn not_drawn(left_out: &[Drawn], lang: Lang) -> Option<Block> {
+    let why = |d: &Drawn| {
+        let reason = d.figure.nothing.as_deref().unwrap_or_default();
+        lang.pick(format!("《{}》：{reason}", d.figure.title), format!("{}: {reason}", d.figure.title))
+    };
+    let all = left_out.iter().map(why).join(lang.pick("", " "));
+    (!all.is_empty()).then(|| Block::Paragraph(format!("{}{all}", lang.pick("未画的图。", "Not drawn. "))))
 }
 
 /// Methods, limits, references.
 fn about(job: &Job) -> Vec<Block> {
     let lang = job.lang;
-    let m = methods::methods(job.corpus, job.results, job.options);
+    let m = methods::methods(job.corpus, job.results, job.options, job.references);
     let heading = |zh: &str, en: &str| Block::Heading(1, lang.pick(zh, en).to_owned());
     let paragraphs = |texts: &[Text]| texts.iter().map(|t| Block::Paragraph(in_lang(t, lang))).collect_vec();
     let mut blocks = vec![heading("方法", "Methods")];
@@ -74,14 +167,15 @@ fn about(job: &Job) -> Vec<Block> {
     if !m.references.is_empty() {
         blocks.push(heading("参考文献", "References"));
         let cited = m.references.iter().enumerate();
-        blocks.extend(cited.map(|(i, work)| Block::Paragraph(format!("[{}] {work}", i + 1))));
+        blocks.extend(cited.map(|(i, work)| Block::Reference(format!("[{}] {work}", i + 1))));
     }
     blocks
 }
 
 fn byline(job: &Job) -> Vec<String> {
     let lang = job.lang;
-    let plans = job.corpus.plans.iter().map(|p| match &p.title {
+    let shown = if job.side_by_side() { 0 } else { job.corpus.plans.len() };
+    let plans = job.corpus.plans.iter().take(shown).map(|p| match &p.title {
         Some(title) => format!("{} {title}", p.id),
         None => p.id.to_string(),
     });

@@ -16,15 +16,17 @@ use crate::{
     render::{
         Lang,
         docx::docx,
-        html, methods,
+        html,
+        methods::{self, Edition},
         raster::RasterError,
         report::markdown,
         run::{self, Input},
-        svg::Style,
+        svg::{Size, Style},
         tables::{CsvOptions, Table, csv},
         workbook::{self, workbook},
     },
 };
+use figures::Drawn;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use views::Views;
@@ -47,14 +49,39 @@ pub struct Job<'a> {
     pub options: &'a Options,
     /// Language of the figures, the workbook and the report.
     pub lang: Lang,
-    /// Whether every figure is given as PNG and PDF as well, and stands in the Word report.
+    /// Whether every figure is given as PNG and PDF as well, and the Word report holds the PNG.
     pub pictures: bool,
     /// Whether the text of figures becomes outlines.
     pub outline: bool,
+    /// Size of the figures.
+    pub size: Size,
+    /// Whether the tables (csv) begin with a byte order mark, for Excel.
+    pub bom: bool,
+    /// The edition of GB/T 7714 that references follow.
+    pub references: Edition,
+    /// Whether every plan has its figures and networks, however many plans there are.
+    pub every_plan: bool,
     /// The files that were read.
     pub inputs: &'a [Input],
     /// SHA-256 of registry and codebook.
     pub data: &'a BTreeMap<&'static str, String>,
+}
+
+/// Up to this many plans the report tells of each. Beyond, nobody reads it: plans stand side by side.
+const TOLD_ONE_BY_ONE: usize = 12;
+/// Tasks whose sentences the page carries; beyond, it would be too heavy for a browser.
+const TASKS_ON_PAGE: usize = 2_000;
+
+impl Job<'_> {
+    /// Whether the plans are too many to be told of one by one.
+    fn side_by_side(&self) -> bool {
+        self.corpus.plans.len() > TOLD_ONE_BY_ONE
+    }
+
+    /// Whether every plan has figures and networks of its own.
+    fn each_plan(&self) -> bool {
+        self.every_plan || !self.side_by_side()
+    }
 }
 
 /// The files of a report, and what was noticed while drawing.
@@ -85,21 +112,30 @@ pub enum ReportError {
 /// # Errors
 /// Where a picture, the workbook or the Word report cannot be written; all else is text and always can.
 pub fn files(job: &Job) -> Result<Made, ReportError> {
-    let ((drawn, views), (tables, rest)) = rayon::join(
-        || (drawn(job), Views::new(job)),
-        || rayon::join(|| tables::tables(job), || rayon::join(|| networks::files(job), || book(job))),
+    let ((drawn, other, views), (book, networks, tables)) = rayon::join(
+        || {
+            let both = || rayon::join(|| drawn(job), || in_other_language(job));
+            let ((drawn, other), views) = rayon::join(both, || Views::new(job));
+            (drawn, other, views)
+        },
+        || {
+            let rest = || rayon::join(|| networks::files(job), || tables::tables(job));
+            let (book, (networks, tables)) = rayon::join(|| book(job), rest);
+            (book, networks, tables)
+        },
     );
-    let (drawn, (networks, book)) = (drawn?, rest);
+    let (mut drawn, apart) = drawn?;
+    let not_drawn: Vec<_> = drawn.extract_if(.., |d| d.figure.nothing.is_some()).collect();
     let mut made = Made::default();
-    made.files.extend(tables.iter().map(table_file));
+    made.files.extend(tables.iter().map(|t| table_file(t, job.bom)));
     made.files.extend(networks);
     made.files.push(("workbook.xlsx".into(), book?));
-    let report = document::report(job, &views, &drawn, &tables);
-    let (page, word) = rayon::join(|| page(job, &views), || docx(&report));
+    let report = document::report(job, &views, (&drawn, &not_drawn), &tables);
+    let (page, word) = rayon::join(|| page(job, &views, (&drawn, &other), &tables), || docx(&report));
     made.files.push(("report.html".into(), page.into_bytes()));
     made.files.push(("report.md".into(), markdown(&report).into_bytes()));
     made.files.push(("report.docx".into(), word.map_err(|e| ReportError::Docx(e.to_string()))?));
-    for figure in drawn {
+    for figure in drawn.into_iter().chain(apart).filter(|d| d.figure.nothing.is_none()) {
         made.missing.extend(&figure.missing);
         made.files.extend(figure.files());
     }
@@ -110,16 +146,23 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     Ok(made)
 }
 
-fn table_file(table: &Table) -> File {
-    (format!("tables/{}.csv", table.id), csv(table, CsvOptions::default()).into_bytes())
+fn table_file(table: &Table, bom: bool) -> File {
+    let options = CsvOptions { bom, ..CsvOptions::default() };
+    (format!("tables/{}.csv", table.id), csv(table, options).into_bytes())
 }
 
-/// The figures in the report's language, with the pictures asked for.
-fn drawn(job: &Job) -> Result<Vec<figures::Drawn>, ReportError> {
-    let style = Style { lang: job.lang, ..Style::default() };
-    let drawn: Result<Vec<_>, RasterError> =
-        figures::figures(job, &style).into_par_iter().map(|f| figures::Drawn::new(f, job)).collect();
-    Ok(drawn?)
+/// The figures in the report's language, with the pictures asked for: those that stand in the report, and those that
+/// are files only.
+fn drawn(job: &Job) -> Result<(Vec<Drawn>, Vec<Drawn>), RasterError> {
+    let style = Style { lang: job.lang, size: job.size };
+    let picture = |all: Vec<figures::Pages>| -> Result<Vec<_>, RasterError> {
+        let pages = all.into_iter().enumerate();
+        let pages: Vec<_> = pages.flat_map(|(n, pages)| pages.into_iter().map(move |f| (n, f))).collect();
+        pages.into_par_iter().map(|page| Drawn::new(page, job)).collect()
+    };
+    let apart = job.side_by_side() && job.each_plan();
+    let apart = if apart { figures::of_each(job, &style) } else { Vec::new() };
+    Ok((picture(figures::figures(job, &style))?, picture(apart)?))
 }
 
 fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
@@ -127,6 +170,7 @@ fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
         corpus: job.corpus,
         results: job.results,
         diagnostics: job.diagnostics,
+        codebook: job.codebook,
         convention: job.options.convention,
         lang: job.lang,
         notes: &document::notes(job),
@@ -134,18 +178,38 @@ fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
     workbook(&contents).map_err(|e| ReportError::Workbook(e.to_string()))
 }
 
+/// The tables in which plans stand side by side.
+const ACROSS: [&str; 2] = ["functions-across", "themes-across"];
+
+/// The figures in the language that the report is not in, to which its page can switch.
+fn in_other_language(job: &Job) -> Vec<figures::Pages> {
+    figures::figures(job, &Style { lang: job.lang.pick(Lang::En, Lang::Zh), size: job.size })
+}
+
 /// The page: all results under every convention, figures in both languages without what the page itself sets.
-fn page(job: &Job, views: &Views) -> String {
-    let style = |lang| Style { lang, captioned: false, ..Style::default() };
-    let draw = |lang| figures::figures(job, &style(lang));
-    let (zh, en) = rayon::join(|| draw(Lang::Zh), || draw(Lang::En));
-    let figures: Vec<_> = zh.iter().zip(&en).map(|(zh, en)| html::PageFigure { zh, en }).collect();
+fn page(job: &Job, views: &Views, (own, other): (&[Drawn], &[figures::Pages]), tables: &[Table]) -> String {
+    let figures: Vec<_> = (0..other.len())
+        .map(|n| {
+            let own = own.iter().filter(|d| d.drawing == n).map(|d| &d.figure).collect();
+            let other = other[n].iter().filter(|f| f.nothing.is_none()).collect();
+            match job.lang {
+                Lang::Zh => html::PageFigure { zh: own, en: other },
+                Lang::En => html::PageFigure { zh: other, en: own },
+            }
+        })
+        .filter(|f| !f.zh.is_empty() && !f.en.is_empty())
+        .collect();
+    let across: Vec<&Table> =
+        tables.iter().filter(|t| job.side_by_side() && ACROSS.contains(&t.id)).collect();
     html::page(&html::Page {
         corpus: job.corpus,
+        one_by_one: !job.side_by_side(),
+        sentences: job.corpus.tasks().count() <= TASKS_ON_PAGE,
+        across: &across,
         views: &views.of_page(job),
         diagnostics: job.diagnostics,
         figures: &figures,
-        methods: &methods::methods(job.corpus, job.results, job.options),
+        methods: &methods::methods(job.corpus, job.results, job.options, job.references),
         lang: job.lang,
     })
 }

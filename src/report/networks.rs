@@ -16,8 +16,11 @@ use crate::{
 };
 use rayon::prelude::*;
 
-/// The networks as files below `networks/`, named by kind and plan.
+/// The networks as files below `networks/`, named by kind and plan; none where plans stand side by side.
 pub(super) fn files(job: &Job) -> Vec<File> {
+    if !job.each_plan() {
+        return Vec::new();
+    }
     networks(job).par_iter().flat_map(|(name, network)| of(name, network)).collect()
 }
 

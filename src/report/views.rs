@@ -19,6 +19,18 @@ pub(super) struct Views {
     findings: Vec<Vec<Finding>>,
 }
 
+/// What is said of many plans, and where each is told of.
+fn side_by_side(job: &Job, results: &Analyses) -> Vec<Finding> {
+    let mut found = findings::across(job.corpus, &results.across);
+    let text = findings::Text::new(
+        "方案较多，本报告只作并列比较；各方案的数字在 tables/ 与工作簿中，要细看的方案用 --plans 选出，或用 --every-plan 画出每个方案的图。",
+        "With this many plans the report compares them side by side. The numbers of each are in tables/ and in the workbook; choose with --plans those to look at closely, or draw every one with --every-plan.",
+    );
+    let at = found.iter().position(|f| f.topic != "overview").unwrap_or(found.len());
+    found.insert(at, Finding { topic: "overview", plans: Vec::new(), text, tasks: Vec::new() });
+    found
+}
+
 impl Views {
     pub(super) fn new(job: &Job) -> Self {
         let own = job.options.convention;
@@ -32,7 +44,10 @@ impl Views {
         let mut views = Self { conventions, others, findings: Vec::new() };
         let all = views.results(job);
         let themes: Vec<_> = all.iter().map(|(c, r)| (*c, &r.themes)).collect();
-        let say = |(c, r): &(Convention, &Analyses)| findings::findings(job.corpus, r, *c, &themes);
+        let say = |(c, r): &(Convention, &Analyses)| match job.side_by_side() {
+            true => side_by_side(job, r),
+            false => findings::findings(job.corpus, r, *c, &themes),
+        };
         views.findings = all.par_iter().map(say).collect();
         views
     }

@@ -2,38 +2,75 @@
 
 use super::registry::Registry;
 use crate::parse::grammar::level;
-use std::collections::HashMap;
+use crate::parse::hash::WordMap;
+
+/// Two neighbouring characters.
+type Pair = [char; 2];
 
 /// Pairs of neighbouring characters → the forms that hold them.
+///
+/// The entries of one slot stand together; which slot a pair is in, its characters tell. Filling the slots takes two
+/// passes over the forms, a map of lists would take ten times as long.
 #[derive(Debug, Default)]
 pub(super) struct Index {
+    /// Form, function, number of different pairs.
     forms: Vec<(Box<str>, u32, u16)>,
-    by_pair: HashMap<[char; 2], Vec<u32>>,
+    /// Where the entries of each slot begin, and behind the last one.
+    starts: Vec<u32>,
+    /// A pair and a form that holds it.
+    entries: Vec<(Pair, u32)>,
 }
 
-fn pairs(text: &str) -> Vec<[char; 2]> {
-    let chars: Vec<char> = text.chars().collect();
-    let mut pairs: Vec<[char; 2]> = chars.windows(2).filter_map(|w| <[char; 2]>::try_from(w).ok()).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
+/// Slots, a power of two; about as many as there are different pairs.
+const SLOTS: usize = 1 << 14;
+
+fn slot([a, b]: Pair) -> usize {
+    (a as usize).wrapping_mul(0x9e37).wrapping_add((b as usize).wrapping_mul(0x79b9)) >> 2 & (SLOTS - 1)
+}
+
+/// The different pairs of a text, in order.
+fn pairs(text: &str) -> Vec<Pair> {
+    let mut pairs = Vec::with_capacity(text.len() / 3);
+    let mut before = None;
+    for c in text.chars() {
+        if let Some(before) = before.replace(c).map(|b| [b, c]).filter(|p| !pairs.contains(p)) {
+            pairs.push(before);
+        }
+    }
     pairs
 }
 
 impl Index {
     pub(super) fn new(registry: &Registry) -> Self {
-        let mut forms: Vec<(Box<str>, u32)> =
-            registry.forms().map(|(form, entry)| (form.into(), entry.function)).collect();
-        forms.sort_unstable();
-        let mut index = Self::default();
-        for (form, function) in forms {
-            let of = pairs(&form);
+        let mut index = Self { starts: vec![0; SLOTS + 1], ..Self::default() };
+        let mut all: Vec<(Pair, u32)> = Vec::new();
+        for (form, entry) in registry.forms() {
+            let of = pairs(form);
             let at = index.forms.len() as u32;
-            for pair in &of {
-                index.by_pair.entry(*pair).or_default().push(at);
+            index.forms.push((form.into(), entry.function, of.len() as u16));
+            for pair in of {
+                index.starts[slot(pair) + 1] += 1;
+                all.push((pair, at));
             }
-            index.forms.push((form, function, of.len() as u16));
+        }
+        for at in 1..=SLOTS {
+            index.starts[at] += index.starts[at - 1];
+        }
+        let mut next = index.starts.clone();
+        index.entries = vec![(['\0'; 2], 0); all.len()];
+        for entry in all {
+            let at = &mut next[slot(entry.0)];
+            index.entries[*at as usize] = entry;
+            *at += 1;
         }
         index
+    }
+
+    /// The forms that hold a pair.
+    fn holding(&self, pair: Pair) -> impl Iterator<Item = u32> {
+        let slot = slot(pair);
+        let range = self.starts[slot] as usize..self.starts[slot + 1] as usize;
+        self.entries[range].iter().filter(move |(p, _)| *p == pair).map(|(_, form)| *form)
     }
 
     /// Up to `limit` known forms of different functions, the closest first (Dice coefficient of the pairs of
@@ -41,28 +78,25 @@ impl Index {
     pub(super) fn closest(&self, name: &str, limit: usize) -> Vec<&str> {
         let core = level::split(name).map_or(name, |(_, core)| core);
         let wanted = pairs(core);
-        let mut shared: HashMap<u32, u16> = HashMap::new();
-        for pair in &wanted {
-            for form in self.by_pair.get(pair).into_iter().flatten() {
-                *shared.entry(*form).or_default() += 1;
-            }
+        let mut shared: WordMap<u32, u16> = WordMap::default();
+        for form in wanted.iter().flat_map(|pair| self.holding(*pair)) {
+            *shared.entry(form).or_default() += 1;
         }
-        let mut scored: Vec<(f64, u32)> = shared
+        let mut scored: Vec<(f64, &str, u32)> = shared
             .into_iter()
             .filter_map(|(form, both)| {
-                let (_, _, size) = self.forms.get(form as usize)?;
+                let (text, function, size) = self.forms.get(form as usize)?;
                 let dice = 2.0 * f64::from(both) / (f64::from(*size) + wanted.len() as f64);
-                (dice >= 0.4).then_some((dice, form))
+                (dice >= 0.4).then_some((dice, &**text, *function))
             })
             .collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         let mut seen = Vec::new();
         let mut out = Vec::new();
-        for (_, form) in scored {
-            let Some((text, function, _)) = self.forms.get(form as usize) else { continue };
-            if !seen.contains(function) {
-                seen.push(*function);
-                out.push(&**text);
+        for (_, text, function) in scored {
+            if !seen.contains(&function) {
+                seen.push(function);
+                out.push(text);
             }
             if out.len() == limit {
                 break;

@@ -9,6 +9,7 @@ pub mod names;
 mod places;
 mod plans;
 mod registry;
+mod registry_file;
 mod territorial;
 
 pub use places::{Places, Region, Tier};

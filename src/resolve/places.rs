@@ -99,13 +99,19 @@ impl Places {
     /// The province a place lies in; a province is its own.
     pub fn province(&self, region: &Region) -> Option<&Region> {
         let code = region.code / 10_000 * 10_000;
-        self.regions.iter().find(|r| r.code == code && r.tier == Tier::Province)
+        self.of(code, Tier::Province)
     }
 
     /// The prefecture a county lies in; `None` for directly governed ones.
     pub fn prefecture(&self, region: &Region) -> Option<&Region> {
         let code = region.code / 100 * 100;
-        self.regions.iter().find(|r| r.code == code && r.tier == Tier::Prefecture)
+        self.of(code, Tier::Prefecture)
+    }
+
+    /// The first place of a code and a level; the table is in the order of its codes.
+    fn of(&self, code: u32, tier: Tier) -> Option<&Region> {
+        let from = self.regions.partition_point(|r| r.code < code);
+        self.regions[from..].iter().take_while(|r| r.code == code).find(|r| r.tier == tier)
     }
 }
 
@@ -132,6 +138,11 @@ mod tests {
         assert_eq!(places.prefix("银川市民政局"), Some("银川市".len()));
         assert_eq!(places.prefix("银川海关"), Some("银川".len()));
         assert_eq!(places.prefix("民政局"), None);
+    }
+
+    #[test]
+    fn the_table_is_in_the_order_of_its_codes() {
+        assert!(Places::builtin().regions.is_sorted_by_key(|r| r.code));
     }
 
     #[test]

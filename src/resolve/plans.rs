@@ -6,6 +6,7 @@ use super::manifest::Manifest;
 use super::registry::{Match, Registry};
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::model::{Agency, AgencyId, Assignment, Corpus, Plan, Span, Statement, Task};
+use crate::parse::hash::WordMap;
 use crate::parse::{ParsedPlan, ParsedTask, TaskStatement};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -40,8 +41,9 @@ struct Resolver<'r> {
 /// What the names of one plan have been resolved to.
 struct Names {
     home: Home,
-    known: HashMap<(String, bool), (AgencyId, Option<Match>)>,
-    reported: HashSet<String>,
+    /// By name, territorial or not; the name itself is one text for all its assignments.
+    known: [WordMap<Arc<str>, (AgencyId, Option<Match>)>; 2],
+    reported: HashSet<Arc<str>>,
 }
 
 impl Resolver<'_> {
@@ -50,7 +52,7 @@ impl Resolver<'_> {
         let said = manifest.entry(file, position, parsed.annex).cloned().unwrap_or_default();
         let home = Home::new(said.city.as_deref().or(parsed.city.as_deref()).unwrap_or(""));
         let province = said.province.map(Arc::from).or_else(|| home.province().map(Arc::from));
-        let mut names = Names { home: home.clone(), known: HashMap::new(), reported: HashSet::new() };
+        let mut names = Names { home: home.clone(), known: Default::default(), reported: HashSet::new() };
         let tasks = parsed.tasks.into_iter().map(|task| self.task(task, &mut names)).collect();
         self.corpus.plans.push(Plan {
             id: parsed.id,
@@ -112,18 +114,19 @@ impl Resolver<'_> {
     ) {
         self.diagnostics.extend(diagnose::statement(&read.parsed, &read.place, task));
         for body in &read.parsed.bodies {
-            let name = (body.name.clone(), body.territorial);
-            let (id, by) = if let Some(found) = names.known.get(&name) {
-                *found
+            let of_sort = &mut names.known[usize::from(body.territorial)];
+            let (name, (id, by)) = if let Some((name, found)) = of_sort.get_key_value(body.name.as_str()) {
+                (Arc::clone(name), *found)
             } else {
                 let resolved = agencies::agency(body, &names.home, self.registry);
                 let found = (self.intern(resolved.agency), resolved.by);
-                names.known.insert(name, found);
-                found
+                let name: Arc<str> = body.name.as_str().into();
+                of_sort.insert(Arc::clone(&name), found);
+                (name, found)
             };
             let agency = self.corpus.agency(id);
             // Once a plan: the first place says enough.
-            if (!agency.known || by == Some(Match::Approximate)) && names.reported.insert(body.name.clone()) {
+            if (!agency.known || by == Some(Match::Approximate)) && names.reported.insert(Arc::clone(&name)) {
                 let place = &read.place;
                 let diagnostic = if agency.known {
                     diagnose::approximate(body, &read.parsed, &agency.label, place, task)
@@ -134,7 +137,7 @@ impl Resolver<'_> {
             }
             assignments.push(Assignment {
                 agency: id,
-                name: body.name.as_str().into(),
+                name,
                 span: body.span.shifted(shift),
                 duty: body.duty,
                 statement: number,

@@ -3,10 +3,11 @@
 use super::candidates::Index;
 use super::names::{self, Stripped};
 use super::places::Places;
+use super::registry_file::{self, FunctionRow};
 use crate::model::AgencyKind;
 use crate::parse::hash::WordMap;
 use crate::parse::lexicon::Lexicon;
-use serde::Deserialize;
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// What a body does, the same in every place.
@@ -74,8 +75,9 @@ pub struct Entry {
 pub struct Registry {
     // Shared, so that a copy costs nothing until it is changed.
     functions: Arc<Vec<Function>>,
-    names: Arc<WordMap<Box<str>, Entry>>,
-    fields: Arc<WordMap<Box<str>, u32>>,
+    keys: Arc<WordMap<Arc<str>, u32>>,
+    names: Arc<WordMap<Cow<'static, str>, Entry>>,
+    fields: Arc<WordMap<Cow<'static, str>, u32>>,
     index: Lazy,
 }
 
@@ -89,47 +91,6 @@ impl Clone for Lazy {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    function: Vec<FunctionRow>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FunctionRow {
-    key: String,
-    kind: Option<AgencyKind>,
-    zh: Option<String>,
-    en: Option<String>,
-    state: Option<String>,
-    province: Option<String>,
-    city: Option<String>,
-    county: Option<String>,
-    #[serde(default)]
-    names: Vec<String>,
-    #[serde(default)]
-    fields: Vec<String>,
-    #[serde(default)]
-    former: Vec<FormerRow>,
-    #[serde(default)]
-    approx: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum FormerRow {
-    Dated {
-        name: String,
-        #[serde(rename = "from")]
-        _from: Option<String>,
-        #[serde(rename = "until")]
-        _until: Option<String>,
-    },
-    Plain(String),
-}
-
 static BUILTIN: OnceLock<Registry> = OnceLock::new();
 
 impl Registry {
@@ -137,8 +98,12 @@ impl Registry {
     pub fn builtin() -> &'static Self {
         BUILTIN.get_or_init(|| {
             let mut registry = Self::default();
-            // A test reads the same data and fails on an error, so none is lost here.
-            let _ = registry.merge(include_str!("../data/registry.toml"));
+            let text = include_str!("../data/registry.toml");
+            match registry_file::plain_rows(text) {
+                Some(rows) => registry.add(rows),
+                // A test reads the same data and fails on an error, so none is lost here.
+                None => registry.merge(text).unwrap_or_default(),
+            }
             registry
         })
     }
@@ -159,13 +124,18 @@ impl Registry {
     /// # Errors
     /// The reason, with line and column, where the text is not of the format.
     pub fn merge(&mut self, text: &str) -> Result<(), String> {
-        let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
+        self.add(registry_file::rows(text)?);
+        Ok(())
+    }
+
+    fn add(&mut self, rows: Vec<FunctionRow>) {
         let user = !self.functions.is_empty();
-        for row in file.function {
+        self.index = Lazy::default();
+        let forms = |r: &FunctionRow| r.names.len() + r.former.len() + r.approx.len() + 5;
+        Arc::make_mut(&mut self.names).reserve(rows.iter().map(forms).sum());
+        for row in rows {
             let at = self.function_row(&row);
-            let former = row.former.into_iter().map(|f| match f {
-                FormerRow::Dated { name, .. } | FormerRow::Plain(name) => name,
-            });
+            let former = row.former.into_iter().map(|f| f.0);
             let labels = [row.zh, row.state, row.province, row.city, row.county].into_iter().flatten();
             let all = (row.names.into_iter().chain(labels).map(|n| (n, Match::Exact)))
                 .chain(former.map(|n| (n, Match::Former)))
@@ -176,48 +146,50 @@ impl Registry {
             for field in row.fields {
                 let fields = Arc::make_mut(&mut self.fields);
                 if user {
-                    fields.insert(field.into(), at);
+                    fields.insert(field, at);
                 } else {
-                    fields.entry(field.into()).or_insert(at);
+                    fields.entry(field).or_insert(at);
                 }
             }
         }
-        Ok(())
     }
 
     fn function_row(&mut self, row: &FunctionRow) -> u32 {
-        let at = self.functions.iter().position(|f| *f.key == *row.key).unwrap_or_else(|| {
+        let at = self.position(&row.key).unwrap_or_else(|| {
+            let key: Arc<str> = row.key.as_ref().into();
             let zh: Arc<str> = row.zh.as_deref().unwrap_or(&row.key).into();
             Arc::make_mut(&mut self.functions).push(Function {
-                key: row.key.as_str().into(),
+                key: Arc::clone(&key),
                 kind: AgencyKind::Bureau,
                 zh,
                 en: "".into(),
                 standard: [None, None, None, None],
             });
-            self.functions.len() - 1
+            let at = self.functions.len() - 1;
+            Arc::make_mut(&mut self.keys).insert(key, at as u32);
+            at
         });
         if let Some(function) = Arc::make_mut(&mut self.functions).get_mut(at) {
             if let Some(zh) = &row.zh {
-                function.zh = zh.as_str().into();
+                function.zh = zh.as_ref().into();
             }
             if let Some(en) = &row.en {
-                function.en = en.as_str().into();
+                function.en = en.as_ref().into();
             }
             function.kind = row.kind.unwrap_or(function.kind);
             for (slot, given) in
                 function.standard.iter_mut().zip([&row.state, &row.province, &row.city, &row.county])
             {
                 if let Some(given) = given {
-                    *slot = Some(given.as_str().into());
+                    *slot = Some(given.as_ref().into());
                 }
             }
         }
         at as u32
     }
 
-    fn add_name(&mut self, name: String, entry: Entry, user: bool) {
-        match Arc::make_mut(&mut self.names).entry(name.into()) {
+    fn add_name(&mut self, name: Cow<'static, str>, entry: Entry, user: bool) {
+        match Arc::make_mut(&mut self.names).entry(name) {
             std::collections::hash_map::Entry::Vacant(slot) => {
                 slot.insert(entry);
             }
@@ -242,7 +214,11 @@ impl Registry {
 
     /// The function with this key.
     pub fn by_key(&self, key: &str) -> Option<&Function> {
-        self.functions.iter().find(|f| &*f.key == key)
+        self.position(key).and_then(|at| self.functions.get(at))
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
+        self.keys.get(key).map(|at| *at as usize)
     }
 
     /// All forms with what they mean, in no particular order.

@@ -3,9 +3,10 @@
 use fengong::{
     analyse::{
         Sampling,
-        all::{Options, analyse},
+        all::{Analyses, Options, analyse},
         themes::Codebook,
     },
+    graph::ResponsibilityGraph,
     model::{
         Agency, AgencyId, AgencyKind, Assignment, Convention, Corpus, Duty, Measure, Place, Plan, PlanId,
         Span, Statement, Task, TaskId,
@@ -14,7 +15,7 @@ use fengong::{
         Lang, findings,
         html::{self, Page, PageFigure, View},
         methods,
-        svg::{self, Style},
+        svg::{self, Figure, Style},
     },
 };
 
@@ -49,20 +50,40 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
         .map(|(convention, (results, findings))| View { convention, results, findings })
         .collect();
     let draw = |lang| {
-        let style = Style { lang, captioned: false, ..Style::default() };
-        results[0].workloads.iter().map(|w| svg::load(corpus, w, &style)).collect::<Vec<_>>()
+        let style = Style { lang, ..Style::default() };
+        figures(corpus, &results[0], &style)
     };
     let (zh, en) = (draw(Lang::Zh), draw(Lang::En));
-    let figures: Vec<PageFigure> = zh.iter().zip(&en).map(|(zh, en)| PageFigure { zh, en }).collect();
-    let methods = methods::methods(corpus, &results[0], &options(Convention::Literal));
+    let figures: Vec<PageFigure> =
+        zh.iter().zip(&en).map(|(zh, en)| PageFigure { zh: vec![zh], en: vec![en] }).collect();
+    let methods =
+        methods::methods(corpus, &results[0], &options(Convention::Literal), methods::Edition::default());
     html::page(&Page {
         corpus,
+        one_by_one: true,
+        sentences: true,
+        across: &[],
         views: &views,
         diagnostics: &[],
         figures: &figures,
         methods: &methods,
         lang: Lang::Zh,
     })
+}
+
+/// A figure of each kind that has marks of its own.
+fn figures(corpus: &Corpus, results: &Analyses, style: &Style) -> Vec<Figure> {
+    let graph = ResponsibilityGraph::new(corpus, Convention::Literal);
+    let (load, clusters, overlap) = (&results.workloads[0], &results.clusters[0], &results.overlaps[0]);
+    let mut all: Vec<Figure> = results.workloads.iter().map(|w| svg::load(corpus, w, style)).collect();
+    all.extend(svg::matrix(&graph, 0, svg::Columns::default(), style));
+    all.extend(svg::web(&graph, 0, style));
+    all.push(svg::heat(corpus, clusters, style));
+    all.push(svg::network(corpus, clusters, load, style));
+    all.extend([svg::ribbons(corpus, overlap, style), svg::alluvial(corpus, overlap, style)]);
+    all.push(svg::ownership(corpus, &results.themes, &[0, 1], style));
+    all.retain(|f| f.nothing.is_none());
+    all
 }
 
 pub(crate) fn page() -> String {

@@ -4,6 +4,7 @@
 mod chromium;
 mod fixture;
 
+use crate::read::support::shown;
 use chromium::Browser;
 use serde_json::Value;
 
@@ -124,6 +125,39 @@ fn a_bar_opens_its_sentences_and_escape_goes_back() {
 }
 
 #[test]
+fn every_kind_of_mark_opens_its_sentences() {
+    let browser = browser_or_skip!();
+    let r = drive(
+        &browser,
+        &fixture::page(),
+        r"
+        const panel=$('#evidence'); R.kinds={};
+        const at=n=>$(`figure svg [data-${n}]`);
+        const edges=$$('figure svg line[data-pair], figure svg path[data-pair]');
+        const kinds={agency:at('agency'),task:$('figure svg g[data-task] > text'),theme:at('theme'),cluster:at('cluster'),
+          cell:$('figure svg rect[data-pair]'),edge:edges.find(e=>!e.dataset.pair.includes('/')),ribbon:edges.find(e=>e.dataset.pair.includes('/')),
+          assignment:$('figure svg g[data-task] rect[data-agency]')};
+        for(const [kind,mark] of Object.entries(kinds)){
+          if(!panel.hidden) key(document.activeElement,'Escape');
+          if(!mark){R.kinds[kind]='no mark';continue}
+          click(mark);
+          const words=$$('#evidence blockquote, #evidence .body li').map(e=>e.textContent.trim()).filter(Boolean);
+          R.kinds[kind]=panel.hidden?'closed':!$('#evidence-title').textContent?'no title':!words.length?'no sentence':!panel.textContent.includes('.txt')?'no place':'open';
+        }
+        R.named=$$('figure svg').every(s=>s.getAttribute('aria-label')); R.landmarks=['main','header','nav'].every(n=>$(n));
+        R.unnamed=$$('button,select,input').filter(e=>!(e.textContent.trim()||e.getAttribute('aria-label')||(e.labels&&e.labels.length))).length;
+        ",
+    );
+    let kinds = r["kinds"].as_object().unwrap();
+    assert_eq!(kinds.len(), 8);
+    for (kind, found) in kinds {
+        assert_eq!(found, "open", "{kind}: {r}");
+    }
+    assert_eq!((&r["named"], &r["landmarks"]), (&true.into(), &true.into()), "for those who do not see");
+    assert_eq!(r["unnamed"], 0, "every control has a name");
+}
+
+#[test]
 fn switches_change_numbers_and_words() {
     let browser = browser_or_skip!();
     let r = drive(
@@ -185,9 +219,19 @@ fn nasty_words_are_words() {
 #[test]
 fn prints_on_several_pages() {
     let browser = browser_or_skip!();
+    let asked = "window.print=()=>R.printed=true; click($('#print'));";
+    assert_eq!(drive(&browser, &fixture::page(), asked)["printed"], true);
     let pdf = browser.print(&fixture::page());
     let document = lopdf::Document::load_mem(&pdf).expect("a PDF");
-    assert!(document.get_pages().len() > 1, "{} pages", document.get_pages().len());
+    let pages = document.get_pages().len();
+    assert!(pages > 1, "{pages} pages");
+    let read =
+        fengong::read::document("page.pdf", &pdf, &fengong::read::Limits::default()).expect("readable");
+    let text = shown(&read.value).concat().replace(char::is_whitespace, "");
+    for wanted in ["主要发现", "图1", "任务与责任句", "参考文献"] {
+        assert!(text.contains(wanted), "{wanted} is not on paper");
+    }
+    assert!(!text.contains("筛选"), "controls are for the screen");
 }
 
 /// What needs no browser: the page is one file and asks nobody for anything.

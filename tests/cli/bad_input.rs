@@ -62,3 +62,56 @@ fn a_wrong_plan_or_subject_is_answered_with_what_there_is() {
     assert_eq!(code, 2);
     assert!(said.contains("没有这个局"), "{said}");
 }
+
+#[test]
+fn a_file_over_the_limit_is_named_with_its_size() {
+    let dir = tempfile::tempdir().unwrap();
+    let large = dir.path().join("large.txt");
+    std::fs::File::create(&large).unwrap().set_len(200 << 20).unwrap();
+    let plan = write(dir.path(), "plan.txt", PLAN);
+    let (code, said) = failure(&["extract", large.to_str().unwrap(), &plan]);
+    assert_eq!(code, 2);
+    assert!(said.contains("large.txt") && said.contains("200.0 MB") && said.contains("100.0 MB"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_links_and_odd_names_in_a_folder() {
+    use std::os::unix::fs::symlink;
+    let dir = tempfile::tempdir().unwrap();
+    write(dir.path(), "plan.txt", PLAN);
+    write(dir.path(), "odd\nname😀.docx", b"PK\x03\x04 and no more");
+    let made = std::process::Command::new("mkfifo").arg(dir.path().join("pipe.txt")).status();
+    symlink(dir.path(), dir.path().join("loop")).unwrap();
+    symlink("plan.txt", dir.path().join("same.txt")).unwrap();
+    symlink("nowhere.txt", dir.path().join("broken.txt")).unwrap();
+    symlink("self.txt", dir.path().join("self.txt")).unwrap();
+    let output = fengong(&["extract", dir.path().to_str().unwrap(), "--format", "jsonl"])
+        .timeout(std::time::Duration::from_secs(20))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2), "{made:?}");
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 3);
+    let said = String::from_utf8(output.stderr).unwrap();
+    for name in ["odd\\nname", "broken.txt", "self.txt"] {
+        assert_eq!(said.lines().filter(|line| line.contains(name)).count(), 1, "{said}");
+    }
+    assert!(!said.contains("pipe.txt") && !said.contains("panicked"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_and_a_closed_pipe_is_not() {
+    use std::process::{Command, Stdio};
+    let dir = tempfile::tempdir().unwrap();
+    let plan = write(dir.path(), "plan.txt", PLAN);
+    let program = assert_cmd::cargo::cargo_bin("fengong");
+    let run = |to: Stdio| Command::new(&program).args(["extract", &plan]).stdout(to).output().unwrap();
+    let full = run(std::fs::File::create("/dev/full").unwrap().into());
+    let said = String::from_utf8(full.stderr).unwrap();
+    assert!(full.status.code() == Some(2) && said.contains("磁盘已满"), "{said}");
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let closed = run(writer.into());
+    assert_eq!(closed.status.code(), Some(0));
+}

@@ -1,13 +1,14 @@
 //! Files that cannot be read: each gets a clear line.
 
-use super::support::{docx, error, p, zip};
-use fengong::read::{self, Limits, ReadErrorKind};
+use super::support::{docx, error, p, read, shown, zip};
+use fengong::read::{self as reader, Limits, ReadErrorKind};
 use std::path::Path;
 
 #[test]
 fn nothing_in_it() {
     assert_eq!(error("a.txt", b""), ReadErrorKind::Empty);
     assert_eq!(error("a.txt", b" \r\n\t\n"), ReadErrorKind::Empty);
+    assert_eq!(error("a.txt", "\u{3000}\n\u{a0}\n".as_bytes()), ReadErrorKind::Empty);
     assert_eq!(error("a.html", b"<html><body><script>x</script></body></html>"), ReadErrorKind::NoText);
     assert_eq!(error("a.docx", &docx("", "", "")), ReadErrorKind::NoText);
 }
@@ -15,7 +16,7 @@ fn nothing_in_it() {
 #[test]
 fn too_large() {
     let limits = Limits { file_bytes: 10, ..Limits::default() };
-    let refused = read::document("a.txt", &[b'a'; 11], &limits).map(|read| read.value.blocks.len());
+    let refused = reader::document("a.txt", &[b'a'; 11], &limits).map(|read| read.value.blocks.len());
     assert_eq!(refused.map_err(|error| error.kind), Err(ReadErrorKind::TooLarge { size: 11, limit: 10 }));
 }
 
@@ -24,7 +25,7 @@ fn a_container_that_unpacks_too_far() {
     let bytes = docx(&p(&"责任".repeat(2_000_000)), "", "");
     let limits = Limits { unpacked_bytes: 1 << 20, ..Limits::default() };
     assert!(bytes.len() < 100_000);
-    let refused = read::document("bomb.docx", &bytes, &limits).map(|read| read.value.blocks.len());
+    let refused = reader::document("bomb.docx", &bytes, &limits).map(|read| read.value.blocks.len());
     assert_eq!(refused.map_err(|error| error.kind), Err(ReadErrorKind::Expansion { limit: 1 << 20 }));
 }
 
@@ -41,6 +42,13 @@ fn broken_off() {
 fn nested_too_deep() {
     let deep = "<w:sdt>".repeat(5000) + &"</w:sdt>".repeat(5000);
     assert!(matches!(error("a.docx", &docx(&deep, "", "")), ReadErrorKind::TooDeep { .. }));
+}
+
+#[test]
+fn nested_tables_do_not_multiply() {
+    let page = "<table><tr><td>市民政局<td>x<tr><td>a<td>".repeat(60);
+    let text: usize = shown(&read("a.html", page.as_bytes())).iter().map(String::len).sum();
+    assert!(text < 1_000_000, "{text}");
 }
 
 #[test]
@@ -61,7 +69,7 @@ fn other_kinds_of_files() {
 
 #[test]
 fn a_missing_file_is_named() {
-    let missing = read::file(Path::new("no/such/plan.docx"), &Limits::default());
+    let missing = reader::file(Path::new("no/such/plan.docx"), &Limits::default());
     let error = missing
         .map(|read| read.value.blocks.len())
         .map_err(|error| (error.file.to_string(), error.kind.code()));

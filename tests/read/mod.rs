@@ -5,5 +5,5 @@ mod docx;
 mod garbled;
 mod pdf;
 mod same_table;
-mod support;
+pub(crate) mod support;
 mod workbook;

@@ -7,12 +7,17 @@ use lopdf::{Document, Object, Stream, dictionary};
 
 /// A PDF of these content streams, a page each, with a font F1 in a Chinese encoding.
 fn pdf(encoding: &str, pages: &[String]) -> Vec<u8> {
+    pdf_in("GB1", encoding, pages)
+}
+
+/// The same with glyphs numbered as in this collection of Adobe's.
+fn pdf_in(collection: &str, encoding: &str, pages: &[String]) -> Vec<u8> {
     let mut doc = Document::with_version("1.5");
     let tree = doc.new_object_id();
     let cid = doc.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "CIDFontType0", "BaseFont" => "STSong-Light",
         "CIDSystemInfo" => dictionary! { "Registry" => Object::string_literal("Adobe"),
-            "Ordering" => Object::string_literal("GB1"), "Supplement" => 4 },
+            "Ordering" => Object::string_literal(collection), "Supplement" => 4 },
         "DW" => 1000,
         "W" => vec![1.into(), 95.into(), 500.into(), 814.into(), 939.into(), 500.into()],
     });
@@ -126,5 +131,70 @@ fn legacy_chinese_maps() {
 fn a_scan_and_an_unmapped_font_say_so() {
     assert_eq!(error("scan.pdf", &pdf("UniGB-UCS2-H", &["0 0 400 400 re f".into()])), ReadErrorKind::NoText);
     let glyphs = "BT /F1 10 Tf 50 300 Td <0a1b0a1c0a1d> Tj ET".to_owned();
-    assert_eq!(error("ids.pdf", &pdf("Identity-H", &[glyphs])), ReadErrorKind::UnmappedFont);
+    assert_eq!(error("ids.pdf", &pdf_in("Identity", "Identity-H", &[glyphs])), ReadErrorKind::UnmappedFont);
+}
+
+#[test]
+fn glyph_numbers_of_a_known_collection_are_read() {
+    // 民政局 by their CIDs in Adobe-GB1.
+    let glyphs = "BT /F1 10 Tf 50 300 Td <0af6119f0905> Tj ET".to_owned();
+    assert_eq!(shown(&read("ids.pdf", &pdf_in("GB1", "Identity-H", &[glyphs]))), ["民政局"]);
+}
+
+#[test]
+fn radicals_for_characters_are_read_as_characters() {
+    let page = at(50, 300, "市⺠政局、⼯信局负责。");
+    assert_eq!(shown(&read("t.pdf", &pdf("UniGB-UCS2-H", &[page]))), ["市民政局、工信局负责。"]);
+}
+
+/// Horizontal rules from 50 to 350.
+fn rules(ys: &[i32]) -> String {
+    ys.iter().fold(String::new(), |out, y| out + &format!("50 {y} m 350 {y} l S "))
+}
+
+#[test]
+fn a_three_line_table_over_two_pages() {
+    let first = rules(&[320, 300])
+        + &(at(55, 305, "序号") + &at(105, 305, "任务") + &at(255, 305, "责任单位"))
+        + &(at(55, 275, "1") + &at(105, 282, "推进养老服务体系建设工作") + &at(255, 275, "市民政局"))
+        + &at(105, 268, "落实。")
+        + &(at(55, 240, "2") + &at(105, 247, "完善托育服务机构") + &at(255, 240, "市卫生健康委"))
+        + &at(105, 233, "备案，加强")
+        + &at(190, 20, "— 1 —");
+    let second = rules(&[200])
+        + &(at(105, 350, "监管。") + &at(255, 350, "、市财政局"))
+        + &(at(55, 320, "3") + &at(105, 320, "乙。") + &at(255, 320, "市教育局"))
+        + &at(50, 180, "附注：以上任务由各单位按职责分工落实，每季度末报送。")
+        + &at(190, 20, "— 2 —");
+    let document = read("t.pdf", &pdf("UniGB-UCS2-H", &[first, second]));
+    assert_eq!(
+        shown(&document),
+        [
+            "序号|任务|责任单位",
+            "1|推进养老服务体系建设工作落实。|市民政局",
+            "2|完善托育服务机构/备案，加强监管。|市卫生健康委、市财政局",
+            "3|乙。|市教育局",
+            "附注：以上任务由各单位按职责分工落实，每季度末报送。"
+        ]
+    );
+    assert_eq!(document.blocks.len(), 2);
+}
+
+#[test]
+fn a_table_without_any_rules() {
+    let page = at(150, 350, "某市重点任务分工表")
+        + &(at(55, 320, "序号") + &at(105, 320, "任务") + &at(255, 320, "责任单位"))
+        + &(at(55, 300, "1") + &at(105, 300, "甲。") + &at(255, 300, "市民政局"))
+        + &(at(55, 280, "2") + &at(105, 280, "乙。") + &at(255, 280, "市财政局"))
+        + &at(50, 240, "本表由市政府办公室会同各有关部门共同负责解释说明。");
+    assert_eq!(
+        shown(&read("t.pdf", &pdf("UniGB-UCS2-H", &[page]))),
+        [
+            "某市重点任务分工表",
+            "序号|任务|责任单位",
+            "1|甲。|市民政局",
+            "2|乙。|市财政局",
+            "本表由市政府办公室会同各有关部门共同负责解释说明。"
+        ]
+    );
 }

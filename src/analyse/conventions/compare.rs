@@ -202,6 +202,12 @@ fn network_findings(
         let certain = incidence.without_tasks(|t| doubtful.contains(&incidence.tasks[t]));
         partitions.push(("certain", partition(&certain, Projection::Newman)));
     }
+    let (bodies, degrees) = (incidence.agencies.len(), incidence.task_degrees());
+    let everybody = |t: usize| degrees[t] >= 3 && 2 * degrees[t] >= bodies;
+    if (0..degrees.len()).any(everybody) {
+        let rest = incidence.without_tasks(everybody);
+        partitions.push(("without-everybody", partition(&rest, Projection::Newman)));
+    }
     let number = |l: &[usize]| {
         let mut sizes = BTreeMap::new();
         for c in l {

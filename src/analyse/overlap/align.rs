@@ -31,6 +31,10 @@ pub struct Evidence {
     pub concept: bool,
     /// Whether one of them only tells circumstances.
     pub circumstance: bool,
+    /// How well the codebook fits the plan that it fits less, 0–1. A common concept says much, and its absence too, in a
+    /// field that the codebook knows; in another field it says nothing.
+    #[serde(default)]
+    pub known: f64,
 }
 
 /// What one passage has in common with another, seen from its side.
@@ -59,7 +63,7 @@ fn share(part: f32, of: f32) -> f64 {
 }
 
 /// Compares two passages. Linear in their terms.
-pub(super) fn compare(texts: &Texts, x: &Unit, y: &Unit) -> Evidence {
+pub(super) fn compare(texts: &Texts, x: &Unit, y: &Unit, known: f64) -> Evidence {
     let (of_x, of_y) = (side(x, y), side(y, x));
     let (cover_x, cover_y) = (share(of_x.shared, x.total), share(of_y.shared, y.total));
     let from_x = cover_x >= cover_y;
@@ -81,5 +85,6 @@ pub(super) fn compare(texts: &Texts, x: &Unit, y: &Unit) -> Evidence {
         theme: !x.themes.is_disjoint(&y.themes),
         concept: !x.concepts.is_disjoint(&y.concepts),
         circumstance: x.circumstance || y.circumstance,
+        known,
     }
 }

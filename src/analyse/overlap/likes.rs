@@ -20,13 +20,14 @@ pub(super) struct Like {
 pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> BTreeMap<(usize, usize), Vec<Like>> {
     let mut found: BTreeMap<(usize, usize), Vec<Like>> = BTreeMap::new();
     let mut sums = Vec::new();
+    let known = a.known.min(b.known);
     for (i, x) in a.all.iter().enumerate() {
         for j in b.near(texts, x, &mut sums) {
             let y = &b.all[j];
             if !x.single() && !y.single() {
                 continue;
             }
-            let evidence = align::compare(texts, x, y);
+            let evidence = align::compare(texts, x, y, known);
             let score = score(&evidence);
             if let Some(grade) = grade(&evidence, score) {
                 found.entry((x.measure, y.measure)).or_default().push(Like {

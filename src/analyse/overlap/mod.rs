@@ -4,6 +4,7 @@ mod align;
 mod likes;
 mod matching;
 mod pairs;
+mod reuse;
 mod score;
 mod texts;
 mod units;
@@ -11,6 +12,7 @@ mod upper;
 mod weights;
 
 pub use align::Evidence;
+pub use reuse::{Reuse, reuse};
 
 use crate::analyse::themes::{Codebook, Coding};
 use crate::graph::ResponsibilityGraph;
@@ -150,7 +152,7 @@ pub fn overlaps(
     let coding = Coding::new(graph.corpus(), options.codebook);
     let plans: BTreeSet<_> = pairs.iter().flat_map(|(a, b)| [*a, *b]).chain(options.upper).collect();
     let texts = texts::Texts::new(graph.corpus(), &plans, options.codebook, &coding);
-    let units: BTreeMap<_, _> = plans.iter().map(|p| (*p, units::Units::new(&texts, texts.of(*p)))).collect();
+    let units: BTreeMap<_, _> = plans.iter().map(|p| (*p, units::Units::new(&texts, *p))).collect();
     let third = options.upper.map(|upper| upper::Upper::new(&texts, &units, upper));
     let compare = |(a, b): &(PlanIndex, PlanIndex)| match (units.get(a), units.get(b)) {
         (Some(x), Some(y)) => pairs::compare(graph, &texts, (*a, x), (*b, y), third.as_ref()),

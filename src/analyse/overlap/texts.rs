@@ -17,6 +17,8 @@ pub(super) type Concept = (u16, u16);
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     pub(super) measures: BTreeMap<PlanIndex, Vec<MeasureText>>,
+    /// How well the codebook fits each plan, 0–1.
+    pub(super) known: BTreeMap<PlanIndex, f64>,
     /// Weight of each term, 0–1.
     pub(super) terms: Vec<f32>,
     /// Weight of each run of four characters, 0–1.
@@ -94,6 +96,14 @@ impl Texts {
                 });
             }
         }
+        texts.known = plans
+            .iter()
+            .filter_map(|p| corpus.plans.get(*p as usize).map(|plan| (*p, plan)))
+            .map(|(p, plan)| {
+                let at = |task: usize| TaskRef { plan: p, task: task as u32 };
+                (p, book.fit(plan, |task| !coding.themes_of(at(task)).is_empty()))
+            })
+            .collect();
         texts.terms =
             terms.into_counts().into_iter().map(|(word, n)| weight(n, total, background(&word))).collect();
         texts.grams = shingles.into_counts().into_iter().map(|(_, n)| weight(n, total, 0.0)).collect();
@@ -153,13 +163,18 @@ fn cut_task(
         .enumerate()
         .map(|(i, span)| {
             let codes = codes.get(i);
+            let mut clauses: Vec<_> = clauses(&task.text, span)
+                .into_iter()
+                .map(|clause| cut_clause(&task.text, clause, cutter, book, codes))
+                .collect();
+            // What stands alone is the measure, however it is put.
+            if clauses.iter().all(|c| c.circumstance) {
+                clauses.iter_mut().for_each(|c| c.circumstance = false);
+            }
             CutMeasure {
                 task: at,
                 span,
-                clauses: clauses(&task.text, span)
-                    .into_iter()
-                    .map(|clause| cut_clause(&task.text, clause, cutter, book, codes))
-                    .collect(),
+                clauses,
                 themes: codes.map(|m| m.codes.iter().map(|c| c.theme).collect()).unwrap_or_default(),
             }
         })

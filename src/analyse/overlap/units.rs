@@ -1,7 +1,10 @@
 //! A plan's passages – clauses, and runs of two – with an index of what stands in them.
 
-use super::texts::{ClauseTerm, ClauseText, Concept, MeasureText, Texts};
-use crate::analyse::text::{Actions, Kind};
+use super::texts::{ClauseTerm, ClauseText, Concept, Texts};
+use crate::{
+    analyse::text::{Actions, Kind},
+    model::PlanIndex,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Clauses side by side that may together say what one clause says elsewhere.
@@ -49,6 +52,8 @@ fn by_kind(kind: Kind) -> f32 {
 #[derive(Debug, Default)]
 pub(super) struct Units {
     pub(super) all: Vec<Unit>,
+    /// How well the codebook fits the plan, 0–1.
+    pub(super) known: f64,
     by_term: BTreeMap<u32, Vec<u32>>,
     by_gram: BTreeMap<u32, Vec<u32>>,
     by_concept: BTreeMap<Concept, Vec<u32>>,
@@ -56,8 +61,9 @@ pub(super) struct Units {
 
 impl Units {
     /// All passages of a plan. Linear in its text.
-    pub(super) fn new(texts: &Texts, measures: &[MeasureText]) -> Self {
-        let mut units = Self::default();
+    pub(super) fn new(texts: &Texts, plan: PlanIndex) -> Self {
+        let measures = texts.of(plan);
+        let mut units = Self { known: texts.known.get(&plan).copied().unwrap_or(0.0), ..Self::default() };
         for (m, measure) in measures.iter().enumerate() {
             let n = measure.clauses.len();
             for from in 0..n {

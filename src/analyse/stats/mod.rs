@@ -25,4 +25,4 @@ pub use multiple::{benjamini_hochberg, empirical_p, hypergeometric_floor};
 pub use partitions::{adjusted_rand, normalised_mutual_information, variation_of_information};
 pub use rank::kendall_tau_b;
 pub use resample::{mean, percentile_band, quantile};
-pub use streams::Stream;
+pub use streams::{Stream, Streams};

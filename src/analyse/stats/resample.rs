@@ -21,13 +21,21 @@ pub fn percentile_band(values: &[Option<f64>]) -> Option<(f64, f64)> {
     if sorted.len() < FEWEST || sorted.len() * 20 < values.len() * 19 {
         return None;
     }
-    sorted.sort_unstable_by(f64::total_cmp);
-    Some((of_sorted(&sorted, 0.025)?, of_sorted(&sorted, 0.975)?))
+    Some((of_unsorted(&mut sorted, 0.025)?, of_unsorted(&mut sorted, 0.975)?))
 }
 
 /// Arithmetic mean; absent for no value.
 pub fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}
+
+/// The same of values in any order, which it moves about. Linear.
+fn of_unsorted(values: &mut [f64], q: f64) -> Option<f64> {
+    let last = values.len().checked_sub(1)?;
+    let at = q.clamp(0.0, 1.0) * last as f64;
+    let (_, low, above) = values.select_nth_unstable_by(at.floor() as usize, f64::total_cmp);
+    let (low, next) = (*low, above.iter().copied().min_by(f64::total_cmp));
+    Some(low + at.fract() * (next.unwrap_or(low) - low))
 }
 
 fn of_sorted(sorted: &[f64], q: f64) -> Option<f64> {

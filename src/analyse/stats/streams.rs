@@ -17,12 +17,28 @@ use rand_chacha::{
 #[derive(Debug, Clone)]
 pub struct Stream(ChaCha8Rng);
 
+/// The streams of one purpose and subject: [`Stream::new`] for many numbers, the seed made once.
+#[derive(Debug, Clone)]
+pub struct Streams(ChaCha8Rng);
+
+impl Streams {
+    /// The streams for a purpose and a subject.
+    pub fn new(seed: u64, purpose: &str, subject: &str) -> Self {
+        Self(ChaCha8Rng::seed_from_u64(seed ^ fnv1a(&[purpose, subject])))
+    }
+
+    /// The stream of a number.
+    pub fn stream(&self, number: u64) -> Stream {
+        let mut rng = self.0.clone();
+        rng.set_stream(number);
+        Stream(rng)
+    }
+}
+
 impl Stream {
     /// The stream number `number` for a purpose (`bootstrap`) and a subject (a plan's id).
     pub fn new(seed: u64, purpose: &str, subject: &str, number: u64) -> Self {
-        let mut rng = ChaCha8Rng::seed_from_u64(seed ^ fnv1a(&[purpose, subject]));
-        rng.set_stream(number);
-        Self(rng)
+        Streams::new(seed, purpose, subject).stream(number)
     }
 
     /// A number in `0..n`, and 0 for `n` = 0. Its bias is below n/2³², far under what any count of draws can see.

@@ -1,18 +1,23 @@
 use super::Folded;
 use crate::model::Span;
 
-/// Characters of a shingle: long enough that two clauses rarely share one by chance.
+/// Characters of a gram: long enough that two clauses rarely share one by chance.
 const LENGTH: usize = 4;
 
 /// The runs of four characters in a clause, each once, as hashes; punctuation and folding are out of the way first.
 /// They tell copied words from words that merely recur. Linear in the clause but for the sorting.
 pub(crate) fn grams(text: &str, clause: Span) -> Vec<u64> {
-    let letters: Vec<char> =
-        Folded::new(text, clause).as_str().chars().filter(|c| c.is_alphanumeric()).collect();
-    let mut found: Vec<u64> = letters.windows(LENGTH).map(hash).collect();
+    let mut found = shingles(text, clause, LENGTH);
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The runs of some characters in a passage, in order, as hashes; punctuation and folding are out of the way first.
+pub(crate) fn shingles(text: &str, passage: Span, length: usize) -> Vec<u64> {
+    let letters: Vec<char> =
+        Folded::new(text, passage).as_str().chars().filter(|c| c.is_alphanumeric()).collect();
+    letters.windows(length.max(1)).map(hash).collect()
 }
 
 /// Four characters of at most 21 bits do not fit 64 bits: mixed, a clash is as good as impossible.

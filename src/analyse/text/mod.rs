@@ -14,8 +14,14 @@ mod words;
 pub(crate) use background::background;
 pub use clauses::clauses;
 pub(crate) use fold::{Folded, folded};
-pub(crate) use grams::grams;
+pub(crate) use grams::{grams, shingles};
 pub(crate) use terms::Terms;
 pub use verbatim::verbatim;
 pub(crate) use wording::{Actions, Wording};
 pub(crate) use words::{Cutter, Kind};
+
+/// Loads the dictionary and the background frequencies, which the first use would do otherwise.
+pub(crate) fn warm_up() {
+    words::jieba();
+    background("");
+}

@@ -67,10 +67,12 @@ impl Wording {
     }
 
     /// Whether a clause only tells the circumstances of the measure beside it. `acts` says whether an action stands
-    /// in it before its last word: 在老旧小区改造中 tells circumstances, 依托医院建设护理站 does not.
-    pub(crate) fn circumstance(&self, clause: &str, acts: bool) -> bool {
-        let begins = self.circumstance.iter().any(|c| clause.starts_with(c.as_str()));
-        begins && (!acts || self.circumstance_end.iter().any(|c| clause.ends_with(c.as_str())))
+    /// in it between so many bytes and its last word: 在老旧小区改造中 and 充分利用存量资源 tell circumstances, 依托医院建设护理站
+    /// does not.
+    pub(crate) fn circumstance(&self, clause: &str, acts: impl Fn(usize) -> bool) -> bool {
+        let marker =
+            self.circumstance.iter().filter(|c| clause.starts_with(c.as_str())).map(String::len).max();
+        marker.is_some_and(|m| !acts(m) || self.circumstance_end.iter().any(|c| clause.ends_with(c.as_str())))
     }
 
     /// How well two sets of actions go together: 1 where they share a kind, ½ where two kinds are near, ½ too where

@@ -80,7 +80,10 @@ impl Cutter {
 
     /// Whether a clause, cut into these words, only tells the circumstances of the one beside it.
     pub(crate) fn circumstance(&self, text: &str, clause: Span, words: &[Word]) -> bool {
-        let acts = words.iter().rev().skip(1).any(|w| !w.actions.is_empty());
+        let acts = |marker: usize| {
+            let behind = words.iter().rev().skip(1).take_while(|w| w.span.start() >= clause.start() + marker);
+            behind.map(|w| w.actions).any(|a| !a.is_empty())
+        };
         self.wording.circumstance(clause.of(text), acts)
     }
 }
@@ -145,7 +148,7 @@ fn is_han(c: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
-fn jieba() -> &'static Jieba {
+pub(super) fn jieba() -> &'static Jieba {
     static JIEBA: OnceLock<Jieba> = OnceLock::new();
     JIEBA.get_or_init(|| Jieba::with_dict(&mut DICTIONARY.as_bytes()).unwrap_or_else(|_| Jieba::empty()))
 }

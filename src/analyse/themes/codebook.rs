@@ -1,6 +1,10 @@
 //! The codebook: what each theme means, as data a researcher can edit.
 
 use super::pattern::Pattern;
+use crate::{
+    analyse::text::folded,
+    model::{Plan, Task},
+};
 use serde::Deserialize;
 use std::{
     collections::BTreeSet,
@@ -15,7 +19,8 @@ const BUILTIN: &str = include_str!("../../data/codebook.toml");
 /// A keyword is a list of ways to say one thing, parted by `|`. A way is a term (`公租房`), several that must stand
 /// in one clause in any order (`老旧小区+房屋`), or in one measure (`老旧小区&设施建设`), each clause without certain
 /// words (`标准!用地`). A keyword that begins with `~` tells the theme, but is too wide to make two measures alike
-/// (`~普惠`): the comparison of plans leaves it out. White space, quotation marks and the width of letters do not matter.
+/// (`~普惠`): the comparison of plans leaves it out. `field` lists, parted by `|` too, words that plans of the field
+/// cannot do without: by them the tool sees whether the codebook fits a plan. White space, quotation marks and the width of letters do not matter.
 ///
 /// ```
 /// use fengong::analyse::themes::Codebook;
@@ -31,6 +36,9 @@ const BUILTIN: &str = include_str!("../../data/codebook.toml");
 pub struct Codebook {
     /// The themes, in the order of the file.
     pub themes: Vec<Theme>,
+    /// Words that a plan of the codebook's field cannot do without (`养老`, `托育`); empty where the file names none. Where
+    /// they are rare in a plan, its keywords say little there ([`Codebook::fit`]).
+    pub field: Vec<String>,
     /// Groups of terms that mean the same in this field (`托育`, `婴幼儿照护`); the comparison of texts uses them.
     pub synonyms: Vec<Vec<String>>,
 }
@@ -73,6 +81,8 @@ struct File {
     #[serde(default)]
     theme: Vec<Entry>,
     #[serde(default)]
+    field: String,
+    #[serde(default)]
     synonyms: Vec<String>,
 }
 
@@ -106,7 +116,8 @@ impl Codebook {
         }
         let synonyms =
             file.synonyms.iter().map(|group| group.split('|').map(str::to_owned).collect()).collect();
-        Ok(Self { synonyms, themes: file.theme.into_iter().map(Theme::from).collect() })
+        let field = file.field.split('|').map(folded).filter(|w| !w.is_empty()).collect();
+        Ok(Self { field, synonyms, themes: file.theme.into_iter().map(Theme::from).collect() })
     }
 
     /// The codebook that comes with the program (elder care and childcare, 30 themes).
@@ -114,6 +125,21 @@ impl Codebook {
         static BOOK: OnceLock<Codebook> = OnceLock::new();
         // The test `the_builtin_codebook_parses` keeps the default from ever being used.
         BOOK.get_or_init(|| Self::parse(BUILTIN).unwrap_or_default())
+    }
+
+    /// How well the codebook fits a plan, 0–1: 1 from where half of its tasks name the field, in proportion below. Where
+    /// the codebook names no field, the share of tasks with a theme. 0 for a plan without tasks.
+    pub fn fit(&self, plan: &Plan, coded: impl Fn(usize) -> bool) -> f64 {
+        let of_field = |(at, task): &(usize, &Task)| {
+            let names = |text: &str| {
+                let text = folded(text);
+                self.field.iter().any(|word| text.contains(word.as_str()))
+            };
+            if self.field.is_empty() { coded(*at) } else { names(task.headline()) || names(&task.text) }
+        };
+        let share =
+            plan.tasks.iter().enumerate().filter(of_field).count() as f64 / plan.tasks.len().max(1) as f64;
+        if self.field.is_empty() { share } else { (2.0 * share).min(1.0) }
     }
 
     /// Whether a keyword is narrow enough to make two measures alike.

@@ -1,8 +1,8 @@
 //! Gaps in ownership, U1–U8 of the methods, each with the words it rests on.
 
-use super::{Codebook, Gap, GapKind, Ownership, ThemeRow};
+use super::{Codebook, Gap, GapKind, Ownership, ThemeInPlan, ThemeRow};
 use crate::graph::ResponsibilityGraph;
-use crate::model::{Agency, Duty, PlanIndex, Task, TaskRef};
+use crate::model::{Agency, AgencyKind, Duty, PlanIndex, Task, TaskRef};
 
 /// All gaps: task by task, then theme by theme, plan by plan.
 pub(super) fn gaps(
@@ -12,10 +12,11 @@ pub(super) fn gaps(
     upper: Option<PlanIndex>,
 ) -> Vec<Gap> {
     let plans = 0..graph.corpus().plans.len() as PlanIndex;
+    let examples: Vec<Examples> = rows.iter().map(|row| Examples::new(row, upper)).collect();
     plans
         .flat_map(|plan| {
             let tasks = graph.tasks(plan).flat_map(|at| of_task(graph, at)).collect::<Vec<_>>();
-            tasks.into_iter().chain(of_themes(graph, book, rows, plan, upper))
+            tasks.into_iter().chain(of_themes(graph, book, rows, &examples, plan))
         })
         .collect()
 }
@@ -39,13 +40,13 @@ fn of_task(graph: &ResponsibilityGraph, at: TaskRef) -> Vec<Gap> {
         None
     };
     let city = corpus.plan(at.plan).city.as_ref();
-    // A body of another place leads: neither the plan's own city nor a part of it stands in its jurisdiction.
-    let elsewhere = leads.iter().any(|a| {
-        !city.is_empty()
-            && !a.jurisdiction.is_empty()
-            && a.jurisdiction.as_ref() != city
-            && !a.is_territorial()
-    });
+    // A body of another place or level leads: of another jurisdiction, or one that answers to the level above (税务局,
+    // 人民银行分行): the plan's own government cannot direct it. In a plan of the state nothing is above.
+    let placed = !city.is_empty() && city != "国家";
+    let of_level = |a: &Agency| {
+        a.kind != AgencyKind::Vertical && (a.jurisdiction.is_empty() || a.jurisdiction.as_ref() == city)
+    };
+    let elsewhere = placed && leads.iter().any(|a| !a.is_territorial() && !of_level(a));
     let quotation = || quote(task);
     kind.into_iter()
         .chain(elsewhere.then_some(GapKind::LeadElsewhere))
@@ -67,12 +68,28 @@ fn quote(task: &Task) -> String {
     if words.is_empty() { task.headline().to_owned() } else { words.to_owned() }
 }
 
+/// Plans that have a theme, those whose words come first: the upper plan's bind, then the first of the others; two are
+/// enough, for one of them may be the plan that lacks it.
+struct Examples<'r>([Option<&'r ThemeInPlan>; 3]);
+
+impl<'r> Examples<'r> {
+    fn new(row: &'r ThemeRow, upper: Option<PlanIndex>) -> Self {
+        let mut having = row.plans.iter().filter(|p| !p.tasks.is_empty());
+        let binding = having.clone().find(|p| Some(p.plan) == upper);
+        Self([binding, having.next(), having.next()])
+    }
+
+    fn outside(&self, plan: PlanIndex) -> Option<&'r ThemeInPlan> {
+        self.0.iter().flatten().copied().find(|p| p.plan != plan)
+    }
+}
+
 fn of_themes(
     graph: &ResponsibilityGraph,
     book: &Codebook,
     rows: &[ThemeRow],
+    examples: &[Examples],
     plan: PlanIndex,
-    upper: Option<PlanIndex>,
 ) -> Vec<Gap> {
     let corpus = graph.corpus();
     let words = |at: TaskRef| corpus.task(at).headline().trim().to_owned();
@@ -81,14 +98,12 @@ fn of_themes(
         Gap { kind, plan, theme, task: None, quotation }
     };
     let mut found = Vec::new();
-    for (row, theme) in rows.iter().zip(&book.themes) {
-        let Some(here) = row.plans.iter().find(|p| p.plan == plan) else { continue };
+    for ((row, theme), examples) in rows.iter().zip(&book.themes).zip(examples) {
+        let Some(here) = row.plans.get(plan as usize) else { continue };
         match here.ownership {
             Ownership::Absent => {
-                // The upper plan's words come first: they bind; then another plan's; then the codebook's.
-                let elsewhere = row.plans.iter().filter(|p| p.plan != plan && !p.tasks.is_empty());
-                let best = elsewhere.min_by_key(|p| (Some(p.plan) != upper, p.plan));
-                let source = best.and_then(|p| p.main.first().or(p.tasks.first()));
+                // Another plan's words; where no plan has any, the codebook's.
+                let source = examples.outside(plan).and_then(|p| p.main.first().or(p.tasks.first()));
                 found.push(gap(
                     row,
                     GapKind::AbsentTheme,

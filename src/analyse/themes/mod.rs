@@ -137,7 +137,7 @@ pub enum GapKind {
     AbsentTheme,
     /// U7 a theme with tasks, never led.
     NeverLed,
-    /// U8 a lead that is no body of this level.
+    /// U8 a lead that is no body of this level: of another jurisdiction, or one that answers to the level above.
     LeadElsewhere,
 }
 

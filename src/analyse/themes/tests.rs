@@ -88,6 +88,25 @@ fn expected_owners_that_nobody_names() {
 }
 
 #[test]
+fn a_lead_of_another_place_or_level_is_told() {
+    use crate::model::AgencyKind;
+    let lead = |key| ("更换路灯。", vec![Body(key, Duty::Lead)]);
+    let drafts = [lead("own"), lead("tax"), lead("ministry")];
+    let tasks: Vec<_> = drafts.iter().map(|(text, bodies)| (*text, bodies.as_slice())).collect();
+    let elsewhere = |city: &str| {
+        let mut corpus = corpus(vec![plan("a", city, &tasks)]);
+        corpus.agencies[1].kind = AgencyKind::Vertical;
+        corpus.agencies[2].jurisdiction = "国家".into();
+        let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
+        let gaps = themes(&graph, &Codebook::parse(BOOK).expect("well-formed")).gaps;
+        let of_kind = gaps.iter().filter(|g| g.kind == GapKind::LeadElsewhere);
+        of_kind.filter_map(|g| g.task).map(|t| t.task).collect::<Vec<_>>()
+    };
+    assert_eq!(elsewhere("甲市"), [1, 2]);
+    assert!(elsewhere("国家").is_empty() && elsewhere("").is_empty());
+}
+
+#[test]
 fn nothing_to_code() {
     let corpus = crate::model::Corpus::default();
     let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);

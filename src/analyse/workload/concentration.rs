@@ -3,7 +3,7 @@
 use super::Concentration;
 use crate::analyse::{
     Estimate, Sampling,
-    stats::{Holdings, Stream, percentile_band},
+    stats::{Holdings, Stream, Streams, percentile_band},
 };
 use rayon::prelude::*;
 
@@ -37,17 +37,18 @@ impl Shares {
     }
 
     /// As many tasks, drawn with replacement.
-    fn resample(&self, rng: &mut Stream, totals: &mut [f64]) {
+    fn resample(&self, rng: &mut Stream, totals: &mut [f64], _: &mut Vec<u32>) {
         for _ in 0..self.holders.len() {
             self.add(rng.below(self.holders.len()), totals);
         }
     }
 
     /// Each task given to as many bodies as it has, any set of bodies equally likely.
-    fn deal(&self, rng: &mut Stream, totals: &mut [f64]) {
-        let mut deck: Vec<u32> = (0..self.bodies as u32).collect();
+    fn deal(&self, rng: &mut Stream, totals: &mut [f64], deck: &mut Vec<u32>) {
+        deck.clear();
+        deck.extend(0..self.bodies as u32);
         for holders in &self.holders {
-            rng.choose_to_front(&mut deck, holders.len());
+            rng.choose_to_front(deck, holders.len());
             for &h in deck.iter().take(holders.len()) {
                 totals[h as usize] += self.each(holders.len());
             }
@@ -70,14 +71,14 @@ pub(super) fn concentration(shares: &Shares, plan: &str, what: &str, sampling: &
     let values = measures(totals);
     // Where nothing is handed out there is nothing to resample either.
     let worth_it = shares.holders.len() >= FEWEST_TASKS && values[1].is_some();
-    let simulate = |purpose: &str, times: usize, how: fn(&Shares, &mut Stream, &mut [f64])| {
-        let purpose = format!("{purpose}-{what}");
+    let simulate = |purpose: &str, times: usize, how: fn(&Shares, &mut Stream, &mut [f64], &mut Vec<u32>)| {
+        let streams = Streams::new(sampling.seed, &format!("{purpose}-{what}"), plan);
         (0..if worth_it { times } else { 0 })
             .into_par_iter()
             .with_min_len(100)
-            .map(|n| {
+            .map_init(Vec::new, |deck, n| {
                 let mut totals = vec![0.0; shares.bodies];
-                how(shares, &mut Stream::new(sampling.seed, &purpose, plan, n as u64), &mut totals);
+                how(shares, &mut streams.stream(n as u64), &mut totals, deck);
                 measures(totals)
             })
             .collect::<Vec<_>>()

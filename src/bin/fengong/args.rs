@@ -1,7 +1,10 @@
 //! What may be typed, as clap sees it. What it means is settled in [`crate::settings`].
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use fengong::model::Convention;
+use fengong::{
+    model::Convention,
+    render::{methods::Edition, svg},
+};
 use std::path::PathBuf;
 
 /// 分工：谁牵头、谁负责、谁配合 — who does what in Chinese government plans
@@ -72,6 +75,9 @@ pub(crate) struct Common {
     /// 输出格式；默认：终端为对齐表格，管道为 csv — output format
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+    /// csv 以 BOM 开头，供 Excel 直接打开 — begin csv with a byte order mark, for Excel
+    #[arg(long)]
+    pub(crate) bom: bool,
     /// 自备责任主体名录，补充或覆盖内置名录 — your own registry file, added to the built-in one
     #[arg(long, value_name = "FILE")]
     pub(crate) registry: Option<PathBuf>,
@@ -102,9 +108,18 @@ pub(crate) struct ReportArgs {
     /// 同时输出 PNG 与 PDF — PNG (300 dpi) and PDF of every figure as well
     #[arg(long)]
     pub(crate) pictures: bool,
+    /// 方案再多也逐个画图、逐个导出网络 — figures and networks of every plan, however many
+    #[arg(long)]
+    pub(crate) every_plan: bool,
     /// 图中文字转为轮廓 — turn the text of figures into outlines
     #[arg(long)]
     pub(crate) outline: bool,
+    /// 图幅 — size of the figures
+    #[arg(long, value_enum, default_value_t = Size::TwoColumn)]
+    pub(crate) size: Size,
+    /// 参考文献按 GB/T 7714 的哪一版 — the edition of GB/T 7714 that references follow
+    #[arg(long, value_enum, default_value_t = References::Gb2025, value_name = "YEAR")]
+    pub(crate) references: References,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -133,6 +148,9 @@ pub(crate) struct GraphArgs {
     /// 哪一种图 — which graph
     #[arg(long, value_enum, default_value_t = GraphKind::Responsibility)]
     pub(crate) kind: GraphKind,
+    /// 图幅 — size of the figure
+    #[arg(long, value_enum, default_value_t = Size::TwoColumn)]
+    pub(crate) size: Size,
     /// 排版引擎；graphviz 需已安装 dot — who draws; graphviz needs an installed `dot`
     #[arg(long, value_enum, default_value_t = Engine::Own)]
     pub(crate) engine: Engine,
@@ -164,6 +182,48 @@ impl From<ConventionArg> for Convention {
             ConventionArg::Literal => Self::Literal,
             ConventionArg::JointLead => Self::JointLead,
             ConventionArg::FirstLead => Self::FirstLead,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Size {
+    /// 单栏 80 mm — one column of a journal
+    OneColumn,
+    /// 通栏 165 mm — the width of a text
+    #[default]
+    TwoColumn,
+    /// 整页 — a page of its own
+    A4,
+    /// 折页 — a fold-out
+    A3,
+}
+
+impl From<Size> for svg::Size {
+    fn from(size: Size) -> Self {
+        match size {
+            Size::OneColumn => Self::OneColumn,
+            Size::TwoColumn => Self::TwoColumn,
+            Size::A4 => Self::A4,
+            Size::A3 => Self::A3,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum References {
+    #[value(name = "2015")]
+    Gb2015,
+    #[default]
+    #[value(name = "2025")]
+    Gb2025,
+}
+
+impl From<References> for Edition {
+    fn from(references: References) -> Self {
+        match references {
+            References::Gb2015 => Self::Gb2015,
+            References::Gb2025 => Self::Gb2025,
         }
     }
 }

@@ -17,15 +17,25 @@ impl Failure {
 
     /// What went wrong with a file, from the system's error.
     pub(crate) fn io(path: &Path, error: &io::Error) -> Self {
-        let name = path.display();
+        let name = shown(path);
         let (zh, en) = match error.kind() {
             io::ErrorKind::NotFound => ("没有这个文件或文件夹".into(), "no such file or folder".into()),
-            io::ErrorKind::PermissionDenied => ("没有权限".into(), "permission denied".into()),
-            io::ErrorKind::StorageFull => ("磁盘已满".into(), "the disk is full".into()),
+            io::ErrorKind::PermissionDenied => (
+                "没有权限；检查文件或文件夹的读写权限".into(),
+                "permission denied; check who may read and write it".into(),
+            ),
+            io::ErrorKind::StorageFull => (
+                "磁盘已满；腾出空间，或用 -o 换一个位置".into(),
+                "the disk is full; make room, or name another place with -o".into(),
+            ),
             io::ErrorKind::IsADirectory => ("这是一个文件夹".into(), "it is a folder".into()),
             io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
                 ("同名文件挡住了文件夹的位置".into(), "a file is in the way of the folder".into())
             }
+            io::ErrorKind::InvalidData => (
+                "不是 UTF-8 文本；用文本编辑器另存为 UTF-8".into(),
+                "not UTF-8 text; save it as UTF-8".into(),
+            ),
             _ => (error.to_string(), error.to_string()),
         };
         Self::new(format!("{name}：{zh}"), format!("{name}: {en}"))
@@ -43,6 +53,12 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} / {}", self.zh, self.en)
     }
+}
+
+/// A path as messages show it: on one line, whatever its name holds.
+pub(crate) fn shown(path: &Path) -> String {
+    let name = path.display().to_string();
+    if name.contains(char::is_control) { name.escape_debug().to_string() } else { name }
 }
 
 /// What a command comes to.

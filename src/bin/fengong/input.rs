@@ -30,6 +30,15 @@ pub(crate) struct Source {
 }
 
 impl Source {
+    /// The size of a file; absent for what has none before it is read.
+    pub(crate) fn size(&self) -> Option<u64> {
+        self.path
+            .as_ref()
+            .and_then(|path| fs::metadata(path).ok())
+            .filter(fs::Metadata::is_file)
+            .map(|m| m.len())
+    }
+
     /// The bytes, as far as the limit on a file's size allows.
     pub(crate) fn bytes(&self, limit: u64) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
@@ -53,7 +62,7 @@ pub(crate) fn sources(inputs: &[PathBuf]) -> (Vec<Source>, Vec<Failure>) {
             Err(e) => failures.push(Failure::io(input, &e)),
             Ok(m) if m.is_dir() => {
                 let before = found.len();
-                walk(input, &mut found, &mut failures, 0);
+                walk(input, &mut found, &mut failures, &mut Vec::new());
                 if found.len() == before {
                     let name = input.display();
                     failures.push(Failure::new(
@@ -65,34 +74,46 @@ pub(crate) fn sources(inputs: &[PathBuf]) -> (Vec<Source>, Vec<Failure>) {
             Ok(_) => found.push(Source { path: Some(input.clone()), name: file_name(input), named: true }),
         }
     }
-    found.retain(|s| s.path.as_ref().is_none_or(|p| seen.insert(p.clone())));
+    // One file may be named twice, or be reached over links as well.
+    found.retain(|s| {
+        s.path.as_ref().is_none_or(|p| seen.insert(fs::canonicalize(p).unwrap_or_else(|_| p.clone())))
+    });
     (found, failures)
 }
 
-/// Folders deeper than this are taken for a loop of links.
-const DEEPEST: usize = 32;
+/// Most folders inside one another.
+const DEEPEST: usize = 64;
 
-fn walk(folder: &Path, found: &mut Vec<Source>, failures: &mut Vec<Failure>, depth: usize) {
+/// Adds the files below a folder. `around` has the folders it lies in: a link to one of them leads in circles.
+fn walk(folder: &Path, found: &mut Vec<Source>, failures: &mut Vec<Failure>, around: &mut Vec<PathBuf>) {
+    let own = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    if around.contains(&own) || around.len() > DEEPEST {
+        return;
+    }
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(e) => return failures.push(Failure::io(folder, &e)),
     };
     let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|e| e.path()).collect();
     paths.sort();
+    around.push(own);
     for path in paths {
         let name = file_name(&path);
         // Hidden files, and the lock files that Office leaves beside an open document.
         if name.starts_with('.') || name.starts_with("~$") {
             continue;
         }
-        if path.is_dir() {
-            if depth < DEEPEST {
-                walk(&path, found, failures, depth + 1);
+        match fs::metadata(&path) {
+            Ok(m) if m.is_dir() => walk(&path, found, failures, around),
+            // Pipes and devices are no documents: reading them could wait for ever.
+            Ok(m) if m.is_file() && has_known_ending(&path) => {
+                found.push(Source { path: Some(path), name, named: false });
             }
-        } else if has_known_ending(&path) {
-            found.push(Source { path: Some(path), name, named: false });
+            Err(e) if has_known_ending(&path) => failures.push(Failure::io(&path, &e)),
+            _ => {}
         }
     }
+    around.pop();
 }
 
 fn has_known_ending(path: &Path) -> bool {

@@ -15,6 +15,13 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        // A parser that panics on a damaged file is answered with a line that names the file.
+        if !fengong::read::is_guarded() {
+            usual(panic);
+        }
+    }));
     let lang = common(&cli).lang;
     match run(&cli) {
         Ok(outcome) => ExitCode::from(outcome.code()),

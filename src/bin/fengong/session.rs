@@ -2,7 +2,7 @@
 
 use crate::{
     args::{Common, InputArgs, Lang},
-    failure::{Failure, Outcome},
+    failure::{self, Failure, Outcome},
     input::{self, Source},
     message,
 };
@@ -153,6 +153,7 @@ impl Session {
 }
 
 fn no_task_in(name: &str) -> Failure {
+    let name = failure::shown(Path::new(name));
     Failure::new(
         format!("{name}：没有找到任务与责任单位（表格的责任单位列，或段落后的“（责任单位：…）”）"),
         format!(
@@ -205,7 +206,12 @@ fn progress(files: usize) -> ProgressBar {
 
 fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, Failure> {
     let shown = source.path.as_deref().unwrap_or(Path::new("-"));
-    let mut bytes = source.bytes(knowledge.limits.file_bytes).map_err(|e| Failure::io(shown, &e))?;
+    let limit = knowledge.limits.file_bytes;
+    if let Some(size) = source.size().filter(|size| *size > limit) {
+        let kind = ReadErrorKind::TooLarge { size, limit };
+        return Err(unreadable(shown, &read::ReadError { file: source.name.as_str().into(), kind }));
+    }
+    let mut bytes = source.bytes(limit).map_err(|e| Failure::io(shown, &e))?;
     let record = Input { file: source.name.clone(), sha256: sha256(&bytes), bytes: bytes.len() };
     let mut result = load::document(&source.name, &bytes, knowledge);
     if let (Err(read::ReadError { kind: ReadErrorKind::NeedsConversion { .. }, .. }), Some(path)) =
@@ -219,7 +225,7 @@ fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, Failure> {
 }
 
 fn unreadable(path: &Path, e: &read::ReadError) -> Failure {
-    let name = path.display();
+    let name = failure::shown(path);
     let (hint, hint_en) = e.kind.hint();
     Failure::new(
         format!("{name}：{}；{hint}", e.kind.message()),

@@ -28,6 +28,7 @@ pub use types::{Context, DocumentRule, Note, ParsedBody, ParsedStatement};
 
 use super::lexicon::Lexicon;
 use predicate::Predicate;
+use std::rc::Rc;
 
 /// Reads a statement. Total: it never fails, and what it cannot place is in `unplaced`.
 ///
@@ -42,13 +43,24 @@ use predicate::Predicate;
 /// assert!(read.open);
 /// ```
 pub fn parse_statement(text: &str, context: &Context) -> ParsedStatement {
-    let clean = text::Clean::new(text);
-    reader::Reader::new(text, &clean, context).read()
+    Rc::unwrap_or_clone(remembered(text, context))
+}
+
+/// The same, shared with whoever read it before in the same document.
+pub(crate) fn remembered(text: &str, context: &Context) -> Rc<ParsedStatement> {
+    let read = || {
+        let clean = text::Clean::new(text);
+        reader::Reader::new(text, &clean, context).read()
+    };
+    match context.lexicon.memory() {
+        Some(memory) => memory.statement(text, context.column, context.rule, read),
+        None => Rc::new(read()),
+    }
 }
 
 /// What the content of a bracket, or a line, looks like.
 pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
-    let read = parse_statement(text, &Context { lexicon, column: None, rule: None });
+    let read = remembered(text, &Context { lexicon, column: None, rule: None });
     let names = !read.bodies.is_empty();
     if !names && !read.open || !read.unplaced.is_empty() {
         return Note::No;

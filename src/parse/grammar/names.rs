@@ -2,6 +2,7 @@
 
 use super::{level, remark, shape, territory};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::list::List;
 use std::ops::Range;
 
 /// How a name is bound to the one before it in the same stretch.
@@ -197,7 +198,7 @@ fn is_inside_word(left: &str, word: &str, right: &str) -> bool {
 
 /// Ends that make a name complete whatever follows.
 fn ends_strongly(text: &str) -> bool {
-    const ENDS: [&str; 20] = [
+    static ENDS: List = List::new(&[
         "局",
         "委",
         "办",
@@ -218,8 +219,8 @@ fn ends_strongly(text: &str) -> bool {
         "办公室",
         "委员会",
         "部门",
-    ];
-    ENDS.iter().any(|end| text.ends_with(end)) || text.ends_with('）')
+    ]);
+    ENDS.ends(text) || text.ends_with('）')
 }
 
 /// No name is longer, in characters.
@@ -373,7 +374,7 @@ fn noun(text: &str) -> usize {
 
 /// The part of a range without leading words that belong to no name: 由, 请, 其中.
 pub(super) fn trim(text: &str, mut range: Range<usize>) -> Range<usize> {
-    const LEADING: [&str; 24] = [
+    static LEADING: List = List::new(&[
         "并由",
         "再由",
         "主要由",
@@ -398,10 +399,13 @@ pub(super) fn trim(text: &str, mut range: Range<usize>) -> Range<usize> {
         "·",
         "○",
         "■",
-    ];
+    ]);
     loop {
         let rest = &text[range.clone()];
-        let word = LEADING.iter().find(|w| rest.starts_with(**w) && rest.len() > w.len() && !keeps(rest, w));
+        if !LEADING.begins(rest) {
+            break;
+        }
+        let word = LEADING.words().find(|w| rest.starts_with(w) && rest.len() > w.len() && !keeps(rest, w));
         match word {
             Some(word) => range.start += word.len(),
             None => break,

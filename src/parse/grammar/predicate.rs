@@ -3,6 +3,7 @@
 use super::label;
 use super::words::Words;
 use crate::model::Duty;
+use crate::parse::list::List;
 use std::sync::LazyLock;
 
 /// A predicate that was read.
@@ -80,16 +81,16 @@ fn by_role(text: &str) -> Option<usize> {
 
 /// Whether a word that can be a head is part of another word here: 负责人, 牵头单位, 参与式.
 fn is_other_word(rest: &str) -> bool {
-    const BEHIND: [&str; 21] = [
+    static BEHIND: List = List::new(&[
         "担", "面", "荷", "债", "单位", "部门", "人", "制", "方", "者", "度", "率", "式", "机构", "主体",
         "机制", "作用", "领导", "同志", "中心", "协会",
-    ];
+    ]);
     // 牵头制定, 负责方案, 负责人才: the next word begins with the same character.
-    const NEXT: [&str; 16] = [
+    static NEXT: List = List::new(&[
         "制定", "制订", "制发", "制作", "制约", "方案", "方面", "方式", "方向", "人才", "人员", "人事",
         "人防", "人力", "人口", "人民",
-    ];
-    BEHIND.iter().any(|b| rest.starts_with(b)) && !NEXT.iter().any(|b| rest.starts_with(b))
+    ]);
+    BEHIND.begins(rest) && !NEXT.begins(rest)
 }
 
 /// Whether a predicate may begin with this character.

@@ -3,6 +3,7 @@
 use super::words::{Words, chain};
 use super::{label, level, predicate, shape};
 use crate::model::Duty;
+use crate::parse::list::List;
 use std::sync::LazyLock;
 
 /// What a bracket behind or inside a name holds.
@@ -18,7 +19,7 @@ pub(super) enum Bracket {
 
 /// What the content of a bracket at a name is.
 pub(super) fn bracket(content: &str) -> Bracket {
-    const BEGIN: [&str; 22] = [
+    static BEGIN: List = List::new(&[
         "含",
         "不含",
         "下同",
@@ -41,8 +42,9 @@ pub(super) fn bracket(content: &str) -> Bracket {
         "名单",
         "如有",
         "涉及",
-    ];
-    const INSIDE: [&str; 8] = ["下同", "以下简称", "简称", "统称", "同下", "职责分工", "不分先后", "另行"];
+    ]);
+    static INSIDE: List =
+        List::new(&["下同", "以下简称", "简称", "统称", "同下", "职责分工", "不分先后", "另行"]);
     if let Some(p) = predicate::at(content).filter(|p| p.strong) {
         let how = content.starts_with(['按', '依', '根', '分', '共', '在']);
         return if how || p.len < content.len() { Bracket::Remark } else { Bracket::Duty(p.duty) };
@@ -53,8 +55,8 @@ pub(super) fn bracket(content: &str) -> Bracket {
         return Bracket::Duty(duty);
     }
     let remark = content.is_empty()
-        || BEGIN.iter().any(|w| content.starts_with(w))
-        || INSIDE.iter().any(|w| content.contains(w))
+        || BEGIN.begins(content)
+        || INSIDE.within(content)
         || content.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
         || is_date(content);
     if remark { Bracket::Remark } else { Bracket::Name }
@@ -62,7 +64,7 @@ pub(super) fn bracket(content: &str) -> Bracket {
 
 /// Whether a piece is a remark as a whole.
 pub(super) fn is_remark(text: &str) -> bool {
-    const WHOLE: [&str; 37] = [
+    static WHOLE: List = List::new(&[
         "部门配合",
         "部门协同",
         "部门协作",
@@ -100,8 +102,8 @@ pub(super) fn is_remark(text: &str) -> bool {
         "待定",
         "待明确",
         "另行确定",
-    ];
-    const INSIDE: [&str; 23] = [
+    ]);
+    static INSIDE: List = List::new(&[
         "下同",
         "不再列出",
         "不再一一列出",
@@ -125,8 +127,8 @@ pub(super) fn is_remark(text: &str) -> bool {
         "为牵头单位的",
         "多个牵头",
         "另有规定",
-    ];
-    const START: [&str; 14] = [
+    ]);
+    static START: List = List::new(&[
         "均需",
         "均须",
         "并报",
@@ -141,11 +143,11 @@ pub(super) fn is_remark(text: &str) -> bool {
         "参见",
         "不再",
         "本表",
-    ];
-    WHOLE.contains(&text)
+    ]);
+    WHOLE.is(text)
         || is_person(text)
-        || INSIDE.iter().any(|w| text.contains(w))
-        || START.iter().any(|w| text.starts_with(w) && !text.starts_with("具体由市"))
+        || INSIDE.within(text)
+        || START.begins(text) && !text.starts_with("具体由市")
 }
 
 /// Whether the words are persons: 分管副省长, 各级河长, 主要负责同志.
@@ -157,9 +159,9 @@ fn is_person(text: &str) -> bool {
 
 /// Whether the remark goes on to the end of its sentence.
 pub(super) fn goes_on(text: &str) -> bool {
-    const START: [&str; 11] =
-        ["均需", "均须", "以下", "涉及", "如有", "注：", "备注", "多个", "其余", "本表", "具体"];
-    START.iter().any(|w| text.starts_with(w))
+    static START: List =
+        List::new(&["均需", "均须", "以下", "涉及", "如有", "注：", "备注", "多个", "其余", "本表", "具体"]);
+    START.begins(text)
 }
 
 static DATE: LazyLock<Words<()>> = LazyLock::new(|| {

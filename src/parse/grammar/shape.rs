@@ -2,9 +2,10 @@
 
 use super::level;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::list::List;
 
 /// Ends of names that make a body by themselves.
-const ENDS: [&str; 66] = [
+static ENDS: List = List::new(&[
     "局",
     "委",
     "办",
@@ -71,21 +72,21 @@ const ENDS: [&str; 66] = [
     "移动",
     "联通",
     "电信",
-];
+]);
 
 /// Parts that end in 部 and are bodies; 西部, 全部, 干部 are none.
-const NO_BODY: [&str; 20] = [
+static NO_BODY: List = List::new(&[
     "西部", "东部", "南部", "北部", "中部", "全部", "干部", "内部", "外部", "总部", "上部", "下部", "局部",
     "社会", "机会", "大会", "场所", "处所", "其他", "以及",
-];
+]);
 
 /// Whether the text, by its end, can be a whole name.
 pub(super) fn ends_like_body(text: &str) -> bool {
-    if NO_BODY.iter().any(|w| text.ends_with(w)) {
+    if NO_BODY.ends(text) {
         return false;
     }
     text.ends_with(['部', '）', '”', '队', '团', '行', '库', '网'])
-        || ENDS.iter().any(|end| text.ends_with(end))
+        || ENDS.ends(text)
         || ends_like_place(text)
 }
 
@@ -101,7 +102,7 @@ pub(super) fn is_name(text: &str, lexicon: &dyn Lexicon) -> bool {
 
 /// Whether a name seems to begin here: a level, 各, 有关, a place, a word the lexicon knows.
 pub(super) fn begins_like_name(text: &str, lexicon: &dyn Lexicon) -> bool {
-    const BEGIN: [&str; 15] = [
+    static BEGIN: List = List::new(&[
         "各",
         "有关",
         "相关",
@@ -117,17 +118,17 @@ pub(super) fn begins_like_name(text: &str, lexicon: &dyn Lexicon) -> bool {
         "国务院",
         "中国",
         "共青团",
-    ];
+    ]);
     level::split(text).is_some()
-        || BEGIN.iter().any(|w| text.starts_with(w))
+        || BEGIN.begins(text)
         || lexicon.place_prefix(text).is_some_and(|len| len < text.len())
 }
 
 /// Whether the name is a company's by its end.
 pub(super) fn is_company(name: &str) -> bool {
-    const ENDS: [&str; 24] = [
+    static ENDS: List = List::new(&[
         "集团", "公司", "资本", "银行", "企业", "电网", "移动", "联通", "电信", "铁塔", "酒店", "商会",
         "石油", "石化", "烟草", "水务", "燃气", "保险", "证券", "基金", "平台", "投资", "控股", "国投",
-    ];
-    ENDS.iter().any(|end| name.ends_with(end)) || name.contains("集团") || name.contains("公司")
+    ]);
+    ENDS.ends(name) || name.contains("集团") || name.contains("公司")
 }

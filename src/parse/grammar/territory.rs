@@ -3,6 +3,8 @@
 use super::words::{Words, chain};
 use super::{level, shape};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::list::List;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What sort of territorial body.
@@ -34,7 +36,7 @@ static TAILS: LazyLock<Words<()>> = LazyLock::new(|| {
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
 
-const QUALIFIERS: [&str; 19] = [
+static QUALIFIERS: List = List::new(&[
     "各有关",
     "各相关",
     "有关",
@@ -54,9 +56,9 @@ const QUALIFIERS: [&str; 19] = [
     "项目所在地",
     "属地",
     "事发地",
-];
+]);
 
-const ZONES: [&str; 30] = [
+static ZONES: List = List::new(&[
     "高新区",
     "经开区",
     "开发区",
@@ -87,10 +89,10 @@ const ZONES: [&str; 30] = [
     "新城",
     "启动区",
     "化工园",
-];
+]);
 
 /// Bodies that end in 管委会 and run no zone.
-const NO_ZONE: [&str; 17] = [
+static NO_ZONE: List = List::new(&[
     "公积金",
     "国有资产",
     "城市管理",
@@ -108,7 +110,7 @@ const NO_ZONE: [&str; 17] = [
     "城管",
     "职业",
     "编",
-];
+]);
 
 /// What sort of territorial body the name is, if it is one.
 pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
@@ -171,7 +173,7 @@ fn is_zone(name: &str, lexicon: &dyn Lexicon) -> bool {
     for tail in ["管委会", "管理委员会", "执委会", "执行委员会", "党工委管委会", "管委", "党工委", "建管委"]
     {
         if let Some(head) = name.strip_suffix(tail) {
-            let zone = ZONES.iter().any(|z| head.ends_with(z));
+            let zone = ZONES.ends(head);
             let ground = head.ends_with([
                 '区', '园', '城', '港', '岛', '山', '湖', '带', '谷', '镇', '地', '廊', '岸', '江',
             ]);
@@ -179,20 +181,20 @@ fn is_zone(name: &str, lexicon: &dyn Lexicon) -> bool {
             return zone
                 || (ground && tail != "党工委")
                 || head.is_empty()
-                || (committee && lexicon.exact(name).is_none() && !NO_ZONE.iter().any(|w| name.contains(w)));
+                || (committee && lexicon.exact(name).is_none() && !NO_ZONE.within(name));
         }
     }
     if let Some(head) = name.strip_suffix("管理局").or_else(|| name.strip_suffix("建设管理局")) {
-        return ZONES.iter().any(|z| head.ends_with(z) && !z.starts_with("风景"));
+        return ZONES.words().any(|z| head.ends_with(z) && !z.starts_with("风景"));
     }
-    ZONES.iter().any(|z| name.ends_with(z)) && lexicon.exact(name).is_none()
+    ZONES.ends(name) && lexicon.exact(name).is_none()
 }
 
 /// 各区、县（市）政府; 有关区县; 乡镇（街道）: units and nothing else.
 fn is_collective(name: &str) -> bool {
     let mut rest = name;
     let mut qualified = false;
-    while let Some(word) = QUALIFIERS.iter().find(|w| rest.starts_with(**w)) {
+    while let Some(word) = QUALIFIERS.prefix(rest) {
         rest = &rest[word.len()..];
         qualified = true;
     }
@@ -203,18 +205,13 @@ fn is_collective(name: &str) -> bool {
     if rest.is_empty() {
         return false;
     }
-    let rest_folded: String = rest
-        .chars()
-        .map(|c| {
-            if "(〔[【〈".contains(c) {
-                '（'
-            } else if ")〕]】〉".contains(c) {
-                '）'
-            } else {
-                c
-            }
-        })
-        .collect();
+    const OPEN: [char; 5] = ['(', '〔', '[', '【', '〈'];
+    const CLOSE: [char; 5] = [')', '〕', ']', '】', '〉'];
+    let rest_folded = if rest.contains(OPEN) || rest.contains(CLOSE) {
+        Cow::Owned(rest.replace(OPEN, "（").replace(CLOSE, "）"))
+    } else {
+        Cow::Borrowed(rest)
+    };
     let units = chain(&UNITS, &rest_folded);
     let tail = chain(&TAILS, &rest_folded[units..]);
     if units + tail != rest_folded.len() {

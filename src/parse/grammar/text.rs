@@ -65,6 +65,9 @@ impl<'a> Clean<'a> {
 
     /// The words as printed, without white space.
     pub(super) fn printed(&self, range: Range<usize>) -> String {
+        if self.map.is_empty() {
+            return self.text[range].to_owned();
+        }
         let words = self.span(range).of(self.original);
         words.chars().filter(|c| !c.is_whitespace() && fold(*c).is_some()).collect()
     }

@@ -17,6 +17,9 @@ const LONGEST: usize = 90;
 
 /// The annex that a line announces (附件2, 附件 3：…任务分工表): its number, and the words behind it.
 pub(crate) fn annex(text: &str) -> Option<(Option<u32>, String)> {
+    if !text.trim_start_matches(|c: char| is_blank(c) || "（(【[".contains(c)).starts_with('附') {
+        return None;
+    }
     let word = squeeze_head(text, LONGEST + 1);
     let rest = ["附件", "附表", "附录"]
         .iter()
@@ -40,6 +43,9 @@ pub(crate) fn annex(text: &str) -> Option<(Option<u32>, String)> {
 
 /// Whether a line can be a plan's title.
 pub(crate) fn is_title(text: &str) -> bool {
+    if text.chars().filter(|c| !is_blank(*c)).nth(LONGEST).is_some() {
+        return false;
+    }
     let word = squeeze(text);
     let mut core = word.as_str();
     while let Some(at) = core.rfind(['（', '(', '〔']).filter(|_| core.ends_with(['）', ')', '〕'])) {

@@ -1,8 +1,9 @@
 //! The header of a table: which row it is, and what its columns hold.
 
 use super::words::{Column, column, is_measure_header, squeeze};
-use crate::model::Row;
+use crate::model::{Cell, Row};
 use crate::parse::grammar::{DocumentRule, stated_rule};
+use crate::parse::heading::is_blank;
 
 /// What the columns of a table hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +35,14 @@ pub(crate) fn at(rows: &[Row], row: usize) -> Option<Header> {
 
 /// The words of a row whose cells are all short; `None` where one is not.
 fn words_of(row: &Row) -> Option<Vec<String>> {
+    let long =
+        |c: &Cell| c.text.chars().filter(|c| !is_blank(*c)).nth(LONGEST).is_some() || c.text.contains('。');
+    if row.cells.iter().any(long) {
+        return None;
+    }
     let words: Vec<String> = row.cells.iter().map(|c| squeeze(&c.text)).collect();
-    let short = words.iter().all(|w| w.chars().count() <= LONGEST && !w.contains('。'));
     let filled = words.iter().filter(|w| !w.is_empty()).count();
-    (short && filled >= 2).then_some(words)
+    (filled >= 2).then_some(words)
 }
 
 /// The words of a header in two rows: the lower row splits merged cells of the upper one.

@@ -6,6 +6,7 @@ use super::words::{self, squeeze, squeeze_head};
 use crate::model::Place;
 use crate::parse::heading::{Marker, Style, bare_number, is_blank, marker};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::list::List;
 
 /// A line of running text with what can be said of it alone.
 #[derive(Debug, Clone)]
@@ -215,7 +216,7 @@ fn unfinished(text: &str) -> bool {
 
 /// Whether a line ends the body of a document: a date, 此件公开发布, 抄送, what a web page puts below.
 pub(crate) fn is_tail(text: &str) -> bool {
-    const STARTS: [&str; 19] = [
+    static STARTS: List = List::new(&[
         "抄送",
         "扫一扫",
         "-->",
@@ -235,10 +236,16 @@ pub(crate) fn is_tail(text: &str) -> bool {
         "相关链接",
         "相关附件",
         "分享到",
-    ];
+    ]);
+    let first = text.trim_start_matches(is_blank);
+    if !STARTS.may_begin(first)
+        && !first.starts_with(|c: char| c.is_numeric() || "年月日零一二三四五六七八九十X×Ｘ（(此".contains(c))
+    {
+        return false;
+    }
     let word = squeeze_head(text, 20);
     is_date(&word)
-        || STARTS.iter().any(|s| word.starts_with(s))
+        || STARTS.begins(&word)
         || word.trim_start_matches(['（', '(']).starts_with("此件") && word.chars().count() < 16
 }
 
@@ -254,12 +261,27 @@ fn is_date(word: &str) -> bool {
 
 /// Whether a line can be the name of the body that signs a document.
 pub(crate) fn is_signature(text: &str) -> bool {
-    const ENDS: [&str; 12] =
-        ["政府", "国务院", "办公厅", "办公室", "委员会", "党委", "局", "厅", "部", "小组", "委", "指挥部"];
+    static ENDS: List = List::new(&[
+        "政府",
+        "国务院",
+        "办公厅",
+        "办公室",
+        "委员会",
+        "党委",
+        "局",
+        "厅",
+        "部",
+        "小组",
+        "委",
+        "指挥部",
+    ]);
+    if text.chars().filter(|c| !is_blank(*c)).nth(40).is_some() {
+        return false;
+    }
     let word = squeeze(text);
     (3..=40).contains(&word.chars().count())
         && !word.contains(['。', '，', '：', '、', '；', ',', ':'])
-        && ENDS.iter().any(|e| word.ends_with(e))
+        && ENDS.ends(&word)
         && marker(text).is_none()
 }
 

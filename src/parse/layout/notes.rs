@@ -2,9 +2,10 @@
 
 use super::brackets::{Pair, outermost};
 use super::words::{Label, is_nothing, label};
-use crate::parse::grammar::{Context, Note as Shape, note, parse_statement};
+use crate::parse::grammar::{Context, Note as Shape, note, remembered};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::list::List;
 use std::ops::Range;
 
 /// A place in a paragraph that is no part of the task's text.
@@ -49,14 +50,14 @@ pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
 /// A line that is a statement without label and brackets (市教育局牵头，市财政局配合。): it ends with a duty word, and
 /// nothing in it but names and duty words.
 fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
-    const ENDS: [&str; 7] = ["负责", "牵头", "配合", "参加", "参与", "落实", "协助"];
+    static ENDS: List = List::new(&["负责", "牵头", "配合", "参加", "参与", "落实", "协助"]);
     let core = text.trim_end_matches(['。', '；', ';', '.']);
-    let ends = ENDS.iter().any(|e| core.ends_with(e));
+    let ends = ENDS.ends(core);
     if !ends || core.contains(['。', '“', '：', ':']) || core.chars().count() > 300 || marker(text).is_some()
     {
         return None;
     }
-    let read = parse_statement(text, &Context { lexicon, column: None, rule: None });
+    let read = remembered(text, &Context { lexicon, column: None, rule: None });
     let named = read.bodies.iter().all(|b| b.territorial || lexicon.knows(&b.name));
     let sure =
         named && note(text, lexicon) == Shape::Duty && read.unplaced.is_empty() && !read.bodies.is_empty();

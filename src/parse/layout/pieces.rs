@@ -193,6 +193,9 @@ fn is_page_edge(block: &Block) -> bool {
 
 /// — 3 —, 第3页: what a converter keeps of a page's edge.
 fn is_page_number(text: &str) -> bool {
+    if !text.trim_start_matches(is_blank).starts_with(['-', '—', '－', '–', '第']) {
+        return false;
+    }
     let word = squeeze(text);
     let dashed = word.starts_with(['-', '—', '－', '–'])
         && word.ends_with(['-', '—', '－', '–'])

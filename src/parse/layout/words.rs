@@ -73,7 +73,9 @@ const TASK: [&str; 24] = [
 
 /// The text without any white space.
 pub(crate) fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !is_blank(*c)).collect()
+    let mut word = String::with_capacity(text.len());
+    word.extend(text.chars().filter(|c| !is_blank(*c)));
+    word
 }
 
 /// The first `count` characters that are no white space: enough to tell how a line begins.
@@ -200,6 +202,9 @@ pub(crate) fn label(words: &str) -> Option<Label> {
 
 /// A cell that says that there is nobody, or nothing to say.
 pub(crate) fn is_nothing(text: &str) -> bool {
+    if text.chars().filter(|c| c.is_alphanumeric()).nth(2).is_some() {
+        return false; // no word of nothing has three letters
+    }
     let word = squeeze(text);
     word.chars().all(|c| !c.is_alphanumeric())
         || matches!(word.trim_end_matches(['。', '，', '；']), "无" | "暂无" | "没有" | "N/A")
@@ -207,7 +212,9 @@ pub(crate) fn is_nothing(text: &str) -> bool {
 
 /// A cell that stands for the one above it.
 pub(crate) fn is_ditto(text: &str) -> bool {
-    matches!(squeeze(text).trim_end_matches('。'), "同上" | "同前" | "〃" | "″" | "”" | "\"" | "同左")
+    // Only a short cell is looked at; the words have two characters and perhaps a stop.
+    text.chars().filter(|c| !is_blank(*c) && *c != '。').nth(2).is_none()
+        && matches!(squeeze(text).trim_end_matches('。'), "同上" | "同前" | "〃" | "″" | "”" | "\"" | "同左")
 }
 
 #[cfg(test)]

@@ -80,6 +80,8 @@ pub(super) struct Player<'a> {
     path: Vec<Segment>,
     start: (f64, f64),
     pen: (f64, f64),
+    /// The forms being played, by address: none plays itself.
+    forms: Vec<usize>,
     /// For each open marked content whether it is an artifact (page number, header, watermark).
     marks: Vec<bool>,
 }
@@ -119,6 +121,7 @@ impl<'a> Player<'a> {
             path: Vec::new(),
             start: (0.0, 0.0),
             pen: (0.0, 0.0),
+            forms: Vec::new(),
             marks: Vec::new(),
         }
     }
@@ -304,7 +307,8 @@ impl<'a> Player<'a> {
             return;
         };
         let is_form = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form");
-        if !is_form || depth >= FORMS_DEEP {
+        let address = std::ptr::from_ref(stream) as usize;
+        if !is_form || depth >= FORMS_DEEP || self.forms.contains(&address) {
             return;
         }
         let Ok(content) = stream.get_plain_content_with_limit(self.budget.bytes) else { return };
@@ -316,7 +320,9 @@ impl<'a> Player<'a> {
         let placed = placed.map_or(Matrix::IDENTITY, |values| matrix(values, self.doc));
         let (before, saved) = (self.state.clone(), std::mem::take(&mut self.saved));
         self.state.ctm = placed.then(self.state.ctm);
+        self.forms.push(address);
         self.play(&content, &resources, depth + 1);
+        self.forms.pop();
         (self.state, self.saved) = (before, saved);
     }
 }

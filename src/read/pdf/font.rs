@@ -1,13 +1,17 @@
 //! Fonts: the bytes of a text operator → characters and their widths.
 
 use super::cmap::CMap;
+use super::gb1;
 use encoding_rs::{BIG5, Encoding, GB18030, SHIFT_JIS};
 use lopdf::{Dictionary, Document, Object};
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
+use ttf_parser::Face;
 
 /// Most bytes a font's map may unpack to.
 const MAP_BYTES: usize = 8 << 20;
+
+/// Most bytes an embedded font may unpack to.
+const FONT_BYTES: usize = 32 << 20;
 
 /// One character code as a font shows it.
 pub(super) struct Shown {
@@ -30,10 +34,20 @@ enum Codes {
     Embedded(CMap),
 }
 
+/// What a font without a map to text still tells of its glyphs.
+enum Glyphs {
+    Unknown,
+    /// They are numbered as in the collection Adobe-GB1.
+    Gb1,
+    /// Characters by CID, by the map of the font file itself.
+    Mapped(BTreeMap<u32, char>),
+}
+
 /// A font ready to decode with.
 pub(super) struct Font {
     codes: Codes,
     to_unicode: CMap,
+    glyphs: Glyphs,
     /// Texts of one-byte codes by the font's encoding.
     single: Vec<String>,
     widths: BTreeMap<u32, f64>,
@@ -62,6 +76,7 @@ impl Font {
         Self {
             codes: Codes::OneByte,
             to_unicode,
+            glyphs: Glyphs::Unknown,
             single: (0..=255).map(text).collect(),
             widths: widths.unwrap_or_default(),
             default_width: 500.0,
@@ -82,7 +97,11 @@ impl Font {
             .and_then(|font| font.get_deref(b"W", doc).and_then(Object::as_array).ok())
             .map(|array| cid_widths(array, doc))
             .unwrap_or_default();
-        Self { codes, to_unicode, single: Vec::new(), widths, default_width }
+        let glyphs = match descendant.filter(|_| !to_unicode.has_texts()) {
+            Some(font) => glyphs(font, doc),
+            None => Glyphs::Unknown,
+        };
+        Self { codes, to_unicode, glyphs, single: Vec::new(), widths, default_width }
     }
 
     /// The characters of a string, in order.
@@ -123,7 +142,7 @@ impl Font {
         let mapped = self.to_unicode.text(code).filter(|text| !text.is_empty());
         let text = mapped.or_else(|| self.by_encoding(bytes, code)).unwrap_or_else(|| "\u{fffd}".into());
         let width = self.widths.get(&self.cid(&text, code)).copied().unwrap_or(self.default_width);
-        Shown { text: unified(text), width, is_space: matches!(bytes, [b' ']) }
+        Shown { text, width, is_space: matches!(bytes, [b' ']) }
     }
 
     /// The text of a code by the font's encoding, where that is one of characters.
@@ -139,7 +158,16 @@ impl Font {
                 let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
                 Some(text.into_owned())
             }
-            Codes::TwoBytes | Codes::Embedded(_) => None,
+            Codes::TwoBytes => self.by_glyph(code),
+            Codes::Embedded(map) => self.by_glyph(map.cid(code)?),
+        }
+    }
+
+    fn by_glyph(&self, cid: u32) -> Option<String> {
+        match &self.glyphs {
+            Glyphs::Unknown => None,
+            Glyphs::Gb1 => gb1::character(cid),
+            Glyphs::Mapped(characters) => characters.get(&cid).map(char::to_string),
         }
     }
 
@@ -174,12 +202,37 @@ fn predefined(name: &str) -> Codes {
     }
 }
 
-/// Radicals and compatibility forms some programs write in place of the ordinary characters (⼯ for 工).
-fn unified(text: String) -> String {
-    if text.chars().any(|c| matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}')) {
-        return text.nfkc().collect();
+/// What a CID font tells of its glyphs.
+fn glyphs(font: &Dictionary, doc: &Document) -> Glyphs {
+    let collection = font.get_deref(b"CIDSystemInfo", doc).and_then(Object::as_dict);
+    if collection
+        .is_ok_and(|info| info.get(b"Ordering").and_then(Object::as_str).is_ok_and(|name| name == b"GB1"))
+    {
+        return Glyphs::Gb1;
     }
-    text
+    characters(font, doc).map_or(Glyphs::Unknown, Glyphs::Mapped)
+}
+
+/// The map of the embedded font file turned round: the first character of each glyph.
+fn characters(font: &Dictionary, doc: &Document) -> Option<BTreeMap<u32, char>> {
+    let descriptor = font.get_deref(b"FontDescriptor", doc).and_then(Object::as_dict).ok()?;
+    let file = [&b"FontFile2"[..], b"FontFile3"].into_iter().find_map(|key| {
+        let stream = descriptor.get_deref(key, doc).and_then(Object::as_stream).ok()?;
+        stream.get_plain_content_with_limit(FONT_BYTES).ok()
+    })?;
+    let face = Face::parse(&file, 0).ok()?;
+    let mut by_glyph: BTreeMap<u32, char> = BTreeMap::new();
+    for subtable in face.tables().cmap?.subtables.into_iter().filter(ttf_parser::cmap::Subtable::is_unicode) {
+        subtable.codepoints(|code| {
+            if let (Some(glyph), Some(character)) = (subtable.glyph_index(code), char::from_u32(code)) {
+                by_glyph.entry(u32::from(glyph.0)).or_insert(character);
+            }
+        });
+    }
+    by_glyph.remove(&0);
+    let Some(map) = stream(font, b"CIDToGIDMap", doc) else { return Some(by_glyph) };
+    let glyphs = map.chunks_exact(2).map(|pair| u32::from(u16::from_be_bytes([pair[0], pair[1]])));
+    Some((0..).zip(glyphs).filter_map(|(cid, glyph)| Some((cid, *by_glyph.get(&glyph)?))).collect())
 }
 
 /// `W`: `first [w w …]` and `first last w`.

@@ -10,19 +10,26 @@ const SLACK: f64 = 5.0;
 /// A table to which parts on later pages may be added.
 pub(super) struct Joined {
     columns: Vec<f64>,
+    spaced: bool,
     rows: Vec<Row>,
 }
 
 impl Joined {
     pub(super) fn new(ruled: &Ruled, rows: Vec<Vec<Cell>>, place: &Place) -> Self {
         let rows = rows.into_iter().map(|cells| Row { cells, place: place.clone() }).collect();
-        Self { columns: ruled.columns.clone(), rows }
+        Self { columns: ruled.columns.clone(), spaced: ruled.is_spaced(), rows }
     }
 
-    /// Whether a table directly behind this one is its next part: the same columns.
+    /// Whether a table directly behind this one is its next part: the same columns. Where white space parts
+    /// them, their edges depend on the texts of the page, so that only their middles count.
     pub(super) fn fits(&self, next: &Ruled) -> bool {
         // A part may sit a little to the side (odd and even pages): widths count, not places.
         let widths = |edges: &[f64]| edges.windows(2).map(|pair| pair[1] - pair[0]).collect::<Vec<_>>();
+        if self.spaced || next.is_spaced() {
+            let middles = next.columns.windows(2).map(|pair| pair[0].midpoint(pair[1]));
+            return self.columns.len() == next.columns.len()
+                && self.columns.windows(2).zip(middles).all(|(own, at)| own[0] < at && at < own[1]);
+        }
         let (own, other) = (widths(&self.columns), widths(&next.columns));
         own.len() == other.len() && own.iter().zip(&other).all(|(a, b)| (a - b).abs() < SLACK)
     }
@@ -93,7 +100,7 @@ mod tests {
 
     fn joined(first: &[&[&str]], second: &[&[&str]]) -> Vec<String> {
         let rows = first.iter().map(|cells| Row { cells: row(cells), place: Place::default() }).collect();
-        let mut table = Joined { columns: Vec::new(), rows };
+        let mut table = Joined { columns: Vec::new(), spaced: false, rows };
         table.append(second.iter().map(|cells| row(cells)).collect(), &Place::default());
         let show = |c: &Cell| format!("{}{}", if c.carried { "=" } else { "" }, c.text);
         table.rows.iter().map(|r| r.cells.iter().map(show).collect::<Vec<_>>().join("|")).collect()

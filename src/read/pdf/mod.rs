@@ -2,7 +2,7 @@
 //!
 //! The page's content stream is played through ([`content`]) to characters and rules ([`shapes`]); rules make
 //! grids ([`ruling`]), characters inside them cells ([`cells`]), the others lines ([`lines`]) and paragraphs
-//! ([`paragraphs`]); page numbers and running heads go ([`furniture`]); tables that run over pages are put
+//! ([`paragraphs`]); tables without vertical rules are found by their white space ([`spaced`]); page numbers and running heads go ([`furniture`]); tables that run over pages are put
 //! together again ([`joined`]).
 
 mod cells;
@@ -10,11 +10,13 @@ mod cmap;
 mod content;
 mod font;
 mod furniture;
+mod gb1;
 mod joined;
 mod lines;
 mod paragraphs;
 mod ruling;
 mod shapes;
+mod spaced;
 
 use super::sink::Sink;
 use super::{ReadError, ReadErrorKind};
@@ -27,7 +29,7 @@ use lines::Line;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 use paragraphs::{Open, column};
 use ruling::Ruled;
-use shapes::{Glyph, Page};
+use shapes::{Glyph, Page, Rule};
 
 /// Most operations of all content streams together.
 const MOST_OPERATIONS: usize = 30_000_000;
@@ -38,7 +40,7 @@ const MOST_GLYPHS: usize = 10_000_000;
 /// Reads a PDF. O(n log n) in its characters, plus O(h · v) for the rules of a page.
 pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
     let doc = open(bytes, sink)?;
-    let (mut fonts, mut laid) = (Fonts::new(), Vec::new());
+    let (mut fonts, mut laid) = (Fonts::new(), Vec::<Laid>::new());
     let mut budget = Budget {
         bytes: sink.limits.unpacked_bytes as usize,
         operations: MOST_OPERATIONS,
@@ -51,7 +53,9 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
             return Err(sink.error(ReadErrorKind::Expansion { limit: sink.limits.unpacked_bytes }));
         }
         unknown.count(&page, number);
-        laid.push(Laid::new(page, number));
+        let before = laid.last().and_then(Laid::spaced);
+        let page = Laid::new(page, number, before);
+        laid.push(page);
     }
     unknown.report(sink)?;
     assemble(laid, sink)
@@ -166,22 +170,26 @@ struct Laid {
 }
 
 impl Laid {
-    fn new(page: Page, number: u32) -> Self {
-        let tables = ruling::tables(&page);
-        let mut inside: Vec<Vec<Glyph>> = tables.iter().map(|_| Vec::new()).collect();
-        let mut outside = Vec::new();
-        for glyph in page.glyphs {
-            match tables.iter().position(|table| cells::at(table, &glyph).is_some()) {
-                Some(table) => inside[table].push(glyph),
-                None => outside.push(glyph),
-            }
-        }
-        let tables = tables.into_iter().zip(inside).map(|(table, glyphs)| {
+    /// `before` is the last table of the page before, where white space parts its columns.
+    fn new(page: Page, number: u32, before: Option<&Ruled>) -> Self {
+        let ruled = ruling::tables(&page);
+        let (mut tables, outside) = sort(ruled, page.glyphs);
+        let is_free = |rule: &&Rule| !tables.iter().any(|(table, _)| table.spans(rule.at));
+        let rules: Vec<Rule> = page.horizontal.iter().filter(is_free).copied().collect();
+        let (more, outside) = sort(spaced::tables(&outside, &rules, before), outside);
+        tables.extend(more);
+        tables.sort_by(|(a, _), (b, _)| b.top().total_cmp(&a.top()));
+        let tables = tables.into_iter().map(|(table, glyphs)| {
             let rows = cells::rows(&table, glyphs);
             (table, rows)
         });
         let (width, height) = (page.width, page.height);
         Self { number, width, height, lines: lines::lines(outside), tables: tables.collect() }
+    }
+
+    /// The table at the end of the page, if white space parts its columns.
+    fn spaced(&self) -> Option<&Ruled> {
+        self.tables.last().map(|(table, _)| table).filter(|table| table.is_spaced())
     }
 
     /// Lines and tables from top to bottom.
@@ -192,6 +200,19 @@ impl Laid {
         flow.sort_by(|a, b| b.0.total_cmp(&a.0));
         flow.into_iter().map(|(_, flow)| flow).collect()
     }
+}
+
+/// The characters inside each table, and those outside all.
+fn sort(tables: Vec<Ruled>, glyphs: Vec<Glyph>) -> (Vec<(Ruled, Vec<Glyph>)>, Vec<Glyph>) {
+    let mut tables: Vec<(Ruled, Vec<Glyph>)> = tables.into_iter().map(|table| (table, Vec::new())).collect();
+    let mut outside = Vec::new();
+    for glyph in glyphs {
+        match tables.iter_mut().find(|(table, _)| cells::at(table, &glyph).is_some()) {
+            Some((_, inside)) => inside.push(glyph),
+            None => outside.push(glyph),
+        }
+    }
+    (tables, outside)
 }
 
 enum Flow {

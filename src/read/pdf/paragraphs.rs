@@ -1,5 +1,6 @@
 //! Lines → paragraphs.
 
+use super::super::html::starts_with_number;
 use super::lines::{Line, join};
 
 /// Left and right edge of the text column and the usual font size.
@@ -35,11 +36,13 @@ pub(super) struct Open {
     last_page: u32,
     /// How many lines stand at the left edge of the last one, itself included.
     aligned: usize,
+    /// Distance of its first two lines.
+    pitch: Option<f64>,
 }
 
 impl Open {
     pub(super) fn new(line: Line, page: u32) -> Self {
-        Self { text: line.text.clone(), page, last: line, last_page: page, aligned: 1 }
+        Self { text: line.text.clone(), page, last: line, last_page: page, aligned: 1, pitch: None }
     }
 
     /// Adds the line if it continues the paragraph; gives it back if it begins another.
@@ -50,6 +53,9 @@ impl Open {
         join(&mut self.text, &line.text, self.last.spaced);
         let same_edge = (line.left - self.last.left).abs() < 0.5 * line.size;
         self.aligned = if same_edge { self.aligned + 1 } else { 1 };
+        if page == self.last_page {
+            self.pitch.get_or_insert(self.last.y - line.y);
+        }
         (self.last, self.last_page) = (line, page);
         None
     }
@@ -65,6 +71,12 @@ impl Open {
         }
         if self.is_title(line, column) {
             return page == self.last_page;
+        }
+        // A number behind the end of a sentence, or more space above than between the lines before, begins another.
+        let ends = self.text.ends_with(['。', '！', '？', '；', '）', ')', '：']);
+        let wider = page == self.last_page && self.pitch.is_some_and(|pitch| apart > 1.4 * pitch);
+        if (ends && starts_with_number(&line.text)) || wider {
+            return false;
         }
         let wrapped = last.right + line.unit > column.right - 0.3 * line.size;
         let at_edge = line.left < column.left + line.size;
@@ -112,6 +124,21 @@ mod tests {
             (line("市民政局负责。", 132.0, 300.0, 640.0), 2),
         ];
         assert_eq!(paragraphs(lines), ["推进养老服务体系建设，完善制度。", "市民政局负责。"]);
+    }
+
+    #[test]
+    fn a_numbered_line_behind_a_full_one_begins_a_paragraph() {
+        let lines = vec![
+            (line("1.推进养老服务。（市民政局）", 100.0, 500.0, 700.0), 1),
+            (line("（二）托育服务", 100.0, 300.0, 675.0), 1),
+            (line("建设托位，到", 100.0, 500.0, 650.0), 1),
+            (line("2.6万个。", 100.0, 300.0, 625.0), 1),
+            (line("三、保障", 100.0, 500.0, 585.0), 1),
+        ];
+        assert_eq!(
+            paragraphs(lines),
+            ["1.推进养老服务。（市民政局）", "（二）托育服务", "建设托位，到2.6万个。", "三、保障"]
+        );
     }
 
     #[test]

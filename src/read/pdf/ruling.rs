@@ -15,11 +15,37 @@ const MOST_PLACES: usize = 20_000;
 pub(super) struct Ruled {
     pub(super) columns: Vec<f64>,
     pub(super) rows: Vec<f64>,
+    /// Where the text of each column begins and ends, where no rules tell.
+    extents: Vec<(f64, f64)>,
     /// For each place (row by row) the first place of its cell.
     owners: Vec<usize>,
 }
 
 impl Ruled {
+    /// A grid whose columns are set apart by white space, with the ends of their texts; `is_ruled` tells whether an
+    /// edge between two rows parts the cells from one place to another.
+    pub(super) fn spaced(
+        columns: Vec<f64>,
+        rows: Vec<f64>,
+        extents: Vec<(f64, f64)>,
+        is_ruled: impl Fn(f64, f64, f64) -> bool,
+    ) -> Self {
+        let (width, height) = (columns.len().saturating_sub(1), rows.len().saturating_sub(1));
+        let mut owners: Vec<usize> = (0..width * height).collect();
+        for place in width..owners.len() {
+            let (row, column) = (place / width, place % width);
+            if !is_ruled(rows[row], columns[column], columns[column + 1]) {
+                owners[place] = owners[place - width];
+            }
+        }
+        Self { columns, rows, extents, owners }
+    }
+
+    /// Whether white space, no rules, part its columns.
+    pub(super) fn is_spaced(&self) -> bool {
+        !self.extents.is_empty()
+    }
+
     pub(super) fn width(&self) -> usize {
         self.columns.len().saturating_sub(1)
     }
@@ -34,11 +60,15 @@ impl Ruled {
         (owner / self.width(), owner % self.width())
     }
 
-    /// Left and right edge of the cell that begins at a place.
+    /// Left and right edge of the cell that begins at a place, or of its text where no rules tell.
     pub(super) fn sides(&self, row: usize, column: usize) -> (f64, f64) {
         let last = (column..self.width()).take_while(|c| self.owner(row, *c) == (row, column)).last();
+        let last = last.unwrap_or(column);
+        if let (Some((left, _)), Some((_, right))) = (self.extents.get(column), self.extents.get(last)) {
+            return (*left, *right);
+        }
         let edge = |index: usize| self.columns.get(index).copied().unwrap_or_default();
-        (edge(column), edge(last.unwrap_or(column) + 1))
+        (edge(column), edge(last + 1))
     }
 
     /// The place a point lies in.
@@ -49,6 +79,11 @@ impl Ruled {
             return None;
         }
         Some((row, column))
+    }
+
+    /// Whether a height lies between its first and its last edge.
+    pub(super) fn spans(&self, y: f64) -> bool {
+        self.rows.last().is_some_and(|bottom| (bottom - SLACK..=self.top() + SLACK).contains(&y))
     }
 
     pub(super) fn top(&self) -> f64 {
@@ -69,7 +104,7 @@ pub(super) fn tables(page: &Page) -> Vec<Ruled> {
 }
 
 /// Joins pieces of one line: rules at about the same place whose ends meet.
-fn merged(rules: &[Rule]) -> Vec<Rule> {
+pub(super) fn merged(rules: &[Rule]) -> Vec<Rule> {
     let mut sorted = rules.to_vec();
     sorted.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut out: Vec<Rule> = Vec::new();
@@ -141,17 +176,16 @@ fn grid(horizontal: &[Rule], vertical: &[Rule]) -> Option<Ruled> {
     for row in 0..height {
         for column in 0..width {
             let place = row * width + column;
-            if column + 1 < width && !is_ruled(vertical, columns[column + 1], rows[row + 1], rows[row]) {
+            if column + 1 < width && !covers(vertical, columns[column + 1], rows[row + 1], rows[row]) {
                 unite(&mut parents, place, place + 1);
             }
-            if row + 1 < height && !is_ruled(horizontal, rows[row + 1], columns[column], columns[column + 1])
-            {
+            if row + 1 < height && !covers(horizontal, rows[row + 1], columns[column], columns[column + 1]) {
                 unite(&mut parents, place, place + width);
             }
         }
     }
     let owners = (0..parents.len()).map(|place| find(&mut parents, place)).collect();
-    Some(Ruled { columns, rows, owners })
+    Some(Ruled { columns, rows, extents: Vec::new(), owners })
 }
 
 /// The distinct places of rules, and the ends of the rules across where those stand out: a table open at a side
@@ -173,7 +207,7 @@ fn edges(rules: &[Rule], across: &[Rule]) -> Option<Vec<f64>> {
 }
 
 /// Whether a rule at `at` covers most of the stretch between two edges.
-fn is_ruled(rules: &[Rule], at: f64, from: f64, to: f64) -> bool {
+pub(super) fn covers(rules: &[Rule], at: f64, from: f64, to: f64) -> bool {
     let covered = |rule: &Rule| rule.to.min(to) - rule.from.max(from);
     rules.iter().any(|rule| (rule.at - at).abs() < SLACK && covered(rule) > 0.6 * (to - from))
 }

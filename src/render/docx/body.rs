@@ -4,7 +4,7 @@ use super::parts::{BULLETS, FIRST_NUMBERED, picture_relation};
 use crate::render::{
     Lang,
     escape::ems,
-    report::{Block, Figure, Numbers, Report},
+    report::{Block, Figure, Numbers, Picture, Report},
     tables::{Table, show},
     xml::Xml,
 };
@@ -13,17 +13,24 @@ use crate::render::{
 const PAGE: (u32, u32) = (11_906, 16_838);
 const MARGIN: u32 = 1_440;
 const TEXT: u32 = PAGE.0 - 2 * MARGIN;
-/// EMU a twip.
+/// EMU a twip, and a millimetre.
 const EMU: u32 = 635;
+const EMU_PER_MM: f64 = 36_000.0;
 /// Greatest height of a figure, in twips: title and note must find room under it.
 const HIGHEST: u32 = 11_500;
 /// More columns than this are set in smaller type.
 const WIDE: usize = 8;
 
+/// The extension by which Word 2016 and later find the drawing behind a picture. The picture itself is the drawing as
+/// well, for LibreOffice before 24.8 and whatever else draws SVG but does not know the extension: a bitmap in its place
+/// would have to be made of each figure (some 10 ms each) and is what `Picture::Pixels` is for.
+const SVG: (&str, &str) =
+    ("{96DAC541-7B7A-43D3-8B79-37D633B846F1}", "http://schemas.microsoft.com/office/drawing/2016/SVG/main");
+
 /// What was written, and what the package has to bring with it.
 pub(super) struct Body<'a> {
     pub(super) document: String,
-    pub(super) pictures: Vec<&'a [u8]>,
+    pub(super) pictures: Vec<&'a Picture>,
     pub(super) numbered_lists: usize,
 }
 
@@ -57,7 +64,7 @@ struct Writer<'a> {
     xml: Xml,
     lang: Lang,
     numbers: Numbers,
-    pictures: Vec<&'a [u8]>,
+    pictures: Vec<&'a Picture>,
     lists: usize,
 }
 
@@ -70,6 +77,7 @@ impl<'a> Writer<'a> {
             }
             Block::Paragraph(text) => self.paragraph("BodyText", text),
             Block::Quote(text) => self.paragraph("Quote", text),
+            Block::Reference(text) => self.paragraph("Reference", text),
             Block::List { numbered, items } => {
                 let list = if *numbered { FIRST_NUMBERED + self.lists } else { BULLETS };
                 self.lists += usize::from(*numbered);
@@ -128,7 +136,7 @@ impl<'a> Writer<'a> {
             return;
         }
         let small = columns.len() > WIDE;
-        let widths = widths(table, &columns, self.lang);
+        let widths = widths(table, &columns, self.lang, if small { 150.0 } else { 180.0 });
         self.xml.open("w:tbl", &[]).open("w:tblPr", &[]);
         self.xml.empty("w:tblW", &[("w:w", &TEXT.to_string()), ("w:type", "dxa")]);
         self.xml.empty("w:jc", &[("w:val", "center")]).open("w:tblBorders", &[]);
@@ -188,25 +196,18 @@ impl<'a> Writer<'a> {
 
     fn figure(&mut self, figure: &'a Figure) {
         let title = self.numbers.figure(self.lang, &figure.title);
-        match figure.png.as_deref().and_then(|png| Some((png, size_of_png(png)?))) {
-            Some((png, size)) => self.picture(png, size, &figure.title),
-            None => self.paragraph(
-                "Figure",
-                &self.lang.pick(format!("（见 {}）", figure.path), format!("(see {})", figure.path)),
-            ),
-        }
+        self.picture(&figure.picture, fitted(figure.size_mm), &figure.title);
         self.paragraph("FigureTitle", &title);
         if !figure.caption.is_empty() {
             self.paragraph("FigureNote", &figure.caption);
         }
     }
 
-    fn picture(&mut self, png: &'a [u8], (width, height): (u32, u32), title: &str) {
-        self.pictures.push(png);
+    fn picture(&mut self, picture: &'a Picture, (cx, cy): (u32, u32), title: &str) {
+        self.pictures.push(picture);
         let n = self.pictures.len();
-        let (cx, cy) = fitted(width, height);
         let (cx, cy, id) = (cx.to_string(), cy.to_string(), n.to_string());
-        let name = format!("image{n}.png");
+        let name = format!("image{n}");
         let xml = &mut self.xml;
         xml.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", "Figure")]).close();
         xml.open("w:r", &[]).open("w:drawing", &[]);
@@ -217,7 +218,20 @@ impl<'a> Writer<'a> {
         xml.open("a:graphicData", &[("uri", "http://schemas.openxmlformats.org/drawingml/2006/picture")]);
         xml.open("pic:pic", &[]).open("pic:nvPicPr", &[]);
         xml.empty("pic:cNvPr", &[("id", &id), ("name", &name)]).empty("pic:cNvPicPr", &[]).close();
-        xml.open("pic:blipFill", &[]).empty("a:blip", &[("r:embed", &picture_relation(n))]);
+        xml.open("pic:blipFill", &[]);
+        match picture {
+            Picture::Pixels(_, drawing) => {
+                let below = format!("{:.0}", (1.0 - drawing.clamp(0.0, 1.0)) * 100_000.0);
+                xml.empty("a:blip", &[("r:embed", &picture_relation(n))])
+                    .empty("a:srcRect", &[("b", &below)]);
+            }
+            Picture::Drawing(_) => {
+                xml.open("a:blip", &[("r:embed", &picture_relation(n))]).open("a:extLst", &[]);
+                xml.open("a:ext", &[("uri", SVG.0)]);
+                xml.empty("asvg:svgBlip", &[("xmlns:asvg", SVG.1), ("r:embed", &picture_relation(n))]);
+                xml.close().close().close();
+            }
+        }
         xml.open("a:stretch", &[]).empty("a:fillRect", &[]).close().close();
         xml.open("pic:spPr", &[]).open("a:xfrm", &[]).empty("a:off", &[("x", "0"), ("y", "0")]);
         xml.empty("a:ext", &[("cx", &cx), ("cy", &cy)]).close();
@@ -241,36 +255,54 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Widths of the columns in twips, after what stands in them; together they fill the line.
-fn widths(table: &Table, columns: &[usize], lang: Lang) -> Vec<u32> {
-    let wanted: Vec<f64> = columns
-        .iter()
-        .map(|&c| {
-            let column = &table.columns[c];
-            let cells =
-                (0..table.rows.len().min(200)).map(|r| ems(&show(table.cell(r, c), column.kind, lang)));
-            // A long text wraps; a head may break in two.
-            cells.fold(ems(&column.head(lang)) / 2.0, f64::max).clamp(2.5, 18.0) + 1.0
-        })
-        .collect();
-    let all: f64 = wanted.iter().sum();
-    wanted.iter().map(|w| (w / all * f64::from(TEXT)) as u32).collect()
+/// Widths of the columns in twips; together they fill the line. Each has room for its longest word, number or id and for
+/// half of its head; what is left goes where most text stands, so that rows become as low as they can.
+fn widths(table: &Table, columns: &[usize], lang: Lang, em: f64) -> Vec<u32> {
+    let line = f64::from(TEXT) / em;
+    let needs: Vec<Need> = columns.iter().map(|&c| Need::of(table, c, lang)).collect();
+    let needed: f64 = needs.iter().map(|n| n.least).sum();
+    let text: f64 = needs.iter().map(|n| n.mean).sum::<f64>().max(1e-9);
+    let spare = (line - needed).max(0.0);
+    let given: Vec<f64> =
+        needs.iter().map(|n| n.least + (spare * n.mean / text).min(n.whole - n.least).max(0.0)).collect();
+    let fill = line / given.iter().sum::<f64>().max(1e-9);
+    given.iter().map(|w| (w * fill * em) as u32).collect()
 }
 
-/// Width and height in pixels from the head of a PNG.
-fn size_of_png(png: &[u8]) -> Option<(u32, u32)> {
-    let head = png.get(..24)?;
-    if !head.starts_with(b"\x89PNG\r\n\x1a\n") {
-        return None;
+/// What a column asks for, in ems.
+struct Need {
+    least: f64,
+    whole: f64,
+    mean: f64,
+}
+
+impl Need {
+    fn of(table: &Table, column: usize, lang: Lang) -> Self {
+        /// Ems that a cell's margins take.
+        const PADDING: f64 = 1.0;
+        let Some(c) = table.columns.get(column) else { return Self { least: 0.0, whole: 0.0, mean: 0.0 } };
+        let head = c.head(lang);
+        let rows = table.rows.len().min(200);
+        let cells: Vec<String> = (0..rows).map(|r| show(table.cell(r, column), c.kind, lang)).collect();
+        let word = cells.iter().chain([&head]).map(|t| longest_word(t)).fold(0.0, f64::max);
+        let least = word.max(ems(&head) / 2.0).clamp(2.0, 9.0) + PADDING;
+        let whole = cells.iter().map(|t| ems(t)).fold(ems(&head) / 2.0, f64::max) + PADDING;
+        let mean = cells.iter().map(|t| ems(t)).sum::<f64>() / rows.max(1) as f64;
+        Self { least, whole: whole.max(least), mean }
     }
-    let number = |at: usize| head.get(at..at + 4).and_then(|b| b.try_into().ok()).map(u32::from_be_bytes);
-    let (width, height) = (number(16)?, number(20)?);
-    (width > 0 && height > 0).then_some((width, height))
 }
 
-/// The picture's size on the page in EMU: as wide as the text, unless it would be too high.
-fn fitted(width: u32, height: u32) -> (u32, u32) {
-    let (w, h) = (f64::from(width), f64::from(height));
-    let scale = (f64::from(TEXT) / w).min(f64::from(HIGHEST) / h) * f64::from(EMU);
+/// Width of the longest piece that should not be broken: Latin letters, digits and what holds them together.
+fn longest_word(text: &str) -> f64 {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || "-/.%<>\u{2212}".contains(c)))
+        .map(ems)
+        .fold(0.0, f64::max)
+}
+
+/// A drawing's size on the page in EMU: its own, unless it would be wider than the text or too high.
+fn fitted((width, height): (f64, f64)) -> (u32, u32) {
+    let twips = |t: u32| f64::from(t) * f64::from(EMU);
+    let (w, h) = ((width * EMU_PER_MM).max(1.0), (height * EMU_PER_MM).max(1.0));
+    let scale = (twips(TEXT) / w).min(twips(HIGHEST) / h).min(1.0);
     ((w * scale).max(1.0) as u32, (h * scale).max(1.0) as u32)
 }

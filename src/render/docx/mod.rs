@@ -7,7 +7,7 @@
 mod body;
 mod parts;
 
-use super::report::Report;
+use super::report::{Picture, Report};
 use std::io::{Cursor, Write as _};
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
@@ -25,10 +25,15 @@ pub fn docx(report: &Report) -> Result<Vec<u8>, ZipError> {
         ("word/styles.xml".to_owned(), parts::styles(report.lang).into_bytes()),
         ("word/numbering.xml".to_owned(), parts::numbering(body.numbered_lists).into_bytes()),
         ("word/footer1.xml".to_owned(), parts::FOOTER.into()),
-        ("word/_rels/document.xml.rels".to_owned(), parts::relations(body.pictures.len()).into_bytes()),
+        ("word/_rels/document.xml.rels".to_owned(), parts::relations(&body.pictures).into_bytes()),
     ];
-    let pictures = body.pictures.into_iter().enumerate();
-    parts.extend(pictures.map(|(i, png)| (format!("word/media/image{}.png", i + 1), png.to_vec())));
+    parts.extend((1..).zip(body.pictures).map(|(n, picture)| {
+        let bytes = match picture {
+            Picture::Drawing(svg) => svg.clone().into_bytes(),
+            Picture::Pixels(png, _) => png.clone(),
+        };
+        (format!("word/media/{}", parts::picture_name(n, picture)), bytes)
+    }));
 
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {

@@ -1,6 +1,10 @@
 //! The parts of the package that do not hold the text.
 
-use crate::render::{FIXED_DATE, Lang, report::Report, xml::Xml};
+use crate::render::{
+    FIXED_DATE, Lang,
+    report::{Picture, Report},
+    xml::Xml,
+};
 use std::fmt::Write as _;
 
 /// Numbering definitions: bullets, and from here one a numbered list, so that each begins with 1.
@@ -8,7 +12,7 @@ pub(super) const BULLETS: usize = 1;
 pub(super) const FIRST_NUMBERED: usize = 2;
 
 pub(super) const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="svg" ContentType="image/svg+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>
 "#;
 
 pub(super) const PACKAGE: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -27,8 +31,16 @@ pub(super) fn picture_relation(n: usize) -> String {
     format!("rIdImage{n}")
 }
 
+/// File name of picture `n` (from 1).
+pub(super) fn picture_name(n: usize, picture: &Picture) -> String {
+    match picture {
+        Picture::Drawing(_) => format!("image{n}.svg"),
+        Picture::Pixels(..) => format!("image{n}.png"),
+    }
+}
+
 /// What the document refers to.
-pub(super) fn relations(pictures: usize) -> String {
+pub(super) fn relations(pictures: &[&Picture]) -> String {
     let mut xml = Xml::compact();
     xml.open("Relationships", &[("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships")]);
     let mut relation = |id: &str, kind: &str, target: &str| {
@@ -37,8 +49,8 @@ pub(super) fn relations(pictures: usize) -> String {
     relation("rIdStyles", "styles", "styles.xml");
     relation("rIdNumbering", "numbering", "numbering.xml");
     relation("rIdFooter", "footer", "footer1.xml");
-    for n in 1..=pictures {
-        relation(&picture_relation(n), "image", &format!("media/image{n}.png"));
+    for (n, picture) in (1..).zip(pictures) {
+        relation(&picture_relation(n), "image", &format!("media/{}", picture_name(n, picture)));
     }
     xml.finish()
 }
@@ -92,7 +104,7 @@ struct Look {
 }
 
 /// 黑体 for titles and heads; 宋体 is the default of the document.
-const LOOKS: [Look; 12] = [
+const LOOKS: [Look; 13] = [
     Look {
         id: "Title",
         name: "Title",
@@ -147,6 +159,13 @@ const LOOKS: [Look; 12] = [
         paragraph: r#"<w:spacing w:before="20" w:after="20"/>"#,
         run: r#"<w:sz w:val="18"/><w:szCs w:val="18"/>"#,
     },
+    // References: [1] hangs, smaller than the text.
+    Look {
+        id: "Reference",
+        name: "Reference",
+        paragraph: r#"<w:spacing w:after="60" w:line="280" w:lineRule="auto"/><w:ind w:left="480" w:hanging="480"/>"#,
+        run: r#"<w:sz w:val="21"/><w:szCs w:val="21"/>"#,
+    },
     Look {
         id: "Figure",
         name: "Figure",
@@ -156,22 +175,21 @@ const LOOKS: [Look; 12] = [
     Look {
         id: "FigureTitle",
         name: "Figure Title",
-        paragraph: r#"<w:spacing w:before="80" w:after="80"/><w:jc w:val="center"/>"#,
+        paragraph: r#"<w:keepNext/><w:keepLines/><w:spacing w:before="80" w:after="80"/><w:jc w:val="center"/>"#,
         run: r#"<w:rFonts w:eastAsia="黑体"/><w:sz w:val="21"/><w:szCs w:val="21"/>"#,
     },
     Look {
         id: "FigureNote",
         name: "Figure Note",
-        paragraph: r#"<w:spacing w:after="200"/><w:jc w:val="both"/>"#,
+        paragraph: r#"<w:keepLines/><w:spacing w:after="200"/><w:jc w:val="both"/>"#,
         run: r#"<w:sz w:val="18"/><w:szCs w:val="18"/>"#,
     },
 ];
 
 /// The styles: 宋体 and Times New Roman in 小四, one and a half lines, Chinese paragraphs indented by two characters.
 pub(super) fn styles(lang: Lang) -> String {
-    let language = lang.pick("zh-CN", "en-US");
-    let mut out = format!(
-        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体" w:cs="Times New Roman"/><w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="{language}" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>"#
+    let mut out = String::from(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体" w:cs="Times New Roman"/><w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>"#,
     );
     let text = lang.pick(
         r#"<w:spacing w:line="360" w:lineRule="auto"/><w:ind w:firstLineChars="200" w:firstLine="480"/><w:jc w:val="both"/>"#,

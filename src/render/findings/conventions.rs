@@ -76,10 +76,10 @@ fn by_value(f: &Tried) -> Option<(String, String)> {
         .map(|(value, names)| {
             let zh: Vec<_> = names.iter().map(|n| n.zh.as_str()).collect();
             let en: Vec<_> = names.iter().map(|n| n.en.as_str()).collect();
-            (format!("{value}（{}）", zh.join("、")), format!("{value} ({})", en.join(", ")))
+            (format!("{}为{value}", zh.join("、")), format!("{value} ({})", en.join(", ")))
         })
         .unzip();
-    Some((format!("{}为{}", f.zh, zh.join("、")), format!("{}: {}", f.en, en.join(", "))))
+    Some((format!("{}，{}", f.zh, zh.join("，")), format!("{}: {}", f.en, en.join(", "))))
 }
 
 /// What a variant is called; an unknown one keeps its code.

@@ -1,7 +1,8 @@
 use super::{
     Finding, Text,
     phrases::{
-        decimals, first_of, functions, list, number, p_value, share_in_brackets, short_name, task, topic_of,
+        decimals, first_of, first_tasks, functions, list, number, p_value, share_in_brackets, short_name,
+        task, topic_of,
     },
 };
 use crate::{
@@ -9,15 +10,14 @@ use crate::{
         division::{Division, FunctionShare, Outcome},
         overlap::{Grade, Overlap, TaskPair},
     },
-    model::{Corpus, TaskRef},
+    model::Corpus,
 };
-use std::collections::BTreeSet;
 
 /// How two plans divide the same work. `o` is the comparison `d` was made from.
 pub fn division(corpus: &Corpus, d: &Division, o: &Overlap) -> Vec<Finding> {
     let mut found = Vec::new();
     if d.same_city {
-        found.extend(schedule(corpus, d, o));
+        found.extend(schedule(corpus, d));
     }
     found.extend(outcomes(corpus, d));
     found.extend(moved(corpus, d, o));
@@ -42,47 +42,39 @@ fn refusal(corpus: &Corpus, d: &Division) -> Option<Finding> {
     Some(Finding::new("division", &[d.a, d.b], text))
 }
 
-/// What of a city's longer list has a counterpart in its other one.
-fn schedule(corpus: &Corpus, d: &Division, o: &Overlap) -> Option<Finding> {
-    let found = |pick: fn(&TaskPair) -> TaskRef| -> BTreeSet<TaskRef> {
-        o.pairs.iter().filter(|p| p.grade >= Grade::Similar).map(pick).collect()
-    };
-    let (in_a, in_b) = (found(|p| p.a), found(|p| p.b));
+/// What of a city's master list stands in its yearly one, and what only the yearly one has.
+fn schedule(corpus: &Corpus, d: &Division) -> Option<Finding> {
+    let s = d.schedule.as_ref()?;
     let size = |p: u32| corpus.plans.get(p as usize).map_or(0, |p| p.tasks.len());
     let (ta, tb) = (size(d.a), size(d.b));
     if ta == 0 || tb == 0 {
         return None;
     }
     let (a, b) = (short_name(corpus, d.a), short_name(corpus, d.b));
-    let without: Vec<TaskRef> =
-        (0..ta as u32).map(|task| TaskRef { plan: d.a, task }).filter(|t| !in_a.contains(t)).collect();
+    let (in_a, in_b) = (s.scheduled.len(), tb - s.added.len());
     let mut text = Text::new(
         format!(
-            "{}与{}同属一市：前者{ta}项任务中有{}项在后者中有相同或相近的任务，后者{tb}项中有{}项能在前者中找到",
-            a.zh,
-            b.zh,
-            in_a.len(),
-            in_b.len()
+            "{}与{}同属一市：前者{ta}项任务中有{in_a}项在后者中有相同或相近的任务，后者{tb}项中有{in_b}项能在前者中找到",
+            a.zh, b.zh
         ),
         format!(
-            "{} and {} are of one city: {} of the {ta} tasks of the first have the same or a similar task in the second, \
-             and {} of the {tb} of the second are found in the first",
-            a.en,
-            b.en,
-            in_a.len(),
-            in_b.len()
+            "{} and {} are of one city: {in_a} of the {ta} tasks of the first have the same or a similar task in the \
+             second, and {in_b} of the {tb} of the second are found in the first",
+            a.en, b.en
         ),
     );
-    if !without.is_empty() {
-        let names: Vec<Text> = without.iter().map(|t| task(corpus, *t)).collect();
-        let names = first_of(&names, 8);
-        text.push(
-            &format!("；前者没有对应的是{}", names.zh),
-            &format!("; without a counterpart in the second: {}", names.en),
-        );
+    for (tasks, zh, en) in [
+        (&s.not_scheduled, "前者在后者中未见安排的是", "not scheduled in the second"),
+        (&s.added, "只见于后者的是", "only in the second"),
+    ] {
+        if !tasks.is_empty() {
+            let names = first_tasks(corpus, tasks, 8);
+            text.push(&format!("；{zh}{}", names.zh), &format!("; {en}: {}", names.en));
+        }
     }
     text.push("。两表不宜相加。", ". The two lists must not be added up.");
-    Some(Finding::new("division", &[d.a, d.b], text).resting_on(without))
+    let rest = s.not_scheduled.iter().chain(&s.added).copied().collect();
+    Some(Finding::new("division", &[d.a, d.b], text).resting_on(rest))
 }
 
 fn outcomes(corpus: &Corpus, d: &Division) -> Option<Finding> {

@@ -1,6 +1,6 @@
 use super::{
     Finding, Text,
-    phrases::{clip, percent_of, short_name, task},
+    phrases::{clip, percent_of, quoted, short_name, task},
 };
 use crate::{
     analyse::themes::{Gap, GapKind, Themes},
@@ -38,8 +38,8 @@ fn of_kind(corpus: &Corpus, t: &Themes, plan: PlanIndex, kind: GapKind) -> Optio
         .iter()
         .take(EXAMPLES)
         .map(|(g, at)| {
-            let (no, quoted) = (task(corpus, *at), clip(g.quotation.trim(), QUOTED));
-            (format!("{}“{quoted}”", no.zh), format!("{}: “{quoted}”", no.en))
+            let (no, words) = (task(corpus, *at), quoted(&clip(g.quotation.trim(), QUOTED)));
+            (format!("{}{words}", no.zh), format!("{}: {words}", no.en))
         })
         .unzip();
     let lead = if n > EXAMPLES { ("，如", ", such as ") } else { ("：", ": ") };

@@ -46,8 +46,13 @@ fn heaviest(corpus: &Corpus, w: &Workload) -> Option<Finding> {
     let share = percent_of(most, w.summary.tasks)?;
     let each = if first.len() > 1 { "，均为" } else { "，" };
     let mut text = Text::new(
-        format!("{}中，列入任务最多的是{}{each}{most}项（{share}）", plan.zh, names.zh),
-        format!("In {}, {} {} on most tasks: {most} ({share})", plan.en, names.en, verb(first.len())),
+        format!("{}中，列入任务最多的部门（不计属地政府）是{}{each}{most}项（{share}）", plan.zh, names.zh),
+        format!(
+            "In {}, territorial bodies apart, {} {} on most tasks: {most} ({share})",
+            plan.en,
+            names.en,
+            verb(first.len())
+        ),
     );
     let rest: Vec<&AgencyLoad> = rows.iter().copied().filter(|r| r.tasks.len() < most).collect();
     let next: Vec<Text> = top(&rest, 2, |r| r.tasks.len())

@@ -3,6 +3,7 @@
 //! No computing here: every number is taken from a result or counted in one, and a number that is absent is not
 //! spoken of. The report's forms (page, Word, Markdown) share these sentences.
 
+mod across;
 mod conventions;
 mod division;
 mod gaps;
@@ -13,6 +14,7 @@ mod overview;
 mod phrases;
 mod themes;
 
+pub use across::across;
 pub use conventions::conventions;
 pub(crate) use conventions::variant_name;
 pub use division::division;

@@ -24,7 +24,39 @@ pub fn network(corpus: &Corpus, c: &Clusters) -> Vec<Finding> {
     }
     found.extend(everybody(corpus, c));
     found.extend(brokers(corpus, c));
+    found.extend(core(corpus, c));
     found
+}
+
+/// Whether a few bodies are the core of all co-operation, against what skewed loads alone would give.
+fn core(corpus: &Corpus, c: &Clusters) -> Option<Finding> {
+    let k = c.core_periphery.as_ref()?;
+    let (fit, p) = (decimals(k.fit.value?, 2), k.p?);
+    let (name, core) = (short_name(corpus, c.plan), bodies(corpus, &k.core, 8));
+    let band = k.fit.null.map(|(low, high)| format!("{}–{}", decimals(low, 2), decimals(high, 2)))?;
+    let (zh, en) = if p <= LEVEL {
+        ("比随机方案更分明", "plainer than in random plans")
+    } else {
+        (
+            "随机方案也有同样的程度，任务数悬殊本身就足以造成",
+            "no plainer than in random plans: uneven loads alone make one",
+        )
+    };
+    let text = Text::new(
+        format!(
+            "{}的共事网络若分为核心与边缘，核心是{}（拟合{fit}，随机方案{band}，{}）：{zh}。",
+            name.zh,
+            core.zh,
+            p_value(p).zh
+        ),
+        format!(
+            "Divided into a core and a periphery, the network of {} has as its core {} (fit {fit}, random plans {band}, {}): {en}.",
+            name.en,
+            core.en,
+            p_value(p).en
+        ),
+    );
+    Some(Finding::new("clusters", &[c.plan], text))
 }
 
 fn bodies(corpus: &Corpus, ids: &[AgencyId], most: usize) -> Text {

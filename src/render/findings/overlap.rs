@@ -1,17 +1,42 @@
 use super::{
     Finding, Text,
-    phrases::{clip, decimals, percent, short_name, task},
+    phrases::{clip, decimals, first_tasks, percent, quoted, short_name, task},
 };
 use crate::{
     analyse::overlap::{Grade, Overlap, TaskPair},
-    model::Corpus,
+    model::{Corpus, TaskRef},
 };
+use std::collections::BTreeSet;
 
 /// How much of each plan the other has, and what is nearly word for word.
 pub fn overlap(corpus: &Corpus, o: &Overlap) -> Vec<Finding> {
     let mut found = vec![counts(corpus, o)];
     found.extend(nearest(corpus, o));
+    found.extend(sources(corpus, o));
     found
+}
+
+/// What both plans say because the upper plan says it: no city need have it from the other.
+fn sources(corpus: &Corpus, o: &Overlap) -> Option<Finding> {
+    let near = || o.pairs.iter().filter(|p| p.grade >= Grade::Similar);
+    let above: BTreeSet<TaskRef> = near().filter_map(|p| p.source.map(|s| s.task)).collect();
+    let upper = short_name(corpus, above.first()?.plan);
+    let (n, all) = (near().filter(|p| p.source.is_some()).count(), near().count());
+    let (a, b) = (short_name(corpus, o.a), short_name(corpus, o.b));
+    let tasks: Vec<TaskRef> = above.into_iter().collect();
+    let which = first_tasks(corpus, &tasks, 8);
+    let text = Text::new(
+        format!(
+            "{}与{}相同或相近的{all}对任务中，有{n}对的说法也见于上位方案{}（{}），可能同出一源，不足以说明一方取自另一方。",
+            a.zh, b.zh, upper.zh, which.zh
+        ),
+        format!(
+            "Of the {all} pairs of tasks that are the same or similar in {} and {}, {n} are said by the upper plan {} as well \
+             ({}): both may have them from there, which is no sign that one took them from the other.",
+            a.en, b.en, upper.en, which.en
+        ),
+    );
+    Some(Finding::new("overlap", &[o.a, o.b], text).resting_on(tasks))
 }
 
 fn counts(corpus: &Corpus, o: &Overlap) -> Finding {
@@ -67,11 +92,11 @@ fn nearest(corpus: &Corpus, o: &Overlap) -> Option<Finding> {
         .map(|p| {
             let (a, b) = (task(corpus, p.a), task(corpus, p.b));
             let words = p.passages.first().map_or("", |x| x.a.of(&corpus.task(p.a).text));
-            let words = clip(words.trim_end_matches(['。', '；', '，']), 30);
+            let words = quoted(&clip(words.trim_end_matches(['。', '；', '，']), 30));
             let score = decimals(p.score, 2);
             Text::new(
-                format!("{}与{}（{score}，“{words}”）", a.zh, b.zh),
-                format!("{} and {} ({score}, “{words}”)", a.en, b.en),
+                format!("{}与{}（{score}，{words}）", a.zh, b.zh),
+                format!("{} and {} ({score}, {words})", a.en, b.en),
             )
         })
         .collect();

@@ -170,6 +170,21 @@ pub(super) fn list(items: &[Text]) -> Text {
     Text::new(items.iter().map(|t| t.zh.as_str()).collect::<Vec<_>>().join("、"), en)
 }
 
+/// Numbers of the first so many tasks, then how many there are.
+pub(super) fn first_tasks(corpus: &Corpus, tasks: &[TaskRef], most: usize) -> Text {
+    let names: Vec<Text> = tasks.iter().map(|t| task(corpus, *t)).collect();
+    let mut all = first_of(&names, most);
+    if names.len() > most {
+        all.zh = format!("{}项", all.zh.trim_end_matches('个'));
+    }
+    all
+}
+
+/// Words of a document between quotation marks; its own marks become single ones, as the rules of punctuation have it.
+pub(super) fn quoted(words: &str) -> String {
+    format!("“{}”", words.replace('“', "‘").replace('”', "’"))
+}
+
 /// The first so many names, then how many more there are.
 pub(super) fn first_of(items: &[Text], most: usize) -> Text {
     if items.len() <= most {

@@ -13,7 +13,12 @@ pub fn themes(corpus: &Corpus, t: &Themes, convention: Convention) -> Vec<Findin
     let mut found: Vec<Finding> = plans
         .iter()
         .flat_map(|&p| {
-            [coverage(corpus, t, p), ownership(corpus, t, p, convention), fragmented(corpus, t, p)]
+            [
+                coverage(corpus, t, p),
+                ownership(corpus, t, p, convention),
+                fragmented(corpus, t, p),
+                missing(corpus, t, p),
+            ]
         })
         .flatten()
         .collect();
@@ -23,6 +28,38 @@ pub fn themes(corpus: &Corpus, t: &Themes, convention: Convention) -> Vec<Findin
         found.extend(others.filter_map(|&b| differences(corpus, t, a, b, convention)));
     }
     found
+}
+
+/// Functions that the codebook expects for a theme of the plan and that its responsibility statements leave out.
+fn missing(corpus: &Corpus, t: &Themes, plan: PlanIndex) -> Option<Finding> {
+    let all: Vec<_> = t.missing_owners.iter().filter(|m| m.plan == plan).collect();
+    let said: Vec<Text> = all
+        .chunk_by(|x, y| x.theme == y.theme)
+        .filter_map(|of_theme| {
+            let first = of_theme.first()?;
+            let row = t.rows.iter().find(|r| r.id == first.theme)?;
+            let who = functions(corpus, of_theme.iter().map(|m| &*m.function));
+            let theme = name(row);
+            Some(Text::new(format!("{}（{}）", theme.zh, who.zh), format!("{} ({})", theme.en, who.en)))
+        })
+        .collect();
+    if said.is_empty() {
+        return None;
+    }
+    let nowhere = all.iter().filter(|m| !m.in_plan).count();
+    let (plan_name, shown, n) = (short_name(corpus, plan), first_of(&said, 6), all.len());
+    let text = Text::new(
+        format!(
+            "{}有任务的主题中，编码本预期承担而责任句没有列出的职能共{n}处，其中{nowhere}处的职能全方案都没有出现：{}。预期出自编码本，未列不等于失职。",
+            plan_name.zh, shown.zh
+        ),
+        format!(
+            "Themes of {} for which the codebook expects a function that no statement names: {n} cases, in {nowhere} of them \
+             the plan never names it: {}. The expectation is the codebook's; not named is not neglect.",
+            plan_name.en, shown.en
+        ),
+    );
+    Some(Finding::new("themes", &[plan], text))
 }
 
 fn name(row: &ThemeRow) -> Text {

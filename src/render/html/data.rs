@@ -203,10 +203,14 @@ fn pairs(corpus: &Corpus, results: &Analyses, at: &Positions) -> Vec<Value> {
             let (a, b) = (utf16(text_a, p.a), utf16(text_b, p.b));
             json!([a.0, a.1, b.0, b.1])
         });
-        json!({
+        let mut value = json!({
             "a": at.of(pair.a), "b": at.of(pair.b), "score": finite(pair.score), "grade": code(pair.grade),
             "passages": passages.collect::<Vec<_>>(),
-        })
+        });
+        if let Some(source) = pair.source {
+            value["source"] = json!(at.of(source.task));
+        }
+        value
     })
     .collect()
 }

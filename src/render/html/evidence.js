@@ -102,7 +102,8 @@ const subjects = {
     return {
       title: `${taskName(p.a)} ↔ ${taskName(p.b)}`,
       about: [`${t(D.grades[p.grade])} · ${word("score")} ${number(p.score)}`, outcome ? t(D.outcomes[outcome]) : null],
-      body: [...side(p.a, p.passages.map((s) => [s[0], s[1]]), leadA), ...side(p.b, p.passages.map((s) => [s[2], s[3]]), leadB)],
+      body: [...side(p.a, p.passages.map((s) => [s[0], s[1]]), leadA), ...side(p.b, p.passages.map((s) => [s[2], s[3]]), leadB),
+        ...(p.source === undefined ? [] : [el("h3", {}, word("source")), el("p", { class: "where" }, openTask(p.source), " ", t(D.tasks[p.source].place)), el("blockquote", {}, D.tasks[p.source].text)])],
     };
   },
   tie({ tie, plan }) {

@@ -3,25 +3,37 @@
 use super::{Page, parts::both, words};
 use crate::render::{Lang, findings::Text, svg::Figure};
 use maud::{Markup, PreEscaped, html};
+use rayon::prelude::*;
 use serde_json::Value;
 use std::io::Write as _;
 
-/// One figure in both languages.
-#[derive(Debug, Clone, Copy)]
+/// One figure in both languages. On paper it may take several pages, not as many in each; here they stand below each other.
+#[derive(Debug, Clone)]
 pub struct PageFigure<'a> {
     /// With Chinese labels.
-    pub zh: &'a Figure,
+    pub zh: Vec<&'a Figure>,
     /// With English labels.
-    pub en: &'a Figure,
+    pub en: Vec<&'a Figure>,
 }
 
 impl PageFigure<'_> {
-    fn in_lang(&self, lang: Lang) -> &Figure {
-        lang.pick(self.zh, self.en)
+    fn in_lang(&self, lang: Lang) -> &[&Figure] {
+        lang.pick(&self.zh, &self.en)
     }
 
+    /// A text of the figure, taken from its first page; a title without the number of that page.
     fn text(&self, part: fn(&Figure) -> &String) -> Text {
-        Text::new(part(self.zh), part(self.en))
+        let first = |pages: &[&Figure], page: &str| {
+            pages.first().map_or("", |f| part(f)).trim_end_matches(page).to_owned()
+        };
+        let (zh, en) = (self.zh.len(), self.en.len());
+        Text::new(first(&self.zh, &format!("（1/{zh}）")), first(&self.en, &format!(" (1 of {en})")))
+    }
+
+    /// All its pages, the ids of each its own.
+    fn drawing(&self, n: usize, lang: Lang) -> String {
+        let pages = self.in_lang(lang).iter().enumerate();
+        pages.map(|(page, f)| drawing(&format!("f{n}-{page}-"), f)).collect()
     }
 }
 
@@ -51,16 +63,17 @@ fn contents(figures: &[PageFigure]) -> Markup {
 
 fn figure(i: usize, f: &PageFigure, lang: Lang) -> Markup {
     let n = i + 1;
-    let drawing = drawing(i, f.in_lang(lang));
+    let drawing = f.drawing(n, lang);
+    let (title, caption) = (f.text(|f| &f.title), f.text(|f| &f.caption));
     // Drawn for print at 7.5 pt: a third larger on a screen, never wider than the page.
-    let width = format!("--w:{:.0}mm", f.in_lang(lang).width_mm);
+    let width = format!("--w:{:.0}mm", f.in_lang(lang).first().map_or(0.0, |f| f.width_mm));
     html! {
         figure id={ "figure-" (n) } {
             div.drawing style=(width) data-drawing=(n) data-drawn=(lang.pick("zh-CN", "en")) { (PreEscaped(drawing)) }
             figcaption {
-                strong { (both(&Text::new(format!("图{n}　{}", f.zh.title), format!("Figure {n}. {}", f.en.title)))) }
-                @if !f.zh.caption.is_empty() {
-                    p { (both(&Text::new(format!("注：{}", f.zh.caption), format!("Note. {}", f.en.caption)))) }
+                strong { (both(&Text::new(format!("图{n}　{}", title.zh), format!("Figure {n}. {}", title.en)))) }
+                @if !caption.zh.is_empty() {
+                    p { (both(&Text::new(format!("注：{}", caption.zh), format!("Note. {}", caption.en)))) }
                 }
             }
         }
@@ -68,11 +81,11 @@ fn figure(i: usize, f: &PageFigure, lang: Lang) -> Markup {
 }
 
 /// The SVG element with ids of its own and a name for those who do not see it.
-fn drawing(i: usize, figure: &Figure) -> String {
-    let svg = figure.svg.find("<svg").map_or("", |at| &figure.svg[at..]);
+fn drawing(prefix: &str, figure: &Figure) -> String {
+    let svg = figure.drawing.find("<svg").map_or("", |at| &figure.drawing[at..]);
     let label = html! { (figure.alt) }.into_string().replace('"', "&quot;");
     let named = svg.replacen("<svg", &format!("<svg aria-label=\"{label}\""), 1);
-    unique_ids(&named, &format!("f{}-", i + 1))
+    unique_ids(&named, prefix)
 }
 
 /// Puts a prefix before every id and every reference to one: drawings must not borrow each other's patterns.
@@ -88,10 +101,11 @@ fn unique_ids(svg: &str, prefix: &str) -> String {
 /// The drawings in the language the page does not open in: number of the figure → zlib, base64.
 pub(super) fn packed(figures: &[PageFigure], lang: Lang) -> Value {
     let other = lang.pick(Lang::En, Lang::Zh);
-    let all = figures.iter().enumerate();
-    let packed =
-        all.map(|(i, f)| ((i + 1).to_string(), Value::from(base64(&deflate(&drawing(i, f.in_lang(other)))))));
-    packed.collect::<serde_json::Map<_, _>>().into()
+    let pack = |(i, f): (usize, &PageFigure)| {
+        ((i + 1).to_string(), Value::from(base64(&deflate(&f.drawing(i + 1, other)))))
+    };
+    let packed: Vec<_> = figures.par_iter().enumerate().map(pack).collect();
+    packed.into_iter().collect::<serde_json::Map<_, _>>().into()
 }
 
 fn deflate(text: &str) -> Vec<u8> {
@@ -127,6 +141,30 @@ mod tests {
         {
             assert_eq!(base64(plain.as_bytes()), coded);
         }
+    }
+
+    #[test]
+    fn pages_of_a_figure_are_one_on_the_page() {
+        let figure = |title: &str, id: &str| Figure {
+            name: String::new(),
+            title: title.to_owned(),
+            caption: String::new(),
+            alt: String::new(),
+            width_mm: 80.0,
+            height_mm: 40.0,
+            drawing_mm: 40.0,
+            nothing: None,
+            svg: String::new(),
+            drawing: format!("<svg><g id=\"{id}\"/></svg>"),
+            labels: Vec::new(),
+            extent: crate::render::svg::Rect::new(0.0, 0.0, 1.0, 1.0),
+        };
+        let (zh, en) =
+            (figure("矩阵", "a"), [figure("Matrix (1 of 2)", "a"), figure("Matrix (2 of 2)", "a")]);
+        let both = PageFigure { zh: vec![&zh], en: en.iter().collect() };
+        assert_eq!(both.text(|f| &f.title), Text::new("矩阵", "Matrix"));
+        let drawing = both.drawing(3, Lang::En);
+        assert!(drawing.contains("id=\"f3-0-a\"") && drawing.contains("id=\"f3-1-a\""), "{drawing}");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::{
     analyse::all::Analyses,
     diagnostic::Diagnostic,
     model::{Convention, Corpus},
-    render::{Lang, findings::Finding, methods::Methods},
+    render::{Lang, findings::Finding, methods::Methods, tables::Table},
 };
 use maud::{DOCTYPE, PreEscaped, html};
 
@@ -43,6 +43,12 @@ pub struct View<'a> {
 pub struct Page<'a> {
     /// The plans.
     pub corpus: &'a Corpus,
+    /// Whether findings and heads tell of each plan; off where the plans are many.
+    pub one_by_one: bool,
+    /// Whether the page carries tables and sentences of every task, which makes it grow with the corpus.
+    pub sentences: bool,
+    /// Tables in which many plans stand side by side.
+    pub across: &'a [&'a Table],
     /// One view for each convention that the reader may switch to. The page opens with the first; figures are drawn
     /// under it, and results that hang on no convention (ties, clusters, gaps) are taken from it.
     pub views: &'a [View<'a>],
@@ -59,8 +65,12 @@ pub struct Page<'a> {
 /// The page as text. Linear in the texts, results and drawings.
 pub fn page(p: &Page) -> String {
     let title = words::title();
-    let data = data::data(p).to_string();
-    let drawings = figures::packed(p.figures, p.lang).to_string();
+    let nothing = Corpus::default();
+    let light = Page { corpus: &nothing, views: &[], diagnostics: &[], ..*p };
+    let (data, drawings) = rayon::join(
+        || inside_script(&data::data(if p.sentences { p } else { &light }).to_string()),
+        || inside_script(&figures::packed(p.figures, p.lang).to_string()),
+    );
     let script = format!("\"use strict\";\n(() => {{\n{}}})();\n", SCRIPT.concat());
     let markup = html! {
         (DOCTYPE)
@@ -78,12 +88,13 @@ pub fn page(p: &Page) -> String {
                     (parts::masthead(p))
                     (parts::findings(p))
                     (figures::section(p))
-                    (parts::tables())
+                    (parts::across(p))
+                    @if p.sentences { (parts::tables()) }
                     (parts::methods(p.methods))
                 }
                 (parts::panel())
-                script id="data" type="application/json" { (PreEscaped(inside_script(&data))) }
-                script id="drawings" type="application/json" { (PreEscaped(inside_script(&drawings))) }
+                script id="data" type="application/json" { (PreEscaped(data)) }
+                script id="drawings" type="application/json" { (PreEscaped(drawings)) }
                 script { (PreEscaped(script)) }
             }
         }
@@ -122,6 +133,9 @@ mod tests {
         let (corpus, methods) = (Corpus::default(), Methods::default());
         let html = page(&Page {
             corpus: &corpus,
+            one_by_one: true,
+            sentences: true,
+            across: &[],
             views: &[],
             diagnostics: &[],
             figures: &[],

@@ -5,8 +5,10 @@ use crate::{
     analyse::workload::LoadSummary,
     model::{Convention, Corpus, Plan},
     render::{
+        Lang,
         findings::{Finding, TOPICS, Text, decimals, percent, plan_name, short_name},
         methods::Methods,
+        tables::{Kind, Table, show},
     },
 };
 use maud::{Markup, html};
@@ -48,7 +50,7 @@ pub(super) fn masthead(p: &Page) -> Markup {
             h1 { (both(&words::title())) }
             p.lede { (both(&words::lede())) }
             noscript { p { (both(&words::noscript())) } }
-            @if !p.corpus.plans.is_empty() {
+            @if p.one_by_one && !p.corpus.plans.is_empty() {
                 dl.plans { @for plan in &p.corpus.plans { dt { (both(&plan_name(plan))) } dd { (about(plan)) } } }
             }
         }
@@ -77,7 +79,7 @@ pub(super) fn findings(p: &Page) -> Markup {
                 @if p.views.iter().any(|v| v.findings.iter().any(|f| f.topic == topic)) {
                     section id={ "findings-" (topic) } {
                         h3 { (both(&Text::new(zh, en))) }
-                        @if topic == "overview" { (in_views(p, |v| numbers(p.corpus, v))) }
+                        @if topic == "overview" && p.one_by_one { (in_views(p, |v| numbers(p.corpus, v))) }
                         (in_views(p, |v| of_topic(p.corpus, v, topic)))
                     }
                 }
@@ -202,6 +204,41 @@ fn rows(convention: Convention) -> Vec<Row> {
             estimate(|s| s.load.effective, 1),
         ),
     ]
+}
+
+/// Many plans side by side, as tables that need no script.
+pub(super) fn across(p: &Page) -> Markup {
+    html! {
+        @if !p.across.is_empty() {
+            section id="across" {
+                h2 { (both(&words::across())) }
+                @for table in p.across { (plain(table)) }
+            }
+        }
+    }
+}
+
+fn plain(table: &Table) -> Markup {
+    let shown = table.shown();
+    let head = |c: usize| Text::new(table.columns[c].head(Lang::Zh), table.columns[c].head(Lang::En));
+    let cell = |row: usize, c: usize| {
+        let of = |lang| show(table.cell(row, c), table.columns[c].kind, lang);
+        Text::new(of(Lang::Zh), of(Lang::En))
+    };
+    let class = |c: usize| matches!(table.columns[c].kind, Kind::Number(_)).then_some("n");
+    html! {
+        div.wide tabindex="0" role="region" {
+            table {
+                caption { (both(&Text::new(&table.zh, &table.en))) }
+                thead { tr { @for &c in &shown { th scope="col" class=[class(c)] { (both(&head(c))) } } } }
+                tbody {
+                    @for row in 0..table.rows.len() {
+                        tr { @for &c in &shown { td class=[class(c)] { (both(&cell(row, c))) } } }
+                    }
+                }
+            }
+        }
+    }
 }
 
 pub(super) fn tables() -> Markup {

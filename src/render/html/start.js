@@ -8,6 +8,7 @@ for (const svg of document.querySelectorAll("figure svg")) wire(svg);
 
 const relabel = () => {
   document.title = t(D.title);
+  conventionBox.parentElement.hidden = D.views.length < 2;
   conventionBox.replaceChildren(...D.views.map((v, i) => el("option", { value: i, selected: i === view }, t(D.conventions[v.convention]))));
   for (const e of document.querySelectorAll("[data-word]")) e.setAttribute("aria-label", word(e.dataset.word));
   backButton.textContent = word("back");

@@ -57,6 +57,11 @@ pub(super) fn drawn_under(c: Option<Convention>) -> Text {
 }
 
 /// The page's parts: anchor and name.
+/// The head of the tables that set many plans side by side.
+pub(super) fn across() -> Text {
+    Text::new("各方案并列", "Plans side by side")
+}
+
 pub(super) fn sections() -> [(&'static str, Text); 4] {
     [("findings", findings()), ("figures", figures()), ("tables", tables()), ("methods", methods())]
 }
@@ -160,6 +165,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("bodies", "主体数", "Bodies"),
     ("grade", "等级", "Grade"),
     ("score", "得分", "score"),
+    ("source", "上位方案也有", "The upper plan says it as well"),
     ("lead", "牵头", "Lead"),
     ("lead_a", "前者牵头", "Lead, first"),
     ("lead_b", "后者牵头", "Lead, second"),

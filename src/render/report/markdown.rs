@@ -26,7 +26,7 @@ fn write_block(out: &mut String, block: &Block, report: &Report, numbers: &mut N
             let marks = "#".repeat(usize::from(level.clamp(&1, &3) + 1));
             let _ = writeln!(out, "{marks} {}", escape(text));
         }
-        Block::Paragraph(text) => {
+        Block::Paragraph(text) | Block::Reference(text) => {
             let lines: Vec<_> = text.lines().map(begin).collect();
             let _ = writeln!(out, "{}", lines.join("  \n"));
         }

@@ -36,6 +36,8 @@ pub enum Block {
     },
     /// A quotation from a document.
     Quote(String),
+    /// An entry of the list of references, with its number.
+    Reference(String),
     /// A table with its caption above, its readers' columns shown.
     Table(Table),
     /// A figure with its title below.
@@ -43,7 +45,7 @@ pub enum Block {
 }
 
 /// A figure of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// Path from the report to the figure's file (`figures/load.svg`).
     pub path: String,
@@ -51,8 +53,19 @@ pub struct Figure {
     pub title: String,
     /// How to read it, n, source, null model.
     pub caption: String,
-    /// The picture for formats that hold it; without one the docx names the file in its place.
-    pub png: Option<Vec<u8>>,
+    /// The drawing, without title and caption.
+    pub picture: Picture,
+    /// Width and height of the drawing in millimetres.
+    pub size_mm: (f64, f64),
+}
+
+/// What a document holds of a figure.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Picture {
+    /// A whole SVG document: sharp at any size and made already; shown by Word from 2016 on and by LibreOffice.
+    Drawing(String),
+    /// A PNG, which every program shows, and the share of its height that is drawing; title and caption are below.
+    Pixels(Vec<u8>, f64),
 }
 
 /// Numbers tables and figures as they come.

@@ -77,7 +77,8 @@ pub fn alluvial(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
     // A body's label needs its line, however thin its bar.
     let least = size * 1.25 - GAP;
     let height = (rows * size * 1.9).clamp(80.0, sheet.max_height - sheet.y - 90.0);
-    let scale = (height - rows * (GAP + least * 0.75)).max(height * 0.35) / total;
+    // A pair is at most two lines high, so that few pairs make a low figure.
+    let scale = ((height - rows * (GAP + least * 0.75)).max(height * 0.35) / total).min(size * 2.0);
     let longest = order.iter().map(|n| font::width(n.1) * size).fold(0.0, f64::max);
     let label = (longest + font::width(" 00.0") * style.small() + 8.0).min(sheet.inner() * 0.34);
     let (x1, x2) = (sheet.left() + label, sheet.right() - label);

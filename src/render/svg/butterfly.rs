@@ -3,8 +3,7 @@
 use super::axis::Axis;
 use super::canvas::Text;
 use super::geometry::Rect;
-use super::load::duty_legend;
-use super::sheet::{Caption, Figure, Sheet, empty};
+use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
 use super::style::{self, Lang, Look, Style, duty_word};
 use super::{names, text};
 use crate::analyse::workload::{AgencyLoad, Workload};
@@ -35,8 +34,7 @@ pub fn butterfly(corpus: &Corpus, a: &Workload, b: &Workload, style: &Style) -> 
         );
     }
     let mut sheet = Sheet::new(style);
-    let by_duty: [usize; 5] = std::array::from_fn(|d| a.summary.by_duty[d] + b.summary.by_duty[d]);
-    sheet.legend(&duty_legend(&by_duty, style));
+    sheet.legend(&legend(a, b, style));
     let below = sheet.caption_height(&caption.title, &caption.notes) + 45.0;
     let room = (sheet.max_height - sheet.y - below).max(100.0);
     let row = (room / (rows.len() as f64 + 1.5)).clamp(style.small() * 1.2, style.label() * 1.55);
@@ -95,6 +93,19 @@ pub fn butterfly(corpus: &Corpus, a: &Workload, b: &Workload, style: &Style) -> 
         );
     }
     sheet.finish(caption)
+}
+
+/// The duties that either plan has, with their numbers in both: two plans are never added up.
+fn legend(a: &Workload, b: &Workload, style: &Style) -> Vec<Item<'static>> {
+    let counts = a.summary.by_duty.iter().zip(&b.summary.by_duty);
+    Duty::ALL
+        .into_iter()
+        .zip(counts)
+        .filter(|(_, (a, b))| **a + **b > 0)
+        .map(|(duty, (a, b))| {
+            Item::new(Mark::Box(Look::duty(duty), ""), format!("{} {a} | {b}", duty_word(duty, style.lang)))
+        })
+        .collect()
 }
 
 /// One side of a row.
@@ -175,7 +186,7 @@ fn caption(corpus: &Corpus, a: &Workload, b: &Workload, rows: &[Row<'_>], style:
             title: format!("{x}与{y}同类责任主体的任务负担"),
             notes: vec![
                 format!(
-                    "条长为责任数占本方案任务数的比例，条末为任务数（占比）；n＝{}项与{}项任务，{}类主体两边都有。“—”为该方案未列。属地主体单列于下。",
+                    "按两边占比的均值排列；条长为责任数占本方案任务数的比例，条末为任务数（占比），图例数字为左|右方案的责任数；n＝{}项与{}项任务，{}类主体两边都有。“—”为该方案未列。属地主体单列于下。",
                     sa.tasks, sb.tasks, both
                 ),
                 source,
@@ -187,7 +198,8 @@ fn caption(corpus: &Corpus, a: &Workload, b: &Workload, rows: &[Row<'_>], style:
             title: format!("Load of the same functions in {x} and {y}"),
             notes: vec![
                 format!(
-                    "Bars: assignments as a share of the plan's tasks; behind a bar, tasks (share). n = {} and {} tasks; \
+                    "In the order of the mean share. Bars: assignments as a share of the plan's tasks; behind a bar, tasks (share); \
+                     legend: assignments left | right. n = {} and {} tasks; \
                      {both} functions stand in both plans; — not named there. Territorial bodies stand apart below.",
                     sa.tasks, sb.tasks
                 ),

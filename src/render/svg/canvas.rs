@@ -1,6 +1,7 @@
 //! The one place where SVG markup is written and escaped.
 
 use super::geometry::{Label, Rect};
+use super::text;
 use crate::render::font;
 
 /// A growing SVG body. Every number, attribute and text goes through here, so nothing can break the markup.
@@ -205,6 +206,15 @@ impl Canvas {
         let label = t.label();
         self.cover(label.bounds());
         self.labels.push(label);
+        if t.halo {
+            self.write(t, true);
+        }
+        self.write(t, false);
+    }
+
+    /// Writes a text, or only the white edge that goes under it: a text of its own, since not every program paints
+    /// a stroke under the fill when told to.
+    fn write(&mut self, t: Text<'_>, edge: bool) {
         let baseline = t.y + 0.36 * t.size;
         let mut el = self.el("text").num("x", t.x).num("y", baseline).num("font-size", t.size);
         el = match t.anchor {
@@ -212,18 +222,16 @@ impl Canvas {
             Anchor::Middle => el.att("text-anchor", "middle"),
             Anchor::End => el.att("text-anchor", "end"),
         };
-        if t.fill != super::style::INK {
-            el = el.att("fill", t.fill);
+        let fill = if edge { "#ffffff" } else { t.fill };
+        if fill != super::style::INK {
+            el = el.att("fill", fill);
         }
         if t.bold {
             el = el.att("font-weight", "bold");
         }
-        if t.halo {
-            el = el
-                .att("stroke", "#ffffff")
-                .num("stroke-width", 2.0)
-                .att("stroke-linejoin", "round")
-                .att("paint-order", "stroke");
+        if edge {
+            let hidden = ("aria-hidden", "true");
+            el = el.stroke("#ffffff", 2.0).att("stroke-linejoin", "round").atts(&[hidden]);
         }
         if t.turn != 0.0 {
             let mut transform = String::from("rotate(");
@@ -237,7 +245,7 @@ impl Canvas {
             el = el.att("transform", &transform);
         }
         el.out.push('>');
-        if let Some(full) = t.full {
+        if let Some(full) = t.full.filter(|_| !edge) {
             el.out.push_str("<title>");
             escape(el.out, full, false);
             el.out.push_str("</title>");
@@ -246,8 +254,35 @@ impl Canvas {
         el.out.push_str("</text>\n");
     }
 
+    /// A name written downwards, its last character above `bottom`: the head of a narrow Chinese column. Brackets take
+    /// their forms for vertical text.
+    pub(super) fn stacked(&mut self, words: &str, full: &str, (x, bottom): (f64, f64), size: f64) {
+        let letters: Vec<char> = words.chars().map(text::upright).collect();
+        let top = bottom - letters.len() as f64 * size;
+        let rect = Rect::new(x - size / 2.0, top, size, bottom - top);
+        self.cover(rect);
+        self.labels.push(Label::new(words, rect, (0.0, 0.0), 0.0));
+        self.el("text").num("font-size", size).att("text-anchor", "middle").open();
+        if full != words {
+            self.out.push_str("<title>");
+            escape(&mut self.out, full, false);
+            self.out.push_str("</title>");
+        }
+        for (i, c) in letters.into_iter().enumerate() {
+            self.el("tspan").num("x", x).num("y", top + (i as f64 + 0.86) * size).open();
+            escape(&mut self.out, c.encode_utf8(&mut [0; 4]), false);
+            self.out.push_str("</tspan>");
+        }
+        self.out.push_str("</text>\n");
+    }
+
     fn cover(&mut self, r: Rect) {
         self.extent = Some(self.extent.map_or(r, |e| e.union(r)));
+    }
+
+    /// Where the next mark will stand in the markup.
+    pub(super) fn mark(&self) -> usize {
+        self.out.len()
     }
 
     /// The markup, the boxes of its texts, and the box of all that was drawn.

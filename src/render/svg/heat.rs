@@ -19,6 +19,28 @@ const RATIOS: [(&str, bool); 5] =
 /// Pairs with fewer tasks, shared or expected, show no ratio: it would be noise.
 const LEAST: usize = 2;
 
+/// Fewer pairs than this are said in words: a network of them shows nothing.
+const PAIRS: usize = 3;
+
+/// Why the ties of a plan cannot be drawn, where they are too few.
+pub(super) fn too_few(corpus: &Corpus, c: &Clusters, style: &Style) -> Option<String> {
+    if let Some(r) = c.refusal.as_ref().filter(|_| c.agencies.len() < 2) {
+        return Some(style.t(&r.zh, &r.en).to_owned());
+    }
+    if c.ties.len() >= PAIRS {
+        return None;
+    }
+    let name = |a| names::agency(corpus, a, style);
+    let pairs: Vec<String> = c.ties.iter().map(|t| format!("{}—{}", name(t.a), name(t.b))).collect();
+    let (n, pairs) = (c.agencies.len(), pairs.join(style.comma()));
+    Some(match (c.ties.len(), style.lang) {
+        (0, Lang::Zh) => format!("{n}个主体中没有两个共同承担任务，无网络可画。"),
+        (0, Lang::En) => format!("No two of the {n} bodies share a task: there is no network to draw."),
+        (k, Lang::Zh) => format!("{n}个主体中只有{k}对共同承担任务（{pairs}），不足以成网。"),
+        (_, Lang::En) => format!("Of the {n} bodies only these share tasks: {pairs}. That makes no network."),
+    })
+}
+
 /// The tested pairs of a plan's bodies as a heat map, ordered by cluster.
 ///
 /// Below the diagonal the number of shared tasks; above it observed over expected, with `*` where p ≤ .05 and `**`
@@ -28,14 +50,7 @@ const LEAST: usize = 2;
 pub fn heat(corpus: &Corpus, clusters: &Clusters, style: &Style) -> Figure {
     let (order, groups) = ordered(clusters);
     let mut caption = caption(corpus, clusters, style);
-    if order.len() < 2 {
-        let why = match (&clusters.refusal, style.lang) {
-            (Some(r), Lang::Zh) => r.zh.clone(),
-            (Some(r), Lang::En) => r.en.clone(),
-            (None, _) => {
-                style.t("不足两个主体，没有可比的对。", "Fewer than two bodies: no pair to show.").to_owned()
-            }
-        };
+    if let Some(why) = too_few(corpus, clusters, style) {
         return empty(style, caption, &why);
     }
     let mut sheet = Sheet::new(style);

@@ -117,7 +117,7 @@ fn blocks<'w>(corpus: &Corpus, w: &'w Workload) -> Vec<Vec<&'w AgencyLoad>> {
 }
 
 /// A legend of the duties that occur.
-pub(super) fn duty_legend(by_duty: &[usize; 5], style: &Style) -> Vec<Item<'static>> {
+fn duty_legend(by_duty: &[usize; 5], style: &Style) -> Vec<Item<'static>> {
     Duty::ALL
         .into_iter()
         .zip(by_duty)

@@ -147,7 +147,7 @@ fn caption(corpus: &Corpus, plans: &[u32], spread: Spread, left_out: usize, styl
     if left_out > 0 {
         notes.push(match style.lang {
             Lang::Zh => format!("另有{left_out}份方案没有可画的分布。"),
-            Lang::En => format!("{left_out} plans have no distribution to draw."),
+            Lang::En => format!("Plans without a distribution to draw: {left_out}."),
         });
     }
     notes.push(source);

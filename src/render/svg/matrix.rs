@@ -20,7 +20,18 @@ pub enum Columns {
     Seriation,
 }
 
-const TURN: f64 = -60.0;
+/// The highest that heads may become, in points.
+const HEAD: f64 = 120.0;
+
+/// Whether a name is written downwards, character under character: Chinese is, Latin is turned.
+fn runs_down(name: &str) -> bool {
+    !name.is_ascii()
+}
+
+/// Length of a name as head of a column, in em.
+fn length(name: &str) -> f64 {
+    if runs_down(name) { name.chars().count() as f64 } else { font::width(name) }
+}
 
 /// What all parts of one matrix share.
 struct Grid<'g> {
@@ -32,8 +43,11 @@ struct Grid<'g> {
     cells: BTreeMap<(TaskRef, AgencyId), Vec<Duty>>,
     size: f64,
     label: f64,
+    /// Height of the heads, and what is kept for them: as much in either language, so that both have the same parts.
     head: f64,
-    overhang: f64,
+    reserved: f64,
+    /// Size of the heads' type.
+    heading: f64,
     column: f64,
     row: f64,
 }
@@ -58,10 +72,11 @@ pub fn matrix(
         let caption = caption(corpus, plan, (tasks.len(), 0, 0), style);
         return vec![empty(style, Caption { name, ..caption }, why)];
     }
-    let grid = Grid::new(corpus, plan, tasks, &links, columns, style);
+    let mut grid = Grid::new(corpus, plan, tasks, &links, columns, style);
     let by_duty = Duty::ALL.map(|d| links.iter().filter(|l| l.edge.duty == d).count());
     let counts = (grid.tasks.len(), grid.columns.len(), links.len());
     let base = caption(corpus, plan, counts, style);
+    grid.tighten(&base);
     let parts = grid.parts(&base);
     let total = parts.len();
     parts
@@ -106,23 +121,17 @@ impl<'g> Grid<'g> {
         let size = style.label().min(7.2);
         let (width, _) = style.size.points();
         let inner = width - 2.0 * super::sheet::MARGIN;
-        let longest =
-            columns.iter().map(|a| font::width(names::agency(corpus, *a, style)) * size).fold(0.0, f64::max);
-        let reach = longest.min(120.0);
-        let (sin, cos) = (-TURN).to_radians().sin_cos();
-        let count = columns.len() as f64;
-        let column = ((inner * 0.62 - reach * cos * 0.75) / count).clamp(size * 1.06, size * 2.0);
-        // How far turned names reach beyond the last column.
-        let overhang = columns
-            .iter()
-            .enumerate()
-            .map(|(i, a)| {
-                let name = (font::width(names::agency(corpus, *a, style)) * size).min(reach);
-                name * cos + size * 0.6 - (count - i as f64 - 0.5) * column
-            })
-            .fold(0.0, f64::max);
-        let fits = (((inner * 0.72 - overhang) / column) as usize).max(4).min(columns.len());
-        let label = inner - overhang - column * fits as f64 - 5.0;
+        let column = (inner * 0.64 / columns.len() as f64).clamp(size * 1.15, size * 2.0);
+        let fits = ((inner * 0.72 / column) as usize).max(4).min(columns.len());
+        let label = inner - column * fits as f64 - 5.0;
+        // Names beside each other need some white between them to be read downwards.
+        let heading = size.min(column * 0.82);
+        let longest = |lang: Lang| {
+            let of =
+                |a: &AgencyId| corpus.agencies.get(a.index()).map_or("", |a| names::agency_name(a, lang));
+            columns.iter().map(|a| length(of(a)) * heading).fold(0.0, f64::max).min(HEAD)
+        };
+        let (here, most) = (longest(style.lang), longest(Lang::Zh).max(longest(Lang::En)));
         Self {
             corpus,
             style,
@@ -132,8 +141,9 @@ impl<'g> Grid<'g> {
             cells,
             size,
             label,
-            head: reach * sin + size,
-            overhang,
+            head: here + size * 0.8,
+            reserved: most + size * 0.8,
+            heading,
             column,
             row: size * 1.3,
         }
@@ -149,20 +159,38 @@ impl<'g> Grid<'g> {
         Some(here.iter().map(|s| text::flatten(s)).collect::<Vec<_>>().join(" › "))
     }
 
+    /// Height for rows on a page.
+    fn room(&self, caption: &Caption) -> f64 {
+        let sheet = Sheet::new(self.style);
+        sheet.max_height - sheet.caption_height(&caption.title, &caption.notes) - self.reserved - 30.0
+    }
+
+    /// Rows that a task takes: its own, and one for the section it opens.
+    fn weight(&self, k: usize) -> usize {
+        1 + usize::from(self.section(k).is_some())
+    }
+
+    /// Brings the rows a little closer where that puts the whole plan on one page.
+    fn tighten(&mut self, caption: &Caption) {
+        let all: usize = (0..self.tasks.len()).map(|k| self.weight(k)).sum();
+        let each = self.room(caption) / all.max(1) as f64;
+        if each >= self.size * 1.15 {
+            self.row = self.row.min(each);
+        }
+    }
+
     /// Rows and columns of each figure.
     fn parts(&self, caption: &Caption) -> Vec<(Vec<usize>, Vec<AgencyId>)> {
         let sheet = Sheet::new(self.style);
-        let used = sheet.caption_height(&caption.title, &caption.notes) + self.head + 30.0;
-        let lines = ((sheet.max_height - used) / self.row).floor().max(6.0) as usize;
-        let weight = |k: usize| if self.section(k).is_some() { 2 } else { 1 };
-        let all: usize = (0..self.tasks.len()).map(weight).sum();
+        let lines = (self.room(caption) / self.row + 1e-6).floor().max(6.0) as usize;
+        let all: usize = (0..self.tasks.len()).map(|k| self.weight(k)).sum();
         // Parts of about equal length, none fuller than the page.
         let pages = all.div_ceil(lines).max(1);
         let target = all.div_ceil(pages);
         let mut chunks: Vec<Vec<usize>> = vec![Vec::new()];
         let mut filled = 0;
         for k in 0..self.tasks.len() {
-            let w = weight(k);
+            let w = self.weight(k);
             let turn = self.section(k).is_some() && pages > 1 && filled * 10 >= target * 8;
             if filled > 0 && (filled + w > lines || turn || filled >= target) {
                 chunks.push(Vec::new());
@@ -173,8 +201,7 @@ impl<'g> Grid<'g> {
             }
             filled += w;
         }
-        let wide =
-            ((sheet.inner() - self.label - self.overhang - 4.0) / self.column).floor().max(1.0) as usize;
+        let wide = ((sheet.inner() - self.label - 4.0) / self.column).floor().max(1.0) as usize;
         let groups: Vec<Vec<AgencyId>> = self.columns.chunks(wide).map(<[_]>::to_vec).collect();
         chunks.into_iter().flat_map(|c| groups.iter().map(move |g| (c.clone(), g.clone()))).collect()
     }
@@ -221,17 +248,19 @@ impl<'g> Grid<'g> {
     }
 
     fn heads(&self, sheet: &mut Sheet<'_>, columns: &[AgencyId], left: f64) {
-        let (sin, _) = (-TURN).to_radians().sin_cos();
+        let room = self.head - self.size * 0.7;
+        let bottom = sheet.y - self.size * 0.4;
         for (i, &a) in columns.iter().enumerate() {
             let name = names::agency(self.corpus, a, self.style);
             let x = left + (i as f64 + 0.5) * self.column;
-            // What the page leaves for a turned name: upwards the head, to the right the margin.
-            let up = (self.head - self.size * 0.7) / sin;
-            let aside = (sheet.right() - x) / (-TURN).to_radians().cos() - self.size * 0.5;
-            let words = text::fit_name(name, self.size, up.min(aside));
-            let y = sheet.y - self.size * 0.55;
             sheet.canvas.group(&[("data-agency", names::key(self.corpus, a))]);
-            sheet.canvas.text(Text::new(&words, x, y, self.size).turned(TURN).full(name));
+            if runs_down(name) {
+                let words = text::fit_letters(name, (room / self.heading) as usize);
+                sheet.canvas.stacked(&words, name, (x, bottom), self.heading);
+            } else {
+                let words = text::fit_name(name, self.heading, room);
+                sheet.canvas.text(Text::new(&words, x, bottom, self.heading).turned(-90.0).full(name));
+            }
             sheet.canvas.end_group();
         }
     }

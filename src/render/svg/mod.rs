@@ -9,6 +9,7 @@
 
 #![allow(clippy::trivially_copy_pass_by_ref, reason = "a style is handed through whole and will grow")]
 
+mod across;
 mod alluvial;
 mod axis;
 mod butterfly;
@@ -32,6 +33,7 @@ mod text;
 mod upset;
 mod web;
 
+pub use across::{functions_across, themes_across};
 pub use alluvial::alluvial;
 pub use butterfly::butterfly;
 pub use geometry::{Label, Rect};

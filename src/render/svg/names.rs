@@ -88,9 +88,11 @@ pub(super) fn source(corpus: &Corpus, plans: &[PlanIndex], style: &Style) -> Str
             Lang::En => format!("{title} "),
         };
         let file = text::fit(&p.file, 1.0, 30.0);
+        let named = format!("{}{annex}{number}", title.trim_end());
         let entry = match style.lang {
-            Lang::Zh => format!("{title}{annex}{number}（{file}）"),
-            Lang::En => format!("{}{annex}{number} ({file})", title.trim_end()),
+            _ if named.is_empty() => file,
+            Lang::Zh => format!("{named}（{file}）"),
+            Lang::En => format!("{} ({file})", named.trim_start()),
         };
         if !seen.contains(&entry) {
             seen.push(entry);

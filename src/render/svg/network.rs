@@ -2,6 +2,7 @@
 
 use super::canvas::Text;
 use super::geometry::hull;
+use super::heat::too_few;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
 use super::stress::{Distances, Placed, settle};
 use super::style::{self, Lang, Size, Style};
@@ -27,14 +28,7 @@ const BROKERS: usize = 3;
 pub fn network(corpus: &Corpus, clusters: &Clusters, workload: &Workload, style: &Style) -> Figure {
     let mut caption = caption(corpus, clusters, style);
     let bodies = bodies(clusters, workload, style);
-    if bodies.len() < 2 {
-        let why = match (&clusters.refusal, style.lang) {
-            (Some(r), Lang::Zh) => r.zh.clone(),
-            (Some(r), Lang::En) => r.en.clone(),
-            (None, _) => style
-                .t("不足两个主体，没有网络可画。", "Fewer than two bodies: there is no network.")
-                .to_owned(),
-        };
+    if let Some(why) = too_few(corpus, clusters, style) {
         return empty(style, caption, &why);
     }
     let mut sheet = Sheet::new(style);

@@ -11,11 +11,8 @@ use crate::render::font;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-const ALL: [Ownership; 5] =
-    [Ownership::Led, Ownership::Shared, Ownership::LocalOnly, Ownership::Unnamed, Ownership::Absent];
-
 /// The signs stand for the classes as well as the fills do.
-fn look(o: Ownership) -> (Look, &'static str) {
+pub(super) fn look(o: Ownership) -> (Look, &'static str) {
     let (fill, ink, hatched, sign) = match o {
         Ownership::Led => ("#0b2545", "#ffffff", false, "★"),
         Ownership::Shared => ("#5b9bd0", "#ffffff", false, "＝"),
@@ -26,7 +23,7 @@ fn look(o: Ownership) -> (Look, &'static str) {
     (Look { fill, ink, hatched }, sign)
 }
 
-fn word(o: Ownership, style: &Style) -> &'static str {
+pub(super) fn word(o: Ownership, style: &Style) -> &'static str {
     match o {
         Ownership::Led => style.t("有牵头", "led"),
         Ownership::Shared => style.t("共同负责、无牵头", "shared, no lead named"),
@@ -39,8 +36,8 @@ fn word(o: Ownership, style: &Style) -> &'static str {
 /// Theme × plan: each cell says by sign and fill whether the theme is led, shared, local only, unnamed or absent, with
 /// its tasks and, where the page is wide enough, who leads.
 ///
-/// Themes keep the codebook's order. Plans that do not fit the page are left out and counted in the note. Marks
-/// carry `data-theme`, `data-plan`.
+/// Themes keep the codebook's order; those that no plan has are named or counted in the note, and so are plans that
+/// do not fit the page. Marks carry `data-theme`, `data-plan`.
 pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &Style) -> Figure {
     let mut caption = caption(corpus, themes, plans, style);
     if themes.rows.is_empty() || plans.is_empty() {
@@ -50,8 +47,19 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
             style.t("没有主题或方案可画。", "There is no theme or no plan to draw."),
         );
     }
+    let touched: Vec<&ThemeRow> = themes.rows.iter().filter(|r| has_task(r, plans)).collect();
+    if touched.is_empty() {
+        let why = style.t(
+            "编码本的主题没有一个见于这些方案的任务：请换用适合本领域的编码本（--codebook）。",
+            "No task has any theme of the codebook: use one that fits the field (--codebook).",
+        );
+        return empty(style, caption, why);
+    }
+    if let Some(note) = untouched(themes, plans, style) {
+        caption.notes.insert(1, note);
+    }
     let mut sheet = Sheet::new(style);
-    let items: Vec<_> = ALL
+    let items: Vec<_> = Ownership::ALL
         .into_iter()
         .map(|o| {
             let (look, sign) = look(o);
@@ -60,26 +68,33 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
         .collect();
     sheet.legend(&items);
     let size = style.label();
-    let name = |r: &ThemeRow| font::width(theme_name(r, style)) * size;
-    let label = themes.rows.iter().map(name).fold(0.0, f64::max).min(sheet.inner() * 0.4);
+    let name = |r: &&ThemeRow| font::width(theme_name(r, style)) * size;
+    let label = touched.iter().map(name).fold(0.0, f64::max).min(sheet.inner() * 0.4);
     let room = sheet.inner() - label - 6.0;
-    let fits = ((room / (size * 3.4)) as usize).clamp(1, plans.len());
-    let columns = Columns::new(corpus, themes, &plans[..fits], (sheet.left() + label + 6.0, room), style);
-    let below = sheet.caption_height(&caption.title, &caption.notes) + size * 3.0;
+    let columns = Columns::new(corpus, &touched, plans, (sheet.left() + label + 6.0, room), style);
+    let fits = columns.len();
+    let heads: Vec<Vec<String>> = (0..fits)
+        .map(|i| head(&names::plan_name(corpus, plans[i], style), size, columns.at(i).1 - 3.0))
+        .collect();
+    let lines = heads.iter().map(Vec::len).max().unwrap_or(1);
+    let below = sheet.caption_height(&caption.title, &caption.notes) + size * 1.3 * lines as f64 + size * 2.0;
     let most = ((sheet.max_height - sheet.y - below) / (size * 1.25)).max(3.0) as usize;
-    let row = ((sheet.max_height - sheet.y - below) / themes.rows.len().min(most) as f64)
+    let row = ((sheet.max_height - sheet.y - below) / touched.len().min(most) as f64)
         .clamp(size * 1.25, size * 1.8);
 
-    for (i, &p) in plans.iter().take(fits).enumerate() {
-        let words = names::plan_name(corpus, p, style);
-        let at = columns.at(i);
-        let (x, short) = (at.0 + 1.0, text::fit(&words, size, at.1 - 3.0));
-        sheet.canvas.text(Text::new(&short, x, sheet.y + size * 0.7, size).bold().full(&words));
+    for (i, (head, &p)) in heads.iter().zip(plans).enumerate() {
+        let whole = names::plan_name(corpus, p, style);
+        for (k, line) in head.iter().enumerate() {
+            // Heads of fewer lines stand on the rule as the others do.
+            let y = sheet.y + size * (0.7 + 1.2 * (lines - head.len() + k) as f64);
+            let t = Text::new(line, columns.at(i).0 + 1.0, y, size).bold();
+            sheet.canvas.text(if k == 0 { t.full(&whole) } else { t });
+        }
     }
-    sheet.y += size * 1.6;
+    sheet.y += size * (0.4 + 1.2 * lines as f64);
     let top = sheet.y;
     let functions = names::functions(corpus, style.lang);
-    for (k, r) in themes.rows.iter().take(most).enumerate() {
+    for (k, &r) in touched.iter().take(most).enumerate() {
         let y = sheet.y;
         if k % 2 == 0 {
             let band = Rect::new(sheet.left(), y, columns.right() - sheet.left(), row);
@@ -103,7 +118,7 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
         sheet.canvas.line(sheet.left(), y, right, y).stroke(style::INK, 0.7).end();
     }
     sheet.y += 2.0;
-    let (plans_out, themes_out) = (plans.len() - fits, themes.rows.len().saturating_sub(most));
+    let (plans_out, themes_out) = (plans.len() - fits, touched.len().saturating_sub(most));
     if plans_out + themes_out > 0 {
         caption.notes.insert(
             0,
@@ -116,19 +131,55 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
     sheet.finish(caption)
 }
 
+/// Whether any of the plans has a task with the theme.
+fn has_task(r: &ThemeRow, plans: &[PlanIndex]) -> bool {
+    r.plans.iter().any(|c| plans.contains(&c.plan) && c.ownership != Ownership::Absent)
+}
+
+/// The themes that no plan has: named while they are few, counted where they are many.
+fn untouched(themes: &Themes, plans: &[PlanIndex], style: &Style) -> Option<String> {
+    let out: Vec<&str> =
+        themes.rows.iter().filter(|r| !has_task(r, plans)).map(|r| theme_name(r, style)).collect();
+    let n = out.len();
+    let which = if n <= 6 { out.join(style.comma()) } else { String::new() };
+    Some(match (n, which.is_empty(), style.lang) {
+        (0, ..) => return None,
+        (_, true, Lang::Zh) => format!("另有{n}个主题各方案都没有任务，未画。"),
+        (_, false, Lang::Zh) => format!("各方案都没有任务、未画的主题：{which}。"),
+        (_, true, Lang::En) => format!("{n} more themes have no task in any plan and are not drawn."),
+        (_, false, Lang::En) => format!("Not drawn, since no plan has a task: {which}."),
+    })
+}
+
+/// A plan's name in up to three lines.
+fn head(name: &str, size: f64, width: f64) -> Vec<String> {
+    let lines = text::wrap(name, size, width);
+    let rest = lines.iter().skip(HEAD_LINES - 1).map(String::as_str).collect::<String>();
+    let first = lines.iter().take(HEAD_LINES - 1).cloned();
+    first.chain([rest]).filter(|l| !l.is_empty()).map(|l| text::fit(&l, size, width)).collect()
+}
+
+/// A head of a column has at most so many lines.
+const HEAD_LINES: usize = 3;
+
 /// Left edges of the columns, and the right edge of the last: columns get room by what they hold.
 struct Columns(Vec<f64>);
 
 impl Columns {
+    /// As many plans as fit, at least one.
     fn new(
         corpus: &Corpus,
-        themes: &Themes,
+        rows: &[&ThemeRow],
         plans: &[PlanIndex],
         (left, room): (f64, f64),
         style: &Style,
     ) -> Self {
         let (size, small) = (style.label(), style.small());
         let functions = names::functions(corpus, style.lang);
+        let names: Vec<f64> =
+            plans.iter().map(|&p| font::width(&names::plan_name(corpus, p, style)) * size + 4.0).collect();
+        let least: Vec<f64> =
+            names.iter().map(|w| w.min(w / HEAD_LINES as f64 + size * 1.5).max(size * 3.4)).collect();
         let wish = |p: PlanIndex| {
             let cell = |c: &ThemeInPlan| {
                 let leads: f64 = c
@@ -138,30 +189,34 @@ impl Columns {
                     .sum();
                 size * 3.2 + 12.0 + leads * small
             };
-            let widest = themes
-                .rows
-                .iter()
-                .flat_map(|r| &r.plans)
-                .filter(|c| c.plan == p)
-                .map(cell)
-                .fold(0.0, f64::max);
-            widest.max(font::width(&names::plan_name(corpus, p, style)) * size + 8.0)
+            rows.iter().flat_map(|r| &r.plans).filter(|c| c.plan == p).map(cell).fold(0.0, f64::max)
         };
-        let mut widths: Vec<f64> = plans.iter().map(|&p| wish(p)).collect();
-        let total: f64 = widths.iter().sum();
-        if total > room {
-            // What fits an even share keeps its wish; the others share the rest.
-            let even = room / widths.len() as f64;
-            let modest: f64 = widths.iter().filter(|w| **w <= even).sum();
-            let greedy: f64 = widths.iter().filter(|w| **w > even).sum();
-            let part = (room - modest) / greedy.max(1e-9);
-            widths.iter_mut().filter(|w| **w > even).for_each(|w| *w *= part);
-        }
+        let mut needed = 0.0;
+        let fits = least
+            .iter()
+            .take_while(|&w| {
+                needed += w;
+                needed <= room
+            })
+            .count()
+            .max(1);
+        let least = &least[..fits];
+        // Beyond what each needs, the rest goes to those that wish for more, in proportion.
+        let more: Vec<f64> = (0..fits).map(|i| (wish(plans[i]).max(names[i]) - least[i]).max(0.0)).collect();
+        let (spare, wished) = ((room - least.iter().sum::<f64>()).max(0.0), more.iter().sum::<f64>());
+        let part = (spare / wished.max(1e-9)).min(1.0);
         let mut edges = vec![left];
-        for w in widths {
-            edges.push(edges.last().copied().unwrap_or(left) + w);
+        let mut right = left;
+        for (w, m) in least.iter().zip(&more) {
+            right += w.min(room) + m * part;
+            edges.push(right);
         }
         Self(edges)
+    }
+
+    /// Number of columns.
+    fn len(&self) -> usize {
+        self.0.len() - 1
     }
 
     /// Left edge and width of a column.

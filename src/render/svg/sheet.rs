@@ -21,8 +21,14 @@ pub struct Figure {
     pub width_mm: f64,
     /// Height in millimetres.
     pub height_mm: f64,
-    /// The drawing, a whole SVG document.
+    /// Height in millimetres of the drawing alone.
+    pub drawing_mm: f64,
+    /// The drawing with title and notes under it, a whole SVG document.
     pub svg: String,
+    /// The same without title and notes, for a page that sets them itself.
+    pub drawing: String,
+    /// Why there is nothing to draw, where the figure only says so.
+    pub nothing: Option<String>,
     /// All texts on it with the boxes of their ink, in points.
     pub labels: Vec<Label>,
     /// The box of all that is drawn, in points.
@@ -84,14 +90,14 @@ impl<'s> Sheet<'s> {
     /// Ends the page: title and notes, then the document around it.
     pub(super) fn finish(mut self, mut caption: Caption) -> Figure {
         caption.notes.retain(|n| !n.is_empty());
-        if self.style.captioned {
-            self.caption(&caption);
-        }
+        let (drawn, bare_height) = (self.canvas.mark(), self.y + MARGIN);
+        self.caption(&caption);
         let height = self.y + MARGIN;
         let Caption { name, title, notes, alt } = caption;
         let (width, style) = (self.width, *self.style);
         let (body, labels, extent) = self.canvas.into_parts();
         let svg = document(&body, width, height, &title, &alt, style);
+        let drawing = document(&body[..drawn], width, bare_height, &title, &alt, style);
         Figure {
             name,
             title,
@@ -99,7 +105,10 @@ impl<'s> Sheet<'s> {
             alt,
             width_mm: width / style::POINTS_PER_MM,
             height_mm: height / style::POINTS_PER_MM,
+            drawing_mm: bare_height / style::POINTS_PER_MM,
             svg,
+            drawing,
+            nothing: None,
             labels,
             extent: extent.unwrap_or(Rect::new(0.0, 0.0, 0.0, 0.0)),
         }
@@ -125,9 +134,6 @@ impl<'s> Sheet<'s> {
 
     /// About how high title and notes will be: what drawings that fill a page must leave.
     pub(super) fn caption_height(&self, title: &str, notes: &[String]) -> f64 {
-        if !self.style.captioned {
-            return MARGIN;
-        }
         let (t, small) = (self.style.label() + 1.2, self.style.small());
         let notes = format!("{}{}", self.style.t("注：", "Note. "), notes.join(" "));
         let lines = text::wrap(title, t, self.inner() * 0.94).len() as f64;
@@ -268,5 +274,5 @@ pub(super) fn empty(style: &Style, caption: Caption, why: &str) -> Figure {
         sheet.canvas.text(Text::new(line, sheet.width / 2.0, y, size).middle().fill(style::SOFT));
     }
     sheet.y += 60.0;
-    sheet.finish(caption)
+    Figure { nothing: Some(why.to_owned()), ..sheet.finish(caption) }
 }

@@ -47,13 +47,11 @@ pub struct Style {
     pub lang: Lang,
     /// Page.
     pub size: Size,
-    /// Whether title and notes stand under the drawing; off where the page around it sets them.
-    pub captioned: bool,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { lang: Lang::Zh, size: Size::TwoColumn, captioned: true }
+        Self { lang: Lang::Zh, size: Size::TwoColumn }
     }
 }
 

@@ -13,8 +13,9 @@ use crate::render::raster;
 
 const SIZES: [Size; 4] = [Size::OneColumn, Size::TwoColumn, Size::A4, Size::A3];
 
-/// Two plans on `bodies` bodies, the last of them territorial; who does what follows from the numbers.
-fn corpus(tasks: [usize; 2], bodies: usize, words: &str) -> Corpus {
+/// Plans of so many tasks on `bodies` bodies, the last of them territorial; who does what follows from the numbers.
+fn corpus(tasks: impl AsRef<[usize]>, bodies: usize, words: &str) -> Corpus {
+    let tasks = tasks.as_ref();
     let agencies = (0..bodies).map(|i| agency(i, i + 1 == bodies, words)).collect();
     let plan = |p: usize| Plan {
         id: PlanId::new(format!("plan-{p}")),
@@ -27,7 +28,7 @@ fn corpus(tasks: [usize; 2], bodies: usize, words: &str) -> Corpus {
         file: "plan.txt".into(),
         tasks: (0..tasks[p]).map(|t| task(p, t, bodies, words)).collect(),
     };
-    Corpus { plans: (0..2).map(plan).collect(), agencies }
+    Corpus { plans: (0..tasks.len()).map(plan).collect(), agencies }
 }
 
 fn agency(i: usize, territorial: bool, words: &str) -> Agency {
@@ -108,7 +109,7 @@ fn figures(corpus: &Corpus, a: &Analyses, style: &Style) -> Vec<Figure> {
 }
 
 fn styles() -> impl Iterator<Item = Style> {
-    [Lang::Zh, Lang::En].into_iter().flat_map(|lang| SIZES.map(|size| Style { lang, size, captioned: true }))
+    [Lang::Zh, Lang::En].into_iter().flat_map(|lang| SIZES.map(|size| Style { lang, size }))
 }
 
 /// Labels and shapes within the page, the page within its size, no label over another.
@@ -171,11 +172,75 @@ fn long_plans_and_many_bodies_stay_on_the_page() {
     let corpus = corpus([210, 90], 120, "");
     let results = results(&corpus);
     for size in [Size::OneColumn, Size::A4] {
-        let style = Style { lang: Lang::Zh, size, captioned: true };
+        let style = Style { lang: Lang::Zh, size };
         for f in figures(&corpus, &results, &style) {
             assert_laid_out(&f, &style);
         }
     }
+}
+
+#[test]
+fn eight_plans_of_very_different_size_fit_one_grid() {
+    let mut corpus = corpus([5, 23, 64, 12, 16, 2, 18, 90], 30, "");
+    // Names of cities that are long, or no name but a file's.
+    corpus.plans[2].city = "某某土家族苗族自治州".into();
+    corpus.plans[3].city = "".into();
+    corpus.plans[3].id = PlanId::new("guofa-2018-42-machinery-and-industry");
+    let results = results(&corpus);
+    for style in styles() {
+        let themes = ownership(&corpus, &results.themes, &(0..8).collect::<Vec<_>>(), &style);
+        assert_laid_out(&themes, &style);
+        // Heads are broken into lines, which follow each other, but are not cut.
+        let said: String =
+            themes.labels.iter().map(|l| l.words.to_lowercase().replace(char::is_whitespace, "")).collect();
+        for name in [style.t("某某土家族苗族自治州", "plan,annex2"), "guofa-2018-42-machinery-and-industry"]
+        {
+            assert!(style.size == Size::OneColumn || said.contains(name), "{style:?}: {name} is cut");
+        }
+        let loads: Vec<_> = results.workloads.iter().collect();
+        assert_laid_out(&lorenz(&corpus, &loads, Spread::Tasks, &style), &style);
+    }
+}
+
+/// A plan of another field, as whole families of them are: a body a task, no theme of the codebook.
+#[test]
+fn what_would_show_nothing_is_said_in_words() {
+    let mut corpus = corpus([12], 13, "");
+    for (i, task) in corpus.plans[0].tasks.iter_mut().enumerate() {
+        task.text = "修建灌溉水渠。".into();
+        task.measures = vec![Measure { span: Span::new(0, task.text.len()) }];
+        task.assignments.truncate(1);
+        task.assignments[0].agency = AgencyId(i as u32);
+    }
+    let results = results(&corpus);
+    let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
+    for style in styles() {
+        let silent = [
+            heat(&corpus, &results.clusters[0], &style),
+            network(&corpus, &results.clusters[0], &results.workloads[0], &style),
+            upset(&graph, 0, &style),
+            ownership(&corpus, &results.themes, &[0], &style),
+        ];
+        for f in &silent {
+            assert!(f.nothing.is_some(), "{} draws what shows nothing", f.name);
+            assert_laid_out(f, &style);
+        }
+        for f in [load(&corpus, &results.workloads[0], &style)].iter().chain(&web(&graph, 0, &style)) {
+            assert_eq!(f.nothing, None, "{}", f.name);
+        }
+    }
+}
+
+#[test]
+fn heads_of_a_matrix_run_down_in_chinese_and_are_turned_in_english() {
+    let corpus = corpus([52, 1], 34, "（市）");
+    let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
+    let draw = |lang| matrix(&graph, 0, Columns::Load, &Style { lang, ..Style::default() });
+    let (zh, en) = (draw(Lang::Zh), draw(Lang::En));
+    assert_eq!(zh.len(), en.len(), "the same parts in both languages");
+    assert!(zh[0].svg.contains("︵</tspan>") && !zh[0].svg.contains("rotate("), "brackets lie down");
+    let tall = |f: &Figure| f.labels.iter().filter(|l| l.bounds().h > 2.0 * l.bounds().w).count();
+    assert!(tall(&zh[0]) >= 20, "{} names run down", tall(&zh[0]));
 }
 
 #[test]

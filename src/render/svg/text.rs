@@ -24,6 +24,15 @@ pub(super) fn fit(text: &str, size: f64, max: f64) -> String {
     out
 }
 
+/// At most `most` characters of a text, the last of them `…` where there are more.
+pub(super) fn fit_letters(text: &str, most: usize) -> String {
+    let flat = flatten(text);
+    if flat.chars().count() <= most {
+        return flat;
+    }
+    flat.chars().take(most.saturating_sub(1)).chain(['…']).collect()
+}
+
 /// The text on one line: breaks and control characters become single spaces.
 pub(super) fn flatten(text: &str) -> String {
     if !text.chars().any(|c| c.is_control() || c == '\u{2028}' || c == '\u{2029}') {
@@ -75,8 +84,25 @@ pub(super) fn some_of(words: &[String], comma: &str, size: f64, max: f64) -> Str
         .unwrap_or_else(|| fit(&all, size, max))
 }
 
+/// The form a character takes in a line that runs downwards.
+pub(super) fn upright(c: char) -> char {
+    match c {
+        '（' | '(' => '︵',
+        '）' | ')' => '︶',
+        '〔' => '︹',
+        '〕' => '︺',
+        '《' => '︽',
+        '》' => '︾',
+        '“' => '﹃',
+        '”' => '﹄',
+        '…' => '︙',
+        '—' => '︱',
+        c => c,
+    }
+}
+
 /// Breaks a text into lines of at most `max` points: between Han characters anywhere but before closing
-/// punctuation, in Latin text between words.
+/// punctuation, in Latin text between words and behind hyphens.
 pub(super) fn wrap(text: &str, size: f64, max: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -107,7 +133,7 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut before: Option<char> = None;
     for (i, c) in text.char_indices() {
         if let Some(b) = before {
-            let joined = closing(c) || opening(b) || (latin(b) && latin(c)) || c == ' ';
+            let joined = closing(c) || opening(b) || (latin(b) && latin(c) && b != '-') || c == ' ';
             if !joined {
                 cuts.push(i);
             }

@@ -24,12 +24,8 @@ pub fn upset(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) ->
     let tasks: usize = sets.iter().map(|s| s.1.len()).sum();
     let joint: usize = sets.iter().filter(|s| s.0.len() > 1).map(|s| s.1.len()).sum();
     let mut caption = caption(graph, plan, (tasks, joint, sets.len()), style);
-    if sets.is_empty() {
-        let why = style.t(
-            "按本口径，本方案没有任何任务有牵头主体。",
-            "Under this convention no task of the plan has a lead.",
-        );
-        return empty(style, caption, why);
+    if joint == 0 {
+        return empty(style, caption, &alone(tasks, style));
     }
     let mut sheet = Sheet::new(style);
     let size = style.label();
@@ -70,6 +66,9 @@ pub fn upset(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) ->
         let t = Text::new(&words, left - 5.0, top_of(k) + row / 2.0, size).end().full(name);
         sheet.canvas.text(t);
     }
+    let led = style.t("牵头任务数", "tasks led");
+    let right_of_bars = left - label - 11.0;
+    sheet.canvas.text(Text::new(led, right_of_bars, base, style.small()).end().fill(style::SOFT));
     sizes(&mut sheet, graph, &rows, (left - label - 11.0, bars, base + 8.0, row));
     sheet.canvas.line(left, base, right, base).stroke(style::INK, 0.6).end();
     let heading = style.t("任务数", "tasks");
@@ -104,6 +103,16 @@ pub fn upset(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) ->
         );
     }
     sheet.finish(caption)
+}
+
+/// Why no set of bodies can be drawn.
+fn alone(tasks: usize, style: &Style) -> String {
+    match (tasks, style.lang) {
+        (0, Lang::Zh) => "按本口径，本方案没有任何任务有牵头主体。".to_owned(),
+        (0, Lang::En) => "Under this convention no task of the plan has a lead.".to_owned(),
+        (n, Lang::Zh) => format!("没有两个以上主体共同牵头的任务：有牵头的{n}项各由一个主体牵头。"),
+        (n, Lang::En) => format!("No bodies lead together: each of the {n} tasks with a lead has only one."),
+    }
 }
 
 /// Exact sets of leads, those with most tasks first, then those of most bodies.

@@ -2,7 +2,7 @@
 
 use super::{Column, Style, Table, Value, workload::task_ids};
 use crate::{
-    analyse::{Estimate, clusters::Clusters},
+    analyse::{Estimate, clusters::Clusters, themes::Codebook},
     model::{AgencyId, Corpus},
     render::Word,
 };
@@ -55,7 +55,9 @@ pub fn ties(corpus: &Corpus, all: &[Clusters]) -> Table {
 }
 
 /// A row a cluster.
-pub fn clusters(corpus: &Corpus, all: &[Clusters]) -> Table {
+///
+/// `book` is the codebook in use: data forms give its themes' ids, readers their names.
+pub fn clusters(corpus: &Corpus, all: &[Clusters], book: &Codebook) -> Table {
     let c = Column::new;
     let columns = vec![
         c("plan", "方案", "Plan"),
@@ -85,7 +87,7 @@ pub fn clusters(corpus: &Corpus, all: &[Clusters]) -> Table {
                 labels(corpus, &k.members),
                 k.tasks.len().into(),
                 task_ids(corpus, &k.tasks),
-                Value::texts(&k.themes),
+                theme_names(book, &k.themes),
                 k.stability.into(),
                 k.band.map(Word::from).into(),
                 k.inner.into(),
@@ -96,6 +98,14 @@ pub fn clusters(corpus: &Corpus, all: &[Clusters]) -> Table {
         }));
     }
     table
+}
+
+fn theme_names(book: &Codebook, ids: &[String]) -> Value {
+    let named = ids.iter().map(|id| match book.themes.iter().find(|t| *t.id == **id) {
+        Some(theme) => Value::Keyed(theme.id.clone(), theme.zh.clone(), theme.en.clone()),
+        None => Value::Text(id.clone()),
+    });
+    Value::List(named.collect())
 }
 
 /// A row a plan: what the network can show at all.

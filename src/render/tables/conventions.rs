@@ -1,7 +1,11 @@
 //! What hangs on the convention.
 
 use super::{Column, Style, Table, Value};
-use crate::{analyse::conventions::Conventions, model::Corpus, render::Word};
+use crate::{
+    analyse::conventions::Conventions,
+    model::Corpus,
+    render::{Word, findings::variant_name},
+};
 
 /// A row a finding and variant; `holds` says whether the finding is the same under all.
 pub fn findings(corpus: &Corpus, all: &[Conventions]) -> Table {
@@ -23,7 +27,7 @@ pub fn findings(corpus: &Corpus, all: &[Conventions]) -> Table {
                     plan.into(),
                     f.id.as_str().into(),
                     Value::Name(f.zh.as_str().into(), f.en.as_str().into()),
-                    variant.as_str().into(),
+                    named_variant(variant),
                     value.as_str().into(),
                     f.holds.into(),
                 ]
@@ -31,6 +35,11 @@ pub fn findings(corpus: &Corpus, all: &[Conventions]) -> Table {
         }
     }
     table
+}
+
+fn named_variant(code: &str) -> Value {
+    let name = variant_name(code);
+    Value::Keyed(code.into(), name.zh.into(), name.en.into())
 }
 
 /// A row a body whose leads differ between the conventions.

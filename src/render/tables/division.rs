@@ -2,10 +2,14 @@
 
 use super::{Column, Style, Table, Value, value::FunctionNames};
 use crate::{
-    analyse::{division::Division, overlap::Overlap},
-    model::Corpus,
+    analyse::{
+        division::{Division, Drift},
+        overlap::{Grade, Overlap},
+    },
+    model::{Corpus, TaskRef},
     render::Word,
 };
+use std::sync::Arc;
 
 /// A row a matched pair: who leads here and there. `overlaps` are the results the divisions were made from.
 pub fn division_pairs(corpus: &Corpus, divisions: &[Division], overlaps: &[Overlap]) -> Table {
@@ -79,6 +83,57 @@ pub fn functions(corpus: &Corpus, divisions: &[Division]) -> Table {
                 f.b.into(),
             ]
         }));
+    }
+    table
+}
+
+/// One city's two lists: a row a task of the first that the second has, has not, or that only the second has, with its
+/// partners and the bodies that differ. `overlaps` are the results the divisions were made from.
+pub fn schedule(corpus: &Corpus, divisions: &[Division], overlaps: &[Overlap]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan_a", "总表", "Master list"),
+        c("plan_b", "年度表", "Yearly list"),
+        c("state", "安排情况", "State").name(),
+        c("task", "任务编号", "Task"),
+        c("headline", "任务", "Headline").long(),
+        c("partner", "对应任务", "Counterpart"),
+        c("only_a", "年度表未再列", "Functions dropped"),
+        c("only_b", "年度表新列", "Functions that joined"),
+    ];
+    let (zh, en) = ("总表任务的年度安排", "What of the master list is scheduled");
+    let mut table = Table::new("schedule", zh, en, columns);
+    let names = FunctionNames::new(corpus);
+    for one in divisions {
+        let Some(s) = &one.schedule else { continue };
+        let partners = |t: TaskRef| -> Vec<TaskRef> {
+            let pairs = overlaps.iter().filter(|o| o.a == one.a && o.b == one.b).flat_map(|o| &o.pairs);
+            pairs.filter(|p| p.a == t && p.grade >= Grade::Similar).map(|p| p.b).collect()
+        };
+        let states = [
+            ("已安排", "scheduled", &s.scheduled),
+            ("未见安排", "not scheduled", &s.not_scheduled),
+            ("年度表新增", "only in the yearly list", &s.added),
+        ];
+        for (zh, en, tasks) in states {
+            table.rows.extend(tasks.iter().map(|&t| {
+                let task = corpus.task(t);
+                let drift = s.drifted.iter().find(|d| d.a == t);
+                let changed = |pick: fn(&Drift) -> &Vec<Arc<str>>| -> Value {
+                    drift.map(|d| Value::functions(&names, pick(d))).into()
+                };
+                vec![
+                    corpus.plan(one.a).id.as_str().into(),
+                    corpus.plan(one.b).id.as_str().into(),
+                    Value::Name(zh.into(), en.into()),
+                    task.id.as_str().into(),
+                    task.headline().into(),
+                    Value::texts(partners(t).iter().map(|&p| corpus.task(p).id.as_str())),
+                    changed(|d| &d.dropped),
+                    changed(|d| &d.joined),
+                ]
+            }));
+        }
     }
     table
 }

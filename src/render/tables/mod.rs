@@ -3,6 +3,7 @@
 //! A [`Table`] is neutral: typed cells under columns that know their ASCII key, their heads in both languages
 //! and how their numbers are rounded for a reader. Data forms never round; forms to read never show keys.
 
+mod across;
 mod agreement;
 mod check;
 mod clusters;
@@ -21,13 +22,14 @@ mod themes;
 mod value;
 mod workload;
 
+pub use across::{functions_across, themes_across};
 pub use agreement::{agreement, disagreements};
 pub use check::check;
 pub use clusters::{bicliques, brokers, clusters, network_summary, ties};
 pub use conventions::{correlations, findings, flips};
 pub use csv::{CsvOptions, csv, guard, unguard};
 pub(crate) use data::text_of;
-pub use division::{division_pairs, division_summary, functions};
+pub use division::{division_pairs, division_summary, functions, schedule};
 pub use evidence::evidence;
 pub use extract::{agencies, assignments, plans, tasks};
 pub(crate) use jsonl::json_of;
@@ -37,7 +39,7 @@ pub use markdown::markdown;
 pub use overlap::{coverage, overlap, passages};
 pub use show::show;
 pub use terminal::terminal;
-pub use themes::{codebook_coverage, gaps, themes, uncoded};
+pub use themes::{codebook_coverage, gaps, missing_owners, themes, uncoded};
 pub use value::{Column, Kind, Style, Value};
 pub use workload::{load_comparison, load_summary, workload};
 

@@ -26,6 +26,9 @@ pub fn overlap(corpus: &Corpus, all: &[Overlap]) -> Table {
         c("only_b", "仅乙方职能", "Only B"),
         c("lead_a", "甲方牵头", "Lead A"),
         c("lead_b", "乙方牵头", "Lead B"),
+        c("source", "上位方案的相应任务", "Task of the upper plan"),
+        c("source_grade_a", "甲与上位方案", "A and the upper plan"),
+        c("source_grade_b", "乙与上位方案", "B and the upper plan"),
     ];
     let mut table = Table::new("overlap", "两方案重叠的任务", "Overlapping tasks", columns);
     let names = FunctionNames::new(corpus);
@@ -50,6 +53,9 @@ pub fn overlap(corpus: &Corpus, all: &[Overlap]) -> Table {
                 Value::functions(&names, &p.only_b),
                 Value::functions(&names, &p.lead_a),
                 Value::functions(&names, &p.lead_b),
+                p.source.map(|s| corpus.task(s.task).id.as_str()).into(),
+                p.source.map(|s| Word::from(s.grade_a)).into(),
+                p.source.map(|s| Word::from(s.grade_b)).into(),
             ]
         }));
     }

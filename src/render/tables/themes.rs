@@ -67,6 +67,35 @@ pub fn gaps(corpus: &Corpus, themes: &Themes) -> Table {
     table
 }
 
+/// A row a function that the codebook expects for a theme and that no task of the theme names.
+pub fn missing_owners(corpus: &Corpus, themes: &Themes) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan", "方案", "Plan"),
+        c("theme", "主题代码", "Theme").data(),
+        c("name", "主题", "Theme").name(),
+        c("function", "编码本预期、责任句未列的职能", "Expected function that is not named"),
+        c("in_plan", "在本方案其他任务中出现", "Named for other tasks of the plan"),
+    ];
+    let (zh, en) = ("编码本预期而未列的职能", "Expected owners that are not named");
+    let mut table = Table::new("missing-owners", zh, en, columns);
+    let names = FunctionNames::new(corpus);
+    let mut all: Vec<_> = themes.missing_owners.iter().collect();
+    all.sort_by_key(|m| m.plan);
+    table.rows.extend(all.into_iter().map(|m| {
+        let row = themes.rows.iter().find(|r| r.id == m.theme);
+        let (zh, en) = row.map_or((&m.theme, &m.theme), |r| (&r.zh, &r.en));
+        vec![
+            corpus.plan(m.plan).id.as_str().into(),
+            m.theme.as_ref().into(),
+            Value::Name(zh.clone(), en.clone()),
+            Value::functions(&names, std::slice::from_ref(&m.function)),
+            m.in_plan.into(),
+        ]
+    }));
+    table
+}
+
 /// A row a plan: measures and tasks that have a theme.
 pub fn codebook_coverage(corpus: &Corpus, themes: &Themes) -> Table {
     let c = Column::new;

@@ -37,13 +37,17 @@ impl Value {
         Self::Name(agency.label.clone(), agency.label_en.clone())
     }
 
-    /// Functions by their keys, named as the corpus names a body of each.
-    pub(super) fn functions(names: &FunctionNames<'_>, keys: &[Arc<str>]) -> Self {
-        let named = keys.iter().map(|key| match names.0.get(key.as_ref()) {
+    /// A function by its key, named as the corpus names a body of it.
+    pub(super) fn function(names: &FunctionNames<'_>, key: &Arc<str>) -> Self {
+        match names.0.get(key.as_ref()) {
             Some(agency) => Self::Keyed(key.clone(), agency.label.clone(), agency.label_en.clone()),
             None => Self::Keyed(key.clone(), key.clone(), key.clone()),
-        });
-        Self::List(named.collect())
+        }
+    }
+
+    /// Functions by their keys, named as the corpus names a body of each.
+    pub(super) fn functions(names: &FunctionNames<'_>, keys: &[Arc<str>]) -> Self {
+        Self::List(keys.iter().map(|key| Self::function(names, key)).collect())
     }
 
     /// Several texts.

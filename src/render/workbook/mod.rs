@@ -12,7 +12,7 @@ use super::{
     tables::{self, Table},
 };
 use crate::{
-    analyse::all::Analyses,
+    analyse::{all::Analyses, themes::Codebook},
     diagnostic::Diagnostic,
     model::{Convention, Corpus, PlanIndex},
 };
@@ -29,6 +29,8 @@ pub struct Contents<'a> {
     pub results: &'a Analyses,
     /// What a coder must look at.
     pub diagnostics: &'a [Diagnostic],
+    /// The codebook in use.
+    pub codebook: &'a Codebook,
     /// The rule from duty to role.
     pub convention: Convention,
     /// Language of sheet names, heads and words.
@@ -88,9 +90,9 @@ pub fn workbook(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
 
 /// The sheets behind the loads, in their order.
 fn rest(contents: &Contents<'_>, names: &Names) -> Vec<(&'static str, Table)> {
-    let Contents { corpus, results: r, diagnostics, lang, .. } = *contents;
+    let Contents { corpus, results: r, diagnostics, codebook, lang, .. } = *contents;
     vec![
-        (names.clusters, tables::clusters(corpus, &r.clusters)),
+        (names.clusters, tables::clusters(corpus, &r.clusters, codebook)),
         (names.overlap, tables::overlap(corpus, &r.overlaps)),
         (names.division, tables::division_pairs(corpus, &r.divisions, &r.overlaps)),
         (names.themes, tables::themes(corpus, &r.themes)),
@@ -98,7 +100,9 @@ fn rest(contents: &Contents<'_>, names: &Names) -> Vec<(&'static str, Table)> {
         (names.summary, tables::load_summary(corpus, &r.workloads)),
         (names.ties, tables::ties(corpus, &r.clusters)),
         (names.functions, tables::functions(corpus, &r.divisions)),
+        (names.schedule, tables::schedule(corpus, &r.divisions, &r.overlaps)),
         (names.gaps, tables::gaps(corpus, &r.themes)),
+        (names.missing, tables::missing_owners(corpus, &r.themes)),
         (names.findings, tables::findings(corpus, &r.conventions)),
     ]
 }
@@ -120,7 +124,9 @@ struct Names {
     summary: &'static str,
     ties: &'static str,
     functions: &'static str,
+    schedule: &'static str,
     gaps: &'static str,
+    missing: &'static str,
     findings: &'static str,
 }
 
@@ -142,7 +148,9 @@ impl Names {
             summary: n("概况", "Summary"),
             ties: n("联系", "Ties"),
             functions: n("职能占比", "Functions"),
+            schedule: n("年度安排", "Schedule"),
             gaps: n("责任缺口", "Gaps"),
+            missing: n("预期未列", "Expected owners"),
             findings: n("稳健性", "Robustness"),
         }
     }

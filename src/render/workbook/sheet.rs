@@ -123,10 +123,11 @@ impl<'a> Sheet<'a> {
             let format = cell_format(column);
             let link =
                 format.clone().set_underline(FormatUnderline::Single).set_font_color(Color::RGB(0x00_56_8A));
+            // The column has the format, not each cell: cells typed in below get it too, and it is looked up once.
+            sheet.set_column_format(at, &format)?.set_column_width(at, self.width(c, &text))?;
             for row in 0..rows {
-                self.write_cell(sheet, (row, at), (c, piece), &format, &link)?;
+                self.write_cell(sheet, (row, at), (c, piece), &link)?;
             }
-            sheet.set_column_width(at, self.width(c, &text))?;
         }
         for row in 0..rows {
             let lines = self.lines(row);
@@ -158,24 +159,28 @@ impl<'a> Sheet<'a> {
         sheet: &mut Worksheet,
         (row, at): (usize, ColNum),
         (column, piece): (usize, Piece),
-        format: &Format,
         link: &Format,
     ) -> Result<(), XlsxError> {
         let value = self.table.cell(row, column);
         let target = self.links.get(&(row, column)).filter(|_| self.links.len() <= MOST_LINKS);
         let line = row as RowNum + 1;
-        let format = if target.is_some() { link } else { format };
         if let Some(target) = target {
             // The link first, then the value over it: a count stays a number that can be summed.
             sheet.write_url_with_format(line, at, Url::new(target.as_str()), link)?;
         }
-        match datum(value, piece, self.table.columns[column].kind, self.lang) {
-            Datum::Nothing => {}
-            Datum::Number(number) => {
-                sheet.write_number_with_format(line, at, number, format)?;
+        match (datum(value, piece, self.table.columns[column].kind, self.lang), target) {
+            (Datum::Nothing, _) => {}
+            (Datum::Number(number), None) => {
+                sheet.write_number(line, at, number)?;
             }
-            Datum::Text(text) => {
-                sheet.write_string_with_format(line, at, fitted(&text), format)?;
+            (Datum::Number(number), Some(_)) => {
+                sheet.write_number_with_format(line, at, number, link)?;
+            }
+            (Datum::Text(text), None) => {
+                sheet.write_string(line, at, fitted(&text))?;
+            }
+            (Datum::Text(text), Some(_)) => {
+                sheet.write_string_with_format(line, at, fitted(&text), link)?;
             }
         }
         Ok(())

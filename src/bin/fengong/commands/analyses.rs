@@ -49,7 +49,7 @@ pub(crate) fn clusters(args: &InputArgs) -> Result<Outcome, Failure> {
     let corpus = &session.corpus;
     let tables = [
         tables::network_summary(corpus, &all),
-        tables::clusters(corpus, &all),
+        tables::clusters(corpus, &all, &book),
         tables::ties(corpus, &all),
         tables::brokers(corpus, &all),
         tables::bicliques(corpus, &all),
@@ -76,6 +76,7 @@ pub(crate) fn division(args: &InputArgs) -> Result<Outcome, Failure> {
         tables::division_summary(corpus, &divisions),
         tables::division_pairs(corpus, &divisions, &overlaps),
         tables::functions(corpus, &divisions),
+        tables::schedule(corpus, &divisions, &overlaps),
     ];
     finish(&session, &args.common, &tables)
 }
@@ -107,6 +108,7 @@ pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
         tables::themes(corpus, &themes),
         tables::codebook_coverage(corpus, &themes),
         tables::gaps(corpus, &themes),
+        tables::missing_owners(corpus, &themes),
         tables::uncoded(corpus, &themes),
     ];
     finish(&session, common, &tables)
@@ -137,7 +139,26 @@ fn compared(args: &InputArgs) -> Result<(Session, Vec<Overlap>, Vec<Division>), 
     let options = options(&args.common, &session)?;
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
     let (overlaps, divisions) = all::compare(&graph, &codebook(&args.common)?, &options);
+    say_what_was_compared(&session, overlaps.len());
     Ok((session, overlaps, divisions))
+}
+
+/// Tells where plans were too many to compare each with each, and how to have others compared.
+fn say_what_was_compared(session: &Session, compared: usize) {
+    let plans = session.corpus.plans.len();
+    let all = plans * plans.saturating_sub(1) / 2;
+    if plans <= all::ALL_PAIRS_UP_TO || compared == all {
+        return;
+    }
+    message::say(&match session.lang {
+        Lang::Zh => format!(
+            "{plans} 个方案可组成 {all} 对，比较了共用成段文字最多的 {compared} 对；要比较别的，用 --plans A,B 指名"
+        ),
+        Lang::En => format!(
+            "{plans} plans make {all} pairs; compared: the {compared} that share most passages; \
+             name others with --plans A,B"
+        ),
+    });
 }
 
 fn finish(session: &Session, common: &Common, all: &[Table]) -> Result<Outcome, Failure> {

@@ -105,7 +105,7 @@ fn network(args: &GraphArgs, session: &Session) -> Result<Network, Failure> {
 fn figure(args: &GraphArgs, session: &Session) -> Result<Figure, Failure> {
     let common = &args.input.common;
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let style = Style { lang: common.lang.into(), ..Style::default() };
+    let style = Style { lang: common.lang.into(), size: args.size.into() };
     Ok(match args.kind {
         GraphKind::Responsibility => {
             let mut parts = svg::web(&graph, one_plan(session), &style);

@@ -51,11 +51,16 @@ fn write_tables(common: &Common, all: &[Table]) -> Result<(), Failure> {
     let bytes = match format(common) {
         Format::Table => join(all.iter().map(|t| tables::terminal(t, lang, terminal_width())).collect()),
         Format::Md => join(all.iter().map(|t| tables::markdown(t, lang)).collect()),
-        Format::Csv => join(all.iter().map(|t| tables::csv(t, tables::CsvOptions::default())).collect()),
+        Format::Csv => join((0..).zip(all).map(|(i, t)| tables::csv(t, csv_options(common, i))).collect()),
         Format::Jsonl | Format::Json => all.iter().map(tables::jsonl).collect::<String>().into_bytes(),
         other => return Err(not_here(other, "table, csv, md, jsonl")),
     };
     output::write(common.output.as_deref(), &bytes)
+}
+
+/// How the n-th table of an output is written as CSV: a byte order mark stands at its beginning only.
+fn csv_options(common: &Common, n: usize) -> tables::CsvOptions {
+    tables::CsvOptions { bom: common.bom && n == 0, ..tables::CsvOptions::default() }
 }
 
 /// The width of the user's terminal; absent where there is none.

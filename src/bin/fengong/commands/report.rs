@@ -32,7 +32,8 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         input.input.push(SEEDS.into());
     }
     let folder = input.common.output.clone().unwrap_or_else(|| PathBuf::from(GRAPHS));
-    let session = Session::open(&input)?;
+    let (session, ()) = rayon::join(|| Session::open(&input), all::warm_up);
+    let session = session?;
     let book = codebook(&input.common)?;
     let options = options(&input.common, &session)?;
     let results = all::analyse(&session.corpus, &book, &options);
@@ -45,6 +46,10 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         lang: input.common.lang.into(),
         pictures: args.pictures,
         outline: args.outline,
+        size: args.size.into(),
+        bom: input.common.bom,
+        references: args.references.into(),
+        every_plan: args.every_plan,
         inputs: &session.inputs,
         data: &data(&input.common)?,
     };

@@ -1,0 +1,93 @@
+//! What was read before in the same document: its statements repeat from row to row, and each is looked at when the
+//! lines are sorted and again when the tasks are put together.
+
+use super::grammar::{DocumentRule, ParsedStatement};
+use super::hash::WordMap;
+use super::lexicon::Lexicon;
+use crate::model::{AgencyKind, Duty};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// A lexicon that keeps what the grammar read under it.
+///
+/// The grammar is a function of the words, the lexicon, the column and the rule; remembered or read anew, the answer
+/// is the same. A memory belongs to one document and one thread and is dropped with the reading.
+pub struct Memory<'l> {
+    lexicon: &'l dyn Lexicon,
+    statements: RefCell<WordMap<Rc<str>, Vec<Kept>>>,
+    kinds: RefCell<WordMap<Box<str>, Option<AgencyKind>>>,
+}
+
+struct Kept {
+    column: Option<Duty>,
+    rule: Option<DocumentRule>,
+    read: Rc<ParsedStatement>,
+}
+
+/// Most texts, and most names, that are kept; then all are forgotten, so that a document of a million different
+/// statements costs no more memory than one of this many.
+const MOST: usize = 1 << 15;
+
+impl<'l> Memory<'l> {
+    /// An empty memory over a lexicon.
+    pub fn new(lexicon: &'l dyn Lexicon) -> Self {
+        Self { lexicon, statements: RefCell::default(), kinds: RefCell::default() }
+    }
+
+    /// The statement as it was read before, or as `read` reads it now.
+    pub(crate) fn statement(
+        &self,
+        text: &str,
+        column: Option<Duty>,
+        rule: Option<DocumentRule>,
+        read: impl FnOnce() -> ParsedStatement,
+    ) -> Rc<ParsedStatement> {
+        let same = |k: &&Kept| k.column == column && k.rule == rule;
+        let found =
+            self.statements.borrow().get(text).and_then(|all| all.iter().find(same).map(|k| k.read.clone()));
+        found.unwrap_or_else(|| {
+            let read = Rc::new(read());
+            let mut all = self.statements.borrow_mut();
+            if all.len() >= MOST {
+                all.clear();
+            }
+            all.entry(text.into()).or_default().push(Kept { column, rule, read: Rc::clone(&read) });
+            read
+        })
+    }
+}
+
+impl Lexicon for Memory<'_> {
+    fn kind(&self, name: &str) -> Option<AgencyKind> {
+        if let Some(kind) = self.kinds.borrow().get(name) {
+            return *kind;
+        }
+        let kind = self.lexicon.kind(name);
+        let mut all = self.kinds.borrow_mut();
+        if all.len() >= MOST {
+            all.clear();
+        }
+        all.insert(name.into(), kind);
+        kind
+    }
+
+    fn is_field(&self, word: &str) -> bool {
+        self.lexicon.is_field(word)
+    }
+
+    fn is_place(&self, word: &str) -> bool {
+        self.lexicon.is_place(word)
+    }
+
+    fn exact(&self, name: &str) -> Option<AgencyKind> {
+        self.lexicon.exact(name)
+    }
+
+    fn place_prefix(&self, text: &str) -> Option<usize> {
+        self.lexicon.place_prefix(text)
+    }
+
+    fn memory(&self) -> Option<&Memory<'_>> {
+        Some(self)
+    }
+}

@@ -1,0 +1,87 @@
+//! How plans were compared, and how themes were found.
+
+use super::{
+    Cited, Run, paragraph,
+    references::{HUBERT, KRACKHARDT, LINDER, PASSONNEAU, POISOT, THOMPSON},
+};
+use crate::{analyse::themes::Ownership, render::findings::Text};
+
+impl Run<'_> {
+    pub(super) fn comparison(&self, cited: &mut Cited) -> Option<Text> {
+        if self.results.overlaps.is_empty() {
+            return None;
+        }
+        let linder = cited.mark(&[&LINDER]);
+        let mut said = vec![(
+            format!(
+                "方案之间逐条举措比对文本{linder}：少见的词权重大，套话权重小，短任务可与长任务中的一句相合；“相同”指同一举措而措辞\
+                 相同或几近相同，“相近”指对象和行动相同而措辞不同，其余为主题相同。分工对照只用一一对应且至少相近的任务。"
+            ),
+            format!(
+                "Texts are compared measure by measure {linder}: rare words weigh more than boilerplate, and a short task can \
+                 match a sentence of a long one. “Same” is the same measure in (nearly) the same words, “similar” the same \
+                 object and action in other words; the rest share a theme. The division of labour is compared on pairs matched \
+                 one to one that are at least similar."
+            ),
+        )];
+        let d = &self.results.divisions;
+        if d.iter().any(|d| d.lead_masi.value.is_some()) {
+            let masi = cited.mark(&[&PASSONNEAU]);
+            said.push((
+                format!("主体集合的一致程度用杰卡德系数和 MASI {masi}衡量。"),
+                format!("Sets of bodies are compared by Jaccard and MASI {masi}."),
+            ));
+        }
+        if d.iter().any(|d| d.beta_wn.is_some()) {
+            let poisot = cited.mark(&[&POISOT]);
+            said.push((
+                format!("共事关系的相异度分解为主体更替与搭配改变两部分{poisot}。"),
+                format!("The dissimilarity of ties is split into turnover of bodies and rewiring {poisot}."),
+            ));
+        }
+        if d.iter().any(|d| d.qap.is_some()) {
+            let qap = cited.mark(&[&KRACKHARDT]);
+            said.push((
+                format!("共有职能之间的共事强度用 QAP 检验相关{qap}。"),
+                format!("Ties over shared functions are correlated by QAP {qap}."),
+            ));
+        }
+        if d.iter().any(|d| d.ari.is_some()) {
+            let ari = cited.mark(&[&HUBERT]);
+            said.push((
+                format!("集群划分用调整兰德指数比较{ari}。"),
+                format!("Partitions are compared by the adjusted Rand index {ari}."),
+            ));
+        }
+        paragraph(said)
+    }
+
+    pub(super) fn themes(&self, cited: &mut Cited) -> Option<Text> {
+        let t = &self.results.themes;
+        if t.rows.is_empty() {
+            return None;
+        }
+        let n = t.rows.len();
+        let mut said = vec![(
+            format!(
+                "主题由编码本（{n}个主题）逐条举措归类，一项任务可属多个主题。归属分为有牵头、共同负责、仅属地、未点名和没有任务五等，\
+                 后两等为无主。"
+            ),
+            format!(
+                "Themes come from a codebook of {n} themes applied to measures; a task may belong to several. Ownership has \
+                 five grades: led, shared, local only, unnamed, absent; the last two are unowned."
+            ),
+        )];
+        if t.rows.iter().flat_map(|r| &r.plans).any(|p| p.ownership == Ownership::Shared) {
+            let hands = cited.mark(&[&THOMPSON]);
+            said.push((
+                format!("只有共同负责而无牵头的，是“多手问题”{hands}：参与者越多，越难说清由谁负责，但不等于无人负责。"),
+                format!(
+                    "Joint responsibility without a lead is the problem of many hands {hands}: the more take part, the harder \
+                     it is to say who answers; it is not the same as nobody's."
+                ),
+            ));
+        }
+        paragraph(said)
+    }
+}

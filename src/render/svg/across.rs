@@ -1,0 +1,225 @@
+//! Many plans side by side: which functions they name, who owns which theme in how many.
+
+use super::axis::Axis;
+use super::canvas::Text;
+use super::geometry::Rect;
+use super::ownership::{look, word};
+use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
+use super::style::{self, Lang, Look, Style};
+use super::{names, text};
+use crate::analyse::across::{Across, FunctionAcross, ThemeAcross};
+use crate::analyse::themes::Ownership;
+use crate::model::{Corpus, Duty};
+use crate::render::font;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Functions over all plans: a bar for the plans that name one, its dark part those in which it leads, and beside it the
+/// middle half of its share of a plan's tasks with the median.
+///
+/// In most plans first; territorial bodies are left out, and functions that do not fit the page are counted in the note.
+/// Marks carry `data-agency`.
+pub fn functions_across(corpus: &Corpus, across: &Across, style: &Style) -> Figure {
+    let rows: Vec<&FunctionAcross> = across.functions.iter().filter(|f| !f.territorial).collect();
+    let mut caption = functions_caption(corpus, across, &rows, style);
+    if rows.is_empty() {
+        return empty(style, caption, style.t("没有职能可画。", "There is no function to draw."));
+    }
+    let mut sheet = Sheet::new(style);
+    sheet.legend(&[
+        Item::new(
+            Mark::Box(Look::duty(Duty::Lead), ""),
+            style.t("牵头至少一项的方案", "plans in which it leads a task"),
+        ),
+        Item::new(
+            Mark::Box(Look::duty(Duty::Participate), ""),
+            style.t("列入但不牵头的方案", "plans that name it without lead"),
+        ),
+        Item::new(
+            Mark::Disc(style::EDGE, 4.0),
+            style.t(
+                "占一份方案任务的比例：中位数与中间一半",
+                "share of a plan's tasks: median and middle half",
+            ),
+        ),
+    ]);
+    let (size, small) = (style.label(), style.small());
+    let names = names::functions(corpus, style.lang);
+    let name = |f: &FunctionAcross| names.get(&f.key).copied().unwrap_or(&f.key).to_owned();
+    let label =
+        rows.iter().map(|f| font::width(&name(f)) * size).fold(0.0, f64::max).min(sheet.inner() * 0.3);
+    let row = size * 1.55;
+    let foot = sheet.caption_height(&caption.title, &caption.notes) + small * 3.5;
+    let fits = (((sheet.max_height - sheet.y - foot) / row).max(3.0) as usize).min(rows.len());
+    let left = sheet.left() + label + 5.0;
+    let number = font::width("0000") * small + 6.0;
+    let split = left + (sheet.right() - left) * 0.6;
+    let plans = Axis::new(across.plans as f64, left, split - number);
+    let widest = rows[..fits].iter().filter_map(|f| f.share).map(|q| q.high).fold(0.01, f64::max);
+    let shares = Axis::share(widest, split + 6.0, sheet.right() - 8.0);
+    let (top, bottom) = (sheet.y, sheet.y + fits as f64 * row);
+    plans.grid(&mut sheet.canvas, top, bottom + 2.0, style);
+    shares.grid(&mut sheet.canvas, top, bottom + 2.0, style);
+    for (k, f) in rows.iter().take(fits).enumerate() {
+        let (y, middle) = (top + k as f64 * row, top + (k as f64 + 0.5) * row);
+        let name = name(f);
+        sheet.canvas.group(&[("data-agency", &f.key)]);
+        let short = text::fit_name(&name, size, label);
+        sheet.canvas.text(Text::new(&short, left - 4.0, middle, size).end().full(&name));
+        let parts = [(0, f.leading, Duty::Lead), (f.leading, f.named, Duty::Participate)];
+        for (from, to, duty) in parts.into_iter().filter(|(from, to, _)| to > from) {
+            let (x1, x2) = (plans.at(from as f64), plans.at(to as f64));
+            let bar = Rect::new(x1, y + row * 0.14, x2 - x1, row * 0.72);
+            Look::duty(duty).fill_box(&mut sheet.canvas, bar, &[], &format!("{name} · {}", to - from));
+            Look::duty(duty).number(&mut sheet.canvas, bar, &(to - from).to_string(), small);
+        }
+        let x = plans.at(f.named as f64) + 3.0;
+        sheet.canvas.text(Text::new(&f.named.to_string(), x, middle, small).fill(style::SOFT));
+        if let Some(q) = f.share {
+            let (a, m, b) = (shares.at(q.low), shares.at(q.median), shares.at(q.high));
+            sheet.canvas.line(a, middle, b, middle).stroke(style::EDGE, 1.4).end();
+            sheet.canvas.circle(m, middle, 2.0).fill(style::EDGE).titled(&text::percent(q.median));
+        }
+        sheet.canvas.end_group();
+    }
+    let ends = [
+        plans.labels(&mut sheet.canvas, bottom + 2.0, style.t("方案数（个）", "plans"), style),
+        shares.labels(
+            &mut sheet.canvas,
+            bottom + 2.0,
+            style.t("占一份方案任务的比例", "share of a plan's tasks"),
+            style,
+        ),
+    ];
+    sheet.y = ends[0].max(ends[1]);
+    left_out(&mut caption, rows.len() - fits, style, "个职能", "functions");
+    sheet.finish(caption)
+}
+
+/// Themes over all plans: a bar of all plans, parted by who owns the theme, and beside it who leads it in most of them.
+///
+/// In the order of the codebook; themes that do not fit the page are counted in the note. Marks carry `data-theme`.
+pub fn themes_across(corpus: &Corpus, across: &Across, style: &Style) -> Figure {
+    let rows = &across.themes;
+    let mut caption = themes_caption(across, style);
+    if rows.is_empty() || across.plans == 0 {
+        return empty(
+            style,
+            caption,
+            style.t("没有主题或方案可画。", "There is no theme or no plan to draw."),
+        );
+    }
+    let mut sheet = Sheet::new(style);
+    let item = |o| {
+        let (look, sign) = look(o);
+        Item::new(Mark::Box(look, sign), word(o, style))
+    };
+    sheet.legend(&Ownership::ALL.map(item));
+    let (size, small) = (style.label(), style.small());
+    let functions = names::functions(corpus, style.lang);
+    let name = |t: &ThemeAcross| style.t(&t.zh, &t.en).to_owned();
+    let label =
+        rows.iter().map(|t| font::width(&name(t)) * size).fold(0.0, f64::max).min(sheet.inner() * 0.34);
+    let foot = sheet.caption_height(&caption.title, &caption.notes) + small * 3.5;
+    let row = size * 1.55;
+    let fits = (((sheet.max_height - sheet.y - foot) / row).max(3.0) as usize).min(rows.len());
+    let left = sheet.left() + label + 5.0;
+    let split = left + (sheet.right() - left) * 0.66;
+    let plans = Axis::new(across.plans as f64, left, split);
+    let (top, bottom) = (sheet.y, sheet.y + fits as f64 * row);
+    plans.grid(&mut sheet.canvas, top, bottom + 2.0, style);
+    for (k, t) in rows.iter().take(fits).enumerate() {
+        let (y, middle) = (top + k as f64 * row, top + (k as f64 + 0.5) * row);
+        let name = name(t);
+        sheet.canvas.group(&[("data-theme", &t.id)]);
+        let short = text::fit_name(&name, size, label);
+        sheet.canvas.text(Text::new(&short, left - 4.0, middle, size).end().full(&name));
+        let mut from = 0;
+        for (o, &n) in Ownership::ALL.into_iter().zip(&t.by_ownership).filter(|(_, n)| **n > 0) {
+            let (x1, x2) = (plans.at(from as f64), plans.at((from + n) as f64));
+            let bar = Rect::new(x1, y + row * 0.14, x2 - x1, row * 0.72);
+            let (look, _) = look(o);
+            look.fill_box(&mut sheet.canvas, bar, &[], &format!("{name} · {} {n}", word(o, style)));
+            look.number(&mut sheet.canvas, bar, &n.to_string(), small);
+            from += n;
+        }
+        let leads = leads(t, &functions);
+        let room = sheet.right() - split - 8.0;
+        let shown = text::some_of(&leads, style.comma(), small, room);
+        let all = leads.join(style.comma());
+        sheet.canvas.text(Text::new(&shown, split + 6.0, middle, small).fill(style::SOFT).full(&all));
+        sheet.canvas.end_group();
+    }
+    sheet.y = plans.labels(&mut sheet.canvas, bottom + 2.0, style.t("方案数（个）", "plans"), style);
+    left_out(&mut caption, rows.len() - fits, style, "个主题", "themes");
+    sheet.finish(caption)
+}
+
+/// `市民政局 12`, most first.
+fn leads(theme: &ThemeAcross, functions: &BTreeMap<Arc<str>, &str>) -> Vec<String> {
+    let name = |key: &Arc<str>| text::brief(functions.get(key).copied().unwrap_or(key));
+    theme.leads.iter().map(|(key, n)| format!("{} {n}", name(key))).collect()
+}
+
+fn left_out(caption: &mut Caption, n: usize, style: &Style, zh: &str, en: &str) {
+    if n == 0 {
+        return;
+    }
+    let note = match style.lang {
+        Lang::Zh => format!("版面所限，另有{n}{zh}未画出。"),
+        Lang::En => format!("{n} more {en} are not drawn for want of space."),
+    };
+    caption.notes.insert(0, note);
+}
+
+fn functions_caption(corpus: &Corpus, across: &Across, rows: &[&FunctionAcross], style: &Style) -> Caption {
+    let (n, bodies, led) = (across.plans, rows.len(), across.plans_with_leads);
+    let top = rows.first().map_or_else(String::new, |f| {
+        let name = names::functions(corpus, style.lang).get(&f.key).copied().unwrap_or(&f.key).to_owned();
+        match style.lang {
+            Lang::Zh => format!("{name}见于{}个方案，在{}个中牵头。", f.named, f.leading),
+            Lang::En => format!("{name} is named in {} and leads in {}.", f.named, f.leading),
+        }
+    });
+    let (title, note, alt) = match style.lang {
+        Lang::Zh => (
+            "各职能见于多少方案、在多少方案中牵头".to_owned(),
+            format!(
+                "n＝{n}个方案、{bodies}个职能（不含属地主体）；每个方案计一次，不论长短。各地名称不同的同一职能合并，以语料中首见的名称标注。有牵头主体的方案{led}个。"
+            ),
+            format!("{n}个方案中的{bodies}个职能。{top}"),
+        ),
+        Lang::En => (
+            "In how many plans each function is named and leads".to_owned(),
+            format!(
+                "n = {n} plans, {bodies} functions (territorial bodies left out); each plan counts once, however long. Bodies of one function are joined under the name met first. {led} plans have a lead."
+            ),
+            format!("{bodies} functions over {n} plans. {top}"),
+        ),
+    };
+    Caption { name: "functions-across".into(), title, notes: vec![note], alt }
+}
+
+fn themes_caption(across: &Across, style: &Style) -> Caption {
+    let (n, themes) = (across.plans, across.themes.len());
+    let owned = across.themes.iter().filter(|t| t.by_ownership[0] * 2 > n).count();
+    let (title, note, alt) = match style.lang {
+        Lang::Zh => (
+            "各主题在多少方案中有人负责".to_owned(),
+            format!(
+                "n＝{n}个方案、编码本的{themes}个主题（按编码本顺序）；右侧为牵头的职能及其牵头的方案数。“无任务”取决于编码本问了什么。"
+            ),
+            format!("{themes}个主题在{n}个方案中的归属；{owned}个主题在半数以上的方案中有牵头。"),
+        ),
+        Lang::En => (
+            "In how many plans each theme is owned".to_owned(),
+            format!(
+                "n = {n} plans, {themes} themes of the codebook (in its order); to the right the functions that lead, with the number of plans. “No task” depends on what the codebook asks for."
+            ),
+            format!(
+                "Ownership of {themes} themes over {n} plans; {owned} are led in more than half of them."
+            ),
+        ),
+    };
+    Caption { name: "themes-across".into(), title, notes: vec![note], alt }
+}
