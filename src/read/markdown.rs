@@ -218,7 +218,7 @@ fn rejoin(lines: Vec<(usize, String)>) -> Vec<(usize, String)> {
         let wrapped =
             text.width() >= WRAPPED_COLUMNS && text.width() * 10 >= longest * 8 && !has_end_mark(&text);
         match out.last_mut() {
-            Some((_, last)) if open && !html::starts_with_number(&text) => {
+            Some((_, last)) if open && !html::starts_with_number(&text) && !starts_with_label(&text) => {
                 last.push_str(&text);
             }
             _ => out.push((line, text)),
@@ -226,6 +226,12 @@ fn rejoin(lines: Vec<(usize, String)>) -> Vec<(usize, String)> {
         open = wrapped;
     }
     out
+}
+
+/// A line of its own (完成时限：6月底), whatever stands above it: a few characters of a word, and a colon.
+fn starts_with_label(text: &str) -> bool {
+    let head = text.char_indices().take(9).find(|(_, c)| matches!(c, '：' | ':'));
+    head.is_some_and(|(at, _)| text[..at].chars().all(|c| c.is_alphanumeric() && !c.is_ascii()))
 }
 
 fn has_end_mark(text: &str) -> bool {
@@ -324,6 +330,13 @@ mod tests {
         assert_eq!(
             shown(&format!("{long}\n服务设施。\n（市民政局）")),
             [format!("1:{long}服务设施。"), "3:（市民政局）".into()]
+        );
+        assert_eq!(
+            shown(&format!(
+                "责任单位：{long}
+完成时限：6月"
+            )),
+            [format!("1:责任单位：{long}"), "2:完成时限：6月".into()]
         );
     }
 }

@@ -1,5 +1,6 @@
 //! Words outside brackets, where brackets close, and the subject of a predicate.
 
+use super::territory;
 use crate::parse::lexicon::Lexicon;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -48,5 +49,15 @@ pub(super) fn subject(text: &str, range: Range<usize>, lexicon: &dyn Lexicon) ->
     {
         return range.start + at + '由'.len_utf8()..range.end;
     }
+    if let Some(len) = before_object(words, lexicon) {
+        return range.start..range.start + len;
+    }
     range
+}
+
+/// Length of the body in front of what it answers for: 各区政府对供水安全 (负总责).
+pub(super) fn before_object(words: &str, lexicon: &dyn Lexicon) -> Option<usize> {
+    let at = words.find('对').filter(|at| *at > 0)?;
+    let name = &words[..at];
+    (lexicon.knows(name) || territory::territory(name, lexicon).is_some()).then_some(at)
 }

@@ -77,7 +77,11 @@ pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
         return if somebody { Note::Duty } else { Note::No };
     }
     let whole = |b: &ParsedBody| !b.territorial || b.name.contains("政府");
-    if names && read.bodies.iter().any(whole) && read.bodies.iter().all(known) {
+    // A few that only look like bodies (市教育局、青石学院) stand among known ones.
+    let count = read.bodies.iter().filter(|b| known(b)).count();
+    let shaped = |b: &ParsedBody| known(b) || shape::ends_like_body(&b.name);
+    let most = count * 2 >= read.bodies.len() && read.bodies.first().is_some_and(known);
+    if names && read.bodies.iter().any(whole) && most && read.bodies.iter().all(shaped) {
         Note::Names
     } else {
         Note::No
@@ -111,6 +115,10 @@ fn label_inside(content: &str) -> bool {
 /// The predicate of a piece and where it begins: the first one that a name can stand before, else the first
 /// that closes the piece.
 fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(usize, Predicate)> {
+    // 住房城乡建设 ends like a verb, and is a field.
+    if lexicon.is_field(level::split(text).map_or(text, |(_, core)| core)) {
+        return None;
+    }
     let mut depth = 0usize;
     for (at, c) in text.char_indices() {
         match c {
@@ -124,7 +132,7 @@ fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(u
         let Some(found) = predicate::at(&text[at..]) else { continue };
         let (before, after) = (&text[..at], &text[at + found.len..]);
         let closes = after.is_empty() || after.starts_with('（') && after.ends_with('）');
-        if !found.strong && !closes && !takes_object(before, text, lexicon) {
+        if !found.strong && !closes && (after.starts_with('、') || !takes_object(before, text, lexicon)) {
             continue;
         }
         if before.is_empty() {
@@ -159,6 +167,7 @@ fn takes_object(before: &str, text: &str, lexicon: &dyn Lexicon) -> bool {
 /// Whether a predicate can follow these words.
 fn can_precede(before: &str, lexicon: &dyn Lexicon) -> bool {
     shape::is_name(before, lexicon)
+        || brackets::before_object(before, lexicon).is_some()
         || before.ends_with('等')
         || remark::is_unnamed(before)
         || territory::territory(before, lexicon).is_some()

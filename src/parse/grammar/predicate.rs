@@ -36,8 +36,8 @@ static ATOMS: LazyLock<Words<Atom>> = LazyLock::new(|| {
     use Duty::{Lead, Participate, Responsible, Support};
     let head = |words: &'static str, atom: Atom| words.split(' ').map(move |w| (w, atom));
     Words::new(
-        head("牵头 主办 总牵头 负总责", Head(Lead))
-            .chain(head("负责 承办 主管 主责 负主责 负主体责任", Head(Responsible)))
+        head("牵头 主办 总牵头", Head(Lead))
+            .chain(head("负责 承办 主管 主责 负总责 负主责 负主体责任 负", Head(Responsible)))
             .chain(head("参加 参与 参与配合", Head(Participate)))
             .chain(head("配合 协助 协办 协同 协同配合 协作 配合支持 配合参与", Head(Support)))
             .chain(head("支持 指导 支撑 协调配合 监督 督导", Weak(Support)))
@@ -52,7 +52,7 @@ static ATOMS: LazyLock<Words<Atom>> = LazyLock::new(|| {
             .chain(head(
                 "分别 共同 具体 主要 统一 联合 各自 全面 分头 分工 直接 依法 积极 认真 切实 密切 抓紧 及时 继续 持续 一并 \
                  同时 均 都 并 和 、 及 与 要 全力 协力 共 分级 分类 分片 逐级 齐抓共管 各司其职 密切配合 各负其责 协商 \
-                 应当 应 须 需 将 牢牢 总体 总 全程 单独 独立 主动 予以 加以 进行",
+                 应当 应 须 需 将 牢牢 总体 总 全程 单独 独立 主动 予以 加以 进行 每年 每季度 每月 定期",
                 Manner,
             ))
             .chain(head(
@@ -82,8 +82,8 @@ fn by_role(text: &str) -> Option<usize> {
 /// Whether a word that can be a head is part of another word here: 负责人, 牵头单位, 参与式.
 fn is_other_word(rest: &str) -> bool {
     static BEHIND: List = List::new(&[
-        "单位", "部门", "人", "制", "方", "者", "度", "率", "式", "机构", "主体", "机制", "作用", "领导",
-        "同志", "中心", "协会",
+        "担", "面", "荷", "债", "单位", "部门", "人", "制", "方", "者", "度", "率", "式", "机构", "主体",
+        "机制", "作用", "领导", "同志", "中心", "协会",
     ]);
     // 牵头制定, 负责方案, 负责人才: the next word begins with the same character.
     static NEXT: List = List::new(&[
@@ -142,8 +142,28 @@ fn copula(text: &str) -> Option<(Duty, usize)> {
     match label::role_noun(rest) {
         Some((label::Kind::Duty(duty), len)) => Some((duty, verb.len() + len)),
         _ if rest == "牵头" => Some((Duty::Lead, text.len())),
-        _ => None,
+        _ => office(rest).map(|duty| (duty, text.len())),
     }
+}
+
+/// 是本市养犬管理工作的主管部门: the office at the end says the duty.
+fn office(rest: &str) -> Option<Duty> {
+    const OFFICES: [(&str, Duty); 8] = [
+        ("的主管部门", Duty::Responsible),
+        ("的行政主管部门", Duty::Responsible),
+        ("的主管机关", Duty::Responsible),
+        ("的责任主体", Duty::Responsible),
+        ("的责任单位", Duty::Responsible),
+        ("的责任部门", Duty::Responsible),
+        ("的牵头单位", Duty::Lead),
+        ("的牵头部门", Duty::Lead),
+    ];
+    OFFICES.iter().find(|(end, _)| rest.ends_with(end)).map(|(_, duty)| *duty)
+}
+
+/// Whether the text begins with a verb or adverb of what is to be done (建立机制, 共同推进), as no name does.
+pub(super) fn begins_with_verb(text: &str) -> bool {
+    matches!(ATOMS.at(text), Some((_, Atom::Weak(_) | Atom::Manner)))
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a kind of word that was or was not met")]

@@ -3,7 +3,7 @@
 use super::brackets::{close_of, outside_brackets, subject};
 use super::label::{self, Kind};
 use super::names::{self, Etc, Join};
-use super::predicate::Predicate;
+use super::predicate::{self, Predicate};
 use super::remark::{self, Bracket};
 use super::rule;
 use super::split::{self, Sep};
@@ -54,6 +54,8 @@ pub(super) struct Reader<'t, 'c> {
     /// Whether this clause has had a predicate, and a lead.
     predicate: bool,
     lead: bool,
+    /// Whether some clause had a lead.
+    led: bool,
     /// Whether we are in the object of a predicate (负责…).
     object: bool,
     /// Duty of what follows 会同 behind 牵头.
@@ -82,6 +84,7 @@ impl<'t, 'c> Reader<'t, 'c> {
             aside: None,
             predicate: false,
             lead: false,
+            led: false,
             object: false,
             with: None,
             run: 0,
@@ -298,8 +301,9 @@ impl<'t, 'c> Reader<'t, 'c> {
         self.out.has_duty_word = true;
         let helps = matches!(predicate.duty, Duty::Support | Duty::Participate);
         // A，B配合: A does not help. A牵头，B，C配合: both do.
-        let from =
-            if helps && !self.predicate && self.comma > self.pending { self.comma } else { self.pending };
+        // Nor does A stay responsible where another clause has the lead: A牵头；B，C配合.
+        let alone = helps && !self.predicate && !self.led && self.comma > self.pending;
+        let from = if alone { self.comma } else { self.pending };
         let from = from.min(self.items.len());
         for item in self.items[from..].iter_mut().filter(|i| !i.fixed || helps) {
             item.duty = predicate.duty;
@@ -310,6 +314,7 @@ impl<'t, 'c> Reader<'t, 'c> {
         }
         self.predicate = true;
         self.lead |= predicate.duty == Duty::Lead;
+        self.led |= self.lead;
         self.pending = self.items.len();
         self.run += 1;
     }
@@ -359,6 +364,13 @@ impl<'t, 'c> Reader<'t, 'c> {
             return self.remark(range);
         }
         let territory = territory::territory(&name, self.lexicon());
+        if territory.is_none()
+            && predicate::begins_with_verb(&name)
+            && !shape::ends_like_body(&name)
+            && !self.lexicon().knows(&name)
+        {
+            return self.remark(range); // …配合，建立保障机制: what is to be done, nobody
+        }
         if territory.is_none() && !self.is_body(&name) {
             let span = self.clean.span(range);
             self.out.unplaced.push(span);

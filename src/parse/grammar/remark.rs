@@ -1,7 +1,7 @@
 //! Words that are no bodies by intent: 下同, （按职责分工）, 社会参与, dates, mentions of nobody in particular.
 
 use super::words::{Words, chain};
-use super::{label, level, predicate};
+use super::{label, level, predicate, shape};
 use crate::model::Duty;
 use crate::parse::list::List;
 use std::sync::LazyLock;
@@ -180,7 +180,7 @@ pub(super) fn is_date(text: &str) -> bool {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let step = if digits > 0 { digits } else { chain(&DATE, rest) };
         if step == 0 {
-            return false;
+            return is_date_with_goal(&text[..at], rest);
         }
         at += step;
     }
@@ -274,6 +274,15 @@ fn each_lead(text: &str) -> bool {
     let ends =
         ["牵头单位", "责任单位", "成员单位", "配合单位", "承办单位", "实施单位", "牵头部门", "责任部门"];
     text.starts_with('各') && ends.iter().any(|end| text.ends_with(end))
+}
+
+/// 9月底前形成方案: a date, and what is to be done by then.
+fn is_date_with_goal(date: &str, goal: &str) -> bool {
+    let by = ["底", "前", "内", "起", "日", "旬", "初"].iter().any(|end| date.contains(end));
+    by && date.contains(['年', '月', '日'])
+        && goal.chars().count() <= 20
+        && !shape::ends_like_body(goal)
+        && !goal.contains(['牵', '负'])
 }
 
 fn ends_in_nobody(rest: &str) -> bool {

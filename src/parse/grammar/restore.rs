@@ -45,28 +45,47 @@ pub(super) fn tails(items: &mut Vec<Item>, lexicon: &dyn Lexicon) {
             }
         }
     }
-    for group in levels {
-        each_level(items, &group, lexicon);
+    if !levels.is_empty() {
+        *items = at_each_level(std::mem::take(items), &levels, lexicon);
     }
 }
 
-/// 市、区水务、城管部门: the fields behind the first stand at each of the levels, too. The groups come last to first, so
-/// that what is put in moves none of those still to come.
-fn each_level(items: &mut Vec<Item>, group: &std::ops::Range<usize>, lexicon: &dyn Lexicon) {
-    let run = items[group.start].run;
+/// Most levels that stand side by side: there are no more (国家、省、市、县、乡).
+const MOST_LEVELS: usize = 6;
+
+/// 市、区水务、城管部门: the fields behind the first stand at each of the levels, too. `groups` are the items that share a
+/// core, the last group first. Linear in what comes out.
+fn at_each_level<'t>(
+    items: Vec<Item<'t>>,
+    groups: &[std::ops::Range<usize>],
+    lexicon: &dyn Lexicon,
+) -> Vec<Item<'t>> {
     let level = |i: &Item| level::split_any(&i.name).map(|(level, _)| level.to_owned());
-    let levels: Vec<String> = items[group.clone()].iter().filter_map(level).collect();
     let field = |i: &Item| {
         let tail = ["部门", "机关"].iter().find(|t| i.name.ends_with(**t));
         let core = tail.and_then(|t| i.name.strip_suffix(t));
-        i.run == run && core.is_some_and(|c| level::split_any(&i.name).is_none() && lexicon.is_field(c))
+        core.is_some_and(|c| level::split_any(&i.name).is_none() && lexicon.is_field(c))
     };
-    let fields: Vec<Item> = items[group.end..].iter().take_while(|i| field(i)).cloned().collect();
-    let at_each = fields.iter().flat_map(|f| {
-        levels.iter().map(move |level| Item { name: format!("{level}{}", f.name), ..f.clone() })
-    });
-    let all: Vec<Item> = at_each.collect();
-    items.splice(group.end..group.end + fields.len(), all);
+    let mut groups = groups.iter().rev().filter(|g| g.len() <= MOST_LEVELS).peekable();
+    let mut out = Vec::with_capacity(items.len());
+    // The levels in force, and the enumeration they stand in.
+    let mut force: Option<(usize, Vec<String>)> = None;
+    for (at, item) in items.into_iter().enumerate() {
+        match &force {
+            Some((run, levels)) if item.run == *run && field(&item) => {
+                out.extend(levels.iter().map(|l| Item { name: format!("{l}{}", item.name), ..item.clone() }))
+            }
+            _ => {
+                force = None;
+                out.push(item);
+            }
+        }
+        if let Some(group) = groups.next_if(|g| g.end == at + 1) {
+            let shared = &out[out.len() - group.len()..];
+            force = shared.last().map(|i| (i.run, shared.iter().filter_map(level).collect()));
+        }
+    }
+    out
 }
 
 struct Found {

@@ -25,7 +25,7 @@ static UNITS: LazyLock<Words<()>> = LazyLock::new(|| {
                  产业园区 经济开发区 经济技术开发区 高新技术产业开发区 市州 州市 盟市 旗县 旗区 区市 省区市 省市 市区县 县市区 功能园区 \
                  园 省级 市级 县级 区级 乡级 地市 港区 风景区 管委会 城区 各 、 （ ） · 及 和 与 以及 / 办事处辖区 集镇 重点开发区 国家级 \
                  产业功能区 开发园区 试验区 先导区 保税区 平台 产业平台 新城 街（镇） 委 苏木 嘎查 所辖 辖 地（市） 属地 专区 产业集聚区 \
-                 集聚区 开发区（园区） 基层";
+                 集聚区 开发区（园区） 基层 村民委员会 居民委员会 社区居民委员会 村（居）民委员会";
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
 
@@ -114,7 +114,7 @@ static NO_ZONE: List = List::new(&[
 
 /// What sort of territorial body the name is, if it is one.
 pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
-    if name.ends_with("党政办") {
+    if ["党政办", "军分区", "警备区", "战区"].iter().any(|end| name.ends_with(end)) {
         return None;
     }
     // Most names are bureaus: their end tells at once. Nothing longer than 80 characters is a name.
@@ -128,6 +128,9 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
         return Some(Territory::Collective);
     }
     let bare = without_brackets(name);
+    if bare.ends_with("政府") && bare.contains(['局', '厅', '报', '请', '向']) {
+        return None; // 市水务局报市政府
+    }
     if ["政府", "行署", "街道办事处", "街道办", "街办", "镇街"].iter().any(|t| bare.ends_with(t))
         || is_council(bare)
     {
@@ -257,6 +260,7 @@ fn is_collective(name: &str) -> bool {
         "属地",
         "功能区",
         "园区",
+        "民委员会",
     ]
     .iter()
     .any(|w| words.contains(w))

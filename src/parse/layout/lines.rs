@@ -142,12 +142,21 @@ impl<'l> Reader<'l> {
         });
         match cut {
             Some(at) => {
-                self.lines.push(Line::new(
-                    text[..at].trim_end_matches(is_blank),
-                    heading,
-                    place,
-                    self.lexicon,
-                ));
+                let first = text[..at].trim_end_matches(is_blank);
+                // （三）发展装备。1.培育企业。（…）2.建设园区。（…）: the first of the items inside begins a line, too.
+                match first_inside(first, marker(&text[at..])) {
+                    Some(start) => {
+                        let (head, item) = first.split_at(start);
+                        self.lines.push(Line::new(
+                            head.trim_end_matches(is_blank),
+                            heading,
+                            place,
+                            self.lexicon,
+                        ));
+                        self.lines.push(Line::new(item, None, place, self.lexicon));
+                    }
+                    None => self.lines.push(Line::new(first, heading, place, self.lexicon)),
+                }
                 self.push_rest(&text[at..], place);
             }
             None => self.lines.push(line),
@@ -174,6 +183,17 @@ impl<'l> Reader<'l> {
         }
         self.lines.push(Line::new(&text[start..], None, place, self.lexicon));
     }
+}
+
+/// Where the item before `next` begins in a line that begins with a number of another kind.
+fn first_inside(line: &str, next: Option<Marker>) -> Option<usize> {
+    let next = next?;
+    if marker(line).is_none_or(|own| own.style == next.style) {
+        return None;
+    }
+    line.match_indices(['。', '；', '：'])
+        .map(|(at, mark)| at + mark.len())
+        .find(|at| marker(&line[*at..]).is_some_and(|m| m.style == next.style && m.value + 1 == next.value))
 }
 
 fn starts_with_label(text: &str) -> bool {

@@ -19,6 +19,7 @@ mod prose;
 mod stacked;
 mod table;
 mod words;
+mod wrapped;
 
 use super::ParsedDocument;
 use super::grammar::{DocumentRule, stated_rule};

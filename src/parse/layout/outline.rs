@@ -152,15 +152,18 @@ impl Outline {
             }
         }
         let mut outline = Self { nodes, front, at_last_item: false };
-        let (mut last_only, mut others) = (0, 0);
+        let (mut last_only, mut others, mut own_lines) = (0, 0, true);
         for node in &outline.nodes {
             match outline.statement_at_last(node) {
-                Some(true) => last_only += 1,
+                Some(true) => {
+                    last_only += 1;
+                    own_lines &= outline.closes_with_line(node);
+                }
                 Some(false) => others += 1,
                 None => {}
             }
         }
-        outline.at_last_item = last_only >= 2 && last_only > others;
+        outline.at_last_item = last_only > others && (last_only >= 2 || own_lines);
         outline
     }
 
@@ -250,6 +253,14 @@ impl Outline {
         let bearing = self.child_nodes(node).filter(|n| n.bears).count();
         let last = self.child_nodes(node).next_back().is_some_and(|n| n.bears);
         (plain && bearing > 0).then_some(bearing == 1 && last)
+    }
+
+    /// Whether the statement of the last item is a line of its own below it.
+    fn closes_with_line(&self, node: &Node) -> bool {
+        self.child_nodes(node).next_back().is_some_and(|n| {
+            !n.head.as_ref().is_some_and(Line::has_statement)
+                && n.lines.iter().any(|l| l.whole && l.has_statement())
+        })
     }
 
     /// The tasks in document order.

@@ -3,11 +3,13 @@
 use super::header::{self, Header};
 use super::lines::{Line, Reader};
 use super::words::{Column, column, squeeze};
+use super::wrapped;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Block, Cell, Document, Duty, Row};
 use crate::parse::grammar::{Note, note};
 use crate::parse::heading::{bare_number, is_blank};
 use crate::parse::lexicon::Lexicon;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What stands in a document, in reading order.
@@ -36,10 +38,26 @@ pub(crate) fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Piece> {
     let mut collector = Collector { reader: Reader::new(lexicon), lexicon, pieces: Vec::new() };
-    for block in &document.blocks {
+    let width = wrapped::width(document.blocks.iter().filter_map(|b| match b {
+        Block::Paragraph(p) => Some(p),
+        Block::Table(_) => None,
+    }));
+    let mut blocks = document.blocks.iter().filter(|b| !is_page_edge(b)).peekable();
+    while let Some(block) = blocks.next() {
         match block {
-            Block::Paragraph(p) if is_page_number(&p.text) => {}
-            Block::Paragraph(p) => collector.reader.paragraph(&p.text, p.heading, &p.place),
+            Block::Paragraph(p) => {
+                let mut text = Cow::Borrowed(p.text.as_str());
+                let mut last = p.text.as_str();
+                while let (Some(width), Some(Block::Paragraph(next))) = (width, blocks.peek())
+                    && p.heading.is_none()
+                    && wrapped::goes_on(last, next, width)
+                {
+                    wrapped::join(text.to_mut(), &next.text);
+                    last = &next.text;
+                    blocks.next();
+                }
+                collector.reader.paragraph(&text, p.heading, &p.place);
+            }
             Block::Table(t) => collector.table(&t.rows, diagnostics),
         }
     }
@@ -167,6 +185,10 @@ fn records(rows: &[Row]) -> Option<(Header, Vec<Row>)> {
     }
     let words = Row { cells: keys.into_iter().map(Cell::new).collect(), place: out.first()?.place.clone() };
     header::at(&[words], 0).map(|header| (header, out))
+}
+
+fn is_page_edge(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(p) if is_page_number(&p.text))
 }
 
 /// — 3 —, 第3页: what a converter keeps of a page's edge.

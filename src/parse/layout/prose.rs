@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftStatement};
 use super::lines::Line;
 use super::outline::Outline;
 use crate::model::{Duty, Span};
-use crate::parse::grammar::{Context, Note, note, prose_statement};
+use crate::parse::grammar::{Context, Note, note, parse_statement, prose_statement};
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
 
@@ -85,5 +85,19 @@ fn keyed(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
     }
     let at = body.find(['：', ':', '。'])?;
     let (name, rest) = (&body[..at], body[at..].trim_start_matches(['：', ':', '。', ' ']));
-    (rest.chars().count() > 3 && is_name(name, lexicon)).then(|| (name.trim().to_owned(), rest.to_owned()))
+    let named = is_name(name, lexicon)
+        || line.marker.is_some() && begins_with_duty(rest) && ends_like_name(name, lexicon);
+    (rest.chars().count() > 3 && named).then(|| (name.trim().to_owned(), rest.to_owned()))
+}
+
+/// 国网青石供电公司：负责…: behind a name that nobody knows, what it does.
+fn begins_with_duty(rest: &str) -> bool {
+    ["负责", "牵头", "承担", "参与", "参加", "配合", "协助", "协同", "组织", "指导", "会同"]
+        .iter()
+        .any(|w| rest.starts_with(w))
+}
+
+fn ends_like_name(name: &str, lexicon: &dyn Lexicon) -> bool {
+    let read = parse_statement(name, &Context { lexicon, column: Some(Duty::Responsible), rule: None });
+    name.chars().count() <= 30 && !read.bodies.is_empty() && read.unplaced.is_empty()
 }

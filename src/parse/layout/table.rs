@@ -17,6 +17,8 @@ pub(crate) struct Rows<'h> {
     number: Option<usize>,
     /// Columns of words, outermost first.
     tasks: Vec<usize>,
+    /// Columns of goals (工作目标, 年度目标) beside others of words: part of the text, no title and no group.
+    goals: Vec<usize>,
     /// Columns that group rows.
     groups: Vec<usize>,
     duties: Vec<(usize, Duty)>,
@@ -63,12 +65,17 @@ impl<'h> Rows<'h> {
                 None => tasks.extend(groups.pop()),
             }
         }
+        let goals: Vec<usize> =
+            tasks.iter().copied().filter(|at| header.words.get(*at).is_some_and(|w| is_goal(w))).collect();
+        let goals = if goals.len() < tasks.len() { goals } else { Vec::new() };
+        tasks.retain(|at| !goals.contains(at));
         let deadline = header.columns.iter().position(|c| *c == Column::Deadline);
         let mut found = Self {
             header,
             lexicon,
             number,
             tasks,
+            goals,
             groups,
             duties,
             deadline,
@@ -222,6 +229,9 @@ impl<'h> Rows<'h> {
                 append(&mut draft.text, &text);
             }
         }
+        for text in self.goals.iter().map(|at| text_of(row, *at)).filter(|t| !t.is_empty()) {
+            append(&mut draft.text, &text);
+        }
         draft.number = self.number_of(row, last);
         if self.number.is_none() {
             Self::number_in_words(&mut draft);
@@ -312,6 +322,12 @@ impl<'h> Rows<'h> {
             last.deadline = self.deadline.map(|at| one_line(&text_of(row, at))).filter(|t| !t.is_empty());
         }
     }
+}
+
+/// 工作目标, 年度目标任务: a column of what is to be reached.
+fn is_goal(header: &str) -> bool {
+    let word = squeeze(header);
+    word.contains("目标") || word.contains("成效")
 }
 
 /// What a table without tasks in its header states below itself is no section.
