@@ -24,6 +24,50 @@ pub struct Corpus {
     pub agencies: Vec<Agency>,
 }
 
+/// What makes two bodies one: function (or name), jurisdiction, and whether the registry knows it.
+type AgencyKey = (Arc<str>, Arc<str>, bool);
+
+fn key(agency: &Agency) -> AgencyKey {
+    (Arc::clone(&agency.key), Arc::clone(&agency.jurisdiction), agency.known)
+}
+
+/// Makes the parts of a corpus fit together one after another, for who cannot hold all of them at once: what a part
+/// says of its plans and bodies is then what it says in the [merged](Corpus::merge) corpus.
+///
+/// ```
+/// use fengong::model::{Corpus, Joiner};
+/// let mut joiner = Joiner::default();
+/// let mut part = Corpus::default();
+/// joiner.fit(&mut part);
+/// assert_eq!(part, Corpus::default());
+/// ```
+#[derive(Debug, Default)]
+pub struct Joiner {
+    seen: HashMap<PlanId, usize>,
+    bodies: HashMap<AgencyKey, Agency>,
+}
+
+impl Joiner {
+    /// Gives the part's plans ids of their own, and its bodies the form in which they were first met. Linear.
+    pub fn fit(&mut self, part: &mut Corpus) {
+        self.name_plans(part);
+        for agency in &mut part.agencies {
+            let first = self.bodies.entry(key(agency)).or_insert_with(|| agency.clone());
+            agency.clone_from(first);
+        }
+    }
+
+    fn name_plans(&mut self, part: &mut Corpus) {
+        for plan in &mut part.plans {
+            let times = self.seen.entry(plan.id.clone()).or_insert(0);
+            *times += 1;
+            if *times > 1 {
+                plan.rename(&format!("{}~{times}", plan.id));
+            }
+        }
+    }
+}
+
 impl Corpus {
     /// The agency behind an id.
     pub fn agency(&self, id: AgencyId) -> &Agency {
@@ -56,13 +100,13 @@ impl Corpus {
     /// theirs, so that an id means one plan. Linear in plans and assignments.
     pub fn merge(parts: Vec<Self>) -> Self {
         let mut out = Self::default();
-        let mut ids: HashMap<(Arc<str>, Arc<str>, bool), AgencyId> = HashMap::new();
-        let mut seen: HashMap<PlanId, usize> = HashMap::new();
-        for part in parts {
+        let mut ids: HashMap<AgencyKey, AgencyId> = HashMap::new();
+        let mut joiner = Joiner::default();
+        for mut part in parts {
+            joiner.name_plans(&mut part);
             let to: Vec<AgencyId> = (part.agencies.into_iter())
                 .map(|agency| {
-                    let key = (Arc::clone(&agency.key), Arc::clone(&agency.jurisdiction), agency.known);
-                    *ids.entry(key).or_insert_with(|| {
+                    *ids.entry(key(&agency)).or_insert_with(|| {
                         out.agencies.push(agency);
                         AgencyId(out.agencies.len() as u32 - 1)
                     })
@@ -73,11 +117,6 @@ impl Corpus {
                     if let Some(id) = to.get(assignment.agency.index()) {
                         assignment.agency = *id;
                     }
-                }
-                let times = seen.entry(plan.id.clone()).or_insert(0_usize);
-                *times += 1;
-                if *times > 1 {
-                    plan.rename(&format!("{}~{times}", plan.id));
                 }
                 out.plans.push(plan);
             }

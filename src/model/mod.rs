@@ -12,7 +12,7 @@ mod plan;
 mod span;
 
 pub use agency::{Agency, AgencyId, AgencyKind};
-pub use corpus::{Corpus, PlanIndex, TaskRef};
+pub use corpus::{Corpus, Joiner, PlanIndex, TaskRef};
 pub use document::{Block, Cell, Document, Paragraph, Place, Row, Table};
 pub use duty::{Convention, Duty, Role};
 pub use ids::{PlanId, TaskId};

@@ -7,6 +7,7 @@ mod input;
 mod message;
 mod output;
 mod session;
+mod stream;
 
 use args::{Cli, Command, Common, InputArgs};
 use clap::Parser as _;

@@ -4,9 +4,10 @@ use crate::failure::Failure;
 use std::{
     collections::BTreeSet,
     fs,
-    io::{self, Write as _},
+    io::{self, Seek as _, Write as _},
     path::{Path, PathBuf},
 };
+use tempfile::NamedTempFile;
 
 /// One file of a folder of results: its path below the folder, and its bytes.
 pub(crate) type File = (String, Vec<u8>);
@@ -23,18 +24,57 @@ pub(crate) fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut staged = staged_beside(path)?;
+    staged.write_all(bytes)?;
+    finish(staged, path)
+}
+
+/// A hidden file beside the place of the finished one.
+fn staged_beside(path: &Path) -> io::Result<NamedTempFile> {
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut staged = tempfile::Builder::new().prefix(".fengong-").tempfile_in(folder)?;
-    staged.write_all(bytes)?;
+    tempfile::Builder::new().prefix(".fengong-").tempfile_in(folder)
+}
+
+fn finish(staged: NamedTempFile, path: &Path) -> io::Result<()> {
     staged.as_file().sync_data()?;
     publish(staged.path(), path)?;
     // The file has moved away under its new name; there is nothing left to delete.
     let _ = staged.keep();
     Ok(())
+}
+
+/// Output that is too large to be held: it grows in a file of its own, and is shown when it is whole.
+pub(crate) struct Growing {
+    staged: NamedTempFile,
+    path: Option<PathBuf>,
+}
+
+impl Growing {
+    pub(crate) fn new(path: Option<&Path>) -> io::Result<Self> {
+        let staged = path.map_or_else(NamedTempFile::new, staged_beside)?;
+        Ok(Self { staged, path: path.map(Path::to_owned) })
+    }
+
+    pub(crate) fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.staged.write_all(bytes)
+    }
+
+    /// Moves the output to its place, or copies it to standard output. A reader that went away is no error.
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+        let Some(path) = self.path else {
+            let copied =
+                self.staged.rewind().and_then(|()| io::copy(&mut self.staged, &mut io::stdout().lock()));
+            return match copied {
+                Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::io(Path::new("-"), &e)),
+                _ => Ok(()),
+            };
+        };
+        finish(self.staged, &path).map_err(|e| Failure::io(&path, &e))
+    }
 }
 
 /// Writes all files below `folder`, first into a hidden folder beside their places, then moved.

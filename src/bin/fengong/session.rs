@@ -60,7 +60,7 @@ impl Session {
         };
         session.take(&sources, read);
         if session.corpus.plans.is_empty() {
-            return Err(session.nothing(&sources));
+            return Err(nothing(session.unread, sources.len()));
         }
         session.choose(&common.plans)?;
         Ok(session)
@@ -92,19 +92,6 @@ impl Session {
         self.diagnostics.extend(corrected);
     }
 
-    /// Why there is nothing to work on; each file has had its own line already, unless a folder held no plan.
-    fn nothing(&self, sources: &[Source]) -> Failure {
-        if self.unread > 0 {
-            Failure::new("没有可用的方案，什么也没有写出", "no plan to work on; nothing was written")
-        } else {
-            let n = sources.len();
-            Failure::new(
-                format!("读了{n}个文件，没有一个含有任务与责任单位；用 fengong check 看看每个文件读出了什么"),
-                format!("none of the {n} files holds a task with a responsible body; see `fengong check`"),
-            )
-        }
-    }
-
     /// Keeps the plans that `--plans` names, in that order.
     fn choose(&mut self, ids: &[String]) -> Result<(), Failure> {
         if ids.is_empty() {
@@ -132,27 +119,51 @@ impl Session {
 
     /// What the command comes to once its work is done.
     pub(crate) fn outcome(&self) -> Outcome {
-        let needs_look = self.diagnostics.iter().any(|d| d.severity >= Severity::Warning);
-        match (self.unread > 0, self.strict && needs_look) {
-            (true, _) => Outcome::SomeUnread,
-            (false, true) => Outcome::NeedsLook,
-            (false, false) => Outcome::Done,
-        }
+        outcome(self.unread, self.strict && need_a_look(&self.diagnostics) > 0)
     }
 
     /// One line on standard error if a coder should look at something.
     pub(crate) fn say_what_needs_a_look(&self) {
-        let n = self.diagnostics.iter().filter(|d| d.severity >= Severity::Warning).count();
-        if n > 0 {
-            message::say(&match self.lang {
-                Lang::Zh => format!("有{n}处待核，用 fengong check 查看"),
-                Lang::En => format!("{n} places need a look: see `fengong check`"),
-            });
-        }
+        say_need_a_look(need_a_look(&self.diagnostics), self.lang);
     }
 }
 
-fn no_task_in(name: &str) -> Failure {
+/// How many of the diagnostics a coder should look at.
+pub(crate) fn need_a_look(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|d| d.severity >= Severity::Warning).count()
+}
+
+pub(crate) fn say_need_a_look(n: usize, lang: Lang) {
+    if n > 0 {
+        message::say(&match lang {
+            Lang::Zh => format!("有{n}处待核，用 fengong check 查看"),
+            Lang::En => format!("{n} places need a look: see `fengong check`"),
+        });
+    }
+}
+
+/// What a command comes to, by the inputs left out and whether something needs a look that must not.
+pub(crate) fn outcome(unread: usize, needs_look: bool) -> Outcome {
+    match (unread > 0, needs_look) {
+        (true, _) => Outcome::SomeUnread,
+        (false, true) => Outcome::NeedsLook,
+        (false, false) => Outcome::Done,
+    }
+}
+
+/// Why there is nothing to work on; each file has had its own line already, unless a folder held no plan.
+pub(crate) fn nothing(unread: usize, files: usize) -> Failure {
+    if unread > 0 {
+        Failure::new("没有可用的方案，什么也没有写出", "no plan to work on; nothing was written")
+    } else {
+        Failure::new(
+            format!("读了{files}个文件，没有一个含有任务与责任单位；用 fengong check 看看每个文件读出了什么"),
+            format!("none of the {files} files holds a task with a responsible body; see `fengong check`"),
+        )
+    }
+}
+
+pub(crate) fn no_task_in(name: &str) -> Failure {
     let name = failure::shown(Path::new(name));
     Failure::new(
         format!("{name}：没有找到任务与责任单位（表格的责任单位列，或段落后的“（责任单位：…）”）"),
@@ -163,12 +174,12 @@ fn no_task_in(name: &str) -> Failure {
 }
 
 /// One source as read.
-struct Read {
-    loaded: Loaded,
+pub(crate) struct Read {
+    pub(crate) loaded: Loaded,
     record: Input,
 }
 
-fn knowledge(common: &Common, sources: &[Source]) -> Result<Knowledge, Failure> {
+pub(crate) fn knowledge(common: &Common, sources: &[Source]) -> Result<Knowledge, Failure> {
     let mut registry = Cow::Borrowed(Registry::builtin());
     if let Some(path) = &common.registry {
         registry.to_mut().merge(&input::text(path)?).map_err(|e| wrong_file(path, &e))?;
@@ -196,7 +207,7 @@ fn read_all(sources: &[Source], knowledge: &Knowledge) -> Vec<Result<Read, Failu
 }
 
 /// A bar where a person watches and there is something to wait for.
-fn progress(files: usize) -> ProgressBar {
+pub(crate) fn progress(files: usize) -> ProgressBar {
     if files < 20 || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
@@ -204,7 +215,7 @@ fn progress(files: usize) -> ProgressBar {
     ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, Failure> {
+pub(crate) fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, Failure> {
     let shown = source.path.as_deref().unwrap_or(Path::new("-"));
     let limit = knowledge.limits.file_bytes;
     if let Some(size) = source.size().filter(|size| *size > limit) {

@@ -6,14 +6,39 @@ use crate::{
     failure::{Failure, Outcome},
     output,
     session::Session,
+    stream,
 };
 use fengong::{
-    model::PlanIndex,
+    model::{Convention, Corpus, PlanIndex},
     render::{contract, tables, workbook},
 };
 use rayon::prelude::*;
 
+/// The coded table of all plans, or the line of its heads.
+fn all_rows(corpus: &Corpus, convention: Convention, head: bool) -> String {
+    let plans: Vec<PlanIndex> = (0..corpus.plans.len() as PlanIndex).collect();
+    let options = tables::CsvOptions { headless: !head, ..tables::CsvOptions::default() };
+    tables::csv(&tables::assignments(corpus, &plans, convention), options)
+}
+
+/// The JSON lines of all plans.
+fn all_lines(corpus: &Corpus, convention: Convention) -> String {
+    (0..corpus.plans.len() as PlanIndex).map(|p| contract::extract(corpus, p, convention)).collect()
+}
+
 pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
+    let streamed = match format(&args.common) {
+        Format::Jsonl => stream::extract(args, "", all_lines)?,
+        Format::Csv => {
+            stream::extract(args, &all_rows(&Corpus::default(), Convention::default(), true), |c, by| {
+                all_rows(c, by, false)
+            })?
+        }
+        _ => None,
+    };
+    if let Some(outcome) = streamed {
+        return Ok(outcome);
+    }
     let session = Session::open(args)?;
     let common = &args.common;
     let plans: Vec<PlanIndex> = (0..session.corpus.plans.len() as PlanIndex).collect();
