@@ -1,6 +1,7 @@
 //! The one place that writes: to standard output, to a file, to a folder. What is written is whole or not there.
 
 use crate::failure::Failure;
+use rayon::prelude::*;
 use std::{
     collections::BTreeSet,
     fs,
@@ -77,7 +78,8 @@ impl Growing {
     }
 }
 
-/// Writes all files below `folder`, first into a hidden folder beside their places, then moved.
+/// Writes all files below `folder`, first into a hidden folder beside their places, then moved. A file that stands there
+/// already with the same contents is left as it is.
 ///
 /// `stale` names files of an earlier run that this run no longer makes; they are removed at the end.
 pub(crate) fn write_folder(folder: &Path, files: &[File], stale: &[String]) -> Result<(), Failure> {
@@ -88,20 +90,25 @@ pub(crate) fn write_folder(folder: &Path, files: &[File], stale: &[String]) -> R
     fs::create_dir_all(folder).map_err(|e| fail(folder, &e))?;
     let staging =
         tempfile::Builder::new().prefix(".fengong-").tempdir_in(folder).map_err(|e| fail(folder, &e))?;
-    for (name, bytes) in files {
+    let changed: Vec<&File> = files.par_iter().filter(|f| !stands(&folder.join(&f.0), &f.1)).collect();
+    let folders: BTreeSet<&Path> = changed.iter().filter_map(|(name, _)| Path::new(name).parent()).collect();
+    for below in &folders {
+        fs::create_dir_all(staging.path().join(below)).map_err(|e| fail(&folder.join(below), &e))?;
+    }
+    changed.par_iter().try_for_each(|(name, bytes)| {
         let target = folder.join(name);
         if target.is_dir() {
             return Err(fail(&target, &io::ErrorKind::IsADirectory.into()));
         }
-        let staged = staging.path().join(name);
-        make_parent(&staged).and_then(|()| fs::write(&staged, bytes)).map_err(|e| fail(&target, &e))?;
+        fs::write(staging.path().join(name), bytes).map_err(|e| fail(&target, &e))
+    })?;
+    for below in &folders {
+        fs::create_dir_all(folder.join(below)).map_err(|e| fail(&folder.join(below), &e))?;
     }
-    for (name, _) in files {
+    changed.par_iter().try_for_each(|(name, _)| {
         let target = folder.join(name);
-        make_parent(&target)
-            .and_then(|()| publish(&staging.path().join(name), &target))
-            .map_err(|e| fail(&target, &e))?;
-    }
+        fs::rename(staging.path().join(name), &target).map_err(|e| fail(&target, &e))
+    })?;
     let made: BTreeSet<&str> = files.iter().map(|(n, _)| n.as_str()).collect();
     for name in stale.iter().filter(|n| !made.contains(n.as_str())) {
         // A file that is gone already is as good as removed.
@@ -110,8 +117,10 @@ pub(crate) fn write_folder(folder: &Path, files: &[File], stale: &[String]) -> R
     Ok(())
 }
 
-fn make_parent(path: &Path) -> io::Result<()> {
-    path.parent().map_or(Ok(()), fs::create_dir_all)
+/// Whether a file with these contents is there.
+fn stands(path: &Path, bytes: &[u8]) -> bool {
+    let same_size = fs::metadata(path).is_ok_and(|m| m.is_file() && m.len() == bytes.len() as u64);
+    same_size && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
 /// Moves a finished file to its place, readable like any file the user makes (temporary files are private).
@@ -154,6 +163,23 @@ mod tests {
         assert!(out.join("mine.txt").exists());
         let hidden = fs::read_dir(&out).unwrap().filter_map(Result::ok);
         assert!(hidden.map(|e| e.file_name()).all(|n| !n.to_string_lossy().starts_with('.')));
+    }
+
+    #[test]
+    fn what_stands_there_already_is_left_as_it_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let files = vec![("a.csv".to_owned(), b"1".to_vec()), ("sub/b.svg".to_owned(), b"2".to_vec())];
+        write_folder(dir.path(), &files, &[]).unwrap();
+        let time = std::time::SystemTime::UNIX_EPOCH;
+        for name in ["a.csv", "sub/b.svg"] {
+            fs::File::options().write(true).open(dir.path().join(name)).unwrap().set_modified(time).unwrap();
+        }
+        let files = vec![("a.csv".to_owned(), b"1".to_vec()), ("sub/b.svg".to_owned(), b"3".to_vec())];
+        write_folder(dir.path(), &files, &[]).unwrap();
+        let modified = |name: &str| fs::metadata(dir.path().join(name)).unwrap().modified().unwrap();
+        assert_eq!(modified("a.csv"), time);
+        assert!(modified("sub/b.svg") > time);
+        assert_eq!(fs::read(dir.path().join("sub/b.svg")).unwrap(), b"3");
     }
 
     #[test]
