@@ -339,6 +339,7 @@ fn gaps(parts: &[&Part], least: f64) -> Vec<(f64, f64)> {
 fn rows(parts: &[&Part], rules: &[Rule], columns: &[f64]) -> Vec<f64> {
     let top = parts.iter().map(|part| part.top()).fold(f64::NEG_INFINITY, f64::max);
     let bottom = parts.iter().map(|part| part.bottom()).fold(f64::INFINITY, f64::min);
+    let size = parts.iter().map(|part| part.size).fold(0.0, f64::max);
     let mut edges: Vec<f64> =
         rules.iter().map(|rule| rule.at).filter(|at| bottom < *at && *at < top).collect();
     edges.extend([top + 1.0, bottom - 1.0]);
@@ -364,7 +365,7 @@ fn rows(parts: &[&Part], rules: &[Rule], columns: &[f64]) -> Vec<f64> {
         numbers.sort_by(|a, b| b.total_cmp(a));
         if numbers.len() > 1 || (numbers.len() == 1 && rules.is_empty()) {
             // Above it may stand the rest of a row of the page before.
-            let rest = wide(&bands).into_iter().rfind(|at| *at > numbers[0]);
+            let rest = wide(&bands, size).into_iter().rfind(|at| *at > numbers[0]);
             split.extend(rest.filter(|_| !rules.iter().any(|rule| (rule.at - pair[0]).abs() < 3.0)));
             let pairs = numbers.windows(2);
             let between = |pair: &[f64]| {
@@ -372,7 +373,7 @@ fn rows(parts: &[&Part], rules: &[Rule], columns: &[f64]) -> Vec<f64> {
             };
             split.extend(pairs.filter_map(between));
         } else if !is_ruled {
-            split.extend(wide(&bands));
+            split.extend(wide(&bands, size));
         }
     }
     edges.extend(split);
@@ -403,9 +404,10 @@ fn widest(bands: &[(f64, f64)], above: f64, number: f64) -> Option<f64> {
     between.rfind(|band| width(band) > 0.9 * most).map(|(from, to)| from.midpoint(*to))
 }
 
-/// The middles of bands wider than those between the lines of a cell.
-fn wide(bands: &[(f64, f64)]) -> Vec<f64> {
-    let least = bands.iter().map(|(from, to)| from - to).fold(f64::INFINITY, f64::min);
+/// The middles of bands wider than those between the lines of a cell, which are never as far apart as letters are high: where
+/// every row is one line, all bands are of one width.
+fn wide(bands: &[(f64, f64)], size: f64) -> Vec<f64> {
+    let least = bands.iter().map(|(from, to)| from - to).fold(0.75 * size, f64::min);
     let is_wide = |(from, to): &&(f64, f64)| from - to > 1.5 * least + 1.0;
     bands.iter().filter(is_wide).map(|(from, to)| from.midpoint(*to)).collect()
 }
