@@ -73,7 +73,7 @@ fn at_each_level<'t>(
     for (at, item) in items.into_iter().enumerate() {
         match &force {
             Some((run, levels)) if item.run == *run && field(&item) => {
-                out.extend(levels.iter().map(|l| Item { name: format!("{l}{}", item.name), ..item.clone() }))
+                out.extend(levels.iter().map(|l| Item { name: format!("{l}{}", item.name), ..item.clone() }));
             }
             _ => {
                 force = None;
