@@ -40,6 +40,8 @@ pub struct Analyses {
     pub workloads: Vec<Workload>,
     /// One a plan.
     pub clusters: Vec<Clusters>,
+    /// The themes of every measure, which the analyses of themes start from.
+    pub coding: Coding,
     /// All plans in one table.
     pub themes: Themes,
     /// All plans side by side.
@@ -90,7 +92,7 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     );
     let divisions = divide(&graph, options, &overlaps, &clusters);
     let across = across(&graph, &themes);
-    Analyses { workloads, clusters, themes, across, overlaps, divisions, conventions }
+    Analyses { workloads, clusters, coding, themes, across, overlaps, divisions, conventions }
 }
 
 /// Compares the plans pair by pair, as [`comparisons`] chooses them.
@@ -133,21 +135,19 @@ fn divide(
 /// under all conventions are taken over.
 pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyses) -> Analyses {
     let graph = ResponsibilityGraph::new(corpus, options.convention);
-    let coding = Coding::new(corpus, book);
-    let labels = labels(&coding, book);
-    let plans = (0..corpus.plans.len() as PlanIndex).into_par_iter();
     let overlaps: Vec<Overlap> = base.overlaps.iter().map(|o| o.under(&graph)).collect();
     let with = DivisionOptions { sampling: options.sampling, partitions: None };
     let again = base.divisions.iter().zip(&overlaps);
-    let themes = themes_of(&graph, book, &coding, options.upper);
+    let themes = base.themes.under(&graph, book, &base.coding, options.upper);
     Analyses {
-        workloads: plans.map(|p| workload_with_themes(&graph, p, Some(&labels), &options.sampling)).collect(),
+        workloads: base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect(),
         clusters: base.clusters.clone(),
         across: across(&graph, &themes),
         themes,
         divisions: again.map(|(d, o)| d.under(&graph, o, &with)).collect(),
         overlaps,
         conventions: base.conventions.clone(),
+        coding: base.coding.clone(),
     }
 }
 

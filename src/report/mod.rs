@@ -130,10 +130,15 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     made.files.extend(tables.iter().map(|t| table_file(t, job.csv)));
     made.files.extend(networks);
     made.files.push(("workbook.xlsx".into(), book?));
-    let report = document::report(job, &views, (&drawn, &not_drawn), &tables);
-    let (page, word) = rayon::join(|| page(job, &views, (&drawn, &other), &tables), || docx(&report));
+    let (page, (text, word)) = rayon::join(
+        || page(job, &views, (&drawn, &other), &tables),
+        || {
+            let report = document::report(job, &views, (&drawn, &not_drawn), &tables);
+            (markdown(&report), docx(&report))
+        },
+    );
     made.files.push(("report.html".into(), page.into_bytes()));
-    made.files.push(("report.md".into(), markdown(&report).into_bytes()));
+    made.files.push(("report.md".into(), text.into_bytes()));
     made.files.push(("report.docx".into(), word.map_err(|e| ReportError::Docx(e.to_string()))?));
     for figure in drawn.into_iter().chain(apart).filter(|d| d.figure.nothing.is_none()) {
         made.missing.extend(&figure.missing);

@@ -195,9 +195,10 @@ fn network_findings(
         let stream = |n| Stream::new(seed, "communities", subject, n);
         consensus(&DenseLeiden::default() as &dyn Communities, &p.weights(&i.cells), RUNS, &stream).labels
     };
-    let base = partition(&incidence, Projection::Newman);
     let mut partitions: Vec<(&str, Vec<usize>)> =
         Projection::ALL.iter().map(|&p| (p.as_str(), partition(&incidence, p))).collect();
+    let is_default = |(name, _): &&(&str, Vec<usize>)| *name == Projection::default().as_str();
+    let base = partitions.iter().find(is_default).map(|(_, labels)| labels.clone()).unwrap_or_default();
     if !doubtful.is_empty() {
         let certain = incidence.without_tasks(|t| doubtful.contains(&incidence.tasks[t]));
         partitions.push(("certain", partition(&certain, Projection::Newman)));

@@ -64,3 +64,60 @@ pub(super) fn grade(e: &Evidence, score: f64) -> Option<Grade> {
         Some(Grade::Similar)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn copy() -> Evidence {
+        Evidence {
+            covered: 1.0,
+            back: 1.0,
+            objects: 1.0,
+            shared: 3.0,
+            verbatim: 1.0,
+            actions: 1.0,
+            literal: 1.0,
+            known: 1.0,
+            ..Evidence::default()
+        }
+    }
+
+    #[test]
+    fn a_copy_is_the_same_and_nothing_in_common_is_nothing() {
+        // trust = 1 − e^(−2.5) = .918; copied: z = −5.6 + 3.4·.918 + 3 + 2·2 = 4.52; alike: z = 2.8 + 3·ln 4 + … > 4.
+        assert!((copied(&copy()) - logistic(4.520_911)).abs() < 1e-6);
+        let s = score(&copy());
+        assert!(s > 0.99 && grade(&copy(), s) == Some(Grade::Same));
+        let none = Evidence { known: 1.0, ..Evidence::default() };
+        // 1 − (1 − 1/(1 + e^7))·(1 − 1/(1 + e^5.6)) = .0046, and half of it, for the actions have nothing in common.
+        assert!((score(&none) - 0.5 * 0.004_590).abs() < 1e-5, "{}", score(&none));
+        assert_eq!(grade(&none, score(&none)), None);
+    }
+
+    #[test]
+    fn a_shared_means_or_a_contrary_action_is_no_common_measure() {
+        for apart in [Evidence { circumstance: true, ..copy() }, Evidence { actions: 0.0, ..copy() }] {
+            assert!(score(&apart) < 0.5 && grade(&apart, score(&apart)).is_none());
+        }
+    }
+
+    #[test]
+    fn a_concept_counts_where_the_codebook_knows_the_field() {
+        let with = |concept, known| {
+            let e = Evidence {
+                covered: 0.3,
+                shared: 0.8,
+                objects: 0.3,
+                actions: 1.0,
+                concept,
+                known,
+                ..Evidence::default()
+            };
+            score(&e)
+        };
+        assert!(with(true, 1.0) > 0.5 && with(false, 1.0) < 0.5);
+        assert!((with(true, 0.0) - with(false, 0.0)).abs() < 1e-12);
+        assert!(with(false, 0.0) > with(false, 1.0));
+    }
+}

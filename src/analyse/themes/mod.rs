@@ -197,14 +197,35 @@ pub fn themes_of(
     coding: &Coding,
     upper: Option<PlanIndex>,
 ) -> Themes {
-    let rows = ownership::rows(graph, book, coding);
-    Themes {
-        coverage: coverage(graph, coding),
-        gaps: gaps::gaps(graph, book, &rows, upper),
-        uncoded: uncoded::uncoded(graph, book, coding),
-        missing_owners: ownership::missing(graph, book, &rows),
-        rows,
+    let texts = (coverage(graph, coding), uncoded::uncoded(graph, book, coding));
+    owned(graph, book, coding, upper, texts)
+}
+
+impl Themes {
+    /// The same themes under another graph's convention: ownership and gaps are found again, what the texts alone decide is
+    /// taken over.
+    #[must_use]
+    pub fn under(
+        &self,
+        graph: &ResponsibilityGraph,
+        book: &Codebook,
+        coding: &Coding,
+        upper: Option<PlanIndex>,
+    ) -> Self {
+        owned(graph, book, coding, upper, (self.coverage.clone(), self.uncoded.clone()))
     }
+}
+
+fn owned(
+    graph: &ResponsibilityGraph,
+    book: &Codebook,
+    coding: &Coding,
+    upper: Option<PlanIndex>,
+    (coverage, uncoded): (Vec<Coverage>, Vec<Uncoded>),
+) -> Themes {
+    let rows = ownership::rows(graph, book, coding);
+    let gaps = gaps::gaps(graph, book, &rows, upper);
+    Themes { coverage, gaps, uncoded, missing_owners: ownership::missing(graph, book, &rows), rows }
 }
 
 fn coverage(graph: &ResponsibilityGraph, coding: &Coding) -> Vec<Coverage> {

@@ -1,5 +1,5 @@
 use super::{
-    AgencyLoad, LoadSummary, Workload,
+    AgencyLoad, Concentration, LoadSummary, Workload,
     concentration::{Shares, concentration},
     position::{Position, two_mode_position},
     specialisation::{Specialisation, specialisation},
@@ -51,12 +51,42 @@ pub fn workload_with_themes(
     let special = themes.map(|t| table.specialisation(t)).unwrap_or_default();
     let mut rows: Vec<AgencyLoad> =
         (0..table.incidence.agencies.len()).map(|i| table.row(i, &position, &special)).collect();
+    heaviest_first(graph, &mut rows);
+    Workload { plan, rows, summary: table.summary(special.h2_prime, sampling) }
+}
+
+impl Workload {
+    /// The same load under another graph's convention: what hangs on roles is counted again, all else is taken over.
+    #[must_use]
+    pub fn under(&self, graph: &ResponsibilityGraph, sampling: &Sampling) -> Self {
+        let table = Table::new(graph, self.plan);
+        let before: BTreeMap<AgencyId, &AgencyLoad> = self.rows.iter().map(|r| (r.agency, r)).collect();
+        let again = |(i, agency): (usize, &AgencyId)| {
+            let before = before.get(agency)?;
+            let (sole_lead, co_lead, fractional_lead) = table.led(i);
+            let (_, by_role) = table.by_duty_and_role(i);
+            Some(AgencyLoad { by_role, sole_lead, co_lead, fractional_lead, ..(*before).clone() })
+        };
+        let mut rows: Vec<AgencyLoad> =
+            table.incidence.agencies.iter().enumerate().filter_map(again).collect();
+        heaviest_first(graph, &mut rows);
+        let summary = LoadSummary {
+            no_lead: table.without_lead(),
+            co_led: table.co_led(),
+            leads: table.spread(&table.leads, true, "leads", sampling),
+            ..self.summary.clone()
+        };
+        Self { plan: self.plan, rows, summary }
+    }
+}
+
+/// Most tasks first, then most leads, then by name.
+fn heaviest_first(graph: &ResponsibilityGraph, rows: &mut [AgencyLoad]) {
     let label = |a: AgencyId| &graph.corpus().agency(a).label;
     rows.sort_by(|x, y| {
         let heavy = |r: &AgencyLoad| (r.tasks.len(), r.by_role[0]);
         heavy(y).cmp(&heavy(x)).then_with(|| label(x.agency).cmp(label(y.agency)))
     });
-    Workload { plan, rows, summary: table.summary(special.h2_prime, sampling) }
 }
 
 /// One plan, laid out for counting.
@@ -105,9 +135,7 @@ impl<'g, 'c> Table<'g, 'c> {
     fn row(&self, i: usize, position: &Position, special: &Specialisation) -> AgencyLoad {
         let tasks: Vec<usize> = self.incidence.cells.ones(i).collect();
         let k = |t: usize| self.bodies[t].len() as f64;
-        let led: Vec<usize> =
-            tasks.iter().copied().filter(|&t| self.leads[t].contains(&(i as u32))).collect();
-        let led_with = |n: fn(usize) -> bool| led.iter().filter(|&&t| n(self.leads[t].len())).count();
+        let (sole_lead, co_lead, fractional_lead) = self.led(i);
         let refs = |of: &mut dyn Iterator<Item = usize>| -> Vec<TaskRef> {
             of.map(|t| self.incidence.tasks[t]).collect()
         };
@@ -117,9 +145,9 @@ impl<'g, 'c> Table<'g, 'c> {
             agency: self.incidence.agencies[i],
             by_duty,
             by_role,
-            sole_lead: led_with(|n| n == 1),
-            co_lead: led_with(|n| n > 1),
-            fractional_lead: led.iter().map(|&t| 1.0 / self.leads[t].len() as f64).sum(),
+            sole_lead,
+            co_lead,
+            fractional_lead,
             fractional: tasks.iter().map(|&t| 1.0 / k(t)).sum(),
             measures: tasks.iter().map(|&t| self.measures(t) as f64 / k(t)).sum(),
             partners: partners.len().saturating_sub(1),
@@ -133,6 +161,37 @@ impl<'g, 'c> Table<'g, 'c> {
             alone: refs(&mut tasks.iter().copied().filter(|&t| self.bodies[t].len() == 1)),
             tasks: refs(&mut tasks.iter().copied()),
         }
+    }
+
+    /// Tasks a body leads alone and with others, and Σ 1/(leads of the task) over both.
+    fn led(&self, i: usize) -> (usize, usize, f64) {
+        let leads = |t: &usize| self.leads[*t].contains(&(i as u32));
+        let led: Vec<usize> =
+            self.incidence.cells.ones(i).filter(leads).map(|t| self.leads[t].len()).collect();
+        let alone = led.iter().filter(|n| **n == 1).count();
+        (alone, led.len() - alone, led.iter().map(|&n| 1.0 / n as f64).sum())
+    }
+
+    fn without_lead(&self) -> usize {
+        self.leads.iter().filter(|l| l.is_empty()).count()
+    }
+
+    fn co_led(&self) -> usize {
+        self.leads.iter().filter(|l| l.len() > 1).count()
+    }
+
+    /// How unequally what each task hands out is spread.
+    fn spread(
+        &self,
+        holders: &[Vec<u32>],
+        fractional: bool,
+        what: &str,
+        sampling: &Sampling,
+    ) -> Concentration {
+        let corpus = self.graph.corpus();
+        let plan = self.incidence.tasks.first().map_or("", |t| corpus.plan(t.plan).id.as_str());
+        let bodies = self.incidence.agencies.len();
+        concentration(&Shares { holders: holders.to_vec(), fractional, bodies }, plan, what, sampling)
     }
 
     /// Tasks of a body by its first duty and strongest role in each.
@@ -172,22 +231,19 @@ impl<'g, 'c> Table<'g, 'c> {
         let count = |holds: &dyn Fn(usize) -> bool| (0..tasks).filter(|&t| holds(t)).count();
         let named: usize = self.bodies.iter().map(Vec::len).sum();
         let extra: usize = self.bodies.iter().map(|b| b.len().saturating_sub(1)).sum();
-        let plan = self.incidence.tasks.first().map_or("", |t| corpus.plan(t.plan).id.as_str());
-        let spread = |holders: &[Vec<u32>], fractional: bool, what: &str| {
-            let shares = Shares { holders: holders.to_vec(), fractional, bodies: agencies };
-            concentration(&shares, plan, what, sampling)
-        };
-        let (leads, load) =
-            rayon::join(|| spread(&self.leads, true, "leads"), || spread(&self.bodies, false, "load"));
+        let (leads, load) = rayon::join(
+            || self.spread(&self.leads, true, "leads", sampling),
+            || self.spread(&self.bodies, false, "load", sampling),
+        );
         LoadSummary {
             tasks,
             agencies,
             assignments: links().count(),
             by_duty,
             open: count(&|t| corpus.task(self.incidence.tasks[t]).open()),
-            no_lead: count(&|t| self.leads[t].is_empty()),
+            no_lead: self.without_lead(),
             no_lead_word: count(&|t| !self.links[t].iter().any(|l| l.edge.duty == Duty::Lead)),
-            co_led: count(&|t| self.leads[t].len() > 1),
+            co_led: self.co_led(),
             single_body: count(&|t| self.bodies[t].len() == 1),
             no_body: count(&|t| self.bodies[t].is_empty()),
             with_territorial: count(&|t| {
