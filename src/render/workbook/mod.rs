@@ -208,7 +208,10 @@ fn about(contents: &Contents<'_>, sheets: &[Sheet<'_>], rest: &[(&'static str, T
 }
 
 fn new_book(title: &str) -> Result<Workbook, XlsxError> {
+    // A third of the time of the usual level, for a file a few per cent larger.
+    const LEVEL: u8 = 2;
     let mut book = Workbook::new();
+    book.set_zip_compression_level(LEVEL);
     let date = ExcelDateTime::parse_from_str(super::FIXED_DATE)?;
     book.set_properties(
         &DocProperties::new().set_title(title).set_author("fengong").set_creation_datetime(&date),
