@@ -131,6 +131,23 @@ fn divide(
     overlaps.par_iter().map(divide).collect()
 }
 
+/// Under another convention only what sets plans side by side: themes and [`Across`]; all else is empty, which keeps a large
+/// corpus from being held once a convention.
+pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyses) -> Analyses {
+    let graph = ResponsibilityGraph::new(corpus, options.convention);
+    let themes = base.themes.under(&graph, book, &base.coding, options.upper);
+    Analyses {
+        workloads: Vec::new(),
+        clusters: Vec::new(),
+        coding: Coding::default(),
+        across: across(&graph, &themes),
+        themes,
+        overlaps: Vec::new(),
+        divisions: Vec::new(),
+        conventions: Vec::new(),
+    }
+}
+
 /// The same results under another convention: what hangs on roles is computed again, clusters, texts and what is tried
 /// under all conventions are taken over.
 pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyses) -> Analyses {

@@ -78,6 +78,11 @@ impl Job<'_> {
         self.corpus.plans.len() > TOLD_ONE_BY_ONE
     }
 
+    /// Whether the page carries the sentences of every task. Few plans always have them.
+    fn sentences(&self) -> bool {
+        !self.side_by_side() || self.corpus.tasks().count() <= TASKS_ON_PAGE
+    }
+
     /// Whether every plan has figures and networks of its own.
     fn each_plan(&self) -> bool {
         self.every_plan || !self.side_by_side()
@@ -208,7 +213,7 @@ fn page(job: &Job, views: &Views, (own, other): (&[Drawn], &[figures::Pages]), t
     html::page(&html::Page {
         corpus: job.corpus,
         one_by_one: !job.side_by_side(),
-        sentences: job.corpus.tasks().count() <= TASKS_ON_PAGE,
+        sentences: job.sentences(),
         across: &across,
         views: &views.of_page(job),
         diagnostics: job.diagnostics,

@@ -38,7 +38,8 @@ impl Views {
         let conventions: Vec<Convention> = std::iter::once(own).chain(rest).collect();
         let under = |&convention: &Convention| {
             let options = Options { convention, ..job.options.clone() };
-            all::under(job.corpus, job.codebook, &options, job.results)
+            let again = if job.sentences() { all::under } else { all::side_by_side_under };
+            again(job.corpus, job.codebook, &options, job.results)
         };
         let others = conventions[1..].par_iter().map(under).collect();
         let mut views = Self { conventions, others, findings: Vec::new() };

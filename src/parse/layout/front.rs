@@ -159,7 +159,11 @@ const CLASSES: [(&str, usize, usize); 9] = [
 ];
 
 /// Words that end like a place and are none.
-const NO_PLACES: [&str; 44] = [
+const NO_PLACES: [&str; 48] = [
+    "级市",
+    "直辖市",
+    "设区市",
+    "省市",
     "城市",
     "全市",
     "我市",
@@ -274,7 +278,8 @@ pub(crate) fn city<'t>(
                 let weight = if lexicon.is_place(&name) { 4 } else { 1 };
                 *votes.entry(name).or_default() += weight;
             }
-            bound = !is_han(c) && !is_blank(c);
+            // 5年内市、区两级: what follows a number is no name.
+            bound = !c.is_alphanumeric() && !is_blank(c);
         }
     }
     votes
@@ -339,6 +344,10 @@ mod tests {
         assert_eq!(of(&["四川省达州市养老任务表"], &[]).as_deref(), Some("达州市"));
         assert_eq!(of(&["关于印发《海南省行动计划》的通知"], &[]).as_deref(), Some("海南省"));
         assert_eq!(of(&["城市更新行动方案"], &[]), None);
+        assert_eq!(
+            of(&[], &["各区（县级市）落实；县级市政府负责，直辖市除外。5年内市、区两级；3年内市级。"]),
+            None
+        );
         assert_eq!(
             of(&["全市重点任务清单"], &["出台《银川市规划》；修订《银川市方案》。"]).as_deref(),
             Some("银川市")

@@ -15,6 +15,17 @@ use crate::{
 
 /// Themes named in one sentence before the rest is only counted.
 const NAMED: usize = 3;
+/// Pairs of plans in one sentence: those most alike.
+const PAIRS: usize = 3;
+
+/// Of many things those that count most, in their own order.
+fn foremost<T>(all: &[T], count: impl Fn(&T) -> usize) -> Vec<&T> {
+    let mut order: Vec<usize> = (0..all.len()).filter(|&i| count(&all[i]) > 0).collect();
+    order.sort_by_key(|&i| std::cmp::Reverse(count(&all[i])));
+    order.truncate(PAIRS);
+    order.sort_unstable();
+    order.into_iter().map(|i| &all[i]).collect()
+}
 
 /// What a reader in a hurry takes home: one sentence a question, all plans in it. Each number stands again, with its interval
 /// and what it rests on, under its topic.
@@ -71,28 +82,35 @@ fn leadless(corpus: &Corpus, workloads: &[Workload], rule: &Text) -> Option<Text
 
 /// How much of two plans is alike.
 fn alike(corpus: &Corpus, results: &Analyses) -> Option<Text> {
-    let parts: Vec<Text> = results
-        .overlaps
-        .iter()
-        .map(|o| {
-            let count = |g: Grade| o.pairs.iter().filter(|p| p.grade == g).count();
-            let (same, similar) = (count(Grade::Same), count(Grade::Similar));
-            let (a, b) = (short_name(corpus, o.a), short_name(corpus, o.b));
-            Text::new(
-                format!("{}与{}有{same}对、{similar}对", a.zh, b.zh),
-                format!("{} and {} {same} and {similar}", a.en, b.en),
-            )
-        })
-        .collect();
-    sentence("举措相同、相近的任务", "Pairs of tasks with the same and with similar measures", &parts)
+    let parts: Vec<Text> =
+        foremost(&results.overlaps, |o| o.pairs.iter().filter(|p| p.grade >= Grade::Similar).count())
+            .into_iter()
+            .map(|o| {
+                let count = |g: Grade| o.pairs.iter().filter(|p| p.grade == g).count();
+                let (same, similar) = (count(Grade::Same), count(Grade::Similar));
+                let (a, b) = (short_name(corpus, o.a), short_name(corpus, o.b));
+                Text::new(
+                    format!("{}与{}有{same}对、{similar}对", a.zh, b.zh),
+                    format!("{} and {} {same} and {similar}", a.en, b.en),
+                )
+            })
+            .collect();
+    let most = if parts.len() < results.overlaps.len() {
+        ("最多的方案", " (most alike plans)")
+    } else {
+        ("", "")
+    };
+    sentence(
+        &format!("举措相同、相近的任务{}", most.0),
+        &format!("Pairs of tasks with the same and with similar measures{}", most.1),
+        &parts,
+    )
 }
 
 /// Whether alike tasks are led alike.
 fn leads(corpus: &Corpus, results: &Analyses, rule: &Text) -> Option<Text> {
-    let parts: Vec<Text> = results
-        .divisions
-        .iter()
-        .filter(|d| !d.pairs.is_empty())
+    let parts: Vec<Text> = foremost(&results.divisions, |d| d.pairs.len())
+        .into_iter()
         .map(|d| {
             let count = |o: Outcome| d.pairs.iter().filter(|p| p.outcome == o).count();
             let (n, same) = (d.pairs.len(), count(Outcome::SameLead));
@@ -149,4 +167,22 @@ fn unowned(corpus: &Corpus, results: &Analyses) -> Option<Text> {
         &format!("Unowned of the codebook's {all} themes (no task, or nobody named)"),
         &parts,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_foremost_keep_their_order_and_what_counts_nothing_is_left_out() {
+        assert_eq!(foremost(&[2, 0, 5, 1, 4], |n| *n), [&2, &5, &4]);
+        assert_eq!(foremost(&[0, 3], |n| *n), [&3]);
+    }
+
+    #[test]
+    fn a_sentence_needs_parts() {
+        assert_eq!(sentence("甲", "A", &[]), None);
+        let parts = [Text::new("一", "one"), Text::new("二", "two")];
+        assert_eq!(sentence("甲", "A", &parts), Some(Text::new("甲：一；二。", "A: one; two.")));
+    }
 }
