@@ -167,13 +167,19 @@ fn load_findings(corpus: &Corpus, incidence: &Incidence, doubtful: &BTreeSet<Tas
     };
     let loads = |i: &Incidence| i.body_degrees().iter().map(|&k| k as f64).collect::<Vec<f64>>();
     vec![
-        row("top-load", "任务最多的主体", "Body with the most tasks", &|i| {
-            let k = i.body_degrees();
-            let most = k.iter().copied().max().filter(|m| *m > 0);
-            let label = |&x: &usize| corpus.agency(i.agencies[x]).label.to_string();
-            let top: Vec<usize> = (0..k.len()).filter(|&x| Some(k[x]) == most).collect();
-            top.iter().map(label).collect::<Vec<_>>().join("、")
-        }),
+        row(
+            "top-load",
+            "任务最多的部门（不计属地政府）",
+            "Bureau with the most tasks (no territorial body)",
+            &|i| {
+                let k = i.body_degrees();
+                let bureau = |x: &usize| !corpus.agency(i.agencies[*x]).is_territorial();
+                let most = (0..k.len()).filter(bureau).map(|x| k[x]).max().filter(|m| *m > 0);
+                let label = |&x: &usize| corpus.agency(i.agencies[x]).label.to_string();
+                let top: Vec<usize> = (0..k.len()).filter(bureau).filter(|&x| Some(k[x]) == most).collect();
+                top.iter().map(label).collect::<Vec<_>>().join("、")
+            },
+        ),
         row("load-gini", "任务集中度（基尼系数）", "Concentration of tasks (Gini)", &|i| {
             gini(&loads(i)).map_or(String::new(), |g| format!("{g:.2}"))
         }),
