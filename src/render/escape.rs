@@ -6,7 +6,9 @@ use std::borrow::Cow;
 /// tab and line ends stay.
 pub(crate) fn xml_chars(text: &str) -> Cow<'_, str> {
     let fits = |c: char| !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
-    if text.chars().all(fits) {
+    // Nearly all text is seen to be whole by its bytes: both non-characters begin with 0xEF.
+    let plain = |b: u8| b >= b' ' && b != 0xEF || matches!(b, b'\t' | b'\n' | b'\r');
+    if text.bytes().all(plain) || text.chars().all(fits) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().filter(|&c| fits(c)).collect())

@@ -117,23 +117,22 @@ pub enum ReportError {
 /// # Errors
 /// Where a picture, the workbook or the Word report cannot be written; all else is text and always can.
 pub fn files(job: &Job) -> Result<Made, ReportError> {
-    let ((drawn, other, views), (book, networks, tables)) = rayon::join(
+    let ((drawn, other, views), (book, files, tables)) = rayon::join(
         || {
             let both = || rayon::join(|| drawn(job), || in_other_language(job));
             let ((drawn, other), views) = rayon::join(both, || Views::new(job));
             (drawn, other, views)
         },
         || {
-            let rest = || rayon::join(|| networks::files(job), || tables::tables(job));
-            let (book, (networks, tables)) = rayon::join(|| book(job), rest);
-            (book, networks, tables)
+            let rest = || rayon::join(|| networks::files(job), || with_files(job));
+            let (book, (mut files, (tables, table_files))) = rayon::join(|| book(job), rest);
+            files.extend(table_files);
+            (book, files, tables)
         },
     );
     let (mut drawn, apart) = drawn?;
     let not_drawn: Vec<_> = drawn.extract_if(.., |d| d.figure.nothing.is_some()).collect();
-    let mut made = Made::default();
-    made.files.extend(tables.iter().map(|t| table_file(t, job.csv)));
-    made.files.extend(networks);
+    let mut made = Made { files, ..Made::default() };
     made.files.push(("workbook.xlsx".into(), book?));
     let (page, (text, word)) = rayon::join(
         || page(job, &views, (&drawn, &other), &tables),
@@ -156,8 +155,12 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     Ok(made)
 }
 
-fn table_file(table: &Table, options: CsvOptions) -> File {
-    (format!("tables/{}.csv", table.id), csv(table, options).into_bytes())
+/// The tables, and their files.
+fn with_files(job: &Job) -> (Vec<Table>, Vec<File>) {
+    let file = |table: &Table| (format!("tables/{}.csv", table.id), csv(table, job.csv).into_bytes());
+    let tables = tables::tables(job);
+    let files = tables.par_iter().map(file).collect();
+    (tables, files)
 }
 
 /// The figures in the report's language, with the pictures asked for: those that stand in the report, and those that

@@ -153,10 +153,20 @@ pub(super) fn quick(weights: &Weights, rng: &mut Stream) -> (f64, Vec<usize>) {
     (merit.quality(&labels), labels)
 }
 
-/// Shared tasks of all pairs, packed: (1,0), (2,0), (2,1), (3,0) …
+/// Shared tasks of all pairs, packed: (1,0), (2,0), (2,1), (3,0) … Counted task by task, as few pairs share any.
 fn shared_tasks(table: &BitMatrix) -> Vec<u32> {
-    let n = table.rows();
-    (0..n).flat_map(|i| (0..i).map(move |j| table.shared(i, j) as u32)).collect()
+    let (n, turned) = (table.rows(), table.transposed());
+    let mut shared = vec![0; n * n.saturating_sub(1) / 2];
+    let mut members = Vec::with_capacity(n);
+    for t in 0..turned.rows() {
+        members.clear();
+        members.extend(turned.ones(t));
+        for (place, &a) in members.iter().enumerate().skip(1) {
+            let row = &mut shared[a * (a - 1) / 2..][..a];
+            members[..place].iter().for_each(|&b| row[b] += 1);
+        }
+    }
+    shared
 }
 
 /// Σ of a group's weights among each other, each pair once.

@@ -374,7 +374,11 @@ pub(super) fn number(out: &mut String, value: f64) {
 
 /// Writes text so that it stands for itself in XML; characters XML 1.0 has no place for are left out.
 pub(super) fn escape(out: &mut String, text: &str, attribute: bool) {
-    for c in text.chars() {
+    // Runs without markup go over whole; U+FFFE and U+FFFF begin with 0xEF.
+    let plain = |b: u8| b >= b' ' && !matches!(b, b'&' | b'<' | b'>' | b'"' | 0xEF);
+    let run = text.bytes().position(|b| !plain(b)).unwrap_or(text.len());
+    out.push_str(&text[..run]);
+    for c in text[run..].chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

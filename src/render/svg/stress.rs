@@ -56,16 +56,17 @@ impl Distances {
         let mut at: Vec<(f64, f64)> =
             (0..n).map(|i| (2.0 * (i as f64 * turn).cos(), 2.0 * (i as f64 * turn).sin())).collect();
         let rounds = (100_000 / (n * n).max(1)).clamp(15, 200);
+        let asked: Vec<(f64, f64)> = self.d.iter().map(|d| d.max(1e-3)).map(|d| (d, 1.0 / (d * d))).collect();
         for _ in 0..rounds {
             for i in 0..n {
                 let (mut x, mut y, mut sum) = (0.0, 0.0, 0.0);
                 for j in (0..n).filter(|&j| j != i) {
-                    let d = self.d[i * n + j].max(1e-3);
-                    let weight = 1.0 / (d * d);
+                    let (d, weight) = asked[i * n + j];
                     let (dx, dy) = (at[i].0 - at[j].0, at[i].1 - at[j].1);
-                    let length = dx.hypot(dy).max(1e-9);
-                    x += weight * (at[j].0 + d * dx / length);
-                    y += weight * (at[j].1 + d * dy / length);
+                    // Places are a few units apart: nothing here that `hypot` would save from overflow.
+                    let stretch = d / (dx * dx + dy * dy).sqrt().max(1e-9);
+                    x += weight * (at[j].0 + stretch * dx);
+                    y += weight * (at[j].1 + stretch * dy);
                     sum += weight;
                 }
                 if sum > 0.0 {

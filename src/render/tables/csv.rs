@@ -27,11 +27,12 @@ pub fn csv(table: &Table, options: CsvOptions) -> String {
         let _ = writer.write_record(columns.iter().map(|(key, ..)| key.as_bytes()));
     }
     for row in 0..table.rows.len() {
-        let _ = writer.write_record(columns.iter().map(|&(_, column, part)| {
+        for &(_, column, part) in &columns {
             let datum = Datum::new(table.cell(row, column), part);
             let text = datum.text();
-            if datum.is_text() { guard(&text).into_owned() } else { text.into_owned() }
-        }));
+            let _ = writer.write_field(if datum.is_text() { guard(&text) } else { text }.as_bytes());
+        }
+        let _ = writer.write_record(None::<&[u8]>);
     }
     let _ = writer.flush();
     drop(writer);
@@ -49,8 +50,12 @@ pub fn csv(table: &Table, options: CsvOptions) -> String {
 /// assert_eq!(unguard("'=1+1"), "=1+1");
 /// ```
 pub fn guard(text: &str) -> Cow<'_, str> {
-    let number = text.parse::<f64>().is_ok_and(f64::is_finite);
-    if text.starts_with(is_guarded) && !number { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    let number = || text.parse::<f64>().is_ok_and(f64::is_finite);
+    if text.starts_with(is_guarded) && !number() {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Takes the apostrophe of [`guard`] away again.

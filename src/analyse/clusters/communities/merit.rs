@@ -70,11 +70,8 @@ impl Merit {
 
     /// Σ over all ordered pairs, and nodes with themselves, in the same community. O(n²).
     pub fn quality(&self, labels: &[usize]) -> f64 {
-        let of_row = |i: usize| -> f64 {
-            let same = self.row(i).iter().zip(labels).map(|(m, l)| if *l == labels[i] { *m } else { 0.0 });
-            same.sum()
-        };
-        (0..self.n).map(of_row).sum()
+        let sums = self.sums(labels, count(labels));
+        labels.iter().enumerate().map(|(i, &l)| sums[l * self.n + i]).sum()
     }
 
     /// Searches for the partition of the greatest quality: Leiden (Traag, Waltman & van Eck 2019), repeated from its
@@ -99,7 +96,8 @@ impl Merit {
                 }
             }
             let next = self.leiden(start, rng);
-            let quality = self.quality(&next);
+            // Mostly the search comes back to where it was.
+            let quality = if next == labels && idle > 0 { best } else { self.quality(&next) };
             if quality > best + LEAST_GAIN {
                 (best, labels, idle) = (quality, next, 0);
             } else {
@@ -156,19 +154,17 @@ impl Merit {
     fn move_nodes(&self, labels: &mut [usize], rng: &mut Stream) {
         const MOST_VISITS: usize = 50; // a node; each move gains, so this bounds rounding only
         let n = self.n;
-        let mut sums = self.sums(labels);
+        let mut blocks = Blocks::new(self, labels);
         let mut order: Vec<usize> = (0..n).collect();
         rng.shuffle(&mut order);
         let mut quiet = 0;
         for &i in order.iter().cycle().take(n * MOST_VISITS) {
-            let row = &sums[i * n..(i + 1) * n];
-            // A community without members has 0: to go there is to stand alone.
-            let (own, best) = (labels[i], position_of_largest(row));
+            let (own, best) = (labels[i], blocks.best_for(i));
             quiet += 1;
-            if row[best] > row[own] + LEAST_GAIN {
+            if blocks.with(best, i) > blocks.with(own, i) + LEAST_GAIN {
                 quiet = 0;
                 labels[i] = best;
-                self.shift(&mut sums, i, own, best);
+                blocks.shift(self.row(i), i, own, best);
             }
             if quiet == n {
                 return;
@@ -183,51 +179,48 @@ impl Merit {
         let n = self.n;
         let mut labels: Vec<usize> = (0..n).collect();
         let mut sizes = vec![1_usize; n];
-        let mut sums = self.sums(&labels);
         let mut order = labels.clone();
         rng.shuffle(&mut order);
+        let mut members = vec![Vec::new(); count(within)];
+        within.iter().enumerate().for_each(|(i, &block)| members[block].push(i));
+        // Row by community, column by node; community c was begun by node c and never leaves that node's block.
+        let mut sums = self.cells.clone();
+        let mut better = Vec::new();
         for &i in &order {
-            let row = &sums[i * n..(i + 1) * n];
-            // Community c was begun by node c and never leaves that node's block.
-            let open = |c: &usize| sizes[*c] > 0 && within[*c] == within[i] && row[*c] > LEAST_GAIN;
-            let better: Vec<usize> = if sizes[i] == 1 && labels[i] == i {
-                (0..n).filter(|c| *c != i).filter(open).collect()
-            } else {
-                vec![]
-            };
+            if sizes[i] != 1 || labels[i] != i {
+                continue;
+            }
+            let block = &members[within[i]];
+            better.clear();
+            better.extend(
+                block.iter().filter(|&&c| c != i && sizes[c] > 0 && sums[c * n + i] > LEAST_GAIN).copied(),
+            );
             if !better.is_empty() {
                 let to = better[rng.below(better.len())];
                 labels[i] = to;
-                sizes[i] -= 1;
+                sizes[i] = 0;
                 sizes[to] += 1;
-                self.shift(&mut sums, i, i, to);
+                for &j in block.iter().filter(|&&j| j != i) {
+                    sums[to * n + j] += self.cells[i * n + j];
+                }
             }
         }
         labels
     }
 
-    /// Brings the sums up to date after node `i` went from one community to another.
-    fn shift(&self, sums: &mut [f64], i: usize, from: usize, to: usize) {
+    /// What each community has with each node, the node's own cell too where it is a member: row by community.
+    fn sums(&self, labels: &[usize], communities: usize) -> Vec<f64> {
         let n = self.n;
-        for (j, m) in self.row(i).iter().enumerate() {
-            sums[j * n + from] -= m;
-            sums[j * n + to] += m;
+        if labels.iter().enumerate().all(|(i, &l)| i == l) {
+            let mut sums = Vec::with_capacity(communities * n);
+            sums.extend_from_slice(&self.cells);
+            sums.resize(communities * n, 0.0);
+            return sums;
         }
-        // What a node has with itself is not a reason to stay.
-        sums[i * n + from] += self.cells[i * n + i];
-        sums[i * n + to] -= self.cells[i * n + i];
-    }
-
-    /// What each node has with each community, itself left out: row by node, column by label.
-    fn sums(&self, labels: &[usize]) -> Vec<f64> {
-        let n = self.n;
-        let mut sums = vec![0.0; n * n];
-        for i in 0..n {
-            let to = &mut sums[i * n..(i + 1) * n];
-            for (m, &l) in self.row(i).iter().zip(labels) {
-                to[l] += m;
-            }
-            to[labels[i]] -= self.cells[i * n + i];
+        let mut sums = vec![0.0; communities * n];
+        for (i, &l) in labels.iter().enumerate() {
+            // The matrix is symmetric: whole rows are added up.
+            sums[l * n..(l + 1) * n].iter_mut().zip(self.row(i)).for_each(|(s, m)| *s += m);
         }
         sums
     }
@@ -239,32 +232,77 @@ impl Merit {
     /// One node a block, with the sums of its members.
     fn aggregated(&self, labels: &[usize]) -> Self {
         let blocks = count(labels);
+        let sums = self.sums(labels, blocks);
         let mut cells = vec![0.0; blocks * blocks];
-        for i in 0..self.n {
-            let to = &mut cells[labels[i] * blocks..(labels[i] + 1) * blocks];
-            for (m, &l) in self.cells[i * self.n..(i + 1) * self.n].iter().zip(labels) {
-                to[l] += m;
-            }
+        for (to, from) in cells.chunks_exact_mut(blocks).zip(sums.chunks_exact(self.n)) {
+            from.iter().zip(labels).for_each(|(m, &l)| to[l] += m);
         }
         Self { n: blocks, cells }
     }
 }
 
-/// Gains below this are rounding.
-const LEAST_GAIN: f64 = 1e-12;
+/// What each node has with each community while nodes move, itself left out.
+struct Blocks {
+    nodes: usize,
+    /// Row by community, column by node.
+    sums: Vec<f64>,
+    sizes: Vec<usize>,
+    /// Communities with members, and last one without: to go there is to stand alone.
+    live: Vec<usize>,
+}
 
-/// The first place of the largest value. Four lanes at a time: this is the innermost loop of every search.
-fn position_of_largest(row: &[f64]) -> usize {
-    let (fours, rest) = row.as_chunks::<4>();
-    let mut lanes = [f64::NEG_INFINITY; 4];
-    for four in fours {
-        for (lane, x) in lanes.iter_mut().zip(four) {
-            *lane = if *x > *lane { *x } else { *lane };
+impl Blocks {
+    /// Of a partition whose labels run from 0 without a gap.
+    fn new(merit: &Merit, labels: &[usize]) -> Self {
+        let (nodes, communities) = (merit.n, count(labels));
+        let mut sums = merit.sums(labels, communities + 1);
+        let mut sizes = vec![0; communities + 1];
+        for (i, &l) in labels.iter().enumerate() {
+            sizes[l] += 1;
+            sums[l * nodes + i] -= merit.cells[i * nodes + i];
+        }
+        Self { nodes, sums, sizes, live: (0..=communities).collect() }
+    }
+
+    fn with(&self, community: usize, node: usize) -> f64 {
+        self.sums[community * self.nodes + node]
+    }
+
+    /// The first community with which a node has most. This is the innermost loop of every search.
+    fn best_for(&self, node: usize) -> usize {
+        let mut best = (self.live[0], self.with(self.live[0], node));
+        for &c in &self.live[1..] {
+            let x = self.with(c, node);
+            if x > best.1 {
+                best = (c, x);
+            }
+        }
+        best.0
+    }
+
+    /// Brings the sums up to date after a node, whose row of the matrix is given, went from one community to another.
+    fn shift(&mut self, row: &[f64], node: usize, from: usize, to: usize) {
+        let n = self.nodes;
+        // What a node has with itself is not a reason to stay.
+        let kept = (self.with(from, node), self.with(to, node));
+        self.sums[from * n..(from + 1) * n].iter_mut().zip(row).for_each(|(s, m)| *s -= m);
+        self.sums[to * n..(to + 1) * n].iter_mut().zip(row).for_each(|(s, m)| *s += m);
+        (self.sums[from * n + node], self.sums[to * n + node]) = kept;
+        self.sizes[from] -= 1;
+        self.sizes[to] += 1;
+        if self.sizes[to] == 1 {
+            self.live.push(self.sizes.len());
+            self.sizes.push(0);
+            self.sums.resize(self.sums.len() + n, 0.0);
+        }
+        if self.sizes[from] == 0 {
+            self.live.retain(|&c| c != from);
         }
     }
-    let largest = lanes.iter().chain(rest).fold(f64::NEG_INFINITY, |a, &b| if b > a { b } else { a });
-    row.iter().position(|x| *x >= largest).unwrap_or(0)
 }
+
+/// Gains below this are rounding.
+const LEAST_GAIN: f64 = 1e-12;
 
 fn count(labels: &[usize]) -> usize {
     labels.iter().max().map_or(0, |m| m + 1)
