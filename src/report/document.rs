@@ -45,6 +45,11 @@ const TABLES: [Shown; 11] = [
     Shown("findings", 24, &["plan", "name", "variant", "value", "holds"]),
 ];
 
+/// The ids of the tables that the report shows.
+pub(super) fn tables() -> Vec<&'static str> {
+    TABLES.iter().map(|shown| shown.0).collect()
+}
+
 /// The table as the report shows it: the first rows of each plan (the first column), named as such where rows are
 /// left out, and no column in which nothing stands.
 fn shown(table: &Table, Shown(id, most, columns): &Shown) -> Table {

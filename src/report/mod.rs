@@ -22,7 +22,7 @@ use crate::{
         report::markdown,
         run::{self, Input},
         svg::{Size, Style},
-        tables::{CsvOptions, Table, csv},
+        tables::{CsvOptions, Table},
         workbook::{self, workbook},
     },
 };
@@ -124,8 +124,9 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
             (drawn, other, views)
         },
         || {
-            let rest = || rayon::join(|| networks::files(job), || with_files(job));
-            let (book, (mut files, (tables, table_files))) = rayon::join(|| book(job), rest);
+            let tables = || tables::files(job, &document::tables());
+            let rest = || rayon::join(|| networks::files(job), tables);
+            let (book, (mut files, (table_files, tables))) = rayon::join(|| book(job), rest);
             files.extend(table_files);
             (book, files, tables)
         },
@@ -153,14 +154,6 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     let record = run::run(job.corpus, job.options, job.lang, job.inputs, job.data, &names);
     made.files.push(("run.json".into(), record.into_bytes()));
     Ok(made)
-}
-
-/// The tables, and their files.
-fn with_files(job: &Job) -> (Vec<Table>, Vec<File>) {
-    let file = |table: &Table| (format!("tables/{}.csv", table.id), csv(table, job.csv).into_bytes());
-    let tables = tables::tables(job);
-    let files = tables.par_iter().map(file).collect();
-    (tables, files)
 }
 
 /// The figures in the report's language, with the pictures asked for: those that stand in the report, and those that

@@ -1,45 +1,57 @@
 //! Every table of the report, in its order.
 
-use super::Job;
+use super::{File, Job};
 use crate::{
     model::PlanIndex,
-    render::tables::{self, Table},
+    render::tables::{self, Table, csv},
 };
+use rayon::prelude::*;
 
-/// Makes them; a table's id is its file's name.
-pub(super) fn tables(job: &Job) -> Vec<Table> {
-    let Job { corpus, results: r, .. } = *job;
-    let plans: Vec<PlanIndex> = (0..corpus.plans.len() as PlanIndex).collect();
-    vec![
-        tables::plans(corpus, &plans),
-        tables::tasks(corpus, &plans, job.options.convention),
-        tables::agencies(corpus, &plans),
-        tables::assignments(corpus, &plans, job.options.convention),
-        tables::functions_across(corpus, &r.across),
-        tables::themes_across(corpus, &r.across),
-        tables::workload(corpus, &r.workloads),
-        tables::load_summary(corpus, &r.workloads),
-        tables::load_comparison(corpus, &r.workloads, job.lang),
-        tables::network_summary(corpus, &r.clusters),
-        tables::clusters(corpus, &r.clusters, job.codebook),
-        tables::ties(corpus, &r.clusters),
-        tables::brokers(corpus, &r.clusters),
-        tables::bicliques(corpus, &r.clusters),
-        tables::coverage(corpus, &r.overlaps),
-        tables::overlap(corpus, &r.overlaps),
-        tables::passages(corpus, &r.overlaps),
-        tables::division_summary(corpus, &r.divisions),
-        tables::division_pairs(corpus, &r.divisions, &r.overlaps),
-        tables::functions(corpus, &r.divisions),
-        tables::schedule(corpus, &r.divisions, &r.overlaps),
-        tables::themes(corpus, &r.themes),
-        tables::codebook_coverage(corpus, &r.themes),
-        tables::gaps(corpus, &r.themes),
-        tables::missing_owners(corpus, &r.themes),
-        tables::uncoded(corpus, &r.themes),
-        tables::findings(corpus, &r.conventions),
-        tables::correlations(corpus, &r.conventions),
-        tables::flips(corpus, &r.conventions),
-        tables::check(job.diagnostics, job.lang),
-    ]
+/// All tables as files named after their ids; and those of the given ids as they are. The others are dropped as soon as they
+/// are written: those of a large corpus would fill the memory.
+pub(super) fn files(job: &Job, kept: &[&str]) -> (Vec<File>, Vec<Table>) {
+    let make = |table: &fn(&Job) -> Table| {
+        let table = table(job);
+        let file = (format!("tables/{}.csv", table.id), csv(&table, job.csv).into_bytes());
+        (file, Some(table).filter(|t| kept.contains(&t.id)))
+    };
+    let (files, tables): (Vec<_>, Vec<_>) = TABLES.par_iter().map(make).unzip();
+    (files, tables.into_iter().flatten().collect())
+}
+
+const TABLES: [fn(&Job) -> Table; 30] = [
+    |j| tables::plans(j.corpus, &plans(j)),
+    |j| tables::tasks(j.corpus, &plans(j), j.options.convention),
+    |j| tables::agencies(j.corpus, &plans(j)),
+    |j| tables::assignments(j.corpus, &plans(j), j.options.convention),
+    |j| tables::functions_across(j.corpus, &j.results.across),
+    |j| tables::themes_across(j.corpus, &j.results.across),
+    |j| tables::workload(j.corpus, &j.results.workloads),
+    |j| tables::load_summary(j.corpus, &j.results.workloads),
+    |j| tables::load_comparison(j.corpus, &j.results.workloads, j.lang),
+    |j| tables::network_summary(j.corpus, &j.results.clusters),
+    |j| tables::clusters(j.corpus, &j.results.clusters, j.codebook),
+    |j| tables::ties(j.corpus, &j.results.clusters),
+    |j| tables::brokers(j.corpus, &j.results.clusters),
+    |j| tables::bicliques(j.corpus, &j.results.clusters),
+    |j| tables::coverage(j.corpus, &j.results.overlaps),
+    |j| tables::overlap(j.corpus, &j.results.overlaps),
+    |j| tables::passages(j.corpus, &j.results.overlaps),
+    |j| tables::division_summary(j.corpus, &j.results.divisions),
+    |j| tables::division_pairs(j.corpus, &j.results.divisions, &j.results.overlaps),
+    |j| tables::functions(j.corpus, &j.results.divisions),
+    |j| tables::schedule(j.corpus, &j.results.divisions, &j.results.overlaps),
+    |j| tables::themes(j.corpus, &j.results.themes),
+    |j| tables::codebook_coverage(j.corpus, &j.results.themes),
+    |j| tables::gaps(j.corpus, &j.results.themes),
+    |j| tables::missing_owners(j.corpus, &j.results.themes),
+    |j| tables::uncoded(j.corpus, &j.results.themes),
+    |j| tables::findings(j.corpus, &j.results.conventions),
+    |j| tables::correlations(j.corpus, &j.results.conventions),
+    |j| tables::flips(j.corpus, &j.results.conventions),
+    |j| tables::check(j.diagnostics, j.lang),
+];
+
+fn plans(job: &Job) -> Vec<PlanIndex> {
+    (0..job.corpus.plans.len() as PlanIndex).collect()
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     analyse::{all::Analyses, themes::Codebook},
     diagnostic::Diagnostic,
-    model::{Convention, Corpus, PlanIndex},
+    model::{Convention, Corpus, Plan, PlanIndex},
 };
 use links::Places;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
@@ -52,8 +52,12 @@ pub fn tables(tables: &[Table], lang: Lang) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
+/// Rows of a sheet of the report's workbook. Nobody scrolls further, and a workbook is made in memory: what is cut stands in
+/// the tables beside it, as the first sheet says.
+const REPORT_ROWS: usize = 100_000;
+
 /// The report's workbook: 说明, 任务, 责任主体, 责任边, 工作量, 图表, 集群, 重叠, 分工对照, 主题, 待核, and behind them
-/// the tables they rest on.
+/// the tables they rest on; at most 100,000 rows each, the assignments of as many whole plans as fit.
 ///
 /// # Errors
 /// As for [`tables()`].
@@ -61,9 +65,10 @@ pub fn workbook(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
     let Contents { corpus, results, lang, convention, .. } = *contents;
     let plans: Vec<PlanIndex> = (0..corpus.plans.len() as PlanIndex).collect();
     let names = Names::new(lang);
-    let tasks = tables::tasks(corpus, &plans, convention);
+    let listed = listed(corpus);
+    let tasks = tables::tasks(corpus, &listed, convention);
     let bodies = tables::agencies(corpus, &plans);
-    let edges = links::by_body(corpus, &plans, tables::assignments(corpus, &plans, convention));
+    let edges = links::by_body(corpus, &listed, tables::assignments(corpus, &listed, convention));
     let load = tables::workload(corpus, &results.workloads);
     let places = Places::new(&tasks, &edges, names.tasks, names.edges);
 
@@ -72,20 +77,32 @@ pub fn workbook(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
         places.link_bodies(Sheet::new(names.bodies, &bodies, lang).readers(), &bodies),
         places.link_tasks(Sheet::new(names.edges, &edges, lang), &edges),
         places.link_loads(Sheet::new(names.load, &load, lang).readers(), &load),
-    ];
+    ]
+    .map(|sheet| sheet.at_most(REPORT_ROWS));
     let rest = rest(contents, &names);
     let mut book = new_book(lang.pick("责任分工分析", "Division of labour"))?;
-    let about = about(contents, &sheets, &rest);
+    let about = about(contents, listed.len(), &sheets, &rest);
     Sheet::new(names.about, &about, lang).plain().write(&mut book)?;
     for sheet in &sheets {
         sheet.write(&mut book)?;
     }
     charts::load_charts(&mut book, corpus, &results.workloads, &names, &sheets[3], lang)?;
     for (name, table) in &rest {
-        let sheet = Sheet::new(*name, table, lang).readers();
+        let sheet = Sheet::new(*name, table, lang).readers().at_most(REPORT_ROWS);
         places.link_tasks(sheet, table).write(&mut book)?;
     }
     book.save_to_buffer()
+}
+
+/// The first plans, as many as have room on the sheet of assignments; one at least.
+fn listed(corpus: &Corpus) -> Vec<PlanIndex> {
+    let rows = |plan: &Plan| plan.tasks.iter().map(|t| t.assignments.len().max(1)).sum::<usize>();
+    let up_to = corpus.plans.iter().scan(0, |sum, plan| {
+        *sum += rows(plan);
+        Some(*sum)
+    });
+    let fit = up_to.take_while(|rows| *rows <= REPORT_ROWS).count().max(1).min(corpus.plans.len());
+    (0..fit as PlanIndex).collect()
 }
 
 /// The sheets behind the loads, in their order.
@@ -157,7 +174,12 @@ impl Names {
 }
 
 /// The first sheet: what this is, what was read, what each sheet holds.
-fn about(contents: &Contents<'_>, sheets: &[Sheet<'_>], rest: &[(&'static str, Table)]) -> Table {
+fn about(
+    contents: &Contents<'_>,
+    listed: usize,
+    sheets: &[Sheet<'_>],
+    rest: &[(&'static str, Table)],
+) -> Table {
     let Contents { corpus, convention, lang, notes, .. } = *contents;
     let columns = vec![
         tables::Column::new("item", "项目", "Item"),
@@ -194,12 +216,16 @@ fn about(contents: &Contents<'_>, sheets: &[Sheet<'_>], rest: &[(&'static str, T
     let rows = |n: usize| lang.pick(format!("（{n}行）"), format!(" ({n} rows)"));
     let first = sheets.iter().map(|s| (s.name().to_owned(), s.table()));
     for (name, table) in first.chain(rest.iter().map(|(name, table)| ((*name).to_owned(), table))) {
-        let cut = table.rows.len() > sheet::MOST_ROWS;
-        let mut text = table.caption(lang).to_owned() + &rows(table.rows.len());
-        if cut {
-            text += lang.pick(
-                "，超出工作表行数，其余从略",
-                "; more rows than a sheet holds, the others are left out",
+        let (id, mut text) = (table.id, table.caption(lang).to_owned() + &rows(table.rows.len()));
+        if table.rows.len() > REPORT_ROWS {
+            text += &lang.pick(
+                format!("，只列前{REPORT_ROWS}行，全表见 tables/{id}.csv"),
+                format!("; the first {REPORT_ROWS} rows, all in tables/{id}.csv"),
+            );
+        } else if listed < corpus.plans.len() && ["tasks", "assignments"].contains(&id) {
+            text += &lang.pick(
+                format!("，只列前{listed}个方案，全表见 tables/{id}.csv"),
+                format!("; the first {listed} plans, all in tables/{id}.csv"),
             );
         }
         line(lang.pick("工作表 ", "Sheet ").to_owned() + &name, text);

@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
 use std::collections::BTreeMap;
 
 /// Rows below the head: what an xlsx sheet can hold.
-pub(super) const MOST_ROWS: usize = 1_048_575;
+const MOST_ROWS: usize = 1_048_575;
 /// Characters (UTF-16 units) a cell can hold.
 const MOST_CHARS: usize = 32_767;
 /// What stands at the end of a text that had to be cut.
@@ -35,6 +35,7 @@ pub(super) struct Sheet<'a> {
     links: BTreeMap<(usize, usize), String>,
     lang: Lang,
     filter: bool,
+    most_rows: usize,
 }
 
 /// A name that Excel takes: none of `[]:*?/\`, no apostrophe at an end, 31 characters.
@@ -55,7 +56,8 @@ impl<'a> Sheet<'a> {
     /// A sheet with all columns.
     pub(super) fn new(name: impl Into<String>, table: &'a Table, lang: Lang) -> Self {
         let columns = (0..table.columns.len()).collect();
-        Self { name: name.into(), table, columns, links: BTreeMap::new(), lang, filter: true }
+        let name = name.into();
+        Self { name, table, columns, links: BTreeMap::new(), lang, filter: true, most_rows: MOST_ROWS }
     }
 
     /// Only the columns for readers.
@@ -70,6 +72,12 @@ impl<'a> Sheet<'a> {
         self
     }
 
+    /// Only the first rows.
+    pub(super) fn at_most(mut self, rows: usize) -> Self {
+        self.most_rows = self.most_rows.min(rows);
+        self
+    }
+
     pub(super) fn name(&self) -> &str {
         &self.name
     }
@@ -80,7 +88,10 @@ impl<'a> Sheet<'a> {
 
     /// Lets the cell of a row (in the table) and column lead to a place in the workbook.
     pub(super) fn link(&mut self, row: usize, column: usize, target: String) {
-        self.links.insert((row, column), target);
+        // A sheet with more links than it can hold has none, so the first too many is the last one kept.
+        if self.links.len() <= MOST_LINKS {
+            self.links.insert((row, column), target);
+        }
     }
 
     /// Where a column of the table stands on the sheet.
@@ -114,7 +125,7 @@ impl<'a> Sheet<'a> {
             .set_background_color(Color::RGB(0xE7_EC_F2))
             .set_border_bottom(FormatBorder::Thin);
         let pieces = self.pieces();
-        let rows = self.table.rows.len().min(MOST_ROWS);
+        let rows = self.table.rows.len().min(self.most_rows);
         for (at, &(c, piece)) in pieces.iter().enumerate() {
             let at = at as ColNum;
             let column = &self.table.columns[c];
@@ -271,4 +282,22 @@ fn fitted(text: &str) -> String {
         used <= room
     });
     kept.chain(CUT.chars()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calamine::{Reader as _, Xlsx};
+
+    #[test]
+    fn a_sheet_that_is_cut_keeps_its_first_rows() {
+        let mut table = Table::new("t", "表", "Table", vec![Column::new("n", "数", "Number")]);
+        table.rows = (0..5_usize).map(|n| vec![n.into()]).collect();
+        let mut book = Workbook::new();
+        Sheet::new("表", &table, Lang::Zh).at_most(2).write(&mut book).unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+        let range = book.worksheet_range("表").unwrap();
+        assert_eq!(range.rows().map(|r| r[0].to_string()).collect::<Vec<_>>(), ["数", "0", "1"]);
+    }
 }
