@@ -52,12 +52,6 @@ impl Merit {
         Self { n, cells: out }
     }
 
-    /// A matrix given outright, row by row; rows of `n`. Cells that are missing are 0.
-    pub fn from_cells(n: usize, mut cells: Vec<f64>) -> Self {
-        cells.resize(n * n, 0.0);
-        Self { n, cells }
-    }
-
     /// Number of nodes.
     pub fn len(&self) -> usize {
         self.n
