@@ -34,7 +34,8 @@ fn without_level<T>(name: &str, find: &impl Fn(&str) -> Option<T>) -> Option<(T,
     }
     let mut rest = name;
     let mut first = None;
-    // 市级机关…, 市直属…, 市政府国资委: the level, then what names the government itself.
+    // 市级机关…, 市直属…, 市政府国资委, 自治区党委组织部, 街道办司法所: the level, then what names the government or
+    // the committee itself.
     for _ in 0..3 {
         let (taken, core) = level::split(rest).or_else(|| government(rest))?;
         first = first.or(Some(taken)).filter(|l| !l.is_empty());
@@ -47,7 +48,7 @@ fn without_level<T>(name: &str, find: &impl Fn(&str) -> Option<T>) -> Option<(T,
 }
 
 fn government(name: &str) -> Option<(&'static str, &str)> {
-    ["人民政府", "政府", "国务院", "级", "直", "属", "本级", "全", "各"]
+    ["人民政府", "政府", "国务院", "级", "直", "属", "本级", "全", "各", "党委", "办事处", "办"]
         .iter()
         .find_map(|word| name.strip_prefix(word))
         .filter(|rest| !rest.is_empty())

@@ -88,6 +88,16 @@ pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
     }
 }
 
+/// Whether the text is nothing but bodies, known or of their shape, or mentions that name nobody.
+pub(crate) fn only_bodies(text: &str, lexicon: &dyn Lexicon) -> bool {
+    let read = remembered(text, &Context { lexicon, column: None, rule: None });
+    let body = |b: &ParsedBody| b.territorial || lexicon.knows(&b.name) || shape::ends_like_body(&b.name);
+    (read.open || !read.bodies.is_empty())
+        && read.unplaced.is_empty()
+        && read.remarks.is_empty()
+        && read.bodies.iter().all(body)
+}
+
 /// Whether the content of a bracket, or a line, is a responsibility statement and no ordinary parenthesis.
 pub fn is_note(text: &str, lexicon: &dyn Lexicon) -> bool {
     note(text, lexicon) == Note::Duty

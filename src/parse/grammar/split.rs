@@ -252,6 +252,7 @@ fn goes_on(left: &str, right: &str) -> bool {
         ["各有关", "各相关", "有关", "相关", "各级", "各", "全市各", "全省各", "全县各", "全区各"]
             .iter()
             .filter_map(|q| left.strip_prefix(q))
+            .chain(super::territory::counted(left))
             .min_by_key(|rest| rest.len())
     else {
         return false;

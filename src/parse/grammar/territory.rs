@@ -25,7 +25,8 @@ static UNITS: LazyLock<Words<()>> = LazyLock::new(|| {
                  产业园区 经济开发区 经济技术开发区 高新技术产业开发区 市州 州市 盟市 旗县 旗区 区市 省区市 省市 市区县 县市区 功能园区 \
                  园 省级 市级 县级 区级 乡级 地市 港区 风景区 管委会 城区 各 、 （ ） · 及 和 与 以及 / 办事处辖区 集镇 重点开发区 国家级 \
                  产业功能区 开发园区 试验区 先导区 保税区 平台 产业平台 新城 街（镇） 委 苏木 嘎查 所辖 辖 地（市） 属地 专区 产业集聚区 \
-                 集聚区 开发区（园区） 基层 村民委员会 居民委员会 社区居民委员会 村（居）民委员会";
+                 集聚区 开发区（园区） 基层 村民委员会 居民委员会 社区居民委员会 村（居）民委员会 行政村 村委会 居委会 村（居）委会 \
+                 村居 居 村两委 村“两委” 连队 连 团镇";
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
 
@@ -89,6 +90,7 @@ static ZONES: List = List::new(&[
     "新城",
     "启动区",
     "化工园",
+    "高新园",
 ]);
 
 /// Bodies that end in 管委会 and run no zone.
@@ -133,6 +135,7 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
     }
     if ["政府", "行署", "街道办事处", "街道办", "街办", "镇街"].iter().any(|t| bare.ends_with(t))
         || is_council(bare)
+        || is_committee(bare, lexicon)
     {
         return Some(Territory::Government);
     }
@@ -147,6 +150,11 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
 /// 达川区委区政府, 各镇党委: a party committee together with, or in place of, its government.
 fn is_council(name: &str) -> bool {
     ["党委和政府", "党委政府", "党委、政府", "党政"].iter().any(|t| name.ends_with(t))
+}
+
+/// 达川区委: the committee of a place of its own name.
+fn is_committee(name: &str, lexicon: &dyn Lexicon) -> bool {
+    name.strip_suffix('委').is_some_and(|place| shape::ends_like_place(place) && lexicon.is_place(place))
 }
 
 fn without_brackets(name: &str) -> &str {
@@ -190,12 +198,23 @@ fn is_zone(name: &str, lexicon: &dyn Lexicon) -> bool {
     ZONES.ends(name) && lexicon.exact(name).is_none()
 }
 
+/// What is counted: 街道、镇 of 13个街道、镇.
+pub(super) fn counted(text: &str) -> Option<&str> {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let rest = text.trim_start_matches(number);
+    rest.strip_prefix('个').filter(|units| rest.len() < text.len() && !units.is_empty())
+}
+
 /// 各区、县（市）政府; 有关区县; 乡镇（街道）: units and nothing else.
 fn is_collective(name: &str) -> bool {
     let mut rest = name;
     let mut qualified = false;
     while let Some(word) = QUALIFIERS.prefix(rest) {
         rest = &rest[word.len()..];
+        qualified = true;
+    }
+    if let Some(units) = counted(rest) {
+        rest = units;
         qualified = true;
     }
     // 全省各级…, 市辖各区: the level that the collective belongs to.
@@ -261,6 +280,14 @@ fn is_collective(name: &str) -> bool {
         "功能区",
         "园区",
         "民委员会",
+        "村委会",
+        "居委会",
+        "村居",
+        "村两委",
+        "村“两委”",
+        "行政村",
+        "团场",
+        "连队",
     ]
     .iter()
     .any(|w| words.contains(w))
@@ -308,6 +335,13 @@ mod tests {
             "各功能区",
             "各开发区管委会",
             "属地政府",
+            "13个街道、镇",
+            "各村委会",
+            "各村（居）",
+            "各社区居委会",
+            "各行政村",
+            "高新园（青石镇）",
+            "达川区委",
         ] {
             assert!(territory(name, lexicon).is_some(), "{name}");
         }
@@ -331,6 +365,8 @@ mod tests {
             "市辖区民政部门",
             "市教育局",
             "区财政局",
+            "3个工作组",
+            "街道司法所",
         ] {
             assert!(territory(name, lexicon).is_none(), "{name}");
         }

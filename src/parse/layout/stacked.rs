@@ -1,14 +1,14 @@
 //! Tables that came through as one cell a line: header words on lines of their own, then number, task and bodies.
 
 use super::lines::{Line, number_alone};
-use super::words::{Column, column};
+use super::words::{Column, column, squeeze};
 use crate::model::{Cell, Place, Row};
-use crate::parse::grammar::{Note as Shape, note};
-use crate::parse::heading::Marker;
+use crate::parse::grammar::{Note as Shape, note, only_bodies};
+use crate::parse::heading::{Marker, is_blank};
 use crate::parse::lexicon::Lexicon;
 
 /// Fewest and most columns of such a table.
-const COLUMNS: std::ops::RangeInclusive<usize> = 2..=8;
+const COLUMNS: std::ops::RangeInclusive<usize> = 2..=12;
 
 /// A table found in lines `start..end`.
 pub(crate) struct Stacked {
@@ -24,21 +24,18 @@ pub(crate) struct Stacked {
 /// like bodies fill the columns of bodies, the others are words, so that a missing or broken cell spoils one
 /// record only. Without numbers, a record is as many lines as there are columns.
 pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<Stacked> {
-    let kinds = header(lines, start)?;
+    let Head { kinds, words, lines: taken } = header(lines, start)?;
     let width = kinds.len();
-    let mut rows = vec![Row {
-        cells: lines[start..start + width].iter().map(|l| Cell::new(l.text.clone())).collect(),
-        place: lines[start].place.clone(),
-    }];
-    let mut at = start + width;
+    let again = |at: usize| header(lines, at).filter(|h| h.kinds == kinds).map(|h| h.lines);
+    let mut rows = vec![row(words, &lines[start].place)];
+    let mut at = start + taken;
     if kinds[0] != Column::Number {
         while at + width <= lines.len() && lines[at..at + width].iter().all(|l| !ends(l)) {
-            if header(lines, at).as_deref() != Some(&kinds) {
-                rows.push(row(
-                    lines[at..at + width].iter().map(|l| l.text.clone()).collect(),
-                    &lines[at].place,
-                ));
+            if let Some(repeated) = again(at) {
+                at += repeated;
+                continue;
             }
+            rows.push(row(lines[at..at + width].iter().map(|l| l.text.clone()).collect(), &lines[at].place));
             at += width;
         }
         return (rows.len() > 1).then_some(Stacked { rows, end: at });
@@ -46,8 +43,8 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
     let mut previous: Option<u32> = None;
     let mut record: Vec<&Line> = Vec::new();
     while at < lines.len() {
-        if header(lines, at).as_deref() == Some(&kinds) {
-            at += width;
+        if let Some(repeated) = again(at) {
+            at += repeated;
             continue;
         }
         let line = &lines[at];
@@ -67,23 +64,56 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
     (rows.len() > 1).then_some(Stacked { rows, end: at })
 }
 
-/// The columns, where consecutive lines are header words of a task table, one a line.
-fn header(lines: &[Line], start: usize) -> Option<Vec<Column>> {
-    let kinds: Vec<Column> = lines[start..]
+/// The header of such a table.
+struct Head {
+    kinds: Vec<Column>,
+    words: Vec<String>,
+    /// Lines that it takes.
+    lines: usize,
+}
+
+/// The columns, where consecutive lines are header words of a task table, one a line; a word may be broken over two
+/// lines (牵头⏎部门).
+fn header(lines: &[Line], start: usize) -> Option<Head> {
+    let usable = lines[start..]
         .iter()
-        .take(*COLUMNS.end())
+        .take(2 * *COLUMNS.end())
         .take_while(|l| l.marker.is_none() && l.notes.is_empty() && l.text.chars().count() <= 20)
-        .map(|l| column(&l.text))
-        .take_while(|c| *c != Column::Other)
-        .collect();
-    let kinds = match kinds.iter().position(|c| *c == Column::Number) {
-        Some(0) | None => kinds,
-        Some(_) => return None,
-    };
-    // 备注 as the last column is a word of no kind.
-    let duty = kinds.iter().any(|c| matches!(c, Column::Duty(_) | Column::Body));
-    let task = kinds.contains(&Column::Task);
-    (COLUMNS.contains(&kinds.len()) && duty && task && kinds.len() >= 2).then_some(kinds)
+        .count();
+    let mut head = Head { kinds: Vec::new(), words: Vec::new(), lines: 0 };
+    while head.lines < usable && head.kinds.len() < *COLUMNS.end() {
+        let word = &lines[start + head.lines].text;
+        let next = lines[start..start + usable].get(head.lines + 1);
+        let (word, kind, took) = match next.and_then(|next| broken(word, &next.text)) {
+            Some((whole, kind)) => (whole, kind, 2),
+            None => (word.clone(), column(word), 1),
+        };
+        let remark = matches!(squeeze(&word).as_str(), "备注" | "说明");
+        if kind == Column::Other && !(remark && head.lines > 0) {
+            break;
+        }
+        head.kinds.push(kind);
+        head.words.push(word);
+        head.lines += took;
+    }
+    if head.kinds.iter().position(|c| *c == Column::Number).is_some_and(|at| at > 0) {
+        return None;
+    }
+    let duty = head.kinds.iter().any(|c| matches!(c, Column::Duty(_) | Column::Body));
+    let task = head.kinds.contains(&Column::Task);
+    (COLUMNS.contains(&head.kinds.len()) && duty && task).then_some(head)
+}
+
+/// A header word that two lines make together, neither being one by itself: 牵头 + 部门, 完成 + 时间.
+fn broken(word: &str, next: &str) -> Option<(String, Column)> {
+    let short = |t: &str| (1..=4).contains(&squeeze(t).chars().count());
+    let whole = format!("{word}{next}");
+    let half = matches!(column(word), Column::Other)
+        || matches!(squeeze(word).as_str(), "牵头" | "责任" | "配合" | "参与" | "协办" | "主办");
+    let other = matches!(column(next), Column::Other | Column::Body)
+        || matches!(column(next), Column::Deadline | Column::Person) && column(word) == Column::Other;
+    let kind = column(&whole);
+    (short(word) && short(next) && half && other && kind != Column::Other).then_some((whole, kind))
 }
 
 /// Whether no table goes on over this line.
@@ -121,6 +151,9 @@ fn finish(kinds: &[Column], record: &mut Vec<&Line>, rows: &mut Vec<Row>, lexico
 
 /// A record with too many or too few lines: each line goes to the next column whose kind it looks like.
 fn spread(kinds: &[Column], cells: &[&Line], lexicon: &dyn Lexicon) -> Vec<String> {
+    if cells.len() < kinds.len() {
+        return aligned(kinds, cells, lexicon);
+    }
     let mut texts = vec![String::new(); kinds.len()];
     let bodies = |line: &Line| line.whole || note(&line.text, lexicon) != Shape::No;
     let is_duty = |c: &Column| matches!(c, Column::Duty(_) | Column::Body);
@@ -163,6 +196,66 @@ fn spread(kinds: &[Column], cells: &[&Line], lexicon: &dyn Lexicon) -> Vec<Strin
         slot.push_str(&line.text);
     }
     texts
+}
+
+/// A record with too few lines: where merged or empty cells left gaps, what the lines look like decides which
+/// columns they belong to. The cheapest way to leave columns out, from the first line to the last; of equal ones
+/// the one that leaves out the later columns. O(columns · lines).
+fn aligned(kinds: &[Column], cells: &[&Line], lexicon: &dyn Lexicon) -> Vec<String> {
+    let gaps = kinds.len() - cells.len();
+    // best[k] = cost of the lines so far with k columns left out; `from` remembers how many before each line.
+    let mut best: Vec<u32> = (0..=gaps).map(|_| 0).collect();
+    let mut from: Vec<Vec<usize>> = Vec::with_capacity(cells.len());
+    for (at, line) in cells.iter().enumerate() {
+        let looks = Looks::of(line, lexicon);
+        let mut next = vec![u32::MAX; gaps + 1];
+        let mut ways = vec![0; gaps + 1];
+        let mut cheapest = (u32::MAX, 0);
+        for skipped in 0..=gaps {
+            if best[skipped] < cheapest.0 {
+                cheapest = (best[skipped], skipped);
+            }
+            next[skipped] = cheapest.0.saturating_add(looks.misfit(kinds[at + skipped]));
+            ways[skipped] = cheapest.1;
+        }
+        best = next;
+        from.push(ways);
+    }
+    let mut skipped = (0..=gaps).min_by_key(|k| best[*k]).unwrap_or(0);
+    let mut texts = vec![String::new(); kinds.len()];
+    for at in (0..cells.len()).rev() {
+        texts[at + skipped].clone_from(&cells[at].text);
+        skipped = from[at][skipped];
+    }
+    texts
+}
+
+/// What a line looks like, whatever column it stands in.
+struct Looks {
+    bodies: bool,
+    date: bool,
+    person: bool,
+}
+
+impl Looks {
+    fn of(line: &Line, lexicon: &dyn Lexicon) -> Self {
+        let count = line.text.chars().count();
+        let bodies = count <= 300 && (line.whole || only_bodies(&line.text, lexicon));
+        let timed = ["年", "月", "长期", "持续", "季度", "常态"].iter().any(|w| line.text.contains(w));
+        let name = (2..=8).contains(&count)
+            && line.text.chars().all(|c| c.is_alphabetic() && !c.is_ascii() || is_blank(c));
+        Self { bodies, date: timed && count <= 16, person: name && !bodies && !timed }
+    }
+
+    fn misfit(&self, kind: Column) -> u32 {
+        match kind {
+            Column::Duty(_) | Column::Body => u32::from(!self.bodies) * 6,
+            Column::Person => u32::from(!self.person) * 3,
+            Column::Deadline => u32::from(!self.date) * 3,
+            Column::Task => u32::from(self.bodies) * 4 + u32::from(self.date || self.person),
+            Column::Number | Column::Category | Column::Other => u32::from(self.bodies) * 4 + 1,
+        }
+    }
 }
 
 fn row(texts: Vec<String>, place: &Place) -> Row {
@@ -209,6 +302,17 @@ mod tests {
             "序号\n任务\n责任单位\n1\n甲事。\n市教育局负责。\n序号\n任务\n责任单位\n2\n乙事。\n市财政局负责。",
         );
         assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn header_words_over_two_lines_and_merged_cells() {
+        let found = rows(
+            "序号\n项目\n类别\n具体内容\n牵头\n部门\n责任部门\n完成\n时间\n7\n修建水渠\n水务局\n财政局、9个街道、镇\n2010年\n\
+             8\n修建道路\n交通局\n相关部门\n2011年",
+        );
+        assert_eq!(found[0], ["序号", "项目", "类别", "具体内容", "牵头部门", "责任部门", "完成时间"]);
+        assert_eq!(found[1], ["7", "修建水渠", "", "", "水务局", "财政局、9个街道、镇", "2010年"]);
+        assert_eq!(found[2], ["8", "修建道路", "", "", "交通局", "相关部门", "2011年"]);
     }
 
     #[test]
