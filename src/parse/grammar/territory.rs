@@ -154,7 +154,11 @@ fn is_council(name: &str) -> bool {
 
 /// 达川区委: the committee of a place of its own name.
 fn is_committee(name: &str, lexicon: &dyn Lexicon) -> bool {
-    name.strip_suffix('委').is_some_and(|place| shape::ends_like_place(place) && lexicon.is_place(place))
+    // 甘孜州 is the short form of a longer name.
+    let known = |place: &str| {
+        lexicon.is_place(place) || place.strip_suffix('州').is_some_and(|p| lexicon.is_place(p))
+    };
+    name.strip_suffix('委').is_some_and(|place| shape::ends_like_place(place) && known(place))
 }
 
 fn without_brackets(name: &str) -> &str {

@@ -41,6 +41,8 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
         return (rows.len() > 1).then_some(Stacked { rows, end: at });
     }
     let mut previous: Option<u32> = None;
+    // Lines of the shortest record so far: where cells are merged, no record has as many as there are columns.
+    let mut least = width;
     let mut record: Vec<&Line> = Vec::new();
     while at < lines.len() {
         if let Some(repeated) = again(at) {
@@ -48,10 +50,13 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
             continue;
         }
         let line = &lines[at];
-        if ends(line) && (record.len() >= width || record.is_empty()) {
+        if ends(line) && (record.len() >= least || record.is_empty()) {
             break;
         }
-        if let Some(value) = next_number(line, previous, record.len(), width) {
+        if let Some(value) = next_number(line, previous, record.len(), least) {
+            if record.len() > 2 {
+                least = least.min(record.len());
+            }
             finish(&kinds, &mut record, &mut rows, lexicon);
             previous = Some(value);
         } else if record.is_empty() {
@@ -99,9 +104,27 @@ fn header(lines: &[Line], start: usize) -> Option<Head> {
     if head.kinds.iter().position(|c| *c == Column::Number).is_some_and(|at| at > 0) {
         return None;
     }
+    if head.kinds.first() == Some(&Column::Number) {
+        strange_words(&lines[start + head.lines..], &mut head);
+    }
     let duty = head.kinds.iter().any(|c| matches!(c, Column::Duty(_) | Column::Body));
     let task = head.kinds.contains(&Column::Task);
     (COLUMNS.contains(&head.kinds.len()) && duty && task).then_some(head)
+}
+
+/// Header words of no kind between the known ones and the first number (1—10月推进情况, 是否达序).
+fn strange_words(lines: &[Line], head: &mut Head) {
+    const MOST: usize = 5;
+    let Some(count) = lines.iter().take(MOST + 1).position(|l| number_alone(&l.text).is_some()) else {
+        return;
+    };
+    let word =
+        |l: &Line| l.text.chars().count() <= 12 && l.notes.is_empty() && !l.text.contains(['。', '；']);
+    if lines[..count].iter().all(word) {
+        head.kinds.extend(std::iter::repeat_n(Column::Other, count));
+        head.words.extend(lines[..count].iter().map(|l| l.text.clone()));
+        head.lines += count;
+    }
 }
 
 /// A header word that two lines make together, neither being one by itself: 牵头 + 部门, 完成 + 时间.
@@ -302,6 +325,16 @@ mod tests {
             "序号\n任务\n责任单位\n1\n甲事。\n市教育局负责。\n序号\n任务\n责任单位\n2\n乙事。\n市财政局负责。",
         );
         assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn strange_header_words_and_gaps_in_the_numbers() {
+        let found = rows(
+            "序号\n任务\n领导\n牵头单位\n配合单位\n1-6月进展\n是否达序\n24\n修建水渠\n甲某\n水务局\n各街道\n已完成。\n是\n\
+             26\n修建道路\n乙某\n交通局\n已完成。\n是",
+        );
+        assert_eq!(found[1], ["24", "修建水渠", "甲某", "水务局", "各街道", "已完成。", "是"]);
+        assert_eq!(found[2], ["26", "修建道路", "乙某", "交通局", "", "已完成。", "是"]);
     }
 
     #[test]
