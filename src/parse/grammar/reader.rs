@@ -342,7 +342,22 @@ impl<'t, 'c> Reader<'t, 'c> {
             if part.join == Join::With && self.lead {
                 self.with = Some(Duty::Participate);
             }
+            let end = part.range.end;
             self.name(names::trim(text, part.range), part.etc, duty);
+            if part.etc == Some(Etc::More) && text[end..].starts_with("等企业") {
+                self.forget_kinds();
+            }
+        }
+    }
+
+    /// 供水、供电等企业: kinds of companies, and no bodies.
+    fn forget_kinds(&mut self) {
+        let lexicon = self.lexicon();
+        let kind = |i: &Item| {
+            i.territory.is_none() && lexicon.exact(&i.name).is_none() && !shape::ends_like_body(&i.name)
+        };
+        while self.items.last().is_some_and(|i| i.run == self.run && kind(i)) {
+            self.items.pop();
         }
     }
 

@@ -91,6 +91,8 @@ static ZONES: List = List::new(&[
     "启动区",
     "化工园",
     "高新园",
+    "物流园",
+    "经济特区",
 ]);
 
 /// Bodies that end in 管委会 and run no zone.
@@ -133,7 +135,7 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
     if bare.ends_with("政府") && bare.contains(['局', '厅', '报', '请', '向']) {
         return None; // 市水务局报市政府
     }
-    if ["政府", "行署", "街道办事处", "街道办", "街办", "镇街"].iter().any(|t| bare.ends_with(t))
+    if ["政府", "行署", "行政公署", "街道办事处", "街道办", "街办", "镇街"].iter().any(|t| bare.ends_with(t))
         || is_council(bare)
         || is_committee(bare, lexicon)
     {
@@ -149,7 +151,9 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
 
 /// 达川区委区政府, 各镇党委: a party committee together with, or in place of, its government.
 fn is_council(name: &str) -> bool {
-    ["党委和政府", "党委政府", "党委、政府", "党政"].iter().any(|t| name.ends_with(t))
+    ["党委和政府", "党委政府", "委、政府", "委、人民政府", "委、行署", "工委、管委会", "党政"]
+        .iter()
+        .any(|t| name.ends_with(t))
 }
 
 /// 达川区委: the committee of a place of its own name.
@@ -346,6 +350,10 @@ mod tests {
             "各行政村",
             "高新园（青石镇）",
             "达川区委",
+            "达川地委、行署",
+            "高新区党工委、管委会",
+            "青石湾旅游经济特区",
+            "锡林郭勒盟行政公署（人民政府）",
         ] {
             assert!(territory(name, lexicon).is_some(), "{name}");
         }

@@ -3,7 +3,7 @@
 use super::lines::{Line, number_alone};
 use super::words::{Column, column, squeeze};
 use crate::model::{Cell, Place, Row};
-use crate::parse::grammar::{Note as Shape, note, only_bodies};
+use crate::parse::grammar::{level, only_bodies};
 use crate::parse::heading::{Marker, is_blank};
 use crate::parse::lexicon::Lexicon;
 
@@ -172,85 +172,38 @@ fn finish(kinds: &[Column], record: &mut Vec<&Line>, rows: &mut Vec<Row>, lexico
     record.clear();
 }
 
-/// A record with too many or too few lines: each line goes to the next column whose kind it looks like.
+/// A record with too many or too few lines: what the lines look like decides which columns they belong to.
+///
+/// The cheapest way through the columns from left to right, where a cell may have several lines and a column none;
+/// of equal ones the one that keeps to the left. O(lines · columns²).
 fn spread(kinds: &[Column], cells: &[&Line], lexicon: &dyn Lexicon) -> Vec<String> {
-    if cells.len() < kinds.len() {
-        return aligned(kinds, cells, lexicon);
-    }
-    let mut texts = vec![String::new(); kinds.len()];
-    let bodies = |line: &Line| line.whole || note(&line.text, lexicon) != Shape::No;
-    let is_duty = |c: &Column| matches!(c, Column::Duty(_) | Column::Body);
-    let mut column = 0;
-    for (at, line) in cells.iter().enumerate() {
-        let left = cells.len() - at;
-        let duty = bodies(line);
-        let here = kinds.get(column).is_some_and(is_duty);
-        if duty && !here {
-            // Skip to the bodies, if this line is one and no word is still to come.
-            if let Some(next) = kinds.iter().skip(column).position(is_duty)
-                && (cells[at..].iter().all(|l| bodies(l)) || left <= kinds.len() - column - next)
-            {
-                column += next;
-            }
-        } else if !duty && here && texts[column].ends_with(['、', '，', ',']) {
-            // A name broken over two lines.
-        } else if !duty && here && !texts[column].is_empty() {
-            column = (column + 1).min(kinds.len() - 1);
-        } else if !duty
-            && column + 1 < kinds.len()
-            && !texts[column].is_empty()
-            && !kinds.get(column + 1).is_some_and(is_duty)
-        {
-            column += 1;
-        }
-        let column_is_duty = kinds.get(column).is_some_and(is_duty);
-        if column_is_duty
-            && duty
-            && !texts[column].is_empty()
-            && kinds.get(column + 1).is_some_and(is_duty)
-            && !texts[column].ends_with(['、', '，', ','])
-        {
-            column += 1;
-        }
-        let slot = &mut texts[column.min(kinds.len() - 1)];
-        if !slot.is_empty() {
-            slot.push('\n');
-        }
-        slot.push_str(&line.text);
-    }
-    texts
-}
-
-/// A record with too few lines: where merged or empty cells left gaps, what the lines look like decides which
-/// columns they belong to. The cheapest way to leave columns out, from the first line to the last; of equal ones
-/// the one that leaves out the later columns. O(columns · lines).
-fn aligned(kinds: &[Column], cells: &[&Line], lexicon: &dyn Lexicon) -> Vec<String> {
-    let gaps = kinds.len() - cells.len();
-    // best[k] = cost of the lines so far with k columns left out; `from` remembers how many before each line.
-    let mut best: Vec<u32> = (0..=gaps).map(|_| 0).collect();
+    /// Another line of one cell is less likely than the next cell.
+    const AGAIN: u32 = 1;
+    // For the line before, each column's cost; `from` says out of which column each line came.
+    let mut before: Option<Vec<u32>> = None;
     let mut from: Vec<Vec<usize>> = Vec::with_capacity(cells.len());
-    for (at, line) in cells.iter().enumerate() {
+    for line in cells {
         let looks = Looks::of(line, lexicon);
-        let mut next = vec![u32::MAX; gaps + 1];
-        let mut ways = vec![0; gaps + 1];
-        let mut cheapest = (u32::MAX, 0);
-        for skipped in 0..=gaps {
-            if best[skipped] < cheapest.0 {
-                cheapest = (best[skipped], skipped);
-            }
-            next[skipped] = cheapest.0.saturating_add(looks.misfit(kinds[at + skipped]));
-            ways[skipped] = cheapest.1;
+        let mut costs = Vec::with_capacity(kinds.len());
+        let mut ways = Vec::with_capacity(kinds.len());
+        for (column, kind) in kinds.iter().enumerate() {
+            let reached = before.as_ref().map_or((0, column), |before| {
+                let ways = (0..=column).map(|k| (before[k] + if k == column { AGAIN } else { 0 }, k));
+                ways.min().unwrap_or((0, column))
+            });
+            costs.push(reached.0 + looks.misfit(*kind));
+            ways.push(reached.1);
         }
-        best = next;
+        before = Some(costs);
         from.push(ways);
     }
-    let mut skipped = (0..=gaps).min_by_key(|k| best[*k]).unwrap_or(0);
-    let mut texts = vec![String::new(); kinds.len()];
-    for at in (0..cells.len()).rev() {
-        texts[at + skipped].clone_from(&cells[at].text);
-        skipped = from[at][skipped];
+    let mut column = before.map_or(0, |costs| (0..kinds.len()).min_by_key(|k| costs[*k]).unwrap_or(0));
+    let mut parts: Vec<Vec<&str>> = vec![Vec::new(); kinds.len()];
+    for (line, ways) in cells.iter().zip(&from).rev() {
+        parts[column].push(&line.text);
+        column = ways[column];
     }
-    texts
+    parts.into_iter().map(|lines| lines.into_iter().rev().collect::<Vec<_>>().join("\n")).collect()
 }
 
 /// What a line looks like, whatever column it stands in.
@@ -263,7 +216,15 @@ struct Looks {
 impl Looks {
     fn of(line: &Line, lexicon: &dyn Lexicon) -> Self {
         let count = line.text.chars().count();
-        let bodies = count <= 300 && (line.whole || only_bodies(&line.text, lexicon));
+        // Half a list of names, broken in a name, begins with a whole one.
+        let list = || {
+            line.text.split_once('、').is_some_and(|(first, _)| {
+                lexicon.knows(first) || level::split(first).is_some() && only_bodies(first, lexicon)
+            })
+        };
+        // What ends in a full stop and has no duty word is a sentence (迁建政务中心。).
+        let names = || !line.text.contains('。') && (only_bodies(&line.text, lexicon) || list());
+        let bodies = count <= 300 && (line.whole || names());
         let timed = ["年", "月", "长期", "持续", "季度", "常态"].iter().any(|w| line.text.contains(w));
         let name = (2..=8).contains(&count)
             && line.text.chars().all(|c| c.is_alphabetic() && !c.is_ascii() || is_blank(c));
@@ -325,6 +286,16 @@ mod tests {
             "序号\n任务\n责任单位\n1\n甲事。\n市教育局负责。\n序号\n任务\n责任单位\n2\n乙事。\n市财政局负责。",
         );
         assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn bodies_on_several_lines() {
+        let found = rows(
+            "序号\n民生实事\n责任单位\n完成时限\n1\n修建水渠。\n县水务局\n县财政局\n县渠道指挥部\n12月底前\n\
+             2\n修建道路。\n县交通局、县自然资\n源局\n9月投入使用",
+        );
+        assert_eq!(found[1], ["1", "修建水渠。", "县水务局\n县财政局\n县渠道指挥部", "12月底前"]);
+        assert_eq!(found[2], ["2", "修建道路。", "县交通局、县自然资\n源局", "9月投入使用"]);
     }
 
     #[test]
