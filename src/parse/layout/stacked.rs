@@ -223,7 +223,9 @@ impl Looks {
             })
         };
         // What ends in a full stop and has no duty word is a sentence (迁建政务中心。).
-        let names = || !line.text.contains('。') && (only_bodies(&line.text, lexicon) || list());
+        let sentence = line.text.contains('。')
+            && !["负责", "牵头", "配合", "落实"].iter().any(|w| line.text.contains(w));
+        let names = || !sentence && (only_bodies(&line.text, lexicon) || list());
         let bodies = count <= 300 && (line.whole || names());
         let timed = ["年", "月", "长期", "持续", "季度", "常态"].iter().any(|w| line.text.contains(w));
         let name = (2..=8).contains(&count)
