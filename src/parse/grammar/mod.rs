@@ -140,6 +140,12 @@ fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(u
             continue;
         }
         let Some(found) = predicate::at(&text[at..]) else { continue };
+        // 群团组织负责: here 组织 is a noun.
+        if text[at..].starts_with("组织")
+            && ["群团", "社会", "行业", "党"].iter().any(|w| text[..at].ends_with(w))
+        {
+            continue;
+        }
         let (before, after) = (&text[..at], &text[at + found.len..]);
         let closes = after.is_empty() || after.starts_with('（') && after.ends_with('）');
         if !found.strong && !closes && (after.starts_with('、') || !takes_object(before, text, lexicon)) {

@@ -305,7 +305,10 @@ impl<'t, 'c> Reader<'t, 'c> {
         let alone = helps && !self.predicate && !self.led && self.comma > self.pending;
         let from = if alone { self.comma } else { self.pending };
         let from = from.min(self.items.len());
-        for item in self.items[from..].iter_mut().filter(|i| !i.fixed || helps) {
+        // A牵头，会同B，C配合: B participates as it is; A牵头，会同B、C配合: both help.
+        let near = self.comma.max(from);
+        let changes = |at: usize, i: &Item| !i.fixed || helps && from + at >= near;
+        for (_, item) in self.items[from..].iter_mut().enumerate().filter(|(at, i)| changes(*at, i)) {
             item.duty = predicate.duty;
             item.explicit = true;
         }

@@ -115,8 +115,8 @@ impl Tail {
                 (lexicon.is_place(name) && !shape::ends_like_place(name)).then(|| format!("{name}{rest}"))
             }
             Self::Level(core) => level::is_bare(name).then(|| format!("{name}{core}")),
-            Self::Hall(_, "管委会") => (territory::territory(name, lexicon)
-                == Some(territory::Territory::Zone)
+            Self::Hall(_, "管委会") => ((name == "开发区"
+                || territory::territory(name, lexicon) == Some(territory::Territory::Zone))
                 && name.ends_with(['区', '园', '城', '港']))
             .then(|| format!("{name}管委会")),
             Self::Hall(class, hall) => {
@@ -334,6 +334,7 @@ fn own_place<'n>(name: &'n str, lexicon: &dyn Lexicon) -> Option<&'n str> {
 fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l str> {
     let level = current.strip_suffix("党委").or_else(|| current.strip_suffix('委')).unwrap_or(current);
     let own = [
+        "地委",
         "行署",
         "军分区",
         "警备区",

@@ -123,13 +123,19 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
     }
     // Most names are bureaus: their end tells at once. Nothing longer than 80 characters is a name.
     if name.len() > 240
-        || name.ends_with(['厅', '部', '院', '联', '司', '行', '队'])
+        || name.ends_with(['厅', '部', '院', '联', '司', '行', '队']) && !name.ends_with("连队")
         || name.ends_with('局') && !name.contains('区')
     {
         return None;
     }
     if is_collective(name) {
         return Some(Territory::Collective);
+    }
+    // 一〇四团: a regiment of the Production and Construction Corps.
+    if name.strip_suffix('团').is_some_and(|n| {
+        !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十".contains(c))
+    }) {
+        return Some(Territory::Government);
     }
     let bare = without_brackets(name);
     if bare.ends_with("政府") && bare.contains(['局', '厅', '报', '请', '向']) {
