@@ -140,6 +140,12 @@ fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(u
             continue;
         }
         let Some(found) = predicate::at(&text[at..]) else { continue };
+        // 住房城乡建设部等负责: the verb is part of a name.
+        let behind = &text[at + found.len..];
+        if !found.strong && behind.starts_with(['部', '厅', '局', '委', '办']) && !behind.starts_with("部门")
+        {
+            continue;
+        }
         // 群团组织负责: here 组织 is a noun.
         if text[at..].starts_with("组织")
             && ["群团", "社会", "行业", "党"].iter().any(|w| text[..at].ends_with(w))

@@ -421,7 +421,7 @@ fn is_office(name: &str) -> bool {
 
 /// Institutions that every place has; hospitals, universities and the like have names of their own.
 fn institution(name: &str) -> bool {
-    !["大学", "学院", "学校", "高校", "院校", "医院", "银行", "电视台", "日报社", "研究院", "研究所"]
+    !["大学", "学院", "学校", "高校", "院校", "院所", "医院", "银行", "电视台", "日报社", "研究院", "研究所"]
         .iter()
         .any(|end| name.ends_with(end))
 }

@@ -184,7 +184,7 @@ fn short_place(name: &str, lexicon: &dyn Lexicon) -> bool {
     let count = name.chars().count();
     (2..=6).contains(&count)
         && !level::is_bare(name)
-        && !["社区", "小区", "校区", "景区", "库区", "辖区", "片区", "城区", "地区", "门市"]
+        && !["城乡", "社区", "小区", "校区", "景区", "库区", "辖区", "片区", "城区", "地区", "门市"]
             .iter()
             .any(|w| name.ends_with(w))
         && level::split(name).is_none()
