@@ -26,6 +26,18 @@ pub fn strip<T>(name: &str, places: &Places, find: impl Fn(&str) -> Option<T>) -
         .map(|(found, level)| Stripped { found, level, places: Vec::new() })
         .or_else(|| bracketed(name, places, &find))
         .or_else(|| without_places(name, places, &find))
+        .or_else(|| branch(name, &find))
+}
+
+/// 市公安局高新分局, 市公安局禁毒支队: a branch is its bureau, whatever it is called after.
+fn branch<T>(name: &str, find: &impl Fn(&str) -> Option<T>) -> Option<Stripped<T>> {
+    const ENDS: [&str; 5] = ["分局", "支队", "大队", "总队", "管理局"];
+    let at = name.find('局')? + '局'.len_utf8();
+    let (bureau, rest) = name.split_at(at);
+    if !ENDS.iter().any(|end| rest.ends_with(end)) {
+        return None;
+    }
+    without_level(bureau, find).map(|(found, level)| Stripped { found, level, places: Vec::new() })
 }
 
 fn without_level<T>(name: &str, find: &impl Fn(&str) -> Option<T>) -> Option<(T, Option<&'static str>)> {
