@@ -247,6 +247,7 @@ pub(super) fn is_unnamed(text: &str) -> bool {
     if certain && !rest.is_empty() && (chain(&NOBODY, rest) == rest.len() || ends_in_nobody(rest)) {
         return true;
     }
+    let rest = &rest.replace(['〔', '['], "（").replace(['〕', ']'], "）");
     let plain = [
         "部门",
         "单位",
@@ -269,8 +270,8 @@ pub(super) fn is_unnamed(text: &str) -> bool {
     (vague && pointing
         || level::is_bare(&text[..at])
         || text[..at].ends_with(['级', '直'])
-        || at == 0 && matches!(rest, "部门" | "单位"))
-        && plain.contains(&rest)
+        || at == 0 && matches!(rest.as_str(), "部门" | "单位"))
+        && plain.contains(&rest.as_str())
         && !["主管部门", "职能部门", "监管部门", "管理部门"].iter().any(|w| text.contains(w))
         || each_lead(text)
 }

@@ -308,7 +308,7 @@ fn placed_bureau<'n>(name: &'n str, lexicon: &dyn Lexicon) -> Option<&'n str> {
 }
 
 /// 第八师 of 第八师教育局: a division of the Production and Construction Corps.
-fn division(name: &str) -> Option<usize> {
+pub(super) fn division(name: &str) -> Option<usize> {
     let number = name.strip_prefix('第')?;
     let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     (rest.len() < number.len() && rest.starts_with('师')).then(|| name.len() - rest.len() + '师'.len_utf8())

@@ -131,6 +131,10 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
     if is_collective(name) {
         return Some(Territory::Collective);
     }
+    // 第八师石河子市: a division of the Production and Construction Corps, and its city.
+    if super::restore::division(name).is_some_and(|len| len == name.len() || lexicon.is_place(&name[len..])) {
+        return Some(Territory::Government);
+    }
     // 一〇四团: a regiment of the Production and Construction Corps.
     if name.strip_suffix('团').is_some_and(|n| {
         !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十".contains(c))
