@@ -226,6 +226,9 @@ static NOBODY: LazyLock<Words<()>> = LazyLock::new(|| {
 ///
 /// 各产业主管部门 names a group that one can list; 有关 and 相关 do not.
 pub(super) fn is_unnamed(text: &str) -> bool {
+    if text.starts_with("各地") && ["各部门", "各单位"].iter().any(|w| text.ends_with(w)) {
+        return true; // 各地各部门各单位
+    }
     // 市国资委及所属企业: whose they are is said, who they are not.
     if ["所属", "下属", "直属"].iter().any(|w| {
         text.strip_prefix(w).is_some_and(|rest| matches!(rest, "企业" | "单位" | "机构" | "事业单位"))

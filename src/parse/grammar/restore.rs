@@ -228,7 +228,8 @@ pub(super) fn levels(items: &mut [Item], lexicon: &dyn Lexicon) {
             continue;
         }
         // 镇江市教育局、财政局: the place goes with its class, whatever level its first character looks like.
-        if let Some(place) = placed_bureau(name, lexicon) {
+        let levelled = level::split(name).is_some_and(|(_, core)| lexicon.exact(core).is_some());
+        if !levelled && let Some(place) = placed_bureau(name, lexicon) {
             current = Some(place.to_owned());
             continue;
         }
@@ -357,7 +358,10 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
     {
         return None;
     }
-    if of_a_landscape(name) {
+    // 人民银行市分行, 国网市供电公司: the level stands inside.
+    let inside = ["分行", "支行", "中心支行", "分公司", "供电", "电力", "调查队", "监管分局"];
+    let own_level = |tail: &&str| name.find(*tail).is_some_and(|at| name[..at].ends_with(level));
+    if of_a_landscape(name) || inside.iter().any(own_level) {
         return None;
     }
     let kind = lexicon.exact(name);
@@ -405,6 +409,9 @@ fn of_a_landscape(name: &str) -> bool {
         "公安局",
         "航运局",
     ];
+    if !name.ends_with(['局', '处', '会', '委']) {
+        return false;
+    }
     const BASINS: [&str; 6] = ["长江委", "黄委", "淮委", "海委", "珠江委", "松辽委"];
     BASINS.contains(&name)
         || BUREAUS.iter().filter_map(|b| name.strip_suffix(b)).any(|head| {

@@ -51,11 +51,7 @@ fn field(text: &str, words: &[&str]) -> bool {
 /// The paragraphs in front of a document that say who keeps its page, by their place among the blocks.
 pub(super) fn keepers(blocks: &[Block]) -> Vec<usize> {
     let head = &blocks[..blocks.len().min(HEAD)];
-    let text = |block: &Block| match block {
-        Block::Paragraph(p) => Some(p.text.clone()),
-        Block::Table(_) => None,
-    };
-    let is = |at: usize, words: &[&str]| text(&head[at]).is_some_and(|t| field(&t, words));
+    let is = |at: usize, words: &[&str]| matches!(&head[at], Block::Paragraph(p) if field(&p.text, words));
     (0..head.len())
         .filter(|at| is(*at, &KEEPERS))
         .filter(|at| {
