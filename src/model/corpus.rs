@@ -68,6 +68,17 @@ impl Joiner {
     }
 }
 
+/// What the rule of [`Corpus::roles`] asks of a statement.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shape {
+    /// Bodies that are not territorial.
+    bodies: usize,
+    /// Whether some body leads.
+    led: bool,
+    /// The first responsible body, by its position.
+    first: Option<usize>,
+}
+
 impl Corpus {
     /// The agency behind an id.
     pub fn agency(&self, id: AgencyId) -> &Agency {
@@ -141,9 +152,10 @@ impl Corpus {
     /// The rule looks at one statement at a time: whether it has a 牵头, whether it is open, and how many
     /// bodies in it are not territorial (the table "From duty to role" of the design).
     pub fn roles(&self, task: &Task, convention: Convention) -> Vec<Role> {
-        let of = |s: u16| task.assignments.iter().filter(move |a| a.statement == s);
+        let shapes = self.shapes(task);
         let role = |position: usize| {
             let a = &task.assignments[position];
+            let shape = shapes.get(a.statement as usize).copied().unwrap_or_default();
             match a.duty {
                 Duty::Lead => Role::Lead,
                 Duty::Support | Duty::Implement => Role::Support,
@@ -153,21 +165,32 @@ impl Corpus {
                         Convention::JointLead => true,
                         Convention::Literal => {
                             let open = task.statements.get(a.statement as usize).is_some_and(|s| s.open);
-                            !open
-                                && of(a.statement).filter(|b| !self.agency(b.agency).is_territorial()).count()
-                                    == 1
+                            !open && shape.bodies == 1
                         }
-                        Convention::FirstLead => {
-                            !of(a.statement).any(|b| b.duty == Duty::Lead)
-                                && !task.assignments[..position]
-                                    .iter()
-                                    .any(|b| b.statement == a.statement && b.duty == Duty::Responsible)
-                        }
+                        Convention::FirstLead => !shape.led && shape.first == Some(position),
                     };
                     if leads { Role::Lead } else { Role::Participant }
                 }
             }
         };
         (0..task.assignments.len()).map(role).collect()
+    }
+
+    /// What the rule asks of each statement, in one pass: a statement may name thousands.
+    fn shapes(&self, task: &Task) -> Vec<Shape> {
+        let mut shapes: Vec<Shape> = Vec::new();
+        for (position, a) in task.assignments.iter().enumerate() {
+            let at = a.statement as usize;
+            if shapes.len() <= at {
+                shapes.resize(at + 1, Shape::default());
+            }
+            let shape = &mut shapes[at];
+            shape.bodies += usize::from(!self.agency(a.agency).is_territorial());
+            shape.led |= a.duty == Duty::Lead;
+            if a.duty == Duty::Responsible && shape.first.is_none() {
+                shape.first = Some(position);
+            }
+        }
+        shapes
     }
 }

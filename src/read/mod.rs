@@ -16,6 +16,7 @@ mod archive;
 mod delimited;
 mod detect;
 mod docx;
+mod drawn;
 mod encoding;
 mod error;
 mod flow;

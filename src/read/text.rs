@@ -1,6 +1,7 @@
 //! Plain text: a line a paragraph; a line with tabs between its parts a table row.
 
 use super::ReadError;
+use super::drawn;
 use super::sink::Sink;
 use super::tidy::{is_blank, strip_markup, trim};
 use crate::model::{Cell, Row, Table};
@@ -22,7 +23,12 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
         }
         if !has_cells(line) {
             open.close(sink)?;
-            sink.paragraph(&strip_markup(trim(line)), None, sink.line(number));
+            if let Some(found) = drawn::at(&lines[number - 1..], number, sink) {
+                at = number - 1 + found.lines;
+                sink.table(found.table)?;
+                continue;
+            }
+            sink.paragraph(&strip_markup(drawn::without_bars(line)), None, sink.line(number));
             continue;
         }
         let (cells, more) = row(line, &lines[at..]);

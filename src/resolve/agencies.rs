@@ -43,6 +43,8 @@ impl Home {
         let chain = [Some(region), places.prefecture(region), places.province(region)];
         let fits = |r: &&Region| match level {
             "省" | "自治区" => r.tier == Tier::Province,
+            // A division of the Corps and its city are one.
+            "师市" => r.tier != Tier::Province && r.name.ends_with('市'),
             other => r.name.ends_with(other) && !(other == "区" && r.name.ends_with("自治区")),
         };
         chain.into_iter().flatten().find(fits).map_or_else(|| self.below(level), |r| r.name.into())

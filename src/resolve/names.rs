@@ -26,6 +26,18 @@ pub fn strip<T>(name: &str, places: &Places, find: impl Fn(&str) -> Option<T>) -
         .map(|(found, level)| Stripped { found, level, places: Vec::new() })
         .or_else(|| bracketed(name, places, &find))
         .or_else(|| without_places(name, places, &find))
+        .or_else(|| branch(name, &find))
+}
+
+/// 市公安局高新分局, 市公安局禁毒支队: a branch is its bureau, whatever it is called after.
+fn branch<T>(name: &str, find: &impl Fn(&str) -> Option<T>) -> Option<Stripped<T>> {
+    const ENDS: [&str; 5] = ["分局", "支队", "大队", "总队", "管理局"];
+    let at = name.find('局')? + '局'.len_utf8();
+    let (bureau, rest) = name.split_at(at);
+    if !ENDS.iter().any(|end| rest.ends_with(end)) {
+        return None;
+    }
+    without_level(bureau, find).map(|(found, level)| Stripped { found, level, places: Vec::new() })
 }
 
 fn without_level<T>(name: &str, find: &impl Fn(&str) -> Option<T>) -> Option<(T, Option<&'static str>)> {
@@ -34,7 +46,8 @@ fn without_level<T>(name: &str, find: &impl Fn(&str) -> Option<T>) -> Option<(T,
     }
     let mut rest = name;
     let mut first = None;
-    // 市级机关…, 市直属…, 市政府国资委: the level, then what names the government itself.
+    // 市级机关…, 市直属…, 市政府国资委, 自治区党委组织部, 街道办司法所: the level, then what names the government or
+    // the committee itself.
     for _ in 0..3 {
         let (taken, core) = level::split(rest).or_else(|| government(rest))?;
         first = first.or(Some(taken)).filter(|l| !l.is_empty());
@@ -47,7 +60,7 @@ fn without_level<T>(name: &str, find: &impl Fn(&str) -> Option<T>) -> Option<(T,
 }
 
 fn government(name: &str) -> Option<(&'static str, &str)> {
-    ["人民政府", "政府", "国务院", "级", "直", "属", "本级", "全", "各"]
+    ["人民政府", "政府", "国务院", "级", "直", "属", "本级", "全", "各", "党委", "办事处", "办"]
         .iter()
         .find_map(|word| name.strip_prefix(word))
         .filter(|rest| !rest.is_empty())

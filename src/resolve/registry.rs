@@ -301,6 +301,9 @@ mod tests {
             ("人行绵阳市中心支行", "people-bank"),
             ("绍兴市上虞生态环境局", "ecology-environment"),
             ("市政府国资委", "state-assets"),
+            ("市水利局青石分局", "water"),
+            ("自治区党委组织部", "organisation-department"),
+            ("街道办司法所", "justice"),
         ] {
             assert_eq!(key(name).as_deref(), Some(of), "{name}");
         }

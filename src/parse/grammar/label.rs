@@ -33,7 +33,7 @@ static STEMS: LazyLock<Words<Duty>> = LazyLock::new(|| {
         .chain(group("参加 参与 参与配合 共同参与 参与责任", Participate))
         .chain(group(
             "配合 配合责任 协办 协同 协同配合 协作 协助 支持 指导 监督 督导 督办 督促 协作配合 配合协作 协调 责任配合 支持配合 \
-             配合参与 协同责任 监管 业务指导 指导监督 考核 共同配合 主要配合 配合落实 会办",
+             配合参与 协同责任 监管 业务指导 指导监督 考核 共同配合 主要配合 配合落实 会办 支撑 技术支撑 技术支持",
             Support,
         )),
     )
@@ -41,7 +41,7 @@ static STEMS: LazyLock<Words<Duty>> = LazyLock::new(|| {
 
 static QUALIFIERS: LazyLock<Words<()>> = LazyLock::new(|| {
     let words = "市级 省级 县级 区级 国家级 市直 省直 本级 主要 具体 项目 任务 工作 总 全市 相关 有关 各 市 省 县 区 及 和 、 / \
-                 第一 第二 第三 直接 重点 考核 改革 事项 整改 市县 地方 县区 属地 乡镇 镇街 区县 市州 州级 镇级 街道 部门 ";
+                 第一 第二 第三 直接 重点 考核 改革 事项 整改 行业 业务 技术 市县 地方 县区 属地 乡镇 镇街 区县 市州 州级 镇级 街道 部门 ";
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
 

@@ -1,11 +1,28 @@
 //! The administrative level in front of a name (省, 市, 县 …), told from words that begin with the same character.
 
 /// What a name may begin with, longer ones first.
-const LEVELS: [&str; 14] =
-    ["国家", "自治区", "自治州", "自治县", "地区", "兵团", "省", "市", "州", "盟", "区", "县", "旗", "镇"];
+const LEVELS: [&str; 17] = [
+    "国家",
+    "自治区",
+    "自治州",
+    "自治县",
+    "地区",
+    "兵团",
+    "师市",
+    "街道",
+    "省",
+    "市",
+    "州",
+    "盟",
+    "区",
+    "县",
+    "旗",
+    "镇",
+    "乡",
+];
 
 /// Beginnings that are no level though their first character says so.
-const NOT_A_LEVEL: [&str; 45] = [
+const NOT_A_LEVEL: [&str; 55] = [
     "市场",
     "市容",
     "市区",
@@ -46,7 +63,17 @@ const NOT_A_LEVEL: [&str; 45] = [
     "旗区",
     "镇街",
     "镇区",
-    "镇乡",
+    "镇乡、",
+    "镇乡（",
+    "镇乡镇",
+    "乡镇",
+    "乡村",
+    "乡（",
+    "乡(",
+    "乡贤",
+    "乡级",
+    "街道各",
+    "街道镇",
     "镇村",
     "镇（",
     "省际",
@@ -55,12 +82,20 @@ const NOT_A_LEVEL: [&str; 45] = [
 
 /// The level a name begins with, and the rest: `市民政局` → (市, 民政局), but nothing for `市场监管局`.
 pub fn split(name: &str) -> Option<(&'static str, &str)> {
+    if !name.starts_with(|c| "国自地兵师街省市州盟区县旗镇乡".contains(c)) {
+        return None; // most names that are asked for
+    }
     let level = LEVELS.iter().find(|level| name.starts_with(**level))?;
     let rest = &name[level.len()..];
     if level != &"市" && ["市场", "市容", "市政"].iter().any(|word| rest.starts_with(word)) {
         return Some((*level, rest)); // 区市场监管局, where 区市… is else 区 and 市
     }
+    // 街道办, 街道党工委: the sub-district itself, and none of its offices.
+    let whole = level == &"街道"
+        && (["办", "办事处", "党工委", "工委", "党委", "社区"].contains(&rest)
+            || rest.starts_with("办事处") && !rest.ends_with(['办', '室', '站', '所', '队', '心']));
     let none = rest.is_empty()
+        || whole
         || rest.starts_with(['、', '（', '(', '〔', '[', '和', '与', '及'])
         || NOT_A_LEVEL.iter().any(|word| name.starts_with(word));
     (!none).then_some((*level, rest))
@@ -97,6 +132,10 @@ mod tests {
         assert_eq!(split("市政管理局"), None);
         assert_eq!(split("市政协"), Some(("市", "政协")));
         assert_eq!(split("区域合作办"), None);
+        assert_eq!(split("乡村振兴局"), None);
+        assert_eq!(split("镇乡村振兴办"), Some(("镇", "乡村振兴办")));
+        assert_eq!(split("街道党建办"), Some(("街道", "党建办")));
+        assert_eq!(split("街道办事处"), None);
         assert_eq!(split("市"), None);
         assert!(is_bare("县（市、区）"));
         assert!(!is_bare("县民政局"));

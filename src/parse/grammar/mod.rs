@@ -88,6 +88,16 @@ pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
     }
 }
 
+/// Whether the text is nothing but bodies, known or of their shape, or mentions that name nobody.
+pub(crate) fn only_bodies(text: &str, lexicon: &dyn Lexicon) -> bool {
+    let read = remembered(text, &Context { lexicon, column: None, rule: None });
+    let body = |b: &ParsedBody| b.territorial || lexicon.knows(&b.name) || shape::ends_like_body(&b.name);
+    (read.open || !read.bodies.is_empty())
+        && read.unplaced.is_empty()
+        && read.remarks.is_empty()
+        && read.bodies.iter().all(body)
+}
+
 /// Whether the content of a bracket, or a line, is a responsibility statement and no ordinary parenthesis.
 pub fn is_note(text: &str, lexicon: &dyn Lexicon) -> bool {
     note(text, lexicon) == Note::Duty
@@ -130,6 +140,18 @@ fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(u
             continue;
         }
         let Some(found) = predicate::at(&text[at..]) else { continue };
+        // 住房城乡建设部等负责: the verb is part of a name.
+        let behind = &text[at + found.len..];
+        if !found.strong && behind.starts_with(['部', '厅', '局', '委', '办']) && !behind.starts_with("部门")
+        {
+            continue;
+        }
+        // 群团组织负责: here 组织 is a noun.
+        if text[at..].starts_with("组织")
+            && ["群团", "社会", "行业", "党"].iter().any(|w| text[..at].ends_with(w))
+        {
+            continue;
+        }
         let (before, after) = (&text[..at], &text[at + found.len..]);
         let closes = after.is_empty() || after.starts_with('（') && after.ends_with('）');
         if !found.strong && !closes && (after.starts_with('、') || !takes_object(before, text, lexicon)) {

@@ -191,6 +191,7 @@ fn is_inside_word(left: &str, word: &str, right: &str) -> bool {
         "商务",
         "商会",
         "联合会",
+        "联合社",
     ];
     let joined = |w: &&str| w.starts_with(word) && right.starts_with(&w[word.len()..]);
     place.iter().any(joined) || left.ends_with(['共', '呼', '工', '不', '涉', '普'])

@@ -40,7 +40,7 @@ static ATOMS: LazyLock<Words<Atom>> = LazyLock::new(|| {
             .chain(head("负责 承办 主管 主责 负总责 负主责 负主体责任 负", Head(Responsible)))
             .chain(head("参加 参与 参与配合", Head(Participate)))
             .chain(head("配合 协助 协办 协同 协同配合 协作 配合支持 配合参与", Head(Support)))
-            .chain(head("支持 指导 支撑 协调配合 监督 督导", Weak(Support)))
+            .chain(head("支持 指导 支撑 协调配合 监督 督导 加强指导 加强督导 做好指导 给予指导 提供指导 给予支持 提供支持", Weak(Support)))
             .chain(head(
                 "落实 实施 推进 推动 开展 完成 执行 办理 承担 制定 制订 起草 解释 修订 抓好 做好 抓落实 统筹 组织 协调 抓总 \
                  调度 督办 把关 贯彻 建设 管理 研究 推动落实 贯彻落实 组织实施 组织开展 组织落实 统筹推进 统筹协调 \

@@ -305,7 +305,10 @@ impl<'t, 'c> Reader<'t, 'c> {
         let alone = helps && !self.predicate && !self.led && self.comma > self.pending;
         let from = if alone { self.comma } else { self.pending };
         let from = from.min(self.items.len());
-        for item in self.items[from..].iter_mut().filter(|i| !i.fixed || helps) {
+        // A牵头，会同B，C配合: B participates as it is; A牵头，会同B、C配合: both help.
+        let near = self.comma.max(from);
+        let changes = |at: usize, i: &Item| !i.fixed || helps && from + at >= near;
+        for (_, item) in self.items[from..].iter_mut().enumerate().filter(|(at, i)| changes(*at, i)) {
             item.duty = predicate.duty;
             item.explicit = true;
         }
@@ -342,7 +345,22 @@ impl<'t, 'c> Reader<'t, 'c> {
             if part.join == Join::With && self.lead {
                 self.with = Some(Duty::Participate);
             }
+            let end = part.range.end;
             self.name(names::trim(text, part.range), part.etc, duty);
+            if part.etc == Some(Etc::More) && text[end..].starts_with("等企业") {
+                self.forget_kinds();
+            }
+        }
+    }
+
+    /// 供水、供电等企业: kinds of companies, and no bodies.
+    fn forget_kinds(&mut self) {
+        let lexicon = self.lexicon();
+        let kind = |i: &Item| {
+            i.territory.is_none() && lexicon.exact(&i.name).is_none() && !shape::ends_like_body(&i.name)
+        };
+        while self.items.last().is_some_and(|i| i.run == self.run && kind(i)) {
+            self.items.pop();
         }
     }
 

@@ -226,6 +226,15 @@ static NOBODY: LazyLock<Words<()>> = LazyLock::new(|| {
 ///
 /// 各产业主管部门 names a group that one can list; 有关 and 相关 do not.
 pub(super) fn is_unnamed(text: &str) -> bool {
+    if text.starts_with("各地") && ["各部门", "各单位"].iter().any(|w| text.ends_with(w)) {
+        return true; // 各地各部门各单位
+    }
+    // 市国资委及所属企业: whose they are is said, who they are not.
+    if ["所属", "下属", "直属"].iter().any(|w| {
+        text.strip_prefix(w).is_some_and(|rest| matches!(rest, "企业" | "单位" | "机构" | "事业单位"))
+    }) {
+        return true;
+    }
     let mut at = 0;
     let mut vague = false;
     let mut pointing = false;
@@ -241,6 +250,7 @@ pub(super) fn is_unnamed(text: &str) -> bool {
     if certain && !rest.is_empty() && (chain(&NOBODY, rest) == rest.len() || ends_in_nobody(rest)) {
         return true;
     }
+    let rest = &rest.replace(['〔', '['], "（").replace(['〕', ']'], "）");
     let plain = [
         "部门",
         "单位",
@@ -263,8 +273,8 @@ pub(super) fn is_unnamed(text: &str) -> bool {
     (vague && pointing
         || level::is_bare(&text[..at])
         || text[..at].ends_with(['级', '直'])
-        || at == 0 && matches!(rest, "部门" | "单位"))
-        && plain.contains(&rest)
+        || at == 0 && matches!(rest.as_str(), "部门" | "单位"))
+        && plain.contains(&rest.as_str())
         && !["主管部门", "职能部门", "监管部门", "管理部门"].iter().any(|w| text.contains(w))
         || each_lead(text)
 }

@@ -115,8 +115,8 @@ impl Tail {
                 (lexicon.is_place(name) && !shape::ends_like_place(name)).then(|| format!("{name}{rest}"))
             }
             Self::Level(core) => level::is_bare(name).then(|| format!("{name}{core}")),
-            Self::Hall(_, "管委会") => (territory::territory(name, lexicon)
-                == Some(territory::Territory::Zone)
+            Self::Hall(_, "管委会") => ((name == "开发区"
+                || territory::territory(name, lexicon) == Some(territory::Territory::Zone))
                 && name.ends_with(['区', '园', '城', '港']))
             .then(|| format!("{name}管委会")),
             Self::Hall(class, hall) => {
@@ -214,6 +214,7 @@ fn tail_of(item: &Item, lexicon: &dyn Lexicon) -> Option<Found> {
 
 /// Carries the level over to later names of the list that leave it out.
 pub(super) fn levels(items: &mut [Item], lexicon: &dyn Lexicon) {
+    halls(items);
     let mut current: Option<String> = None;
     let mut list = 0;
     for item in items.iter_mut() {
@@ -224,6 +225,12 @@ pub(super) fn levels(items: &mut [Item], lexicon: &dyn Lexicon) {
             current = None;
         }
         if item.territory.is_some() || name.starts_with('各') {
+            continue;
+        }
+        // 镇江市教育局、财政局: the place goes with its class, whatever level its first character looks like.
+        let levelled = level::split(name).is_some_and(|(_, core)| lexicon.exact(core).is_some());
+        if !levelled && let Some(place) = placed_bureau(name, lexicon) {
+            current = Some(place.to_owned());
             continue;
         }
         // 国家税务总局扬州市税务局 has a place of its own and leaves the list's level as it was.
@@ -237,6 +244,8 @@ pub(super) fn levels(items: &mut [Item], lexicon: &dyn Lexicon) {
                 current = Some(level_of(name, level));
                 continue;
             }
+        } else if name == "国家税务局" && current.is_some() {
+            // The tax bureaus before 2018 are local ones here: 市财政局、国家税务局、地方税务局.
         } else if name.starts_with("国家") && !name.starts_with("国家税务总局") {
             current = Some("国家".to_owned());
             continue;
@@ -249,6 +258,23 @@ pub(super) fn levels(items: &mut [Item], lexicon: &dyn Lexicon) {
             && let Some(level) = takes(level, name, lexicon)
         {
             item.name = format!("{level}{name}");
+        }
+    }
+}
+
+/// 达川区委、区政府: the government behind a named committee is the one of its place.
+fn halls(items: &mut [Item]) {
+    for at in 1..items.len() {
+        let (before, from) = items.split_at_mut(at);
+        let (committee, hall) = (&before[at - 1], &mut from[0]);
+        if committee.run != hall.run || committee.territory.is_none() {
+            continue;
+        }
+        let class = |name: &str| name.strip_suffix('委').and_then(|place| place.chars().next_back());
+        let Some(class) = class(&committee.name) else { continue };
+        if hall.name.strip_prefix(class).is_some_and(|rest| HALLS.contains(&rest)) {
+            let place = committee.name.trim_end_matches('委').trim_end_matches(class);
+            hall.name = format!("{place}{}", hall.name);
         }
     }
 }
@@ -268,6 +294,25 @@ fn ends_the_list(name: &str, lexicon: &dyn Lexicon) -> bool {
         return true;
     }
     own_place(name, lexicon).is_some_and(|core| lexicon.exact(core).is_some_and(|k| k == AgencyKind::Bureau))
+}
+
+/// The place in front of a local bureau, where it is written with its class: 银川市 of 银川市民政局.
+fn placed_bureau<'n>(name: &'n str, lexicon: &dyn Lexicon) -> Option<&'n str> {
+    if lexicon.exact(name).is_some() {
+        return None;
+    }
+    let len = lexicon.place_prefix(name).or_else(|| division(name))?;
+    let (place, core) = name.split_at(len);
+    let kind = lexicon.exact(core)?;
+    let local = matches!(kind, AgencyKind::Bureau | AgencyKind::Party | AgencyKind::Mass);
+    (local && (shape::ends_like_place(place) || place.ends_with('师'))).then_some(place)
+}
+
+/// 第八师 of 第八师教育局: a division of the Production and Construction Corps.
+pub(super) fn division(name: &str) -> Option<usize> {
+    let number = name.strip_prefix('第')?;
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    (rest.len() < number.len() && rest.starts_with('师')).then(|| name.len() - rest.len() + '师'.len_utf8())
 }
 
 /// Whether a central body's local branch names its place: 国家税务总局扬州市税务局.
@@ -290,6 +335,7 @@ fn own_place<'n>(name: &'n str, lexicon: &dyn Lexicon) -> Option<&'n str> {
 fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l str> {
     let level = current.strip_suffix("党委").or_else(|| current.strip_suffix('委')).unwrap_or(current);
     let own = [
+        "地委",
         "行署",
         "军分区",
         "警备区",
@@ -310,6 +356,12 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
         || shape::is_company(name)
         || own_place(name, lexicon).is_some()
     {
+        return None;
+    }
+    // 人民银行市分行, 国网市供电公司: the level stands inside.
+    let inside = ["分行", "支行", "中心支行", "分公司", "供电", "电力", "调查队", "监管分局"];
+    let own_level = |tail: &&str| name.find(*tail).is_some_and(|at| name[..at].ends_with(level));
+    if of_a_landscape(name) || inside.iter().any(own_level) {
         return None;
     }
     let kind = lexicon.exact(name);
@@ -339,13 +391,44 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
         }
         Some(AgencyKind::Institution) => institution(name).then_some(level),
         Some(_) => Some(level),
-        None => unknown(name).then_some(level),
+        None => (unknown(name) || ["镇", "乡", "街道"].contains(&level) && is_office(name)).then_some(level),
     }
+}
+
+/// 长江航道局, 太平湖管理局: a bureau for a river, lake, mountain or the like of its own name.
+fn of_a_landscape(name: &str) -> bool {
+    const KINDS: [char; 10] = ['江', '河', '湖', '山', '岛', '街', '湾', '峡', '溪', '泉'];
+    const BUREAUS: [&str; 9] = [
+        "管理局",
+        "管理处",
+        "管理委员会",
+        "海事局",
+        "航道局",
+        "航务管理局",
+        "水利委员会",
+        "公安局",
+        "航运局",
+    ];
+    if !name.ends_with(['局', '处', '会', '委']) {
+        return false;
+    }
+    const BASINS: [&str; 6] = ["长江委", "黄委", "淮委", "海委", "珠江委", "松辽委"];
+    BASINS.contains(&name)
+        || BUREAUS.iter().filter_map(|b| name.strip_suffix(b)).any(|head| {
+            let count = head.chars().count();
+            let river = ["长江", "黄河", "淮河", "珠江", "海河", "太湖"].iter().any(|r| head.starts_with(r));
+            river || (3..=6).contains(&count) && head.ends_with(KINDS) && !head.ends_with("河湖")
+        })
+}
+
+/// Offices below the county end in more ways than bureaus do: 综合执法队, 文化站, 派出所.
+fn is_office(name: &str) -> bool {
+    name.chars().count() <= 14 && name.ends_with(['办', '队', '站', '所', '心', '室'])
 }
 
 /// Institutions that every place has; hospitals, universities and the like have names of their own.
 fn institution(name: &str) -> bool {
-    !["大学", "学院", "学校", "高校", "院校", "医院", "银行", "电视台", "日报社", "研究院", "研究所"]
+    !["大学", "学院", "学校", "高校", "院校", "院所", "医院", "银行", "电视台", "日报社", "研究院", "研究所"]
         .iter()
         .any(|end| name.ends_with(end))
 }

@@ -188,6 +188,9 @@ fn parted(left: &str, right: &str, lexicon: &dyn Lexicon) -> Option<Sep> {
         return Some(Sep::List);
     }
     let begins = shape::begins_like_name(right, lexicon);
+    if begins && shape::ends_like_body(name) && super::territory::territory(right_name, lexicon).is_some() {
+        return Some(Sep::List);
+    }
     let generic = ["办公室", "办公厅", "员会", "分局", "分行", "支行", "支队", "大队", "中心", "机关"];
     let apart = shape::ends_like_body(name)
         && shape::ends_like_body(right_name)
@@ -244,6 +247,18 @@ fn goes_on(left: &str, right: &str) -> bool {
         return false;
     }
     let left = left.rfind('：').map_or(left, |at| &left[at + '：'.len_utf8()..]);
+    // 青石地委、行署: what has neither level nor place belongs to the committee before it.
+    let hall = match right {
+        "政府" | "人民政府" => {
+            ["党委", "地委", "州委", "盟委", "市委", "县委", "区委", "旗委"].as_slice()
+        }
+        "行署" | "行政公署" => &["党委", "地委", "盟委"],
+        "管委会" => &["党工委", "工委"],
+        _ => &[],
+    };
+    if hall.iter().any(|committee| left.ends_with(committee)) {
+        return true;
+    }
     // 国务院有关部门和各省 + 自治区: the collective begins behind the joining word.
     let joined = ["和各", "及各", "与各"].iter().filter_map(|w| left.rfind(w)).max();
     let left = joined.map_or(left, |at| left[at..].trim_start_matches(['和', '及', '与']));
@@ -252,6 +267,7 @@ fn goes_on(left: &str, right: &str) -> bool {
         ["各有关", "各相关", "有关", "相关", "各级", "各", "全市各", "全省各", "全县各", "全区各"]
             .iter()
             .filter_map(|q| left.strip_prefix(q))
+            .chain(super::territory::counted(left))
             .min_by_key(|rest| rest.len())
     else {
         return false;

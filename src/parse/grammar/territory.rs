@@ -25,7 +25,8 @@ static UNITS: LazyLock<Words<()>> = LazyLock::new(|| {
                  产业园区 经济开发区 经济技术开发区 高新技术产业开发区 市州 州市 盟市 旗县 旗区 区市 省区市 省市 市区县 县市区 功能园区 \
                  园 省级 市级 县级 区级 乡级 地市 港区 风景区 管委会 城区 各 、 （ ） · 及 和 与 以及 / 办事处辖区 集镇 重点开发区 国家级 \
                  产业功能区 开发园区 试验区 先导区 保税区 平台 产业平台 新城 街（镇） 委 苏木 嘎查 所辖 辖 地（市） 属地 专区 产业集聚区 \
-                 集聚区 开发区（园区） 基层 村民委员会 居民委员会 社区居民委员会 村（居）民委员会";
+                 集聚区 开发区（园区） 基层 村民委员会 居民委员会 社区居民委员会 村（居）民委员会 行政村 村委会 居委会 村（居）委会 \
+                 村居 居 村两委 村“两委” 连队 连 团镇";
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
 
@@ -89,6 +90,9 @@ static ZONES: List = List::new(&[
     "新城",
     "启动区",
     "化工园",
+    "高新园",
+    "物流园",
+    "经济特区",
 ]);
 
 /// Bodies that end in 管委会 and run no zone.
@@ -119,7 +123,7 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
     }
     // Most names are bureaus: their end tells at once. Nothing longer than 80 characters is a name.
     if name.len() > 240
-        || name.ends_with(['厅', '部', '院', '联', '司', '行', '队'])
+        || name.ends_with(['厅', '部', '院', '联', '司', '行', '队']) && !name.ends_with("连队")
         || name.ends_with('局') && !name.contains('区')
     {
         return None;
@@ -127,12 +131,23 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
     if is_collective(name) {
         return Some(Territory::Collective);
     }
+    // 第八师石河子市: a division of the Production and Construction Corps, and its city.
+    if super::restore::division(name).is_some_and(|len| len == name.len() || lexicon.is_place(&name[len..])) {
+        return Some(Territory::Government);
+    }
+    // 一〇四团: a regiment of the Production and Construction Corps.
+    if name.strip_suffix('团').is_some_and(|n| {
+        !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十".contains(c))
+    }) {
+        return Some(Territory::Government);
+    }
     let bare = without_brackets(name);
     if bare.ends_with("政府") && bare.contains(['局', '厅', '报', '请', '向']) {
         return None; // 市水务局报市政府
     }
-    if ["政府", "行署", "街道办事处", "街道办", "街办", "镇街"].iter().any(|t| bare.ends_with(t))
+    if ["政府", "行署", "行政公署", "街道办事处", "街道办", "街办", "镇街"].iter().any(|t| bare.ends_with(t))
         || is_council(bare)
+        || is_committee(bare, lexicon)
     {
         return Some(Territory::Government);
     }
@@ -146,7 +161,18 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
 
 /// 达川区委区政府, 各镇党委: a party committee together with, or in place of, its government.
 fn is_council(name: &str) -> bool {
-    ["党委和政府", "党委政府", "党委、政府", "党政"].iter().any(|t| name.ends_with(t))
+    ["党委和政府", "党委政府", "委、政府", "委、人民政府", "委、行署", "工委、管委会", "党政"]
+        .iter()
+        .any(|t| name.ends_with(t))
+}
+
+/// 达川区委: the committee of a place of its own name.
+fn is_committee(name: &str, lexicon: &dyn Lexicon) -> bool {
+    // 甘孜州 is the short form of a longer name.
+    let known = |place: &str| {
+        lexicon.is_place(place) || place.strip_suffix('州').is_some_and(|p| lexicon.is_place(p))
+    };
+    name.strip_suffix('委').is_some_and(|place| shape::ends_like_place(place) && known(place))
 }
 
 fn without_brackets(name: &str) -> &str {
@@ -162,7 +188,7 @@ fn short_place(name: &str, lexicon: &dyn Lexicon) -> bool {
     let count = name.chars().count();
     (2..=6).contains(&count)
         && !level::is_bare(name)
-        && !["社区", "小区", "校区", "景区", "库区", "辖区", "片区", "城区", "地区", "门市"]
+        && !["城乡", "社区", "小区", "校区", "景区", "库区", "辖区", "片区", "城区", "地区", "门市"]
             .iter()
             .any(|w| name.ends_with(w))
         && level::split(name).is_none()
@@ -190,12 +216,23 @@ fn is_zone(name: &str, lexicon: &dyn Lexicon) -> bool {
     ZONES.ends(name) && lexicon.exact(name).is_none()
 }
 
+/// What is counted: 街道、镇 of 13个街道、镇.
+pub(super) fn counted(text: &str) -> Option<&str> {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let rest = text.trim_start_matches(number);
+    rest.strip_prefix('个').filter(|units| rest.len() < text.len() && !units.is_empty())
+}
+
 /// 各区、县（市）政府; 有关区县; 乡镇（街道）: units and nothing else.
 fn is_collective(name: &str) -> bool {
     let mut rest = name;
     let mut qualified = false;
     while let Some(word) = QUALIFIERS.prefix(rest) {
         rest = &rest[word.len()..];
+        qualified = true;
+    }
+    if let Some(units) = counted(rest) {
+        rest = units;
         qualified = true;
     }
     // 全省各级…, 市辖各区: the level that the collective belongs to.
@@ -261,6 +298,14 @@ fn is_collective(name: &str) -> bool {
         "功能区",
         "园区",
         "民委员会",
+        "村委会",
+        "居委会",
+        "村居",
+        "村两委",
+        "村“两委”",
+        "行政村",
+        "团场",
+        "连队",
     ]
     .iter()
     .any(|w| words.contains(w))
@@ -308,6 +353,17 @@ mod tests {
             "各功能区",
             "各开发区管委会",
             "属地政府",
+            "13个街道、镇",
+            "各村委会",
+            "各村（居）",
+            "各社区居委会",
+            "各行政村",
+            "高新园（青石镇）",
+            "达川区委",
+            "达川地委、行署",
+            "高新区党工委、管委会",
+            "青石湾旅游经济特区",
+            "锡林郭勒盟行政公署（人民政府）",
         ] {
             assert!(territory(name, lexicon).is_some(), "{name}");
         }
@@ -331,6 +387,8 @@ mod tests {
             "市辖区民政部门",
             "市教育局",
             "区财政局",
+            "3个工作组",
+            "街道司法所",
         ] {
             assert!(territory(name, lexicon).is_none(), "{name}");
         }

@@ -12,6 +12,24 @@ const TITLES: [&str; 26] = [
     "细则", "条例", "决定", "政策", "台账", "任务", "工程", "纲要", "安排", "举措", "若干", "领域", "分解",
 ];
 
+/// Words of a web page around the document: a line with one of them is no title.
+const NAVIGATION: [&str; 14] = [
+    "首页",
+    "当前位置",
+    "上一篇",
+    "下一篇",
+    "网站",
+    "打印",
+    "下载",
+    "收藏",
+    "扫一扫",
+    "政策文件",
+    "规范性文件",
+    "信息公开",
+    "政务公开",
+    "政策解读",
+];
+
 /// Longest title, in characters.
 const LONGEST: usize = 90;
 
@@ -54,7 +72,8 @@ pub(crate) fn is_title(text: &str) -> bool {
     let core = core.trim_end_matches(['》', '”']);
     let count = word.chars().count();
     (5..=LONGEST).contains(&count)
-        && !word.contains(['。', '；', '：', ':'])
+        && !word.contains(['。', '；', '：', ':', '|', '｜', '>', '»'])
+        && !NAVIGATION.iter().any(|w| core.contains(w))
         && TITLES.iter().any(|t| core.ends_with(t))
 }
 
@@ -79,7 +98,8 @@ fn is_first_half(line: &str, next: &str) -> bool {
         && !is_tail(line)
         && !is_title(line)
         && annex(line).is_none()
-        && (next.starts_with("关于") || !is_signature(line))
+        && !NAVIGATION.iter().any(|w| word.contains(w))
+        && (next.starts_with("关于") || !is_signature(line) && !next.contains("关于"))
         && next.chars().count() + count <= LONGEST
 }
 
@@ -277,6 +297,8 @@ pub(crate) fn city<'t>(
             {
                 let weight = if lexicon.is_place(&name) { 4 } else { 1 };
                 *votes.entry(name).or_default() += weight;
+            } else if bound && let Some(name) = owner_of_zone(&line[at..], lexicon) {
+                *votes.entry(name).or_default() += 4;
             }
             // 5年内市、区两级: what follows a number is no name.
             bound = !c.is_alphanumeric() && !is_blank(c);
@@ -287,6 +309,17 @@ pub(crate) fn city<'t>(
         .max_by_key(|(name, n)| (*n, std::cmp::Reverse(name.clone())))
         .filter(|(_, n)| *n >= 2)
         .map(|(name, _)| name)
+}
+
+/// The city of a zone that the text begins with: 达州市 of 达州高新区管委会.
+fn owner_of_zone(text: &str, lexicon: &dyn Lexicon) -> Option<String> {
+    const ZONES: [&str; 9] = ["高新", "经开", "经济", "开发区", "新区", "东部", "保税", "综保", "工业园"];
+    if !text.starts_with(is_han) {
+        return None;
+    }
+    let (place, rest) = text.split_at(lexicon.place_prefix(text)?);
+    let class = ["市", "州", "县", "区"].iter().find(|c| lexicon.is_place(&format!("{place}{c}")))?;
+    ZONES.iter().any(|z| rest.starts_with(z)).then(|| format!("{place}{class}"))
 }
 
 #[cfg(test)]
@@ -320,6 +353,11 @@ mod tests {
             Some("甲市促进乙事健康发展重点任务分工表")
         );
         assert_eq!(title(&["现将《甲市养老方案》印发给你们。"]).as_deref(), Some("甲市养老方案"));
+        assert_eq!(title(&["首页|公开|重点工作|年度计划"]), None);
+        assert_eq!(
+            title(&["行政规范性文件", "甲市人民政府关于印发养老方案的通知"]).as_deref(),
+            Some("甲市人民政府关于印发养老方案的通知")
+        );
         assert_eq!(year("2022年任务清单"), Some(2022));
         assert_eq!(year("行动计划（2026—2028年）"), None);
         assert_eq!(year("“十四五”规划"), None);

@@ -211,7 +211,9 @@ fn unfinished(text: &str) -> bool {
             .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
         return words::label(&words[from..]) == Some(words::Label::Duty);
     }
-    outermost(text).1.last().is_some_and(|at| starts_with_label(&text[*at..]))
+    // 责任单位：市教育局、: the list goes on.
+    tail.ends_with('、') && starts_with_label(tail)
+        || outermost(text).1.last().is_some_and(|at| starts_with_label(&text[*at..]))
 }
 
 /// Whether a line ends the body of a document: a date, 此件公开发布, 抄送, what a web page puts below.

@@ -9,6 +9,7 @@ mod draft;
 #[cfg(test)]
 mod fixtures;
 mod front;
+mod furniture;
 mod header;
 mod lines;
 mod notes;

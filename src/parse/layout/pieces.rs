@@ -4,6 +4,7 @@ use super::header::{self, Header};
 use super::lines::{Line, Reader};
 use super::words::{Column, column, squeeze};
 use super::wrapped;
+use super::{front, furniture};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Block, Cell, Document, Duty, Row};
 use crate::parse::grammar::{Note, note};
@@ -42,7 +43,9 @@ pub(crate) fn read(
         Block::Paragraph(p) => Some(p),
         Block::Table(_) => None,
     }));
-    let mut blocks = document.blocks.iter().filter(|b| !is_page_edge(b)).peekable();
+    let keepers = furniture::keepers(&document.blocks);
+    let blocks = document.blocks.iter().enumerate().filter(|(at, _)| !keepers.contains(at)).map(|(_, b)| b);
+    let mut blocks = blocks.filter(|b| !furniture::is_page_edge(b)).peekable();
     while let Some(block) = blocks.next() {
         match block {
             Block::Paragraph(p) => {
@@ -77,6 +80,14 @@ impl Collector<'_> {
     }
 
     fn table(&mut self, rows: &[Row], diagnostics: &mut Vec<Diagnostic>) {
+        if furniture::is_record(rows) {
+            // Of a site's record only the title is of use.
+            let titles = rows.iter().flat_map(|r| r.cells.iter().map(move |c| (c, &r.place)));
+            for (cell, place) in titles.filter(|(c, _)| !c.carried && front::is_title(&c.text)) {
+                self.reader.paragraph(&cell.text, None, place);
+            }
+            return;
+        }
         let mut at = 0;
         let mut current: Option<Header> = None;
         let mut body: Vec<Row> = Vec::new();
@@ -185,24 +196,6 @@ fn records(rows: &[Row]) -> Option<(Header, Vec<Row>)> {
     }
     let words = Row { cells: keys.into_iter().map(Cell::new).collect(), place: out.first()?.place.clone() };
     header::at(&[words], 0).map(|header| (header, out))
-}
-
-fn is_page_edge(block: &Block) -> bool {
-    matches!(block, Block::Paragraph(p) if is_page_number(&p.text))
-}
-
-/// — 3 —, 第3页: what a converter keeps of a page's edge.
-fn is_page_number(text: &str) -> bool {
-    if !text.trim_start_matches(is_blank).starts_with(['-', '—', '－', '–', '第']) {
-        return false;
-    }
-    let word = squeeze(text);
-    let dashed = word.starts_with(['-', '—', '－', '–'])
-        && word.ends_with(['-', '—', '－', '–'])
-        && word.chars().count() > 2;
-    let inner = word.trim_matches(['-', '—', '－', '–']);
-    let paged = inner.starts_with('第') && inner.ends_with('页') && inner.chars().count() <= 12;
-    (dashed && inner.chars().all(|c| c.is_ascii_digit())) || paged
 }
 
 /// The columns of a table without header, told by what its cells look like: bodies in most rows of one column,

@@ -2,17 +2,48 @@
 
 use super::draft::{Draft, DraftStatement};
 use super::lines::Line;
-use super::outline::Outline;
+use super::outline::{Outline, section_title};
 use crate::model::{Duty, Span};
 use crate::parse::grammar::{Context, Note, note, parse_statement, prose_statement};
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
+use std::sync::Arc;
 
 /// The tasks of a region without any other statement: an item (or a paragraph without number) whose sentences name
 /// bodies with a duty word, and an item that begins with the body it is for (市教育局：负责…).
 pub(crate) fn tasks(outline: &Outline, lexicon: &dyn Lexicon) -> Vec<Draft> {
     let context = Context { lexicon, column: None, rule: None };
-    outline.bare_items().into_iter().filter_map(|(lines, draft)| item(&lines, draft, &context)).collect()
+    let items = outline.bare_items().into_iter();
+    items
+        .flat_map(|(lines, draft)| {
+            let listed = listed(&lines, &draft, lexicon);
+            if listed.is_empty() { item(&lines, draft, &context).into_iter().collect() } else { listed }
+        })
+        .collect()
+}
+
+/// Duties of one body a line under a heading (二、职责分工 … 市公安局：负责…): at least two lines that begin with names;
+/// a line without a name goes on with the one before.
+fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
+    let Some((head, below)) = lines.split_first() else { return Vec::new() };
+    let keys: Vec<_> = below.iter().map(|l| keyed(l, lexicon)).collect();
+    if keys.iter().flatten().count() < 2 || keyed(head, lexicon).is_some() {
+        return Vec::new();
+    }
+    let section = std::iter::once(Arc::from(section_title(head)));
+    let sections: Vec<Arc<str>> = item.sections.iter().cloned().chain(section).collect();
+    let mut out: Vec<Draft> = Vec::new();
+    for (line, key) in below.iter().zip(keys) {
+        if let Some((name, text)) = key {
+            let draft =
+                Draft { text, sections: sections.clone(), place: line.place.clone(), ..Draft::default() };
+            out.push(by(name, draft));
+        } else if let Some(last) = out.last_mut() {
+            last.text.push('\n');
+            last.text.push_str(&line.text);
+        }
+    }
+    out
 }
 
 fn item(lines: &[&Line], mut draft: Draft, context: &Context) -> Option<Draft> {

@@ -1,14 +1,14 @@
 //! Tables that came through as one cell a line: header words on lines of their own, then number, task and bodies.
 
 use super::lines::{Line, number_alone};
-use super::words::{Column, column};
+use super::words::{Column, column, squeeze};
 use crate::model::{Cell, Place, Row};
-use crate::parse::grammar::{Note as Shape, note};
-use crate::parse::heading::Marker;
+use crate::parse::grammar::{level, only_bodies};
+use crate::parse::heading::{Marker, is_blank};
 use crate::parse::lexicon::Lexicon;
 
 /// Fewest and most columns of such a table.
-const COLUMNS: std::ops::RangeInclusive<usize> = 2..=8;
+const COLUMNS: std::ops::RangeInclusive<usize> = 2..=12;
 
 /// A table found in lines `start..end`.
 pub(crate) struct Stacked {
@@ -24,37 +24,39 @@ pub(crate) struct Stacked {
 /// like bodies fill the columns of bodies, the others are words, so that a missing or broken cell spoils one
 /// record only. Without numbers, a record is as many lines as there are columns.
 pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<Stacked> {
-    let kinds = header(lines, start)?;
+    let Head { kinds, words, lines: taken } = header(lines, start)?;
     let width = kinds.len();
-    let mut rows = vec![Row {
-        cells: lines[start..start + width].iter().map(|l| Cell::new(l.text.clone())).collect(),
-        place: lines[start].place.clone(),
-    }];
-    let mut at = start + width;
+    let again = |at: usize| header(lines, at).filter(|h| h.kinds == kinds).map(|h| h.lines);
+    let mut rows = vec![row(words, &lines[start].place)];
+    let mut at = start + taken;
     if kinds[0] != Column::Number {
         while at + width <= lines.len() && lines[at..at + width].iter().all(|l| !ends(l)) {
-            if header(lines, at).as_deref() != Some(&kinds) {
-                rows.push(row(
-                    lines[at..at + width].iter().map(|l| l.text.clone()).collect(),
-                    &lines[at].place,
-                ));
+            if let Some(repeated) = again(at) {
+                at += repeated;
+                continue;
             }
+            rows.push(row(lines[at..at + width].iter().map(|l| l.text.clone()).collect(), &lines[at].place));
             at += width;
         }
         return (rows.len() > 1).then_some(Stacked { rows, end: at });
     }
     let mut previous: Option<u32> = None;
+    // Lines of the shortest record so far: where cells are merged, no record has as many as there are columns.
+    let mut least = width;
     let mut record: Vec<&Line> = Vec::new();
     while at < lines.len() {
-        if header(lines, at).as_deref() == Some(&kinds) {
-            at += width;
+        if let Some(repeated) = again(at) {
+            at += repeated;
             continue;
         }
         let line = &lines[at];
-        if ends(line) && (record.len() >= width || record.is_empty()) {
+        if ends(line) && (record.len() >= least || record.is_empty()) {
             break;
         }
-        if let Some(value) = next_number(line, previous, record.len(), width) {
+        if let Some(value) = next_number(line, previous, record.len(), least) {
+            if record.len() > 2 {
+                least = least.min(record.len());
+            }
             finish(&kinds, &mut record, &mut rows, lexicon);
             previous = Some(value);
         } else if record.is_empty() {
@@ -67,23 +69,74 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
     (rows.len() > 1).then_some(Stacked { rows, end: at })
 }
 
-/// The columns, where consecutive lines are header words of a task table, one a line.
-fn header(lines: &[Line], start: usize) -> Option<Vec<Column>> {
-    let kinds: Vec<Column> = lines[start..]
+/// The header of such a table.
+struct Head {
+    kinds: Vec<Column>,
+    words: Vec<String>,
+    /// Lines that it takes.
+    lines: usize,
+}
+
+/// The columns, where consecutive lines are header words of a task table, one a line; a word may be broken over two
+/// lines (牵头⏎部门).
+fn header(lines: &[Line], start: usize) -> Option<Head> {
+    let usable = lines[start..]
         .iter()
-        .take(*COLUMNS.end())
+        .take(2 * *COLUMNS.end())
         .take_while(|l| l.marker.is_none() && l.notes.is_empty() && l.text.chars().count() <= 20)
-        .map(|l| column(&l.text))
-        .take_while(|c| *c != Column::Other)
-        .collect();
-    let kinds = match kinds.iter().position(|c| *c == Column::Number) {
-        Some(0) | None => kinds,
-        Some(_) => return None,
+        .count();
+    let mut head = Head { kinds: Vec::new(), words: Vec::new(), lines: 0 };
+    while head.lines < usable && head.kinds.len() < *COLUMNS.end() {
+        let word = &lines[start + head.lines].text;
+        let next = lines[start..start + usable].get(head.lines + 1);
+        let (word, kind, took) = match next.and_then(|next| broken(word, &next.text)) {
+            Some((whole, kind)) => (whole, kind, 2),
+            None => (word.clone(), column(word), 1),
+        };
+        let remark = matches!(squeeze(&word).as_str(), "备注" | "说明");
+        if kind == Column::Other && !(remark && head.lines > 0) {
+            break;
+        }
+        head.kinds.push(kind);
+        head.words.push(word);
+        head.lines += took;
+    }
+    if head.kinds.iter().position(|c| *c == Column::Number).is_some_and(|at| at > 0) {
+        return None;
+    }
+    if head.kinds.first() == Some(&Column::Number) {
+        strange_words(&lines[start + head.lines..], &mut head);
+    }
+    let duty = head.kinds.iter().any(|c| matches!(c, Column::Duty(_) | Column::Body));
+    let task = head.kinds.contains(&Column::Task);
+    (COLUMNS.contains(&head.kinds.len()) && duty && task).then_some(head)
+}
+
+/// Header words of no kind between the known ones and the first number (1—10月推进情况, 是否达序).
+fn strange_words(lines: &[Line], head: &mut Head) {
+    const MOST: usize = 5;
+    let Some(count) = lines.iter().take(MOST + 1).position(|l| number_alone(&l.text).is_some()) else {
+        return;
     };
-    // 备注 as the last column is a word of no kind.
-    let duty = kinds.iter().any(|c| matches!(c, Column::Duty(_) | Column::Body));
-    let task = kinds.contains(&Column::Task);
-    (COLUMNS.contains(&kinds.len()) && duty && task && kinds.len() >= 2).then_some(kinds)
+    let word =
+        |l: &Line| l.text.chars().count() <= 12 && l.notes.is_empty() && !l.text.contains(['。', '；']);
+    if lines[..count].iter().all(word) {
+        head.kinds.extend(std::iter::repeat_n(Column::Other, count));
+        head.words.extend(lines[..count].iter().map(|l| l.text.clone()));
+        head.lines += count;
+    }
+}
+
+/// A header word that two lines make together, neither being one by itself: 牵头 + 部门, 完成 + 时间.
+fn broken(word: &str, next: &str) -> Option<(String, Column)> {
+    let short = |t: &str| (1..=4).contains(&squeeze(t).chars().count());
+    let whole = format!("{word}{next}");
+    let half = matches!(column(word), Column::Other)
+        || matches!(squeeze(word).as_str(), "牵头" | "责任" | "配合" | "参与" | "协办" | "主办");
+    let other = matches!(column(next), Column::Other | Column::Body)
+        || matches!(column(next), Column::Deadline | Column::Person) && column(word) == Column::Other;
+    let kind = column(&whole);
+    (short(word) && short(next) && half && other && kind != Column::Other).then_some((whole, kind))
 }
 
 /// Whether no table goes on over this line.
@@ -119,50 +172,76 @@ fn finish(kinds: &[Column], record: &mut Vec<&Line>, rows: &mut Vec<Row>, lexico
     record.clear();
 }
 
-/// A record with too many or too few lines: each line goes to the next column whose kind it looks like.
+/// A record with too many or too few lines: what the lines look like decides which columns they belong to.
+///
+/// The cheapest way through the columns from left to right, where a cell may have several lines and a column none;
+/// of equal ones the one that keeps to the left. O(lines · columns²).
 fn spread(kinds: &[Column], cells: &[&Line], lexicon: &dyn Lexicon) -> Vec<String> {
-    let mut texts = vec![String::new(); kinds.len()];
-    let bodies = |line: &Line| line.whole || note(&line.text, lexicon) != Shape::No;
-    let is_duty = |c: &Column| matches!(c, Column::Duty(_) | Column::Body);
-    let mut column = 0;
-    for (at, line) in cells.iter().enumerate() {
-        let left = cells.len() - at;
-        let duty = bodies(line);
-        let here = kinds.get(column).is_some_and(is_duty);
-        if duty && !here {
-            // Skip to the bodies, if this line is one and no word is still to come.
-            if let Some(next) = kinds.iter().skip(column).position(is_duty)
-                && (cells[at..].iter().all(|l| bodies(l)) || left <= kinds.len() - column - next)
-            {
-                column += next;
-            }
-        } else if !duty && here && texts[column].ends_with(['、', '，', ',']) {
-            // A name broken over two lines.
-        } else if !duty && here && !texts[column].is_empty() {
-            column = (column + 1).min(kinds.len() - 1);
-        } else if !duty
-            && column + 1 < kinds.len()
-            && !texts[column].is_empty()
-            && !kinds.get(column + 1).is_some_and(is_duty)
-        {
-            column += 1;
+    /// Another line of one cell is less likely than the next cell.
+    const AGAIN: u32 = 1;
+    // For the line before, each column's cost; `from` says out of which column each line came.
+    let mut before: Option<Vec<u32>> = None;
+    let mut from: Vec<Vec<usize>> = Vec::with_capacity(cells.len());
+    for line in cells {
+        let looks = Looks::of(line, lexicon);
+        let mut costs = Vec::with_capacity(kinds.len());
+        let mut ways = Vec::with_capacity(kinds.len());
+        for (column, kind) in kinds.iter().enumerate() {
+            let reached = before.as_ref().map_or((0, column), |before| {
+                let ways = (0..=column).map(|k| (before[k] + if k == column { AGAIN } else { 0 }, k));
+                ways.min().unwrap_or((0, column))
+            });
+            costs.push(reached.0 + looks.misfit(*kind));
+            ways.push(reached.1);
         }
-        let column_is_duty = kinds.get(column).is_some_and(is_duty);
-        if column_is_duty
-            && duty
-            && !texts[column].is_empty()
-            && kinds.get(column + 1).is_some_and(is_duty)
-            && !texts[column].ends_with(['、', '，', ','])
-        {
-            column += 1;
-        }
-        let slot = &mut texts[column.min(kinds.len() - 1)];
-        if !slot.is_empty() {
-            slot.push('\n');
-        }
-        slot.push_str(&line.text);
+        before = Some(costs);
+        from.push(ways);
     }
-    texts
+    let mut column = before.map_or(0, |costs| (0..kinds.len()).min_by_key(|k| costs[*k]).unwrap_or(0));
+    let mut parts: Vec<Vec<&str>> = vec![Vec::new(); kinds.len()];
+    for (line, ways) in cells.iter().zip(&from).rev() {
+        parts[column].push(&line.text);
+        column = ways[column];
+    }
+    parts.into_iter().map(|lines| lines.into_iter().rev().collect::<Vec<_>>().join("\n")).collect()
+}
+
+/// What a line looks like, whatever column it stands in.
+struct Looks {
+    bodies: bool,
+    date: bool,
+    person: bool,
+}
+
+impl Looks {
+    fn of(line: &Line, lexicon: &dyn Lexicon) -> Self {
+        let count = line.text.chars().count();
+        // Half a list of names, broken in a name, begins with a whole one.
+        let list = || {
+            line.text.split_once('、').is_some_and(|(first, _)| {
+                lexicon.knows(first) || level::split(first).is_some() && only_bodies(first, lexicon)
+            })
+        };
+        // What ends in a full stop and has no duty word is a sentence (迁建政务中心。).
+        let sentence = line.text.contains('。')
+            && !["负责", "牵头", "配合", "落实"].iter().any(|w| line.text.contains(w));
+        let names = || !sentence && (only_bodies(&line.text, lexicon) || list());
+        let bodies = count <= 300 && (line.whole || names());
+        let timed = ["年", "月", "长期", "持续", "季度", "常态"].iter().any(|w| line.text.contains(w));
+        let name = (2..=8).contains(&count)
+            && line.text.chars().all(|c| c.is_alphabetic() && !c.is_ascii() || is_blank(c));
+        Self { bodies, date: timed && count <= 16, person: name && !bodies && !timed }
+    }
+
+    fn misfit(&self, kind: Column) -> u32 {
+        match kind {
+            Column::Duty(_) | Column::Body => u32::from(!self.bodies) * 6,
+            Column::Person => u32::from(!self.person) * 3,
+            Column::Deadline => u32::from(!self.date) * 3,
+            Column::Task => u32::from(self.bodies) * 4 + u32::from(self.date || self.person),
+            Column::Number | Column::Category | Column::Other => u32::from(self.bodies) * 4 + 1,
+        }
+    }
 }
 
 fn row(texts: Vec<String>, place: &Place) -> Row {
@@ -209,6 +288,37 @@ mod tests {
             "序号\n任务\n责任单位\n1\n甲事。\n市教育局负责。\n序号\n任务\n责任单位\n2\n乙事。\n市财政局负责。",
         );
         assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn bodies_on_several_lines() {
+        let found = rows(
+            "序号\n民生实事\n责任单位\n完成时限\n1\n修建水渠。\n县水务局\n县财政局\n县渠道指挥部\n12月底前\n\
+             2\n修建道路。\n县交通局、县自然资\n源局\n9月投入使用",
+        );
+        assert_eq!(found[1], ["1", "修建水渠。", "县水务局\n县财政局\n县渠道指挥部", "12月底前"]);
+        assert_eq!(found[2], ["2", "修建道路。", "县交通局、县自然资\n源局", "9月投入使用"]);
+    }
+
+    #[test]
+    fn strange_header_words_and_gaps_in_the_numbers() {
+        let found = rows(
+            "序号\n任务\n领导\n牵头单位\n配合单位\n1-6月进展\n是否达序\n24\n修建水渠\n甲某\n水务局\n各街道\n已完成。\n是\n\
+             26\n修建道路\n乙某\n交通局\n已完成。\n是",
+        );
+        assert_eq!(found[1], ["24", "修建水渠", "甲某", "水务局", "各街道", "已完成。", "是"]);
+        assert_eq!(found[2], ["26", "修建道路", "乙某", "交通局", "", "已完成。", "是"]);
+    }
+
+    #[test]
+    fn header_words_over_two_lines_and_merged_cells() {
+        let found = rows(
+            "序号\n项目\n类别\n具体内容\n牵头\n部门\n责任部门\n完成\n时间\n7\n修建水渠\n水务局\n财政局、9个街道、镇\n2010年\n\
+             8\n修建道路\n交通局\n相关部门\n2011年",
+        );
+        assert_eq!(found[0], ["序号", "项目", "类别", "具体内容", "牵头部门", "责任部门", "完成时间"]);
+        assert_eq!(found[1], ["7", "修建水渠", "", "", "水务局", "财政局、9个街道、镇", "2010年"]);
+        assert_eq!(found[2], ["8", "修建道路", "", "", "交通局", "相关部门", "2011年"]);
     }
 
     #[test]
