@@ -53,7 +53,7 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
             return Err(sink.error(ReadErrorKind::Expansion { limit: sink.limits.unpacked_bytes }));
         }
         unknown.count(&page, number);
-        let before = laid.last().and_then(Laid::spaced);
+        let before = laid.last().and_then(Laid::last);
         let page = Laid::new(page, number, before);
         laid.push(page);
     }
@@ -170,9 +170,13 @@ struct Laid {
 }
 
 impl Laid {
-    /// `before` is the last table of the page before, where white space parts its columns.
+    /// `before` is the last table of the page before, with which this page may go on.
     fn new(page: Page, number: u32, before: Option<&Ruled>) -> Self {
-        let ruled = ruling::tables(&page);
+        let mut ruled = ruling::tables(&page);
+        if let (Some(first), Some(before)) = (ruled.first_mut(), before.filter(|table| !table.is_spaced())) {
+            *first = first.clone().widened(before);
+        }
+        let before = before.filter(|table| table.is_spaced());
         let (mut tables, outside) = sort(ruled, page.glyphs);
         let is_free = |rule: &&Rule| !tables.iter().any(|(table, _)| table.spans(rule.at));
         let rules: Vec<Rule> = page.horizontal.iter().filter(is_free).copied().collect();
@@ -187,9 +191,9 @@ impl Laid {
         Self { number, width, height, lines: lines::lines(outside), tables: tables.collect() }
     }
 
-    /// The table at the end of the page, if white space parts its columns.
-    fn spaced(&self) -> Option<&Ruled> {
-        self.tables.last().map(|(table, _)| table).filter(|table| table.is_spaced())
+    /// The table at the end of the page.
+    fn last(&self) -> Option<&Ruled> {
+        self.tables.last().map(|(table, _)| table)
     }
 
     /// Lines and tables from top to bottom.

@@ -413,7 +413,7 @@ fn wide(bands: &[(f64, f64)], size: f64) -> Vec<f64> {
 }
 
 /// `1` `12.` `（三）` `四、` `①`.
-fn is_number(text: &str) -> bool {
+pub(super) fn is_number(text: &str) -> bool {
     let figure =
         |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c) || ('①'..='⒛').contains(&c);
     let mark = |c: char| matches!(c, '.' | '．' | '、' | '（' | '）' | '(' | ')' | '-' | '*');
