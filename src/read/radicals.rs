@@ -45,7 +45,10 @@ mod tests {
 
     #[test]
     fn forms_become_ordinary_characters_and_nothing_else_changes() {
-        assert_eq!(unified("市⺠政局、⼯信局、部⻔、⽤⼾、⻓效，１０％"), "市民政局、工信局、部门、用户、长效，１０％");
+        assert_eq!(
+            unified("市⺠政局、⼯信局、部⻔、⽤⼾、⻓效，１０％"),
+            "市民政局、工信局、部门、用户、长效，１０％"
+        );
         assert!(matches!(unified("市民政局"), Cow::Borrowed(_)));
     }
 

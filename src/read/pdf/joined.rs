@@ -50,7 +50,8 @@ impl Joined {
         let mut rows: Vec<Row> = Vec::new();
         // A repeated header is no row that goes on.
         let mut last = None;
-        for part in self.parts {
+        for mut part in self.parts {
+            part_header(&mut part, &rows);
             let repeated = part.iter().zip(&rows).take_while(|(new, old)| new.cells == old.cells).count();
             let mut part = part.into_iter();
             rows.extend(part.by_ref().take(repeated));
@@ -63,6 +64,21 @@ impl Joined {
             last = (rows.len() > count).then(|| rows.len() - 1).or(last);
         }
         Table { rows }
+    }
+}
+
+/// Parts a repeated header from the rest of a cut row that stands in one cell with it, for want of a rule between.
+fn part_header(part: &mut Vec<Row>, rows: &[Row]) {
+    let (Some(first), Some(header)) = (part.first_mut(), rows.first()) else { return };
+    let rest = |(cell, head): (&Cell, &Cell)| {
+        let rest = cell.text.strip_prefix(head.text.as_str()).filter(|_| !head.text.is_empty())?;
+        Some(Cell::new(rest.trim_start()))
+    };
+    let cells: Option<Vec<Cell>> = first.cells.iter().zip(&header.cells).map(rest).collect();
+    if let Some(cells) = cells.filter(|cells| cells.iter().any(|cell| !cell.text.is_empty())) {
+        let place = first.place.clone();
+        first.cells.clone_from(&header.cells);
+        part.insert(1, Row { cells, place });
     }
 }
 
@@ -202,6 +218,15 @@ mod tests {
                 "5|戊。|市水务局"
             ]
         );
+    }
+
+    #[test]
+    fn the_rest_of_a_row_in_one_cell_with_the_repeated_header() {
+        let rows = shown(&[
+            &[HEAD, &["1", "甲。", "市民政局"], &["2", "乙一、", "市财政"]],
+            &[&["序号", "任务\n乙二。", "单位局"], &["3", "丙。", "市教育局"]],
+        ]);
+        assert_eq!(rows[2..], ["2|乙一、乙二。|市财政局", "序号|任务|单位", "3|丙。|市教育局"]);
     }
 
     #[test]

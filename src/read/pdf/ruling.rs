@@ -88,7 +88,8 @@ impl Ruled {
         let (own, all) = (self.columns.len(), before.columns.len());
         let lacking = all.saturating_sub(own);
         let Some(shift) = [lacking, 0].into_iter().find(|from| {
-            lacking > 0 && before.columns.get(*from..*from + own).is_some_and(|edges| near(edges, &self.columns))
+            lacking > 0
+                && before.columns.get(*from..*from + own).is_some_and(|edges| near(edges, &self.columns))
         }) else {
             return self;
         };
@@ -110,6 +111,11 @@ impl Ruled {
     /// Whether a height lies between its first and its last edge.
     pub(super) fn spans(&self, y: f64) -> bool {
         self.rows.last().is_some_and(|bottom| (bottom - SLACK..=self.top() + SLACK).contains(&y))
+    }
+
+    /// Its upper and lower edge.
+    pub(super) fn heights(&self) -> (f64, f64) {
+        (self.top(), self.rows.last().copied().unwrap_or_default())
     }
 
     pub(super) fn top(&self) -> f64 {
