@@ -30,6 +30,10 @@ fn ordinary(c: char) -> char {
     if !is_form(c) {
         return c;
     }
+    // Normalisation has the traditional form of the door leaf (戶); these texts are simplified.
+    if c == '\u{2f3e}' {
+        return '户';
+    }
     let mut pair = SUPPLEMENT.split_whitespace().find(|pair| pair.starts_with(c)).unwrap_or_default().chars();
     // Every form of the other blocks normalises to one character.
     pair.nth(1).or_else(|| std::iter::once(c).nfkc().next()).unwrap_or(c)
@@ -41,7 +45,10 @@ mod tests {
 
     #[test]
     fn forms_become_ordinary_characters_and_nothing_else_changes() {
-        assert_eq!(unified("市⺠政局、⼯信局、部⻔、⻓效，１０％"), "市民政局、工信局、部门、长效，１０％");
+        assert_eq!(
+            unified("市⺠政局、⼯信局、部⻔、⽤⼾、⻓效，１０％"),
+            "市民政局、工信局、部门、用户、长效，１０％"
+        );
         assert!(matches!(unified("市民政局"), Cow::Borrowed(_)));
     }
 

@@ -76,6 +76,10 @@ impl<'a> Sink<'a> {
         }
         self.tables += 1;
         for row in &mut table.rows {
+            // Word and web pages have no more to say of a row's place than that.
+            if row.place.file.is_empty() {
+                row.place.file = self.file.clone();
+            }
             row.place.table = Some(self.tables);
         }
         self.blocks.push(Block::Table(table));

@@ -4,7 +4,7 @@ use super::lines::Line;
 use std::collections::BTreeMap;
 
 /// The part of a page's height at its top and at its bottom in which they stand.
-const MARGIN: f64 = 0.1;
+pub(super) const MARGIN: f64 = 0.1;
 
 /// A page's lines outside tables and its height.
 pub(super) struct Margins<'a> {

@@ -2,6 +2,7 @@
 
 use super::lines::join;
 use super::ruling::Ruled;
+use super::spaced::is_number;
 use crate::model::{Cell, Place, Row, Table};
 
 /// How far the column edges of two parts may differ.
@@ -11,13 +12,15 @@ const SLACK: f64 = 5.0;
 pub(super) struct Joined {
     columns: Vec<f64>,
     spaced: bool,
-    rows: Vec<Row>,
+    parts: Vec<Vec<Row>>,
 }
 
 impl Joined {
     pub(super) fn new(ruled: &Ruled, rows: Vec<Vec<Cell>>, place: &Place) -> Self {
-        let rows = rows.into_iter().map(|cells| Row { cells, place: place.clone() }).collect();
-        Self { columns: ruled.columns.clone(), spaced: ruled.is_spaced(), rows }
+        let mut joined =
+            Self { columns: ruled.columns.clone(), spaced: ruled.is_spaced(), parts: Vec::new() };
+        joined.append(rows, place);
+        joined
     }
 
     /// Whether a table directly behind this one is its next part: the same columns. Where white space parts
@@ -34,37 +37,92 @@ impl Joined {
         own.len() == other.len() && own.iter().zip(&other).all(|(a, b)| (a - b).abs() < SLACK)
     }
 
-    /// Adds the rows of the next part. A repeated header stays; the row behind it may be the rest of the last
-    /// row, or stand in a merged cell that began before.
+    /// Adds the rows of the next part.
     pub(super) fn append(&mut self, rows: Vec<Vec<Cell>>, place: &Place) {
-        let repeated = rows.iter().zip(&self.rows).take_while(|(new, old)| **new == old.cells).count();
-        let mut rows = rows.into_iter();
-        let header: Vec<Vec<Cell>> = rows.by_ref().take(repeated).collect();
-        let first = rows.next();
-        let first = first.and_then(|cells| self.continue_row(cells));
-        for cells in header.into_iter().chain(first).chain(rows) {
-            self.rows.push(Row { cells, place: place.clone() });
-        }
+        let rows = rows.into_iter().filter(|cells| cells.iter().any(|cell| !cell.text.is_empty()));
+        self.parts.push(rows.map(|cells| Row { cells, place: place.clone() }).collect());
     }
 
-    /// Takes the row in if it is the rest of the last one; gives it back otherwise.
-    fn continue_row(&mut self, mut cells: Vec<Cell>) -> Option<Vec<Cell>> {
-        let Some(last) = self.rows.last_mut() else { return Some(cells) };
-        if is_cut(&last.cells, &cells) || is_cut_before_number(&last.cells, &cells) {
-            for (above, cell) in last.cells.iter_mut().zip(cells).filter(|(_, cell)| !cell.carried) {
-                join(&mut above.text, &cell.text, false);
-            }
-            return None;
-        }
-        for (cell, above) in cells.iter_mut().zip(&last.cells).take_while(|(cell, _)| cell.text.is_empty()) {
-            *cell = Cell { text: above.text.clone(), carried: true };
-        }
-        Some(cells)
-    }
-
+    /// The whole table. A repeated header stays; the row behind it may be the rest of the last row, or stand in a
+    /// merged cell that began before.
     pub(super) fn finish(self) -> Table {
-        Table { rows: self.rows }
+        let numbers = numbers(&self.parts);
+        let mut rows: Vec<Row> = Vec::new();
+        // A repeated header is no row that goes on.
+        let mut last = None;
+        for mut part in self.parts {
+            part_header(&mut part, &rows);
+            let repeated = part.iter().zip(&rows).take_while(|(new, old)| new.cells == old.cells).count();
+            let mut part = part.into_iter();
+            rows.extend(part.by_ref().take(repeated));
+            let first = part.next().and_then(|mut row| match last.and_then(|at: usize| rows.get_mut(at)) {
+                Some(above) => continue_row(&mut above.cells, &mut row.cells, numbers).then_some(row),
+                None => Some(row),
+            });
+            let count = rows.len();
+            rows.extend(first.into_iter().chain(part));
+            last = (rows.len() > count).then(|| rows.len() - 1).or(last);
+        }
+        Table { rows }
     }
+}
+
+/// Parts a repeated header from the rest of a cut row that stands in one cell with it, for want of a rule between.
+fn part_header(part: &mut Vec<Row>, rows: &[Row]) {
+    let (Some(first), Some(header)) = (part.first_mut(), rows.first()) else { return };
+    let rest = |(cell, head): (&Cell, &Cell)| {
+        let rest = cell.text.strip_prefix(head.text.as_str()).filter(|_| !head.text.is_empty())?;
+        Some(Cell::new(rest.trim_start()))
+    };
+    let cells: Option<Vec<Cell>> = first.cells.iter().zip(&header.cells).map(rest).collect();
+    if let Some(cells) = cells.filter(|cells| cells.iter().any(|cell| !cell.text.is_empty())) {
+        let place = first.place.clone();
+        first.cells.clone_from(&header.cells);
+        part.insert(1, Row { cells, place });
+    }
+}
+
+/// The column with the number of each row, if every row has one of its own: a row without one at the end or at the
+/// beginning of a page is a piece of a row.
+fn numbers(parts: &[Vec<Row>]) -> Option<usize> {
+    let header = parts.first()?.first()?;
+    let body = |part: &'_ Vec<Row>| part.iter().skip_while(|row| row.cells == header.cells).count();
+    (0..header.cells.len()).find(|column| {
+        let cell = |row: &Row| row.cells.get(*column).map(|cell| (is_number(&cell.text), cell.clone()));
+        let all = parts.iter().flat_map(|part| part.iter().rev().take(body(part)));
+        let (count, numbered) = all.fold((0, 0), |(count, numbered), row| {
+            (count + 1, numbered + usize::from(cell(row).is_some_and(|(is, cell)| is && !cell.carried)))
+        });
+        let inside = parts.iter().flat_map(|part| {
+            let body = body(part);
+            part.iter().rev().take(body).skip(1).take(body.saturating_sub(2))
+        });
+        let own = |row: &Row| {
+            row.cells[..].get(*column).is_some_and(|cell| !cell.text.is_empty())
+                && cell(row).is_some_and(|(is, cell)| !(is && cell.carried))
+        };
+        numbered >= 2 && numbered * 2 > count && inside.into_iter().all(own)
+    })
+}
+
+/// Takes the first row of a part into the last one above if it is the rest of it; otherwise gives it what reaches
+/// down from there. Whether it stays a row of its own.
+fn continue_row(above: &mut [Cell], cells: &mut [Cell], numbers: Option<usize>) -> bool {
+    let blank = |row: &[Cell], at: usize| row.get(at).is_none_or(|cell| cell.text.is_empty());
+    let is_rest = match numbers {
+        Some(at) => blank(cells, at) || blank(above, at),
+        None => is_cut(above, cells) || is_cut_before_number(above, cells),
+    };
+    if is_rest {
+        for (above, cell) in above.iter_mut().zip(cells).filter(|(_, cell)| !cell.carried) {
+            join(&mut above.text, &cell.text, false);
+        }
+        return false;
+    }
+    for (cell, above) in cells.iter_mut().zip(above).take_while(|(cell, _)| cell.text.is_empty()) {
+        *cell = Cell { text: above.text.clone(), carried: true };
+    }
+    true
 }
 
 /// Whether the second row is the rest of the first: its number is blank, and every text in it goes on with one
@@ -99,9 +157,15 @@ mod tests {
     }
 
     fn joined(first: &[&[&str]], second: &[&[&str]]) -> Vec<String> {
-        let rows = first.iter().map(|cells| Row { cells: row(cells), place: Place::default() }).collect();
-        let mut table = Joined { columns: Vec::new(), spaced: false, rows };
-        table.append(second.iter().map(|cells| row(cells)).collect(), &Place::default());
+        shown(&[first, second])
+    }
+
+    fn shown(parts: &[&[&[&str]]]) -> Vec<String> {
+        let mut joined = Joined { columns: Vec::new(), spaced: false, parts: Vec::new() };
+        for part in parts {
+            joined.append(part.iter().map(|cells| row(cells)).collect(), &Place::default());
+        }
+        let table = joined.finish();
         let show = |c: &Cell| format!("{}{}", if c.carried { "=" } else { "" }, c.text);
         table.rows.iter().map(|r| r.cells.iter().map(show).collect::<Vec<_>>().join("|")).collect()
     }
@@ -130,5 +194,49 @@ mod tests {
     fn a_merged_cell_reaches_over_the_page_end() {
         let rows = joined(&[&["一", "甲。", "民政局"]], &[&["", "乙。", "财政局"]]);
         assert_eq!(rows, ["一|甲。|民政局", "=一|乙。|财政局"]);
+    }
+
+    #[test]
+    fn a_row_without_its_number_is_a_piece_where_every_row_has_one() {
+        // The task ends on the page it began on, only its bodies go on; then nothing but number and field are left
+        // on a page.
+        let rows = shown(&[
+            &[HEAD, &["1", "甲。", "市民政局"], &["2", "乙。", "市财政局、市教"]],
+            &[HEAD, &["", "", "育局"], &["3", "丙。", "市教育局"], &["4", "", ""]],
+            &[HEAD, &["", "丁。", "市司法局"], &["5", "戊。", "市水务局"]],
+        ]);
+        assert_eq!(
+            rows,
+            [
+                "序号|任务|单位",
+                "1|甲。|市民政局",
+                "2|乙。|市财政局、市教育局",
+                "序号|任务|单位",
+                "3|丙。|市教育局",
+                "4|丁。|市司法局",
+                "序号|任务|单位",
+                "5|戊。|市水务局"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_rest_of_a_row_in_one_cell_with_the_repeated_header() {
+        let rows = shown(&[
+            &[HEAD, &["1", "甲。", "市民政局"], &["2", "乙一、", "市财政"]],
+            &[&["序号", "任务\n乙二。", "单位局"], &["3", "丙。", "市教育局"]],
+        ]);
+        assert_eq!(rows[2..], ["2|乙一、乙二。|市财政局", "序号|任务|单位", "3|丙。|市教育局"]);
+    }
+
+    #[test]
+    fn a_row_over_three_pages_with_its_number_on_the_second() {
+        let rows = shown(&[
+            &[HEAD, &["1", "甲。", "市民政局"], &["", "乙一。", ""]],
+            &[HEAD, &["2", "乙二。", "市财政局"]],
+            &[HEAD, &["", "乙三。", ""], &["3", "丙。", "市教育局"]],
+        ]);
+        assert_eq!(rows[2], "2|乙一。乙二。乙三。|市财政局");
+        assert_eq!(rows.len(), 6);
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! The page's content stream is played through ([`content`]) to characters and rules ([`shapes`]); rules make
 //! grids ([`ruling`]), characters inside them cells ([`cells`]), the others lines ([`lines`]) and paragraphs
-//! ([`paragraphs`]); tables without vertical rules are found by their white space ([`spaced`]); page numbers and running heads go ([`furniture`]); tables that run over pages are put
-//! together again ([`joined`]).
+//! ([`paragraphs`]); tables without vertical rules are found by their white space ([`spaced`]); of two columns of prose one is
+//! put below the other ([`columns`]); page numbers and running heads go ([`furniture`]); tables that run over pages are
+//! put together again ([`joined`]).
 
 mod cells;
 mod cmap;
+mod columns;
 mod content;
 mod font;
 mod furniture;
@@ -21,6 +23,7 @@ mod spaced;
 use super::sink::Sink;
 use super::{ReadError, ReadErrorKind};
 use crate::model::{Cell, Place};
+use columns::Columns;
 use content::{Budget, Fonts, Matrix, Player};
 use font::real;
 use furniture::{Margins, furniture};
@@ -53,7 +56,7 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
             return Err(sink.error(ReadErrorKind::Expansion { limit: sink.limits.unpacked_bytes }));
         }
         unknown.count(&page, number);
-        let before = laid.last().and_then(Laid::spaced);
+        let before = laid.last().and_then(Laid::last);
         let page = Laid::new(page, number, before);
         laid.push(page);
     }
@@ -166,17 +169,22 @@ struct Laid {
     width: f64,
     height: f64,
     lines: Vec<Line>,
+    columns: Option<Columns>,
     tables: Vec<(Ruled, Vec<Vec<Cell>>)>,
 }
 
 impl Laid {
-    /// `before` is the last table of the page before, where white space parts its columns.
+    /// `before` is the last table of the page before, with which this page may go on.
     fn new(page: Page, number: u32, before: Option<&Ruled>) -> Self {
-        let ruled = ruling::tables(&page);
+        let mut ruled = ruling::tables(&page);
+        if let (Some(first), Some(before)) = (ruled.first_mut(), before.filter(|table| !table.is_spaced())) {
+            *first = first.clone().widened(before);
+        }
+        let before = before.filter(|table| table.is_spaced());
         let (mut tables, outside) = sort(ruled, page.glyphs);
         let is_free = |rule: &&Rule| !tables.iter().any(|(table, _)| table.spans(rule.at));
         let rules: Vec<Rule> = page.horizontal.iter().filter(is_free).copied().collect();
-        let (more, outside) = sort(spaced::tables(&outside, &rules, before), outside);
+        let (more, mut outside) = sort(spaced::tables(&outside, &rules, before), outside);
         tables.extend(more);
         tables.sort_by(|(a, _), (b, _)| b.top().total_cmp(&a.top()));
         let tables = tables.into_iter().map(|(table, glyphs)| {
@@ -184,12 +192,15 @@ impl Laid {
             (table, rows)
         });
         let (width, height) = (page.width, page.height);
-        Self { number, width, height, lines: lines::lines(outside), tables: tables.collect() }
+        let tables: Vec<(Ruled, Vec<Vec<Cell>>)> = tables.collect();
+        let heights: Vec<(f64, f64)> = tables.iter().map(|(table, _)| table.heights()).collect();
+        let columns = columns::unfold(&mut outside, &heights, furniture::MARGIN * height);
+        Self { number, width, height, lines: lines::lines(outside), columns, tables }
     }
 
-    /// The table at the end of the page, if white space parts its columns.
-    fn spaced(&self) -> Option<&Ruled> {
-        self.tables.last().map(|(table, _)| table).filter(|table| table.is_spaced())
+    /// The table at the end of the page.
+    fn last(&self) -> Option<&Ruled> {
+        self.tables.last().map(|(table, _)| table)
     }
 
     /// Lines and tables from top to bottom.
@@ -226,15 +237,18 @@ fn assemble(pages: Vec<Laid>, sink: &mut Sink) -> Result<(), ReadError> {
         pages.iter().map(|page| Margins { lines: &page.lines, height: page.height }).collect();
     let dropped = furniture(&margins);
     let width = pages.first().map_or(595.0, |page| page.width);
-    let column = column(pages.iter().flat_map(|page| &page.lines), width);
+    let whole = column(pages.iter().flat_map(|page| &page.lines), width);
     let mut paragraph: Option<Open> = None;
     let mut table: Option<Joined> = None;
-    for (page, dropped) in pages.into_iter().zip(&dropped) {
+    for (mut page, dropped) in pages.into_iter().zip(&dropped) {
         let number = page.number;
+        let columns = page.columns.take().map(|columns| (columns.measure(&page.lines), columns));
         for item in page.flow(dropped) {
             match item {
                 Flow::Line(line) => {
                     finish_table(table.take(), sink)?;
+                    let narrow = columns.as_ref().filter(|(_, columns)| columns.holds(&line));
+                    let column = narrow.map_or(whole, |(column, _)| *column);
                     let rest = match &mut paragraph {
                         Some(open) => open.take(line, number, column),
                         None => Some(line),

@@ -81,9 +81,41 @@ impl Ruled {
         Some((row, column))
     }
 
+    /// With the outer columns of the table on the page before that have no rules on this one, since a merged cell fills
+    /// them from top to bottom.
+    pub(super) fn widened(self, before: &Self) -> Self {
+        let near = |a: &[f64], b: &[f64]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < SLACK);
+        let (own, all) = (self.columns.len(), before.columns.len());
+        let lacking = all.saturating_sub(own);
+        let Some(shift) = [lacking, 0].into_iter().find(|from| {
+            lacking > 0
+                && before.columns.get(*from..*from + own).is_some_and(|edges| near(edges, &self.columns))
+        }) else {
+            return self;
+        };
+        let (width, wide) = (self.width(), before.width());
+        let place = |index: usize| {
+            let (row, column) = (index / wide, index % wide);
+            match column.checked_sub(shift).filter(|column| *column < width) {
+                Some(column) => {
+                    let (row, column) = self.owner(row, column);
+                    row * wide + column + shift
+                }
+                None => column,
+            }
+        };
+        let owners = (0..wide * self.height()).map(place).collect();
+        Self { columns: before.columns.clone(), owners, ..self }
+    }
+
     /// Whether a height lies between its first and its last edge.
     pub(super) fn spans(&self, y: f64) -> bool {
         self.rows.last().is_some_and(|bottom| (bottom - SLACK..=self.top() + SLACK).contains(&y))
+    }
+
+    /// Its upper and lower edge.
+    pub(super) fn heights(&self) -> (f64, f64) {
+        (self.top(), self.rows.last().copied().unwrap_or_default())
     }
 
     pub(super) fn top(&self) -> f64 {
@@ -250,6 +282,18 @@ mod tests {
         assert_eq!(tables[0].owner(1, 0), (0, 0));
         assert_eq!(tables[0].owner(2, 2), (2, 1));
         assert_eq!(tables[0].sides(2, 1), (10.0, 30.0));
+    }
+
+    #[test]
+    fn a_side_column_without_rules_comes_from_the_page_before() {
+        let narrow = tables(&page(&[])).remove(0);
+        let columns = vec![-20.0, 0.0, 10.0, 20.0, 30.0];
+        let before = Ruled { columns: columns.clone(), ..narrow.clone() };
+        let wide = narrow.clone().widened(&before);
+        assert_eq!((wide.columns.clone(), wide.height()), (columns, 3));
+        assert_eq!((wide.owner(2, 0), wide.owner(2, 3)), ((0, 0), (2, 3)));
+        let other = Ruled { columns: vec![-20.0, 5.0, 12.0, 20.0, 30.0], ..narrow.clone() };
+        assert_eq!(narrow.clone().widened(&other), narrow);
     }
 
     #[test]
