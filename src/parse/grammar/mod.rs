@@ -98,11 +98,6 @@ pub(crate) fn only_bodies(text: &str, lexicon: &dyn Lexicon) -> bool {
         && read.bodies.iter().all(body)
 }
 
-/// Whether the content of a bracket, or a line, is a responsibility statement and no ordinary parenthesis.
-pub fn is_note(text: &str, lexicon: &dyn Lexicon) -> bool {
-    note(text, lexicon) == Note::Duty
-}
-
 /// Whether the content of a bracket inside a statement is a statement of its own and no part of the name before it.
 fn note_inside(content: &str, lexicon: &dyn Lexicon) -> bool {
     if stated_rule(content).is_some() {

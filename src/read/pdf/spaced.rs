@@ -29,8 +29,6 @@ pub(super) struct Part {
     /// Baseline.
     pub(super) y: f64,
     pub(super) size: f64,
-    /// Where a number at its beginning ends, and where the text a little apart from it begins.
-    number: Option<(usize, f64, f64)>,
 }
 
 impl Part {
@@ -89,10 +87,6 @@ pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
         for glyph in group {
             match parts[begun..].last_mut() {
                 Some(part) if glyph.left - part.right < gap(&part.text) * glyph.size => {
-                    let is_apart = glyph.left - part.right > 0.08 * glyph.size;
-                    if is_apart && part.text.len() <= 3 && part.text.chars().all(|c| c.is_ascii_digit()) {
-                        part.number = Some((part.text.len(), part.right, glyph.left));
-                    }
                     part.text.push_str(&glyph.text);
                     part.right = part.right.max(glyph.right);
                     part.size = part.size.max(glyph.size);
@@ -103,12 +97,10 @@ pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
                     right: glyph.right,
                     y: glyph.y,
                     size: glyph.size,
-                    number: None,
                 }),
             }
         }
     }
-    split_numbers(&mut parts);
     // A closing mark at the end of a line may hang over into the white space; its right half is empty.
     for part in parts.iter_mut().filter(|part| part.text.ends_with(CLOSING)) {
         part.right -= 0.5 * part.size.min(part.right - part.left);
@@ -116,28 +108,6 @@ pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
     let mut lines = level(parts, 0.45, |part| (part.y, part.left, part.size));
     lines.iter_mut().for_each(|line| line.sort_by(|a, b| a.left.total_cmp(&b.left)));
     lines
-}
-
-/// Spreadsheets set numbers to the right of their column and text to the left of the next, so that hardly anything
-/// lies between: where other lines begin at the place of the text, it stands in a column of its own.
-fn split_numbers(parts: &mut Vec<Part>) {
-    let mut begins: Vec<f64> = parts.iter().map(|part| part.left).collect();
-    begins.sort_by(f64::total_cmp);
-    let others = |at: f64, slack: f64| {
-        begins.partition_point(|x| *x < at + slack) - begins.partition_point(|x| *x < at - slack)
-    };
-    let mut texts = Vec::new();
-    for part in parts.iter_mut() {
-        let Some((length, end, begin)) = part.number.filter(|(.., at)| others(*at, 0.1 * part.size) >= 2)
-        else {
-            continue;
-        };
-        let text = part.text.split_off(length);
-        texts.push(Part { text, left: begin, number: None, ..part.clone() });
-        // As far from the text as columns are.
-        part.right = end.min(begin - 1.2 * GUTTER * part.size).max(part.left + 0.1);
-    }
-    parts.append(&mut texts);
 }
 
 /// Marks that fill the left half of their square.
