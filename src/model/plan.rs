@@ -1,6 +1,6 @@
 use super::{AgencyId, Duty, Place, PlanId, Span, TaskId};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 /// One task list of a document (方案).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,12 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The tasks at these positions, as far as there are any.
+    pub fn part(&self, tasks: Range<usize>) -> &[Task] {
+        let end = tasks.end.min(self.tasks.len());
+        &self.tasks[tasks.start.min(end)..end]
+    }
+
     /// Gives the plan another id, and its tasks theirs.
     pub fn rename(&mut self, id: &str) {
         for task in &mut self.tasks {

@@ -15,6 +15,7 @@ use crate::{
 };
 use indexmap::IndexMap;
 use serde::Serialize;
+use std::ops::Range;
 
 /// Version of the records, in every line and in `run.json`.
 pub const SCHEMA: u32 = 1;
@@ -23,8 +24,13 @@ pub const SCHEMA: u32 = 1;
 ///
 /// Plans are given one by one so that a caller can stream a large corpus.
 pub fn extract(corpus: &Corpus, plan: PlanIndex, convention: Convention) -> String {
+    extract_part(corpus, plan, 0..usize::MAX, convention)
+}
+
+/// The same for some tasks of the plan, by position: a large plan is written part by part.
+pub fn extract_part(corpus: &Corpus, plan: PlanIndex, tasks: Range<usize>, convention: Convention) -> String {
     let Some(plan) = corpus.plans.get(plan as usize) else { return String::new() };
-    lines(plan.tasks.iter().map(|task| TaskRecord::new(corpus, plan, task, convention)))
+    lines(plan.part(tasks).iter().map(|task| TaskRecord::new(corpus, plan, task, convention)))
 }
 
 /// The overlap of two plans: a line a pair of tasks, best first.

@@ -15,18 +15,27 @@ pub(crate) type File = (String, Vec<u8>);
 
 /// Writes to `path`, or to standard output where there is none. A reader that went away is no error.
 pub(crate) fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
-    match path {
-        Some(path) => write_file(path, bytes).map_err(|e| Failure::io(path, &e)),
-        None => match io::stdout().lock().write_all(bytes) {
-            Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::io(Path::new("-"), &e)),
-            _ => Ok(()),
-        },
+    write_parts(path, std::iter::once(bytes))
+}
+
+/// The same of bytes that come part by part and are never held as a whole.
+pub(crate) fn write_parts<B: AsRef<[u8]>>(
+    path: Option<&Path>,
+    mut parts: impl Iterator<Item = B>,
+) -> Result<(), Failure> {
+    if let Some(path) = path {
+        return write_file(path, parts).map_err(|e| Failure::io(path, &e));
+    }
+    let mut out = io::stdout().lock();
+    match parts.try_for_each(|part| out.write_all(part.as_ref())) {
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::io(Path::new("-"), &e)),
+        _ => Ok(()),
     }
 }
 
-fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_file<B: AsRef<[u8]>>(path: &Path, mut parts: impl Iterator<Item = B>) -> io::Result<()> {
     let mut staged = staged_beside(path)?;
-    staged.write_all(bytes)?;
+    parts.try_for_each(|part| staged.write_all(part.as_ref()))?;
     finish(staged, path)
 }
 

@@ -6,13 +6,54 @@ use crate::{
     render::Word,
 };
 use serde_json::json;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 /// A row an assignment, in document order; a task that names nobody keeps one row without a body, so that the
 /// table holds every task. `start` and `end` count characters in `responsibility`.
 ///
 /// This is the table that a person corrects in a spreadsheet and gives back as input.
 pub fn assignments(corpus: &Corpus, plans: &[PlanIndex], convention: Convention) -> Table {
+    let mut table = no_assignments();
+    for &plan in plans {
+        table.rows.extend(assignment_rows(corpus, plan, 0..usize::MAX, convention));
+    }
+    table
+}
+
+/// The same for some tasks of one plan, by position: a large plan is written part by part.
+pub fn assignments_part(
+    corpus: &Corpus,
+    plan: PlanIndex,
+    tasks: Range<usize>,
+    convention: Convention,
+) -> Table {
+    let mut table = no_assignments();
+    table.rows.extend(assignment_rows(corpus, plan, tasks, convention));
+    table
+}
+
+fn assignment_rows(
+    corpus: &Corpus,
+    plan: PlanIndex,
+    tasks: Range<usize>,
+    convention: Convention,
+) -> Vec<Vec<Value>> {
+    let mut rows = Vec::new();
+    let Some(plan) = corpus.plans.get(plan as usize) else { return rows };
+    for task in plan.part(tasks) {
+        let roles = corpus.roles(task, convention);
+        if task.assignments.is_empty() {
+            rows.push(assignment_row(plan, task, std::array::from_fn(|_| Value::Absent)));
+        }
+        for (position, role) in roles.into_iter().enumerate() {
+            rows.push(assignment_row(plan, task, body(corpus, task, position, role)));
+        }
+    }
+    rows
+}
+
+/// The columns, and no row.
+fn no_assignments() -> Table {
     let c = Column::new;
     let mut columns = vec![
         c("plan", "方案", "Plan"),
@@ -51,20 +92,7 @@ pub fn assignments(corpus: &Corpus, plans: &[PlanIndex], convention: Convention)
     for column in &mut columns {
         column.shown &= !matches!(column.key.as_ref(), "start" | "end" | "known" | "agency" | "plan");
     }
-    let mut table = Table::new("assignments", "责任表（一行一项责任）", "Assignments, one a row", columns);
-    for &index in plans {
-        let Some(plan) = corpus.plans.get(index as usize) else { continue };
-        for task in &plan.tasks {
-            let roles = corpus.roles(task, convention);
-            if task.assignments.is_empty() {
-                table.rows.push(assignment_row(plan, task, std::array::from_fn(|_| Value::Absent)));
-            }
-            for (position, role) in roles.into_iter().enumerate() {
-                table.rows.push(assignment_row(plan, task, body(corpus, task, position, role)));
-            }
-        }
-    }
-    table
+    Table::new("assignments", "责任表（一行一项责任）", "Assignments, one a row", columns)
 }
 
 /// What a row says about the body: name, surface, label, key, known, kind, duty, role, start, end, jurisdiction,

@@ -1,62 +1,81 @@
 //! `extract`: the coded table, a row an assignment, or the JSON lines of the contract, an object a task.
 
-use super::{format, not_here, write_tables};
+use super::{csv_options, format, not_here, write_tables};
 use crate::{
-    args::{Format, InputArgs},
+    args::{Common, Format, InputArgs},
     failure::{Failure, Outcome},
     output,
     session::Session,
     stream,
 };
 use fengong::{
-    model::{Convention, Corpus, PlanIndex},
+    model::{Convention, Corpus, Plan, PlanIndex},
     render::{contract, tables, workbook},
 };
 use rayon::prelude::*;
+use std::ops::Range;
 
-/// The coded table of all plans, or the line of its heads.
-fn all_rows(corpus: &Corpus, convention: Convention, head: bool) -> String {
-    let plans: Vec<PlanIndex> = (0..corpus.plans.len() as PlanIndex).collect();
-    let options = tables::CsvOptions { headless: !head, ..tables::CsvOptions::default() };
-    tables::csv(&tables::assignments(corpus, &plans, convention), options)
+/// Tasks that are written at a time: what is made of them is held, what is made of all is not.
+const PART: usize = 256;
+
+/// Makes a text of some tasks of a plan.
+type Make = fn(&Corpus, PlanIndex, Range<usize>, Convention) -> String;
+
+/// The coded table of some tasks, without the line of heads.
+fn rows(corpus: &Corpus, plan: PlanIndex, tasks: Range<usize>, convention: Convention) -> String {
+    let options = tables::CsvOptions { headless: true, ..tables::CsvOptions::default() };
+    tables::csv(&tables::assignments_part(corpus, plan, tasks, convention), options)
 }
 
-/// The JSON lines of all plans.
-fn all_lines(corpus: &Corpus, convention: Convention) -> String {
-    (0..corpus.plans.len() as PlanIndex).map(|p| contract::extract(corpus, p, convention)).collect()
+/// The line of heads.
+fn heads(common: &Common) -> String {
+    tables::csv(&tables::assignments(&Corpus::default(), &[], Convention::default()), csv_options(common, 0))
+}
+
+/// The texts of all tasks, part by part in their order; some parts are made at once.
+fn parts(corpus: &Corpus, convention: Convention, make: Make) -> impl Iterator<Item = String> {
+    const AT_ONCE: usize = 32;
+    let of_plan = |(p, plan): (usize, &Plan)| {
+        let starts = (0..plan.tasks.len()).step_by(PART);
+        starts.map(move |at| (p as PlanIndex, at..at + PART))
+    };
+    let all: Vec<_> = corpus.plans.iter().enumerate().flat_map(of_plan).collect();
+    let batches: Vec<Vec<_>> = all.chunks(AT_ONCE).map(<[_]>::to_vec).collect();
+    batches.into_iter().flat_map(move |batch| {
+        let made = batch.into_par_iter().map(|(plan, tasks)| make(corpus, plan, tasks, convention));
+        made.collect::<Vec<String>>()
+    })
 }
 
 pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
-    let streamed = match format(&args.common) {
-        Format::Jsonl => stream::extract(args, "", all_lines)?,
-        Format::Csv => {
-            stream::extract(args, &all_rows(&Corpus::default(), Convention::default(), true), |c, by| {
-                all_rows(c, by, false)
-            })?
-        }
+    let common = &args.common;
+    let text: Option<(String, Make)> = match format(common) {
+        Format::Jsonl => Some((String::new(), contract::extract_part)),
+        Format::Csv => Some((heads(common), rows)),
         _ => None,
     };
-    if let Some(outcome) = streamed {
-        return Ok(outcome);
+    if let Some((heads, make)) = &text {
+        let whole = |corpus: &Corpus, by| parts(corpus, by, *make).collect::<String>();
+        if let Some(outcome) = stream::extract(args, heads, whole)? {
+            return Ok(outcome);
+        }
     }
     let session = Session::open(args)?;
-    let common = &args.common;
     let plans: Vec<PlanIndex> = (0..session.corpus.plans.len() as PlanIndex).collect();
+    if let Some((heads, make)) = text {
+        let parts = parts(&session.corpus, session.convention, make);
+        output::write_parts(common.output.as_deref(), std::iter::once(heads).chain(parts))?;
+        session.say_what_needs_a_look();
+        return Ok(session.outcome());
+    }
     match format(common) {
-        Format::Jsonl => {
-            let lines: Vec<String> = plans
-                .par_iter()
-                .map(|&p| contract::extract(&session.corpus, p, session.convention))
-                .collect();
-            output::write(common.output.as_deref(), lines.concat().as_bytes())?;
-        }
         Format::Xlsx => {
             let table = tables::assignments(&session.corpus, &plans, session.convention);
             let bytes = workbook::tables(&[table], common.lang.into())
                 .map_err(|e| Failure::new(format!("无法生成工作簿：{e}"), format!("no workbook: {e}")))?;
             output::write(common.output.as_deref(), &bytes)?;
         }
-        Format::Csv | Format::Table | Format::Md => {
+        Format::Table | Format::Md => {
             write_tables(common, &[tables::assignments(&session.corpus, &plans, session.convention)])?;
         }
         other => return Err(not_here(other, "csv, xlsx, jsonl, table, md")),
