@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use std::ops::Range;
 
 /// Tasks that are written at a time: what is made of them is held, what is made of all is not.
-const PART: usize = 256;
+const PART: usize = 128;
 
 /// Makes a text of some tasks of a plan.
 type Make = fn(&Corpus, PlanIndex, Range<usize>, Convention) -> String;
@@ -34,7 +34,7 @@ fn heads(common: &Common) -> String {
 
 /// The texts of all tasks, part by part in their order; some parts are made at once.
 fn parts(corpus: &Corpus, convention: Convention, make: Make) -> impl Iterator<Item = String> {
-    const AT_ONCE: usize = 32;
+    const AT_ONCE: usize = 8;
     let of_plan = |(p, plan): (usize, &Plan)| {
         let starts = (0..plan.tasks.len()).step_by(PART);
         starts.map(move |at| (p as PlanIndex, at..at + PART))
