@@ -46,7 +46,7 @@ pub(super) struct Answer {
     inner: Vec<f64>,
 }
 
-/// One draw in this many is searched for clusters as well: the search costs ten times the draw, and 200 of them place a p
+/// One draw in this many is searched for clusters as well: what is asked of it costs three times the draw, and 200 place a p
 /// of .05 to within .015.
 const SEARCHED: usize = 2;
 

@@ -313,7 +313,7 @@ pub(crate) fn city<'t>(
 
 /// The city of a zone that the text begins with: 达州市 of 达州高新区管委会.
 fn owner_of_zone(text: &str, lexicon: &dyn Lexicon) -> Option<String> {
-    const ZONES: [&str; 9] = ["高新", "经开", "经济", "开发区", "新区", "东部", "保税", "综保", "工业园"];
+    const ZONES: [&str; 8] = ["高新", "经开", "经济", "开发区", "新区", "保税", "综保", "工业园"];
     if !text.starts_with(is_han) {
         return None;
     }

@@ -104,7 +104,7 @@ impl Merit {
         labels
     }
 
-    /// A search that is five times as fast and nearly as good, for networks searched by the hundred: Louvain (Blondel et al.
+    /// A search that is several times as fast and nearly as good, for networks searched by the hundred: Louvain (Blondel et al.
     /// 2008), then single nodes once more. What is compared with its results must be searched with it as well.
     pub fn quick_search(&self, rng: &mut Stream) -> Vec<usize> {
         let mut labels: Vec<usize> = (0..self.n).collect();
