@@ -39,26 +39,35 @@ pub struct Loaded {
 }
 
 /// Reads one file's bytes into a corpus of its own. A document without a task gives a corpus without a plan.
+/// Bytes that are given away are dropped once they are text, and the text once it is parsed: a large file is never
+/// held three times.
 ///
 /// # Errors
 /// Where the bytes are no readable document; [`read::ReadError`] says why and what to do.
-pub fn document(file: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Loaded, read::ReadError> {
-    if coded::is_lines(bytes) {
-        let text = String::from_utf8_lossy(bytes);
+pub fn document<'b>(
+    file: &str,
+    bytes: impl Into<Cow<'b, [u8]>>,
+    knowledge: &Knowledge,
+) -> Result<Loaded, read::ReadError> {
+    let bytes = bytes.into();
+    if coded::is_lines(&bytes) {
+        let text = String::from_utf8_lossy(&bytes);
         return Ok(Loaded { coded: true, read: coded::from_lines(file, &text, &knowledge.registry) });
     }
-    let Warned { value, mut diagnostics } = read::document(file, bytes, &knowledge.limits)?;
+    let Warned { value, mut diagnostics } = read::document(file, &bytes, &knowledge.limits)?;
+    drop(bytes);
     let coded = coded::is_table(&value);
     let mut read =
-        if coded { coded::from_document(&value, &knowledge.registry) } else { plans(&value, knowledge) };
+        if coded { coded::from_document(&value, &knowledge.registry) } else { plans(value, knowledge) };
     diagnostics.append(&mut read.diagnostics);
     read.diagnostics = diagnostics;
     Ok(Loaded { read, coded })
 }
 
 /// A document that was read already into a corpus of its own.
-pub fn plans(document: &Document, knowledge: &Knowledge) -> Warned<Corpus> {
-    let Warned { value, mut diagnostics } = parse::parse(document, &*knowledge.registry);
+pub fn plans(document: Document, knowledge: &Knowledge) -> Warned<Corpus> {
+    let Warned { value, mut diagnostics } = parse::parse(&document, &*knowledge.registry);
+    drop(document);
     let resolved = resolve::resolve(value.plans, &knowledge.registry, &knowledge.manifest);
     diagnostics.extend(resolved.diagnostics);
     Warned { value: resolved.value, diagnostics }

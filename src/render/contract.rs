@@ -67,11 +67,15 @@ pub fn themes(corpus: &Corpus, themes: &Themes) -> String {
 
 /// Records as lines. Writing into memory cannot fail, and no record holds a key that is no text.
 fn lines(records: impl Iterator<Item = impl Serialize>) -> String {
-    records.filter_map(|record| serde_json::to_string(&record).ok()).fold(String::new(), |mut all, line| {
-        all.push_str(&line);
-        all.push('\n');
-        all
-    })
+    let mut all = Vec::new();
+    for record in records {
+        let start = all.len();
+        match serde_json::to_writer(&mut all, &record) {
+            Ok(()) => all.push(b'\n'),
+            Err(_) => all.truncate(start),
+        }
+    }
+    String::from_utf8(all).unwrap_or_default()
 }
 
 #[derive(Serialize)]

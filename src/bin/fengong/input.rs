@@ -41,7 +41,7 @@ impl Source {
 
     /// The bytes, as far as the limit on a file's size allows.
     pub(crate) fn bytes(&self, limit: u64) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(self.size().unwrap_or_default().min(limit) as usize + 1);
         match &self.path {
             None => io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)?,
             Some(path) => fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?,

@@ -222,14 +222,14 @@ pub(crate) fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, F
         let kind = ReadErrorKind::TooLarge { size, limit };
         return Err(unreadable(shown, &read::ReadError { file: source.name.as_str().into(), kind }));
     }
-    let mut bytes = source.bytes(limit).map_err(|e| Failure::io(shown, &e))?;
+    let bytes = source.bytes(limit).map_err(|e| Failure::io(shown, &e))?;
     let record = Input { file: source.name.clone(), sha256: sha256(&bytes), bytes: bytes.len() };
-    let mut result = load::document(&source.name, &bytes, knowledge);
+    let mut result = load::document(&source.name, bytes, knowledge);
     if let (Err(read::ReadError { kind: ReadErrorKind::NeedsConversion { .. }, .. }), Some(path)) =
         (&result, &source.path)
     {
-        bytes = read::convert_legacy(path).map_err(|e| unreadable(shown, &e))?;
-        result = load::document(&source.name, &bytes, knowledge);
+        let bytes = read::convert_legacy(path).map_err(|e| unreadable(shown, &e))?;
+        result = load::document(&source.name, bytes, knowledge);
     }
     let loaded = result.map_err(|e| unreadable(shown, &e))?;
     Ok(Read { loaded, record })
