@@ -152,6 +152,12 @@ pub(crate) fn chinese_value(text: &str) -> Option<u32> {
     Some(total + pending.unwrap_or(0)).filter(|v| *v > 0)
 }
 
+/// 3．2026年底前完成: what stands behind the mark is a year, and the mark no decimal point.
+fn is_year(text: &str) -> bool {
+    let n = digits(text);
+    text[..n].chars().count() == 4 && text[n..].starts_with('年')
+}
+
 /// （一） (1) 〔一〕, and 1） without an opening bracket.
 fn bracketed(text: &str) -> Option<Marker> {
     let open = text.chars().next().filter(|c| matches!(c, '（' | '(' | '〔' | '【' | '['));
@@ -255,7 +261,9 @@ fn arabic(text: &str) -> Option<Marker> {
         return Some(Marker { style: Style::Dotted(parts), value, number, len: end });
     }
     match mark {
-        Some(c @ ('.' | '．' | '、')) if !rest[c.len_utf8()..].starts_with(is_digit) || c == '、' => {
+        Some(c @ ('.' | '．' | '、' | '。'))
+            if c == '、' || !rest[c.len_utf8()..].starts_with(is_digit) || is_year(&rest[c.len_utf8()..]) =>
+        {
             // 1、2号线 is an enumeration inside a sentence.
             let behind = &rest[c.len_utf8()..];
             let n = digits(behind);
@@ -356,6 +364,8 @@ mod tests {
             ("Ⅱ.甲", Roman, 2, "Ⅱ", "甲"),
             ("任务三：甲", Named('任'), 3, "任务三", "甲"),
             ("　　7.甲", Arabic, 7, "7", "甲"),
+            ("3．2026年底前建成", Arabic, 3, "3", "2026年底前建成"),
+            ("11。强化帮扶", Arabic, 11, "11", "强化帮扶"),
         ] {
             assert_eq!(read(line), Some((style, value, number.to_owned(), rest)), "{line}");
         }

@@ -151,7 +151,9 @@ fn parts_here(
     if join == Join::With {
         return word.len() > 3 || (known_left && (right_ok(first) || right_ok(right)));
     }
-    right_ok(first)
+    let vague = known_left && (right.starts_with("有关") || right.starts_with("相关"));
+    vague
+        || right_ok(first)
         || right_ok(right)
         || shaped && (known_left || shape::begins_like_name(right, lexicon) || ends_strongly(left))
 }

@@ -17,6 +17,8 @@ pub(super) struct Predicate {
     pub(super) strong: bool,
     /// Whether it says who did what before (为牵头单位), so that a name may be repeated.
     pub(super) names_lead: bool,
+    /// Whether it says only how (按照各自职责): what the bodies do may follow behind a comma.
+    pub(super) only_how: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +103,7 @@ pub(super) fn begins(c: char) -> bool {
 /// The predicate that the text begins with.
 pub(super) fn at(text: &str) -> Option<Predicate> {
     if let Some((duty, len)) = copula(text) {
-        return Some(Predicate { duty, len, strong: true, names_lead: true });
+        return Some(Predicate { duty, len, strong: true, names_lead: true, only_how: false });
     }
     let mut read = Reading::default();
     let mut at = 0;
@@ -125,7 +127,8 @@ pub(super) fn at(text: &str) -> Option<Predicate> {
             _ => break,
         }
     }
-    read.duty().map(|(duty, strong)| Predicate { duty, len: at, strong, names_lead: false })
+    let only_how = read.by_role && !read.lead && read.head.is_none() && read.weak.is_none();
+    read.duty().map(|(duty, strong)| Predicate { duty, len: at, strong, names_lead: false, only_how })
 }
 
 fn continues(rest: &str) -> bool {
@@ -148,7 +151,7 @@ fn copula(text: &str) -> Option<(Duty, usize)> {
 
 /// 是本市养犬管理工作的主管部门: the office at the end says the duty.
 fn office(rest: &str) -> Option<Duty> {
-    const OFFICES: [(&str, Duty); 8] = [
+    const OFFICES: [(&str, Duty); 10] = [
         ("的主管部门", Duty::Responsible),
         ("的行政主管部门", Duty::Responsible),
         ("的主管机关", Duty::Responsible),
@@ -157,6 +160,8 @@ fn office(rest: &str) -> Option<Duty> {
         ("的责任部门", Duty::Responsible),
         ("的牵头单位", Duty::Lead),
         ("的牵头部门", Duty::Lead),
+        ("的总牵头单位", Duty::Lead),
+        ("的总牵头部门", Duty::Lead),
     ];
     OFFICES.iter().find(|(end, _)| rest.ends_with(end)).map(|(_, duty)| *duty)
 }

@@ -2,13 +2,19 @@
 
 use super::types::{Context, ParsedBody, ParsedStatement};
 use super::{brackets, find_predicate, level, parse_statement, remark, shape, territory};
+use crate::model::Duty;
+use crate::parse::heading::marker;
+use crate::parse::lexicon::Lexicon;
 
 /// The statement that a sentence of running prose makes, where it clearly makes one.
 ///
 /// The sentence has to begin a clause with bodies that are known (or shaped like a level and a bureau) and go on with
 /// a word that takes an object (负责, 牵头, 配合, 参加).
 pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatement> {
-    let clear = sentence
+    // 第六条 市财政局负责…
+    let sentence = marker(sentence).map_or(sentence, |m| &sentence[m.len..]);
+    let folded = sentence.replace('(', "（").replace(')', "）");
+    let clear = brackets::outside_brackets(&folded)
         .split(['；', ';', '。', '，', ',', '\n'])
         .any(|clause| is_duty_clause(clause.trim(), context));
     if !clear {
@@ -16,8 +22,12 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
     }
     let mut read = parse_statement(sentence, context);
     // In prose what follows a comma is as often what is to be done as a body.
-    let body =
-        |b: &ParsedBody| b.territorial || shape::ends_like_body(&b.name) || context.lexicon.knows(&b.name);
+    let body = |b: &ParsedBody| {
+        b.territorial
+            || shape::ends_like_body(&b.name)
+            || context.lexicon.knows(&b.name)
+            || sentence.contains(&format!("由{}牵头", b.name))
+    };
     read.bodies.retain(body);
     (read.has_duty_word && (!read.bodies.is_empty() || read.open)).then_some(read)
 }
@@ -26,6 +36,7 @@ fn is_duty_clause(clause: &str, context: &Context) -> bool {
     let lexicon = context.lexicon;
     // 由X会同Y解释: behind 由 a plain verb says it as well, where it closes the clause.
     let by = clause.contains('由') || clause.contains("会同");
+    let whole = clause;
     let clause = clause.rfind('由').map_or(clause, |at| &clause[at + '由'.len_utf8()..]);
     let Some((at, found)) = find_predicate(clause, lexicon, false) else { return false };
     let clear = found.strong || by && at + found.len == clause.len();
@@ -33,6 +44,9 @@ fn is_duty_clause(clause: &str, context: &Context) -> bool {
         return false;
     }
     let names = &clause[..at];
+    // 卫生部门应会同有关部门负责…
+    let names = names.split_once("会同").map_or(names, |(first, _)| first);
+    let names = ["应当", "应", "要", "须", "需"].iter().find_map(|w| names.strip_suffix(w)).unwrap_or(names);
     let last = names.rfind(['、', '和', '与', '及']).map_or(names, |i| {
         let width = names[i..].chars().next().map_or(1, char::len_utf8);
         &names[i + width..]
@@ -47,7 +61,18 @@ fn is_duty_clause(clause: &str, context: &Context) -> bool {
             || lexicon.knows(field)
             || territory::territory(name, lexicon).is_some()
             || remark::is_unnamed(name)
+            || at_a_place(name, lexicon)
             || (shape::begins_like_name(name, lexicon) && shape::ends_like_body(name))
     };
-    known(names) || known(last)
+    // 由属地供电公司牵头: nobody knows the name, and yet it is one.
+    let led =
+        clause.len() < whole.len() && found.duty == Duty::Lead && (2..=14).contains(&names.chars().count());
+    known(names) || known(last) || led && !names.contains(['的', '“'])
+}
+
+/// 秋河市财政局: a bureau that is known behind a place that is not.
+fn at_a_place(name: &str, lexicon: &dyn Lexicon) -> bool {
+    let near = name.char_indices().skip(1).take(6);
+    let mut classes = near.filter(|(_, c)| "市县区州旗".contains(*c)).map(|(at, c)| at + c.len_utf8());
+    classes.any(|at| lexicon.exact(&name[at..]).is_some())
 }

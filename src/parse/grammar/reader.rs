@@ -60,6 +60,10 @@ pub(super) struct Reader<'t, 'c> {
     object: bool,
     /// Duty of what follows 会同 behind 牵头.
     with: Option<Duty>,
+    /// From which item on a predicate said only how (按照各自职责，).
+    how: Option<usize>,
+    /// The enumeration that began with 有关 and names nobody.
+    vague: Option<usize>,
     run: usize,
     list: usize,
     /// Whether a remark goes on to the end of its sentence (以下均需…落实，不再列出).
@@ -87,6 +91,8 @@ impl<'t, 'c> Reader<'t, 'c> {
             led: false,
             object: false,
             with: None,
+            how: None,
+            vague: None,
             run: 0,
             list: 0,
             skip: false,
@@ -129,6 +135,7 @@ impl<'t, 'c> Reader<'t, 'c> {
             self.lead = false;
             self.object = false;
             self.with = None;
+            self.how = None;
         }
         if sep == Sep::Stop {
             self.label = None;
@@ -304,9 +311,11 @@ impl<'t, 'c> Reader<'t, 'c> {
         // Nor does A stay responsible where another clause has the lead: A牵头；B，C配合.
         let alone = helps && !self.predicate && !self.led && self.comma > self.pending;
         let from = if alone { self.comma } else { self.pending };
-        let from = from.min(self.items.len());
+        // 市教育局、市民政局按照各自职责，配合做好…: nobody new, so it is what those do.
+        let again = self.how.take().filter(|_| self.pending == self.items.len());
+        let from = again.unwrap_or(from).min(self.items.len());
         // A牵头，会同B，C配合: B participates as it is; A牵头，会同B、C配合: both help.
-        let near = self.comma.max(from);
+        let near = if again.is_some() { from } else { self.comma.max(from) };
         let changes = |at: usize, i: &Item| !i.fixed || helps && from + at >= near;
         for (_, item) in self.items[from..].iter_mut().enumerate().filter(|(at, i)| changes(*at, i)) {
             item.duty = predicate.duty;
@@ -315,6 +324,7 @@ impl<'t, 'c> Reader<'t, 'c> {
         if predicate.names_lead && predicate.duty == Duty::Lead {
             self.drop_repeated(from);
         }
+        self.how = predicate.only_how.then_some(from);
         self.predicate = true;
         self.lead |= predicate.duty == Duty::Lead;
         self.led |= self.lead;
@@ -369,7 +379,7 @@ impl<'t, 'c> Reader<'t, 'c> {
         if range.is_empty() {
             return;
         }
-        let (range, name, own) = self.unbracketed(range);
+        let (range, name, own) = self.unbracketed(self.behind_group(range));
         if name.is_empty() {
             return;
         }
@@ -382,6 +392,11 @@ impl<'t, 'c> Reader<'t, 'c> {
             return self.remark(range);
         }
         let territory = territory::territory(&name, self.lexicon());
+        if territory.is_none() && !self.lexicon().knows(&name) && self.is_vague(&name) {
+            self.out.open = true;
+            self.vague = Some(self.run);
+            return;
+        }
         if territory.is_none()
             && predicate::begins_with_verb(&name)
             && !shape::ends_like_body(&name)
@@ -395,6 +410,25 @@ impl<'t, 'c> Reader<'t, 'c> {
             return;
         }
         self.push(range, name, etc, own.or(duty), territory);
+    }
+
+    /// 有关设计、施工等单位: neither word names anybody.
+    fn is_vague(&self, name: &str) -> bool {
+        ["有关", "相关"].iter().any(|w| name.starts_with(w))
+            || self.vague == Some(self.run) && !shape::ends_like_body(name)
+    }
+
+    /// 综合协调组省交通运输厅: the name behind that of the working group it leads.
+    fn behind_group(&self, range: Range<usize>) -> Range<usize> {
+        let words = &self.text()[range.clone()];
+        let known =
+            |name: &str| level::split(name).is_some_and(|(_, core)| self.lexicon().exact(core).is_some());
+        let head = |name: &str| name.split_once('（').map_or(name, |(head, _)| head).to_owned();
+        let group = words.match_indices('组').map(|(at, group)| at + group.len()).find(|at| {
+            let count = words[..*at].chars().count();
+            (3..=12).contains(&count) && known(&head(&words[*at..])) && !self.lexicon().knows(&head(words))
+        });
+        range.start + group.unwrap_or(0)..range.end
     }
 
     /// 国家、省、市有关部门: the levels before belong to nobody either.

@@ -246,6 +246,9 @@ pub(super) fn levels(items: &mut [Item], lexicon: &dyn Lexicon) {
             }
         } else if name == "国家税务局" && current.is_some() {
             // The tax bureaus before 2018 are local ones here: 市财政局、国家税务局、地方税务局.
+        } else if name == "国家民委" {
+            // Written out in every list, to tell it from the committees of the provinces.
+            continue;
         } else if name.starts_with("国家") && !name.starts_with("国家税务总局") {
             current = Some("国家".to_owned());
             continue;
@@ -358,6 +361,14 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
     {
         return None;
     }
+    // 金融监管总局浙江监管局 has its place inside, 市县林业局 its levels in front.
+    const LEVELS: [&str; 6] = ["市县", "市区", "区县", "县区", "县市", "州市"];
+    let branch = lexicon.exact(name).is_none()
+        && ["总局", "总公司", "总行", "银行"].iter().any(|w| name.contains(w))
+        && vertical_at_place(name, lexicon);
+    if branch || LEVELS.iter().any(|w| name.starts_with(w)) {
+        return None;
+    }
     // 人民银行市分行, 国网市供电公司: the level stands inside.
     let inside = ["分行", "支行", "中心支行", "分公司", "供电", "电力", "调查队", "监管分局"];
     let own_level = |tail: &&str| name.find(*tail).is_some_and(|at| name[..at].ends_with(level));
@@ -383,7 +394,7 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
         // 教育部, 海关总署: a ministry.
         Some(_)
             if name.ends_with('部') && !name.ends_with("武装部")
-                || name.ends_with("总局")
+                || name.ends_with("总局") && lexicon.exact(&format!("国家{name}")).is_some()
                 || name.ends_with("总署")
                 || name.ends_with("监会") =>
         {

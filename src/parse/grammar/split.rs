@@ -184,7 +184,11 @@ fn parted(left: &str, right: &str, lexicon: &dyn Lexicon) -> Option<Sep> {
         return None;
     }
     let right_name = right_name(right, lexicon);
-    if lexicon.knows(name) && lexicon.knows(right_name) {
+    // 省财政厅⏎省人口计生⏎省妇联: a level and a field are a name that lost its end.
+    let levelled = |name: &str| super::level::split(name).is_some_and(|(_, core)| lexicon.is_field(core));
+    let known = [name, right_name].map(|n| lexicon.knows(n));
+    let odd = [name, right_name].map(levelled);
+    if known[0] && (known[1] || odd[1]) || odd[0] && known[1] && super::level::split(right_name).is_some() {
         return Some(Sep::List);
     }
     let begins = shape::begins_like_name(right, lexicon);
@@ -215,7 +219,7 @@ fn ends_with_predicate(text: &str, lexicon: &dyn Lexicon) -> bool {
 }
 
 static UNIT: LazyLock<Words<()>> = LazyLock::new(|| {
-    let words = "区 县 市 州 盟 旗 镇 乡 街道 街 县级市 自治区 自治州 自治县 自治旗 直辖市 计划单列市 设区市 设区的市 地级市 \
+    let words = "区 县 市 州 盟 地区 旗 镇 乡 街道 街 县级市 自治区 自治州 自治县 自治旗 直辖市 计划单列市 设区市 设区的市 地级市 \
                  地级以上市 乡镇 民族乡 村 社区 村居 师 团场 省 市县 县区 县市 区县 街镇 镇街 州市 旗县 苏木 林区 特区 省直管县";
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
@@ -273,6 +277,8 @@ fn goes_on(left: &str, right: &str) -> bool {
         return false;
     };
     let units = units.strip_prefix("有关").or_else(|| units.strip_prefix("相关")).unwrap_or(units);
+    // 各盟行政公署、市人民政府: leagues and prefectures stand beside cities.
+    let units = ["行政公署", "行署"].iter().find_map(|t| units.strip_suffix(t)).unwrap_or(units);
     if ["省委", "市委", "省政府"].iter().any(|w| right.starts_with(w)) {
         return false;
     }

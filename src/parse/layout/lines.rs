@@ -2,6 +2,7 @@
 
 use super::brackets::outermost;
 use super::notes::{self, Note};
+use super::together;
 use super::words::{self, squeeze, squeeze_head};
 use crate::model::Place;
 use crate::parse::heading::{Marker, Style, bare_number, is_blank, marker};
@@ -116,7 +117,7 @@ impl<'l> Reader<'l> {
                 self.push(&text, None, &start);
             } else {
                 text.push_str(piece);
-                if unfinished(&text) {
+                if unfinished(&text, self.lexicon) {
                     self.half = Some((text, start, count + 1));
                 } else {
                     self.push(&text, None, &start);
@@ -124,7 +125,7 @@ impl<'l> Reader<'l> {
                 return;
             }
         }
-        if heading.is_none() && unfinished(piece) {
+        if heading.is_none() && unfinished(piece, self.lexicon) {
             self.half = Some((piece.to_owned(), place.clone(), 1));
         } else {
             self.push(piece, heading, place);
@@ -133,67 +134,20 @@ impl<'l> Reader<'l> {
 
     fn push(&mut self, text: &str, heading: Option<u8>, place: &Place) {
         let line = Line::new(text, heading, place, self.lexicon);
-        // A number right behind a statement begins a new item.
-        let cut = line.notes.iter().filter(|n| !n.statement.is_empty()).find_map(|n| {
-            let rest =
-                text[n.cut.end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, '。' | '；'));
-            let found = marker(rest).filter(|m| m.len < rest.len())?;
-            (!matches!(found.style, Style::Named(_) | Style::Article)).then_some(text.len() - rest.len())
-        });
-        match cut {
-            Some(at) => {
-                let first = text[..at].trim_end_matches(is_blank);
-                // （三）发展装备。1.培育企业。（…）2.建设园区。（…）: the first of the items inside begins a line, too.
-                match first_inside(first, marker(&text[at..])) {
-                    Some(start) => {
-                        let (head, item) = first.split_at(start);
-                        self.lines.push(Line::new(
-                            head.trim_end_matches(is_blank),
-                            heading,
-                            place,
-                            self.lexicon,
-                        ));
-                        self.lines.push(Line::new(item, None, place, self.lexicon));
-                    }
-                    None => self.lines.push(Line::new(first, heading, place, self.lexicon)),
-                }
-                self.push_rest(&text[at..], place);
-            }
-            None => self.lines.push(line),
+        let starts = match line.has_statement() {
+            true => together::items(text, &line.notes),
+            false => together::bodies(text, self.lexicon),
+        };
+        if starts.is_empty() {
+            return self.lines.push(line);
+        }
+        let ends = starts.iter().copied().chain([text.len()]);
+        let mut heading = heading;
+        for (from, to) in [0].into_iter().chain(starts.iter().copied()).zip(ends) {
+            let part = text[from..to].trim_matches(is_blank);
+            self.lines.push(Line::new(part, heading.take(), place, self.lexicon));
         }
     }
-
-    /// The items behind the first one; a loop, because a whole document may stand in one paragraph.
-    fn push_rest(&mut self, text: &str, place: &Place) {
-        let whole = Line::new(text, None, place, self.lexicon);
-        let mut start = 0;
-        for note in whole.notes.iter().filter(|n| !n.statement.is_empty()) {
-            let rest =
-                text[note.cut.end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, '。' | '；'));
-            if marker(rest).is_some_and(|m| m.len < rest.len()) {
-                let at = text.len() - rest.len();
-                self.lines.push(Line::new(
-                    text[start..at].trim_end_matches(is_blank),
-                    None,
-                    place,
-                    self.lexicon,
-                ));
-                start = at;
-            }
-        }
-        self.lines.push(Line::new(&text[start..], None, place, self.lexicon));
-    }
-}
-
-/// Where the item before `next` begins in a line that begins with a number of another kind.
-fn first_inside(line: &str, next: Option<Marker>) -> Option<usize> {
-    let next = next?;
-    if marker(line).is_none_or(|own| own.style == next.style) {
-        return None;
-    }
-    line.match_indices(['。', '；', '：'])
-        .map(|(at, mark)| at + mark.len())
-        .find(|at| marker(&line[*at..]).is_some_and(|m| m.style == next.style && m.value + 1 == next.value))
 }
 
 fn starts_with_label(text: &str) -> bool {
@@ -202,8 +156,8 @@ fn starts_with_label(text: &str) -> bool {
     head.find(['：', ':']).is_some_and(|at| words::label(&head[..at]).is_some())
 }
 
-/// Whether a line stops inside a bracket that a label opens, or right behind a label.
-fn unfinished(text: &str) -> bool {
+/// Whether a line stops inside a bracket that a label or the first of several bodies opens, or right behind a label.
+fn unfinished(text: &str, lexicon: &dyn Lexicon) -> bool {
     let tail = text.trim_end_matches(is_blank);
     if let Some(words) = tail.strip_suffix(['：', ':']) {
         let from = words
@@ -213,7 +167,17 @@ fn unfinished(text: &str) -> bool {
     }
     // 责任单位：市教育局、: the list goes on.
     tail.ends_with('、') && starts_with_label(tail)
-        || outermost(text).1.last().is_some_and(|at| starts_with_label(&text[*at..]))
+        || outermost(text)
+            .1
+            .last()
+            .is_some_and(|at| starts_with_label(&text[*at..]) || starts_with_body(&text[*at..], lexicon))
+}
+
+/// （省教育厅、省民政厅…: a bracket that opens with a known body and a list mark.
+fn starts_with_body(bracket: &str, lexicon: &dyn Lexicon) -> bool {
+    let inside = bracket.trim_start_matches(['（', '(', '[', '〔', '【']);
+    let head: String = inside.chars().take(24).collect();
+    head.find(['、', '，', ',']).is_some_and(|at| lexicon.knows(head[..at].trim_matches(is_blank)))
 }
 
 /// Whether a line ends the body of a document: a date, 此件公开发布, 抄送, what a web page puts below.

@@ -19,6 +19,7 @@ mod plan;
 mod prose;
 mod stacked;
 mod table;
+mod together;
 mod words;
 mod wrapped;
 

@@ -91,11 +91,24 @@ fn item(lines: &[&Line], mut draft: Draft, context: &Context) -> Option<Draft> {
 fn by(name: String, mut draft: Draft) -> Draft {
     draft.statements.push(DraftStatement {
         text: name,
-        column: Some(Duty::Responsible),
+        column: Some(duty_of(&draft.text)),
         place: draft.place.clone(),
         ..DraftStatement::default()
     });
     draft
+}
+
+/// What the body does by the verb its duties begin with (省建设厅：牵头组织…; 供销社：协助…).
+fn duty_of(duties: &str) -> Duty {
+    const VERBS: [(&str, Duty); 6] = [
+        ("牵头", Duty::Lead),
+        ("参与", Duty::Participate),
+        ("参加", Duty::Participate),
+        ("配合", Duty::Support),
+        ("协助", Duty::Support),
+        ("协同", Duty::Support),
+    ];
+    VERBS.iter().find(|(verb, _)| duties.starts_with(verb)).map_or(Duty::Responsible, |(_, duty)| *duty)
 }
 
 fn without_number(heading: &str) -> &str {
