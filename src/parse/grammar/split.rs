@@ -175,7 +175,7 @@ fn parted(left: &str, right: &str, lexicon: &dyn Lexicon) -> Option<Sep> {
     if ends_with_predicate(name, lexicon) && shape::begins_like_name(right, lexicon) {
         return Some(Sep::Clause);
     }
-    if predicate::at(right).is_some() {
+    if predicate::at(right).is_some() || completes(name, right) {
         return None;
     }
     let whole = format!("{name}{right}");
@@ -201,6 +201,18 @@ fn parted(left: &str, right: &str, lexicon: &dyn Lexicon) -> Option<Sep> {
         && (begins
             || (right_name.chars().count() >= 3 && !generic.contains(&right_name) && !lexicon.knows(&whole)));
     apart.then_some(Sep::List)
+}
+
+/// 嘉兴市⏎人民政府, 某某中心⏎有限公司, 人行⏎浙江省分行: what a break left over is no name of its own.
+fn completes(left: &str, right: &str) -> bool {
+    const HALLS: [&str; 6] = ["人民政府", "政府", "管委会", "管理委员会", "街道办事处", "办事处"];
+    const FIRMS: [&str; 4] = ["有限公司", "有限责任公司", "股份有限公司", "集团有限公司"];
+    const BANKS: [&str; 7] = ["银行", "人行", "电信", "移动", "联通", "银联", "铁塔"];
+    let right = right.split(['，', '；', '。']).next().unwrap_or(right);
+    FIRMS.contains(&right)
+        || HALLS.contains(&right) && (shape::ends_like_place(left) || left.ends_with('）'))
+        || ["分行", "支行", "分公司", "中心支行"].iter().any(|end| right.ends_with(end))
+            && BANKS.iter().any(|bank| left.ends_with(bank))
 }
 
 /// 1.市民政局 on a line of its own.

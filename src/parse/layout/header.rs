@@ -3,7 +3,7 @@
 use super::words::{Column, column, is_measure_header, squeeze};
 use crate::model::{Cell, Row};
 use crate::parse::grammar::{DocumentRule, stated_rule};
-use crate::parse::heading::is_blank;
+use crate::parse::heading::{bare_number, is_blank};
 
 /// What the columns of a table hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +76,10 @@ fn lower(upper: &[String], row: &Row) -> Option<Vec<String>> {
 
 /// The columns, where the words make a header of a task table.
 fn fits(words: &[String]) -> Option<Vec<Column>> {
+    // 2｜各行业主管部门｜市数据局: a row with a number is no header, whatever its words.
+    if words.iter().any(|w| bare_number(w).is_some()) {
+        return None;
+    }
     let mut columns: Vec<Column> = words.iter().map(|w| column(w)).collect();
     let count = |columns: &[Column], kind: fn(&Column) -> bool| columns.iter().filter(|c| kind(c)).count();
     let duties = count(&columns, |c| matches!(c, Column::Duty(_)));

@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 /// The part of a page's height at its top and at its bottom in which they stand.
 pub(super) const MARGIN: f64 = 0.1;
 
+/// The wider part in which numbers stand that count the pages: letters leave more room, and so do pages laid on their side.
+const COUNTED: f64 = 0.17;
+
 /// A page's lines outside tables and its height.
 pub(super) struct Margins<'a> {
     pub(super) lines: &'a [Line],
@@ -17,7 +20,7 @@ pub(super) struct Margins<'a> {
 pub(super) fn furniture(pages: &[Margins]) -> Vec<Vec<bool>> {
     let mut seen: BTreeMap<(String, i64), usize> = BTreeMap::new();
     for page in pages {
-        for line in page.lines.iter().filter(|line| in_margin(line, page.height)) {
+        for line in page.lines.iter().filter(|line| in_margin(line, page.height, MARGIN)) {
             *seen.entry(key(line)).or_default() += 1;
         }
     }
@@ -27,13 +30,42 @@ pub(super) fn furniture(pages: &[Margins]) -> Vec<Vec<bool>> {
         let count: usize = (at - 1..=at + 1).filter_map(|at| seen.get(&(text.clone(), at))).sum();
         count >= 2 && count * 5 >= pages.len() * 2
     };
-    let is_furniture =
-        |line: &Line, height: f64| in_margin(line, height) && (is_page_number(&line.text) || repeated(line));
-    pages.iter().map(|page| page.lines.iter().map(|line| is_furniture(line, page.height)).collect()).collect()
+    let ahead = ahead(pages);
+    let is_furniture = |line: &Line, page: &Margins, at: usize| {
+        in_margin(line, page.height, MARGIN) && (is_page_number(&line.text) || repeated(line))
+            || ahead.is_some() && ahead == counted(line, page.height, at)
+    };
+    let of_page =
+        |(at, page): (usize, &Margins)| page.lines.iter().map(|line| is_furniture(line, page, at)).collect();
+    pages.iter().enumerate().map(of_page).collect()
 }
 
-fn in_margin(line: &Line, height: f64) -> bool {
-    line.y < height * MARGIN || line.y + line.size > height * (1.0 - MARGIN)
+/// By how much the printed numbers of most numbered pages, two at least, run ahead of the pages.
+fn ahead(pages: &[Margins]) -> Option<i64> {
+    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        for by in page.lines.iter().filter_map(|line| counted(line, page.height, at)) {
+            *counts.entry(by).or_default() += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).filter(|(_, count)| *count >= 2).map(|(by, _)| by)
+}
+
+/// By how much a page number runs ahead of its page, the first counted 0.
+fn counted(line: &Line, height: f64, at: usize) -> Option<i64> {
+    if !in_margin(line, height, COUNTED) || !is_page_number(&line.text) {
+        return None;
+    }
+    let digits = line.text.chars().filter_map(|c| match c {
+        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
+        c => Some(c).filter(char::is_ascii_digit),
+    });
+    let number: i64 = digits.collect::<String>().parse().ok()?;
+    Some(number - at as i64)
+}
+
+fn in_margin(line: &Line, height: f64, margin: f64) -> bool {
+    line.y < height * margin || line.y + line.size > height * (1.0 - margin)
 }
 
 fn key(line: &Line) -> (String, i64) {
@@ -66,6 +98,14 @@ mod tests {
         let second = [line("某市文件", 780.5), line("正文", 400.0), line("第 2 页 共 2 页", 30.0)];
         let pages = [Margins { lines: &first, height: 842.0 }, Margins { lines: &second, height: 842.0 }];
         assert_eq!(furniture(&pages), [[true, false, true], [true, false, true]]);
+    }
+
+    #[test]
+    fn numbers_that_count_the_pages_may_stand_further_in() {
+        let pages: Vec<[Line; 2]> =
+            ["— ９ —", "10", "11"].map(|n| [line("12", 400.0), line(n, 120.0)]).into();
+        let pages: Vec<Margins> = pages.iter().map(|lines| Margins { lines, height: 842.0 }).collect();
+        assert_eq!(furniture(&pages), [[false, true]; 3]);
     }
 
     #[test]
