@@ -165,7 +165,15 @@ fn split_collective(whole: &str, right: &str) -> bool {
     let units = whole.starts_with(['各', '有', '相'])
         && !right.starts_with('各')
         && right.chars().all(|c| "区县市州盟旗镇乡级街道自治（）、政府人民党委".contains(c));
-    council || units
+    // 各市、州、直管市及神农架林区人民政府: a named one shares the hall of the others.
+    let shared = || {
+        let left = whole.strip_suffix(right).unwrap_or("").trim_end_matches(['及', '和', '与']);
+        left.starts_with('各')
+            && left.chars().skip(1).all(|c| "区县市州盟旗级直管、".contains(c))
+            && right.ends_with("人民政府")
+            && !right.starts_with('各')
+    };
+    council || units || shared()
 }
 
 /// 财政和税务部门, 公安与司法局: two fields that share a tail.

@@ -14,9 +14,10 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
     // 第六条 市财政局负责…
     let sentence = marker(sentence).map_or(sentence, |m| &sentence[m.len..]);
     let folded = sentence.replace('(', "（").replace(')', "）");
-    let clear = brackets::outside_brackets(&folded)
-        .split(['；', ';', '。', '，', ',', '\n'])
-        .any(|clause| is_duty_clause(clause.trim(), context));
+    let outside = brackets::outside_brackets(&folded);
+    let clauses: Vec<&str> = outside.split(['；', ';', '。', '，', ',', '\n']).map(str::trim).collect();
+    let clear = clauses.iter().any(|clause| is_duty_clause(clause, context))
+        || clauses.windows(2).any(|pair| goes_on(pair[0], pair[1], context));
     if !clear {
         return None;
     }
@@ -68,6 +69,16 @@ fn is_duty_clause(clause: &str, context: &Context) -> bool {
     let led =
         clause.len() < whole.len() && found.duty == Duty::Lead && (2..=14).contains(&names.chars().count());
     known(names) || known(last) || led && !names.contains(['的', '“'])
+}
+
+/// 铁路、公安等部门，要各负其责…: names, and behind a comma what they have to do.
+fn goes_on(names: &str, clause: &str, context: &Context) -> bool {
+    let duty = ["要", "应当", "应", "须"].iter().find_map(|w| clause.strip_prefix(w));
+    let says = duty.is_some_and(|duty| {
+        find_predicate(duty, context.lexicon, true)
+            .is_some_and(|(at, found)| at == 0 && (found.strong || found.len == duty.len()))
+    });
+    says && is_duty_clause(&format!("{names}负责"), context)
 }
 
 /// 秋河市财政局: a bureau that is known behind a place that is not.

@@ -428,7 +428,9 @@ impl<'t, 'c> Reader<'t, 'c> {
             let count = words[..*at].chars().count();
             (3..=12).contains(&count) && known(&head(&words[*at..])) && !self.lexicon().knows(&head(words))
         });
-        range.start + group.unwrap_or(0)..range.end
+        // 加强巡查——市局牵头: what is to be done stands before the dash.
+        let dash = words.rfind("——").map(|at| at + "——".len()).filter(|at| *at < words.len());
+        range.start + group.or(dash).unwrap_or(0)..range.end
     }
 
     /// 国家、省、市有关部门: the levels before belong to nobody either.

@@ -353,6 +353,7 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
         "共青团",
         "自治区",
         "人行",
+        "国铁",
         "驻",
     ];
     if own.iter().any(|w| name.starts_with(w)) && name != "人行" && name != "团委"

@@ -232,12 +232,12 @@ fn ends_with_predicate(text: &str, lexicon: &dyn Lexicon) -> bool {
 
 static UNIT: LazyLock<Words<()>> = LazyLock::new(|| {
     let words = "区 县 市 州 盟 地区 旗 镇 乡 街道 街 县级市 自治区 自治州 自治县 自治旗 直辖市 计划单列市 设区市 设区的市 地级市 \
-                 地级以上市 乡镇 民族乡 村 社区 村居 师 团场 省 市县 县区 县市 区县 街镇 镇街 州市 旗县 苏木 林区 特区 省直管县";
+                 地级以上市 乡镇 民族乡 村 社区 村居 师 团场 省 市县 县区 县市 区县 街镇 镇街 直管市 州市 旗县 苏木 林区 特区 省直管县";
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
 
 static HALL: LazyLock<Words<()>> = LazyLock::new(|| {
-    let words = "人民政府 政府 党委 党工委 和 与 及 街道办事处 办事处 街道办 行署 （市） （区） （市、区） （县） （区、市） （街道） （镇） \
+    let words = "人民政府 政府 党委 党工委 和 与 及 街道办事处 办事处 街道办 行署 （市） （区） （州） （市、区） （县） （区、市） （街道） （镇） \
                  （县、市） （县、区） （区、县） （乡） （管委会） （街道办事处） （新区） （社区） （居） 管委会 人民政府办公室";
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
@@ -266,9 +266,9 @@ fn goes_on(left: &str, right: &str) -> bool {
     // 青石地委、行署: what has neither level nor place belongs to the committee before it.
     let hall = match right {
         "政府" | "人民政府" => {
-            ["党委", "地委", "州委", "盟委", "市委", "县委", "区委", "旗委"].as_slice()
+            ["党委", "地委", "州委", "盟委", "市委", "县委", "区委", "旗委", "行署"].as_slice()
         }
-        "行署" | "行政公署" => &["党委", "地委", "盟委"],
+        "行署" | "行政公署" => &["党委", "地委", "盟委", "盟市委"],
         "管委会" => &["党工委", "工委"],
         _ => &[],
     };
@@ -312,19 +312,21 @@ fn goes_on(left: &str, right: &str) -> bool {
         }
         at > 0
     };
-    if !plain(units) {
+    // 各产煤市（州）、县（市、区）政府: which ones is said in a word before.
+    let described = units.char_indices().take(5).any(|(at, _)| plain(&units[at..]));
+    if !described {
         return false;
     }
     let mut at = chain(&UNIT, right);
     if at == 0 {
         return false;
     }
-    loop {
+    while !closes(&right[at..]) {
         let more = chain(&HALL, &right[at..]).max(chain(&UNIT, &right[at..]));
         if more == 0 {
-            break;
+            return false;
         }
         at += more;
     }
-    closes(&right[at..])
+    true
 }
