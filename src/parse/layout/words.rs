@@ -47,7 +47,7 @@ const RESPONSIBLE: [&str; 14] = [
 const BODIES: [&str; 12] =
     ["单位", "部门", "主体", "机构", "科室", "处室", "股室", "地区", "委办局", "委局", "局办", "区县"];
 /// Headers and labels that name bodies without such a noun.
-const BARE_DUTY: [(&str, Duty); 12] = [
+const BARE_DUTY: [(&str, Duty); 15] = [
     ("责任分工", Duty::Responsible),
     ("部门分工", Duty::Responsible),
     ("工作分工", Duty::Responsible),
@@ -56,6 +56,9 @@ const BARE_DUTY: [(&str, Duty); 12] = [
     ("责任", Duty::Responsible),
     ("牵头", Duty::Lead),
     ("牵头方", Duty::Lead),
+    ("组长单位", Duty::Lead),
+    ("副组长单位", Duty::Responsible),
+    ("成员单位", Duty::Responsible),
     ("主办", Duty::Lead),
     ("协办", Duty::Support),
     ("配合", Duty::Support),
