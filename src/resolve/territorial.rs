@@ -111,8 +111,10 @@ fn named(name: &str, home: &Home) -> Agency {
     } else {
         name.to_owned()
     };
-    let zone = !key.ends_with("政府");
-    let en = if zone { "Zone committee" } else { "Local government" };
+    // Which of them it is only the Chinese name says.
+    let halls = [("人民政府", "government"), ("管委会", "zone committee")];
+    let en = halls.iter().find_map(|(hall, en)| Some(format!("{} {en}", key.strip_suffix(hall)?)));
+    let en = en.unwrap_or_else(|| format!("{key} (local body)"));
     Agency {
         label: key.as_str().into(),
         key: key.into(),

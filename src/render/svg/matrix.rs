@@ -25,7 +25,8 @@ const HEAD: f64 = 120.0;
 
 /// Whether a name is written downwards, character under character: Chinese is, Latin is turned.
 fn runs_down(name: &str) -> bool {
-    !name.is_ascii()
+    // 达川区 government is read along a turned line, Han characters or not.
+    !name.is_ascii() && !name.contains(|c: char| c.is_ascii_lowercase())
 }
 
 /// Length of a name as head of a column, in em.

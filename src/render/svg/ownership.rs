@@ -69,7 +69,7 @@ pub fn ownership(corpus: &Corpus, themes: &Themes, plans: &[PlanIndex], style: &
     sheet.legend(&items);
     let size = style.label();
     let name = |r: &&ThemeRow| font::width(theme_name(r, style)) * size;
-    let label = touched.iter().map(name).fold(0.0, f64::max).min(sheet.inner() * 0.4);
+    let label = touched.iter().map(name).fold(0.0, f64::max).min(sheet.inner() * 0.46);
     let room = sheet.inner() - label - 6.0;
     let columns = Columns::new(corpus, &touched, plans, (sheet.left() + label + 6.0, room), style);
     let fits = columns.len();
@@ -178,8 +178,15 @@ impl Columns {
         let functions = names::functions(corpus, style.lang);
         let names: Vec<f64> =
             plans.iter().map(|&p| font::width(&names::plan_name(corpus, p, style)) * size + 4.0).collect();
-        let least: Vec<f64> =
-            names.iter().map(|w| w.min(w / HEAD_LINES as f64 + size * 1.5).max(size * 3.4)).collect();
+        // A head may be broken into lines, a Latin word in it may not.
+        let word = |p: PlanIndex| {
+            let name = names::plan_name(corpus, p, style);
+            let words = name.split(' ').filter(|w| w.is_ascii()).map(|w| font::width(w) * size + 5.0);
+            words.fold(size * 3.4, f64::max)
+        };
+        let least: Vec<f64> = (plans.iter().zip(&names))
+            .map(|(&p, w)| w.min(w / HEAD_LINES as f64 + size * 1.5).max(word(p)))
+            .collect();
         let wish = |p: PlanIndex| {
             let cell = |c: &ThemeInPlan| {
                 let leads: f64 = c

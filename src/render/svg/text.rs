@@ -45,7 +45,7 @@ pub(super) fn flatten(text: &str) -> String {
 }
 
 /// A body's name within `max` points. English names lose what says least first: `and` becomes `&`, then a trailing
-/// Bureau, Commission … goes; only then comes the `…`.
+/// Bureau, Commission … goes, then long words are abbreviated; only then comes the `…`.
 pub(super) fn fit_name(name: &str, size: f64, max: f64) -> String {
     let wide = |s: &str| font::width(s) * size > max;
     let flat = flatten(name);
@@ -56,7 +56,35 @@ pub(super) fn fit_name(name: &str, size: f64, max: f64) -> String {
     if !wide(&short) {
         return short;
     }
-    fit(&brief(&flat), size, max)
+    let brief = brief(&flat);
+    if !wide(&brief) {
+        return brief;
+    }
+    fit(&abbreviated(&brief), size, max)
+}
+
+/// Long words of English names in their usual short forms.
+fn abbreviated(name: &str) -> String {
+    const SHORT: [(&str, &str); 14] = [
+        ("Administrative", "Admin."),
+        ("Administration", "Admin."),
+        ("Agriculture", "Agric."),
+        ("Commission", "Comm."),
+        ("Development", "Dev."),
+        ("Environment", "Env."),
+        ("Federation", "Fed."),
+        ("Government", "Gov."),
+        ("Information", "Info."),
+        ("Management", "Mgmt"),
+        ("Regulation", "Reg."),
+        ("Resources", "Res."),
+        ("Technology", "Tech."),
+        ("Traditional", "Trad."),
+    ];
+    let short = |word: &str| {
+        SHORT.iter().find(|(long, _)| *long == word).map_or_else(|| word.to_owned(), |(_, s)| (*s).to_owned())
+    };
+    name.split(' ').map(short).collect::<Vec<_>>().join(" ")
 }
 
 fn ampersands(name: &str) -> String {
@@ -73,15 +101,13 @@ pub(super) fn brief(name: &str) -> String {
 /// As many of the words as fit, and how many more there are (`+2`).
 pub(super) fn some_of(words: &[String], comma: &str, size: f64, max: f64) -> String {
     let wide = |s: &str| font::width(s) * size > max;
-    let all = words.join(comma);
-    if !wide(&all) {
-        return all;
-    }
-    (1..words.len())
-        .rev()
-        .map(|n| format!("{} +{}", words[..n].join(comma), words.len() - n))
-        .find(|s| !wide(s))
-        .unwrap_or_else(|| fit(&all, size, max))
+    let some = |words: &[String]| {
+        let more = |n| format!("{} +{}", words[..n].join(comma), words.len() - n);
+        let all = std::iter::once(words.join(comma));
+        all.chain((1..words.len()).rev().map(more)).find(|s| !wide(s))
+    };
+    let short: Vec<String> = words.iter().map(|w| abbreviated(w)).collect();
+    some(words).or_else(|| some(&short)).unwrap_or_else(|| fit(&short.join(comma), size, max))
 }
 
 /// The form a character takes in a line that runs downwards.
