@@ -49,10 +49,16 @@ pub(super) fn subject(text: &str, range: Range<usize>, lexicon: &dyn Lexicon) ->
     {
         return range.start + at + '由'.len_utf8()..range.end;
     }
-    if let Some(len) = before_object(words, lexicon) {
+    if let Some(len) = before_guidance(words).or_else(|| before_object(words, lexicon)) {
         return range.start..range.start + len;
     }
     range
+}
+
+/// Length of the body in front of those under whom it works: 区水务局在市水务局指导下.
+pub(super) fn before_guidance(words: &str) -> Option<usize> {
+    const UNDER: [&str; 8] = ["指导下", "领导下", "指挥下", "监督下", "统筹下", "协调下", "配合下", "支持下"];
+    UNDER.iter().any(|end| words.ends_with(end)).then(|| words.find('在')).flatten().filter(|at| *at > 0)
 }
 
 /// Length of the body in front of what it answers for: 各区政府对供水安全 (负总责).

@@ -104,8 +104,23 @@ pub fn split(name: &str) -> Option<(&'static str, &str)> {
 /// Whether the word is a level and nothing more (市, 省, 县（市、区）).
 pub fn is_bare(word: &str) -> bool {
     LEVELS.contains(&word)
-        || ["州", "乡", "乡镇", "街道", "镇街", "区县", "市县", "县区", "市本级", "旗县", "街镇"]
-            .contains(&word)
+        || [
+            "州",
+            "乡",
+            "乡镇",
+            "街道",
+            "镇街",
+            "区县",
+            "市县",
+            "县区",
+            "市本级",
+            "旗县",
+            "街镇",
+            "设区的市",
+            "设区市",
+            "省辖市",
+        ]
+        .contains(&word)
         || (word.starts_with(['县', '区', '镇', '市', '州', '旗', '乡'])
             && word.ends_with(['）', ')', '〕', ']'])
             && word.chars().all(|c| "县区镇市州旗乡街道、，（）()〔〕[]盟".contains(c)))

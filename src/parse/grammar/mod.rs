@@ -58,6 +58,13 @@ pub(crate) fn remembered(text: &str, context: &Context) -> Rc<ParsedStatement> {
     }
 }
 
+/// Reads a sentence of running prose: behind the first clause that says a duty, those that say none are what is to be
+/// done. `says` tells the clauses.
+fn parse_prose(sentence: &str, context: &Context, says: &dyn Fn(&str) -> bool) -> ParsedStatement {
+    let clean = text::Clean::new(sentence);
+    reader::Reader::new(sentence, &clean, context).read_prose(says)
+}
+
 /// What the content of a bracket, or a line, looks like.
 pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
     let read = remembered(text, &Context { lexicon, column: None, rule: None });
@@ -135,8 +142,12 @@ fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(u
             continue;
         }
         let Some(found) = predicate::at(&text[at..]) else { continue };
-        // 住房城乡建设部等负责: the verb is part of a name.
+        // 住房城乡建设部等负责, 城乡建设主管部门: the verb is part of a name.
         let behind = &text[at + found.len..];
+        let office = ["行政主管部门", "主管部门", "行政部门", "管理部门", "管理机构"];
+        if !found.strong && office.iter().any(|end| behind.starts_with(end)) {
+            continue;
+        }
         if !found.strong && behind.starts_with(['部', '厅', '局', '委', '办']) && !behind.starts_with("部门")
         {
             continue;

@@ -19,8 +19,8 @@ pub(super) enum Join {
 pub(super) enum Etc<'t> {
     /// 等, 等单位: there are more.
     More,
-    /// 等部门: there are more, and bare fields before it are 部门.
-    Departments,
+    /// 等部门, 等主管部门: there are more, and bare fields before it share the tail.
+    Departments(&'static str),
     /// 等相关区政府: there are more governments.
     Governments(&'t str),
     /// 等12个部门和单位: the list was complete; with 部门 as shared tail.
@@ -277,11 +277,18 @@ fn et_cetera(text: &str, start: usize, at: usize, end: usize) -> Option<(Etc<'_>
     } else if words.contains("政府") || words.contains("管委会") {
         Etc::Governments(words)
     } else if words.contains("部门") || words.contains("行政主管") {
-        Etc::Departments
+        Etc::Departments(departments(words))
     } else {
         Etc::More
     };
     Some((etc, from + if noun > 0 { len + noun } else { 0 }))
+}
+
+/// The tail that 等有关部门, 等行政主管部门 give the fields before them.
+fn departments(words: &str) -> &'static str {
+    let words = ["有关", "相关", "其他"].iter().find_map(|w| words.strip_prefix(w)).unwrap_or(words);
+    let tails = ["行政主管部门", "主管部门", "行政管理部门", "行政部门"];
+    tails.into_iter().find(|tail| *tail == words).unwrap_or("部门")
 }
 
 /// Length of what 等 is followed by: 有关部门（单位）, 相关区政府, 单位.

@@ -66,7 +66,7 @@ static ATOMS: LazyLock<Words<Atom>> = LazyLock::new(|| {
 
 static ROLE: LazyLock<Words<()>> = LazyLock::new(|| {
     let words = "各自 本 有关 部门 单位 相应 的 职责 职能 分工 任务 职权 权限 范围 内 规定 和 及 要求 法定 工作 既定 行业 领域 \
-                 条块 属地 属事 原则 管理 管辖 实际 “三定” 三定 方案 各 自 责任 业务 事权 本部门 本单位 、 情况 管 必须 或 与";
+                 条块 属地 属事 原则 管理 管辖 实际 “三定” 三定 方案 各 自 责任 业务 事权 本部门 本单位 条例 办法 国家 法律 法规 、 情况 管 必须 或 与";
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
 
@@ -77,7 +77,7 @@ fn by_role(text: &str) -> Option<usize> {
         .find_map(|w| text.starts_with(w).then_some(w.len()))?;
     let len = start + super::words::chain(&ROLE, &text[start..]);
     let words = &text[..len];
-    let named = ["职责", "职能", "分工", "职权", "权限", "任务", "属地", "行业", "三定"];
+    let named = ["职责", "职能", "分工", "职权", "权限", "任务", "属地", "行业", "三定", "规定"];
     named.iter().any(|w| words.contains(w)).then_some(len)
 }
 
@@ -163,7 +163,10 @@ fn office(rest: &str) -> Option<Duty> {
         ("的总牵头单位", Duty::Lead),
         ("的总牵头部门", Duty::Lead),
     ];
-    OFFICES.iter().find(|(end, _)| rest.ends_with(end)).map(|(_, duty)| *duty)
+    // 是本市港口和航道行政主管部门, 作为全县兽医行政管理部门.
+    const COMPETENT: [&str; 4] = ["主管部门", "主管机关", "行政管理部门", "行政部门"];
+    let competent = COMPETENT.iter().any(|end| rest.ends_with(end)).then_some(Duty::Responsible);
+    OFFICES.iter().find(|(end, _)| rest.ends_with(end)).map(|(_, duty)| *duty).or(competent)
 }
 
 /// Whether the text begins with a verb or adverb of what is to be done (建立机制, 共同推进), as no name does.

@@ -1,7 +1,7 @@
 //! Duty sentences in running prose: 市、区民政部门负责…; 市财政局负责….
 
 use super::types::{Context, ParsedBody, ParsedStatement};
-use super::{brackets, find_predicate, level, parse_statement, remark, shape, territory};
+use super::{brackets, find_predicate, level, parse_prose, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
@@ -21,12 +21,17 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
     if !clear {
         return None;
     }
-    let mut read = parse_statement(sentence, context);
+    let mut read = parse_prose(sentence, context, &|clause| {
+        is_duty_clause(clause, context)
+            || clause.starts_with("会同")
+            || find_predicate(clause, context.lexicon, false).is_some_and(|(at, p)| at == 0 && p.strong)
+    });
     // In prose what follows a comma is as often what is to be done as a body.
     let body = |b: &ParsedBody| {
         b.territorial
             || shape::ends_like_body(&b.name)
             || context.lexicon.knows(&b.name)
+            || is_office(&b.name)
             || sentence.contains(&format!("由{}牵头", b.name))
     };
     read.bodies.retain(body);
@@ -40,7 +45,7 @@ fn is_duty_clause(clause: &str, context: &Context) -> bool {
     let whole = clause;
     let clause = clause.rfind('由').map_or(clause, |at| &clause[at + '由'.len_utf8()..]);
     let Some((at, found)) = find_predicate(clause, lexicon, false) else { return false };
-    let clear = found.strong || by && at + found.len == clause.len();
+    let clear = found.strong || by && at + found.len == clause.len() || clause[..at].contains("会同");
     if at == 0 || !clear || clause[at + found.len..].starts_with(['的', '下']) {
         return false;
     }
@@ -52,6 +57,8 @@ fn is_duty_clause(clause: &str, context: &Context) -> bool {
         let width = names[i..].chars().next().map_or(1, char::len_utf8);
         &names[i + width..]
     });
+    let fields = names.ends_with("部门")
+        && names.split('、').any(|n| lexicon.is_field(level::split(n).map_or(n, |(_, core)| core)));
     let known = |name: &str| {
         // 财政等部门: the field before 等.
         let name = brackets::before_object(name, lexicon).map_or(name, |len| &name[..len]);
@@ -63,22 +70,34 @@ fn is_duty_clause(clause: &str, context: &Context) -> bool {
             || territory::territory(name, lexicon).is_some()
             || remark::is_unnamed(name)
             || at_a_place(name, lexicon)
+            || is_office(name)
             || (shape::begins_like_name(name, lexicon) && shape::ends_like_body(name))
     };
     // 由属地供电公司牵头: nobody knows the name, and yet it is one.
     let led =
         clause.len() < whole.len() && found.duty == Duty::Lead && (2..=14).contains(&names.chars().count());
-    known(names) || known(last) || led && !names.contains(['的', '“'])
+    fields || known(names) || known(last) || led && !names.contains(['的', '“'])
 }
 
-/// 铁路、公安等部门，要各负其责…: names, and behind a comma what they have to do.
+/// 铁路、公安等部门，要各负其责…; 市财政局，在职责范围内负责…: names, and behind a comma what they have to do.
 fn goes_on(names: &str, clause: &str, context: &Context) -> bool {
     let duty = ["要", "应当", "应", "须"].iter().find_map(|w| clause.strip_prefix(w));
-    let says = duty.is_some_and(|duty| {
+    let says = |duty: &str| {
         find_predicate(duty, context.lexicon, true)
             .is_some_and(|(at, found)| at == 0 && (found.strong || found.len == duty.len()))
-    });
-    says && is_duty_clause(&format!("{names}负责"), context)
+    };
+    let names = &names[..brackets::before_guidance(names).unwrap_or(names.len())];
+    says(duty.unwrap_or(clause)) && is_duty_clause(&format!("{names}负责"), context)
+}
+
+/// 行政审批服务部门, 水库管理机构: what rules call the body of a field, whether the field is known or not.
+fn is_office(name: &str) -> bool {
+    const ENDS: [&str; 6] = ["部门", "管理机构", "工作机构", "办事机构", "监督机构", "监管机构"];
+    const NOBODY: [&str; 8] = ["本", "该", "其", "各", "所", "业务", "牵头", "这"];
+    (4..=20).contains(&name.chars().count())
+        && ENDS.iter().any(|end| name.ends_with(end))
+        && !NOBODY.iter().any(|w| name.starts_with(w))
+        && !name.contains(['的', '“', '《'])
 }
 
 /// 秋河市财政局: a bureau that is known behind a place that is not.

@@ -69,6 +69,8 @@ pub(super) struct Reader<'t, 'c> {
     /// Whether a remark goes on to the end of its sentence (以下均需…落实，不再列出).
     skip: bool,
     before_comma: Option<usize>,
+    /// Whether the words are running prose, where an object may name bodies.
+    prose: bool,
 }
 
 impl<'t, 'c> Reader<'t, 'c> {
@@ -97,6 +99,7 @@ impl<'t, 'c> Reader<'t, 'c> {
             list: 0,
             skip: false,
             before_comma: None,
+            prose: false,
         }
     }
 
@@ -105,6 +108,38 @@ impl<'t, 'c> Reader<'t, 'c> {
         for piece in pieces {
             self.separate(piece.before);
             self.piece(piece.range);
+        }
+        self.finish()
+    }
+
+    /// The same of running prose.
+    pub(super) fn read_prose(mut self, says: &dyn Fn(&str) -> bool) -> ParsedStatement {
+        self.prose = true;
+        let pieces = split::pieces(self.clean, self.context.lexicon);
+        let mut clauses = pieces.chunk_by(|_, next| next.before == Sep::List).peekable();
+        let mut said = false;
+        while let Some(clause) = clauses.next() {
+            let (Some(first), Some(last)) = (clause.first(), clause.last()) else { continue };
+            let range = first.range.start..last.range.end;
+            if first.before >= Sep::Clause {
+                said = false;
+            }
+            let says = says(&self.text()[range.clone()]);
+            if said && !says {
+                self.separate(first.before);
+                self.remark(range);
+                continue;
+            }
+            if said && says && self.object {
+                // Each has an object of its own: no list, over which a level would carry.
+                self.list += 1;
+                self.object = false;
+            }
+            said |= says;
+            for piece in clause {
+                self.separate(piece.before);
+                self.piece(piece.range.clone());
+            }
         }
         self.finish()
     }
@@ -252,6 +287,8 @@ impl<'t, 'c> Reader<'t, 'c> {
             lexicon.knows(name) || territory::territory(name, lexicon).is_some() || remark::is_unnamed(name)
         };
         match found {
+            None if self.prose => false,
+            Some((_, p)) if self.prose && !p.strong => false,
             Some((0, p)) => p.len == words.len(),
             Some((at, _)) => {
                 known(&words[..at])
@@ -277,7 +314,8 @@ impl<'t, 'c> Reader<'t, 'c> {
             return self.remark(rest);
         }
         if shape::begins_like_name(words, self.lexicon())
-            && find_predicate(words, self.lexicon(), false).is_some_and(|(at, _)| at > 0)
+            && find_predicate(words, self.lexicon(), false)
+                .is_some_and(|(at, p)| at > 0 && (p.strong || self.lexicon().knows(&words[..at])))
         {
             return self.clause(rest);
         }
@@ -401,6 +439,7 @@ impl<'t, 'c> Reader<'t, 'c> {
             && predicate::begins_with_verb(&name)
             && !shape::ends_like_body(&name)
             && !self.lexicon().knows(&name)
+            && !self.lexicon().is_field(&name)
         {
             return self.remark(range); // …配合，建立保障机制: what is to be done, nobody
         }

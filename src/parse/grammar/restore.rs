@@ -7,7 +7,8 @@ use crate::model::AgencyKind;
 use crate::parse::lexicon::Lexicon;
 
 /// Tails that bare fields share.
-const TAILS: [&str; 8] = ["行政主管部门", "主管部门", "行政部门", "部门", "机关", "局", "委", "厅"];
+const TAILS: [&str; 9] =
+    ["行政主管部门", "主管部门", "行政管理部门", "行政部门", "部门", "机关", "局", "委", "厅"];
 /// Tails that places and levels share.
 const HALLS: [&str; 3] = ["人民政府", "政府", "管委会"];
 
@@ -155,15 +156,16 @@ fn is_bare_field(name: &str, tail: &str, lexicon: &dyn Lexicon) -> bool {
 fn tail_of(item: &Item, lexicon: &dyn Lexicon) -> Option<Found> {
     let name = item.name.as_str();
     match item.etc {
-        Some(Etc::Departments | Etc::Complete) if is_bare_field(name, "部门", lexicon) => {
+        Some(etc @ (Etc::Departments(_) | Etc::Complete)) if is_bare_field(name, "部门", lexicon) => {
+            let tail = if let Etc::Departments(tail) = etc { tail } else { "部门" };
             return Some(Found {
-                kind: Tail::Field("部门"),
-                own: Some(format!("{name}部门")),
+                kind: Tail::Field(tail),
+                own: Some(format!("{name}{tail}")),
                 through: true,
             });
         }
-        Some(Etc::Departments) => {
-            return Some(Found { kind: Tail::Field("部门"), own: None, through: true });
+        Some(Etc::Departments(tail)) => {
+            return Some(Found { kind: Tail::Field(tail), own: None, through: true });
         }
         Some(Etc::Governments(words)) => {
             let hall = HALLS.iter().copied().find(|h| words.ends_with(h))?;
@@ -176,7 +178,8 @@ fn tail_of(item: &Item, lexicon: &dyn Lexicon) -> Option<Found> {
         _ => {}
     }
     if let Some((level, core)) = level::split_any(name).filter(|_| !name.starts_with("国家"))
-        && (TAILS.iter().chain(&HALLS).any(|t| core.ends_with(t)) || lexicon.exact(core).is_some())
+        && (TAILS.iter().chain(&HALLS).chain(&["机构"]).any(|t| core.ends_with(t))
+            || lexicon.exact(core).is_some())
     {
         // 省、市、县三级财政部门: how many levels there are is no part of the name.
         let plain = ["两级", "三级", "四级", "五级", "各级"].iter().find_map(|w| core.strip_prefix(w));

@@ -123,12 +123,16 @@ fn is_name(words: &str, lexicon: &dyn Lexicon) -> bool {
 
 /// A line that begins with names of bodies and a colon or full stop: the names, and the words behind.
 fn keyed(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
-    let body = line.body().trim();
+    // 1.（二）县政府: some plans number twice.
+    let body = without_number(line.body()).trim();
     if line.marker.is_some() && is_name(body, lexicon) {
         return Some((body.to_owned(), String::new()));
     }
     let at = body.find(['：', ':', '。'])?;
     let (name, rest) = (&body[..at], body[at..].trim_start_matches(['：', ':', '。', ' ']));
+    // （二）县政府⏎…, 市城管局主要职责：…
+    let name = without_number(name);
+    let name = ["主要职责", "工作职责", "职责"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
     let named = is_name(name, lexicon)
         || line.marker.is_some() && begins_with_duty(rest) && ends_like_name(name, lexicon);
     (rest.chars().count() > 3 && named).then(|| (name.trim().to_owned(), rest.to_owned()))
