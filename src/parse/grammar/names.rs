@@ -173,7 +173,10 @@ fn split_collective(whole: &str, right: &str) -> bool {
             && right.ends_with("人民政府")
             && !right.starts_with('各')
     };
-    council || units || shared()
+    // 各区县及园区: what is no place of its own is one of many, too.
+    let zones =
+        whole.starts_with('各') && ["园区", "开发区", "功能区", "工业园区", "产业园区"].contains(&right);
+    council || units || zones || shared()
 }
 
 /// 财政和税务部门, 公安与司法局: two fields that share a tail.

@@ -21,11 +21,11 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
     if !clear {
         return None;
     }
-    let mut read = parse_prose(sentence, context, &|clause| {
-        is_duty_clause(clause, context)
-            || clause.starts_with("会同")
-            || find_predicate(clause, context.lexicon, false).is_some_and(|(at, p)| at == 0 && p.strong)
-    });
+    let says = |clause: &str| {
+        let begins = find_predicate(clause, context.lexicon, true).is_some_and(|(at, p)| at == 0 && p.strong);
+        begins || clause.starts_with("会同") || is_duty_clause(clause, context) || closes(clause, context)
+    };
+    let mut read = parse_prose(sentence, context, &says);
     // In prose what follows a comma is as often what is to be done as a body.
     let body = |b: &ParsedBody| {
         b.territorial
@@ -77,6 +77,14 @@ fn is_duty_clause(clause: &str, context: &Context) -> bool {
     let led =
         clause.len() < whole.len() && found.duty == Duty::Lead && (2..=14).contains(&names.chars().count());
     fields || known(names) || known(last) || led && !names.contains(['的', '“'])
+}
+
+/// 水务局、城管局组成: known bodies, and any word of what they do at the end.
+fn closes(clause: &str, context: &Context) -> bool {
+    find_predicate(clause, context.lexicon, false).is_some_and(|(at, found)| {
+        let first = clause[..at].split('、').next().unwrap_or("");
+        at + found.len == clause.len() && context.lexicon.knows(first)
+    })
 }
 
 /// 铁路、公安等部门，要各负其责…; 市财政局，在职责范围内负责…: names, and behind a comma what they have to do.

@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftStatement};
 use super::lines::Line;
 use super::outline::{Outline, section_title};
 use crate::model::{Duty, Span};
-use crate::parse::grammar::{Context, Note, note, parse_statement, prose_statement};
+use crate::parse::grammar::{Context, Note, note, only_bodies, parse_statement, prose_statement};
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
 use std::sync::Arc;
@@ -26,10 +26,12 @@ pub(crate) fn tasks(outline: &Outline, lexicon: &dyn Lexicon) -> Vec<Draft> {
 /// a line without a name goes on with the one before.
 fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
     let Some((head, below)) = lines.split_first() else { return Vec::new() };
-    let keys: Vec<_> = below.iter().map(|l| keyed(l, lexicon)).collect();
-    if keys.iter().flatten().count() < 2 || keyed(head, lexicon).is_some() {
+    let sure: Vec<_> = below.iter().map(|l| keyed(l, lexicon)).collect();
+    if sure.iter().flatten().count() < 2 || keyed(head, lexicon).is_some() {
         return Vec::new();
     }
+    // Among known ones a name that nobody knows is one, too (商委：…, 街工办：…).
+    let keys = below.iter().zip(sure).map(|(line, key)| key.or_else(|| shaped(line)));
     let section = std::iter::once(Arc::from(section_title(head)));
     let sections: Vec<Arc<str>> = item.sections.iter().cloned().chain(section).collect();
     let mut out: Vec<Draft> = Vec::new();
@@ -56,8 +58,9 @@ fn item(lines: &[&Line], mut draft: Draft, context: &Context) -> Option<Draft> {
         // 一、市民政局 with its duties in items of their own below.
         return (!draft.text.is_empty()).then(|| by(name, draft));
     }
+    let states = prose_statement(draft.text.trim(), context).is_some();
     if let Some(name) =
-        draft.sections.last().map(|s| without_number(s)).filter(|s| is_name(s, context.lexicon))
+        draft.sections.last().map(|s| without_number(s)).filter(|s| !states && is_name(s, context.lexicon))
     {
         return Some(by(name.to_owned(), draft));
     }
@@ -118,7 +121,10 @@ fn without_number(heading: &str) -> &str {
 /// Whether the words are names of bodies and nothing else.
 fn is_name(words: &str, lexicon: &dyn Lexicon) -> bool {
     let count = words.chars().count();
-    (2..=40).contains(&count) && !words.contains(['，', '；', '。']) && note(words, lexicon) == Note::Names
+    (2..=40).contains(&count)
+        && !words.contains(['，', '；', '。'])
+        && !words.contains("职责")
+        && note(words, lexicon) == Note::Names
 }
 
 /// A line that begins with names of bodies and a colon or full stop: the names, and the words behind.
@@ -134,8 +140,19 @@ fn keyed(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
     let name = without_number(name);
     let name = ["主要职责", "工作职责", "职责"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
     let named = is_name(name, lexicon)
+        || begins_with_duty(rest) && name.chars().count() <= 30 && only_bodies(name, lexicon)
         || line.marker.is_some() && begins_with_duty(rest) && ends_like_name(name, lexicon);
     (rest.chars().count() > 3 && named).then(|| (name.trim().to_owned(), rest.to_owned()))
+}
+
+/// A line that begins with a short word shaped like a body, and a colon.
+fn shaped(line: &Line) -> Option<(String, String)> {
+    let (name, rest) = line.body().trim().split_once(['：', ':'])?;
+    const ENDS: [char; 11] = ['局', '委', '办', '部', '会', '队', '站', '所', '院', '处', '司'];
+    let fits = (2..=12).contains(&name.chars().count())
+        && name.ends_with(ENDS)
+        && !name.contains(['，', '、', '的']);
+    (fits && rest.chars().count() > 3).then(|| (name.to_owned(), rest.trim().to_owned()))
 }
 
 /// 国网青石供电公司：负责…: behind a name that nobody knows, what it does.

@@ -103,16 +103,20 @@ fn predecessor(text: &str, from: usize, until: usize, next: &Marker) -> Option<(
     })
 }
 
-/// Where the duties of each body begin in a paragraph that runs them together (省水利厅：负责…。省公安厅：负责…。): three
-/// at least, each behind the end of a sentence. The words in front of the first one are a heading's. O(n).
+/// Where the duties of each body begin in a paragraph that runs them together (省水利厅：负责…。省公安厅职责：…。): two at
+/// least, each at the beginning or behind the end of a sentence. The words in front of the first one are a heading's. O(n).
 pub(super) fn bodies(text: &str, lexicon: &dyn Lexicon) -> Vec<usize> {
-    if text.matches(['：', ':']).nth(2).is_none() {
+    if text.matches(['：', ':']).nth(1).is_none() {
         return Vec::new();
     }
     let stops = text.match_indices(['。', '；']).map(|(at, stop)| at + stop.len());
     let mut found: Vec<usize> = stops.filter(|at| names_body(&text[*at..], lexicon)).collect();
-    if found.len() < 2 {
+    let begins = names_body(text, lexicon);
+    if found.len() + usize::from(begins) < 2 {
         return Vec::new();
+    }
+    if begins {
+        return found;
     }
     let head = &text[..found[0]];
     let first = head.char_indices().map(|(at, _)| at).find(|at| names_body(&head[*at..], lexicon));
@@ -125,7 +129,7 @@ pub(super) fn bodies(text: &str, lexicon: &dyn Lexicon) -> Vec<usize> {
 fn names_body(words: &str, lexicon: &dyn Lexicon) -> bool {
     let head: String = words.chars().take(30).collect();
     let Some(at) = head.find(['：', ':']) else { return false };
-    let name = &head[..at];
+    let name = head[..at].trim_end_matches("职责");
     let name = name.split_once(['（', '(']).map_or(name, |(name, _)| name);
     !name.is_empty()
         && !name.contains(['，', '。', '；'])
