@@ -8,8 +8,9 @@ use crate::parse::lexicon::Lexicon;
 
 /// The statement that a sentence of running prose makes, where it clearly makes one.
 ///
-/// The sentence has to begin a clause with bodies that are known (or shaped like a level and a bureau) and go on with
-/// a word that takes an object (负责, 牵头, 配合, 参加).
+/// The sentence has to begin a clause with bodies that are known (or shaped like a level and a bureau, or called by their
+/// field) and go on, perhaps behind a comma, with a word that takes an object (负责, 牵头, 配合, 参加). Behind such a clause
+/// only clauses of its kind name bodies; all others are what is to be done.
 pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatement> {
     // 第六条 市财政局负责…
     let sentence = marker(sentence).map_or(sentence, |m| &sentence[m.len..]);
@@ -38,6 +39,7 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
     (read.has_duty_word && (!read.bodies.is_empty() || read.open)).then_some(read)
 }
 
+/// Whether a clause begins with bodies and says what they do.
 fn is_duty_clause(clause: &str, context: &Context) -> bool {
     let lexicon = context.lexicon;
     // 由X会同Y解释: behind 由 a plain verb says it as well, where it closes the clause.
@@ -49,34 +51,45 @@ fn is_duty_clause(clause: &str, context: &Context) -> bool {
     if at == 0 || !clear || clause[at + found.len..].starts_with(['的', '下']) {
         return false;
     }
-    let names = &clause[..at];
-    // 卫生部门应会同有关部门负责…
-    let names = names.split_once("会同").map_or(names, |(first, _)| first);
-    let names = ["应当", "应", "要", "须", "需"].iter().find_map(|w| names.strip_suffix(w)).unwrap_or(names);
-    let last = names.rfind(['、', '和', '与', '及']).map_or(names, |i| {
-        let width = names[i..].chars().next().map_or(1, char::len_utf8);
-        &names[i + width..]
-    });
-    let fields = names.ends_with("部门")
-        && names.split('、').any(|n| lexicon.is_field(level::split(n).map_or(n, |(_, core)| core)));
-    let known = |name: &str| {
-        // 财政等部门: the field before 等.
-        let name = brackets::before_object(name, lexicon).map_or(name, |len| &name[..len]);
-        let field = name.split_once('等').map_or("", |(field, _)| field);
-        let field = level::split(field).map_or(field, |(_, core)| core);
-        lexicon.knows(name)
-            || lexicon.is_field(field)
-            || lexicon.knows(field)
-            || territory::territory(name, lexicon).is_some()
-            || remark::is_unnamed(name)
-            || at_a_place(name, lexicon)
-            || is_office(name)
-            || (shape::begins_like_name(name, lexicon) && shape::ends_like_body(name))
-    };
+    let names = before_others(&clause[..at]);
     // 由属地供电公司牵头: nobody knows the name, and yet it is one.
-    let led =
-        clause.len() < whole.len() && found.duty == Duty::Lead && (2..=14).contains(&names.chars().count());
-    fields || known(names) || known(last) || led && !names.contains(['的', '“'])
+    let led = clause.len() < whole.len()
+        && found.duty == Duty::Lead
+        && (2..=14).contains(&names.chars().count())
+        && !names.contains(['的', '“']);
+    led || names_bodies(names, lexicon)
+}
+
+/// Who stands in front of 会同 and of the verb's helper: 卫生部门应会同有关部门.
+fn before_others(names: &str) -> &str {
+    let names = names.split_once("会同").map_or(names, |(first, _)| first);
+    ["应当", "应", "要", "须", "需"].iter().find_map(|w| names.strip_suffix(w)).unwrap_or(names)
+}
+
+/// Whether the words before a predicate are bodies: all of them one name, or the last of several, or fields before 部门.
+fn names_bodies(names: &str, lexicon: &dyn Lexicon) -> bool {
+    let last = names.rfind(['、', '和', '与', '及']).map_or(names, |at| {
+        let width = names[at..].chars().next().map_or(1, char::len_utf8);
+        &names[at + width..]
+    });
+    let is_field = |name: &str| lexicon.is_field(level::split(name).map_or(name, |(_, core)| core));
+    let fields = names.ends_with("部门") && names.split('、').any(is_field);
+    fields || is_body(names, lexicon) || is_body(last, lexicon)
+}
+
+fn is_body(name: &str, lexicon: &dyn Lexicon) -> bool {
+    let name = brackets::before_object(name, lexicon).map_or(name, |len| &name[..len]);
+    // 财政等部门: the field before 等.
+    let field = name.split_once('等').map_or("", |(field, _)| field);
+    let field = level::split(field).map_or(field, |(_, core)| core);
+    lexicon.knows(name)
+        || lexicon.is_field(field)
+        || lexicon.knows(field)
+        || territory::territory(name, lexicon).is_some()
+        || remark::is_unnamed(name)
+        || at_a_place(name, lexicon)
+        || is_office(name)
+        || shape::begins_like_name(name, lexicon) && shape::ends_like_body(name)
 }
 
 /// 水务局、城管局组成: known bodies, and any word of what they do at the end.

@@ -116,9 +116,8 @@ impl<'t, 'c> Reader<'t, 'c> {
     pub(super) fn read_prose(mut self, says: &dyn Fn(&str) -> bool) -> ParsedStatement {
         self.prose = true;
         let pieces = split::pieces(self.clean, self.context.lexicon);
-        let mut clauses = pieces.chunk_by(|_, next| next.before == Sep::List).peekable();
         let mut said = false;
-        while let Some(clause) = clauses.next() {
+        for clause in pieces.chunk_by(|_, next| next.before == Sep::List) {
             let (Some(first), Some(last)) = (clause.first(), clause.last()) else { continue };
             let range = first.range.start..last.range.end;
             if first.before >= Sep::Clause {

@@ -134,9 +134,10 @@ impl<'l> Reader<'l> {
 
     fn push(&mut self, text: &str, heading: Option<u8>, place: &Place) {
         let line = Line::new(text, heading, place, self.lexicon);
-        let starts = match line.has_statement() {
-            true => together::items(text, &line.notes),
-            false => together::bodies(text, self.lexicon),
+        let starts = if line.has_statement() {
+            together::items(text, &line.notes)
+        } else {
+            together::bodies(text, self.lexicon)
         };
         if starts.is_empty() {
             return self.lines.push(line);
