@@ -65,7 +65,8 @@ pub(super) fn format(bytes: &[u8], ending: &str) -> Result<Format, ReadErrorKind
     Ok(Format::Text)
 }
 
-/// A zip container: its members' names stand unpacked in it, so no reader is needed to tell.
+/// A zip container: its members' names stand unpacked in it, so no reader is needed to tell. Whatever else holds
+/// relations between its parts is taken for a Word document, whose main part may have any name.
 fn zipped(bytes: &[u8], ending: &str) -> Result<Format, ReadErrorKind> {
     let members = [
         (&b"word/document"[..], Format::Docx),
@@ -73,8 +74,11 @@ fn zipped(bytes: &[u8], ending: &str) -> Result<Format, ReadErrorKind> {
         (b"xl/workbook.xml", Format::Xlsx),
         (b"opendocument.spreadsheet", Format::Ods),
     ];
-    if let Some((_, format)) = members.iter().find(|(name, _)| contains(bytes, name)) {
+    if let Some((_, format)) = members.iter().find(|(name, _)| names(bytes, name)) {
         return Ok(*format);
+    }
+    if names(bytes, b"ppt/presentation") {
+        return Err(ReadErrorKind::Unsupported { format: "PPTX" });
     }
     if contains(bytes, b"opendocument.text") {
         return Err(ReadErrorKind::NeedsConversion { format: "ODT" });
@@ -86,6 +90,7 @@ fn zipped(bytes: &[u8], ending: &str) -> Result<Format, ReadErrorKind> {
         "docx" | "docm" => Ok(Format::Docx),
         "xlsx" | "xlsm" => Ok(Format::Xlsx),
         "ods" => Ok(Format::Ods),
+        _ if names(bytes, b"_rels/.rels") => Ok(Format::Docx),
         _ => Err(ReadErrorKind::Unsupported { format: "ZIP" }),
     }
 }
@@ -122,6 +127,14 @@ fn has_stream(bytes: &[u8], name: &str) -> bool {
 
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     aho_corasick::AhoCorasick::new([wanted]).is_ok_and(|finder| finder.is_match(bytes))
+}
+
+/// Whether a container has a member whose name begins so, in any case, with slashes of either kind.
+fn names(bytes: &[u8], wanted: &[u8]) -> bool {
+    let backwards: Vec<u8> = wanted.iter().map(|byte| if *byte == b'/' { b'\\' } else { *byte }).collect();
+    let finder =
+        aho_corasick::AhoCorasick::builder().ascii_case_insensitive(true).build([wanted, &backwards]);
+    finder.is_ok_and(|finder| finder.is_match(bytes))
 }
 
 /// What kind of text a decoded file holds.

@@ -3,7 +3,9 @@
 mod bad_input;
 mod docx;
 mod garbled;
+mod packages;
 mod pdf;
 mod same_table;
 pub(crate) mod support;
+mod word_markup;
 mod workbook;
