@@ -139,8 +139,11 @@ fn names(bytes: &[u8], wanted: &[u8]) -> bool {
 
 /// What kind of text a decoded file holds.
 pub(super) fn text_format(text: &str, ending: &str) -> Result<TextFormat, ReadErrorKind> {
-    let head = head(text).to_ascii_lowercase();
-    if head.contains("<w:worddocument") || head.contains("progid=\"word.document") {
+    let head = head(text);
+    // Word's web pages have a `w:WordDocument` in a comment.
+    let is_word_xml = head.contains("<w:wordDocument");
+    let head = head.to_ascii_lowercase();
+    if is_word_xml || head.contains("progid=\"word.document") {
         return Err(ReadErrorKind::NeedsConversion { format: "Word XML" });
     }
     if looks_like_html(&head, ending) {

@@ -7,7 +7,8 @@ use super::{ReadError, ReadErrorKind, xls_guard};
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xls, Xlsb, Xlsx};
 use std::io::Cursor;
 
-/// Reads an xlsx workbook cell by cell: a cell far out costs no more than any other. O(cells).
+/// Reads an xlsx workbook cell by cell: a cell far out costs no more than any other. Rows, columns and sheets that are
+/// hidden are read like the others: a filter hides data, it does not delete them. O(cells).
 pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
     Archive::open(bytes, sink)?.check(sink)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
