@@ -52,6 +52,8 @@ pub(super) struct Font {
     single: Vec<String>,
     widths: BTreeMap<u32, f64>,
     default_width: f64,
+    /// Set from top to bottom.
+    pub(super) vertical: bool,
 }
 
 impl Font {
@@ -72,7 +74,9 @@ impl Font {
         };
         let first = integer(font, b"FirstChar", doc).unwrap_or(0);
         let array = font.get_deref(b"Widths", doc).and_then(Object::as_array);
-        let widths = array.map(|array| (first..).zip(array.iter().filter_map(|w| real(w, doc))).collect());
+        let scale = glyph_scale(font, doc);
+        let widths = array
+            .map(|array| (first..).zip(array.iter().filter_map(|w| Some(real(w, doc)? * scale))).collect());
         Self {
             codes: Codes::OneByte,
             to_unicode,
@@ -80,6 +84,7 @@ impl Font {
             single: (0..=255).map(text).collect(),
             widths: widths.unwrap_or_default(),
             default_width: 500.0,
+            vertical: false,
         }
     }
 
@@ -97,11 +102,15 @@ impl Font {
             .and_then(|font| font.get_deref(b"W", doc).and_then(Object::as_array).ok())
             .map(|array| cid_widths(array, doc))
             .unwrap_or_default();
-        let glyphs = match descendant.filter(|_| !to_unicode.has_texts()) {
-            Some(font) => glyphs(font, doc),
-            None => Glyphs::Unknown,
+        let glyphs = match descendant {
+            Some(font) if is_gb1(font, doc) => Glyphs::Gb1,
+            Some(font) if !to_unicode.has_texts() => {
+                characters(font, doc).map_or(Glyphs::Unknown, Glyphs::Mapped)
+            }
+            _ => Glyphs::Unknown,
         };
-        Self { codes, to_unicode, glyphs, single: Vec::new(), widths, default_width }
+        let vertical = name.ends_with(b"-V");
+        Self { codes, to_unicode, glyphs, single: Vec::new(), widths, default_width, vertical }
     }
 
     /// The characters of a string, in order.
@@ -202,15 +211,19 @@ fn predefined(name: &str) -> Codes {
     }
 }
 
-/// What a CID font tells of its glyphs.
-fn glyphs(font: &Dictionary, doc: &Document) -> Glyphs {
+/// Whether a CID font's glyphs are numbered as in Adobe-GB1.
+fn is_gb1(font: &Dictionary, doc: &Document) -> bool {
     let collection = font.get_deref(b"CIDSystemInfo", doc).and_then(Object::as_dict);
-    if collection
+    collection
         .is_ok_and(|info| info.get(b"Ordering").and_then(Object::as_str).is_ok_and(|name| name == b"GB1"))
-    {
-        return Glyphs::Gb1;
-    }
-    characters(font, doc).map_or(Glyphs::Unknown, Glyphs::Mapped)
+}
+
+/// Thousandths of the font size in a unit of the widths: 1, but for drawn fonts (Type 3), which bring a scale of
+/// their own.
+fn glyph_scale(font: &Dictionary, doc: &Document) -> f64 {
+    let matrix = font.get_deref(b"FontMatrix", doc).and_then(Object::as_array);
+    let scale = matrix.ok().and_then(|matrix| real(matrix.first()?, doc));
+    scale.map_or(1.0, |scale| scale.abs() * 1000.0)
 }
 
 /// The map of the embedded font file turned round: the first character of each glyph.

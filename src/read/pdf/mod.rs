@@ -114,9 +114,27 @@ impl Unknown {
     }
 }
 
-/// Plays a page's content.
+/// Plays a page's content; once more with the page turned where its text is set sideways.
 fn play(doc: &Document, id: ObjectId, fonts: &mut Fonts, budget: &mut Budget) -> Page {
     let (base, page) = frame(doc, id);
+    let (width, height) = (page.width, page.height);
+    let played = play_on(doc, id, fonts, budget, (base, page));
+    let turn = match (played.upwards, played.downwards) {
+        (up, down) if up + down <= 4 * played.glyphs.len() => return played,
+        (up, down) if up >= down => [0.0, -1.0, 1.0, 0.0, 0.0, width],
+        _ => [0.0, 1.0, -1.0, 0.0, height, 0.0],
+    };
+    let page = Page { width: height, height: width, ..Page::default() };
+    play_on(doc, id, fonts, budget, (base.then(Matrix::new(turn)), page))
+}
+
+fn play_on(
+    doc: &Document,
+    id: ObjectId,
+    fonts: &mut Fonts,
+    budget: &mut Budget,
+    (base, page): (Matrix, Page),
+) -> Page {
     let content = doc.get_page_content_with_limit(id, budget.bytes).unwrap_or_default();
     budget.bytes -= content.len().min(budget.bytes);
     let (own, inherited) = doc.get_page_resources(id).unwrap_or_default();
