@@ -47,6 +47,18 @@ impl<'a> Archive<'a> {
         Ok(Some(decoded.text.into_owned()))
     }
 
+    /// The first bytes of every member whose name ends so, whatever its folder.
+    pub(super) fn heads(&mut self, ending: &str, size: u64) -> Vec<Vec<u8>> {
+        let places = self.places.iter().filter(|(name, _)| name.ends_with(ending));
+        let places: Vec<usize> = places.map(|(_, place)| *place).collect();
+        let mut head = |place: usize| {
+            let mut bytes = Vec::new();
+            self.zip.by_index(place).ok()?.take(size).read_to_end(&mut bytes).ok()?;
+            Some(bytes)
+        };
+        places.into_iter().filter_map(&mut head).collect()
+    }
+
     /// Unpacks every member once and forgets it: for parsers that would unpack without a limit.
     pub(super) fn check(&mut self, sink: &Sink) -> Result<(), ReadError> {
         for index in 0..self.zip.len() {

@@ -3,6 +3,7 @@
 use super::archive::Archive;
 use super::sheet::Sheet;
 use super::sink::Sink;
+use super::xml::{Token, Xml};
 use super::{ReadError, ReadErrorKind, xls_guard};
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xls, Xlsb, Xlsx};
 use std::io::Cursor;
@@ -10,7 +11,9 @@ use std::io::Cursor;
 /// Reads an xlsx workbook cell by cell: a cell far out costs no more than any other. Rows, columns and sheets that are
 /// hidden are read like the others: a filter hides data, it does not delete them. O(cells).
 pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
-    Archive::open(bytes, sink)?.check(sink)?;
+    let mut archive = Archive::open(bytes, sink)?;
+    archive.check(sink)?;
+    check_strings(&mut archive, sink)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsxError::Password => sink.error(ReadErrorKind::Encrypted),
         error => sink.damaged(error),
@@ -28,6 +31,37 @@ pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
         pour(sheet, &merged, sink)?;
     }
     Ok(())
+}
+
+/// Bytes at the beginning of the shared strings within which they say how many they are.
+const STRINGS_HEAD: u64 = 64 << 10;
+
+/// Checks how many shared strings a workbook says it has: the parser makes room for them all at once.
+fn check_strings(archive: &mut Archive, sink: &Sink) -> Result<(), ReadError> {
+    for head in archive.heads("sharedstrings.xml", STRINGS_HEAD) {
+        let text = String::from_utf8_lossy(&head);
+        let count = stated_strings(&text, sink.limits.depth);
+        if count.is_none() && head.len() as u64 == STRINGS_HEAD {
+            return Err(sink.damaged("shared strings"));
+        }
+        if count.is_some_and(|count| count > sink.limits.cells) {
+            return Err(sink.error(ReadErrorKind::TooManyCells { limit: sink.limits.cells }));
+        }
+    }
+    Ok(())
+}
+
+/// How many shared strings a part says it has; none if it does not begin in what is given.
+fn stated_strings(head: &str, depth: usize) -> Option<usize> {
+    let mut xml = Xml::new(head, depth);
+    while let Ok(Some(token)) = xml.next_in(0) {
+        if let Token::Open(element) = token
+            && element.name() == "sst"
+        {
+            return Some(element.number("uniqueCount").unwrap_or(0));
+        }
+    }
+    None
 }
 
 /// Reads a binary workbook of the newer kind.

@@ -1,8 +1,10 @@
 //! The readers, from bytes to documents: one pattern a test, each with its answer.
 
 mod bad_input;
+mod damaged;
 mod docx;
 mod garbled;
+mod old_workbook;
 mod packages;
 mod pdf;
 mod pdf_files;

@@ -24,7 +24,7 @@ fn document(namespace: &str, body: &str) -> String {
 }
 
 /// The same members in another order or under other names.
-fn repacked(bytes: &[u8], member: impl Fn(&str, Vec<u8>) -> (String, Vec<u8>)) -> Vec<u8> {
+pub(super) fn repacked(bytes: &[u8], member: impl Fn(&str, Vec<u8>) -> (String, Vec<u8>)) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a container");
     let mut members = Vec::new();
     for index in 0..archive.len() {
@@ -38,8 +38,13 @@ fn repacked(bytes: &[u8], member: impl Fn(&str, Vec<u8>) -> (String, Vec<u8>)) -
 }
 
 fn book() -> Vec<u8> {
+    book_of(&[vec!["1".into(), "市民政局".into()]])
+}
+
+/// A workbook of one sheet with these rows.
+pub(super) fn book_of(rows: &[Vec<String>]) -> Vec<u8> {
     let mut book = Workbook::new();
-    book.add_worksheet().write_row(0, 0, ["1", "市民政局"]).expect("a row");
+    book.add_worksheet().write_row_matrix(0, 0, rows).expect("rows");
     book.save_to_buffer().expect("a workbook")
 }
 

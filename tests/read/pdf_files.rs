@@ -44,7 +44,11 @@ pub(super) fn pdf(encoding: &str, pages: &[String]) -> Vec<u8> {
 
 /// The same with glyphs numbered as in this collection of Adobe's.
 pub(super) fn pdf_in(collection: &str, encoding: &str, pages: &[String]) -> Vec<u8> {
-    bytes(document(|doc| cid_font(doc, collection, encoding, dictionary! {}, dictionary! {}), pages, |_| {}))
+    bytes(document(
+        |doc| cid_font(doc, collection, encoding, &dictionary! {}, &dictionary! {}),
+        pages,
+        |_| {},
+    ))
 }
 
 /// A font of two bytes a character; `more` of it, and `inner` of its descendant.
@@ -52,8 +56,8 @@ pub(super) fn cid_font(
     doc: &mut Document,
     collection: &str,
     encoding: &str,
-    more: Dictionary,
-    inner: Dictionary,
+    more: &Dictionary,
+    inner: &Dictionary,
 ) -> Object {
     let mut cid = dictionary! {
         "Type" => "Font", "Subtype" => "CIDFontType0", "BaseFont" => "STSong-Light",
@@ -62,13 +66,13 @@ pub(super) fn cid_font(
         "DW" => 1000,
         "W" => vec![1.into(), 95.into(), 500.into(), 814.into(), 939.into(), 500.into()],
     };
-    cid.extend(&inner);
+    cid.extend(inner);
     let cid = doc.add_object(cid);
     let mut font = dictionary! {
         "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "STSong-Light",
         "Encoding" => Object::Name(encoding.into()), "DescendantFonts" => vec![cid.into()],
     };
-    font.extend(&more);
+    font.extend(more);
     doc.add_object(font).into()
 }
 

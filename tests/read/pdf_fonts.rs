@@ -29,7 +29,7 @@ fn glyph_numbers_with_a_map_to_text() {
 1 beginbfchar <0d00> <00660069> endbfchar 1 beginbfchar <0d01> <D842DFB7> endbfchar";
     let font = |doc: &mut Document| {
         let map = to_unicode(doc, map);
-        cid_font(doc, "Identity", "Identity-H", map, dictionary! {})
+        cid_font(doc, "Identity", "Identity-H", &map, &dictionary! {})
     };
     assert_eq!(
         shown(&read("t.pdf", &with_font(font, show("0a1b0b000c000c0100030d000d01")))),
@@ -42,7 +42,7 @@ fn a_map_with_gaps_leaves_them_to_the_collection() {
     // 民政局 by their CIDs in Adobe-GB1; the map knows the first only.
     let font = |doc: &mut Document| {
         let map = to_unicode(doc, "1 beginbfchar <0af6> <6C11> endbfchar");
-        cid_font(doc, "GB1", "Identity-H", map, dictionary! {})
+        cid_font(doc, "GB1", "Identity-H", &map, &dictionary! {})
     };
     assert_eq!(shown(&read("t.pdf", &with_font(font, show("0af6119f0905")))), ["民政局"]);
 }
@@ -59,7 +59,7 @@ fn embedded(doc: &mut Document, key: &str, map: Object) -> Object {
     let descriptor = doc.add_object(dictionary! { "Type" => "FontDescriptor", key => file });
     let inner =
         dictionary! { "Subtype" => "CIDFontType2", "FontDescriptor" => descriptor, "CIDToGIDMap" => map };
-    cid_font(doc, "Identity", "Identity-H", dictionary! {}, inner)
+    cid_font(doc, "Identity", "Identity-H", &dictionary! {}, &inner)
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn glyph_numbers_are_looked_up_in_the_embedded_font() {
 
 #[test]
 fn glyph_numbers_nobody_knows_are_said_to_be_unreadable() {
-    let font = |doc: &mut Document| cid_font(doc, "Identity", "Identity-H", dictionary! {}, dictionary! {});
+    let font = |doc: &mut Document| cid_font(doc, "Identity", "Identity-H", &dictionary! {}, &dictionary! {});
     assert_eq!(error("t.pdf", &with_font(font, show("0a1b0a1c"))), ReadErrorKind::UnmappedFont);
 }
 

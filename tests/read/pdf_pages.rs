@@ -20,7 +20,7 @@ fn table() -> String {
 const ROWS: [&str; 2] = ["1|推进养老服务体系建设|市民政局/市财政局", "2|乙|市教育局"];
 
 fn paged(content: String, shared: impl FnOnce(&mut Dictionary)) -> Document {
-    let font = |doc: &mut Document| cid_font(doc, "GB1", "UniGB-UCS2-H", dictionary! {}, dictionary! {});
+    let font = |doc: &mut Document| cid_font(doc, "GB1", "UniGB-UCS2-H", &dictionary! {}, &dictionary! {});
     document(font, &[content], shared)
 }
 

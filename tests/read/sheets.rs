@@ -1,6 +1,7 @@
 //! Workbooks as other programs write them, part by part.
 
-use super::support::{read, shown, zip};
+use super::support::{error, read, shown, zip};
+use fengong::read::ReadErrorKind;
 
 const TRANSITIONAL: [&str; 2] = [
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -117,4 +118,15 @@ fn merges_reach_across_and_cells_without_an_address_follow_on() {
 fn text_escapes_of_the_format_are_resolved() {
     let strings = "<si><t>市民政局_x000D_\n市财政局</t></si>";
     assert_eq!(rows("<row r='1'><c r='A1' t='s'><v>0</v></c></row>", strings), ["市民政局/市财政局"]);
+}
+
+#[test]
+fn a_workbook_that_says_it_has_more_strings_than_any_is_refused() {
+    let sheet = format!("<sheetData><row r='1'>{}</row></sheetData>", inline("A1", "甲"));
+    let bytes = book(TRANSITIONAL, &sheet, "<si><t>乙</t></si>");
+    let bytes = super::packages::repacked(&bytes, |name, content| {
+        let text = String::from_utf8(content).expect("text");
+        (name.to_owned(), text.replace("<sst ", "<sst uniqueCount='99999999999' ").into_bytes())
+    });
+    assert!(matches!(error("t.xlsx", &bytes), ReadErrorKind::TooManyCells { .. }));
 }
