@@ -21,6 +21,8 @@ pub(super) enum TextFormat {
     Plain,
     Markdown,
     Html,
+    /// A workbook in XML (Excel 2003).
+    XmlSheet,
     Delimited,
 }
 
@@ -145,6 +147,11 @@ pub(super) fn text_format(text: &str, ending: &str) -> Result<TextFormat, ReadEr
     let head = head.to_ascii_lowercase();
     if is_word_xml || head.contains("progid=\"word.document") {
         return Err(ReadErrorKind::NeedsConversion { format: "Word XML" });
+    }
+    if head.contains("progid=\"excel.sheet")
+        || head.contains("<workbook") && head.contains("office:spreadsheet")
+    {
+        return Ok(TextFormat::XmlSheet);
     }
     if looks_like_html(&head, ending) {
         return Ok(TextFormat::Html);

@@ -81,6 +81,15 @@ fn sample(name: &str) -> Vec<u8> {
         "t.ods" => open_sheet(),
         "t.pdf" => printed(),
         "t.html" => page(),
+        "t.mht" => {
+            [&b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"[..], &page()].concat()
+        }
+        "t.xml" => {
+            let cell = |text: &str| format!("<Cell ss:MergeAcross='0'><Data>{text}</Data></Cell>");
+            let rows = rows(|n| format!("<Row>{}{}{}</Row>", cell(&n.to_string()), cell(TASK), cell(BODIES)));
+            format!("<?mso-application progid=\"Excel.Sheet\"?><Workbook><Worksheet><Table>{rows}</Table></Worksheet></Workbook>")
+                .into_bytes()
+        }
         "t.csv" => separated(","),
         _ => separated("\t"),
     }
@@ -146,7 +155,8 @@ fn soon(name: &'static str) {
 
 #[test]
 fn every_file_reads_before_it_is_damaged() {
-    for name in ["t.docx", "t.xlsx", "t.xls", "t.ods", "t.pdf", "t.html", "t.csv", "t.txt"] {
+    for name in ["t.docx", "t.xlsx", "t.xls", "t.ods", "t.pdf", "t.html", "t.mht", "t.xml", "t.csv", "t.txt"]
+    {
         let read = read::document(name, &sample(name), &Limits::default());
         assert!(read.is_ok_and(|read| read.value.blocks.len() <= 3), "{name}");
     }
@@ -180,6 +190,8 @@ fn damaged_pdf_files() {
 #[test]
 fn damaged_pages_and_texts() {
     soon("t.html");
+    soon("t.mht");
+    soon("t.xml");
     soon("t.csv");
     soon("t.txt");
 }

@@ -13,6 +13,7 @@ mod pdf_pages;
 mod same_table;
 mod separated;
 mod sheets;
+mod single_file;
 pub(crate) mod support;
 mod web;
 mod word_markup;

@@ -4,7 +4,7 @@ use super::super::archive::Archive;
 use super::super::flow::Piece;
 use super::super::sink::Sink;
 use super::super::xml::Element;
-use super::super::{ReadError, encoding, html};
+use super::super::{ReadError, encoding, html, mhtml};
 use super::package::Parts;
 use std::collections::BTreeMap;
 
@@ -44,10 +44,14 @@ fn pieces(bytes: &[u8], sink: &mut Sink) -> Result<Option<Vec<Piece>>, ReadError
     if bytes.starts_with(b"PK\x03\x04") {
         return super::pieces(bytes, false, sink).map(Some);
     }
+    if mhtml::is_archive(bytes) {
+        let page = mhtml::page(bytes).unwrap_or_default();
+        return html::pieces(&page, sink.limits).map(Some).map_err(|kind| sink.error(kind));
+    }
     let charset = encoding::named_charset(bytes);
     let Ok(decoded) = encoding::decode(bytes, charset.as_deref()) else { return Ok(None) };
     let text = decoded.text.as_ref();
-    if text.starts_with("{\\rtf") || text.starts_with("MIME-Version") {
+    if text.starts_with("{\\rtf") {
         return Ok(None);
     }
     if text.contains('<') && text.contains('>') {
