@@ -23,6 +23,8 @@ pub(super) enum TextFormat {
     Html,
     /// A workbook in XML (Excel 2003).
     XmlSheet,
+    /// An OpenDocument workbook in one file.
+    FlatOds,
     Delimited,
 }
 
@@ -152,6 +154,12 @@ pub(super) fn text_format(text: &str, ending: &str) -> Result<TextFormat, ReadEr
         || head.contains("<workbook") && head.contains("office:spreadsheet")
     {
         return Ok(TextFormat::XmlSheet);
+    }
+    if head.contains("<office:document") && head.contains("opendocument.spreadsheet") {
+        return Ok(TextFormat::FlatOds);
+    }
+    if super::tidy::trim(&head).starts_with("<?xml") && !head.contains("<html") {
+        return Err(ReadErrorKind::Unsupported { format: "XML" });
     }
     if looks_like_html(&head, ending) {
         return Ok(TextFormat::Html);

@@ -144,6 +144,7 @@ fn fill_text(sink: &mut Sink, bytes: &[u8], ending: &str) -> Result<(), ReadErro
         TextFormat::Plain => text::read(text, sink),
         TextFormat::Markdown => markdown::read(text, sink),
         TextFormat::Html => html::read(text, sink),
+        TextFormat::FlatOds => ods::read_flat(text, sink),
         TextFormat::XmlSheet => xml_sheet::read(text, sink),
         TextFormat::Delimited => delimited::read(text, sink),
     }

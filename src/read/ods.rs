@@ -17,7 +17,12 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
         return Err(sink.error(ReadErrorKind::Encrypted));
     }
     let content = archive.text("content.xml", sink)?.ok_or_else(|| sink.damaged("no content.xml"))?;
-    let mut xml = Xml::new(&content, sink.limits.depth);
+    read_flat(&content, sink)
+}
+
+/// Reads the content of a workbook: that of an ods, or the one file of a flat workbook (fods). O(n).
+pub(super) fn read_flat(content: &str, sink: &mut Sink) -> Result<(), ReadError> {
+    let mut xml = Xml::new(content, sink.limits.depth);
     while let Some(token) = xml.next_in(0).map_err(|kind| sink.error(kind))? {
         if let Token::Open(element) = token
             && element.name() == "table"

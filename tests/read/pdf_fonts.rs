@@ -116,6 +116,23 @@ fn widths_of_drawn_fonts_follow_their_own_scale() {
     assert_eq!(shown(&read("t.pdf", &with_font(font, page.into()))), ["民政"]);
 }
 
+fn named(doc: &mut Document, names: [&str; 3]) -> Object {
+    let names: Vec<Object> = std::iter::once(1.into()).chain(names.map(Object::from)).collect();
+    let font = dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "FirstChar" => 1, "LastChar" => 3, "Widths" => vec![1000.into(), 1000.into(), 500.into()],
+        "Encoding" => dictionary! { "Type" => "Encoding", "Differences" => names },
+    };
+    doc.add_object(font).into()
+}
+
+#[test]
+fn glyphs_are_read_by_their_names() {
+    let font = |doc: &mut Document| named(doc, ["uni5E02", "uni6C11.alt", "comma"]);
+    assert_eq!(shown(&read("t.pdf", &with_font(font, show("01020341")))), ["市民,A"]);
+    let font = |doc: &mut Document| named(doc, ["cid11139", "cid11190", "g3"]);
+    assert_eq!(error("t.pdf", &with_font(font, show("010203"))), ReadErrorKind::UnmappedFont);
+}
+
 #[test]
 fn text_that_is_mirrored_twice_stands_upright() {
     let codes = hex("市民政局".encode_utf16().flat_map(u16::to_be_bytes));

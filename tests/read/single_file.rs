@@ -64,3 +64,14 @@ fn a_spreadsheet_in_xml() {
         assert_eq!(shown(&read(name, text.as_bytes())), rows, "{name}");
     }
 }
+
+#[test]
+fn an_open_spreadsheet_in_one_file_and_xml_of_any_other_kind() {
+    let text = "<?xml version='1.0'?><office:document xmlns:office='o' xmlns:table='t' xmlns:text='x' \
+        office:mimetype='application/vnd.oasis.opendocument.spreadsheet'><office:body><office:spreadsheet><table:table table:name='1'>\
+        <table:table-row><table:table-cell><text:p>1</text:p></table:table-cell><table:table-cell><text:p>市民政局</text:p></table:table-cell>\
+        </table:table-row></table:table></office:spreadsheet></office:body></office:document>";
+    assert_eq!(shown(&read("t.fods", text.as_bytes())), ["1|市民政局"]);
+    let feed = "<?xml version='1.0'?><rss><channel><title>市民政局负责</title></channel></rss>";
+    assert_eq!(error("t.xml", feed.as_bytes()), ReadErrorKind::Unsupported { format: "XML" });
+}

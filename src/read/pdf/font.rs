@@ -1,7 +1,7 @@
 //! Fonts: the bytes of a text operator → characters and their widths.
 
 use super::cmap::CMap;
-use super::gb1;
+use super::{gb1, names};
 use encoding_rs::{BIG5, Encoding, GB18030, SHIFT_JIS};
 use lopdf::{Dictionary, Document, Object};
 use std::collections::BTreeMap;
@@ -67,10 +67,22 @@ impl Font {
     }
 
     fn simple(font: &Dictionary, doc: &Document, to_unicode: CMap) -> Self {
-        let encoding = font.get(b"Encoding").ok().and_then(|_| font.get_font_encoding(doc).ok());
+        let differences = names::differences(font, doc);
+        let base = if differences.is_empty() { font.clone() } else { base_encoding(font, doc) };
+        let encoding =
+            base.get(b"Encoding").and_then(|_| base.get_font_encoding_with_limit(doc, MAP_BYTES)).ok();
+        let drawn = font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Type3");
         let text = |byte: u8| {
+            if let Some(name) = differences.get(&byte) {
+                let named = names::text(name);
+                // Drawn fonts often have names without a meaning under codes that have one.
+                return named.or_else(|| (drawn && byte.is_ascii_graphic()).then(|| char::from(byte).into()));
+            }
             let named = encoding.as_ref().and_then(|encoding| Document::decode_text(encoding, &[byte]).ok());
-            named.filter(|text| !text.is_empty()).unwrap_or_else(|| char::from(byte).to_string())
+            named.filter(|text| !text.is_empty()).or_else(|| Some(char::from(byte).into()))
+        };
+        let text = |byte: u8| {
+            text(byte).filter(|text| !text.chars().any(is_control)).unwrap_or_else(|| "\u{fffd}".into())
         };
         let first = integer(font, b"FirstChar", doc).unwrap_or(0);
         let array = font.get_deref(b"Widths", doc).and_then(Object::as_array);
@@ -191,6 +203,21 @@ impl Font {
             Codes::Embedded(map) => map.cid(code).unwrap_or(code),
         }
     }
+}
+
+/// A control code is no character: where a font shows one, it numbers its glyphs in an order of its own.
+fn is_control(c: char) -> bool {
+    c.is_control() && !c.is_whitespace()
+}
+
+/// The font with the encoding that its own is based on.
+fn base_encoding(font: &Dictionary, doc: &Document) -> Dictionary {
+    let mut base = Dictionary::new();
+    base.set("Type", "Font");
+    let own = font.get_deref(b"Encoding", doc).and_then(Object::as_dict);
+    let name = own.and_then(|own| own.get_deref(b"BaseEncoding", doc)).and_then(Object::as_name);
+    base.set("Encoding", Object::Name(name.unwrap_or(b"StandardEncoding").to_vec()));
+    base
 }
 
 /// The predefined maps of the CJK collections by name; anything else counts as Identity.

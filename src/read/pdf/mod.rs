@@ -15,6 +15,7 @@ mod furniture;
 mod gb1;
 mod joined;
 mod lines;
+mod names;
 mod paragraphs;
 mod ruling;
 mod shapes;
