@@ -2,7 +2,7 @@
 
 use super::pdf_files::{at, bytes, cid_font, document, grid, pdf};
 use super::support::{error, read, shown};
-use fengong::read::ReadErrorKind;
+use fengong::read::{self as reader, Limits, ReadErrorKind};
 use lopdf::encryption::crypt_filters::{Aes128CryptFilter, Aes256CryptFilter, CryptFilter};
 use lopdf::{
     Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary,
@@ -154,4 +154,35 @@ fn a_file_locked_against_changes_only_is_read_and_one_with_a_password_is_not() {
         assert_eq!(shown(&read("t.pdf", &locked(version, ""))), ROWS, "{version}");
         assert_eq!(error("t.pdf", &locked(version, "secret")), ReadErrorKind::Encrypted, "{version}");
     }
+}
+
+#[test]
+fn a_page_whose_content_breaks_off_is_reported() {
+    let cut = "BT /F1 10 Tf 50 300 Td <5e026c11653f".to_owned();
+    let pages = [at(50, 300, "市民政局负责。"), cut.clone()];
+    let read =
+        reader::document("t.pdf", &pdf("UniGB-UCS2-H", &pages), &Limits::default()).expect("a document");
+    assert_eq!(shown(&read.value), ["市民政局负责。"]);
+    let warnings: Vec<_> = read.diagnostics.iter().map(|d| (d.code, d.place.page)).collect();
+    assert_eq!(warnings, [("broken-page", Some(2))]);
+    assert!(matches!(error("t.pdf", &pdf("UniGB-UCS2-H", &[cut])), ReadErrorKind::Damaged { .. }));
+}
+
+#[test]
+fn pages_that_unpack_too_far_are_refused_not_skipped() {
+    let limits = Limits { unpacked_bytes: 2000, ..Limits::default() };
+    let page = at(50, 300, "市民政局负责。") + &" ".repeat(5000);
+    let refused =
+        reader::document("t.pdf", &pdf("UniGB-UCS2-H", &[page]), &limits).map(|read| shown(&read.value));
+    assert_eq!(refused.map_err(|error| error.kind), Err(ReadErrorKind::Expansion { limit: 2000 }));
+}
+
+#[test]
+fn lost_pages_and_lost_content_are_damage_and_no_scan() {
+    let mut doc = paged(table(), |_| {});
+    let content = doc.get_page_contents(doc.get_pages()[&1]);
+    doc.objects.remove(&content[0]);
+    assert!(matches!(error("t.pdf", &bytes(doc)), ReadErrorKind::Damaged { .. }));
+    let doc = paged(table(), |pages| pages.set("Kids", Vec::new()));
+    assert!(matches!(error("t.pdf", &bytes(doc)), ReadErrorKind::Damaged { .. }));
 }

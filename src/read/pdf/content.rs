@@ -77,6 +77,8 @@ pub(super) struct Player<'a> {
     saved: Vec<State>,
     text: Matrix,
     line: Matrix,
+    /// Between BT and ET: content that ends there has lost its end.
+    in_text: bool,
     path: Vec<Segment>,
     start: (f64, f64),
     pen: (f64, f64),
@@ -118,6 +120,7 @@ impl<'a> Player<'a> {
             saved: Vec::new(),
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
+            in_text: false,
             path: Vec::new(),
             start: (0.0, 0.0),
             pen: (0.0, 0.0),
@@ -126,14 +129,18 @@ impl<'a> Player<'a> {
         }
     }
 
-    pub(super) fn finish(self) -> Page {
+    pub(super) fn finish(mut self) -> Page {
+        self.page.broken |= self.in_text;
         self.page
     }
 
     /// Plays a stream with the resources it names; stops where the stream is broken or the budget spent.
     pub(super) fn play(&mut self, content: &[u8], resources: &[&'a Dictionary], depth: usize) {
         for operation in Content::decode_iter(content) {
-            let Ok(operation) = operation else { return };
+            let Ok(operation) = operation else {
+                self.page.broken = true;
+                return;
+            };
             let Some(left) = self.budget.operations.checked_sub(1) else { return };
             self.budget.operations = left;
             self.operation(&operation, resources, depth);
@@ -148,7 +155,11 @@ impl<'a> Player<'a> {
             "Q" => self.state = self.saved.pop().unwrap_or_else(|| self.state.clone()),
             "cm" => self.state.ctm = matrix(operands, self.doc).then(self.state.ctm),
             "Do" => self.form(operands, resources, depth),
-            "BT" => (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
+            "BT" => {
+                (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY);
+                self.in_text = true;
+            }
+            "ET" => self.in_text = false,
             "Tf" => {
                 self.state.size = number(1);
                 self.state.font = operands.first().and_then(|name| self.font(name, resources));

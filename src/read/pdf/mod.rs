@@ -50,18 +50,26 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
         operations: MOST_OPERATIONS,
         glyphs: MOST_GLYPHS,
     };
-    let mut unknown = Unknown::default();
-    for (number, id) in doc.get_pages() {
+    let (mut unknown, mut broken) = (Unknown::default(), Vec::new());
+    let pages = doc.get_pages();
+    if pages.is_empty() {
+        return Err(sink.damaged("no pages"));
+    }
+    for (number, id) in pages {
         let page = play(&doc, id, &mut fonts, &mut budget);
         if budget.bytes == 0 || budget.operations == 0 || budget.glyphs == 0 {
             return Err(sink.error(ReadErrorKind::Expansion { limit: sink.limits.unpacked_bytes }));
         }
         unknown.count(&page, number);
+        if page.broken {
+            broken.push(number);
+        }
         let before = laid.last().and_then(Laid::last);
         let page = Laid::new(page, number, before);
         laid.push(page);
     }
     unknown.report(sink)?;
+    report_broken(&broken, unknown.all, sink)?;
     assemble(laid, sink)
 }
 
@@ -76,6 +84,22 @@ fn open(bytes: &[u8], sink: &Sink) -> Result<Document, ReadError> {
         return Err(sink.error(ReadErrorKind::Encrypted));
     }
     Ok(doc)
+}
+
+/// A warning for pages whose content breaks off, an error where that leaves no text at all.
+fn report_broken(pages: &[u32], glyphs: usize, sink: &mut Sink) -> Result<(), ReadError> {
+    let Some(first) = pages.first() else { return Ok(()) };
+    if glyphs == 0 {
+        return Err(sink.damaged("page content"));
+    }
+    let (place, count) = (Place { page: Some(*first), ..sink.place() }, pages.len());
+    sink.warn(
+        "broken-page",
+        place,
+        format!("有 {count} 页内容损坏，只读出一部分（第 {first} 页起）"),
+        format!("the content of {count} pages is damaged and read in part only (from page {first})"),
+    );
+    Ok(())
 }
 
 /// Characters whose fonts do not say what they are.
@@ -136,11 +160,17 @@ fn play_on(
     budget: &mut Budget,
     (base, page): (Matrix, Page),
 ) -> Page {
-    let content = doc.get_page_content_with_limit(id, budget.bytes).unwrap_or_default();
+    let Ok(content) = doc.get_page_content_with_limit(id, budget.bytes) else {
+        // The one error there is: more than the limit.
+        budget.bytes = 0;
+        return page;
+    };
     budget.bytes -= content.len().min(budget.bytes);
     let (own, inherited) = doc.get_page_resources(id).unwrap_or_default();
     let inherited = inherited.into_iter().filter_map(|id| doc.get_dictionary(id).ok());
     let resources: Vec<&Dictionary> = own.into_iter().chain(inherited).collect();
+    let missing = |id: ObjectId| doc.get_object(id).and_then(Object::as_stream).is_err();
+    let page = Page { broken: doc.get_page_contents(id).into_iter().any(missing), ..page };
     let mut player = Player::new(doc, fonts, budget, base, page);
     player.play(&content, &resources, 0);
     player.finish()

@@ -29,6 +29,8 @@ pub(super) struct Page {
     /// Characters that are set sideways, along the page's height.
     pub(super) upwards: usize,
     pub(super) downwards: usize,
+    /// Its content breaks off.
+    pub(super) broken: bool,
     pub(super) width: f64,
     pub(super) height: f64,
 }
