@@ -29,6 +29,7 @@ mod mhtml;
 mod numerals;
 mod ods;
 mod pdf;
+mod printed;
 mod radicals;
 mod sheet;
 mod sink;

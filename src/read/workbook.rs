@@ -4,8 +4,8 @@ use super::archive::Archive;
 use super::sheet::Sheet;
 use super::sink::Sink;
 use super::xml::{Token, Xml};
-use super::{ReadError, ReadErrorKind, xls_guard};
-use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xls, Xlsb, Xlsx};
+use super::{ReadError, ReadErrorKind, printed, xls_guard};
+use calamine::{Data, DataRef, Dimensions, ExcelDateTime, NumberFormat, Reader, Xls, Xlsb, Xlsx};
 use std::io::Cursor;
 
 /// Reads an xlsx workbook cell by cell: a cell far out costs no more than any other. Rows, columns and sheets that are
@@ -22,9 +22,14 @@ pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
         let mut sheet = Sheet::new(&name, sink.limits.cells);
         // Chart and macro sheets have no cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
-        while let Some(cell) = cells.next_cell().map_err(|error| sink.damaged(error))? {
+        while let Some((cell, style)) =
+            cells.next_cell_with_style_id().map_err(|error| sink.damaged(error))?
+        {
             let (row, column) = cell.get_position();
-            sheet.put(row, column, &shown_ref(cell.get_value())).map_err(|kind| sink.error(kind))?;
+            let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
+            let text = format.and_then(|format| as_printed(cell.get_value(), format));
+            let text = text.unwrap_or_else(|| shown_ref(cell.get_value()));
+            sheet.put(row, column, &text).map_err(|kind| sink.error(kind))?;
         }
         drop(cells);
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
@@ -115,6 +120,19 @@ fn shown_ref(value: &DataRef) -> String {
     match value {
         DataRef::SharedString(text) => (*text).to_owned(),
         other => shown(&Data::from(other.clone())),
+    }
+}
+
+/// A value whose format shows something else than [`shown`] does.
+fn as_printed(value: &DataRef, format: &NumberFormat) -> Option<String> {
+    match value {
+        DataRef::Float(number) => printed::percent(*number, format),
+        DataRef::Int(number) => printed::percent(*number as f64, format),
+        DataRef::DateTime(date) if date.is_datetime() => {
+            let (year, month, ..) = date.to_ymd_hms_milli();
+            printed::month(year, month, format)
+        }
+        _ => None,
     }
 }
 

@@ -20,11 +20,11 @@ fn book([main, relations]: [&str; 2], sheet: &str, strings: &str) -> Vec<u8> {
     let relation = |id: &str, kind: &str, target: &str| {
         format!("<Relationship Id='{id}' Type='{relations}/{kind}' Target='{target}'/>")
     };
-    // Cell styles: 0 plain, 1 built-in date, 2 a Chinese date, 3 WPS's word for the general format.
+    // Cell styles: 0 plain, 1 built-in date, 2 a Chinese date, 3 WPS's word for the general format, 4 and 5 months, 6 a share.
     let styles = format!(
-        "<styleSheet xmlns='{main}'><numFmts count='2'><numFmt numFmtId='176' formatCode='[$-804]yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@'/>\
-         <numFmt numFmtId='177' formatCode='G/通用格式'/></numFmts><cellXfs count='4'><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='176'/>\
-         <xf numFmtId='177'/></cellXfs></styleSheet>"
+        "<styleSheet xmlns='{main}'><numFmts count='4'><numFmt numFmtId='176' formatCode='[$-804]yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@'/>\
+         <numFmt numFmtId='177' formatCode='G/通用格式'/><numFmt numFmtId='178' formatCode='yyyy&quot;年&quot;m&quot;月&quot;'/><numFmt numFmtId='179' formatCode='0.0%'/></numFmts><cellXfs count='7'><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='176'/>\
+         <xf numFmtId='177'/><xf numFmtId='178'/><xf numFmtId='57'/><xf numFmtId='179'/></cellXfs></styleSheet>"
     );
     zip(&[
         ("[Content_Types].xml", &format!("<Types xmlns='{package}/content-types'/>")),
@@ -86,6 +86,12 @@ fn dates_are_dates_and_numbers_numbers() {
     let sheet = "<row r='1'><c r='A1' s='1'><v>46203</v></c><c r='B1' s='2'><v>46203</v></c><c r='C1'><v>46203</v></c>\
         <c r='D1' s='3'><v>12</v></c><c r='E1' s='1' t='s'><v>0</v></c><c r='F1'><v>0.85</v></c></row>";
     assert_eq!(rows(sheet, "<si><t>长期</t></si>"), ["2026-06-30|2026-06-30|46203|12|长期|0.85"]);
+}
+
+#[test]
+fn months_without_a_day_and_shares_are_read_as_printed() {
+    let sheet = "<row r='1'><c r='A1' s='4'><v>46203</v></c><c r='B1' s='5'><v>46203</v></c><c r='C1' s='6'><v>0.855</v></c></row>";
+    assert_eq!(rows(sheet, ""), ["2026年6月|2026年6月|85.5%"]);
 }
 
 #[test]
