@@ -21,6 +21,11 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const TASK: &str = "推进“一老一小”服务体系建设，到2025年覆盖100%。";
 const BODIES: &str = "市民政局牵头，市财政局、市卫生健康委配合";
 
+/// A paragraph of what Word and WPS put around words.
+const MARKUP: &str = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>eq \\o\\ac(○,11)\
+    </w:instrText></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r><mc:AlternateContent><mc:Choice><w:r><w:sym w:font='Wingdings' w:char='F082'/>\
+    </w:r></mc:Choice><mc:Fallback><w:r><w:pict><w:txbxContent><w:p/></w:txbxContent></w:pict></w:r></mc:Fallback></mc:AlternateContent></w:p>";
+
 /// Numbered rows of a table, joined.
 fn rows(row: impl Fn(u32) -> String) -> String {
     (1..25).map(row).collect()
@@ -32,7 +37,7 @@ fn word() -> Vec<u8> {
     let list = "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/>\
         <w:lvlText w:val='%1.'/></w:lvl></w:abstractNum><w:num w:numId='4'><w:abstractNumId w:val='1'/></w:num>";
     let numbered = "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='4'/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>";
-    docx(&format!("{numbered}<w:tbl>{table}</w:tbl>"), list, "")
+    docx(&format!("{numbered}{MARKUP}<w:tbl>{table}</w:tbl>"), list, "")
 }
 
 fn open_sheet() -> Vec<u8> {
