@@ -186,3 +186,14 @@ fn lost_pages_and_lost_content_are_damage_and_no_scan() {
     let doc = paged(table(), |pages| pages.set("Kids", Vec::new()));
     assert!(matches!(error("t.pdf", &bytes(doc)), ReadErrorKind::Damaged { .. }));
 }
+
+#[test]
+fn pages_that_are_no_longer_in_the_file_are_reported() {
+    let font = |doc: &mut Document| cid_font(doc, "GB1", "UniGB-UCS2-H", &dictionary! {}, &dictionary! {});
+    let mut doc = document(font, &[at(50, 300, "市民政局负责。"), at(50, 300, "市财政局配合。")], |_| {});
+    let second = doc.get_pages()[&2];
+    doc.objects.remove(&second);
+    let read = reader::document("t.pdf", &bytes(doc), &Limits::default()).expect("a document");
+    assert_eq!(shown(&read.value), ["市民政局负责。"]);
+    assert_eq!(read.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["lost-pages"]);
+}

@@ -295,7 +295,7 @@ fn stream(dict: &Dictionary, key: &[u8], doc: &Document) -> Option<Vec<u8>> {
     stream.get_plain_content_with_limit(MAP_BYTES).ok()
 }
 
-fn integer(dict: &Dictionary, key: &[u8], doc: &Document) -> Option<u32> {
+pub(super) fn integer(dict: &Dictionary, key: &[u8], doc: &Document) -> Option<u32> {
     real(dict.get(key).ok()?, doc).map(|value| value as u32)
 }
 

@@ -26,7 +26,7 @@ use super::{ReadError, ReadErrorKind};
 use crate::model::{Cell, Place};
 use columns::Columns;
 use content::{Budget, Fonts, Matrix, Player};
-use font::real;
+use font::{integer, real};
 use furniture::{Margins, furniture};
 use joined::Joined;
 use lines::Line;
@@ -55,6 +55,7 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
     if pages.is_empty() {
         return Err(sink.damaged("no pages"));
     }
+    report_lost(&doc, pages.values().filter(|id| doc.get_dictionary(**id).is_ok()).count(), sink);
     for (number, id) in pages {
         let page = play(&doc, id, &mut fonts, &mut budget);
         if budget.bytes == 0 || budget.operations == 0 || budget.glyphs == 0 {
@@ -84,6 +85,21 @@ fn open(bytes: &[u8], sink: &Sink) -> Result<Document, ReadError> {
         return Err(sink.error(ReadErrorKind::Encrypted));
     }
     Ok(doc)
+}
+
+/// A warning where the file says that it has more pages than are in it: a download that was cut off may still hold
+/// its first pages.
+fn report_lost(doc: &Document, found: usize, sink: &mut Sink) {
+    let tree = doc.catalog().and_then(|catalog| catalog.get_deref(b"Pages", doc)).and_then(Object::as_dict);
+    let stated = tree.ok().and_then(|tree| integer(tree, b"Count", doc)).unwrap_or_default() as usize;
+    if stated > found {
+        sink.warn(
+            "lost-pages",
+            sink.place(),
+            format!("文件应有 {stated} 页，只找到 {found} 页，可能下载不完整"),
+            format!("the file says that it has {stated} pages, but {found} are in it: perhaps it is cut off"),
+        );
+    }
 }
 
 /// A warning for pages whose content breaks off, an error where that leaves no text at all.
