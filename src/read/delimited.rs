@@ -5,28 +5,34 @@ use super::sink::Sink;
 use super::text::cell_text;
 use crate::model::{Cell, Row, Table};
 use csv::{ReaderBuilder, StringRecord};
+use std::collections::BTreeMap;
 
 /// Reads comma-, semicolon- or tab-separated text. O(n).
 pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
-    let delimiter = sniff(text);
+    let (named, begin) = named_delimiter(text);
+    let delimiter = named.unwrap_or_else(|| sniff(text));
     let quoted = !runaway_quote(text, delimiter);
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
         .quoting(quoted)
-        .from_reader(text.as_bytes());
+        .from_reader(&text.as_bytes()[begin..]);
     let mut rows = Vec::new();
     let mut record = StringRecord::new();
     let mut cells = 0;
     let mut lines = Lines { text, at: 0, line: 1 };
     while reader.read_record(&mut record).map_err(|error| sink.damaged(error))? {
-        let line = lines.of(record.position().map_or(0, csv::Position::byte) as usize);
+        let line = lines.of(begin + record.position().map_or(0, csv::Position::byte) as usize);
         cells += record.len();
         if cells > sink.limits.cells {
             break;
         }
-        let cells = record.iter().map(|field| Cell::new(cell_text(field))).collect();
+        let mut cells: Vec<Cell> = record.iter().map(|field| Cell::new(cell_text(field))).collect();
+        // Spreadsheets fill every line up to their widest one, a title too.
+        while cells.last().is_some_and(|cell| cell.text.is_empty()) {
+            cells.pop();
+        }
         rows.push(Row { cells, place: sink.line(line) });
     }
     sink.table(Table { rows })
@@ -50,18 +56,39 @@ impl Lines<'_> {
     }
 }
 
-/// The delimiter that occurs most in the first lines, outside quotation marks.
+/// The delimiter that a first line `sep=;` names for spreadsheets, and where the rows begin.
+fn named_delimiter(text: &str) -> (Option<u8>, usize) {
+    let line = text.split_inclusive('\n').next().unwrap_or_default();
+    match line.trim_end().to_ascii_lowercase().as_bytes() {
+        [b's', b'e', b'p', b'=', delimiter] => (Some(*delimiter), line.len()),
+        _ => (None, 0),
+    }
+}
+
+const DELIMITERS: [u8; 3] = [b'\t', b',', b';'];
+
+/// The delimiter that parts most of the first lines into the same number of fields, outside quotation marks; where
+/// two do, the one that occurs more. (Commas inside the text vary from line to line.)
 fn sniff(text: &str) -> u8 {
-    let mut counts = [(b'\t', 0_usize), (b',', 0), (b';', 0)];
+    let mut counts = [0_usize; 3];
+    let mut lines: [BTreeMap<usize, usize>; 3] = Default::default();
     let mut inside = false;
-    for byte in text.bytes().take(20_000) {
+    for byte in text.bytes().take(20_000).chain([b'\n']) {
         if byte == b'"' {
             inside = !inside;
-        } else if !inside && let Some((_, count)) = counts.iter_mut().find(|(d, _)| *d == byte) {
-            *count += 1;
+        } else if byte == b'\n' && !inside {
+            for (count, lines) in counts.iter_mut().zip(&mut lines) {
+                *lines.entry(std::mem::take(count)).or_default() += 1;
+            }
+        } else if !inside && let Some(at) = DELIMITERS.iter().position(|delimiter| *delimiter == byte) {
+            counts[at] += 1;
         }
     }
-    let best = counts.iter().rev().max_by_key(|(_, count)| *count);
+    let weight = |lines: &BTreeMap<usize, usize>| {
+        let alike = lines.iter().filter(|(count, _)| **count > 0).map(|(_, lines)| *lines).max();
+        (alike, lines.iter().map(|(count, lines)| count * lines).sum::<usize>())
+    };
+    let best = DELIMITERS.iter().zip(&lines).rev().max_by_key(|(_, lines)| weight(lines));
     best.map_or(b',', |(delimiter, _)| *delimiter)
 }
 

@@ -21,6 +21,10 @@ pub(super) enum TextFormat {
     Plain,
     Markdown,
     Html,
+    /// A workbook in XML (Excel 2003).
+    XmlSheet,
+    /// An OpenDocument workbook in one file.
+    FlatOds,
     Delimited,
 }
 
@@ -65,7 +69,8 @@ pub(super) fn format(bytes: &[u8], ending: &str) -> Result<Format, ReadErrorKind
     Ok(Format::Text)
 }
 
-/// A zip container: its members' names stand unpacked in it, so no reader is needed to tell.
+/// A zip container: its members' names stand unpacked in it, so no reader is needed to tell. Whatever else holds
+/// relations between its parts is taken for a Word document, whose main part may have any name.
 fn zipped(bytes: &[u8], ending: &str) -> Result<Format, ReadErrorKind> {
     let members = [
         (&b"word/document"[..], Format::Docx),
@@ -73,8 +78,11 @@ fn zipped(bytes: &[u8], ending: &str) -> Result<Format, ReadErrorKind> {
         (b"xl/workbook.xml", Format::Xlsx),
         (b"opendocument.spreadsheet", Format::Ods),
     ];
-    if let Some((_, format)) = members.iter().find(|(name, _)| contains(bytes, name)) {
+    if let Some((_, format)) = members.iter().find(|(name, _)| names(bytes, name)) {
         return Ok(*format);
+    }
+    if names(bytes, b"ppt/presentation") {
+        return Err(ReadErrorKind::Unsupported { format: "PPTX" });
     }
     if contains(bytes, b"opendocument.text") {
         return Err(ReadErrorKind::NeedsConversion { format: "ODT" });
@@ -86,6 +94,7 @@ fn zipped(bytes: &[u8], ending: &str) -> Result<Format, ReadErrorKind> {
         "docx" | "docm" => Ok(Format::Docx),
         "xlsx" | "xlsm" => Ok(Format::Xlsx),
         "ods" => Ok(Format::Ods),
+        _ if names(bytes, b"_rels/.rels") => Ok(Format::Docx),
         _ => Err(ReadErrorKind::Unsupported { format: "ZIP" }),
     }
 }
@@ -124,11 +133,33 @@ fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     aho_corasick::AhoCorasick::new([wanted]).is_ok_and(|finder| finder.is_match(bytes))
 }
 
+/// Whether a container has a member whose name begins so, in any case, with slashes of either kind.
+fn names(bytes: &[u8], wanted: &[u8]) -> bool {
+    let backwards: Vec<u8> = wanted.iter().map(|byte| if *byte == b'/' { b'\\' } else { *byte }).collect();
+    let finder =
+        aho_corasick::AhoCorasick::builder().ascii_case_insensitive(true).build([wanted, &backwards]);
+    finder.is_ok_and(|finder| finder.is_match(bytes))
+}
+
 /// What kind of text a decoded file holds.
 pub(super) fn text_format(text: &str, ending: &str) -> Result<TextFormat, ReadErrorKind> {
-    let head = head(text).to_ascii_lowercase();
-    if head.contains("<w:worddocument") || head.contains("progid=\"word.document") {
+    let head = head(text);
+    // Word's web pages have a `w:WordDocument` in a comment.
+    let is_word_xml = head.contains("<w:wordDocument");
+    let head = head.to_ascii_lowercase();
+    if is_word_xml || head.contains("progid=\"word.document") {
         return Err(ReadErrorKind::NeedsConversion { format: "Word XML" });
+    }
+    if head.contains("progid=\"excel.sheet")
+        || head.contains("<workbook") && head.contains("office:spreadsheet")
+    {
+        return Ok(TextFormat::XmlSheet);
+    }
+    if head.contains("<office:document") && head.contains("opendocument.spreadsheet") {
+        return Ok(TextFormat::FlatOds);
+    }
+    if super::tidy::trim(&head).starts_with("<?xml") && !head.contains("<html") {
+        return Err(ReadErrorKind::Unsupported { format: "XML" });
     }
     if looks_like_html(&head, ending) {
         return Ok(TextFormat::Html);

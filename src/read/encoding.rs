@@ -68,7 +68,8 @@ fn unreadable(text: &str) -> Option<Oddity> {
 }
 
 /// UTF-16 without a mark: in text every second byte of line ends and ASCII is NUL; in Chinese without any
-/// ASCII at all, nearly every unit is a Han character or Chinese punctuation.
+/// ASCII at all, nearly every unit is a Han character or Chinese punctuation. (Latin letters read the wrong way
+/// round pass for Han characters: there the NULs decide.)
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
     if sample.len() < 4 || !bytes.len().is_multiple_of(2) {
@@ -79,11 +80,15 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         usual * 2 * 100 / sample.len()
     };
     let (little, big) = (share(u16::from_le_bytes), share(u16::from_be_bytes));
+    let nul = |half: usize| sample.iter().skip(half).step_by(2).filter(|byte| **byte == 0).count();
+    let (high, low) = (nul(1), nul(0));
     let is_utf8 = std::str::from_utf8(bytes).is_ok() && !sample.contains(&0);
     match (little, big) {
         _ if is_utf8 => None,
         (95.., ..60) => Some(UTF_16LE),
         (..60, 95..) => Some(UTF_16BE),
+        (95.., _) if high > 4 * low => Some(UTF_16LE),
+        (_, 95..) if low > 4 * high => Some(UTF_16BE),
         _ => None,
     }
 }

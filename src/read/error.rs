@@ -51,6 +51,8 @@ pub enum ReadErrorKind {
     },
     /// No text layer: a scan or pictures only.
     NoText,
+    /// A web page whose text a script puts in when it is opened.
+    ScriptedPage,
     /// Most of the text is set in fonts that do not say which characters they show.
     UnmappedFont,
     /// An old format that has to be converted first.
@@ -88,6 +90,7 @@ impl ReadErrorKind {
             Self::Encrypted => "password-protected",
             Self::Damaged { .. } => "damaged-file",
             Self::NoText => "no-text",
+            Self::ScriptedPage => "scripted-page",
             Self::UnmappedFont => "unmapped-font",
             Self::NeedsConversion { .. } => "needs-conversion",
             Self::Unsupported { .. } => "unsupported-format",
@@ -115,6 +118,7 @@ impl ReadErrorKind {
             Self::Encrypted => "文件有密码保护".into(),
             Self::Damaged { detail } => format!("文件已损坏或不完整（{detail}）"),
             Self::NoText => "文件中没有文字层（可能是扫描件或图片）".into(),
+            Self::ScriptedPage => "网页中没有正文（正文由脚本在打开时载入）".into(),
             Self::UnmappedFont => "PDF 字体没有文字映射（缺 ToUnicode），无法取出文字".into(),
             Self::NeedsConversion { format } => format!("{format} 文件须先转换"),
             Self::Unsupported { format } => format!("不支持 {format} 文件"),
@@ -142,6 +146,9 @@ impl ReadErrorKind {
             Self::Encrypted => "the file is protected by a password".into(),
             Self::Damaged { detail } => format!("the file is damaged or cut off ({detail})"),
             Self::NoText => "the file has no text layer (a scan or pictures only)".into(),
+            Self::ScriptedPage => {
+                "the page has no text of its own (a script loads it when it is opened)".into()
+            }
             Self::UnmappedFont => "the PDF's fonts have no map to text (no ToUnicode)".into(),
             Self::NeedsConversion { format } => format!("{format} files have to be converted first"),
             Self::Unsupported { format } => format!("{format} files are not supported"),
@@ -169,6 +176,10 @@ impl ReadErrorKind {
             Self::Damaged { .. } => (
                 "重新下载，或在原程序中打开后另存",
                 "download it again, or open and save it in its own program",
+            ),
+            Self::ScriptedPage => (
+                "在浏览器中打开，把正文复制到 .txt 或 .docx，或另存为 PDF",
+                "open it in a browser and copy the text into a .txt or .docx, or print it to PDF",
             ),
             Self::UnmappedFont => (
                 "找 Word 原件，或先做文字识别（OCR）",

@@ -59,6 +59,9 @@ const BLOCKS: &[&str] = &[
 /// Reads an HTML page or a piece of one. O(n).
 pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
     let pieces = pieces(text, sink.limits).map_err(|kind| sink.error(kind))?;
+    if pieces.is_empty() && text.to_ascii_lowercase().contains("<script") {
+        return Err(sink.error(ReadErrorKind::ScriptedPage));
+    }
     pour(pieces, sink)
 }
 
@@ -319,6 +322,7 @@ impl<'a> Walk<'a> {
 
     fn inside(&self, node: ElementRef) -> Result<Vec<Piece>, ReadErrorKind> {
         let mut walk = Walk::new(self.limits, self.depth + 1);
+        walk.preformatted = self.preformatted;
         walk.children(node)?;
         walk.end_block();
         Ok(walk.pieces)

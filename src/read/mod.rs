@@ -1,4 +1,4 @@
-//! Bytes → [`Document`]: plain text, Markdown, HTML, docx, xlsx, xls, ods, csv, tsv and PDF, in any encoding
+//! Bytes → [`Document`]: plain text, Markdown, HTML, mht, docx, xlsx, xls, ods, csv, tsv and PDF, in any encoding
 //! Chinese files come in.
 //!
 //! [`document`] is pure: it looks at nothing but its arguments and never panics, whatever the bytes. [`file()`] is
@@ -25,9 +25,11 @@ mod html;
 mod legacy;
 mod limits;
 mod markdown;
+mod mhtml;
 mod numerals;
 mod ods;
 mod pdf;
+mod printed;
 mod radicals;
 mod sheet;
 mod sink;
@@ -36,6 +38,7 @@ mod tidy;
 mod workbook;
 mod xls_guard;
 mod xml;
+mod xml_sheet;
 
 pub use error::{ReadError, ReadErrorKind};
 pub use legacy::convert_legacy;
@@ -129,6 +132,9 @@ fn fill(sink: &mut Sink, bytes: &[u8]) -> Result<(), ReadError> {
 }
 
 fn fill_text(sink: &mut Sink, bytes: &[u8], ending: &str) -> Result<(), ReadError> {
+    if mhtml::is_archive(bytes) {
+        return mhtml::read(bytes, sink);
+    }
     let charset = encoding::named_charset(bytes);
     let decoded = encoding::decode(bytes, charset.as_deref()).map_err(|kind| sink.error(kind))?;
     if let Some(oddity) = decoded.oddity {
@@ -139,6 +145,8 @@ fn fill_text(sink: &mut Sink, bytes: &[u8], ending: &str) -> Result<(), ReadErro
         TextFormat::Plain => text::read(text, sink),
         TextFormat::Markdown => markdown::read(text, sink),
         TextFormat::Html => html::read(text, sink),
+        TextFormat::FlatOds => ods::read_flat(text, sink),
+        TextFormat::XmlSheet => xml_sheet::read(text, sink),
         TextFormat::Delimited => delimited::read(text, sink),
     }
 }

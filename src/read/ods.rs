@@ -17,7 +17,12 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
         return Err(sink.error(ReadErrorKind::Encrypted));
     }
     let content = archive.text("content.xml", sink)?.ok_or_else(|| sink.damaged("no content.xml"))?;
-    let mut xml = Xml::new(&content, sink.limits.depth);
+    read_flat(&content, sink)
+}
+
+/// Reads the content of a workbook: that of an ods, or the one file of a flat workbook (fods). O(n).
+pub(super) fn read_flat(content: &str, sink: &mut Sink) -> Result<(), ReadError> {
+    let mut xml = Xml::new(content, sink.limits.depth);
     while let Some(token) = xml.next_in(0).map_err(|kind| sink.error(kind))? {
         if let Token::Open(element) = token
             && element.name() == "table"
@@ -69,7 +74,8 @@ fn row(xml: &mut Xml, limit: usize) -> Result<Vec<Spanned>, ReadErrorKind> {
             (span("number-columns-repeated"), span("number-columns-spanned"), span("number-rows-spanned"));
         let date = date(&element);
         let shown = cell_text(xml)?;
-        let text = date.unwrap_or(shown);
+        // A date without a day is read as it is shown: the month is all that is meant.
+        let text = date.filter(|_| !is_month(&shown)).unwrap_or(shown);
         if text.is_empty() && repeated > 500 {
             continue;
         }
@@ -85,7 +91,15 @@ fn row(xml: &mut Xml, limit: usize) -> Result<Vec<Spanned>, ReadErrorKind> {
     Ok(cells)
 }
 
-/// A date cell's value as 2022-05-01, whatever the sheet shows.
+/// Whether a date is shown as `2022年5月` or `2022年`.
+fn is_month(shown: &str) -> bool {
+    let Some(plain) = shown.strip_suffix(['月', '年']) else { return false };
+    let (year, month) = plain.split_once('年').unwrap_or((plain, "1"));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    year.len() == 4 && month.len() <= 2 && is_number(year) && is_number(month)
+}
+
+/// A date cell's value as 2022-05-01, in whatever order the sheet shows it.
 fn date(element: &Element) -> Option<String> {
     let value = element.attr("date-value")?;
     Some(value.strip_suffix("T00:00:00").unwrap_or(&value).to_owned())

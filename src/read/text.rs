@@ -28,7 +28,10 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
                 sink.table(found.table)?;
                 continue;
             }
-            sink.paragraph(&strip_markup(drawn::without_bars(line)), None, sink.line(number));
+            // Word writes a break inside a paragraph as a vertical tab, and pages part at form feeds.
+            for part in line.split(['\x0b', '\x0c', '\u{85}', '\u{2028}', '\u{2029}']) {
+                sink.paragraph(&strip_markup(drawn::without_bars(part)), None, sink.line(number));
+            }
             continue;
         }
         let (cells, more) = row(line, &lines[at..]);
@@ -164,6 +167,11 @@ mod tests {
     #[test]
     fn lines_are_paragraphs_with_their_numbers() {
         assert_eq!(shown("\r\n　　附件 3\r\n\r\n任务表\r丙"), ["2:附件 3", "4:任务表", "5:丙"]);
+    }
+
+    #[test]
+    fn breaks_inside_a_line_end_paragraphs_and_count_no_line() {
+        assert_eq!(shown("甲\u{b}乙\u{c}\n\u{c}丙"), ["1:甲", "1:乙", "2:丙"]);
     }
 
     #[test]

@@ -3,13 +3,17 @@
 use super::archive::Archive;
 use super::sheet::Sheet;
 use super::sink::Sink;
-use super::{ReadError, ReadErrorKind, xls_guard};
-use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xls, Xlsb, Xlsx};
+use super::xml::{Token, Xml};
+use super::{ReadError, ReadErrorKind, printed, xls_guard};
+use calamine::{Data, DataRef, Dimensions, ExcelDateTime, NumberFormat, Reader, Xls, Xlsb, Xlsx};
 use std::io::Cursor;
 
-/// Reads an xlsx workbook cell by cell: a cell far out costs no more than any other. O(cells).
+/// Reads an xlsx workbook cell by cell: a cell far out costs no more than any other. Rows, columns and sheets that are
+/// hidden are read like the others: a filter hides data, it does not delete them. O(cells).
 pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
-    Archive::open(bytes, sink)?.check(sink)?;
+    let mut archive = Archive::open(bytes, sink)?;
+    archive.check(sink)?;
+    check_strings(&mut archive, sink)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsxError::Password => sink.error(ReadErrorKind::Encrypted),
         error => sink.damaged(error),
@@ -18,15 +22,51 @@ pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
         let mut sheet = Sheet::new(&name, sink.limits.cells);
         // Chart and macro sheets have no cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
-        while let Some(cell) = cells.next_cell().map_err(|error| sink.damaged(error))? {
+        while let Some((cell, style)) =
+            cells.next_cell_with_style_id().map_err(|error| sink.damaged(error))?
+        {
             let (row, column) = cell.get_position();
-            sheet.put(row, column, &shown_ref(cell.get_value())).map_err(|kind| sink.error(kind))?;
+            let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
+            let text = format.and_then(|format| as_printed(cell.get_value(), format));
+            let text = text.unwrap_or_else(|| shown_ref(cell.get_value()));
+            sheet.put(row, column, &text).map_err(|kind| sink.error(kind))?;
         }
         drop(cells);
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         pour(sheet, &merged, sink)?;
     }
     Ok(())
+}
+
+/// Bytes at the beginning of the shared strings within which they say how many they are.
+const STRINGS_HEAD: u64 = 64 << 10;
+
+/// Checks how many shared strings a workbook says it has: the parser makes room for them all at once.
+fn check_strings(archive: &mut Archive, sink: &Sink) -> Result<(), ReadError> {
+    for head in archive.heads("sharedstrings.xml", STRINGS_HEAD) {
+        let text = String::from_utf8_lossy(&head);
+        let count = stated_strings(&text, sink.limits.depth);
+        if count.is_none() && head.len() as u64 == STRINGS_HEAD {
+            return Err(sink.damaged("shared strings"));
+        }
+        if count.is_some_and(|count| count > sink.limits.cells) {
+            return Err(sink.error(ReadErrorKind::TooManyCells { limit: sink.limits.cells }));
+        }
+    }
+    Ok(())
+}
+
+/// How many shared strings a part says it has; none if it does not begin in what is given.
+fn stated_strings(head: &str, depth: usize) -> Option<usize> {
+    let mut xml = Xml::new(head, depth);
+    while let Ok(Some(token)) = xml.next_in(0) {
+        if let Token::Open(element) = token
+            && element.name() == "sst"
+        {
+            return Some(element.number("uniqueCount").unwrap_or(0));
+        }
+    }
+    None
 }
 
 /// Reads a binary workbook of the newer kind.
@@ -80,6 +120,19 @@ fn shown_ref(value: &DataRef) -> String {
     match value {
         DataRef::SharedString(text) => (*text).to_owned(),
         other => shown(&Data::from(other.clone())),
+    }
+}
+
+/// A value whose format shows something else than [`shown`] does.
+fn as_printed(value: &DataRef, format: &NumberFormat) -> Option<String> {
+    match value {
+        DataRef::Float(number) => printed::percent(*number, format),
+        DataRef::Int(number) => printed::percent(*number as f64, format),
+        DataRef::DateTime(date) if date.is_datetime() => {
+            let (year, month, ..) = date.to_ymd_hms_milli();
+            printed::month(year, month, format)
+        }
+        _ => None,
     }
 }
 

@@ -1,5 +1,5 @@
 //! A look at an old workbook (.xls) before it is parsed: the parser lays out every sheet as a full rectangle, so
-//! one cell far out in a garbled file would take all memory there is.
+//! one cell far out in a garbled file would take all memory there is, and so would a sheet that only says it is large.
 
 use super::ReadErrorKind;
 
@@ -8,6 +8,9 @@ const LEAST_STREAM: usize = 4096;
 
 /// Size of a small sector.
 const SMALL_SECTOR: usize = 64;
+
+/// Most cells a sheet of this format can have: the parser makes room for as many as the sheet says.
+const MOST_CELLS: usize = 65_536 * 256;
 
 /// Checks that no sheet's rectangle of cells is larger than `limit`. O(n).
 pub(super) fn check(bytes: &[u8], limit: usize) -> Result<(), ReadErrorKind> {
@@ -20,6 +23,13 @@ pub(super) fn check(bytes: &[u8], limit: usize) -> Result<(), ReadErrorKind> {
         match kind {
             // A sheet begins.
             0x0809 | 0x0009 | 0x0209 | 0x0409 => area = Area::default(),
+            0x0200 if stated(record).is_none_or(|cells| cells > MOST_CELLS) => {
+                return Err(damaged("sheet dimensions"));
+            }
+            // A sheet's name, and where in the stream it begins.
+            0x0085 if long(record, 0).is_none_or(|begin| begin > stream.len()) => {
+                return Err(damaged("a sheet beyond the end"));
+            }
             // Cells: formula, rows of numbers or blanks, texts, numbers, truth values.
             0x0001..=0x0007 | 0x00bd | 0x00be | 0x00d6 | 0x00fd | 0x0201..=0x0207 | 0x027e => {
                 area.add(record, matches!(kind, 0x00bd | 0x00be));
@@ -32,6 +42,18 @@ pub(super) fn check(bytes: &[u8], limit: usize) -> Result<(), ReadErrorKind> {
         at += 4 + length;
     }
     Ok(())
+}
+
+/// How many cells a sheet says it has; none where its corners are the wrong way round.
+fn stated(record: &[u8]) -> Option<usize> {
+    let (rows, columns) = if record.len() < 14 {
+        let at = |place| short(record, place);
+        ((at(0)?, at(2)?), (at(4)?, at(6)?))
+    } else {
+        ((long(record, 0)?, long(record, 4)?), (short(record, 8)?, short(record, 10)?))
+    };
+    let rows = if rows.1 == 0 || columns.1 == 0 { 1 } else { rows.1.checked_sub(rows.0)? };
+    rows.checked_mul(columns.1)
 }
 
 /// The rectangle that holds all cells of a sheet: lowest and highest row and column.

@@ -115,3 +115,37 @@ fn a_full_disk_is_said_and_a_closed_pipe_is_not() {
     let closed = run(writer.into());
     assert_eq!(closed.status.code(), Some(0));
 }
+
+#[test]
+fn a_folder_with_one_good_file_among_bad_ones() {
+    let dir = tempfile::tempdir().unwrap();
+    write(dir.path(), "plan.txt", PLAN);
+    let bad: [(&str, &[u8]); 7] = [
+        ("cut.docx", b"PK\x03\x04 and no more"),
+        ("cut.xlsx", b"PK\x03\x04 xl/workbook.xml and no more"),
+        ("cut.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more"),
+        ("cut.pdf", b"%PDF-1.7\n1 0 obj"),
+        (
+            "app.html",
+            b"<!DOCTYPE html><html><body><div id=app></div><script src=a.js></script></body></html>",
+        ),
+        ("empty.csv", b""),
+        ("noise.txt", &[0, 159, 146, 150, 0, 1, 2, 3, 0, 255, 254, 7, 0, 0]),
+    ];
+    for (name, bytes) in bad {
+        write(dir.path(), name, bytes);
+    }
+    let output = fengong(&["extract", dir.path().to_str().unwrap(), "--format", "jsonl"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 3);
+    let said = String::from_utf8(output.stderr).unwrap();
+    for (name, _) in bad {
+        let named = format!("{name}：");
+        assert_eq!(said.lines().filter(|line| line.contains(&named)).count(), 1, "{name}: {said}");
+    }
+    assert!(!said.contains("panicked"), "{said}");
+    let out = dir.path().join("out");
+    let report = fengong(&[dir.path().to_str().unwrap(), "-o", out.to_str().unwrap()]).output().unwrap();
+    assert_eq!(report.status.code(), Some(2));
+    assert!(out.join("run.json").exists());
+}

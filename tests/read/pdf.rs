@@ -1,72 +1,9 @@
 //! PDF files with a text layer.
 
+use super::pdf_files::{at, grid, hex, pdf, pdf_in};
 use super::support::{error, read, shown};
 use fengong::model::Block;
 use fengong::read::ReadErrorKind;
-use lopdf::{Document, Object, Stream, dictionary};
-
-/// A PDF of these content streams, a page each, with a font F1 in a Chinese encoding.
-fn pdf(encoding: &str, pages: &[String]) -> Vec<u8> {
-    pdf_in("GB1", encoding, pages)
-}
-
-/// The same with glyphs numbered as in this collection of Adobe's.
-fn pdf_in(collection: &str, encoding: &str, pages: &[String]) -> Vec<u8> {
-    let mut doc = Document::with_version("1.5");
-    let tree = doc.new_object_id();
-    let cid = doc.add_object(dictionary! {
-        "Type" => "Font", "Subtype" => "CIDFontType0", "BaseFont" => "STSong-Light",
-        "CIDSystemInfo" => dictionary! { "Registry" => Object::string_literal("Adobe"),
-            "Ordering" => Object::string_literal(collection), "Supplement" => 4 },
-        "DW" => 1000,
-        "W" => vec![1.into(), 95.into(), 500.into(), 814.into(), 939.into(), 500.into()],
-    });
-    let font = doc.add_object(dictionary! {
-        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "STSong-Light",
-        "Encoding" => Object::Name(encoding.into()), "DescendantFonts" => vec![cid.into()],
-    });
-    let kids: Vec<Object> = pages
-        .iter()
-        .map(|content| {
-            let content = doc.add_object(Stream::new(dictionary! {}, content.as_bytes().to_vec()));
-            doc.add_object(dictionary! { "Type" => "Page", "Parent" => tree, "Contents" => content }).into()
-        })
-        .collect();
-    let count = kids.len() as i64;
-    doc.objects.insert(
-        tree,
-        dictionary! {
-            "Type" => "Pages", "Kids" => kids, "Count" => count,
-            "MediaBox" => vec![0.into(), 0.into(), 400.into(), 400.into()],
-            "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },
-        }
-        .into(),
-    );
-    let catalog = doc.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
-    doc.trailer.set("Root", catalog);
-    let mut bytes = Vec::new();
-    doc.save_to(&mut bytes).expect("a file");
-    bytes
-}
-
-fn hex(bytes: impl IntoIterator<Item = u8>) -> String {
-    bytes.into_iter().fold(String::new(), |out, byte| out + &format!("{byte:02x}"))
-}
-
-/// A text at a place, 10 points high.
-fn at(x: i32, y: i32, text: &str) -> String {
-    let codes = hex(text.encode_utf16().flat_map(u16::to_be_bytes));
-    format!("BT /F1 10 Tf {x} {y} Td <{codes}> Tj ET\n")
-}
-
-/// Rules of a grid with these edges.
-fn grid(xs: &[i32], ys: &[i32]) -> String {
-    let (left, right) = (xs[0], xs[xs.len() - 1]);
-    let (low, high) = (ys[0], ys[ys.len() - 1]);
-    let rows = ys.iter().map(|y| format!("{left} {y} m {right} {y} l S\n"));
-    let columns = xs.iter().map(|x| format!("{x} {low} m {x} {high} l S\n"));
-    rows.chain(columns).collect()
-}
 
 #[test]
 fn paragraphs_wrapped_lines_and_page_numbers() {

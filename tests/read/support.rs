@@ -46,10 +46,16 @@ fn cell(cell: &Cell) -> String {
 
 /// A zip container of these members.
 pub(crate) fn zip(members: &[(&str, &str)]) -> Vec<u8> {
+    let members = members.iter().map(|(name, content)| ((*name).to_owned(), content.as_bytes().to_vec()));
+    zip_bytes(&members.collect::<Vec<_>>())
+}
+
+/// A zip container of members that need not be text.
+pub(crate) fn zip_bytes(members: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in members {
-        writer.start_file(*name, SimpleFileOptions::default()).expect("a member begins");
-        writer.write_all(content.as_bytes()).expect("a member is written");
+        writer.start_file(name.as_str(), SimpleFileOptions::default()).expect("a member begins");
+        writer.write_all(content).expect("a member is written");
     }
     writer.finish().expect("the container ends").into_inner()
 }

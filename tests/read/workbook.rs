@@ -31,7 +31,7 @@ fn sheets_merges_numbers_and_dates() {
             "任务分工表|=任务分工表|=任务分工表",
             "序号|任务|单位",
             "1|甲/乙|市民政局",
-            "|2022-05-01|=市民政局",
+            "|2022年5月|=市民政局",
             "2.5"
         ]
     );
@@ -47,10 +47,10 @@ fn opendocument_sheets() {
         </table:table-cell><table:covered-table-cell/><table:table-cell table:number-columns-repeated='16000'/></table:table-row>\
         <table:table-row><table:table-cell table:number-rows-spanned='2'><text:p>1</text:p></table:table-cell>\
         <table:table-cell><text:p>甲</text:p><text:p>乙</text:p></table:table-cell></table:table-row>\
-        <table:table-row><table:covered-table-cell/><table:table-cell office:date-value='2022-05-01'><text:p>五月</text:p>\
-        </table:table-cell></table:table-row><table:table-row table:number-rows-repeated='1048000'><table:table-cell/></table:table-row>\
+        <table:table-row><table:covered-table-cell/><table:table-cell office:date-value='2022-05-01'><text:p>1/5/22</text:p>\
+        </table:table-cell><table:table-cell office:date-value='2022-05-01'><text:p>2022年5月</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated='1048000'><table:table-cell/></table:table-row>\
         </table:table></office:spreadsheet></office:body></office:document-content>";
     let bytes =
         zip(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content)]);
-    assert_eq!(shown(&read("t.ods", &bytes)), ["题|=题", "1|甲/乙", "=1|2022-05-01"]);
+    assert_eq!(shown(&read("t.ods", &bytes)), ["题|=题", "1|甲/乙", "=1|2022-05-01|2022年5月"]);
 }

@@ -10,9 +10,9 @@ use std::{
 };
 
 /// File endings that are looked into when a folder is given; a file named by hand is always tried.
-const ENDINGS: [&str; 16] = [
+const ENDINGS: [&str; 26] = [
     "txt", "md", "markdown", "html", "htm", "docx", "xlsx", "xls", "ods", "csv", "tsv", "pdf", "doc", "wps",
-    "jsonl", "xlsm",
+    "jsonl", "xlsm", "xlsb", "et", "docm", "rtf", "odt", "xhtml", "shtml", "mht", "mhtml", "ofd",
 ];
 
 /// The name of the file in a folder that says what its documents do not.

@@ -5,8 +5,12 @@ use super::super::grid::Rows;
 use super::super::tidy::trim;
 use super::super::xml::{Element, Token, Xml};
 use super::super::{Limits, ReadErrorKind};
+use super::choices::Choices;
+use super::chunks::Chunks;
+use super::fields::Fields;
 use super::numbering::Numbering;
 use super::styles::Styles;
+use super::symbols;
 
 type Result<T> = std::result::Result<T, ReadErrorKind>;
 
@@ -16,6 +20,9 @@ pub(super) struct Body<'a> {
     limits: &'a Limits,
     styles: Styles,
     numbering: Numbering,
+    chunks: Chunks,
+    choices: Choices,
+    fields: Fields,
     /// Text of a paragraph whose end mark is a tracked deletion: it runs on into the next one.
     joined: String,
 }
@@ -37,14 +44,22 @@ struct Content {
     boxes: Vec<Piece>,
 }
 
-/// Elements whose content is not part of the text as it stands: deleted or moved away, replaced drawings,
-/// old properties, field codes, pronunciation.
+/// A table cell and what its properties say.
+struct Found {
+    cell: FlowCell,
+    /// It continues the cell to its left.
+    joins_left: bool,
+    /// A tracked change takes it out.
+    deleted: bool,
+}
+
+/// Elements whose content is not part of the text as it stands: deleted or moved away, old properties, field
+/// codes, pronunciation.
 fn is_dropped(name: &str) -> bool {
     matches!(
         name,
         "del"
             | "moveFrom"
-            | "Fallback"
             | "pPrChange"
             | "rPrChange"
             | "tblPrChange"
@@ -52,7 +67,6 @@ fn is_dropped(name: &str) -> bool {
             | "tcPrChange"
             | "sectPr"
             | "sectPrChange"
-            | "instrText"
             | "delText"
             | "delInstrText"
             | "rt"
@@ -65,34 +79,75 @@ fn is_dropped(name: &str) -> bool {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(text: &'a str, limits: &'a Limits, styles: Styles, numbering: Numbering) -> Self {
-        Self { xml: Xml::new(text, limits.depth), limits, styles, numbering, joined: String::new() }
+    pub(super) fn new(
+        text: &'a str,
+        limits: &'a Limits,
+        styles: Styles,
+        numbering: Numbering,
+        chunks: Chunks,
+    ) -> Self {
+        Self {
+            xml: Xml::new(text, limits.depth),
+            limits,
+            styles,
+            numbering,
+            chunks,
+            choices: Choices::default(),
+            fields: Fields::default(),
+            joined: String::new(),
+        }
     }
 
     pub(super) fn read(&mut self) -> Result<Vec<Piece>> {
         self.blocks(0, false)
     }
 
+    /// The next token inside the element open at `depth`, passing over the alternatives that do not count.
+    fn next(&mut self, depth: usize) -> Result<Option<Token<'a>>> {
+        loop {
+            let token = self.xml.next_in(depth)?;
+            if let Some(Token::Open(element)) = &token
+                && !self.choices.pass(element.name(), self.xml.depth())
+            {
+                self.xml.skip()?;
+                continue;
+            }
+            return Ok(token);
+        }
+    }
+
     /// Paragraphs and tables inside the element open at `depth`. In a cell an automatic number stands alone.
     fn blocks(&mut self, depth: usize, in_cell: bool) -> Result<Vec<Piece>> {
         let mut pieces = Vec::new();
-        while let Some(token) = self.xml.next_in(depth)? {
+        while let Some(token) = self.next(depth)? {
             let Token::Open(element) = token else { continue };
             match element.name() {
                 "p" => self.paragraph(in_cell, &mut pieces)?,
-                "tbl" => pieces.extend(self.table()?),
+                "tbl" => {
+                    self.end_joined(&mut pieces);
+                    pieces.extend(self.table()?);
+                }
+                "altChunk" => pieces.extend(self.chunks.take(&element)),
                 name if is_dropped(name) => self.xml.skip()?,
                 _ => {}
             }
         }
+        self.end_joined(&mut pieces);
         Ok(pieces)
+    }
+
+    /// A paragraph whose end mark is deleted has nothing to run on into where its cell or text ends.
+    fn end_joined(&mut self, pieces: &mut Vec<Piece>) {
+        if !self.joined.is_empty() {
+            pieces.push(Piece::Text { text: std::mem::take(&mut self.joined), heading: None });
+        }
     }
 
     fn paragraph(&mut self, in_cell: bool, pieces: &mut Vec<Piece>) -> Result<()> {
         let depth = self.xml.depth();
         let mut properties = Properties::default();
         let mut content = Content { text: std::mem::take(&mut self.joined), ..Content::default() };
-        while let Some(token) = self.xml.next_in(depth)? {
+        while let Some(token) = self.next(depth)? {
             let Token::Open(element) = token else { continue };
             match element.name() {
                 "pPr" => properties = self.properties()?,
@@ -101,6 +156,7 @@ impl<'a> Body<'a> {
                 _ => {}
             }
         }
+        self.fields.end_paragraph();
         let label = self.label(&properties);
         if properties.mark_deleted {
             self.joined = content.text;
@@ -115,7 +171,7 @@ impl<'a> Body<'a> {
     fn properties(&mut self) -> Result<Properties> {
         let depth = self.xml.depth();
         let mut properties = Properties::default();
-        while let Some(token) = self.xml.next_in(depth)? {
+        while let Some(token) = self.next(depth)? {
             let Token::Open(element) = token else { continue };
             match element.name() {
                 "pStyle" => properties.style = element.attr("val"),
@@ -153,15 +209,29 @@ impl<'a> Body<'a> {
 
     fn run(&mut self, content: &mut Content) -> Result<()> {
         let depth = self.xml.depth();
-        while let Some(token) = self.xml.next_in(depth)? {
+        while let Some(token) = self.next(depth)? {
             let Token::Open(element) = token else { continue };
             match element.name() {
                 "vanish" | "specVanish" if element.is_on() => {
                     // Hidden text: pass over the rest of the run.
-                    while self.xml.next_in(depth)?.is_some() {}
+                    while self.next(depth)?.is_some() {}
                     return Ok(());
                 }
+                "fldChar" => {
+                    self.fields.mark(&element.attr("fldCharType").unwrap_or_default(), &mut content.text);
+                }
+                "instrText" => {
+                    let instruction = self.xml.inner_text()?;
+                    self.fields.instruct(&instruction);
+                }
+                "t" | "sym" | "symEx" | "tab" | "ptab" | "br" | "cr" if !self.fields.is_shown() => {
+                    self.xml.skip()?;
+                }
                 "t" => content.text.push_str(&self.xml.inner_text()?.replace(['\n', '\r'], " ")),
+                "sym" | "symEx" => {
+                    let part = |name| element.attr(name).unwrap_or_default();
+                    content.text.extend(symbols::character(&part("font"), &part("char")));
+                }
                 "tab" | "ptab" => content.text.push('\t'),
                 "br" if matches!(element.attr("type").as_deref(), Some("page" | "column")) => {}
                 "br" | "cr" => content.text.push('\n'),
@@ -182,7 +252,7 @@ impl<'a> Body<'a> {
         let depth = self.xml.depth();
         let mut rows = Vec::new();
         let mut cells = 0;
-        while let Some(token) = self.xml.next_in(depth)? {
+        while let Some(token) = self.next(depth)? {
             let Token::Open(element) = token else { continue };
             match element.name() {
                 "tr" => {
@@ -200,17 +270,18 @@ impl<'a> Body<'a> {
         table(rows, self.limits.cells)
     }
 
-    /// One row; none if a tracked change deletes it.
+    /// One row; none if a tracked change deletes it or it is hidden.
     fn row(&mut self) -> Result<Option<Vec<FlowCell>>> {
         let depth = self.xml.depth();
         let mut cells: Vec<FlowCell> = Vec::new();
         let mut deleted = false;
-        while let Some(token) = self.xml.next_in(depth)? {
+        while let Some(token) = self.next(depth)? {
             let Token::Open(element) = token else { continue };
             match element.name() {
                 "tc" => {
-                    let (cell, joins_left) = self.cell()?;
+                    let Found { cell, joins_left, deleted } = self.cell()?;
                     match cells.last_mut().filter(|_| joins_left) {
+                        _ if deleted => {}
                         Some(left) => left.columns += cell.columns,
                         None => cells.push(cell),
                     }
@@ -223,6 +294,7 @@ impl<'a> Body<'a> {
                     deleted = true;
                     self.xml.skip()?;
                 }
+                "hidden" if element.is_on() => deleted = true,
                 name if is_dropped(name) => self.xml.skip()?,
                 _ => {}
             }
@@ -230,27 +302,30 @@ impl<'a> Body<'a> {
         Ok((!deleted).then_some(cells))
     }
 
-    /// One cell, and whether it continues the cell to its left.
-    fn cell(&mut self) -> Result<(FlowCell, bool)> {
+    fn cell(&mut self) -> Result<Found> {
         let depth = self.xml.depth();
         let mut cell = FlowCell { columns: 1, ..FlowCell::default() };
-        let mut joins_left = false;
-        while let Some(token) = self.xml.next_in(depth)? {
+        let (mut joins_left, mut deleted) = (false, false);
+        while let Some(token) = self.next(depth)? {
             let Token::Open(element) = token else { continue };
             match element.name() {
                 "gridSpan" => cell.columns = span(&element),
                 "vMerge" if element.attr("val").as_deref() != Some("restart") => cell.rows = Rows::Continue,
                 "hMerge" => joins_left = element.attr("val").as_deref() != Some("restart"),
                 "p" => self.paragraph(true, &mut cell.pieces)?,
+                "cellDel" => deleted = true,
                 "tbl" => {
+                    self.end_joined(&mut cell.pieces);
                     let inner = self.table()?;
                     cell.pieces.extend(inner);
                 }
+                "altChunk" => cell.pieces.extend(self.chunks.take(&element)),
                 name if is_dropped(name) => self.xml.skip()?,
                 _ => {}
             }
         }
-        Ok((cell, joins_left))
+        self.end_joined(&mut cell.pieces);
+        Ok(Found { cell, joins_left, deleted })
     }
 }
 

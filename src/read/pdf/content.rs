@@ -32,7 +32,7 @@ impl Matrix {
     }
 
     /// First `self`, then `after`.
-    fn then(self, after: Self) -> Self {
+    pub(super) fn then(self, after: Self) -> Self {
         let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, after.0);
         Self([
             a * g + b * i,
@@ -77,6 +77,8 @@ pub(super) struct Player<'a> {
     saved: Vec<State>,
     text: Matrix,
     line: Matrix,
+    /// Between BT and ET: content that ends there has lost its end.
+    in_text: bool,
     path: Vec<Segment>,
     start: (f64, f64),
     pen: (f64, f64),
@@ -118,6 +120,7 @@ impl<'a> Player<'a> {
             saved: Vec::new(),
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
+            in_text: false,
             path: Vec::new(),
             start: (0.0, 0.0),
             pen: (0.0, 0.0),
@@ -126,14 +129,18 @@ impl<'a> Player<'a> {
         }
     }
 
-    pub(super) fn finish(self) -> Page {
+    pub(super) fn finish(mut self) -> Page {
+        self.page.broken |= self.in_text;
         self.page
     }
 
     /// Plays a stream with the resources it names; stops where the stream is broken or the budget spent.
     pub(super) fn play(&mut self, content: &[u8], resources: &[&'a Dictionary], depth: usize) {
         for operation in Content::decode_iter(content) {
-            let Ok(operation) = operation else { return };
+            let Ok(operation) = operation else {
+                self.page.broken = true;
+                return;
+            };
             let Some(left) = self.budget.operations.checked_sub(1) else { return };
             self.budget.operations = left;
             self.operation(&operation, resources, depth);
@@ -148,7 +155,11 @@ impl<'a> Player<'a> {
             "Q" => self.state = self.saved.pop().unwrap_or_else(|| self.state.clone()),
             "cm" => self.state.ctm = matrix(operands, self.doc).then(self.state.ctm),
             "Do" => self.form(operands, resources, depth),
-            "BT" => (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
+            "BT" => {
+                (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY);
+                self.in_text = true;
+            }
+            "ET" => self.in_text = false,
             "Tf" => {
                 self.state.size = number(1);
                 self.state.font = operands.first().and_then(|name| self.font(name, resources));
@@ -251,8 +262,10 @@ impl<'a> Player<'a> {
     fn show_all(&mut self, array: Option<&Object>) {
         for item in array.and_then(|array| array.as_array().ok()).into_iter().flatten() {
             if let Some(back) = real(item, self.doc) {
-                let shift = -back / 1000.0 * self.state.size * self.state.scale;
-                self.text = Matrix::shift(shift, 0.0).then(self.text);
+                let shift = -back / 1000.0 * self.state.size;
+                let down = self.state.font.as_ref().is_some_and(|font| font.vertical);
+                let (x, y) = if down { (0.0, shift) } else { (shift * self.state.scale, 0.0) };
+                self.text = Matrix::shift(x, y).then(self.text);
             } else {
                 self.show(Some(item));
             }
@@ -262,24 +275,42 @@ impl<'a> Player<'a> {
     fn show(&mut self, string: Option<&Object>) {
         let Some(bytes) = string.and_then(|string| string.as_str().ok()) else { return };
         let Some(font) = self.state.font.clone() else { return };
+        if font.vertical {
+            return self.show_down(&font, bytes);
+        }
         for shown in font.decode(bytes) {
             let size = self.state.size;
             let drawn = shown.width / 1000.0 * size * self.state.scale;
             let word_space = if shown.is_space { self.state.word_space } else { 0.0 };
             let advance = drawn + (self.state.character_space + word_space) * self.state.scale;
-            self.glyph(shown.text, drawn);
+            self.glyph(shown.text, drawn, self.text);
             self.text = Matrix::shift(advance, 0.0).then(self.text);
         }
     }
 
-    /// Places a character; rotated ones (watermarks, notes in the margin) and artifacts are left out.
-    fn glyph(&mut self, text: String, drawn: f64) {
-        let matrix = self.text.then(self.state.ctm);
+    /// Text set from top to bottom, as in the cells of narrow columns, counts as one character at its top. The pen
+    /// stands above the middle of the first.
+    fn show_down(&mut self, font: &Font, bytes: &[u8]) {
+        let shown = font.decode(bytes);
+        let size = self.state.size;
+        let place = Matrix::shift(-0.5 * size, -0.88 * size).then(self.text);
+        let advance = (self.state.character_space - size) * shown.len() as f64;
+        self.glyph(shown.into_iter().map(|shown| shown.text).collect(), size, place);
+        self.text = Matrix::shift(0.0, advance).then(self.text);
+    }
+
+    /// Places a character; rotated ones (watermarks, notes in the margin) are only counted, artifacts left out.
+    fn glyph(&mut self, text: String, drawn: f64, place: Matrix) {
+        let matrix = place.then(self.state.ctm);
         let (left, y) = matrix.apply(0.0, self.state.rise);
         let (right, y_end) = matrix.apply(drawn, self.state.rise);
         let [_, _, c, d, ..] = matrix.0;
         let size = self.state.size.abs() * c.hypot(d);
-        let upright = (y_end - y).abs() <= (right - left).abs() * 0.1 + 0.01 && right >= left && d > 0.0;
+        let (along, across) = (right - left, y_end - y);
+        let upright = across.abs() <= along.abs() * 0.1 + 0.01 && along >= 0.0 && d * self.state.size > 0.0;
+        if along.abs() < across.abs() * 0.1 {
+            *(if across > 0.0 { &mut self.page.upwards } else { &mut self.page.downwards }) += 1;
+        }
         let numbers = [left, right, y, size];
         self.budget.glyphs = self.budget.glyphs.saturating_sub(1);
         if self.budget.glyphs > 0

@@ -1,7 +1,7 @@
 //! Fonts: the bytes of a text operator → characters and their widths.
 
 use super::cmap::CMap;
-use super::gb1;
+use super::{gb1, names};
 use encoding_rs::{BIG5, Encoding, GB18030, SHIFT_JIS};
 use lopdf::{Dictionary, Document, Object};
 use std::collections::BTreeMap;
@@ -52,6 +52,8 @@ pub(super) struct Font {
     single: Vec<String>,
     widths: BTreeMap<u32, f64>,
     default_width: f64,
+    /// Set from top to bottom.
+    pub(super) vertical: bool,
 }
 
 impl Font {
@@ -65,14 +67,28 @@ impl Font {
     }
 
     fn simple(font: &Dictionary, doc: &Document, to_unicode: CMap) -> Self {
-        let encoding = font.get(b"Encoding").ok().and_then(|_| font.get_font_encoding(doc).ok());
+        let differences = names::differences(font, doc);
+        let base = if differences.is_empty() { font.clone() } else { base_encoding(font, doc) };
+        let encoding =
+            base.get(b"Encoding").and_then(|_| base.get_font_encoding_with_limit(doc, MAP_BYTES)).ok();
+        let drawn = font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Type3");
         let text = |byte: u8| {
+            if let Some(name) = differences.get(&byte) {
+                let named = names::text(name);
+                // Drawn fonts often have names without a meaning under codes that have one.
+                return named.or_else(|| (drawn && byte.is_ascii_graphic()).then(|| char::from(byte).into()));
+            }
             let named = encoding.as_ref().and_then(|encoding| Document::decode_text(encoding, &[byte]).ok());
-            named.filter(|text| !text.is_empty()).unwrap_or_else(|| char::from(byte).to_string())
+            named.filter(|text| !text.is_empty()).or_else(|| Some(char::from(byte).into()))
+        };
+        let text = |byte: u8| {
+            text(byte).filter(|text| !text.chars().any(is_control)).unwrap_or_else(|| "\u{fffd}".into())
         };
         let first = integer(font, b"FirstChar", doc).unwrap_or(0);
         let array = font.get_deref(b"Widths", doc).and_then(Object::as_array);
-        let widths = array.map(|array| (first..).zip(array.iter().filter_map(|w| real(w, doc))).collect());
+        let scale = glyph_scale(font, doc);
+        let widths = array
+            .map(|array| (first..).zip(array.iter().filter_map(|w| Some(real(w, doc)? * scale))).collect());
         Self {
             codes: Codes::OneByte,
             to_unicode,
@@ -80,6 +96,7 @@ impl Font {
             single: (0..=255).map(text).collect(),
             widths: widths.unwrap_or_default(),
             default_width: 500.0,
+            vertical: false,
         }
     }
 
@@ -97,11 +114,15 @@ impl Font {
             .and_then(|font| font.get_deref(b"W", doc).and_then(Object::as_array).ok())
             .map(|array| cid_widths(array, doc))
             .unwrap_or_default();
-        let glyphs = match descendant.filter(|_| !to_unicode.has_texts()) {
-            Some(font) => glyphs(font, doc),
-            None => Glyphs::Unknown,
+        let glyphs = match descendant {
+            Some(font) if is_gb1(font, doc) => Glyphs::Gb1,
+            Some(font) if !to_unicode.has_texts() => {
+                characters(font, doc).map_or(Glyphs::Unknown, Glyphs::Mapped)
+            }
+            _ => Glyphs::Unknown,
         };
-        Self { codes, to_unicode, glyphs, single: Vec::new(), widths, default_width }
+        let vertical = name.ends_with(b"-V");
+        Self { codes, to_unicode, glyphs, single: Vec::new(), widths, default_width, vertical }
     }
 
     /// The characters of a string, in order.
@@ -184,6 +205,21 @@ impl Font {
     }
 }
 
+/// A control code is no character: where a font shows one, it numbers its glyphs in an order of its own.
+fn is_control(c: char) -> bool {
+    c.is_control() && !c.is_whitespace()
+}
+
+/// The font with the encoding that its own is based on.
+fn base_encoding(font: &Dictionary, doc: &Document) -> Dictionary {
+    let mut base = Dictionary::new();
+    base.set("Type", "Font");
+    let own = font.get_deref(b"Encoding", doc).and_then(Object::as_dict);
+    let name = own.and_then(|own| own.get_deref(b"BaseEncoding", doc)).and_then(Object::as_name);
+    base.set("Encoding", Object::Name(name.unwrap_or(b"StandardEncoding").to_vec()));
+    base
+}
+
 /// The predefined maps of the CJK collections by name; anything else counts as Identity.
 fn predefined(name: &str) -> Codes {
     let is = |parts: &[&str]| parts.iter().any(|part| name.starts_with(part));
@@ -202,15 +238,19 @@ fn predefined(name: &str) -> Codes {
     }
 }
 
-/// What a CID font tells of its glyphs.
-fn glyphs(font: &Dictionary, doc: &Document) -> Glyphs {
+/// Whether a CID font's glyphs are numbered as in Adobe-GB1.
+fn is_gb1(font: &Dictionary, doc: &Document) -> bool {
     let collection = font.get_deref(b"CIDSystemInfo", doc).and_then(Object::as_dict);
-    if collection
+    collection
         .is_ok_and(|info| info.get(b"Ordering").and_then(Object::as_str).is_ok_and(|name| name == b"GB1"))
-    {
-        return Glyphs::Gb1;
-    }
-    characters(font, doc).map_or(Glyphs::Unknown, Glyphs::Mapped)
+}
+
+/// Thousandths of the font size in a unit of the widths: 1, but for drawn fonts (Type 3), which bring a scale of
+/// their own.
+fn glyph_scale(font: &Dictionary, doc: &Document) -> f64 {
+    let matrix = font.get_deref(b"FontMatrix", doc).and_then(Object::as_array);
+    let scale = matrix.ok().and_then(|matrix| real(matrix.first()?, doc));
+    scale.map_or(1.0, |scale| scale.abs() * 1000.0)
 }
 
 /// The map of the embedded font file turned round: the first character of each glyph.
@@ -255,7 +295,7 @@ fn stream(dict: &Dictionary, key: &[u8], doc: &Document) -> Option<Vec<u8>> {
     stream.get_plain_content_with_limit(MAP_BYTES).ok()
 }
 
-fn integer(dict: &Dictionary, key: &[u8], doc: &Document) -> Option<u32> {
+pub(super) fn integer(dict: &Dictionary, key: &[u8], doc: &Document) -> Option<u32> {
     real(dict.get(key).ok()?, doc).map(|value| value as u32)
 }
 

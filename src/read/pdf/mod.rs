@@ -15,6 +15,8 @@ mod furniture;
 mod gb1;
 mod joined;
 mod lines;
+mod losses;
+mod names;
 mod paragraphs;
 mod ruling;
 mod shapes;
@@ -30,6 +32,7 @@ use furniture::{Margins, furniture};
 use joined::Joined;
 use lines::Line;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+use losses::{Unknown, report_broken, report_lost};
 use paragraphs::{Open, column};
 use ruling::Ruled;
 use shapes::{Glyph, Page, Rule};
@@ -49,18 +52,27 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
         operations: MOST_OPERATIONS,
         glyphs: MOST_GLYPHS,
     };
-    let mut unknown = Unknown::default();
-    for (number, id) in doc.get_pages() {
+    let (mut unknown, mut broken) = (Unknown::default(), Vec::new());
+    let pages = doc.get_pages();
+    if pages.is_empty() {
+        return Err(sink.damaged("no pages"));
+    }
+    report_lost(&doc, pages.values().filter(|id| doc.get_dictionary(**id).is_ok()).count(), sink);
+    for (number, id) in pages {
         let page = play(&doc, id, &mut fonts, &mut budget);
         if budget.bytes == 0 || budget.operations == 0 || budget.glyphs == 0 {
             return Err(sink.error(ReadErrorKind::Expansion { limit: sink.limits.unpacked_bytes }));
         }
         unknown.count(&page, number);
+        if page.broken {
+            broken.push(number);
+        }
         let before = laid.last().and_then(Laid::last);
         let page = Laid::new(page, number, before);
         laid.push(page);
     }
     unknown.report(sink)?;
+    report_broken(&broken, unknown.all, sink)?;
     assemble(laid, sink)
 }
 
@@ -77,51 +89,38 @@ fn open(bytes: &[u8], sink: &Sink) -> Result<Document, ReadError> {
     Ok(doc)
 }
 
-/// Characters whose fonts do not say what they are.
-#[derive(Default)]
-struct Unknown {
-    all: usize,
-    unmapped: usize,
-    first_page: Option<u32>,
-}
-
-impl Unknown {
-    fn count(&mut self, page: &Page, number: u32) {
-        let unmapped = page.glyphs.iter().filter(|glyph| glyph.text.contains('\u{fffd}')).count();
-        self.all += page.glyphs.len();
-        self.unmapped += unmapped;
-        if unmapped > 0 {
-            self.first_page.get_or_insert(number);
-        }
-    }
-
-    /// A warning for some such characters, an error where they are most of the text.
-    fn report(&self, sink: &mut Sink) -> Result<(), ReadError> {
-        if self.unmapped * 2 > self.all {
-            return Err(sink.error(ReadErrorKind::UnmappedFont));
-        }
-        if self.unmapped > 0 {
-            let place = Place { page: self.first_page, ..sink.place() };
-            let count = self.unmapped;
-            sink.warn(
-                "unmapped-characters",
-                place,
-                format!("有 {count} 个字符的字体没有文字映射（缺 ToUnicode），显示为 \u{fffd}"),
-                format!("{count} characters are set in fonts without a map to text; shown as \u{fffd}"),
-            );
-        }
-        Ok(())
-    }
-}
-
-/// Plays a page's content.
+/// Plays a page's content; once more with the page turned where its text is set sideways.
 fn play(doc: &Document, id: ObjectId, fonts: &mut Fonts, budget: &mut Budget) -> Page {
     let (base, page) = frame(doc, id);
-    let content = doc.get_page_content_with_limit(id, budget.bytes).unwrap_or_default();
+    let (width, height) = (page.width, page.height);
+    let played = play_on(doc, id, fonts, budget, (base, page));
+    let turn = match (played.upwards, played.downwards) {
+        (up, down) if up + down <= 4 * played.glyphs.len() => return played,
+        (up, down) if up >= down => [0.0, -1.0, 1.0, 0.0, 0.0, width],
+        _ => [0.0, 1.0, -1.0, 0.0, height, 0.0],
+    };
+    let page = Page { width: height, height: width, ..Page::default() };
+    play_on(doc, id, fonts, budget, (base.then(Matrix::new(turn)), page))
+}
+
+fn play_on(
+    doc: &Document,
+    id: ObjectId,
+    fonts: &mut Fonts,
+    budget: &mut Budget,
+    (base, page): (Matrix, Page),
+) -> Page {
+    let Ok(content) = doc.get_page_content_with_limit(id, budget.bytes) else {
+        // The one error there is: more than the limit.
+        budget.bytes = 0;
+        return page;
+    };
     budget.bytes -= content.len().min(budget.bytes);
     let (own, inherited) = doc.get_page_resources(id).unwrap_or_default();
     let inherited = inherited.into_iter().filter_map(|id| doc.get_dictionary(id).ok());
     let resources: Vec<&Dictionary> = own.into_iter().chain(inherited).collect();
+    let missing = |id: ObjectId| doc.get_object(id).and_then(Object::as_stream).is_err();
+    let page = Page { broken: doc.get_page_contents(id).into_iter().any(missing), ..page };
     let mut player = Player::new(doc, fonts, budget, base, page);
     player.play(&content, &resources, 0);
     player.finish()

@@ -26,6 +26,11 @@ pub(super) struct Page {
     pub(super) glyphs: Vec<Glyph>,
     pub(super) horizontal: Vec<Rule>,
     pub(super) vertical: Vec<Rule>,
+    /// Characters that are set sideways, along the page's height.
+    pub(super) upwards: usize,
+    pub(super) downwards: usize,
+    /// Its content breaks off.
+    pub(super) broken: bool,
     pub(super) width: f64,
     pub(super) height: f64,
 }
