@@ -2,6 +2,9 @@
 
 use super::sink::Sink;
 use super::{ReadError, encoding, html};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use quoted_printable::ParseMode;
 use std::borrow::Cow;
 
 /// Bytes at the beginning of a file within which its header says what it is.
@@ -40,9 +43,10 @@ pub(super) fn page(bytes: &[u8]) -> Option<String> {
 fn text(header: &str, body: &[u8]) -> Option<String> {
     let small = header.to_ascii_lowercase();
     let content: Cow<[u8]> = if small.contains("quoted-printable") {
-        quoted_printable(body).into()
+        quoted_printable::decode(body, ParseMode::Robust).ok()?.into()
     } else if small.contains("base64") {
-        base64(body).into()
+        let plain: Vec<u8> = body.iter().copied().filter(u8::is_ascii_graphic).collect();
+        BASE64_STANDARD.decode(plain).ok()?.into()
     } else {
         body.into()
     };
@@ -86,46 +90,4 @@ fn split<'a>(bytes: &'a [u8], mark: &[u8]) -> Vec<&'a [u8]> {
 
 fn trim_start(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\r\n").or_else(|| bytes.strip_prefix(b"\n")).unwrap_or(bytes)
-}
-
-/// `=E5` is a byte, `=` at the end of a line joins it to the next. What is neither stays as it is.
-fn quoted_printable(body: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(body.len());
-    let mut rest = body;
-    while let Some((first, after)) = rest.split_first() {
-        let digit = |at: usize| char::from(*after.get(at)?).to_digit(16);
-        rest = after;
-        if *first != b'=' {
-            out.push(*first);
-        } else if let (Some(high), Some(low)) = (digit(0), digit(1)) {
-            out.push((high << 4 | low) as u8);
-            rest = &after[2..];
-        } else if let Some(next) = after.strip_prefix(b"\r\n").or_else(|| after.strip_prefix(b"\n")) {
-            rest = next;
-        } else {
-            out.push(b'=');
-        }
-    }
-    out
-}
-
-fn base64(body: &[u8]) -> Vec<u8> {
-    let value = |byte: u8| match byte {
-        b'A'..=b'Z' => Some(byte - b'A'),
-        b'a'..=b'z' => Some(byte - b'a' + 26),
-        b'0'..=b'9' => Some(byte - b'0' + 52),
-        b'+' => Some(62),
-        b'/' => Some(63),
-        _ => None,
-    };
-    let (mut out, mut bits, mut count) = (Vec::with_capacity(body.len() / 4 * 3), 0_u32, 0);
-    for six in body.iter().filter_map(|byte| value(*byte)) {
-        bits = bits << 6 | u32::from(six);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            out.push((bits >> count) as u8);
-        }
-    }
-    out
 }
