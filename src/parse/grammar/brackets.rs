@@ -1,6 +1,6 @@
 //! Words outside brackets, where brackets close, and the subject of a predicate.
 
-use super::territory;
+use super::{shape, territory};
 use crate::parse::lexicon::Lexicon;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -49,7 +49,7 @@ pub(super) fn subject(text: &str, range: Range<usize>, lexicon: &dyn Lexicon) ->
     {
         return range.start + at + '由'.len_utf8()..range.end;
     }
-    if let Some(len) = before_guidance(words).or_else(|| before_object(words, lexicon)) {
+    if let Some(len) = before_manner(words, lexicon).or_else(|| before_object(words, lexicon)) {
         return range.start..range.start + len;
     }
     range
@@ -59,6 +59,17 @@ pub(super) fn subject(text: &str, range: Range<usize>, lexicon: &dyn Lexicon) ->
 pub(super) fn before_guidance(words: &str) -> Option<usize> {
     const UNDER: [&str; 8] = ["指导下", "领导下", "指挥下", "监督下", "统筹下", "协调下", "配合下", "支持下"];
     UNDER.iter().any(|end| words.ends_with(end)).then(|| words.find('在')).flatten().filter(|at| *at > 0)
+}
+
+/// Length of the body in front of the rule it works by: 区水务局按照市人民政府确定的职责分工.
+pub(super) fn before_manner(words: &str, lexicon: &dyn Lexicon) -> Option<usize> {
+    let at = ["按照", "依照", "根据", "依据", "依法"].iter().filter_map(|w| words.find(w)).min()?;
+    let name = &words[..at];
+    let body = lexicon.knows(name)
+        || shape::ends_like_body(name)
+        || name.ends_with("部门")
+        || territory::territory(name, lexicon).is_some();
+    (at > 0 && body).then_some(at)
 }
 
 /// Length of the body in front of what it answers for: 各区政府对供水安全 (负总责).

@@ -1,8 +1,9 @@
 //! The administrative level in front of a name (省, 市, 县 …), told from words that begin with the same character.
 
 /// What a name may begin with, longer ones first.
-const LEVELS: [&str; 17] = [
+const LEVELS: [&str; 18] = [
     "国家",
+    "县级市",
     "自治区",
     "自治州",
     "自治县",

@@ -144,7 +144,8 @@ fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(u
         let Some(found) = predicate::at(&text[at..]) else { continue };
         // 住房城乡建设部等负责, 城乡建设主管部门: the verb is part of a name.
         let behind = &text[at + found.len..];
-        let office = ["行政主管部门", "主管部门", "行政部门", "管理部门", "管理机构"];
+        let office =
+            ["行政主管部门", "主管部门", "行政管理部门", "行政部门", "行政执法部门", "管理部门", "管理机构"];
         if !found.strong && (office.iter().any(|end| behind.starts_with(end)) || behind.starts_with("等部门"))
         {
             continue;
@@ -195,6 +196,7 @@ fn takes_object(before: &str, text: &str, lexicon: &dyn Lexicon) -> bool {
 
 /// Whether a predicate can follow these words.
 fn can_precede(before: &str, lexicon: &dyn Lexicon) -> bool {
+    let before = &before[..brackets::before_manner(before, lexicon).unwrap_or(before.len())];
     shape::is_name(before, lexicon)
         || brackets::before_object(before, lexicon).is_some()
         || before.ends_with('等')

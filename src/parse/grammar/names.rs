@@ -82,7 +82,7 @@ pub(super) fn parts<'t>(text: &'t str, range: Range<usize>, lexicon: &dyn Lexico
 
 /// A joining word at the beginning of the text: its length, and how it joins.
 fn joining(text: &str) -> Option<(usize, Join)> {
-    const WORDS: [(&str, Join); 16] = [
+    const WORDS: [(&str, Join); 17] = [
         ("以及", Join::And),
         ("及其他", Join::And),
         ("并会同", Join::With),
@@ -91,6 +91,7 @@ fn joining(text: &str) -> Option<(usize, Join)> {
         ("商同", Join::With),
         ("会商", Join::With),
         ("协同", Join::With),
+        ("或者", Join::And),
         ("和", Join::And),
         ("与", Join::And),
         ("及", Join::And),
@@ -132,6 +133,7 @@ fn parts_here(
     }
     if level::is_bare(left) || remark::is_unnamed(left) {
         return level::split(right).is_some()
+            || level::is_bare(right)
             || right.starts_with('各')
             || remark::is_unnamed(right)
             || territory::territory(right, lexicon).is_some();
@@ -296,7 +298,7 @@ fn departments(words: &str) -> &'static str {
 
 /// Length of what 等 is followed by: 有关部门（单位）, 相关区政府, 单位.
 fn noun(text: &str) -> usize {
-    const WORDS: [&str; 62] = [
+    const WORDS: [&str; 63] = [
         "有关",
         "相关",
         "其他",
@@ -316,6 +318,7 @@ fn noun(text: &str) -> usize {
         "多个",
         "主管",
         "行政",
+        "管理",
         "职能",
         "行业",
         "部门",
@@ -405,6 +408,10 @@ pub(super) fn trim(text: &str, mut range: Range<usize>) -> Range<usize> {
         "责成",
         "委托",
         "其中",
+        "本市",
+        "本省",
+        "本县",
+        "本区",
         "以及",
         "同时",
         "并",

@@ -44,7 +44,7 @@ static ATOMS: LazyLock<Words<Atom>> = LazyLock::new(|| {
             .chain(head("配合 协助 协办 协同 协同配合 协作 配合支持 配合参与", Head(Support)))
             .chain(head("支持 指导 支撑 协调配合 监督 督导 加强指导 加强督导 做好指导 给予指导 提供指导 给予支持 提供支持", Weak(Support)))
             .chain(head(
-                "落实 实施 推进 推动 开展 完成 执行 办理 承担 制定 制订 起草 解释 修订 抓好 做好 抓落实 统筹 组织 协调 抓总 \
+                "落实 实施 推进 推动 开展 完成 执行 办理 承担 制定 制订 拟定 拟订 起草 解释 修订 抓好 做好 抓落实 统筹 组织 协调 抓总 \
                  调度 督办 把关 贯彻 建设 管理 研究 推动落实 贯彻落实 组织实施 组织开展 组织落实 统筹推进 统筹协调 \
                  推进落实 落实落地 抓落实 相关工作 有关工作 工作 各项 任务 责任 到位 共抓 编制 出台 发布 印发 跟进 \
                  分工落实 落细 落地 督促 检查 考核 评估 验收 具体工作 日常工作 日常 公布 执法 监管 服务 保障 \
@@ -65,7 +65,7 @@ static ATOMS: LazyLock<Words<Atom>> = LazyLock::new(|| {
 });
 
 static ROLE: LazyLock<Words<()>> = LazyLock::new(|| {
-    let words = "各自 本 有关 部门 单位 相应 的 职责 职能 分工 任务 职权 权限 范围 内 规定 和 及 要求 法定 工作 既定 行业 领域 \
+    let words = "各自 本 有关 部门 单位 相应 的 分级 职责 职能 分工 任务 职权 权限 范围 内 规定 和 及 要求 法定 工作 既定 行业 领域 \
                  条块 属地 属事 原则 管理 管辖 实际 “三定” 三定 方案 各 自 责任 业务 事权 本部门 本单位 条例 办法 国家 法律 法规 、 情况 管 必须 或 与";
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
@@ -103,7 +103,9 @@ pub(super) fn begins(c: char) -> bool {
 /// The predicate that the text begins with.
 pub(super) fn at(text: &str) -> Option<Predicate> {
     if let Some((duty, len)) = copula(text) {
-        return Some(Predicate { duty, len, strong: true, names_lead: true, only_how: false });
+        // 作为成员单位，参与实施: what the members do may follow.
+        let only_how = text[..len].contains("成员");
+        return Some(Predicate { duty, len, strong: true, names_lead: true, only_how });
     }
     let mut read = Reading::default();
     let mut at = 0;

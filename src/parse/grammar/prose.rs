@@ -51,7 +51,9 @@ fn is_duty_clause(clause: &str, context: &Context) -> bool {
     if at == 0 || !clear || clause[at + found.len..].starts_with(['的', '下']) {
         return false;
     }
-    let names = before_others(&clause[..at]);
+    let names = &clause[..at];
+    let names = &names[..brackets::before_manner(names, lexicon).unwrap_or(names.len())];
+    let names = before_others(names);
     // 由属地供电公司牵头: nobody knows the name, and yet it is one.
     let led = clause.len() < whole.len()
         && found.duty == Duty::Lead
@@ -66,7 +68,8 @@ fn before_others(names: &str) -> &str {
     ["应当", "应", "要", "须", "需"].iter().find_map(|w| names.strip_suffix(w)).unwrap_or(names)
 }
 
-/// Whether the words before a predicate are bodies: all of them one name, or the last of several, or fields before 部门.
+/// Whether the words before a predicate are bodies: all of them one name, or the first or last of several, or fields
+/// before 部门.
 fn names_bodies(names: &str, lexicon: &dyn Lexicon) -> bool {
     let last = names.rfind(['、', '和', '与', '及']).map_or(names, |at| {
         let width = names[at..].chars().next().map_or(1, char::len_utf8);
@@ -74,7 +77,8 @@ fn names_bodies(names: &str, lexicon: &dyn Lexicon) -> bool {
     });
     let is_field = |name: &str| lexicon.is_field(level::split(name).map_or(name, |(_, core)| core));
     let fields = names.ends_with("部门") && names.split('、').any(is_field);
-    fields || is_body(names, lexicon) || is_body(last, lexicon)
+    let first = names.split('、').next().unwrap_or("");
+    fields || [names, last, first].iter().any(|name| is_body(name, lexicon))
 }
 
 fn is_body(name: &str, lexicon: &dyn Lexicon) -> bool {
@@ -107,7 +111,8 @@ fn goes_on(names: &str, clause: &str, context: &Context) -> bool {
         find_predicate(duty, context.lexicon, true)
             .is_some_and(|(at, found)| at == 0 && (found.strong || found.len == duty.len()))
     };
-    let names = &names[..brackets::before_guidance(names).unwrap_or(names.len())];
+    let cut = brackets::before_guidance(names).or_else(|| brackets::before_manner(names, context.lexicon));
+    let names = &names[..cut.unwrap_or(names.len())];
     says(duty.unwrap_or(clause)) && is_duty_clause(&format!("{names}负责"), context)
 }
 

@@ -1,6 +1,6 @@
 //! Pieces → bodies with duties: one pass from left to right.
 
-use super::brackets::{close_of, outside_brackets, subject};
+use super::brackets::{before_guidance, close_of, outside_brackets, subject};
 use super::label::{self, Kind};
 use super::names::{self, Etc, Join};
 use super::predicate::{self, Predicate};
@@ -196,6 +196,10 @@ impl<'t, 'c> Reader<'t, 'c> {
         if range.is_empty() {
             return;
         }
+        // 区水务局在市水务局指导下，负责…
+        if let Some(len) = before_guidance(&text[range.clone()]) {
+            range.end = range.start + len;
+        }
         if let Some(kind) = self.aside {
             let span = self.clean.span(range);
             match kind {
@@ -347,6 +351,8 @@ impl<'t, 'c> Reader<'t, 'c> {
         // A，B配合: A does not help. A牵头，B，C配合: both do.
         // Nor does A stay responsible where another clause has the lead: A牵头；B，C配合.
         let alone = helps && !self.predicate && !self.led && self.comma > self.pending;
+        // 水利、气象等部门，应当协同…: those before the comma, for there is nobody behind it.
+        let alone = alone && self.comma < self.items.len();
         let from = if alone { self.comma } else { self.pending };
         // 市教育局、市民政局按照各自职责，配合做好…: nobody new, so it is what those do.
         let again = self.how.take().filter(|_| self.pending == self.items.len());

@@ -178,7 +178,7 @@ fn tail_of(item: &Item, lexicon: &dyn Lexicon) -> Option<Found> {
         _ => {}
     }
     if let Some((level, core)) = level::split_any(name).filter(|_| !name.starts_with("国家"))
-        && (TAILS.iter().chain(&HALLS).chain(&["机构"]).any(|t| core.ends_with(t))
+        && (TAILS.iter().chain(&HALLS).chain(&["机构", "办公室"]).any(|t| core.ends_with(t))
             || lexicon.exact(core).is_some())
     {
         // 省、市、县三级财政部门: how many levels there are is no part of the name.
@@ -357,6 +357,7 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
         "自治区",
         "人行",
         "国铁",
+        "武警",
         "驻",
     ];
     if own.iter().any(|w| name.starts_with(w)) && name != "人行" && name != "团委"

@@ -35,7 +35,7 @@ pub fn stated_rule(text: &str) -> Option<DocumentRule> {
 
 /// The end of 列第一位, 排名首位, 第一个单位: words for the first in a list.
 fn first_place(text: &str) -> Option<usize> {
-    const FIRST: [&str; 12] = [
+    const FIRST: [&str; 14] = [
         "第一位",
         "首位",
         "第一个",
@@ -48,6 +48,8 @@ fn first_place(text: &str) -> Option<usize> {
         "排第一",
         "列第一",
         "第一家",
+        "第一责任单位",
+        "第一责任部门",
     ];
     const LISTED: [&str; 14] = [
         "列",

@@ -59,6 +59,13 @@ pub(crate) fn read(
                     last = &next.text;
                     blocks.next();
                 }
+                while let Some(Block::Paragraph(next)) = blocks.peek()
+                    && p.heading.is_none()
+                    && wrapped::statement_goes_on(&text, next)
+                {
+                    wrapped::join(text.to_mut(), &next.text);
+                    blocks.next();
+                }
                 collector.reader.paragraph(&text, p.heading, &p.place);
             }
             Block::Table(t) => collector.table(&t.rows, diagnostics),

@@ -1,5 +1,6 @@
 //! Paragraphs broken at a fixed width, as text copied from a PDF or a mail is: one line a paragraph no longer.
 
+use super::brackets::outermost;
 use super::words;
 use crate::model::Paragraph;
 use crate::parse::heading::marker;
@@ -38,6 +39,24 @@ pub(super) fn goes_on(line: &str, next: &Paragraph, width: usize) -> bool {
         && next.heading.is_none()
         && marker(&next.text).is_none()
         && !starts_with_label(&next.text)
+}
+
+/// Whether a line ends inside a bracket behind a sentence that goes on with duties in the next one, wherever lines end:
+/// （体育总⏎局牵头负责）.
+pub(super) fn statement_goes_on(line: &str, next: &Paragraph) -> bool {
+    const DUTIES: [&str; 7] = ["负责", "牵头", "参与", "参加", "配合", "落实", "分工"];
+    const CLOSE: [char; 5] = ['）', ')', '〕', ']', '】'];
+    if next.heading.is_some() || marker(&next.text).is_some() {
+        return false;
+    }
+    let Some(open) = outermost(line).1.last().copied() else { return false };
+    let inside = &line[open..];
+    let behind_sentence = line[..open].trim_end().ends_with(['。', '；', '！', ';']) || open == 0;
+    let list = |words: &str| words.chars().count() <= 150 && !words.contains(['。', '；', '：', ':']);
+    let rest = next.text.split(CLOSE).next().unwrap_or("");
+    let closed = rest.len() < next.text.len();
+    let says = DUTIES.iter().any(|w| rest.ends_with(w) || inside.contains(w)) && closed;
+    behind_sentence && list(inside) && list(rest) && (says || !closed && rest.contains('、'))
 }
 
 /// Adds what follows a break: words of letters keep a space between them.
