@@ -1,9 +1,10 @@
 //! The administrative level in front of a name (省, 市, 县 …), told from words that begin with the same character.
 
 /// What a name may begin with, longer ones first.
-const LEVELS: [&str; 18] = [
+const LEVELS: [&str; 19] = [
     "国家",
     "县级市",
+    "直辖市",
     "自治区",
     "自治州",
     "自治县",
@@ -83,7 +84,7 @@ const NOT_A_LEVEL: [&str; 55] = [
 
 /// The level a name begins with, and the rest: `市民政局` → (市, 民政局), but nothing for `市场监管局`.
 pub fn split(name: &str) -> Option<(&'static str, &str)> {
-    if !name.starts_with(|c| "国自地兵师街省市州盟区县旗镇乡".contains(c)) {
+    if !name.starts_with(|c| "国自地兵师街省市州盟区县旗镇乡直".contains(c)) {
         return None; // most names that are asked for
     }
     let level = LEVELS.iter().find(|level| name.starts_with(**level))?;

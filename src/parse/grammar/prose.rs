@@ -5,6 +5,7 @@ use super::{brackets, find_predicate, level, parse_prose, remark, shape, territo
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::list::List;
 
 /// The statement that a sentence of running prose makes, where it clearly makes one.
 ///
@@ -27,21 +28,52 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
         begins || clause.starts_with("会同") || is_duty_clause(clause, context) || closes(clause, context)
     };
     let mut read = parse_prose(sentence, context, &says);
-    // In prose what follows a comma is as often what is to be done as a body.
-    let body = |b: &ParsedBody| {
-        b.territorial
-            || shape::ends_like_body(&b.name)
-            || context.lexicon.knows(&b.name)
-            || is_office(&b.name)
-            || sentence.contains(&format!("由{}牵头", b.name))
-    };
-    read.bodies.retain(body);
+    read.bodies.retain(|b| is_plausible(b, sentence, context.lexicon));
     (read.has_duty_word && (!read.bodies.is_empty() || read.open)).then_some(read)
+}
+
+/// Whether words begin a clause and no name: 国家鼓励企业…, 经市民政局…
+pub(super) fn begins_a_clause(words: &str) -> bool {
+    static BEGINS: List = List::new(&[
+        "国家鼓励",
+        "国家支持",
+        "国家对",
+        "鼓励",
+        "应当",
+        "经",
+        "用于",
+        "未经",
+        "依照",
+        "按照",
+        "督促",
+        "必要时",
+        "派出",
+        "发生",
+        "需要",
+    ]);
+    BEGINS.begins(words)
+        && !words.starts_with("经济")
+        && !words.starts_with("经信")
+        && !words.starts_with("经贸")
+}
+
+/// In prose what stands before a verb is as often the beginning of a clause as a body.
+fn is_plausible(body: &ParsedBody, sentence: &str, lexicon: &dyn Lexicon) -> bool {
+    let name = body.name.as_str();
+    let named = body.territorial
+        || shape::ends_like_body(name)
+        || is_office(name)
+        || sentence.contains(&format!("由{name}牵头"));
+    lexicon.knows(name) || named && !begins_a_clause(name)
 }
 
 /// Whether a clause begins with bodies and says what they do.
 fn is_duty_clause(clause: &str, context: &Context) -> bool {
     let lexicon = context.lexicon;
+    if clause.starts_with("国家鼓励") || clause.starts_with("国家支持") || clause.starts_with("鼓励")
+    {
+        return false;
+    }
     // 由X会同Y解释: behind 由 a plain verb says it as well, where it closes the clause.
     let by = clause.contains('由') || clause.contains("会同");
     let whole = clause;

@@ -4,6 +4,7 @@ use super::brackets::{before_guidance, close_of, outside_brackets, subject};
 use super::label::{self, Kind};
 use super::names::{self, Etc, Join};
 use super::predicate::{self, Predicate};
+use super::prose::begins_a_clause;
 use super::remark::{self, Bracket};
 use super::rule;
 use super::split::{self, Sep};
@@ -123,8 +124,9 @@ impl<'t, 'c> Reader<'t, 'c> {
             if first.before >= Sep::Clause {
                 said = false;
             }
-            let says = says(&self.text()[range.clone()]);
-            if said && !says {
+            let words = &self.text()[range.clone()];
+            let says = says(words);
+            if !says && (said || begins_a_clause(words)) {
                 self.separate(first.before);
                 self.remark(range);
                 continue;
