@@ -32,8 +32,13 @@ pub(super) fn furniture(pages: &[Margins]) -> Vec<Vec<bool>> {
     };
     let ahead = ahead(pages);
     let is_furniture = |line: &Line, page: &Margins, at: usize| {
-        in_margin(line, page.height, MARGIN) && (is_page_number(&line.text) || repeated(line))
-            || ahead.is_some() && ahead == counted(line, page.height, at)
+        let in_margin = in_margin(line, page.height, MARGIN);
+        if !is_page_number(&line.text) {
+            return in_margin && repeated(line);
+        }
+        // A bare number at the top of a page may be an item's, where others count the pages.
+        let may_count = ahead.is_none() || !line.text.trim().chars().all(is_digit);
+        in_margin && may_count || ahead.is_some() && ahead == counted(line, page.height, at)
     };
     let of_page =
         |(at, page): (usize, &Margins)| page.lines.iter().map(|line| is_furniture(line, page, at)).collect();
@@ -56,11 +61,13 @@ fn counted(line: &Line, height: f64, at: usize) -> Option<i64> {
     if !in_margin(line, height, COUNTED) || !is_page_number(&line.text) {
         return None;
     }
-    let digits = line.text.chars().filter_map(|c| match c {
+    // Of 3/10 the first number is the page's.
+    let digits = line.text.chars().skip_while(|c| !is_digit(*c)).take_while(|c| is_digit(*c));
+    let ascii = digits.filter_map(|c| match c {
         '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
-        c => Some(c).filter(char::is_ascii_digit),
+        c => Some(c),
     });
-    let number: i64 = digits.collect::<String>().parse().ok()?;
+    let number: i64 = ascii.collect::<String>().parse().ok()?;
     Some(number - at as i64)
 }
 
@@ -79,9 +86,12 @@ fn is_page_number(text: &str) -> bool {
     let marks = |c: char| {
         matches!(c, '-' | '—' | '–' | '－' | '―' | '·' | '/' | '第' | '页' | '共' | 'P' | '．' | '.')
     };
-    let digits = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let count = bare.chars().filter(|c| digits(*c)).count();
-    (1..=8).contains(&count) && bare.chars().all(|c| digits(c) || marks(c))
+    let count = bare.chars().filter(|c| is_digit(*c)).count();
+    (1..=8).contains(&count) && bare.chars().all(|c| is_digit(c) || marks(c))
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 #[cfg(test)]
@@ -104,6 +114,13 @@ mod tests {
     fn numbers_that_count_the_pages_may_stand_further_in() {
         let pages: Vec<[Line; 2]> =
             ["— ９ —", "10", "11"].map(|n| [line("12", 400.0), line(n, 120.0)]).into();
+        let pages: Vec<Margins> = pages.iter().map(|lines| Margins { lines, height: 842.0 }).collect();
+        assert_eq!(furniture(&pages), [[false, true]; 3]);
+    }
+
+    #[test]
+    fn a_number_that_does_not_count_the_pages_stays() {
+        let pages: Vec<[Line; 2]> = ["1/3", "2/3", "3/3"].map(|n| [line("12", 800.0), line(n, 30.0)]).into();
         let pages: Vec<Margins> = pages.iter().map(|lines| Margins { lines, height: 842.0 }).collect();
         assert_eq!(furniture(&pages), [[false, true]; 3]);
     }
