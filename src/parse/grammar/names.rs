@@ -163,7 +163,7 @@ fn parts_here(
 /// A collective goes on behind its joining word: 各区和县级市, 党委和政府.
 fn split_collective(whole: &str, right: &str) -> bool {
     let council =
-        whole.ends_with("党委和政府") || whole.ends_with("党委和人民政府") || whole.ends_with("委和政府");
+        ["党委和政府", "党委和人民政府", "委和政府", "工委和管委会"].iter().any(|end| whole.ends_with(end));
     let units = whole.starts_with(['各', '有', '相'])
         && !right.starts_with('各')
         && right.chars().all(|c| "区县市州盟旗镇乡级街道自治（）、政府人民党委".contains(c));

@@ -10,7 +10,7 @@ use crate::parse::lexicon::Lexicon;
 const TAILS: [&str; 9] =
     ["行政主管部门", "主管部门", "行政管理部门", "行政部门", "部门", "机关", "局", "委", "厅"];
 /// Tails that places and levels share.
-const HALLS: [&str; 3] = ["人民政府", "政府", "管委会"];
+const HALLS: [&str; 4] = ["人民政府", "政府", "党工委和管委会", "管委会"];
 
 /// Whether two names are the same body, one perhaps with its level left out.
 pub(super) fn same(a: &str, b: &str) -> bool {
@@ -116,10 +116,10 @@ impl Tail {
                 (lexicon.is_place(name) && !shape::ends_like_place(name)).then(|| format!("{name}{rest}"))
             }
             Self::Level(core) => level::is_bare(name).then(|| format!("{name}{core}")),
-            Self::Hall(_, "管委会") => ((name == "开发区"
+            Self::Hall(_, hall) if hall.ends_with("管委会") => ((name == "开发区"
                 || territory::territory(name, lexicon) == Some(territory::Territory::Zone))
                 && name.ends_with(['区', '园', '城', '港']))
-            .then(|| format!("{name}管委会")),
+            .then(|| format!("{name}{hall}")),
             Self::Hall(class, hall) => {
                 match class {
                     // 广州 ends in 州 and still lacks its class: 广州市 is the place.
