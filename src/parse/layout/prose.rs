@@ -7,20 +7,44 @@ use crate::model::{Duty, Span};
 use crate::parse::grammar::{Context, Note, note, only_bodies, parse_statement, prose_statement};
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The tasks of a region without any other statement: an item (or a paragraph without number) whose sentences name
 /// bodies with a duty word, and an item that begins with the body it is for (市教育局：负责…).
 pub(crate) fn tasks(outline: &Outline, lexicon: &dyn Lexicon) -> Vec<Draft> {
     let context = Context { lexicon, column: None, rule: None };
-    let items = outline.bare_items().into_iter();
-    items
-        .flat_map(|(lines, draft)| {
-            let listed = listed(&lines, &draft, lexicon);
-            if listed.is_empty() { item(&lines, draft, &context).into_iter().collect() } else { listed }
-        })
-        .collect()
+    let items = outline.bare_items();
+    let offices = offices(&items);
+    let tasks = items.into_iter().flat_map(|(lines, draft)| {
+        let listed = listed(&lines, &draft, lexicon);
+        if listed.is_empty() { item(&lines, draft, &offices, &context).into_iter().collect() } else { listed }
+    });
+    tasks.collect()
 }
+
+/// Headings that are offices of a house though nobody knows them (（一）学院 1.负责…（二）教务处 1.负责…): short, shaped like
+/// an office, over items in several places, half of which begin with what it does.
+fn offices(items: &[(Vec<&Line>, Draft)]) -> BTreeSet<String> {
+    let mut found: BTreeMap<&str, (BTreeSet<&[Arc<str>]>, usize, usize)> = BTreeMap::new();
+    for (_, draft) in items {
+        let Some(heading) = draft.sections.last() else { continue };
+        let name = without_number(heading);
+        if (2..=10).contains(&name.chars().count()) && name.ends_with(OFFICE_ENDS) {
+            let (places, all, duties) = found.entry(name).or_default();
+            places.insert(&draft.sections);
+            *all += 1;
+            *duties += usize::from(begins_with_duty(&draft.text));
+        }
+    }
+    let offices =
+        found.into_iter().filter(|(_, (places, all, duties))| places.len() >= 2 && duties * 2 >= *all);
+    offices.map(|(name, _)| name.to_owned()).collect()
+}
+
+/// How names of offices end.
+const OFFICE_ENDS: [char; 13] =
+    ['局', '委', '办', '部', '会', '队', '站', '所', '院', '处', '司', '科', '室'];
 
 /// Duties of one body a line under a heading (二、职责分工 … 市公安局：负责…): at least two lines that begin with names;
 /// a line without a name goes on with the one before.
@@ -48,7 +72,7 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
     out
 }
 
-fn item(lines: &[&Line], mut draft: Draft, context: &Context) -> Option<Draft> {
+fn item(lines: &[&Line], mut draft: Draft, offices: &BTreeSet<String>, context: &Context) -> Option<Draft> {
     let named = lines.first().and_then(|first| keyed(first, context.lexicon));
     if let Some((name, rest)) = named {
         let rest = std::iter::once(rest.as_str()).chain(lines[1..].iter().map(|l| l.text.as_str()));
@@ -59,9 +83,8 @@ fn item(lines: &[&Line], mut draft: Draft, context: &Context) -> Option<Draft> {
         return (!draft.text.is_empty()).then(|| by(name, draft));
     }
     let states = prose_statement(draft.text.trim(), context).is_some();
-    if let Some(name) =
-        draft.sections.last().map(|s| without_number(s)).filter(|s| !states && is_name(s, context.lexicon))
-    {
+    let is_body = |name: &&str| !states && (is_name(name, context.lexicon) || offices.contains(*name));
+    if let Some(name) = draft.sections.last().map(|s| without_number(s)).filter(is_body) {
         return Some(by(name.to_owned(), draft));
     }
     let place = draft.place.clone();
@@ -148,9 +171,8 @@ fn keyed(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
 /// A line that begins with a short word shaped like a body, and a colon.
 fn shaped(line: &Line) -> Option<(String, String)> {
     let (name, rest) = line.body().trim().split_once(['：', ':'])?;
-    const ENDS: [char; 11] = ['局', '委', '办', '部', '会', '队', '站', '所', '院', '处', '司'];
     let fits = (2..=12).contains(&name.chars().count())
-        && name.ends_with(ENDS)
+        && name.ends_with(OFFICE_ENDS)
         && !name.contains(['，', '、', '的']);
     (fits && rest.chars().count() > 3).then(|| (name.to_owned(), rest.trim().to_owned()))
 }
