@@ -76,5 +76,7 @@ pub(super) fn before_manner(words: &str, lexicon: &dyn Lexicon) -> Option<usize>
 pub(super) fn before_object(words: &str, lexicon: &dyn Lexicon) -> Option<usize> {
     let at = words.find('对').filter(|at| *at > 0)?;
     let name = &words[..at];
+    // 区水务局会同区城管局对辖区企业: the last of them.
+    let name = name.rsplit("会同").next().unwrap_or(name);
     (lexicon.knows(name) || territory::territory(name, lexicon).is_some()).then_some(at)
 }

@@ -125,14 +125,17 @@ pub fn is_bare(word: &str) -> bool {
         .contains(&word)
         || (word.starts_with(['县', '区', '镇', '市', '州', '旗', '乡'])
             && word.ends_with(['）', ')', '〕', ']'])
-            && word.chars().all(|c| "县区镇市州旗乡街道、，（）()〔〕[]盟".contains(c)))
+            && word.chars().all(|c| "县区镇市州旗乡街道、，（）()〔〕[]盟自治".contains(c)))
 }
 
 /// The level a name begins with, bracketed levels included: `县（市、区）民政部门` → (县（市、区）, 民政部门).
 pub(super) fn split_any(name: &str) -> Option<(&str, &str)> {
+    const PAIRS: [&str; 4] = ["区县", "市县", "县区", "旗县"];
     split(name).or_else(|| {
-        let close = name.find('）')? + '）'.len_utf8();
-        let (head, core) = name.split_at(close);
+        let bracket =
+            name.find(['）', ')']).map(|at| at + name[at..].chars().next().map_or(0, char::len_utf8));
+        let pair = PAIRS.iter().find(|pair| name.starts_with(**pair)).map(|pair| pair.len());
+        let (head, core) = name.split_at(bracket.filter(|at| is_bare(&name[..*at])).or(pair)?);
         (is_bare(head) && !core.is_empty()).then_some((head, core))
     })
 }

@@ -77,7 +77,7 @@ fn by_role(text: &str) -> Option<usize> {
         .find_map(|w| text.starts_with(w).then_some(w.len()))?;
     let len = start + super::words::chain(&ROLE, &text[start..]);
     let words = &text[..len];
-    let named = ["职责", "职能", "分工", "职权", "权限", "任务", "属地", "行业", "三定", "规定"];
+    let named = ["职责", "职能", "分工", "职权", "权限", "任务", "属地", "行业", "三定", "规定", "实际"];
     named.iter().any(|w| words.contains(w)).then_some(len)
 }
 
@@ -166,7 +166,7 @@ fn office(rest: &str) -> Option<Duty> {
         ("的总牵头部门", Duty::Lead),
     ];
     // 是本市港口和航道行政主管部门, 作为全县兽医行政管理部门.
-    const COMPETENT: [&str; 4] = ["主管部门", "主管机关", "行政管理部门", "行政部门"];
+    const COMPETENT: [&str; 5] = ["主管部门", "主管机关", "行政管理部门", "行政部门", "管理机关"];
     let competent = COMPETENT.iter().any(|end| rest.ends_with(end)).then_some(Duty::Responsible);
     OFFICES.iter().find(|(end, _)| rest.ends_with(end)).map(|(_, duty)| *duty).or(competent)
 }

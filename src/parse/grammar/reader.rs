@@ -318,9 +318,11 @@ impl<'t, 'c> Reader<'t, 'c> {
         if words.starts_with('（') {
             return self.remark(rest);
         }
+        // 协助市公安局做好管理: the one who is helped.
+        let helps = predicate.duty == Duty::Support;
         if shape::begins_like_name(words, self.lexicon())
             && find_predicate(words, self.lexicon(), false)
-                .is_some_and(|(at, p)| at > 0 && (p.strong || self.lexicon().knows(&words[..at])))
+                .is_some_and(|(at, p)| at > 0 && (p.strong || !helps && self.lexicon().knows(&words[..at])))
         {
             return self.clause(rest);
         }

@@ -471,5 +471,5 @@ fn unknown(name: &str) -> bool {
     name.chars().count() <= 14
         && ENDS.iter().any(|end| name.ends_with(end))
         && !OWN.iter().any(|end| name.ends_with(end) && *end != "监管局")
-        && !name.contains(['“', '（'])
+        && !name.contains(['“', '（', '('])
 }

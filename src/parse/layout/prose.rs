@@ -134,6 +134,9 @@ fn duty_of(duties: &str) -> Duty {
         ("协助", Duty::Support),
         ("协同", Duty::Support),
     ];
+    // 依据职责协助…
+    let how = duties.starts_with(['按', '依', '根', '在']).then(|| duties.find("职责")).flatten();
+    let duties = how.filter(|at| *at <= 24).map_or(duties, |at| &duties[at + "职责".len()..]);
     VERBS.iter().find(|(verb, _)| duties.starts_with(verb)).map_or(Duty::Responsible, |(_, duty)| *duty)
 }
 

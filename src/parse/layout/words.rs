@@ -199,8 +199,11 @@ pub(crate) fn label(words: &str) -> Option<Label> {
     if any(word, &BODIES) {
         return duty(word).map(|_| Label::Duty);
     }
-    matches!(word, "责任分工" | "部门分工" | "分工" | "牵头" | "配合" | "参加" | "参与" | "责任方")
-        .then_some(Label::Duty)
+    matches!(
+        word,
+        "责任分工" | "部门分工" | "职责分工" | "分工" | "牵头" | "配合" | "参加" | "参与" | "责任方"
+    )
+    .then_some(Label::Duty)
 }
 
 /// A cell that says that there is nobody, or nothing to say.
