@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use std::ops::Range;
 
 /// Tasks that are written at a time: what is made of them is held, what is made of all is not.
-const PART: usize = 32;
+const PART: usize = 8;
 
 /// Makes a text of some tasks of a plan.
 type Make = fn(&Corpus, PlanIndex, Range<usize>, Convention) -> String;
