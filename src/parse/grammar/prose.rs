@@ -40,7 +40,13 @@ pub(super) fn begins_a_clause(words: &str) -> bool {
         "国家对",
         "鼓励",
         "应当",
-        "经",
+        "经市",
+        "经省",
+        "经县",
+        "经区",
+        "经国务院",
+        "经批准",
+        "经有关",
         "用于",
         "未经",
         "依照",
@@ -52,9 +58,6 @@ pub(super) fn begins_a_clause(words: &str) -> bool {
         "需要",
     ]);
     BEGINS.begins(words)
-        && !words.starts_with("经济")
-        && !words.starts_with("经信")
-        && !words.starts_with("经贸")
 }
 
 /// In prose what stands before a verb is as often the beginning of a clause as a body.
