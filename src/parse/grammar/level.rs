@@ -128,9 +128,11 @@ pub fn is_bare(word: &str) -> bool {
             && word.chars().all(|c| "县区镇市州旗乡街道、，（）()〔〕[]盟自治".contains(c)))
 }
 
-/// The level a name begins with, bracketed levels included: `县（市、区）民政部门` → (县（市、区）, 民政部门).
+/// Two levels in one word.
+pub(super) const PAIRS: [&str; 7] = ["区县", "市县", "县区", "旗县", "市区", "县市", "州市"];
+
+/// The level a name begins with, pairs and bracketed levels included: `县（市、区）民政部门` → (县（市、区）, 民政部门).
 pub(super) fn split_any(name: &str) -> Option<(&str, &str)> {
-    const PAIRS: [&str; 4] = ["区县", "市县", "县区", "旗县"];
     split(name).or_else(|| {
         let bracket =
             name.find(['）', ')']).map(|at| at + name[at..].chars().next().map_or(0, char::len_utf8));

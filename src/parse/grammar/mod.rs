@@ -144,10 +144,8 @@ fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(u
         let Some(found) = predicate::at(&text[at..]) else { continue };
         // 住房城乡建设部等负责, 城乡建设主管部门: the verb is part of a name.
         let behind = &text[at + found.len..];
-        let office =
-            ["行政主管部门", "主管部门", "行政管理部门", "行政部门", "行政执法部门", "管理部门", "管理机构"];
-        if !found.strong && (office.iter().any(|end| behind.starts_with(end)) || behind.starts_with("等部门"))
-        {
+        let mut offices = shape::OFFICES.iter().chain(&["行政执法部门", "管理部门", "管理机构", "等部门"]);
+        if !found.strong && offices.any(|office| behind.starts_with(office)) {
             continue;
         }
         if !found.strong && behind.starts_with(['部', '厅', '局', '委', '办']) && !behind.starts_with("部门")

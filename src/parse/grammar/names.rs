@@ -292,8 +292,7 @@ fn et_cetera(text: &str, start: usize, at: usize, end: usize) -> Option<(Etc<'_>
 /// The tail that 等有关部门, 等行政主管部门 give the fields before them.
 fn departments(words: &str) -> &'static str {
     let words = ["有关", "相关", "其他"].iter().find_map(|w| words.strip_prefix(w)).unwrap_or(words);
-    let tails = ["行政主管部门", "主管部门", "行政管理部门", "行政部门"];
-    tails.into_iter().find(|tail| *tail == words).unwrap_or("部门")
+    shape::OFFICES.into_iter().find(|office| *office == words).unwrap_or("部门")
 }
 
 /// Length of what 等 is followed by: 有关部门（单位）, 相关区政府, 单位.

@@ -1,7 +1,7 @@
 //! What a body does, as words behind its name: 牵头, 按职责分工负责, 为牵头单位, 配合落实.
 
-use super::label;
 use super::words::Words;
+use super::{label, shape};
 use crate::model::Duty;
 use crate::parse::list::List;
 use std::sync::LazyLock;
@@ -153,10 +153,7 @@ fn copula(text: &str) -> Option<(Duty, usize)> {
 
 /// 是本市养犬管理工作的主管部门: the office at the end says the duty.
 fn office(rest: &str) -> Option<Duty> {
-    const OFFICES: [(&str, Duty); 10] = [
-        ("的主管部门", Duty::Responsible),
-        ("的行政主管部门", Duty::Responsible),
-        ("的主管机关", Duty::Responsible),
+    const OFFICES: [(&str, Duty); 7] = [
         ("的责任主体", Duty::Responsible),
         ("的责任单位", Duty::Responsible),
         ("的责任部门", Duty::Responsible),
@@ -166,8 +163,8 @@ fn office(rest: &str) -> Option<Duty> {
         ("的总牵头部门", Duty::Lead),
     ];
     // 是本市港口和航道行政主管部门, 作为全县兽医行政管理部门.
-    const COMPETENT: [&str; 5] = ["主管部门", "主管机关", "行政管理部门", "行政部门", "管理机关"];
-    let competent = COMPETENT.iter().any(|end| rest.ends_with(end)).then_some(Duty::Responsible);
+    let mut competent = shape::OFFICES.iter().chain(&["主管机关", "管理机关"]);
+    let competent = competent.any(|end| rest.ends_with(end)).then_some(Duty::Responsible);
     OFFICES.iter().find(|(end, _)| rest.ends_with(end)).map(|(_, duty)| *duty).or(competent)
 }
 

@@ -35,10 +35,7 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
 /// Whether words begin a clause and no name: 国家鼓励企业…, 经市民政局…
 pub(super) fn begins_a_clause(words: &str) -> bool {
     static BEGINS: List = List::new(&[
-        "国家鼓励",
-        "国家支持",
         "国家对",
-        "鼓励",
         "应当",
         "经市",
         "经省",
@@ -57,7 +54,12 @@ pub(super) fn begins_a_clause(words: &str) -> bool {
         "发生",
         "需要",
     ]);
-    BEGINS.begins(words)
+    encourages(words) || BEGINS.begins(words)
+}
+
+/// 国家鼓励企业参与…: nobody is given a duty.
+fn encourages(words: &str) -> bool {
+    ["国家鼓励", "国家支持", "鼓励"].iter().any(|w| words.starts_with(w))
 }
 
 /// In prose what stands before a verb is as often the beginning of a clause as a body.
@@ -73,8 +75,7 @@ fn is_plausible(body: &ParsedBody, sentence: &str, lexicon: &dyn Lexicon) -> boo
 /// Whether a clause begins with bodies and says what they do.
 fn is_duty_clause(clause: &str, context: &Context) -> bool {
     let lexicon = context.lexicon;
-    if clause.starts_with("国家鼓励") || clause.starts_with("国家支持") || clause.starts_with("鼓励")
-    {
+    if encourages(clause) {
         return false;
     }
     // 由X会同Y解释: behind 由 a plain verb says it as well, where it closes the clause.

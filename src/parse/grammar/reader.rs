@@ -426,7 +426,7 @@ impl<'t, 'c> Reader<'t, 'c> {
         if range.is_empty() {
             return;
         }
-        let (range, name, own) = self.unbracketed(self.behind_group(range));
+        let (range, name, own) = self.unbracketed(self.behind_topic(range));
         if name.is_empty() {
             return;
         }
@@ -466,8 +466,8 @@ impl<'t, 'c> Reader<'t, 'c> {
             || self.vague == Some(self.run) && !shape::ends_like_body(name)
     }
 
-    /// 综合协调组省交通运输厅: the name behind that of the working group it leads.
-    fn behind_group(&self, range: Range<usize>) -> Range<usize> {
+    /// The name behind what is none: behind the working group it leads (综合协调组省交通运输厅), behind the task and a dash.
+    fn behind_topic(&self, range: Range<usize>) -> Range<usize> {
         let words = &self.text()[range.clone()];
         let known =
             |name: &str| level::split(name).is_some_and(|(_, core)| self.lexicon().exact(core).is_some());

@@ -367,11 +367,10 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
         return None;
     }
     // 金融监管总局浙江监管局 has its place inside, 市县林业局 its levels in front.
-    const LEVELS: [&str; 6] = ["市县", "市区", "区县", "县区", "县市", "州市"];
     let branch = lexicon.exact(name).is_none()
         && ["总局", "总公司", "总行", "银行"].iter().any(|w| name.contains(w))
         && vertical_at_place(name, lexicon);
-    if branch || LEVELS.iter().any(|w| name.starts_with(w)) {
+    if branch || level::PAIRS.iter().any(|w| name.starts_with(w)) {
         return None;
     }
     // 人民银行市分行, 国网市供电公司: the level stands inside.

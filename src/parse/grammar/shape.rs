@@ -4,6 +4,9 @@ use super::level;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::list::List;
 
+/// What rules call the office of a field; longer ones first where one holds another.
+pub(super) const OFFICES: [&str; 4] = ["行政主管部门", "主管部门", "行政管理部门", "行政部门"];
+
 /// Ends of names that make a body by themselves.
 static ENDS: List = List::new(&[
     "局",

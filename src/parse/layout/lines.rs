@@ -117,7 +117,7 @@ impl<'l> Reader<'l> {
                 self.push(&text, None, &start);
             } else {
                 text.push_str(piece);
-                if unfinished(&text, self.lexicon) {
+                if unfinished(&text) {
                     self.half = Some((text, start, count + 1));
                 } else {
                     self.push(&text, None, &start);
@@ -125,7 +125,7 @@ impl<'l> Reader<'l> {
                 return;
             }
         }
-        if heading.is_none() && unfinished(piece, self.lexicon) {
+        if heading.is_none() && unfinished(piece) {
             self.half = Some((piece.to_owned(), place.clone(), 1));
         } else {
             self.push(piece, heading, place);
@@ -157,8 +157,8 @@ fn starts_with_label(text: &str) -> bool {
     head.find(['：', ':']).is_some_and(|at| words::label(&head[..at]).is_some())
 }
 
-/// Whether a line stops inside a bracket that a label or the first of several bodies opens, or right behind a label.
-fn unfinished(text: &str, lexicon: &dyn Lexicon) -> bool {
+/// Whether a line stops inside a bracket that a label opens, or right behind a label.
+fn unfinished(text: &str) -> bool {
     let tail = text.trim_end_matches(is_blank);
     if let Some(words) = tail.strip_suffix(['：', ':']) {
         let from = words
@@ -168,17 +168,7 @@ fn unfinished(text: &str, lexicon: &dyn Lexicon) -> bool {
     }
     // 责任单位：市教育局、: the list goes on.
     tail.ends_with('、') && starts_with_label(tail)
-        || outermost(text)
-            .1
-            .last()
-            .is_some_and(|at| starts_with_label(&text[*at..]) || starts_with_body(&text[*at..], lexicon))
-}
-
-/// （省教育厅、省民政厅…: a bracket that opens with a known body and a list mark.
-fn starts_with_body(bracket: &str, lexicon: &dyn Lexicon) -> bool {
-    let inside = bracket.trim_start_matches(['（', '(', '[', '〔', '【']);
-    let head: String = inside.chars().take(24).collect();
-    head.find(['、', '，', ',']).is_some_and(|at| lexicon.knows(head[..at].trim_matches(is_blank)))
+        || outermost(text).1.last().is_some_and(|at| starts_with_label(&text[*at..]))
 }
 
 /// Whether a line ends the body of a document: a date, 此件公开发布, 抄送, what a web page puts below.

@@ -199,6 +199,8 @@ mod tests {
         let width = font::width("Human Resources & Social Security") * 7.0;
         assert_eq!(fit_name(name, 7.0, width + 1.0), "Human Resources & Social Security");
         assert_eq!(fit_name(name, 7.0, 1000.0), name);
+        let short = "Human Res. & Social Security";
+        assert_eq!(fit_name(name, 7.0, font::width(short) * 7.0 + 1.0), short);
     }
 
     #[test]
