@@ -74,7 +74,7 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
         || {
             rayon::join(
                 || each().map(|p| clusters(&graph, p, &with, &options.sampling)).collect::<Vec<Clusters>>(),
-                || compared(&graph, book, options),
+                || compared(&graph, options),
             )
         },
         || {
@@ -96,18 +96,14 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
 }
 
 /// Compares the plans pair by pair, as [`comparisons`] chooses them.
-pub fn compare(
-    graph: &ResponsibilityGraph,
-    book: &Codebook,
-    options: &Options,
-) -> (Vec<Overlap>, Vec<Division>) {
-    let overlaps = compared(graph, book, options);
+pub fn compare(graph: &ResponsibilityGraph, options: &Options) -> (Vec<Overlap>, Vec<Division>) {
+    let overlaps = compared(graph, options);
     let divisions = divide(graph, options, &overlaps, &[]);
     (overlaps, divisions)
 }
 
-fn compared(graph: &ResponsibilityGraph, book: &Codebook, options: &Options) -> Vec<Overlap> {
-    let with = OverlapOptions { codebook: book, upper: options.upper };
+fn compared(graph: &ResponsibilityGraph, options: &Options) -> Vec<Overlap> {
+    let with = OverlapOptions { upper: options.upper };
     let mut pairs = comparisons(graph.corpus()).pairs;
     pairs.retain(|(a, b)| ![Some(*a), Some(*b)].contains(&options.upper));
     overlaps(graph, &pairs, &with)

@@ -3,6 +3,7 @@
 mod align;
 mod likes;
 mod matching;
+mod nearness;
 mod pairs;
 mod reuse;
 mod score;
@@ -14,7 +15,6 @@ mod weights;
 pub use align::Evidence;
 pub use reuse::{Reuse, reuse};
 
-use crate::analyse::themes::{Codebook, Coding};
 use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Span, TaskRef};
 use rayon::prelude::*;
@@ -119,18 +119,10 @@ pub struct Passage {
 }
 
 /// What the comparison may use besides the two texts.
-#[derive(Debug, Clone, Copy)]
-pub struct OverlapOptions<'o> {
-    /// The codebook: themes and the synonyms of the field.
-    pub codebook: &'o Codebook,
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OverlapOptions {
     /// The plan both may have drawn on (the province's, the state's): the third text.
     pub upper: Option<PlanIndex>,
-}
-
-impl Default for OverlapOptions<'_> {
-    fn default() -> Self {
-        Self { codebook: Codebook::builtin(), upper: None }
-    }
 }
 
 /// Compares two plans, measure by measure.
@@ -149,9 +141,8 @@ pub fn overlaps(
     pairs: &[(PlanIndex, PlanIndex)],
     options: &OverlapOptions,
 ) -> Vec<Overlap> {
-    let coding = Coding::new(graph.corpus(), options.codebook);
     let plans: BTreeSet<_> = pairs.iter().flat_map(|(a, b)| [*a, *b]).chain(options.upper).collect();
-    let texts = texts::Texts::new(graph.corpus(), &plans, options.codebook, &coding);
+    let texts = texts::Texts::new(graph.corpus(), &plans);
     let units: BTreeMap<_, _> = plans.iter().map(|p| (*p, units::Units::new(&texts, *p))).collect();
     let third = options.upper.map(|upper| upper::Upper::new(&texts, &units, upper));
     let compare = |(a, b): &(PlanIndex, PlanIndex)| match (units.get(a), units.get(b)) {

@@ -1,11 +1,10 @@
 //! Pairs of tasks: their passages, who stands on either side, and which belong together one to one.
 
 use super::likes::{apart, likes, near_best};
-use super::score::score;
 use super::texts::{MeasureText, Texts};
 use super::units::Units;
 use super::upper::Upper;
-use super::{Evidence, Grade, Overlap, Passage, Source, TaskPair};
+use super::{Grade, Overlap, Passage, Source, TaskPair};
 use crate::analyse::text::verbatim;
 use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Role, Span, TaskRef};
@@ -52,14 +51,6 @@ pub(super) fn compare(
         });
         passages.entry(at).or_default().extend(kept);
     }
-    for (i, j) in same_theme(of_a, of_b).into_iter().filter(|at| !found.contains_key(at)) {
-        let at = (of_a[i].task, of_b[j].task);
-        let evidence = Evidence { theme: true, ..Evidence::default() };
-        let (a, b) = (of_a[i].span, of_b[j].span);
-        let score = score(&evidence);
-        let passage = Passage { a, b, score, grade: Grade::Theme, evidence, verbatim: Vec::new() };
-        passages.entry(at).or_default().push(passage);
-    }
     let mut pairs: Vec<_> = passages
         .into_iter()
         .map(|((x, y), p)| TaskPair { source: sources.get(&(x, y)).map(|s| s.1), ..pair(graph, x, y, p) })
@@ -75,19 +66,6 @@ pub(super) fn compare(
         coverage_b: share(covered_b.len(), of_b.len()),
         upper: upper.map(|u| u.plan),
     }
-}
-
-/// Measures that share a theme of the codebook.
-fn same_theme(a: &[MeasureText], b: &[MeasureText]) -> BTreeSet<(usize, usize)> {
-    let mut by_theme: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (j, measure) in b.iter().enumerate() {
-        measure.themes.iter().for_each(|t| by_theme.entry(*t).or_default().push(j));
-    }
-    let with = |(i, measure): (usize, &MeasureText)| {
-        let others = measure.themes.iter().filter_map(|t| by_theme.get(t)).flatten();
-        others.map(|j| (i, *j)).collect::<Vec<_>>()
-    };
-    a.iter().enumerate().flat_map(with).collect()
 }
 
 fn words(measure: &MeasureText, clauses: (usize, usize)) -> Span {

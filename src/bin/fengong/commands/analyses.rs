@@ -138,7 +138,7 @@ fn compared(args: &InputArgs) -> Result<(Session, Vec<Overlap>, Vec<Division>), 
     }
     let options = options(&args.common, &session)?;
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let (overlaps, divisions) = all::compare(&graph, &codebook(&args.common)?, &options);
+    let (overlaps, divisions) = all::compare(&graph, &options);
     say_what_was_compared(&session, overlaps.len());
     Ok((session, overlaps, divisions))
 }
