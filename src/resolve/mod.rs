@@ -4,6 +4,7 @@ mod agencies;
 mod candidates;
 pub mod coded;
 mod diagnose;
+mod duplicates;
 pub mod manifest;
 pub mod names;
 mod places;
@@ -12,6 +13,7 @@ mod registry;
 mod registry_file;
 mod territorial;
 
+pub use duplicates::Duplicates;
 pub use places::{Places, Region, Tier};
 pub use plans::resolve;
 pub use registry::{Entry, Function, Match, Registry};

@@ -23,6 +23,8 @@ pub struct Region {
     pub name: &'static str,
     /// Name without its class (`达州`).
     pub short: &'static str,
+    /// Name in English (`Dazhou`, `Pudong New Area`).
+    pub en: &'static str,
     /// Administrative level.
     pub tier: Tier,
 }
@@ -125,7 +127,8 @@ fn region(line: &'static str) -> Option<Region> {
         "prefecture" => Tier::Prefecture,
         _ => Tier::County,
     };
-    (!name.is_empty()).then_some(Region { code, name, short, tier })
+    let en = columns.next().map_or("", str::trim);
+    (!name.is_empty()).then_some(Region { code, name, short, en, tier })
 }
 
 #[cfg(test)]

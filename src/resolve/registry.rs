@@ -21,6 +21,8 @@ pub struct Function {
     pub zh: Arc<str>,
     /// English label.
     pub en: Arc<str>,
+    /// The policy field that the function is called by across plans (民政 of 民政局); absent where it has none.
+    pub field: Option<Arc<str>>,
     /// Standard short names at state, province, city and county level; the level itself goes in front
     /// ([`Function::label`]).
     pub standard: [Option<Arc<str>>; 4],
@@ -163,6 +165,7 @@ impl Registry {
                 kind: AgencyKind::Bureau,
                 zh,
                 en: "".into(),
+                field: None,
                 standard: [None, None, None, None],
             });
             let at = self.functions.len() - 1;
@@ -175,6 +178,9 @@ impl Registry {
             }
             if let Some(en) = &row.en {
                 function.en = en.as_ref().into();
+            }
+            if let Some(field) = row.fields.first() {
+                function.field = Some(field.as_ref().into());
             }
             function.kind = row.kind.unwrap_or(function.kind);
             for (slot, given) in
