@@ -6,6 +6,7 @@ use super::{
     clusters::{ClusterOptions, Clusters, clusters},
     conventions::{Conventions, conventions},
     division::{Division, DivisionOptions, division_with},
+    family::{Correction, Tested, correct},
     functions::{FunctionLoad, functions},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     themes::{Codebook, Coding, Themes, themes_of},
@@ -55,6 +56,18 @@ pub struct Analyses {
     pub divisions: Vec<Division>,
     /// One a plan.
     pub conventions: Vec<Conventions>,
+    /// The tests of all results, judged together.
+    pub correction: Correction,
+}
+
+impl Analyses {
+    /// Judges the tests of all results together and writes q and verdict into each.
+    fn judge(&mut self) {
+        let clusters = self.clusters.iter_mut().flat_map(Tested::families);
+        let workloads = self.workloads.iter_mut().flat_map(Tested::families);
+        let divisions = self.divisions.iter_mut().flat_map(Tested::families);
+        self.correction = correct(clusters.chain(workloads).chain(divisions).collect());
+    }
 }
 
 /// Loads what the analyses lean on (dictionary, background frequencies, built-in codebook), which takes about as long as reading
@@ -95,8 +108,22 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     );
     let divisions = divide(&graph, options, &overlaps, &clusters);
     let across = across(&graph, &themes);
+    let correction = Correction::default();
     let functions = functions(&graph);
-    Analyses { workloads, clusters, coding, themes, across, functions, overlaps, divisions, conventions }
+    let mut all = Analyses {
+        workloads,
+        clusters,
+        coding,
+        themes,
+        across,
+        functions,
+        overlaps,
+        divisions,
+        conventions,
+        correction,
+    };
+    all.judge();
+    all
 }
 
 /// Compares the plans pair by pair, as [`comparisons`] chooses them.
@@ -150,6 +177,7 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
         overlaps: Vec::new(),
         divisions: Vec::new(),
         conventions: Vec::new(),
+        correction: Correction::default(),
     }
 }
 
@@ -161,7 +189,7 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
     let with = DivisionOptions { sampling: options.sampling, partitions: None };
     let again = base.divisions.iter().zip(&overlaps);
     let themes = base.themes.under(&graph, book, &base.coding, options.upper);
-    Analyses {
+    let mut all = Analyses {
         workloads: base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect(),
         clusters: base.clusters.clone(),
         across: across(&graph, &themes),
@@ -171,7 +199,10 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
         overlaps,
         conventions: base.conventions.clone(),
         coding: base.coding.clone(),
-    }
+        correction: Correction::default(),
+    };
+    all.judge();
+    all
 }
 
 /// The pairs of plans to compare: each with each while they are few, otherwise those that share most passages, up to

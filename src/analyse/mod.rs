@@ -9,6 +9,7 @@ pub mod clusters;
 pub mod conventions;
 pub mod division;
 pub mod evidence;
+pub mod family;
 pub mod functions;
 pub mod overlap;
 pub mod stats;

@@ -23,10 +23,10 @@ pub struct Region {
     pub name: &'static str,
     /// Name without its class (`达州`).
     pub short: &'static str,
-    /// Name in English (`Dazhou`, `Pudong New Area`).
-    pub en: &'static str,
     /// Administrative level.
     pub tier: Tier,
+    /// Name in English without its class: pinyin, or what is usual (`Dazhou`, `Inner Mongolia`).
+    pub en: &'static str,
 }
 
 /// The divisions, by name.
@@ -127,8 +127,8 @@ fn region(line: &'static str) -> Option<Region> {
         "prefecture" => Tier::Prefecture,
         _ => Tier::County,
     };
-    let en = columns.next().map_or("", str::trim);
-    (!name.is_empty()).then_some(Region { code, name, short, en, tier })
+    let en = columns.next().unwrap_or_default().trim();
+    (!name.is_empty()).then_some(Region { code, name, short, tier, en })
 }
 
 #[cfg(test)]

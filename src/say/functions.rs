@@ -3,7 +3,7 @@
 use super::{Lang, Text};
 use crate::{
     model::{AgencyKind, Corpus},
-    resolve::Registry,
+    resolve::{Level, Registry},
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -37,7 +37,7 @@ impl FunctionNames {
                         function.field.as_deref().filter(|_| office || function.kind == AgencyKind::Vertical);
                     Function {
                         zh: field.unwrap_or(&function.zh).to_owned(),
-                        en: in_english(&function.en).to_owned(),
+                        en: in_english(function.label_en(Level::City)).to_owned(),
                         department: office && field.is_some(),
                     }
                 }

@@ -57,7 +57,7 @@ fn base(plan: &Plan, lang: Lang) -> String {
         (places::STATE, _) => say(lang, "place-state", &[]),
         ("", Some(title)) => say(lang, "plan-name-title", &[("title", &clip(title, LONGEST))]),
         ("", None) => plan.id.to_string(),
-        (city, _) => places::place(city, lang).to_owned(),
+        (city, _) => places::place(city, lang),
     }
 }
 
