@@ -8,6 +8,7 @@ use super::{
     division::{Division, DivisionOptions, division_with},
     family::{Correction, Tested, correct},
     functions::{FunctionLoad, functions},
+    instruments::{Instruments, instruments, pairs},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     themes::{Codebook, Coding, Themes, themes_of},
     workload::{Workload, workload_with_themes},
@@ -52,6 +53,10 @@ pub struct Analyses {
     pub functions: Vec<FunctionLoad>,
     /// One a pair of plans compared.
     pub overlaps: Vec<Overlap>,
+    /// Who works by which policy instrument.
+    pub instruments: Instruments,
+    /// The instruments of every measure.
+    pub instrument_coding: Coding,
     /// In the order of `overlaps`.
     pub divisions: Vec<Division>,
     /// One a plan.
@@ -75,6 +80,7 @@ impl Analyses {
 pub fn warm_up() {
     super::text::warm_up();
     Codebook::builtin();
+    Codebook::instruments();
 }
 
 /// Runs everything. Plans and pairs of plans go in parallel; the result does not depend on the threads.
@@ -107,6 +113,8 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
         },
     );
     let divisions = divide(&graph, options, &overlaps, &clusters);
+    let instrument_coding = Coding::new(corpus, Codebook::instruments());
+    let instruments = instruments(&graph, &instrument_coding, &pairs(&overlaps));
     let across = across(&graph, &themes);
     let correction = Correction::default();
     let functions = functions(&graph);
@@ -118,6 +126,8 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
         across,
         functions,
         overlaps,
+        instruments,
+        instrument_coding,
         divisions,
         conventions,
         correction,
@@ -171,6 +181,8 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
         functions: functions(&graph),
         themes,
         overlaps: Vec::new(),
+        instruments: Instruments::default(),
+        instrument_coding: Coding::default(),
         divisions: Vec::new(),
         conventions: Vec::new(),
         correction: Correction::default(),
@@ -192,6 +204,8 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
         functions: functions(&graph),
         themes,
         divisions: again.map(|(d, o)| d.under(&graph, o, &with)).collect(),
+        instruments: instruments(&graph, &base.instrument_coding, &pairs(&overlaps)),
+        instrument_coding: base.instrument_coding.clone(),
         overlaps,
         conventions: base.conventions.clone(),
         coding: base.coding.clone(),

@@ -19,7 +19,7 @@ pub(super) fn files(job: &Job, kept: &[&str]) -> (Vec<File>, Vec<Table>) {
     (files, tables.into_iter().flatten().collect())
 }
 
-const TABLES: [fn(&Job) -> Table; 31] = [
+const TABLES: [fn(&Job) -> Table; 37] = [
     |j| tables::plans(j.corpus, &plans(j)),
     |j| tables::tasks(j.corpus, &plans(j), j.options.convention),
     |j| tables::agencies(j.corpus, &plans(j)),
@@ -38,6 +38,7 @@ const TABLES: [fn(&Job) -> Table; 31] = [
     |j| tables::coverage(j.corpus, &j.results.overlaps),
     |j| tables::overlap(j.corpus, &j.results.overlaps),
     |j| tables::passages(j.corpus, &j.results.overlaps),
+    |j| tables::lacking(j.corpus, &j.results.overlaps),
     |j| tables::division_summary(j.corpus, &j.results.divisions),
     |j| tables::division_pairs(j.corpus, &j.results.divisions, &j.results.overlaps),
     |j| tables::functions(j.corpus, &j.results.divisions),
@@ -47,6 +48,11 @@ const TABLES: [fn(&Job) -> Table; 31] = [
     |j| tables::gaps(j.corpus, &j.results.themes),
     |j| tables::missing_owners(j.corpus, &j.results.themes),
     |j| tables::uncoded(j.corpus, &j.results.themes),
+    |j| tables::codebooks(j.codebooks),
+    |j| tables::instruments(j.corpus, &j.results.instruments),
+    |j| tables::body_instruments(j.corpus, &j.results.instruments),
+    |j| tables::instruments_compared(j.corpus, &j.results.instruments),
+    |j| tables::instrument_measures(j.corpus, &j.results.instrument_coding),
     |j| tables::findings(j.corpus, &j.results.conventions),
     |j| tables::correlations(j.corpus, &j.results.conventions),
     |j| tables::flips(j.corpus, &j.results.conventions),

@@ -26,19 +26,50 @@ pub(super) struct Like {
     pub(super) evidence: Evidence,
 }
 
+/// What two plans have in common, and how near all else of them is.
+pub(super) struct Found {
+    /// Passages that are alike, by measure.
+    pub(super) likes: BTreeMap<(usize, usize), Vec<Like>>,
+    meant: Meant,
+}
+
+impl Found {
+    /// The passage of b nearest in meaning to a clause of a measure of a, with the score of the two.
+    pub(super) fn nearest_of_b(&self, texts: &Texts, a: &Units, b: &Units, measure: usize) -> Option<(usize, f64)> {
+        let near = |i: usize| (0..b.clauses.len()).map(move |j| (self.meant.clauses.at(i, j), i, j));
+        self.nearest(texts, a, b, a.of_measure(measure).flat_map(near)).map(|((_, j), score)| (j, score))
+    }
+
+    /// The same, the other way round.
+    pub(super) fn nearest_of_a(&self, texts: &Texts, a: &Units, b: &Units, measure: usize) -> Option<(usize, f64)> {
+        let near = |j: usize| (0..a.clauses.len()).map(move |i| (self.meant.clauses.at(i, j), i, j));
+        self.nearest(texts, a, b, b.of_measure(measure).flat_map(near)).map(|((i, _), score)| (i, score))
+    }
+
+    fn nearest(
+        &self,
+        texts: &Texts,
+        a: &Units,
+        b: &Units,
+        pairs: impl Iterator<Item = (f64, usize, usize)>,
+    ) -> Option<((usize, usize), f64)> {
+        let (_, i, j) = pairs.max_by(|p, q| p.0.total_cmp(&q.0).then((q.1, q.2).cmp(&(p.1, p.2))))?;
+        let (i, j) = (a.clauses.get(i)?.1, b.clauses.get(j)?.1);
+        let mut evidence = evidence(texts, a, b, (i, j), &self.meant);
+        evidence.context = evidence.context.min(0.0);
+        Some(((i, j), score(&evidence)))
+    }
+}
+
 /// All passages of two plans that are alike, by measure. One clause is laid beside one clause or two.
 ///
 /// What two tasks have in common as wholes speaks for the nearest of their passages only: the others must speak for themselves.
-pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> BTreeMap<(usize, usize), Vec<Like>> {
+pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> Found {
     let meant = Meant::new(a, b);
-    let known = a.known.min(b.known);
     let mut of_tasks: BTreeMap<(usize, usize), Vec<(usize, usize, Evidence)>> = BTreeMap::new();
     for (i, j) in candidates(texts, a, b, &meant) {
-        let (x, y) = (&a.all[i], &b.all[j]);
-        let (meaning, nearest) = meant.clauses(x.in_plan(), y.in_plan());
-        let context = meant.tasks.at(x.task, y.task);
-        let evidence = Evidence { meaning, nearest, context, known, ..align::compare(texts, x, y) };
-        of_tasks.entry((x.task, y.task)).or_default().push((i, j, evidence));
+        let evidence = evidence(texts, a, b, (i, j), &meant);
+        of_tasks.entry((a.all[i].task, b.all[j].task)).or_default().push((i, j, evidence));
     }
     let mut found: BTreeMap<(usize, usize), Vec<Like>> = BTreeMap::new();
     for passages in of_tasks.into_values() {
@@ -54,7 +85,16 @@ pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> BTreeMap<(usize, usi
             }
         }
     }
-    found
+    Found { likes: found, meant }
+}
+
+/// All that speaks for two passages.
+fn evidence(texts: &Texts, a: &Units, b: &Units, (i, j): (usize, usize), meant: &Meant) -> Evidence {
+    let (x, y) = (&a.all[i], &b.all[j]);
+    let (meaning, nearest) = meant.clauses(x.in_plan(), y.in_plan());
+    let context = meant.tasks.at(x.task, y.task);
+    let known = a.known.min(b.known);
+    Evidence { meaning, nearest, context, known, ..align::compare(texts, x, y) }
 }
 
 /// How near the clauses and the tasks of two plans are in meaning.

@@ -54,9 +54,37 @@ pub struct Overlap {
     pub coverage_a: Option<f64>,
     /// Share of b's measures that a has.
     pub coverage_b: Option<f64>,
+    /// What b commits to and a lacks: measures of b with no counterpart at `similar` or better, in document order.
+    #[serde(default)]
+    pub lacking_a: Vec<Lacking>,
+    /// What a commits to and b lacks.
+    #[serde(default)]
+    pub lacking_b: Vec<Lacking>,
     /// The third text that was looked into, where one was named.
     #[serde(default)]
     pub upper: Option<PlanIndex>,
+}
+
+/// A measure of one plan that the other lacks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Lacking {
+    /// Its task.
+    pub task: TaskRef,
+    /// Its words in the task's text.
+    pub span: Span,
+    /// What is nearest to it in the other plan; absent where that has no text.
+    pub nearest: Option<Nearest>,
+}
+
+/// The nearest counterpart that a measure has, which is not near enough.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Nearest {
+    /// The task in the other plan.
+    pub task: TaskRef,
+    /// The words nearest in meaning, in its text.
+    pub span: Span,
+    /// How likely the two are the same measure after all, 0–1: one less it is the distance.
+    pub score: f64,
 }
 
 /// Two tasks that overlap.
@@ -154,7 +182,16 @@ pub fn overlaps(
 
 impl Overlap {
     fn empty(a: PlanIndex, b: PlanIndex) -> Self {
-        Self { a, b, pairs: Vec::new(), coverage_a: None, coverage_b: None, upper: None }
+        Self {
+            a,
+            b,
+            pairs: Vec::new(),
+            coverage_a: None,
+            coverage_b: None,
+            lacking_a: Vec::new(),
+            lacking_b: Vec::new(),
+            upper: None,
+        }
     }
 
     /// The same comparison under the graph's convention: the leads are read again, the texts are not.

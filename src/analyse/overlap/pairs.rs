@@ -4,7 +4,7 @@ use super::likes::{apart, likes, near_best};
 use super::texts::{MeasureText, Texts};
 use super::units::Units;
 use super::upper::Upper;
-use super::{Grade, Overlap, Passage, Source, TaskPair};
+use super::{Grade, Lacking, Nearest, Overlap, Passage, Source, TaskPair};
 use crate::analyse::text::verbatim;
 use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Role, Span, TaskRef};
@@ -25,11 +25,12 @@ pub(super) fn compare(
     upper: Option<&Upper>,
 ) -> Overlap {
     let (of_a, of_b) = (texts.of(a), texts.of(b));
-    let found = likes(texts, units_a, units_b);
+    let all = likes(texts, units_a, units_b);
+    let found = &all.likes;
     let mut passages: BTreeMap<(TaskRef, TaskRef), Vec<Passage>> = BTreeMap::new();
     let mut sources: BTreeMap<(TaskRef, TaskRef), (f64, Source)> = BTreeMap::new();
     let (mut covered_a, mut covered_b) = (BTreeSet::new(), BTreeSet::new());
-    for (&(i, j), likes) in &found {
+    for (&(i, j), likes) in found {
         let at = (of_a[i].task, of_b[j].task);
         if near_best(likes).is_some() {
             covered_a.insert(i);
@@ -57,6 +58,14 @@ pub(super) fn compare(
         .collect();
     pairs.sort_by(|p, q| q.score.total_cmp(&p.score).then((p.a, p.b).cmp(&(q.a, q.b))));
     super::matching::mark(&mut pairs);
+    let lacking_b = (0..of_a.len()).filter(|i| !covered_a.contains(i)).map(|i| {
+        let nearest = all.nearest_of_b(texts, units_a, units_b, i);
+        lacking(&of_a[i], of_b, units_b, nearest)
+    });
+    let lacking_a = (0..of_b.len()).filter(|j| !covered_b.contains(j)).map(|j| {
+        let nearest = all.nearest_of_a(texts, units_a, units_b, j);
+        lacking(&of_b[j], of_a, units_a, nearest)
+    });
     let share = |part: usize, of: usize| (of > 0).then(|| part as f64 / of as f64);
     Overlap {
         a,
@@ -64,8 +73,20 @@ pub(super) fn compare(
         pairs,
         coverage_a: share(covered_a.len(), of_a.len()),
         coverage_b: share(covered_b.len(), of_b.len()),
+        lacking_a: lacking_a.collect(),
+        lacking_b: lacking_b.collect(),
         upper: upper.map(|u| u.plan),
     }
+}
+
+/// A measure that the other plan lacks, with what is nearest to it there.
+fn lacking(measure: &MeasureText, others: &[MeasureText], units: &Units, nearest: Option<(usize, f64)>) -> Lacking {
+    let nearest = nearest.and_then(|(at, score)| {
+        let unit = units.all.get(at)?;
+        let other = others.get(unit.measure)?;
+        Some(Nearest { task: other.task, span: words(other, unit.clauses), score })
+    });
+    Lacking { task: measure.task, span: measure.span, nearest }
 }
 
 fn words(measure: &MeasureText, clauses: (usize, usize)) -> Span {

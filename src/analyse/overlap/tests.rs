@@ -65,6 +65,11 @@ fn copies_cases_and_mere_themes() {
         o.pairs.iter().filter(|p| p.grade >= Grade::Similar).map(|p| (p.a.task, p.b.task)).collect();
     assert_eq!(alike, [(0, 1), (1, 0)], "{:#?}", o.pairs);
     assert_eq!((o.coverage_a, o.coverage_b), (Some(2.0 / 5.0), Some(0.5)));
+    // What has no counterpart is lacking on the other side, with what is nearest to it there.
+    let lacking: Vec<_> = o.lacking_b.iter().map(|l| l.span.of(&corpus.task(l.task).text)).collect();
+    assert_eq!(lacking, ["加强队伍建设", "整治占道经营摊点", "公布公交线路图"]);
+    assert_eq!(o.lacking_a.iter().map(|l| l.task.task).collect::<Vec<_>>(), [2, 3]);
+    assert!(o.lacking_a.iter().chain(&o.lacking_b).all(|l| l.nearest.as_ref().is_some_and(|n| n.score < 0.5)));
 }
 
 #[test]

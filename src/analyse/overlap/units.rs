@@ -92,6 +92,13 @@ impl Units {
         units
     }
 
+    /// The clauses of a measure, by their positions in the plan.
+    pub(super) fn of_measure(&self, measure: usize) -> impl Iterator<Item = usize> {
+        let first = self.clauses.partition_point(|c| self.all[c.1].measure < measure);
+        let of = move |c: &usize| self.all[self.clauses[*c].1].measure == measure;
+        (first..self.clauses.len()).take_while(of)
+    }
+
     fn push(&mut self, unit: Unit) {
         let id = self.all.len() as u32;
         for (term, _) in &unit.terms {

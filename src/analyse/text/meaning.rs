@@ -61,6 +61,26 @@ impl Meaning {
         Self(sum.iter().map(|x| (f64::from(*x) * UNIT / length).round() as i16).collect())
     }
 
+    /// The meaning that points where some numbers do, one an axis; none where they are all nought or of another number than the
+    /// axes of the table.
+    pub(crate) fn pointing_to(numbers: &[f64]) -> Self {
+        let length = numbers.iter().map(|x| x * x).sum::<f64>().sqrt();
+        if length == 0.0 || !length.is_finite() || numbers.len() != Self::axes() {
+            return Self::default();
+        }
+        Self(numbers.iter().map(|x| (x * UNIT / length).round() as i16).collect())
+    }
+
+    /// How many numbers a meaning has.
+    pub(crate) fn axes() -> usize {
+        Table::builtin().map_or(0, |t| t.dimensions)
+    }
+
+    /// Its numbers; none of a meaning of nothing.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = f64> {
+        self.0.iter().map(|x| f64::from(*x))
+    }
+
     /// Whether the table knows nothing of the passage.
     pub(crate) fn is_none(&self) -> bool {
         self.0.is_empty()
