@@ -101,7 +101,11 @@ pub struct MixCompared {
 /// let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
 /// assert!(instruments(&graph, &Coding::new(&corpus, Codebook::instruments()), &[]).rows.is_empty());
 /// ```
-pub fn instruments(graph: &ResponsibilityGraph, coding: &Coding, pairs: &[(PlanIndex, PlanIndex)]) -> Instruments {
+pub fn instruments(
+    graph: &ResponsibilityGraph,
+    coding: &Coding,
+    pairs: &[(PlanIndex, PlanIndex)],
+) -> Instruments {
     let themes = rows(graph, Codebook::instruments(), coding);
     let coverage = coverage(graph, coding);
     let measures = counted(coding);
@@ -160,7 +164,8 @@ fn of_plan(
             bodies.entry(function).or_default()[role] += 1;
         }
     }
-    let of_body = |(function, roles)| BodyInstrument { plan, function, instrument: instrument.clone(), roles };
+    let of_body =
+        |(function, roles)| BodyInstrument { plan, function, instrument: instrument.clone(), roles };
     let bodies = bodies.into_iter().map(of_body).collect();
     let row = Instrument {
         plan,
@@ -236,7 +241,10 @@ mod tests {
                         "对新建码头给予财政补助。",
                         &[Body("finance", Duty::Lead), Body("transport", Duty::Support)],
                     ),
-                    ("开展岗位技能培训。", &[Body("labour", Duty::Responsible), Body("finance", Duty::Responsible)]),
+                    (
+                        "开展岗位技能培训。",
+                        &[Body("labour", Duty::Responsible), Body("finance", Duty::Responsible)],
+                    ),
                 ],
             ),
             plan("b", "乙市", &[("组织岗位技能培训。", &[Body("labour", Duty::Lead)])]),
@@ -246,14 +254,20 @@ mod tests {
         let coding = Coding::new(&corpus, Codebook::instruments());
         let all = instruments(&graph, &coding, &[(0, 1)]);
         let row = |plan, id: &str| {
-            all.rows.iter().find(|r| r.plan == plan && &*r.instrument.id == id).expect("a row of every instrument")
+            all.rows
+                .iter()
+                .find(|r| r.plan == plan && &*r.instrument.id == id)
+                .expect("a row of every instrument")
         };
         assert_eq!((row(0, "funding").measures, row(0, "funding").roles), (1, [1, 0, 1]));
         assert_eq!(row(0, "talent").ownership, Ownership::Shared);
         assert_eq!(row(1, "talent").leads, ["labour".into()]);
         assert_eq!(row(1, "funding").measures, 0);
         let body = |f: &str, id: &str| {
-            all.bodies.iter().find(|b| b.plan == 0 && &*b.function == f && &*b.instrument.id == id).map(|b| b.roles)
+            all.bodies
+                .iter()
+                .find(|b| b.plan == 0 && &*b.function == f && &*b.instrument.id == id)
+                .map(|b| b.roles)
         };
         assert_eq!(body("finance", "funding"), Some([1, 0, 0]));
         assert_eq!(body("finance", "talent"), Some([0, 1, 0]));

@@ -5,7 +5,9 @@ use crate::{
         all::Options,
         themes::{Taken, Used},
     },
-    model::Corpus, render::contract::SCHEMA};
+    model::Corpus,
+    render::contract::SCHEMA,
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -95,7 +95,7 @@ impl Duplicates {
 fn sketch(plan: &Plan) -> Vec<u64> {
     let texts =
         plan.tasks.iter().flat_map(|t| [t.title.as_deref().unwrap_or(""), &*t.text, &*t.responsibility]);
-    let folded: Vec<char> = texts.flat_map(|t| t.nfkc()).filter(|c| c.is_alphanumeric()).collect();
+    let folded: Vec<char> = texts.flat_map(UnicodeNormalization::nfkc).filter(|c| c.is_alphanumeric()).collect();
     let hasher = BuildHasherDefault::<WordHash>::default();
     let mut hashes: Vec<u64> = folded.windows(SHINGLE).map(|w| hasher.hash_one(w)).collect();
     hashes.sort_unstable();

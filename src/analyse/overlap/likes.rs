@@ -1,6 +1,6 @@
 //! Passages of two plans that are alike.
 
-use super::nearness::Nearness;
+use super::nearness::{Nearness, Neighbours};
 use super::score::{grade, score};
 use super::texts::Texts;
 use super::units::Units;
@@ -8,9 +8,9 @@ use super::{Evidence, Grade, align};
 use crate::analyse::text::Meaning;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many neighbours set the level of nearness, among clauses and among tasks.
-const CLAUSES: usize = 6;
-const TASKS: usize = 3;
+/// The neighbours that set the level of nearness, among clauses and among tasks.
+const CLAUSES: Neighbours = Neighbours { few: 6, usual: 0.31 };
+const TASKS: Neighbours = Neighbours { few: 3, usual: 0.42 };
 /// Nearness of two clauses from which they are laid side by side whatever their words, and that of two tasks from which
 /// their nearest clauses are.
 const NEAR: f64 = 0.0;
@@ -35,13 +35,25 @@ pub(super) struct Found {
 
 impl Found {
     /// The passage of b nearest in meaning to a clause of a measure of a, with the score of the two.
-    pub(super) fn nearest_of_b(&self, texts: &Texts, a: &Units, b: &Units, measure: usize) -> Option<(usize, f64)> {
+    pub(super) fn nearest_of_b(
+        &self,
+        texts: &Texts,
+        a: &Units,
+        b: &Units,
+        measure: usize,
+    ) -> Option<(usize, f64)> {
         let near = |i: usize| (0..b.clauses.len()).map(move |j| (self.meant.clauses.at(i, j), i, j));
         self.nearest(texts, a, b, a.of_measure(measure).flat_map(near)).map(|((_, j), score)| (j, score))
     }
 
     /// The same, the other way round.
-    pub(super) fn nearest_of_a(&self, texts: &Texts, a: &Units, b: &Units, measure: usize) -> Option<(usize, f64)> {
+    pub(super) fn nearest_of_a(
+        &self,
+        texts: &Texts,
+        a: &Units,
+        b: &Units,
+        measure: usize,
+    ) -> Option<(usize, f64)> {
         let near = |j: usize| (0..a.clauses.len()).map(move |i| (self.meant.clauses.at(i, j), i, j));
         self.nearest(texts, a, b, b.of_measure(measure).flat_map(near)).map(|((i, _), score)| (i, score))
     }
@@ -94,7 +106,7 @@ fn evidence(texts: &Texts, a: &Units, b: &Units, (i, j): (usize, usize), meant: 
     let (meaning, nearest) = meant.clauses(x.in_plan(), y.in_plan());
     let context = meant.tasks.at(x.task, y.task);
     let known = a.known.min(b.known);
-    Evidence { meaning, nearest, context, known, ..align::compare(texts, x, y) }
+    Evidence { known, meaning, context, nearest, ..align::compare(texts, x, y) }
 }
 
 /// How near the clauses and the tasks of two plans are in meaning.

@@ -2,8 +2,15 @@
 
 use crate::analyse::text::Meaning;
 
-/// What a neighbour that a short plan does not have counts as: the usual nearness of the nearest in a plan.
-const USUAL: f32 = 0.45;
+/// What sets the level of nearness.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Neighbours {
+    /// How many of the nearest.
+    pub(super) few: usize,
+    /// Their mean cosine in plans of the usual size. A plan of a few tasks does not show its own: its mean is drawn towards this as by as
+    /// many passages more as the level is of.
+    pub(super) usual: f32,
+}
 
 /// The nearness of each passage of one plan to each of another: cross-domain similarity local scaling (Conneau et al. 2018),
 /// twice the cosine less the mean cosine of either passage to its nearest few in the other plan.
@@ -20,8 +27,8 @@ pub(super) struct Nearness {
 }
 
 impl Nearness {
-    /// `neighbours`: how many of the nearest set the level. O(|a|·|b|) dot products.
-    pub(super) fn new(a: &[&Meaning], b: &[&Meaning], neighbours: usize) -> Self {
+    /// O(|a|·|b|) dot products.
+    pub(super) fn new(a: &[&Meaning], b: &[&Meaning], neighbours: Neighbours) -> Self {
         let (rows, columns) = (a.len(), b.len());
         let mut values = vec![0.0_f32; rows * columns];
         let (mut of_row, mut of_column) =
@@ -77,27 +84,30 @@ const UNKNOWN: f32 = -0.5;
 /// The greatest few of some values, greatest first.
 #[derive(Debug, Clone)]
 struct Level {
-    few: usize,
+    of: Neighbours,
+    taken: usize,
     greatest: Vec<f32>,
 }
 
 impl Level {
-    fn new(few: usize) -> Self {
-        Self { few, greatest: Vec::with_capacity(few + 1) }
+    fn new(of: Neighbours) -> Self {
+        Self { of, taken: 0, greatest: Vec::with_capacity(of.few + 1) }
     }
 
     fn take(&mut self, value: f32) {
+        self.taken += 1;
         let place = self.greatest.partition_point(|v| *v >= value);
-        if place < self.few {
+        if place < self.of.few {
             self.greatest.insert(place, value);
-            self.greatest.truncate(self.few);
+            self.greatest.truncate(self.of.few);
         }
     }
 
-    /// Their mean, with the usual value for each that is missing.
+    /// Their mean, drawn towards the usual one where there were few values to choose from.
     fn mean(&self) -> f32 {
-        let missing = (self.few - self.greatest.len()) as f32 * USUAL;
-        (self.greatest.iter().sum::<f32>() + missing) / self.few.max(1) as f32
+        let Neighbours { few, usual } = self.of;
+        let own = self.greatest.iter().sum::<f32>() / self.greatest.len().max(1) as f32;
+        (own * self.taken as f32 + usual * few as f32) / (self.taken + few).max(1) as f32
     }
 }
 
@@ -106,13 +116,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_level_is_that_of_the_greatest_few() {
-        let mut level = Level::new(2);
+    fn the_level_is_that_of_the_greatest_few_drawn_towards_the_usual() {
+        let mut level = Level::new(Neighbours { few: 2, usual: 0.2 });
         [0.1, 0.9, 0.5].into_iter().for_each(|v| level.take(v));
-        assert!((level.mean() - 0.7).abs() < 1e-6);
-        let mut one = Level::new(2);
-        one.take(0.25);
-        assert!((one.mean() - (0.25 + USUAL) / 2.0).abs() < 1e-6);
+        // The greatest two have .7; three values against two of .2: (3·.7 + 2·.2)/5.
+        assert!((level.mean() - 0.5).abs() < 1e-6, "{}", level.mean());
+        assert!((Level::new(Neighbours { few: 2, usual: 0.2 }).mean() - 0.2).abs() < 1e-6);
     }
 
     #[test]
@@ -120,7 +129,11 @@ mod tests {
         let of = |texts: &[&str]| texts.iter().map(|t| Meaning::of_all(&[t])).collect::<Vec<_>>();
         let a = of(&["修建老人食堂", "检修高压电缆", "abc"]);
         let b = of(&["开办长者助餐点", "更换供电线路", "排查燃气管道", "栽种行道树"]);
-        let all = Nearness::new(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>(), 2);
+        let all = Nearness::new(
+            &a.iter().collect::<Vec<_>>(),
+            &b.iter().collect::<Vec<_>>(),
+            Neighbours { few: 2, usual: 0.3 },
+        );
         assert!(all.at(0, 0) > all.at(0, 1) && all.at(1, 1) > all.at(1, 3));
         assert!((all.nearest(0, 0) - 1.0).abs() < 1e-9);
         assert!(all.near(0, 0.0).any(|j| j == 0) && all.near(2, 0.0).next().is_none());

@@ -80,7 +80,12 @@ pub(super) fn compare(
 }
 
 /// A measure that the other plan lacks, with what is nearest to it there.
-fn lacking(measure: &MeasureText, others: &[MeasureText], units: &Units, nearest: Option<(usize, f64)>) -> Lacking {
+fn lacking(
+    measure: &MeasureText,
+    others: &[MeasureText],
+    units: &Units,
+    nearest: Option<(usize, f64)>,
+) -> Lacking {
     let nearest = nearest.and_then(|(at, score)| {
         let unit = units.all.get(at)?;
         let other = others.get(unit.measure)?;

@@ -127,7 +127,7 @@ impl Table {
         let (keys, rest) = rest.split_at_checked(entries.checked_mul(4)?)?;
         let (scales, vectors) = rest.split_at_checked(entries)?;
         let whole = dimensions > 0 && vectors.len() == entries.checked_mul(dimensions)?;
-        whole.then(|| Self { dimensions, keys: keys.as_chunks().0, scales, vectors })
+        whole.then_some(Self { dimensions, keys: keys.as_chunks().0, scales, vectors })
     }
 
     /// Adds the vector of an entry, where there is one.

@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn the_built_in_book_speaks_of_its_field_only() {
         let care = corpus(vec![plan("a", "", &[("开展养老护理员技能培训。", &[]), ("新建托育机构。", &[])])]);
-        let roads = corpus(vec![plan("a", "", &[("修补破损路面。", &[]), ("更换老旧电梯。", &[])])]);
+        let roads = corpus(vec![plan("a", "", &[("修补破损路面。", &[]), ("疏浚入海航道。", &[])])]);
         let of = |corpus: &Corpus| choose(corpus, Vec::new()).expect("no names clash");
         assert!(!of(&care).book.themes.is_empty() && of(&care).used[0].taken == Taken::Covers);
         assert!(of(&roads).book.themes.is_empty() && of(&roads).used[0].taken == Taken::TooLittle);
@@ -110,11 +110,10 @@ mod tests {
         let asked = |books| choose(&roads, books).expect("no names clash");
         let two = asked(vec![("a.toml".into(), book("a", "路面")), ("b.toml".into(), book("b", "桥梁"))]);
         assert_eq!(two.book.themes.len(), 2);
-        assert_eq!(two.used.iter().map(|u| (u.coded, u.taken)).collect::<Vec<_>>(), [
-            (1, Taken::Asked),
-            (0, Taken::Asked),
-            (two.used[2].coded, Taken::Always)
-        ]);
+        assert_eq!(
+            two.used.iter().map(|u| (u.coded, u.taken)).collect::<Vec<_>>(),
+            [(1, Taken::Asked), (0, Taken::Asked), (two.used[2].coded, Taken::Always)]
+        );
         let instruments = vec![(Codebook::INSTRUMENTS.to_owned(), Codebook::instruments().clone())];
         assert_eq!(asked(instruments).book.themes.len(), 18);
         let twice = choose(&roads, vec![("a".into(), book("a", "路面")), ("b".into(), book("a", "桥梁"))]);
@@ -123,7 +122,8 @@ mod tests {
 
     #[test]
     fn a_thousand_themes_are_no_trouble() {
-        let many = (0..1000).map(|i| format!("[[theme]]\nid = \"t{i}\"\nzh = \"甲\"\nkeywords = [\"词{i}\"]\n"));
+        let many =
+            (0..1000).map(|i| format!("[[theme]]\nid = \"t{i}\"\nzh = \"甲\"\nkeywords = [\"词{i}\"]\n"));
         let book = Codebook::parse(&many.collect::<String>()).expect("well-formed");
         let plans = corpus(vec![plan("a", "", &[("修补词999路面。", &[])])]);
         let choice = choose(&plans, vec![("many".into(), book)]).expect("no names clash");

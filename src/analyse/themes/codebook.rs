@@ -291,7 +291,8 @@ mod tests {
 
     #[test]
     fn codebooks_join_unless_they_share_an_id() {
-        let book = |id: &str| Codebook::parse(&format!("[[theme]]\nid = \"{id}\"\nzh = \"甲\"")).expect("a book");
+        let book =
+            |id: &str| Codebook::parse(&format!("[[theme]]\nid = \"{id}\"\nzh = \"甲\"")).expect("a book");
         let both = Codebook::joined([book("a"), book("b")]).expect("two ids");
         assert_eq!(both.themes.iter().map(|t| &*t.id).collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(Codebook::joined([book("a"), book("a")]).unwrap_err(), CodebookError::Twice("a".into()));

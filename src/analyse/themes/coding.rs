@@ -199,7 +199,9 @@ impl Coder {
         let of = |code: &Code| near.get(&code.theme).copied();
         let best = codes.iter().filter_map(of).fold(f64::NEG_INFINITY, f64::max);
         codes.retain(|c| of(c).is_none_or(|n| n >= best - FAR));
-        codes.sort_by(|a, b| of(b).unwrap_or(best).total_cmp(&of(a).unwrap_or(best)).then(a.theme.cmp(&b.theme)));
+        codes.sort_by(|a, b| {
+            of(b).unwrap_or(best).total_cmp(&of(a).unwrap_or(best)).then(a.theme.cmp(&b.theme))
+        });
         codes.truncate(self.most);
         codes.sort_by_key(|c| c.theme);
         codes

@@ -126,7 +126,8 @@ pub fn instrument_measures(corpus: &Corpus, coding: &Coding) -> Table {
         c("by", "依据", "Decided by"),
         c("words", "关键词", "Keywords"),
     ];
-    let mut table = Table::new("instrument-measures", "举措的政策工具", "Policy instruments of measures", columns);
+    let mut table =
+        Table::new("instrument-measures", "举措的政策工具", "Policy instruments of measures", columns);
     let themes = &Codebook::instruments().themes;
     table.rows.extend(coded(coding).iter().filter_map(|m| {
         let (task, theme) = (corpus.task(m.task), themes.get(m.theme)?);
@@ -163,9 +164,13 @@ pub fn codebooks(used: &[Used]) -> Table {
         let share = (u.measures > 0).then(|| u.coded as f64 / u.measures as f64);
         let taken = match u.taken {
             Taken::Asked => Word::new("asked", "指定", "asked for"),
-            Taken::Covers => Word::new("covers", "覆盖过半，自动采用", "taken: it covers half of the measures"),
+            Taken::Covers => {
+                Word::new("covers", "覆盖过半，自动采用", "taken: it covers half of the measures")
+            }
             Taken::Always => Word::new("always", "各领域通用", "for any field"),
-            Taken::TooLittle => Word::new("too-little", "覆盖不足一半，不采用", "not used: it covers less than half"),
+            Taken::TooLittle => {
+                Word::new("too-little", "覆盖不足一半，不采用", "not used: it covers less than half")
+            }
         };
         vec![
             u.name.as_str().into(),

@@ -65,8 +65,11 @@ pub(crate) fn overlap(args: &InputArgs) -> Result<Outcome, Failure> {
         output::write(args.common.output.as_deref(), lines.as_bytes())?;
         return Ok(session.outcome());
     }
-    let tables =
-        [tables::coverage(corpus, &overlaps), tables::overlap(corpus, &overlaps), tables::lacking(corpus, &overlaps)];
+    let tables = [
+        tables::coverage(corpus, &overlaps),
+        tables::overlap(corpus, &overlaps),
+        tables::lacking(corpus, &overlaps),
+    ];
     finish(&session, &args.common, &tables)
 }
 

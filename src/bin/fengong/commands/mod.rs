@@ -95,7 +95,8 @@ fn asked(common: &Common) -> Result<Vec<(String, Codebook)>, Failure> {
 
 /// The codebooks in use: those asked for, or what covers the plans.
 fn codebooks(common: &Common, corpus: &Corpus) -> Result<Choice, Failure> {
-    choose(corpus, asked(common)?).map_err(|e| Failure::new(format!("--codebook：{e}"), format!("--codebook: {e}")))
+    choose(corpus, asked(common)?)
+        .map_err(|e| Failure::new(format!("--codebook：{e}"), format!("--codebook: {e}")))
 }
 
 /// What the analyses are told.
