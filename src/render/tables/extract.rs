@@ -32,6 +32,26 @@ pub fn assignments_part(
     table
 }
 
+/// The same for some assignments of one task, by position: a task that names many in a long statement fills many long
+/// rows, which nobody has to hold at once.
+pub fn assignments_of(
+    corpus: &Corpus,
+    plan: PlanIndex,
+    task: usize,
+    positions: Range<usize>,
+    convention: Convention,
+) -> Table {
+    let mut table = no_assignments();
+    let Some(plan) = corpus.plans.get(plan as usize) else { return table };
+    let Some(task) = plan.tasks.get(task) else { return table };
+    let roles = corpus.roles(task, convention).into_iter().enumerate();
+    let some = roles.skip(positions.start).take(positions.len());
+    table
+        .rows
+        .extend(some.map(|(position, role)| assignment_row(plan, task, body(corpus, task, position, role))));
+    table
+}
+
 fn assignment_rows(
     corpus: &Corpus,
     plan: PlanIndex,
