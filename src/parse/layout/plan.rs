@@ -116,6 +116,22 @@ impl<'d> Assembler<'d> {
             }
             statements.push(TaskStatement { parsed, scope: s.scope, continues: s.continues, place: s.place });
         }
+        let mut text = draft.text;
+        if let Some((end, _)) = text.char_indices().nth(longest.saturating_mul(10)) {
+            let (zh, en) = (
+                format!("任务内容有 {} 字，只保留了前 {} 字", text.chars().count(), longest * 10),
+                format!(
+                    "the task's text has {} characters; only the first {} were kept",
+                    text.chars().count(),
+                    longest * 10
+                ),
+            );
+            self.too_long(&draft.place, zh, en, &no);
+            text.truncate(end);
+            for scope in statements.iter_mut().filter_map(|s: &mut TaskStatement| s.scope.as_mut()) {
+                *scope = Span::new(scope.start().min(end), scope.end().min(end));
+            }
+        }
         if unread > 0 {
             let most = longest.saturating_mul(2);
             let (zh, en) = (
@@ -130,16 +146,16 @@ impl<'d> Assembler<'d> {
             let (zh, en) = ("该行没有责任单位", "the row names nobody");
             self.say(Severity::Warning, "row-without-responsibility", &draft.place, &no, zh, en);
         }
-        let from = Some(draft.body_from).filter(|from| draft.text.is_char_boundary(*from)).unwrap_or(0);
-        let mut found = measures::split(&draft.text, from);
+        let from = Some(draft.body_from).filter(|from| text.is_char_boundary(*from)).unwrap_or(0);
+        let mut found = measures::split(&text, from);
         if found.is_empty() {
-            found = measures::split(&draft.text, 0);
+            found = measures::split(&text, 0);
         }
         ParsedTask {
             id: TaskId::new(""),
             no: no.into(),
             title: Some(draft.title.trim()).filter(|t| !t.is_empty()).map(Into::into),
-            text: draft.text.into(),
+            text: text.into(),
             sections: draft.sections,
             deadline: deadline.filter(|d| !is_nothing(d)).map(Into::into),
             source: draft.place,
