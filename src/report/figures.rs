@@ -5,6 +5,7 @@ use crate::{
     graph::ResponsibilityGraph,
     model::PlanIndex,
     render::{
+        file_name::FileName,
         raster::{self, PRINT_DPI, RasterError},
         svg::{self, Figure, Style},
     },
@@ -86,6 +87,7 @@ fn one<'a>(draw: impl Fn() -> Figure + Send + Sync + 'a) -> Draw<'a> {
 /// A figure and its pictures.
 pub(super) struct Drawn {
     pub(super) figure: Figure,
+    name: FileName,
     /// Which of the report's drawings it is a page of.
     pub(super) drawing: usize,
     pub(super) png: Option<Vec<u8>>,
@@ -97,16 +99,21 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
-    pub(super) fn new((drawing, figure): (usize, Figure), job: &Job) -> Result<Self, RasterError> {
+    pub(super) fn new(
+        (drawing, figure): (usize, Figure),
+        name: FileName,
+        job: &Job,
+    ) -> Result<Self, RasterError> {
         let outlined = if job.outline { Some(raster::outlined(&figure)?.bytes) } else { None };
         if !job.pictures {
-            return Ok(Self { figure, drawing, png: None, pdf: None, outlined, missing: Vec::new() });
+            return Ok(Self { figure, name, drawing, png: None, pdf: None, outlined, missing: Vec::new() });
         }
         let (png, pdf) =
             rayon::join(|| raster::png(&figure, PRINT_DPI), || raster::pdf(&figure, job.outline));
         let (png, pdf) = (png?, pdf?);
         Ok(Self {
             figure,
+            name,
             drawing,
             png: Some(png.bytes),
             pdf: Some(pdf.bytes),
@@ -117,7 +124,7 @@ impl Drawn {
 
     /// Its path below the output folder.
     pub(super) fn path(&self, ending: &str) -> String {
-        format!("figures/{}.{ending}", self.figure.name)
+        format!("figures/{}.{ending}", self.name)
     }
 
     pub(super) fn files(self) -> Vec<File> {
