@@ -4,5 +4,6 @@
 
 mod browser;
 mod cli;
+mod dependencies;
 mod networks;
 mod read;
