@@ -16,6 +16,7 @@ use crate::{
     render::{
         Lang,
         docx::docx,
+        file_name::file_names,
         html,
         methods::{self, Edition},
         raster::RasterError,
@@ -152,13 +153,14 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
         made.files.extend(figure.files());
     }
     made.files.sort();
-    let names: Vec<&str> = made.files.iter().map(|(name, _)| name.as_str()).collect();
+    let sum = |(name, bytes): &'_ File| (name.clone(), run::sha256(bytes));
+    let outputs: Vec<_> = made.files.par_iter().map(sum).collect();
     let record = run::Record {
         inputs: job.inputs,
         duplicates: job.duplicates,
         unsaid: &views.unsaid(job),
         data: job.data,
-        outputs: &names,
+        outputs: &outputs,
     };
     let record = run::run(job.corpus, job.options, job.lang, &record);
     made.files.push(("run.json".into(), record.into_bytes()));
@@ -169,14 +171,21 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
 /// are files only.
 fn drawn(job: &Job) -> Result<(Vec<Drawn>, Vec<Drawn>), RasterError> {
     let style = Style { lang: job.lang, size: job.size };
-    let picture = |all: Vec<figures::Pages>| -> Result<Vec<_>, RasterError> {
-        let pages = all.into_iter().enumerate();
-        let pages: Vec<_> = pages.flat_map(|(n, pages)| pages.into_iter().map(move |f| (n, f))).collect();
-        pages.into_par_iter().map(|page| Drawn::new(page, job)).collect()
+    let pages = |all: Vec<figures::Pages>| -> Vec<_> {
+        let all = all.into_iter().enumerate();
+        all.flat_map(|(n, pages)| pages.into_iter().map(move |figure| (n, figure))).collect()
     };
-    let apart = job.side_by_side() && job.each_plan();
-    let apart = if apart { figures::of_each(job, &style) } else { Vec::new() };
-    Ok((picture(figures::figures(job, &style))?, picture(apart)?))
+    let mut pages_of_all = pages(figures::figures(job, &style));
+    let told = pages_of_all.len();
+    if job.side_by_side() && job.each_plan() {
+        pages_of_all.extend(pages(figures::of_each(job, &style)));
+    }
+    let names = file_names(pages_of_all.iter().map(|(_, figure)| figure.name.as_str()));
+    let named: Vec<_> = pages_of_all.into_iter().zip(names).collect();
+    let drawn = named.into_par_iter().map(|(page, name)| Drawn::new(page, name, job));
+    let mut drawn = drawn.collect::<Result<Vec<_>, _>>()?;
+    let apart = drawn.split_off(told);
+    Ok((drawn, apart))
 }
 
 fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
