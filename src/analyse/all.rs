@@ -5,7 +5,8 @@ use super::{
     across::{Across, across},
     clusters::{ClusterOptions, Clusters, clusters},
     conventions::{Conventions, conventions},
-    division::{Division, DivisionOptions, division_with},
+    family::{Correction, correct},
+    division::{Division, DivisionOptions, division_with, networks},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     themes::{Codebook, Coding, Themes, themes_of},
     workload::{Workload, workload_with_themes},
@@ -16,6 +17,7 @@ use crate::{
 };
 use itertools::Itertools as _;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// Up to this many plans every pair is compared; beyond, those that share passages.
 pub const ALL_PAIRS_UP_TO: usize = 6;
@@ -90,7 +92,9 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
             )
         },
     );
-    let divisions = divide(&graph, options, &overlaps, &clusters);
+    let mut divisions = divide(&graph, options, &overlaps, &clusters);
+    let mut workloads: Vec<Workload> = workloads;
+    judge(&mut workloads, &mut divisions);
     let across = across(&graph, &themes);
     Analyses { workloads, clusters, coding, themes, across, overlaps, divisions, conventions }
 }
@@ -102,8 +106,15 @@ pub fn compare(
     options: &Options,
 ) -> (Vec<Overlap>, Vec<Division>) {
     let overlaps = compared(graph, book, options);
-    let divisions = divide(graph, options, &overlaps, &[]);
+    let mut divisions = divide(graph, options, &overlaps, &[]);
+    judge(&mut [], &mut divisions);
     (overlaps, divisions)
+}
+
+/// Puts all tests of these results under one error rate.
+pub fn judge(workloads: &mut [Workload], divisions: &mut [Division]) -> Correction {
+    let loads = workloads.iter_mut().flat_map(Workload::families);
+    correct(loads.chain(divisions.iter_mut().flat_map(Division::families)).collect())
 }
 
 fn compared(graph: &ResponsibilityGraph, book: &Codebook, options: &Options) -> Vec<Overlap> {
@@ -123,10 +134,12 @@ fn divide(
         let of_plan = clusters.iter().find(|c| c.plan == plan)?;
         Some(of_plan.clusters.iter().map(|c| c.members.clone()).collect::<Vec<_>>())
     };
+    let networks = networks(graph, overlaps.iter().flat_map(|o| [o.a, o.b]).collect::<BTreeSet<_>>());
     let divide = |o: &Overlap| {
         let both = partition(o.a).zip(partition(o.b));
         let partitions = both.as_ref().map(|(a, b)| (a.as_slice(), b.as_slice()));
-        division_with(graph, o.a, o.b, o, &DivisionOptions { sampling: options.sampling, partitions })
+        let networks = Some(&networks);
+        division_with(graph, o.a, o.b, o, &DivisionOptions { sampling: options.sampling, partitions, networks })
     };
     overlaps.par_iter().map(divide).collect()
 }
@@ -153,15 +166,18 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
 pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyses) -> Analyses {
     let graph = ResponsibilityGraph::new(corpus, options.convention);
     let overlaps: Vec<Overlap> = base.overlaps.iter().map(|o| o.under(&graph)).collect();
-    let with = DivisionOptions { sampling: options.sampling, partitions: None };
     let again = base.divisions.iter().zip(&overlaps);
     let themes = base.themes.under(&graph, book, &base.coding, options.upper);
+    let mut workloads: Vec<Workload> =
+        base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect();
+    let mut divisions: Vec<Division> = again.map(|(d, o)| d.under(&graph, o)).collect();
+    judge(&mut workloads, &mut divisions);
     Analyses {
-        workloads: base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect(),
+        workloads,
         clusters: base.clusters.clone(),
         across: across(&graph, &themes),
         themes,
-        divisions: again.map(|(d, o)| d.under(&graph, o, &with)).collect(),
+        divisions,
         overlaps,
         conventions: base.conventions.clone(),
         coding: base.coding.clone(),

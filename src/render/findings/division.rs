@@ -1,12 +1,13 @@
 use super::{
     Finding, Text,
     phrases::{
-        decimals, first_of, first_tasks, functions, list, number, p_value, share_in_brackets, short_name,
-        task, topic_of,
+        decimals, first_of, first_tasks, functions, list, number, p_value, percent, short_name, task,
+        topic_of,
     },
 };
 use crate::{
     analyse::{
+        family::Verdict,
         division::{Division, FunctionShare, Outcome},
         overlap::{Grade, Overlap, TaskPair},
     },
@@ -100,16 +101,19 @@ fn outcomes(corpus: &Corpus, d: &Division) -> Option<Finding> {
     );
     if let Some(agreement) = number(&d.body_agreement) {
         text.push(
-            &format!("；两边所列主体的重合度（杰卡德系数）平均为{}", agreement.zh),
-            &format!("; the bodies named on the two sides agree with a mean Jaccard of {}", agreement.en),
+            &format!("；两边所列主体的重合度（杰卡德系数，{}对）平均为{}", d.body_pairs, agreement.zh),
+            &format!(
+                "; the bodies named on the two sides agree with a mean Jaccard of {} ({} pairs)",
+                agreement.en, d.body_pairs
+            ),
         );
     }
     if let Some(masi) = number(&d.lead_masi) {
         text.push(
-            &format!("，双方都有牵头时牵头主体的一致程度（MASI 相似度）平均为{}", masi.zh),
+            &format!("，双方都有牵头的{}对中牵头主体的一致程度（MASI 相似度）平均为{}", d.lead_pairs, masi.zh),
             &format!(
-                "; where both sides have a lead, the lead sets agree with a mean MASI similarity of {}",
-                masi.en
+                "; in the {} pairs with a lead on both sides, the lead sets agree with a mean MASI similarity of {}",
+                d.lead_pairs, masi.en
             ),
         );
     }
@@ -209,49 +213,53 @@ fn drift(corpus: &Corpus, d: &Division, o: &Overlap) -> Option<Finding> {
     Some(Finding::new("division", &both, text).resting_on(pairs.iter().flat_map(|p| [p.a, p.b]).collect()))
 }
 
-/// The functions whose share of the load differs beyond what the tasks at hand leave open.
+/// The functions whose share of the load differs more than dealing the tasks to the two plans at random explains.
 fn shares(corpus: &Corpus, d: &Division) -> Option<Finding> {
-    let gap = |f: &FunctionShare| Some((f.a.value? - f.b.value?).abs());
+    let gap = |f: &FunctionShare| f.difference.value.map(f64::abs);
     let mut rows: Vec<_> = d.functions.iter().filter_map(|f| Some((gap(f)?, f))).collect();
     rows.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.1.key.cmp(&y.1.key)));
-    let apart = |f: &FunctionShare| match (f.a.interval, f.b.interval) {
-        (Some((a0, a1)), Some((b0, b1))) => a1 < b0 || b1 < a0,
-        _ => false,
-    };
     let (a, b) = (short_name(corpus, d.a), short_name(corpus, d.b));
-    let clear: Vec<_> = rows.iter().filter(|(_, f)| apart(f)).take(4).collect();
+    let tested = d.functions.iter().filter(|f| f.test.is_some()).count();
+    let clear: Vec<_> = rows.iter().filter(|(_, f)| f.test.is_some_and(|t| t.holds())).take(4).collect();
     let shown: Vec<Text> = if clear.is_empty() { rows.iter().take(3).collect() } else { clear.clone() }
         .iter()
         .filter_map(|(_, f)| {
-            let (sa, sb) = (share_in_brackets(&f.a)?, share_in_brackets(&f.b)?);
-            let en = if f.label_en.is_empty() { &f.label } else { &f.label_en };
-            Some(Text::new(format!("{}（{sa} 对 {sb}）", f.label), format!("{en} ({sa} against {sb})")))
+            let (sa, sb) = (percent(f.a?), percent(f.b?));
+            let (mut zh, mut en) = (format!("{sa} 对 {sb}"), format!("{sa} against {sb}"));
+            if let Some((low, high)) = f.difference.interval {
+                let (low, high) = (decimals(low * 100.0, 1), decimals(high * 100.0, 1));
+                zh.push_str(&format!("，差的 95% 区间为 {low} 至 {high} 个百分点"));
+                en.push_str(&format!(", 95% interval of the difference {low} to {high} points"));
+            }
+            let name = if f.label_en.is_empty() { &f.label } else { &f.label_en };
+            Some(Text::new(format!("{}（{zh}）", f.label), format!("{name} ({en})")))
         })
         .collect();
-    if shown.is_empty() {
+    if shown.is_empty() || tested == 0 {
         return None;
     }
     let said = list(&shown);
     let text = if clear.is_empty() {
         Text::new(
             format!(
-                "各职能在{}与{}中的负载份额没有一项明显不同（95% 区间都有重叠，见方括号），相差最大的是{}。",
+                "各职能在{}与{}中的负载份额没有一项显著不同（{tested}项职能，多重比较校正后），相差最大的是{}。",
                 a.zh, b.zh, said.zh
             ),
             format!(
-                "No function's share of the load differs clearly between {} and {} (all 95% intervals, in brackets, overlap); the largest \
-                 differences are {}.",
+                "No function's share of the load differs significantly between {} and {} ({tested} functions, corrected for \
+                 multiple tests); the largest differences are {}.",
                 a.en, b.en, said.en
             ),
         )
     } else {
         Text::new(
             format!(
-                "负载份额在{}与{}之间明显不同（95% 区间不重叠，见方括号）的职能：{}。",
+                "负载份额在{}与{}之间显著不同（{tested}项职能，多重比较校正后）的职能：{}。",
                 a.zh, b.zh, said.zh
             ),
             format!(
-                "Functions whose share of the load clearly differs between {} and {} (95% intervals, in brackets, apart): {}.",
+                "Functions whose share of the load differs significantly between {} and {} ({tested} functions, corrected for \
+                 multiple tests): {}.",
                 a.en, b.en, said.en
             ),
         )
@@ -314,18 +322,40 @@ fn network(corpus: &Corpus, d: &Division) -> Option<Finding> {
             ),
         );
     }
-    if let Some((r, p)) = d.qap {
-        let (r, p) = (decimals(r, 2), p_value(p));
+    if let (Some(x), Some(y)) = d.beta_halves {
+        let (x, y) = (decimals(x, 2), decimals(y, 2));
         text.push(
-            &format!("；共有职能之间的共事强度相关系数为{r}（QAP 检验，{}）", p.zh),
-            &format!("; over shared functions the ties correlate with r = {r} (QAP, {})", p.en),
+            &format!("；作为尺度，把前者或后者的任务各随机分成两半，两半之间的相异度平均为{x}和{y}"),
+            &format!("; as a scale, two random halves of the first differ by {x}, of the second by {y} on average"),
+        );
+    }
+    if let Some(q) = d.qap {
+        let (r, p, n) = (decimals(q.r, 2), p_value(q.test.p.value), q.functions);
+        let (zh, en) = match q.test.verdict {
+            Verdict::Significant => ("显著", "significant"),
+            Verdict::NotSignificant => ("不显著", "not significant"),
+            Verdict::Undecided => ("抽样尚不能判定", "not decided by the draws made"),
+        };
+        text.push(
+            &format!(
+                "；扣除各职能任务多少和各任务主体多少所造成的部分后，{n}个共有职能之间的共事强度相关系数为{r}（{}，{zh}）",
+                p.zh
+            ),
+            &format!(
+                "; beyond what the numbers of tasks and of bodies make, the ties among the {n} shared functions correlate with \
+                 r = {r} ({}, {en})",
+                p.en
+            ),
         );
     }
     if let Some(ari) = d.ari {
         let ari = decimals(ari, 2);
         text.push(
-            &format!("，两边集群划分的一致程度（调整兰德指数）为{ari}"),
-            &format!(", and the two partitions agree with an adjusted Rand index of {ari}"),
+            &format!("，两边集群划分的一致程度（调整兰德指数，{}个职能）为{ari}", d.partition_functions),
+            &format!(
+                ", and the two partitions agree with an adjusted Rand index of {ari} ({} functions)",
+                d.partition_functions
+            ),
         );
     }
     text.push("。", ".");

@@ -1,11 +1,14 @@
 use super::{
     Finding, Text,
     phrases::{
-        against_null, body, convention_name, first_of, list, number, percent_of, share, short_name, tenths,
+        body, convention_name, decimals, first_of, list, number, percent_of, share, short_name, tenths,
     },
 };
 use crate::{
-    analyse::workload::{AgencyLoad, Workload},
+    analyse::{
+        family::Verdict,
+        workload::{AgencyLoad, Concentration, Workload},
+    },
     model::{Convention, Corpus},
 };
 
@@ -16,7 +19,47 @@ pub fn load(corpus: &Corpus, workload: &Workload, convention: Convention) -> Vec
     found.extend(concentration(corpus, workload));
     found.extend(leadless(corpus, workload, convention));
     found.extend(leading(corpus, workload, convention));
+    found.extend(open_lists(corpus, workload));
     found
+}
+
+/// What open lists leave open of the numbers above.
+fn open_lists(corpus: &Corpus, w: &Workload) -> Option<Finding> {
+    let (s, plan) = (&w.summary, short_name(corpus, w.plan));
+    let first = top(&bureaus(corpus, w), 1, |r| r.tasks.len());
+    let most = first.iter().map(|r| r.at_most).max().filter(|_| s.open > 0)?;
+    let names = first_of(&first.iter().map(|r| body(corpus, r.agency)).collect::<Vec<_>>(), 4);
+    let range = |(low, high): (usize, usize)| if low == high { low.to_string() } else { format!("{low}–{high}") };
+    let b = &s.open_bounds;
+    let (lead, single) = (range(b.no_lead), range(b.single_body));
+    let text = Text::new(
+        format!(
+            "{}有{}项任务的名单没有列尽。视未列出者为无或为有，无牵头的任务为{lead}项，单一主体的任务为{single}项；列入任务最多的{}至多{most}项。",
+            plan.zh, s.open, names.zh
+        ),
+        format!(
+            "The lists of {} tasks of {} are open. Reading them as naming nobody more, or somebody, the tasks without a lead are \
+             {lead} and those with one body {single}; {}, on most tasks, could be on {most} at most.",
+            s.open, plan.en, names.en
+        ),
+    );
+    Some(Finding::new("load", &[w.plan], text))
+}
+
+/// Where a Gini lies against dealing at random, as its test has it.
+fn against_deals(c: &Concentration, zh: &str, en: &str) -> Option<Text> {
+    let (value, (low, high)) = (c.gini.value?, c.gini.null?);
+    let band = format!("{}–{}", decimals(low, 2), decimals(high, 2));
+    let (verdict_zh, verdict_en) = match c.test?.verdict {
+        Verdict::Significant if value > (low + high) / 2.0 => ("高于", "above"),
+        Verdict::Significant => ("低于", "below"),
+        Verdict::NotSignificant => ("没有显著不同于", "not significantly different from"),
+        Verdict::Undecided => ("抽样尚不能判定是否不同于", "by the draws made not decidedly different from"),
+    };
+    Some(Text::new(
+        format!("{verdict_zh}{zh}时的范围（{band}）"),
+        format!("{verdict_en} the range expected when {en} ({band})"),
+    ))
 }
 
 /// The bodies with the most of something, heaviest first, all that tie with the last kept; `most` ranks at least.
@@ -87,7 +130,8 @@ fn concentration(corpus: &Corpus, w: &Workload) -> Option<Finding> {
             plan.en, load.n, gini.en
         ),
     );
-    if let Some(null) = against_null(&load.gini) {
+    let (zh, en) = ("把任务随机分派给各主体", "assignments are dealt at random, each body having one at least");
+    if let Some(null) = against_deals(load, zh, en) {
         text.push(&format!("，{}", null.zh), &format!(", {}", null.en));
     }
     if let Some(effective) = tenths(&load.effective) {
@@ -163,11 +207,13 @@ fn leading(corpus: &Corpus, w: &Workload, convention: Convention) -> Option<Find
     );
     if let Some(top3) = share(&w.summary.leads.top3) {
         text.push(
-            &format!("；前三位合计占全部牵头的{}", top3.zh),
-            &format!("; the first three hold {} of all leads", top3.en),
+            &format!("；前三位合计占全部牵头的{}（共同牵头由各方均分）", top3.zh),
+            &format!("; the first three hold {} of all leads, co-leads sharing theirs", top3.en),
         );
     }
-    if let (Some(gini), Some(null)) = (number(&w.summary.leads.gini), against_null(&w.summary.leads.gini)) {
+    let (zh, en) = ("在每项任务所列主体中随机指定牵头", "each task draws its leads among its own bodies");
+    let null = against_deals(&w.summary.leads, zh, en);
+    if let (Some(gini), Some(null)) = (number(&w.summary.leads.gini), null) {
         text.push(
             &format!("，牵头的基尼系数为{}，{}", gini.zh, null.zh),
             &format!(", and the Gini of leads is {}, {}", gini.en, null.en),

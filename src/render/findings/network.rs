@@ -1,6 +1,6 @@
 use super::{
     Finding, Text,
-    phrases::{body, decimals, first_of, list, p_value, percent_of, short_name, task},
+    phrases::{body, decimals, first_of, p_value, percent_of, short_name, task},
 };
 use crate::{
     analyse::clusters::{Cluster, Clusters},
@@ -23,7 +23,6 @@ pub fn network(corpus: &Corpus, c: &Clusters) -> Vec<Finding> {
         found.extend(c.clusters.iter().filter(|k| k.members.len() > 1).map(|k| cluster(corpus, c, k)));
     }
     found.extend(everybody(corpus, c));
-    found.extend(brokers(corpus, c));
     found.extend(core(corpus, c));
     found
 }
@@ -42,15 +41,18 @@ fn core(corpus: &Corpus, c: &Clusters) -> Option<Finding> {
             "no plainer than in random plans: uneven loads alone make one",
         )
     };
+    // Beyond twenty bodies the search may miss a better core.
+    let (found_zh, found_en) = if k.exact { ("", "") } else { ("找到的", "by a search that may miss a better one, ") };
     let text = Text::new(
         format!(
-            "{}的共事网络若分为核心与边缘，核心是{}（拟合{fit}，随机方案{band}，{}）：{zh}。",
+            "{}的共事网络若分为核心与边缘，{found_zh}核心是{}（拟合{fit}，随机方案{band}，{}）：{zh}。",
             name.zh,
             core.zh,
             p_value(p).zh
         ),
         format!(
-            "Divided into a core and a periphery, the network of {} has as its core {} (fit {fit}, random plans {band}, {}): {en}.",
+            "Divided into a core and a periphery, the network of {} has as its core, {found_en}{} (fit {fit}, random plans {band}, {}): \
+             {en}.",
             name.en,
             core.en,
             p_value(p).en
@@ -198,27 +200,6 @@ fn everybody(corpus: &Corpus, c: &Clusters) -> Option<Finding> {
         ),
     );
     Some(Finding::new("clusters", &[c.plan], text).resting_on(c.everybody_tasks.clone()))
-}
-
-/// The bodies that tie the clusters together.
-fn brokers(corpus: &Corpus, c: &Clusters) -> Option<Finding> {
-    let groups = c.clusters.iter().filter(|k| k.members.len() > 1).count();
-    let strong = c.brokers.iter().filter(|b| b.betweenness > 0.0).take(3);
-    let said: Vec<Text> = strong
-        .map(|b| {
-            let (name, p) = (body(corpus, b.agency), decimals(b.participation, 2));
-            Text::new(format!("{}（参与系数{p}）", name.zh), format!("{} (participation {p})", name.en))
-        })
-        .collect();
-    if groups < 2 || said.is_empty() {
-        return None;
-    }
-    let (said, name) = (list(&said), short_name(corpus, c.plan));
-    let text = Text::new(
-        format!("{}中居间联系各集群的主要是{}。", name.zh, said.zh),
-        format!("In {}, the clusters are tied together by {}.", name.en, said.en),
-    );
-    Some(Finding::new("clusters", &[c.plan], text))
 }
 
 /// Hennig's bands for the mean Jaccard of a resampled cluster.

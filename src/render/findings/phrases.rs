@@ -86,15 +86,6 @@ pub(super) fn tenths(estimate: &Estimate) -> Option<Text> {
     with_interval(estimate, |v| decimals(v, 1))
 }
 
-/// A share with its interval in brackets, for lists: `24% [20%, 30%]`.
-pub(super) fn share_in_brackets(e: &Estimate) -> Option<String> {
-    let value = percent(e.value.filter(|v| v.is_finite())?);
-    Some(match e.interval {
-        Some((low, high)) => format!("{value} [{}, {}]", percent(low), percent(high)),
-        None => value,
-    })
-}
-
 /// As [`number`], a share as a percentage.
 pub(super) fn share(estimate: &Estimate) -> Option<Text> {
     with_interval(estimate, percent)
@@ -140,21 +131,6 @@ pub fn percent(share: f64) -> String {
 /// A share of a whole as percent; absent with nothing to share.
 pub(super) fn percent_of(part: usize, whole: usize) -> Option<String> {
     (whole > 0).then(|| percent(part as f64 / whole as f64))
-}
-
-/// Where an estimate lies against its null band.
-pub(super) fn against_null(e: &Estimate) -> Option<Text> {
-    let (value, (low, high)) = (e.value?, e.null?);
-    let band = format!("{}–{}", decimals(low, 2), decimals(high, 2));
-    let (zh, en) = match () {
-        () if value > high => ("高于", "above"),
-        () if value < low => ("低于", "below"),
-        () => ("没有超出", "within"),
-    };
-    Some(Text::new(
-        format!("{zh}把任务随机分派给各主体时的范围（{band}）"),
-        format!("{en} the range expected when tasks are dealt at random ({band})"),
-    ))
 }
 
 /// Names joined as prose joins them.

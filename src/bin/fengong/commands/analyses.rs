@@ -33,7 +33,8 @@ pub(crate) fn workload(args: &InputArgs) -> Result<Outcome, Failure> {
     let labels = all::labels(&Coding::new(&session.corpus, &book), &book);
     let sampling = sampling(&args.common);
     let of = |p| workload::workload_with_themes(&graph, p, Some(&labels), &sampling);
-    let loads: Vec<_> = plans(&session).map(of).collect();
+    let mut loads: Vec<_> = plans(&session).map(of).collect();
+    all::judge(&mut loads, &mut []);
     let corpus = &session.corpus;
     finish(&session, &args.common, &[tables::workload(corpus, &loads), tables::load_summary(corpus, &loads)])
 }
