@@ -130,7 +130,7 @@ impl Network {
 }
 
 /// One table for so many of `sampling.draws`: tables are combined each with each.
-const TABLES: usize = 2;
+const TABLES: usize = 4;
 
 fn packed(cells: &BitMatrix) -> Vec<f32> {
     let weights = Projection::Newman.weights(cells);

@@ -16,7 +16,10 @@ mod rank;
 mod resample;
 mod streams;
 
-pub use agreement::{Scores, b_cubed, jaccard, krippendorff_alpha, krippendorff_nominal, masi, pairwise};
+pub use agreement::{
+    Scores, b_cubed, jaccard, krippendorff_alpha, krippendorff_interval, krippendorff_nominal,
+    krippendorff_nominal_interval, masi, pairwise,
+};
 pub use bicm::Bicm;
 pub use binomial::{clopper_pearson, hypergeometric_tail, poisson_binomial_tail};
 pub(crate) use concentration::Holdings;

@@ -25,10 +25,9 @@ pub(super) struct Shares<'t> {
 type Measures = [Option<f64>; 5];
 
 /// Draws that a chain of deals makes; the chains go in parallel and do not depend on the threads.
-const CHAIN: usize = 50;
-/// Sweeps over all tasks before the first draw of a chain, and between draws.
-const FIRST_SWEEPS: usize = 12;
-const SWEEPS: usize = 2;
+const CHAIN: usize = 100;
+/// Sweeps over all tasks before the first draw of a chain; one more goes before each draw.
+const FIRST_SWEEPS: usize = 10;
 /// So many times the draws where the first do not show the Gini to be as dealt.
 const DEEPER: usize = 5;
 
@@ -90,15 +89,20 @@ impl Shares<'_> {
     /// Measures under random dealing of all of a task's places. A body that was dealt nothing would not be listed, so only
     /// deals in which each listed body has a task are drawn: task by task the places are dealt anew among all bodies,
     /// those kept that would be left with nothing (Gibbs sampling; all such deals are equally likely).
-    fn deals(&self, streams: &Streams, draws: Range<usize>) -> Vec<Measures> {
+    fn deals<M: Send>(
+        &self,
+        streams: &Streams,
+        draws: Range<usize>,
+        measure: impl Fn(Vec<f64>) -> M + Sync,
+    ) -> Vec<M> {
         let chain = |of: Range<usize>| {
             let mut rng = streams.stream(of.start as u64);
             let mut deal = Deal::new(self);
             deal.sweep(FIRST_SWEEPS, &mut rng);
             of
                 .map(|_| {
-                    deal.sweep(SWEEPS, &mut rng);
-                    measures(deal.times.iter().map(|&n| f64::from(n)).collect())
+                    deal.sweep(1, &mut rng);
+                    measure(deal.times.iter().map(|&n| f64::from(n)).collect())
                 })
                 .collect::<Vec<_>>()
         };
@@ -106,7 +110,12 @@ impl Shares<'_> {
     }
 
     /// Measures under random dealing of the shares among the bodies that a task names.
-    fn deals_within(&self, streams: &Streams, draws: Range<usize>) -> Vec<Measures> {
+    fn deals_within<M: Send>(
+        &self,
+        streams: &Streams,
+        draws: Range<usize>,
+        measure: impl Fn(Vec<f64>) -> M + Sync,
+    ) -> Vec<M> {
         let chain = |of: Range<usize>| {
             let mut rng = streams.stream(of.start as u64);
             let mut decks = self.named.to_vec();
@@ -115,7 +124,7 @@ impl Shares<'_> {
                     for (bodies, holders) in decks.iter_mut().zip(self.holders) {
                         rng.choose_to_front(bodies, holders.len());
                     }
-                    measures(self.totals(decks.iter().zip(self.holders).map(|(b, h)| &b[..h.len()])))
+                    measure(self.totals(decks.iter().zip(self.holders).map(|(b, h)| &b[..h.len()])))
                 })
                 .collect::<Vec<_>>()
         };
@@ -179,8 +188,8 @@ fn measures(totals: Vec<f64>) -> Measures {
 }
 
 /// Whether the Gini is as deals give it, on either side. Absent where every deal gives the same.
-fn test(gini: Option<f64>, dealt: &[Measures]) -> Option<Test> {
-    let (gini, drawn): (f64, Vec<f64>) = (gini?, dealt.iter().filter_map(|m| m[0]).collect());
+fn test(gini: Option<f64>, drawn: &[f64]) -> Option<Test> {
+    let gini = gini?;
     let count = |holds: &dyn Fn(f64) -> bool| drawn.iter().filter(|g| holds(**g)).count();
     let (above, below) = (count(&|g| g >= gini - 1e-9), count(&|g| g <= gini + 1e-9));
     let varies = drawn.iter().any(|g| (g - drawn[0]).abs() > 1e-9);
@@ -202,16 +211,21 @@ pub(super) fn concentration(
     let any = values[1].is_some();
     let without = if any && shares.is_large_enough() { shares.without_each(&totals) } else { Vec::new() };
     let streams = Streams::new(sampling.seed, &format!("deal-{what}"), plan);
-    let deal = |draws| match (any, within) {
-        (false, _) => Vec::new(),
-        (_, true) => shares.deals_within(&streams, draws),
-        _ => shares.deals(&streams, draws),
+    let draws = if any { 0..sampling.draws } else { 0..0 };
+    let dealt = if within {
+        shares.deals_within(&streams, draws, measures)
+    } else {
+        shares.deals(&streams, draws, measures)
     };
-    let mut dealt = deal(0..sampling.draws);
-    let mut test = test(values[0], &dealt);
-    if test.is_some_and(|t| t.p.interval().0 <= LEVEL) {
-        dealt.extend(deal(sampling.draws..sampling.draws * DEEPER));
-        test = self::test(values[0], &dealt);
+    let mut ginis: Vec<f64> = dealt.iter().filter_map(|m| m[0]).collect();
+    if test(values[0], &ginis).is_some_and(|t| t.p.interval().0 <= LEVEL) {
+        let more = sampling.draws..sampling.draws * DEEPER;
+        let gini = |totals| Holdings::new(totals).and_then(|h| h.gini());
+        ginis.extend(if within {
+            shares.deals_within(&streams, more, gini).into_iter().flatten().collect::<Vec<_>>()
+        } else {
+            shares.deals(&streams, more, gini).into_iter().flatten().collect()
+        });
     }
     let column = |of: &[Measures], m: usize| of.iter().map(|v| v[m]).collect::<Vec<_>>();
     let most = [1.0, 1.0, 1.0, shares.bodies as f64, 1.0];
@@ -226,7 +240,7 @@ pub(super) fn concentration(
     Concentration {
         n: shares.bodies,
         zeros,
-        test,
+        test: test(values[0], &ginis),
         gini: estimate(0),
         hhi: estimate(1),
         hhi_normalised: estimate(2),

@@ -23,24 +23,33 @@ pub fn load(corpus: &Corpus, workload: &Workload, convention: Convention) -> Vec
     found
 }
 
-/// What open lists leave open of the numbers above.
+/// What open lists leave open of the numbers above; nothing where they leave nothing open.
 fn open_lists(corpus: &Corpus, w: &Workload) -> Option<Finding> {
     let (s, plan) = (&w.summary, short_name(corpus, w.plan));
-    let first = top(&bureaus(corpus, w), 1, |r| r.tasks.len());
-    let most = first.iter().map(|r| r.at_most).max().filter(|_| s.open > 0)?;
-    let names = first_of(&first.iter().map(|r| body(corpus, r.agency)).collect::<Vec<_>>(), 4);
-    let range = |(low, high): (usize, usize)| if low == high { low.to_string() } else { format!("{low}–{high}") };
-    let b = &s.open_bounds;
-    let (lead, single) = (range(b.no_lead), range(b.single_body));
+    let mut ranges = Vec::new();
+    for ((low, high), zh, en) in [
+        (s.open_bounds.no_lead, "无牵头的任务为", "tasks without a lead are "),
+        (s.open_bounds.single_body, "单一主体的任务为", "tasks with one body are "),
+    ] {
+        if low < high {
+            ranges.push((format!("{zh}{low}–{high}项"), format!("{en}{low}–{high}")));
+        }
+    }
+    for r in top(&bureaus(corpus, w), 1, |r| r.tasks.len()).into_iter().filter(|r| r.at_most > r.tasks.len()) {
+        let (b, low, high) = (body(corpus, r.agency), r.tasks.len(), r.at_most);
+        ranges.push((format!("{}列入的任务为{low}–{high}项", b.zh), format!("{} is on {low}–{high} tasks", b.en)));
+    }
+    if ranges.is_empty() {
+        return None;
+    }
+    let (zh, en): (Vec<_>, Vec<_>) = ranges.into_iter().unzip();
     let text = Text::new(
+        format!("{}有{}项任务的名单没有列尽，未列出者从全无到全有，{}。", plan.zh, s.open, zh.join("，")),
         format!(
-            "{}有{}项任务的名单没有列尽。视未列出者为无或为有，无牵头的任务为{lead}项，单一主体的任务为{single}项；列入任务最多的{}至多{most}项。",
-            plan.zh, s.open, names.zh
-        ),
-        format!(
-            "The lists of {} tasks of {} are open. Reading them as naming nobody more, or somebody, the tasks without a lead are \
-             {lead} and those with one body {single}; {}, on most tasks, could be on {most} at most.",
-            s.open, plan.en, names.en
+            "The lists of {} tasks of {} are open; from naming nobody more to naming anybody, {}.",
+            s.open,
+            plan.en,
+            en.join(", ")
         ),
     );
     Some(Finding::new("load", &[w.plan], text))
