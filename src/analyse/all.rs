@@ -5,8 +5,8 @@ use super::{
     across::{Across, across},
     clusters::{ClusterOptions, Clusters, clusters},
     conventions::{Conventions, conventions},
-    family::{Correction, correct},
     division::{Division, DivisionOptions, division_with, networks},
+    family::{Correction, Tested, correct, judge},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     themes::{Codebook, Coding, Themes, themes_of},
     workload::{Workload, workload_with_themes},
@@ -54,6 +54,18 @@ pub struct Analyses {
     pub divisions: Vec<Division>,
     /// One a plan.
     pub conventions: Vec<Conventions>,
+    /// The tests of all results, judged together.
+    pub correction: Correction,
+}
+
+impl Analyses {
+    /// Judges the tests of all results together and writes q and verdict into each.
+    fn judge(&mut self) {
+        let clusters = self.clusters.iter_mut().flat_map(Tested::families);
+        let workloads = self.workloads.iter_mut().flat_map(Tested::families);
+        let divisions = self.divisions.iter_mut().flat_map(Tested::families);
+        self.correction = correct(clusters.chain(workloads).chain(divisions).collect());
+    }
 }
 
 /// Loads what the analyses lean on (dictionary, background frequencies, built-in codebook), which takes about as long as reading
@@ -92,11 +104,22 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
             )
         },
     );
-    let mut divisions = divide(&graph, options, &overlaps, &clusters);
-    let mut workloads: Vec<Workload> = workloads;
-    judge(&mut workloads, &mut divisions);
+    let divisions = divide(&graph, options, &overlaps, &clusters);
     let across = across(&graph, &themes);
-    Analyses { workloads, clusters, coding, themes, across, overlaps, divisions, conventions }
+    let correction = Correction::default();
+    let mut all = Analyses {
+        workloads,
+        clusters,
+        coding,
+        themes,
+        across,
+        overlaps,
+        divisions,
+        conventions,
+        correction,
+    };
+    all.judge();
+    all
 }
 
 /// Compares the plans pair by pair, as [`comparisons`] chooses them.
@@ -107,14 +130,8 @@ pub fn compare(
 ) -> (Vec<Overlap>, Vec<Division>) {
     let overlaps = compared(graph, book, options);
     let mut divisions = divide(graph, options, &overlaps, &[]);
-    judge(&mut [], &mut divisions);
+    judge(&mut divisions);
     (overlaps, divisions)
-}
-
-/// Puts all tests of these results under one error rate.
-pub fn judge(workloads: &mut [Workload], divisions: &mut [Division]) -> Correction {
-    let loads = workloads.iter_mut().flat_map(Workload::families);
-    correct(loads.chain(divisions.iter_mut().flat_map(Division::families)).collect())
 }
 
 fn compared(graph: &ResponsibilityGraph, book: &Codebook, options: &Options) -> Vec<Overlap> {
@@ -158,6 +175,7 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
         overlaps: Vec::new(),
         divisions: Vec::new(),
         conventions: Vec::new(),
+        correction: Correction::default(),
     }
 }
 
@@ -168,20 +186,19 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
     let overlaps: Vec<Overlap> = base.overlaps.iter().map(|o| o.under(&graph)).collect();
     let again = base.divisions.iter().zip(&overlaps);
     let themes = base.themes.under(&graph, book, &base.coding, options.upper);
-    let mut workloads: Vec<Workload> =
-        base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect();
-    let mut divisions: Vec<Division> = again.map(|(d, o)| d.under(&graph, o)).collect();
-    judge(&mut workloads, &mut divisions);
-    Analyses {
-        workloads,
+    let mut all = Analyses {
+        workloads: base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect(),
         clusters: base.clusters.clone(),
         across: across(&graph, &themes),
         themes,
-        divisions,
+        divisions: again.map(|(d, o)| d.under(&graph, o)).collect(),
         overlaps,
         conventions: base.conventions.clone(),
         coding: base.coding.clone(),
-    }
+        correction: Correction::default(),
+    };
+    all.judge();
+    all
 }
 
 /// The pairs of plans to compare: each with each while they are few, otherwise those that share most passages, up to

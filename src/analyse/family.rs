@@ -6,6 +6,9 @@
 //! ties of a plan are one family, its partition another. [`correct`] judges the families of *all* plans together and writes `q`
 //! and the verdict into each test.
 //!
+//! A result that holds tests says which by [`Tested`]; [`analyse`](super::all::analyse) judges all results of a report together, a
+//! command with one analysis judges the plans it was given ([`judge`]).
+//!
 //! ```
 //! use fengong::analyse::family::{Family, P, Question, Test, Verdict, correct};
 //! let (mut partition, mut ties) = (Test::new(P::exact(0.4)), [Test::new(P::exact(1e-5)), Test::new(P::exact(0.2))]);
@@ -183,6 +186,19 @@ impl<'a> Family<'a> {
     fn len(&self) -> usize {
         self.tests.len() + self.silent
     }
+}
+
+/// A result that holds tests.
+pub trait Tested {
+    /// Its tests, family by family. By default it has none.
+    fn families(&mut self) -> Vec<Family<'_>> {
+        Vec::new()
+    }
+}
+
+/// Judges the tests of results of one kind together, where nothing else is asked.
+pub fn judge<T: Tested>(results: &mut [T]) -> Correction {
+    correct(results.iter_mut().flat_map(Tested::families).collect())
 }
 
 /// What was corrected together, for the page on methods.

@@ -4,6 +4,7 @@ mod agencies;
 mod candidates;
 pub mod coded;
 mod diagnose;
+mod english;
 pub mod manifest;
 pub mod names;
 mod places;
@@ -14,4 +15,4 @@ mod territorial;
 
 pub use places::{Places, Region, Tier};
 pub use plans::resolve;
-pub use registry::{Entry, Function, Match, Registry};
+pub use registry::{Entry, Function, Level, Match, Registry};

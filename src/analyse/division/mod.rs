@@ -8,7 +8,7 @@ mod schedule;
 pub use links::{FEWEST_FUNCTIONS, Network};
 pub use matched::FEWEST_PAIRS;
 
-use super::family::{Family, Question, Test};
+use super::family::{Family, Question, Test, Tested};
 use super::overlap::Overlap;
 use super::{Estimate, Refusal, Sampling};
 use crate::graph::ResponsibilityGraph;
@@ -96,6 +96,16 @@ pub struct Qap {
     /// Two-sided: pairs of tables with the plans' margins whose r is as far from 0. Both plans' tables are drawn independently; the
     /// p is exact for plans that have nothing in common but their margins.
     pub test: Test,
+}
+
+impl Tested for Division {
+    fn families(&mut self) -> Vec<Family<'_>> {
+        let shares = self.functions.iter_mut().filter_map(|f| f.test.as_mut());
+        vec![
+            Family::one(Question::Qap, self.qap.as_mut().map(|q| &mut q.test)),
+            Family::new(Question::Shares, shares),
+        ]
+    }
 }
 
 /// The master list (a) against the yearly list (b) of one city.
@@ -210,7 +220,7 @@ pub fn division(graph: &ResponsibilityGraph, a: PlanIndex, b: PlanIndex, overlap
 /// Bodies are compared as functions, so that the bureaus of two cities meet; territorial bodies are left out.
 ///
 /// **Intervals** are over tasks (shares) or matched pairs (agreements). **Tests**: [`Qap`] and [`FunctionShare::test`], which
-/// [`Division::families`] hands to the one correction of an analysis. **Absent**: agreements for fewer than [`FEWEST_PAIRS`]
+/// [`Tested`] hands to the one correction of an analysis. **Absent**: agreements for fewer than [`FEWEST_PAIRS`]
 /// pairs, the correlation for fewer than five shared functions, partitions for fewer than [`FEWEST_FUNCTIONS`].
 /// **Sources**: Poisot et al. 2012 and Fründ 2021 (β), Hubert & Schultz 1976 (QAP), Passonneau 2006 (MASI). Linear in
 /// assignments and draws, quadratic in functions and in the tables drawn.
@@ -267,15 +277,6 @@ pub fn division_with(
 }
 
 impl Division {
-    /// The tests of this comparison, for [`correct`](super::family::correct).
-    pub fn families(&mut self) -> Vec<Family<'_>> {
-        let shares = self.functions.iter_mut().filter_map(|f| f.test.as_mut());
-        vec![
-            Family::one(Question::Qap, self.qap.as_mut().map(|q| &mut q.test)),
-            Family::new(Question::Shares, shares),
-        ]
-    }
-
     /// The same comparison under the graph's convention, from an overlap that was [led anew](Overlap::under): what
     /// hangs on leads is computed again; loads, links and partitions know no roles and are taken over.
     #[must_use]

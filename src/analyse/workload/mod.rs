@@ -13,8 +13,10 @@ pub use position::{Position, two_mode_position};
 pub use rows::{workload, workload_with_themes};
 pub use specialisation::{Specialisation, specialisation};
 
-use super::Estimate;
-use super::family::{Family, Question, Test};
+use super::{
+    Estimate,
+    family::{Family, Question, Test, Tested},
+};
 use crate::model::{AgencyId, PlanIndex, TaskRef};
 use serde::{Deserialize, Serialize};
 
@@ -29,9 +31,8 @@ pub struct Workload {
     pub summary: LoadSummary,
 }
 
-impl Workload {
-    /// The tests of this result, for [`correct`](super::family::correct).
-    pub fn families(&mut self) -> Vec<Family<'_>> {
+impl Tested for Workload {
+    fn families(&mut self) -> Vec<Family<'_>> {
         let tests = [self.summary.load.test.as_mut(), self.summary.leads.test.as_mut()];
         vec![Family::new(Question::Concentration, tests.into_iter().flatten())]
     }
