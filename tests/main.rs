@@ -4,5 +4,6 @@
 
 mod browser;
 mod cli;
+mod intervals;
 mod networks;
 mod read;

@@ -312,7 +312,9 @@ mod tests {
         let (first, _) = coders();
         let a = agreement(&first, &first);
         assert_eq!((a.alpha.value, a.alpha.interval, a.shared), (Some(1.0), None, Some(1.0)));
-        assert!(a.carried.iter().all(|c| c.first == c.second && c.between == (c.first, c.first)));
+        assert!(
+            a.carried.iter().all(|c| c.between == (c.first, c.second) && (c.first - c.second).abs() < 1e-12)
+        );
         let none = agreement(&Corpus::default(), &first);
         assert_eq!((none.tasks, none.alpha, none.by_body.len()), (0, Estimate::default(), 0));
     }

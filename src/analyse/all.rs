@@ -156,7 +156,13 @@ fn divide(
         let both = partition(o.a).zip(partition(o.b));
         let partitions = both.as_ref().map(|(a, b)| (a.as_slice(), b.as_slice()));
         let networks = Some(&networks);
-        division_with(graph, o.a, o.b, o, &DivisionOptions { sampling: options.sampling, partitions, networks })
+        division_with(
+            graph,
+            o.a,
+            o.b,
+            o,
+            &DivisionOptions { sampling: options.sampling, partitions, networks },
+        )
     };
     overlaps.par_iter().map(divide).collect()
 }

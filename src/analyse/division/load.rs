@@ -68,12 +68,8 @@ impl<'c> Load<'c> {
     /// Variance of a share, which is a mean over the tasks.
     fn variance(&self, function: usize, share: f64) -> f64 {
         let n = self.tasks.len() as f64;
-        let squares: f64 = self
-            .tasks
-            .iter()
-            .filter(|t| t.contains(&function))
-            .map(|t| (1.0 / t.len() as f64).powi(2))
-            .sum();
+        let squares: f64 =
+            self.tasks.iter().filter(|t| t.contains(&function)).map(|t| (1.0 / t.len() as f64).powi(2)).sum();
         (squares / n - share * share).max(0.0) / (n - 1.0)
     }
 }
@@ -114,7 +110,9 @@ pub(super) fn shares(
                 b: share_b,
                 difference: Estimate {
                     value: share_a.zip(share_b).map(|(a, b)| a - b),
-                    interval: x.zip(y).and_then(|(x, y)| interval(&of_a, x, shares_a[x], &of_b, y, shares_b[y], tasks)),
+                    interval: x
+                        .zip(y)
+                        .and_then(|(x, y)| interval(&of_a, x, shares_a[x], &of_b, y, shares_b[y], tasks)),
                     null: None,
                 },
                 test,
@@ -213,9 +211,7 @@ impl Both {
                 break;
             }
         }
-        (0..self.functions)
-            .map(|f| tested[f].then(|| Test::new(P::of_draws(reached[f], draws))))
-            .collect()
+        (0..self.functions).map(|f| tested[f].then(|| Test::new(P::of_draws(reached[f], draws)))).collect()
     }
 
     /// The functions whose smallest attainable p could pass among all of them (Tarone 1990): that of having all tasks in the one
@@ -225,7 +221,8 @@ impl Both {
         self.tasks.iter().flatten().for_each(|f| counts[*f] += 1);
         let (n, second) = (self.tasks.len(), self.tasks.len() - self.first);
         let least = |count: usize| {
-            let all_in = |size: usize| if count <= size { hypergeometric_tail(n, size, count, count) } else { None };
+            let all_in =
+                |size: usize| if count <= size { hypergeometric_tail(n, size, count, count) } else { None };
             [all_in(self.first), all_in(second)].into_iter().flatten().fold(1.0, f64::min)
         };
         let least: Vec<f64> = counts.into_iter().map(least).collect();

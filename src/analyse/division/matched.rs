@@ -79,7 +79,9 @@ pub(super) fn agreement(overlap: &Overlap, pairs: &[DividedPair]) -> Agreement {
 /// Mean of values in 0–1 with its t interval (the jackknife of a mean), cut off there; absent for fewer than
 /// [`FEWEST_PAIRS`].
 fn estimate(values: &[f64]) -> Estimate {
-    let Some(mean) = mean(values).filter(|_| values.len() >= FEWEST_PAIRS) else { return Estimate::default() };
+    let Some(mean) = mean(values).filter(|_| values.len() >= FEWEST_PAIRS) else {
+        return Estimate::default();
+    };
     let n = values.len() as f64;
     let without: Vec<_> = values.iter().map(|v| Some((mean * n - v) / (n - 1.0))).collect();
     let interval = jackknife_interval(mean, &without).map(|(low, high)| (low.max(0.0), high.min(1.0)));

@@ -234,18 +234,18 @@ pub fn division_with(
     let pairs = matched::pairs(overlap);
     let agreement = matched::agreement(overlap, &pairs);
     let own;
-    let (x, y) = match options.networks.and_then(|all| all.get(&a).zip(all.get(&b))) {
-        Some(both) => both,
-        None => {
-            own = (links::Network::new(graph, a), links::Network::new(graph, b));
-            (&own.0, &own.1)
-        }
+    let (x, y) = if let Some(both) = options.networks.and_then(|all| all.get(&a).zip(all.get(&b))) {
+        both
+    } else {
+        own = (links::Network::new(graph, a), links::Network::new(graph, b));
+        (&own.0, &own.1)
     };
     let beta = links::beta(x, y);
     let (ari, nmi, partition_functions) =
         options.partitions.map_or((None, None, 0), |(p, q)| links::partitions(graph, p, q));
     let shared_functions = links::shared(x, y).len();
-    let only = |p: &Network, q: &Network| p.functions().difference(&q.functions()).map(|f| (*f).clone()).collect();
+    let only =
+        |p: &Network, q: &Network| p.functions().difference(&q.functions()).map(|f| (*f).clone()).collect();
     let city =
         |p: PlanIndex| graph.corpus().plans.get(p as usize).map(|p| p.city.clone()).unwrap_or_default();
     let same_city = !city(a).is_empty() && city(a) == city(b);

@@ -106,7 +106,7 @@ impl Disagreement {
     }
 
     fn alpha(&self) -> Option<f64> {
-        self.value(self.values(), self.observed(), self.total)
+        Self::value(self.values(), self.observed(), self.total)
     }
 
     fn values(&self) -> f64 {
@@ -118,7 +118,8 @@ impl Disagreement {
         self.units.iter().map(within).sum()
     }
 
-    fn value(&self, n: f64, observed: f64, total: f64) -> Option<f64> {
+    /// α of `n` values, n·D_o and Σ δ over all their pairs.
+    fn value(n: f64, observed: f64, total: f64) -> Option<f64> {
         let expected = 2.0 * total / (n * (n - 1.0));
         (n > 1.0 && expected > 1e-12).then(|| 1.0 - observed / n / expected)
     }
@@ -126,7 +127,7 @@ impl Disagreement {
     fn without_each(&self) -> Vec<Option<f64>> {
         let (n, observed) = (self.values(), self.observed());
         let without =
-            |u: &(f64, f64, f64)| self.value(n - u.0, observed - within(u), self.total - u.2 + u.1);
+            |u: &(f64, f64, f64)| Self::value(n - u.0, observed - within(u), self.total - u.2 + u.1);
         self.units.iter().map(without).collect()
     }
 }

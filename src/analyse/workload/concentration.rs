@@ -99,12 +99,11 @@ impl Shares<'_> {
             let mut rng = streams.stream(of.start as u64);
             let mut deal = Deal::new(self);
             deal.sweep(FIRST_SWEEPS, &mut rng);
-            of
-                .map(|_| {
-                    deal.sweep(1, &mut rng);
-                    measure(deal.times.iter().map(|&n| f64::from(n)).collect())
-                })
-                .collect::<Vec<_>>()
+            of.map(|_| {
+                deal.sweep(1, &mut rng);
+                measure(deal.times.iter().map(|&n| f64::from(n)).collect())
+            })
+            .collect::<Vec<_>>()
         };
         chains(draws).into_par_iter().flat_map_iter(chain).collect()
     }
@@ -119,14 +118,13 @@ impl Shares<'_> {
         let chain = |of: Range<usize>| {
             let mut rng = streams.stream(of.start as u64);
             let mut decks = self.named.to_vec();
-            of
-                .map(|_| {
-                    for (bodies, holders) in decks.iter_mut().zip(self.holders) {
-                        rng.choose_to_front(bodies, holders.len());
-                    }
-                    measure(self.totals(decks.iter().zip(self.holders).map(|(b, h)| &b[..h.len()])))
-                })
-                .collect::<Vec<_>>()
+            of.map(|_| {
+                for (bodies, holders) in decks.iter_mut().zip(self.holders) {
+                    rng.choose_to_front(bodies, holders.len());
+                }
+                measure(self.totals(decks.iter().zip(self.holders).map(|(b, h)| &b[..h.len()])))
+            })
+            .collect::<Vec<_>>()
         };
         chains(draws).into_par_iter().flat_map_iter(chain).collect()
     }
@@ -235,7 +233,9 @@ pub(super) fn concentration(
             .and_then(|v| jackknife_interval(v, &column(&without, m)))
             .map(|(low, high)| (low.max(0.0), high.min(most[m]))),
         // Where any deal gives the same there is nothing to compare with.
-        null: values[m].and_then(|_| percentile_band(&column(&dealt, m))).filter(|(low, high)| high - low > 1e-9),
+        null: values[m]
+            .and_then(|_| percentile_band(&column(&dealt, m)))
+            .filter(|(low, high)| high - low > 1e-9),
     };
     Concentration {
         n: shares.bodies,

@@ -63,7 +63,9 @@ pub fn workload_with_themes(
     let h2_prime = Estimate {
         value: special.h2_prime,
         interval: None,
-        null: themes.filter(|_| special.h2_prime.is_some()).and_then(|t| table.specialisation_band(t, sampling)),
+        null: themes
+            .filter(|_| special.h2_prime.is_some())
+            .and_then(|t| table.specialisation_band(t, sampling)),
     };
     Workload { plan, rows, summary: table.summary(h2_prime, sampling) }
 }
@@ -247,7 +249,14 @@ impl<'g, 'c> Table<'g, 'c> {
     /// Band of H2′ with the themes dealt anew among the tasks.
     fn specialisation_band(&self, themes: &TaskThemes, sampling: &Sampling) -> Option<(f64, f64)> {
         let of_task: Vec<&[usize]> = self.incidence.tasks.iter().map(|&t| themes.of(t)).collect();
-        specialisation_band(&self.bodies, &of_task, self.incidence.agencies.len(), themes.ids.len(), self.id(), sampling)
+        specialisation_band(
+            &self.bodies,
+            &of_task,
+            self.incidence.agencies.len(),
+            themes.ids.len(),
+            self.id(),
+            sampling,
+        )
     }
 
     /// Tasks of a body by its first duty and strongest role in each.

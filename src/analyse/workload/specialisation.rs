@@ -67,7 +67,8 @@ pub(super) fn specialisation_band(
         }
         h2_prime(&table, &sums, total)
     };
-    let drawn: Vec<Option<f64>> = (0..sampling.draws / 2).into_par_iter().with_min_len(25).map(draw).collect();
+    let drawn: Vec<Option<f64>> =
+        (0..sampling.draws / 2).into_par_iter().with_min_len(25).map(draw).collect();
     percentile_band(&drawn)
 }
 

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     analyse::{
-        family::Verdict,
         division::{Division, FunctionShare, Outcome},
+        family::Verdict,
         overlap::{Grade, Overlap, TaskPair},
     },
     model::Corpus,
@@ -326,7 +326,9 @@ fn network(corpus: &Corpus, d: &Division) -> Option<Finding> {
         let (x, y) = (decimals(x, 2), decimals(y, 2));
         text.push(
             &format!("；作为尺度，把前者或后者的任务各随机分成两半，两半之间的相异度平均为{x}和{y}"),
-            &format!("; as a scale, two random halves of the first differ by {x}, of the second by {y} on average"),
+            &format!(
+                "; as a scale, two random halves of the first differ by {x}, of the second by {y} on average"
+            ),
         );
     }
     if let Some(q) = d.qap {

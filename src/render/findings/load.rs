@@ -35,9 +35,13 @@ fn open_lists(corpus: &Corpus, w: &Workload) -> Option<Finding> {
             ranges.push((format!("{zh}{low}–{high}项"), format!("{en}{low}–{high}")));
         }
     }
-    for r in top(&bureaus(corpus, w), 1, |r| r.tasks.len()).into_iter().filter(|r| r.at_most > r.tasks.len()) {
+    for r in top(&bureaus(corpus, w), 1, |r| r.tasks.len()).into_iter().filter(|r| r.at_most > r.tasks.len())
+    {
         let (b, low, high) = (body(corpus, r.agency), r.tasks.len(), r.at_most);
-        ranges.push((format!("{}列入的任务为{low}–{high}项", b.zh), format!("{} is on {low}–{high} tasks", b.en)));
+        ranges.push((
+            format!("{}列入的任务为{low}–{high}项", b.zh),
+            format!("{} is on {low}–{high} tasks", b.en),
+        ));
     }
     if ranges.is_empty() {
         return None;
@@ -60,7 +64,7 @@ fn against_deals(c: &Concentration, zh: &str, en: &str) -> Option<Text> {
     let (value, (low, high)) = (c.gini.value?, c.gini.null?);
     let band = format!("{}–{}", decimals(low, 2), decimals(high, 2));
     let (verdict_zh, verdict_en) = match c.test?.verdict {
-        Verdict::Significant if value > (low + high) / 2.0 => ("高于", "above"),
+        Verdict::Significant if value > f64::midpoint(low, high) => ("高于", "above"),
         Verdict::Significant => ("低于", "below"),
         Verdict::NotSignificant => ("没有显著不同于", "not significantly different from"),
         Verdict::Undecided => ("抽样尚不能判定是否不同于", "by the draws made not decidedly different from"),
@@ -139,7 +143,8 @@ fn concentration(corpus: &Corpus, w: &Workload) -> Option<Finding> {
             plan.en, load.n, gini.en
         ),
     );
-    let (zh, en) = ("把任务随机分派给各主体", "assignments are dealt at random, each body having one at least");
+    let (zh, en) =
+        ("把任务随机分派给各主体", "assignments are dealt at random, each body having one at least");
     if let Some(null) = against_deals(load, zh, en) {
         text.push(&format!("，{}", null.zh), &format!(", {}", null.en));
     }

@@ -42,7 +42,8 @@ fn core(corpus: &Corpus, c: &Clusters) -> Option<Finding> {
         )
     };
     // Beyond twenty bodies the search may miss a better core.
-    let (found_zh, found_en) = if k.exact { ("", "") } else { ("找到的", "by a search that may miss a better one, ") };
+    let (found_zh, found_en) =
+        if k.exact { ("", "") } else { ("找到的", "by a search that may miss a better one, ") };
     let text = Text::new(
         format!(
             "{}的共事网络若分为核心与边缘，{found_zh}核心是{}（拟合{fit}，随机方案{band}，{}）：{zh}。",

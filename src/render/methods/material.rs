@@ -116,7 +116,9 @@ impl Run<'_> {
         self.results.workloads.iter().find(|w| w.summary.h2_prime.value.is_some())?;
         let bluethgen = cited.mark(&[&BLUETHGEN]);
         Some((
-            format!("各主体的主题专门化程度 d′ 与 H2′ {bluethgen}列于数据表，H2′ 的对照是把主题在任务之间随机调换。"),
+            format!(
+                "各主体的主题专门化程度 d′ 与 H2′ {bluethgen}列于数据表，H2′ 的对照是把主题在任务之间随机调换。"
+            ),
             format!(
                 "Specialisation of bodies in themes, d′ and H2′ {bluethgen}, stands in the tables; H2′ is set beside plans whose \
                  themes are dealt anew among the tasks."

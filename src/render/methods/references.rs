@@ -167,7 +167,12 @@ pub(super) static HUBERT_SCHULTZ: Work = Work {
     authors: &[("Hubert", "L"), ("Schultz", "J")],
     more: false,
     title: "Quadratic assignment as a general data analysis strategy",
-    place: Place::Journal("British Journal of Mathematical and Statistical Psychology", 1976, "29(2)", "190-241"),
+    place: Place::Journal(
+        "British Journal of Mathematical and Statistical Psychology",
+        1976,
+        "29(2)",
+        "190-241",
+    ),
 };
 pub(super) static EFRON: Work = Work {
     authors: &[("Efron", "B"), ("Stein", "C")],

@@ -69,16 +69,10 @@ pub fn agreement_codes(result: &Agreement) -> Table {
         c("tasks_either", "任一方有", "Tasks, either").count("项", "count"),
         c("alpha", "α", "α").estimate(Style::Decimal(3)),
     ];
-    let mut table = Table::new(
-        "agreement-codes",
-        "各措辞与各主体的编码一致性",
-        "Agreement by duty and by body",
-        columns,
-    );
-    let (duty, body) = (
-        Word { code: "duty", zh: "措辞", en: "duty" },
-        Word { code: "body", zh: "主体", en: "body" },
-    );
+    let mut table =
+        Table::new("agreement-codes", "各措辞与各主体的编码一致性", "Agreement by duty and by body", columns);
+    let (duty, body) =
+        (Word { code: "duty", zh: "措辞", en: "duty" }, Word { code: "body", zh: "主体", en: "body" });
     table.rows.extend(result.by_duty.iter().map(|d| code_row(duty, Word::from(d.what).into(), d)));
     table.rows.extend(result.by_body.iter().map(|b| code_row(body, b.what.as_ref().into(), b)));
     table

@@ -15,6 +15,7 @@ mod evidence;
 mod extract;
 mod jsonl;
 mod markdown;
+pub mod models;
 mod overlap;
 mod show;
 mod terminal;

@@ -107,7 +107,8 @@ struct Measure {
 
 fn measures(s: &LoadSummary) -> Vec<Measure> {
     let mut all = Vec::new();
-    let mut add = |id, zh, en, value: Value, style| all.push(Measure { id, zh, en, value, style, open: None });
+    let mut add =
+        |id, zh, en, value: Value, style| all.push(Measure { id, zh, en, value, style, open: None });
     add("tasks", "任务数（项）", "Tasks", s.tasks.into(), Style::Plain);
     add("agencies", "责任主体数（个）", "Bodies", s.agencies.into(), Style::Plain);
     add("assignments", "责任数（项）", "Assignments", s.assignments.into(), Style::Plain);
@@ -139,13 +140,25 @@ fn measures(s: &LoadSummary) -> Vec<Measure> {
     add("leads_n", "牵头集中度：主体数（个）", "Leads: bodies", n.into(), Style::Plain);
     let (zh, en) = ("牵头集中度：从不牵头的主体（个）", "Leads: bodies that never lead");
     add("leads_zeros", zh, en, zeros.into(), Style::Plain);
-    add("leads_gini", "牵头集中度：基尼系数（共同牵头均分）", "Leads: Gini (co-leads shared)", gini.into(), Style::Decimal(2));
+    add(
+        "leads_gini",
+        "牵头集中度：基尼系数（共同牵头均分）",
+        "Leads: Gini (co-leads shared)",
+        gini.into(),
+        Style::Decimal(2),
+    );
     add("leads_hhi", "牵头集中度：HHI", "Leads: HHI", hhi.into(), Style::Decimal(3));
     let (zh, en) = ("牵头集中度：标准化 HHI", "Leads: normalised HHI");
     add("leads_hhi_normalised", zh, en, hhi_normalised.into(), Style::Decimal(3));
     let (zh, en) = ("牵头集中度：有效主体数（个）", "Leads: effective number");
     add("leads_effective", zh, en, effective.into(), Style::Decimal(1));
-    add("leads_top3", "牵头集中度：前三位占比（共同牵头均分）", "Leads: top-3 share (co-leads shared)", top3.into(), Style::Percent(1));
+    add(
+        "leads_top3",
+        "牵头集中度：前三位占比（共同牵头均分）",
+        "Leads: top-3 share (co-leads shared)",
+        top3.into(),
+        Style::Percent(1),
+    );
     let Concentration { n, zeros: _, gini, hhi, hhi_normalised, effective, top3, test: _ } = s.load;
     add("load_n", "责任集中度：主体数（个）", "Assignments: bodies", n.into(), Style::Plain);
     add("load_gini", "责任集中度：基尼系数", "Assignments: Gini", gini.into(), Style::Decimal(2));
