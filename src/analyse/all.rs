@@ -7,6 +7,7 @@ use super::{
     conventions::{Conventions, conventions},
     division::{Division, DivisionOptions, division_with, networks},
     family::{Correction, Tested, correct, judge},
+    functions::{FunctionLoad, functions},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     themes::{Codebook, Coding, Themes, themes_of},
     workload::{Workload, workload_with_themes},
@@ -48,6 +49,8 @@ pub struct Analyses {
     pub themes: Themes,
     /// All plans side by side.
     pub across: Across,
+    /// The functions of every plan, plans in order.
+    pub functions: Vec<FunctionLoad>,
     /// One a pair of plans compared.
     pub overlaps: Vec<Overlap>,
     /// In the order of `overlaps`.
@@ -107,12 +110,14 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let divisions = divide(&graph, options, &overlaps, &clusters);
     let across = across(&graph, &themes);
     let correction = Correction::default();
+    let functions = functions(&graph);
     let mut all = Analyses {
         workloads,
         clusters,
         coding,
         themes,
         across,
+        functions,
         overlaps,
         divisions,
         conventions,
@@ -177,6 +182,7 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
         clusters: Vec::new(),
         coding: Coding::default(),
         across: across(&graph, &themes),
+        functions: functions(&graph),
         themes,
         overlaps: Vec::new(),
         divisions: Vec::new(),
@@ -196,6 +202,7 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
         workloads: base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect(),
         clusters: base.clusters.clone(),
         across: across(&graph, &themes),
+        functions: functions(&graph),
         themes,
         divisions: again.map(|(d, o)| d.under(&graph, o)).collect(),
         overlaps,

@@ -50,6 +50,11 @@ pub(super) fn territory(name: &str, near: Option<&Region>) -> String {
     [place_name(place, near).as_str(), hall].join(" ").trim_end().to_owned()
 }
 
+/// A place or whatever stands for one: 达州市 → `Dazhou`.
+pub(crate) fn place(name: &str) -> String {
+    place_name(name, None)
+}
+
 fn place_name(text: &str, near: Option<&Region>) -> String {
     let places = Places::builtin();
     // 绍兴市柯桥区: the last place says which.

@@ -22,6 +22,8 @@ pub struct Function {
     /// English names of the function's bodies at state and province level, where they differ from those below
     /// (*Ministry of Civil Affairs*, *Department of Civil Affairs*), and of all others (*Civil Affairs Bureau*).
     pub en: [Arc<str>; 3],
+    /// The policy field that the function is called by across plans (民政 of 民政局); absent where it has none.
+    pub field: Option<Arc<str>>,
     /// Standard short names at state, province, city and county level; the level itself goes in front
     /// ([`Function::label`]).
     pub standard: [Option<Arc<str>>; 4],
@@ -185,6 +187,7 @@ impl Registry {
                 kind: AgencyKind::Bureau,
                 zh,
                 en: ["".into(), "".into(), "".into()],
+                field: None,
                 standard: [None, None, None, None],
             });
             let at = self.functions.len() - 1;
@@ -199,6 +202,9 @@ impl Registry {
                 if let Some(given) = given {
                     *slot = given.as_ref().into();
                 }
+            }
+            if let Some(field) = row.fields.first() {
+                function.field = Some(field.as_ref().into());
             }
             function.kind = row.kind.unwrap_or(function.kind);
             for (slot, given) in

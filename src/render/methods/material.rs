@@ -4,7 +4,7 @@ use super::{
     Cited, Run, paragraph,
     references::{BLUETHGEN, BORGATTI_1997, EFRON},
 };
-use crate::{model::Convention, render::findings::Text};
+use crate::{model::Convention, say::Text};
 
 impl Run<'_> {
     pub(super) fn material(&self) -> Option<Text> {
