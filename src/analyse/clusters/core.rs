@@ -8,6 +8,8 @@ pub(super) const EXACT_UP_TO: usize = 20;
 const LOW: usize = 10;
 /// Steps of a climb, far more than one takes.
 const MOST_STEPS: usize = 200;
+/// Climbs of a network.
+const STARTS: usize = 3;
 
 /// Correlation of weights with the ideal of a core, and the core that fits best: weights 1 inside the core, 0 inside the
 /// periphery; ties between the two are left open (the "missing" variant of Borgatti & Everett 2000).
@@ -15,32 +17,39 @@ const MOST_STEPS: usize = 200;
 /// Up to [`EXACT_UP_TO`] bodies all cores are tried, 2ⁿ of them in some nanoseconds each; beyond, the best that
 /// [`core_fit`] finds, which need not be the best there is. Absent below four bodies or where all weights are equal.
 pub(super) fn best_core(weights: &Weights) -> Option<(f64, Vec<usize>)> {
-    let climbed = core_fit(weights)?;
-    if weights.len() > EXACT_UP_TO {
-        return Some(climbed);
+    match weights.len() {
+        0..4 => None,
+        4..=EXACT_UP_TO => searched_through(weights),
+        _ => core_fit(weights),
     }
-    let (score, mask) = Halves::new(weights).best();
-    let fit = score.max(0.0).sqrt();
-    if fit <= climbed.0 + 1e-9 {
-        return Some(climbed);
-    }
-    Some((fit, (0..weights.len()).filter(|i| mask >> i & 1 == 1).collect()))
 }
 
-/// The same by a climb, for many networks: the best prefix of the bodies by strength, then one body in, out or exchanged
-/// as long as that fits better. In simulated networks of up to 20 bodies it ended at the best core in 98 % and more
-/// (`tests/long`). O(n² · steps).
+/// The same for many networks: all cores up to ten bodies; beyond, climbs from the three best prefixes of the bodies by strength,
+/// one body in, out or exchanged as long as that fits better. A climb need not end at the best core, and of a test over 200
+/// simulated networks of 11 to 16 bodies it did in 97 % and more. O(n² · steps).
 pub(super) fn core_fit(weights: &Weights) -> Option<(f64, Vec<usize>)> {
     if weights.len() < 4 {
         return None;
     }
-    let mut core = Core::best_prefix(weights)?;
-    for _ in 0..MOST_STEPS {
-        let Some(step) = core.best_step() else { break };
-        core.take(step);
+    if weights.len() <= LOW {
+        return searched_through(weights);
     }
-    let members = (0..weights.len()).filter(|&i| core.inside[i]).collect();
-    Some((core.fit()?, members))
+    let climb = |mut core: Core| {
+        for _ in 0..MOST_STEPS {
+            let Some(step) = core.best_step() else { break };
+            core.take(step);
+        }
+        let members = (0..weights.len()).filter(|&i| core.inside[i]).collect();
+        Some((core.fit()?, members))
+    };
+    let found = Core::best_prefixes(weights).into_iter().filter_map(climb);
+    found.reduce(|best, next| if next.0 > best.0 + 1e-12 { next } else { best })
+}
+
+fn searched_through(weights: &Weights) -> Option<(f64, Vec<usize>)> {
+    let (score, mask) = Halves::new(weights).best();
+    let members = (0..weights.len()).filter(|i| mask >> i & 1 == 1).collect();
+    score.is_finite().then(|| (score.signum() * score.abs().sqrt(), members))
 }
 
 /// Pairs, weights and squares.
@@ -95,24 +104,25 @@ impl<'w> Core<'w> {
         }
     }
 
-    fn best_prefix(weights: &'w Weights) -> Option<Self> {
+    /// The three best of the cores that hold the strongest bodies, the best first.
+    fn best_prefixes(weights: &'w Weights) -> Vec<Self> {
         let n = weights.len();
         let strength: Vec<f64> = (0..n).map(|i| weights.strength(i)).collect();
         let mut order: Vec<usize> = (0..n).collect();
         order.sort_by(|&a, &b| strength[b].total_cmp(&strength[a]).then(a.cmp(&b)));
         let mut core = Self::new(weights);
-        let mut best: Option<(f64, usize)> = None;
+        let mut fits: Vec<(f64, usize)> = Vec::new();
         for (at, &body) in order[..n - 2].iter().enumerate() {
             core.flip(body);
-            if let Some(fit) = core.fit()
-                && best.is_none_or(|(b, _)| fit > b + 1e-12)
-            {
-                best = Some((fit, at + 1));
-            }
+            fits.extend(core.fit().map(|fit| (fit, at + 1)));
         }
-        let size = best?.1;
-        order[size..n - 2].iter().rev().for_each(|&body| core.flip(body));
-        Some(core)
+        fits.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        let prefix = |(_, size): (f64, usize)| {
+            let mut core = Self::new(weights);
+            order[..size].iter().for_each(|&body| core.flip(body));
+            core
+        };
+        fits.into_iter().take(STARTS).map(prefix).collect()
     }
 
     fn flip(&mut self, body: usize) {
@@ -361,7 +371,7 @@ mod tests {
     #[test]
     fn the_climb_finds_the_best_core_nearly_always() {
         let reached = (0..200).filter(|&seed| {
-            let w = invented(5 + seed as usize % 9, &mut Stream::new(seed, "climb", "", 0));
+            let w = invented(11 + seed as usize % 6, &mut Stream::new(seed, "climb", "", 0));
             match (core_fit(&w), best_core(&w)) {
                 (Some(climbed), Some(best)) => climbed.0 > best.0 - 1e-9,
                 (None, None) => true,
@@ -370,7 +380,7 @@ mod tests {
         });
         let reached = reached.count();
         println!("the climb ended at the best core in {reached} of 200 networks");
-        assert!(reached >= 196, "{reached}");
+        assert!(reached >= 194, "{reached}");
     }
 
     /// The halves meet where there are bodies in both.

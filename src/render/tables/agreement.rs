@@ -11,22 +11,26 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// One row a measure: tasks compared, Krippendorff's α with and without duties and their intervals, shared pairs; then what
-/// either coder makes of the plan's numbers, and between what they lie if in each task one of the two is right.
+/// One row a measure: tasks compared, Krippendorff's α with and without duties and their intervals, shared pairs.
 pub fn agreement(result: &Agreement) -> Table {
     let c = Column::new;
     let columns = vec![
         c("measure", "指标", "Measure").data(),
         c("measure_label", "指标", "Measure"),
-        c("value", "数值", "Value").estimate(Style::Decimal(3)),
-        c("first", "按甲表", "By the first").number(Style::Decimal(2)),
-        c("second", "按乙表", "By the second").number(Style::Decimal(2)),
-        c("least", "至少", "At least").number(Style::Decimal(2)),
-        c("most", "至多", "At most").number(Style::Decimal(2)),
+        c("value", "数值", "Value").number(Style::Decimal(3)),
+        c("value_low", "95% 区间下限", "95% interval: low").number(Style::Decimal(3)),
+        c("value_high", "95% 区间上限", "95% interval: high").number(Style::Decimal(3)),
     ];
     let mut table = Table::new("agreement", "两位编码员的一致性", "Agreement of two coders", columns);
     let mut add = |code: &'static str, zh: &'static str, en: &'static str, value: Estimate| {
-        table.rows.push(vec![code.into(), Word { code, zh, en }.into(), value.into()]);
+        let (low, high) = value.interval.unzip();
+        table.rows.push(vec![
+            code.into(),
+            Word { code, zh, en }.into(),
+            value.value.into(),
+            low.into(),
+            high.into(),
+        ]);
     };
     let count = |n: usize| Estimate { value: Some(n as f64), ..Estimate::default() };
     add("tasks", "共同的任务（项）", "Tasks in both tables", count(result.tasks));
@@ -36,6 +40,22 @@ pub fn agreement(result: &Agreement) -> Table {
     add("alpha_bodies", "α（主体，MASI 距离）", "α of bodies (MASI)", result.alpha_bodies);
     let shared = Estimate { value: result.shared, ..Estimate::default() };
     add("shared", "双方一致的编码占比", "Share of codes both give", shared);
+    table
+}
+
+/// What either coder makes of the plan's numbers, and between what they lie if in each task one of the two is right.
+pub fn agreement_carried(result: &Agreement) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("measure", "指标代码", "Measure key").data(),
+        c("measure_label", "指标", "Measure"),
+        c("first", "按甲表", "By the first").number(Style::Decimal(2)),
+        c("second", "按乙表", "By the second").number(Style::Decimal(2)),
+        c("least", "至少", "At least").number(Style::Decimal(2)),
+        c("most", "至多", "At most").number(Style::Decimal(2)),
+    ];
+    let (zh, en) = ("编码分歧下的各项数字", "The numbers under the coders' disagreement");
+    let mut table = Table::new("agreement-carried", zh, en, columns);
     for one in &result.carried {
         let (code, zh, en) = match one.measure {
             Measure::Assignments => ("assignments", "责任数（项）", "Assignments"),
@@ -47,7 +67,6 @@ pub fn agreement(result: &Agreement) -> Table {
         table.rows.push(vec![
             code.into(),
             Word { code, zh, en }.into(),
-            Value::Absent,
             one.first.into(),
             one.second.into(),
             one.between.0.into(),
