@@ -1,6 +1,6 @@
 //! Division of labour between two plans.
 
-use super::{Column, Style, Table, Value};
+use super::{Column, Style, Table, Value, value::Plans};
 use crate::{
     analyse::{
         division::{Division, Drift},
@@ -30,6 +30,7 @@ pub fn division_pairs(corpus: &Corpus, divisions: &[Division], overlaps: &[Overl
         c("only_b", "仅乙方职能", "Only B"),
         c("bodies", "主体重合度", "Jaccard of bodies").number(Style::Decimal(2)),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("division-pairs", "对应任务的分工对照", "Who does the matched tasks", columns);
     let names = FunctionNames::new(corpus);
     for one in divisions {
@@ -37,8 +38,8 @@ pub fn division_pairs(corpus: &Corpus, divisions: &[Division], overlaps: &[Overl
         for divided in &one.pairs {
             let Some(pair) = overlap.pairs.get(divided.pair) else { continue };
             table.rows.push(vec![
-                corpus.plan(one.a).id.as_str().into(),
-                corpus.plan(one.b).id.as_str().into(),
+                ids.get(one.a),
+                ids.get(one.b),
                 corpus.task(pair.a).id.as_str().into(),
                 corpus.task(pair.b).id.as_str().into(),
                 pair.score.into(),
@@ -72,13 +73,14 @@ pub fn functions(corpus: &Corpus, divisions: &[Division]) -> Table {
         c("p", "p", "p").number(Style::Probability),
         c("q", "q", "q").number(Style::Probability),
     ];
+    let ids = Plans::new(corpus);
     let mut table =
         Table::new("functions", "各职能在两方案中的占比", "Functions' shares of the loads", columns);
     for one in divisions {
         table.rows.extend(one.functions.iter().map(|f| {
             vec![
-                corpus.plan(one.a).id.as_str().into(),
-                corpus.plan(one.b).id.as_str().into(),
+                ids.get(one.a),
+                ids.get(one.b),
                 f.key.as_ref().into(),
                 Value::Name(f.label.clone(), f.label_en.clone()),
                 f.tasks.0.into(),
@@ -109,6 +111,7 @@ pub fn schedule(corpus: &Corpus, divisions: &[Division], overlaps: &[Overlap]) -
         c("only_b", "年度表新列", "Functions that joined"),
     ];
     let (zh, en) = ("总表任务的年度安排", "What of the master list is scheduled");
+    let ids = Plans::new(corpus);
     let mut table = Table::new("schedule", zh, en, columns);
     let names = FunctionNames::new(corpus);
     for one in divisions {
@@ -130,8 +133,8 @@ pub fn schedule(corpus: &Corpus, divisions: &[Division], overlaps: &[Overlap]) -
                     drift.map(|d| Value::functions(&names, pick(d))).into()
                 };
                 vec![
-                    corpus.plan(one.a).id.as_str().into(),
-                    corpus.plan(one.b).id.as_str().into(),
+                    ids.get(one.a),
+                    ids.get(one.b),
                     Value::Name(zh.into(), en.into()),
                     task.id.as_str().into(),
                     task.headline().into(),
@@ -174,11 +177,12 @@ pub fn division_summary(corpus: &Corpus, divisions: &[Division]) -> Table {
         c("ari", "调整兰德指数", "ARI").number(two),
         c("nmi", "标准化互信息", "NMI").number(two),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("division", "两方案分工的异同", "Division of labour compared", columns);
     table.rows.extend(divisions.iter().map(|d| {
         vec![
-            corpus.plan(d.a).id.as_str().into(),
-            corpus.plan(d.b).id.as_str().into(),
+            ids.get(d.a),
+            ids.get(d.b),
             d.same_city.into(),
             d.pairs.len().into(),
             d.body_pairs.into(),

@@ -1,6 +1,6 @@
 //! Loads: a row a body, and the plan as a whole.
 
-use super::{Column, Style, Table, Value};
+use super::{Column, Style, Table, Value, value::Plans};
 use crate::{
     analyse::{
         Estimate,
@@ -44,18 +44,19 @@ pub fn workload(corpus: &Corpus, loads: &[Workload]) -> Table {
         c("exclusivity", "排他性", "Exclusivity").number(Style::Decimal(3)),
         c("task_ids", "所涉任务", "Task ids").data(),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("workload", "各责任主体承担的责任", "Assignments by body", columns);
     for load in loads {
-        let plan = corpus.plan(load.plan).id.as_str();
+        let plan = &ids.get(load.plan);
         table.rows.extend(load.rows.iter().map(|row| load_row(corpus, plan, row)));
     }
     table
 }
 
-fn load_row(corpus: &Corpus, plan: &str, row: &AgencyLoad) -> Vec<Value> {
+fn load_row(corpus: &Corpus, plan: &Value, row: &AgencyLoad) -> Vec<Value> {
     let agency = corpus.agency(row.agency);
     let mut cells: Vec<Value> = vec![
-        plan.into(),
+        plan.clone(),
         agency.key.as_ref().into(),
         Value::agency(agency),
         agency.jurisdiction.as_ref().into(),
@@ -197,6 +198,7 @@ pub fn load_summary(corpus: &Corpus, loads: &[Workload]) -> Table {
         c("open_low", "名单未列尽：下界", "Open lists: low").number(Style::Decimal(3)),
         c("open_high", "名单未列尽：上界", "Open lists: high").number(Style::Decimal(3)),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("load-summary", "各方案责任分配概况", "Loads of the plans", columns);
     for load in loads {
         for m in measures(&load.summary) {
@@ -210,7 +212,7 @@ pub fn load_summary(corpus: &Corpus, loads: &[Workload]) -> Table {
                 _ => None,
             };
             table.rows.push(vec![
-                corpus.plan(load.plan).id.as_str().into(),
+                ids.get(load.plan),
                 m.id.into(),
                 Value::Name(m.zh.trim().into(), m.en.into()),
                 value,
