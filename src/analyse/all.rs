@@ -8,6 +8,7 @@ use super::{
     division::{Division, DivisionOptions, division_with},
     family::{Correction, Tested, correct},
     functions::{FunctionLoad, functions},
+    holdings::{Holdings, holdings},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     themes::{Codebook, Coding, Themes, themes_of},
     workload::{Workload, workload_with_themes},
@@ -48,6 +49,8 @@ pub struct Analyses {
     pub themes: Themes,
     /// All plans side by side.
     pub across: Across,
+    /// What each function holds in each plan.
+    pub holdings: Holdings,
     /// The functions of every plan, plans in order.
     pub functions: Vec<FunctionLoad>,
     /// One a pair of plans compared.
@@ -110,6 +113,7 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let across = across(&graph, &themes);
     let correction = Correction::default();
     let functions = functions(&graph);
+    let holdings = holdings(&graph);
     let mut all = Analyses {
         workloads,
         clusters,
@@ -117,6 +121,7 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
         themes,
         across,
         functions,
+        holdings,
         overlaps,
         divisions,
         conventions,
@@ -172,6 +177,7 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
         clusters: Vec::new(),
         coding: Coding::default(),
         across: across(&graph, &themes),
+        holdings: holdings(&graph),
         functions: functions(&graph),
         themes,
         overlaps: Vec::new(),
@@ -193,6 +199,7 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
         workloads: base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect(),
         clusters: base.clusters.clone(),
         across: across(&graph, &themes),
+        holdings: holdings(&graph),
         functions: functions(&graph),
         themes,
         divisions: again.map(|(d, o)| d.under(&graph, o, &with)).collect(),

@@ -2,6 +2,7 @@
 
 use super::style::{Lang, Style};
 use super::text;
+use crate::say::Names;
 use crate::model::{Agency, AgencyId, Corpus, Plan, PlanIndex, Task, TaskRef};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,6 +37,28 @@ pub(super) fn functions(corpus: &Corpus, lang: Lang) -> BTreeMap<Arc<str>, &str>
         names.entry(a.key.clone()).or_insert_with(|| agency_name(a, lang));
     }
     names
+}
+
+/// What a figure that compares plans is drawn of: the plans, and what they and the functions are called everywhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The plans.
+    pub corpus: &'a Corpus,
+    /// Names.
+    pub names: &'a Names,
+}
+
+impl Subject<'_> {
+    /// The plan's name.
+    pub(super) fn plan(&self, plan: PlanIndex, style: &Style) -> String {
+        self.names.plan(plan, style.lang).to_owned()
+    }
+
+    /// Neutral names of all functions, by key: no plan's own name stands for another's body.
+    pub(super) fn fields(&self, style: &Style) -> BTreeMap<Arc<str>, String> {
+        let name = |key: &Arc<str>| (key.clone(), self.names.function(key, style.lang).to_owned());
+        self.corpus.agencies.iter().map(|a| name(&a.key)).collect()
+    }
 }
 
 /// The plan behind an index, if there is one.

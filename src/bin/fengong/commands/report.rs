@@ -2,7 +2,7 @@
 
 use super::{codebook, options};
 use crate::{
-    args::{Lang, ReportArgs},
+    args::{Lang, ReportArgs, Titles},
     failure::{Failure, Outcome},
     message, output,
     session::{Session, sha256},
@@ -50,6 +50,8 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         size: args.size.into(),
         csv: CsvOptions { bom: input.common.bom, ..CsvOptions::default() },
         references: args.references.into(),
+        plain_titles: args.titles == Titles::Plain,
+        paper: args.paper,
         every_plan: args.every_plan,
         inputs: &session.inputs,
         duplicates: &session.duplicates,
