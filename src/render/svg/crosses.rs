@@ -35,6 +35,7 @@ pub fn coverage(of: &Subject<'_>, overlaps: &[Overlap], style: &Style) -> Figure
         plans.truncate(PLANS);
         plans.sort_unstable();
     }
+    let all: Vec<PlanIndex> = (0..of.corpus.plans.len() as PlanIndex).collect();
     let (title, reading, alt) = match style.lang {
         Lang::Zh => (
             "各方案的举措在其他方案中有对应的比例".to_owned(),
@@ -47,7 +48,7 @@ pub fn coverage(of: &Subject<'_>, overlaps: &[Overlap], style: &Style) -> Figure
             format!("Overlap between {} plans.", plans.len()),
         ),
     };
-    let caption = Caption { name: "coverage".into(), title, notes: vec![reading, names::source(of.corpus, &plans, style)], alt };
+    let caption = Caption { name: "coverage".into(), title, notes: vec![reading, names::source(of.corpus, if plans.is_empty() { &all } else { &plans }, style)], alt };
     if plans.is_empty() {
         return empty(style, caption, style.t("没有两份方案可比。", "There are no two plans to compare."));
     }

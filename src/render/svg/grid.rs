@@ -59,7 +59,7 @@ impl Grid {
         let (size, small) = (style.label(), style.small());
         let narrow = style.size == Size::Phone;
         let widest = self.rows.iter().map(|h| font::width(&h.name) * size).fold(0.0, f64::max);
-        let label = widest.min(sheet.inner() * if narrow { 0.32 } else { 0.3 }) + 5.0;
+        let label = widest.min(sheet.inner() * if narrow { 0.32 } else { 0.3 }).max(font::width(&self.stub) * small) + 6.0;
         let room = sheet.inner() - label;
         let least = small * 2.1;
         let fits = ((room / least) as usize).clamp(1, self.columns.len().max(1));

@@ -198,7 +198,7 @@ fn squares(of: &Subject<'_>, held: &Holdings, rows: &[&Arc<str>], caption: Capti
         .collect();
     let heads: Vec<Vec<String>> = (0..most.len())
         .map(|i| {
-            text::wrap(&of.plan(i as PlanIndex, style), small, wide(most[i]) + gap * 0.5)
+            text::lines(&of.plan(i as PlanIndex, style), small, wide(most[i]) + gap * 0.5, 4)
         })
         .collect();
     let lines = heads.iter().map(Vec::len).max().unwrap_or(1).min(4);

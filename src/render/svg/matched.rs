@@ -88,14 +88,23 @@ impl<'a> Strip<'a> {
         Widths { label, cell: cell.min(small * 4.0), others, alike }
     }
 
-    fn draw(&self, pairs: &[(&DividedPair, &TaskPair)], caption: Caption) -> Figure {
+    fn draw(&self, pairs: &[(&DividedPair, &TaskPair)], mut caption: Caption) -> Figure {
         let (style, size, small) = (self.style, self.style.label(), self.style.small());
         let mut sheet = Sheet::new(style);
         self.legend(&mut sheet);
         let w = self.widths(&sheet);
         self.heads(&mut sheet, &w);
         let mut outcome = None;
-        for (d, p) in pairs {
+        let below = sheet.caption_height(&caption.title, &caption.notes) + size * 6.0;
+        for (at, (d, p)) in pairs.iter().enumerate() {
+            if sheet.y > sheet.max_height - below {
+                let more = pairs.len() - at;
+                caption.notes.insert(1, match style.lang {
+                    Lang::Zh => format!("版面所限，另有{more}对未画。"),
+                    Lang::En => format!("{more} more pairs are not drawn for want of space."),
+                });
+                break;
+            }
             if outcome != Some(d.outcome) {
                 outcome = Some(d.outcome);
                 let n = pairs.iter().filter(|(o, _)| o.outcome == d.outcome).count();
@@ -150,7 +159,8 @@ impl<'a> Strip<'a> {
         let (style, small) = (self.style, self.style.small());
         let left = sheet.left() + w.label;
         let lines: Vec<_> = self.columns.iter().map(|k| text::wrap(self.name(k), small, w.cell - 2.0)).collect();
-        let upright = lines.iter().flatten().all(|l| font::width(l) * small <= w.cell - 1.0);
+        let fits = |l: &String| font::width(l) * small <= w.cell - 1.0;
+        let upright = lines.iter().all(|l| l.len() <= 5 && l.iter().all(fits));
         let height = if upright {
             lines.iter().map(Vec::len).max().unwrap_or(1) as f64 * small * 1.2
         } else {

@@ -18,11 +18,40 @@ use std::sync::Arc;
 ///
 /// Marks carry `data-theme` and `data-plan`.
 pub fn owners(of: &Subject<'_>, themes: &Themes, style: &Style) -> Figure {
+    let all: usize = themes.rows.len();
+    let mut most = all;
+    loop {
+        let figure = draw(of, themes, most, style);
+        let room = Sheet::new(style).max_height / style::POINTS_PER_MM;
+        if figure.height_mm <= room || most <= 3 {
+            return figure;
+        }
+        // As many rows as the page has room for; the note tells of the others.
+        most = ((most as f64 * room / figure.height_mm) as usize).min(most - 1).max(3);
+    }
+}
+
+/// The figure with at most so many themes.
+fn draw(of: &Subject<'_>, themes: &Themes, most: usize, style: &Style) -> Figure {
     let plans: Vec<PlanIndex> = (0..of.corpus.plans.len() as PlanIndex).collect();
-    let groups = groups(of, themes, style);
-    let caption = caption(of, themes, &plans, style);
-    if groups.iter().all(|(_, rows)| rows.is_empty()) {
+    let mut groups = groups(of, themes, style);
+    let all: usize = groups.iter().map(|(_, rows)| rows.len()).sum();
+    let mut left = most;
+    for (_, rows) in &mut groups {
+        rows.truncate(left);
+        left -= rows.len();
+    }
+    groups.retain(|(_, rows)| !rows.is_empty());
+    let mut caption = caption(of, themes, &plans, style);
+    if groups.is_empty() {
         return empty(style, caption, style.t("编码本的主题没有一个见于这些方案。", "No theme of the codebook is in these plans."));
+    }
+    if all > most {
+        let more = all - most;
+        caption.notes.insert(1, match style.lang {
+            Lang::Zh => format!("版面所限，另有{more}个主题未画。"),
+            Lang::En => format!("{more} more themes are not drawn for want of space."),
+        });
     }
     let mut sheet = Sheet::new(style);
     let narrow = matches!(style.size, Size::Phone | Size::OneColumn);

@@ -109,8 +109,7 @@ impl Lines<'_> {
         let hues = hue::hues(self.of.corpus);
         let heads: Vec<_> = counted
             .iter()
-            .map(|&p| text::wrap(&self.of.plan(p, style), small, column - 5.0))
-            .map(|lines| if column > 0.0 { lines.into_iter().take(3).collect() } else { Vec::new() })
+            .map(|&p| if column > 0.0 { text::lines(&self.of.plan(p, style), small, column - 5.0, 3) } else { Vec::new() })
             .collect();
         let lines = heads.iter().map(Vec::len).max().unwrap_or(0);
         let (mut x, mut used) = (left, 1);

@@ -106,7 +106,7 @@ impl Panel<'_> {
             y += size * 1.3;
         }
         let widest = self.lines.iter().map(|l| font::width(&l.name) * small).fold(0.0, f64::max);
-        let names = widest.min(width * 0.42);
+        let names = widest.min(width * 0.36);
         let number = font::width(if self.percent { "100%" } else { "00" }) * small + 5.0;
         let plot = Rect::new(x + number, y + small * 1.6, width - number * 2.0 - names - 6.0, 118.0);
         let most = self.lines.iter().flat_map(|l| l.values).fold(f64::MIN_POSITIVE, f64::max);

@@ -25,7 +25,9 @@ const LEVEL: f64 = 0.05;
 /// Marks carry `data-plan` and `data-tie`.
 pub fn together(of: &Subject<'_>, clusters: &[Clusters], style: &Style) -> Figure {
     let shown: Vec<&Clusters> = clusters.iter().filter(|c| c.ties.iter().any(|t| t.expected.is_some())).collect();
-    let (shown, more) = (&shown[..shown.len().min(PANELS)], shown.len().saturating_sub(PANELS));
+    // One below the other, a page has room for three.
+    let most = if style.size == Size::OneColumn { 3 } else { PANELS };
+    let (shown, more) = (&shown[..shown.len().min(most)], shown.len().saturating_sub(most));
     let caption = caption(of, shown, more, style);
     if shown.is_empty() {
         return empty(
@@ -48,7 +50,7 @@ pub fn together(of: &Subject<'_>, clusters: &[Clusters], style: &Style) -> Figur
     let hues = hue::hues(of.corpus);
     for row in shown.chunks(across) {
         let heads: Vec<Vec<String>> =
-            row.iter().map(|c| text::wrap(&of.plan(c.plan, style), style.label(), width)).collect();
+            row.iter().map(|c| text::lines(&of.plan(c.plan, style), style.label(), width, 3)).collect();
         let lines = heads.iter().map(Vec::len).max().unwrap_or(1).min(3);
         let top = sheet.y + style.label() * 1.3 * lines as f64 + small * 1.5;
         for (i, (c, head)) in row.iter().zip(&heads).enumerate() {
@@ -193,7 +195,10 @@ impl Panel<'_> {
 }
 
 fn caption(of: &Subject<'_>, shown: &[&Clusters], more: usize, style: &Style) -> Caption {
-    let plans: Vec<PlanIndex> = shown.iter().map(|c| c.plan).collect();
+    let mut plans: Vec<PlanIndex> = shown.iter().map(|c| c.plan).collect();
+    if plans.is_empty() {
+        plans = (0..of.corpus.plans.len() as PlanIndex).collect();
+    }
     let heavy: usize = shown.iter().map(|c| c.ties.iter().filter(|t| significant(t)).count()).sum();
     let (title, reading, left, alt) = match style.lang {
         Lang::Zh => (
