@@ -12,27 +12,33 @@ use crate::{
     render::{
         Lang, methods,
         report::{Block, Figure, Picture, Report},
-        tables::{Column, Table, Value},
+        tables::{Column, Style, Table, Value},
     },
     say::{Speaker, Statement, Text},
 };
+use std::sync::Arc;
 
 /// A table of a chapter: its id, how many rows it shows, and the columns that find room on a page.
 struct Shown(Topic, &'static str, usize, &'static [&'static str]);
 
 /// Tables that are read in the report; the whole of each is a file below `tables/`, all others are in the workbook only.
-const TABLES: [Shown; 7] = [
-    Shown(Topic::Load, "function-load", 12, &[]),
-    Shown(Topic::Load, "functions-across", 15, &["function", "plans", "leading", "share_median", "lead_share_median"]),
+const TABLES: [Shown; 5] = [
+    Shown(
+        Topic::Load,
+        "functions-across",
+        15,
+        &["function", "plans", "leading", "share_median", "lead_share_median"],
+    ),
     Shown(Topic::Partners, "ties", 8, &["plan", "a_label", "b_label", "shared", "expected", "ratio", "q"]),
     Shown(Topic::Overlap, "coverage", 12, &[]),
     Shown(Topic::Overlap, "schedule", 12, &["task", "headline", "state", "partner"]),
     Shown(Topic::Themes, "themes-across", 30, &[]),
-    Shown(Topic::Themes, "gaps", 12, &["kind", "plan", "task", "theme", "quotation"]),
 ];
 
 /// Tables of a paper.
-const PAPER: [&str; 2] = ["function-load", "coverage"];
+const PAPER: [&str; 1] = ["coverage"];
+/// Paper has room for the numbers of so many plans side by side.
+const COLUMNS: usize = 4;
 /// Paper has room for so many plans side by side in the table of what holds.
 const TRIED: usize = 3;
 
@@ -46,7 +52,12 @@ struct Document<'a> {
 }
 
 /// Title, what was compared and found, the chapters, what is not said, what holds, methods, limits and references.
-pub(super) fn report(job: &Job, views: &Views, (placed, drawn): (&[Placed], &[Drawn]), tables: &[Table]) -> Report {
+pub(super) fn report(
+    job: &Job,
+    views: &Views,
+    (placed, drawn): (&[Placed], &[Drawn]),
+    tables: &[Table],
+) -> Report {
     let lang = job.lang;
     let mut blocks = Vec::new();
     let mut title = lang.pick("责任分工分析报告", "Who does what: responsibility report").to_owned();
@@ -75,7 +86,10 @@ impl Document<'_> {
                 Robust::All => lang.pick("三种口径都成立", "holds under all three rules"),
                 Robust::Depends => lang.pick("随口径而变", "depends on the rule"),
             };
-            lang.pick(format!("{}（{holds}）。", self.say(&c.statement)), format!("{} ({holds}).", self.say(&c.statement)))
+            lang.pick(
+                format!("{}（{holds}）。", self.say(&c.statement)),
+                format!("{} ({holds}).", self.say(&c.statement)),
+            )
         });
         let items: Vec<String> = items.collect();
         let mut blocks = vec![Block::Paragraph(self.say(&self.claims.compared.statement))];
@@ -93,18 +107,73 @@ impl Document<'_> {
         if !sentences.is_empty() {
             blocks.push(Block::Paragraph(sentences.join(self.job.lang.pick("", " "))));
         }
-        let mut title = chapter.title.as_ref().filter(|_| !self.job.plain_titles).map(|c| self.say(&c.statement));
+        let mut title =
+            chapter.title.as_ref().filter(|_| !self.job.plain_titles).map(|c| self.say(&c.statement));
         let most = if self.job.paper { 1 } else { usize::MAX };
         for drawn in self.figures(topic.as_str()).take(most) {
             blocks.push(Block::Figure(figure(drawn, title.take())));
         }
+        blocks.extend(self.load_table(topic).map(Block::Table));
         let of_topic = TABLES.iter().filter(|s| s.0 == topic && (!self.job.paper || PAPER.contains(&s.1)));
         let table = |s: &&Shown| self.tables.iter().find(|t| t.id == s.1 && !t.rows.is_empty()).cloned();
-        let fits = |s: &&Shown| s.1.ends_with("-across") == self.job.side_by_side() || !matches!(s.0, Topic::Load | Topic::Themes);
+        let fits = |s: &&Shown| {
+            s.1.ends_with("-across") == self.job.side_by_side() || !matches!(s.0, Topic::Load | Topic::Themes)
+        };
         if let Some((s, t)) = of_topic.filter(fits).find_map(|s| Some((s, table(&s)?))) {
-            blocks.push(Block::Table(shown(&t, s)));
+            blocks.push(Block::Table(self.named(shown(&t, s))));
         }
         blocks
+    }
+
+    /// What the functions with the largest shares hold of each plan, where the plans are few.
+    fn load_table(&self, topic: Topic) -> Option<Table> {
+        const ROWS: usize = 12;
+        let held = &self.job.results.holdings;
+        if topic != Topic::Load || held.plans.len() > COLUMNS || held.functions.is_empty() {
+            return None;
+        }
+        let names = self.views.names;
+        let text = |of: &dyn Fn(Lang) -> String| Text::each(of);
+        let mut columns = vec![Column::new("function", "职能", "Function").name()];
+        for p in &held.plans {
+            let name = text(&|lang| names.plan(p.plan, lang).to_owned());
+            let (tasks, share) = (format!("tasks_{}", p.plan), format!("share_{}", p.plan));
+            columns.push(
+                Column::new(tasks, format!("{}任务数", name.zh), format!("{}: tasks", name.en)).count("", ""),
+            );
+            let head = (format!("{}份额", name.zh), format!("{}: share", name.en));
+            columns.push(Column::new(share, head.0, head.1).number(Style::Percent(0)));
+        }
+        let mut table = Table::new(
+            "load",
+            "各职能列入的任务与占全部任务的份额",
+            "Tasks of each function and its share of all tasks",
+            columns,
+        );
+        let row = |key: &Arc<str>| {
+            let name = |lang| Arc::from(names.function(key, lang));
+            let mut row = vec![Value::Name(name(Lang::Zh), name(Lang::En))];
+            for p in &held.plans {
+                let held = p.functions.get(key);
+                row.extend([Value::from(held.map(|h| h.tasks.len())), Value::from(held.map(|h| h.share))]);
+            }
+            row
+        };
+        table.rows.extend(held.functions.iter().take(ROWS).map(row));
+        Some(table)
+    }
+
+    /// The table with plans by their names: ids are for data.
+    fn named(&self, mut table: Table) -> Table {
+        let corpus = self.job.corpus;
+        for cell in table.rows.iter_mut().flatten() {
+            if let Value::Text(text) = cell
+                && let Some(plan) = corpus.plan_by_id(text)
+            {
+                *text = self.views.names.plan(plan, self.job.lang).to_owned();
+            }
+        }
+        table
     }
 
     fn figures<'s>(&'s self, chapter: &'s str) -> impl Iterator<Item = &'s Drawn> {
@@ -115,16 +184,23 @@ impl Document<'_> {
     fn unsaid(&self) -> Vec<Block> {
         let lang = self.job.lang;
         let colon = lang.pick("：", ": ");
-        let said = self.claims.unsaid.iter().map(|u| format!("{}{colon}{}", self.say(&u.what), self.say(&u.reason)));
+        let said =
+            self.claims.unsaid.iter().map(|u| format!("{}{colon}{}", self.say(&u.what), self.say(&u.reason)));
         let drawn = self.drawn.iter().filter_map(|d| {
             let why = d.figure.nothing.as_ref()?;
-            Some(lang.pick(format!("图《{}》{colon}{why}", d.figure.title), format!("Figure “{}”{colon}{why}", d.figure.title)))
+            Some(lang.pick(
+                format!("图《{}》{colon}{why}", d.figure.title),
+                format!("Figure “{}”{colon}{why}", d.figure.title),
+            ))
         });
         let items: Vec<String> = said.chain(drawn).collect();
         if items.is_empty() {
             return Vec::new();
         }
-        vec![Block::Heading(1, lang.pick("未写的结论", "Not said").to_owned()), Block::List { numbered: false, items }]
+        vec![
+            Block::Heading(1, lang.pick("未写的结论", "Not said").to_owned()),
+            Block::List { numbered: false, items },
+        ]
     }
 
     /// What each conclusion comes to under the three conventions.
@@ -139,19 +215,22 @@ impl Document<'_> {
             return blocks;
         }
         let speaker = Speaker::new(self.job.corpus, self.views.names, lang);
-        let mut columns = vec![Column::new("conclusion", "结论", "Conclusion"), Column::new("plan", "方案", "Plan")];
+        let mut columns =
+            vec![Column::new("conclusion", "结论", "Conclusion"), Column::new("plan", "方案", "Plan")];
         columns.extend(Convention::ALL.map(|c| {
             let name = Text::each(|l| Speaker::new(self.job.corpus, self.views.names, l).convention(c));
             Column::new(c.as_str(), name.zh, name.en)
         }));
         columns.push(Column::new("verdict", "判断", "Verdict"));
-        let mut table = Table::new("tried", "结论随口径的变化", "Conclusions under each coding rule", columns);
+        let mut table =
+            Table::new("tried", "结论随口径的变化", "Conclusions under each coding rule", columns);
         table.rows.extend(self.views.tried.iter().map(|t| {
             let verdict = match t.robust {
                 Robust::All => lang.pick("不变", "same"),
                 Robust::Depends => lang.pick("会变", "differs"),
             };
-            let mut row = vec![Value::from(speaker.plain(&t.what)), Value::from(self.views.names.plan(t.plan, lang))];
+            let mut row =
+                vec![Value::from(speaker.plain(&t.what)), Value::from(self.views.names.plan(t.plan, lang))];
             row.extend(t.values.iter().map(|v| Value::from(speaker.plain(v))));
             row.push(verdict.into());
             row
@@ -228,7 +307,9 @@ fn about(job: &Job) -> Vec<Block> {
     let lang = job.lang;
     let m = methods::methods(job.corpus, job.results, job.options, job.references);
     let heading = |zh: &str, en: &str| Block::Heading(1, lang.pick(zh, en).to_owned());
-    let paragraphs = |texts: &[Text]| texts.iter().map(|t| Block::Paragraph(t.in_lang(lang).to_owned())).collect::<Vec<_>>();
+    let paragraphs = |texts: &[Text]| {
+        texts.iter().map(|t| Block::Paragraph(t.in_lang(lang).to_owned())).collect::<Vec<_>>()
+    };
     let mut blocks = vec![heading("方法", "Methods")];
     blocks.extend(paragraphs(&m.methods));
     blocks.push(heading("局限", "Limits"));
@@ -244,7 +325,8 @@ fn about(job: &Job) -> Vec<Block> {
 fn byline(job: &Job) -> Vec<String> {
     let lang = job.lang;
     let convention = job.options.convention;
-    let rule = lang.pick(format!("口径：{}", convention.zh()), format!("Coding rule: {}", convention.as_str()));
+    let rule =
+        lang.pick(format!("口径：{}", convention.zh()), format!("Coding rule: {}", convention.as_str()));
     vec![format!("{rule} · fengong {}", env!("CARGO_PKG_VERSION"))]
 }
 

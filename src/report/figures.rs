@@ -46,8 +46,11 @@ struct Plan<'a> {
 pub(super) fn of_chapters(job: &Job, views: &Views) -> Vec<Placed> {
     let results = views.results(job);
     let plans = plans(job, views, &results);
-    let all: Vec<(usize, usize)> =
-        plans.iter().enumerate().flat_map(|(k, p)| (0..if p.depends { results.len() } else { 1 }).map(move |v| (k, v))).collect();
+    let all: Vec<(usize, usize)> = plans
+        .iter()
+        .enumerate()
+        .flat_map(|(k, p)| (0..if p.depends { results.len() } else { 1 }).map(move |v| (k, v)))
+        .collect();
     let drawn: Vec<[[Figure; 2]; 2]> = all
         .par_iter()
         .map(|&(k, v)| {
@@ -107,14 +110,25 @@ fn plans<'a>(job: &'a Job, views: &'a Views<'a>, results: &[(Convention, &'a Ana
             let r = if rs[v].1.divisions.len() > at { rs[v].1 } else { own };
             (&r.overlaps[at], &r.divisions[at])
         };
-        add("overlap", !many, Box::new(move |v, s| { let (o, d) = both(v); svg::matched(&of, o, d, s) }));
+        add(
+            "overlap",
+            !many,
+            Box::new(move |v, s| {
+                let (o, d) = both(v);
+                svg::matched(&of, o, d, s)
+            }),
+        );
     }
     if many {
         let rs = r;
         add("themes", true, Box::new(move |v, s| svg::themes_across(corpus, &rs[v].1.across, s)));
-    } else if (0..corpus.plans.len() as PlanIndex).any(|p| covered(&own.themes, p)) {
-        let rs = r;
-        add("themes", true, Box::new(move |v, s| svg::owners(&of, &rs[v].1.themes, s)));
+    } else {
+        let told: Vec<PlanIndex> =
+            (0..corpus.plans.len() as PlanIndex).filter(|p| covered(&own.themes, *p)).collect();
+        if !told.is_empty() {
+            let rs = r;
+            add("themes", true, Box::new(move |v, s| svg::owners(&of, &rs[v].1.themes, &told, s)));
+        }
     }
     add("robust", false, Box::new(move |_, s| svg::slopes(&of, held, s)));
     all
@@ -194,13 +208,7 @@ impl Drawn {
         let (png, pdf) =
             rayon::join(|| raster::png(&figure, PRINT_DPI), || raster::pdf(&figure, job.outline));
         let (png, pdf) = (png?, pdf?);
-        Ok(Self {
-            figure,
-            png: Some(png.bytes),
-            pdf: Some(pdf.bytes),
-            outlined,
-            missing: png.missing,
-        })
+        Ok(Self { figure, png: Some(png.bytes), pdf: Some(pdf.bytes), outlined, missing: png.missing })
     }
 
     /// Its path below the output folder.

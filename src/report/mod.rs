@@ -137,7 +137,12 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     );
     let (placed, drawn) = rayon::join(
         || figures::of_chapters(job, &views),
-        || figures::files_of_chapters(job, &views).into_par_iter().map(|f| Drawn::new(f, job)).collect::<Result<Vec<_>, _>>(),
+        || {
+            figures::files_of_chapters(job, &views)
+                .into_par_iter()
+                .map(|f| Drawn::new(f, job))
+                .collect::<Result<Vec<_>, _>>()
+        },
     );
     let drawn = drawn?;
     let mut made = Made { files, ..Made::default() };
@@ -199,7 +204,11 @@ fn page(job: &Job, views: &Views, placed: &[figures::Placed], tables: &[Table]) 
         .filter(drawn)
         .map(|p| html::PageFigure {
             chapter: p.chapter,
-            drawings: p.drawings.iter().map(|[zh, en]| html::Drawing { zh: [&zh[0], &zh[1]], en: [&en[0], &en[1]] }).collect(),
+            drawings: p
+                .drawings
+                .iter()
+                .map(|[zh, en]| html::Drawing { zh: [&zh[0], &zh[1]], en: [&en[0], &en[1]] })
+                .collect(),
         })
         .collect();
     let undrawn = placed.iter().filter(|p| !drawn(p)).map(|p| {

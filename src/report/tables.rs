@@ -21,8 +21,24 @@ pub(super) fn files(job: &Job, kept: &[&str]) -> (Vec<File>, Vec<Table>) {
 
 /// Tables that page, Word and Markdown draw from.
 pub(super) const KEPT: &[&str] = &[
-    "plans", "function-load", "functions-across", "themes-across", "workload", "load-summary", "ties", "clusters", "coverage", "overlap",
-    "division-pairs", "schedule", "themes", "gaps", "missing-owners", "findings", "flips", "check",
+    "plans",
+    "function-load",
+    "functions-across",
+    "themes-across",
+    "workload",
+    "load-summary",
+    "ties",
+    "clusters",
+    "coverage",
+    "overlap",
+    "division-pairs",
+    "schedule",
+    "themes",
+    "gaps",
+    "missing-owners",
+    "findings",
+    "flips",
+    "check",
 ];
 
 const TABLES: [fn(&Job) -> Table; 31] = [

@@ -81,8 +81,9 @@ fn tables_sort_and_filter_in_both_languages() {
     );
     let r = drive(&browser, &fixture::page(), &driver);
     assert_eq!(r["ready"], "true");
-    let numbers =
-        |key: &str| -> Vec<i64> { r[key].as_array().unwrap().iter().map(|v| v.as_i64().unwrap_or(0)).collect() };
+    let numbers = |key: &str| -> Vec<i64> {
+        r[key].as_array().unwrap().iter().map(|v| v.as_i64().unwrap_or(0)).collect()
+    };
     let (start, again) = (numbers("start"), numbers("again"));
     assert!(start.len() > 2 && start.windows(2).all(|w| w[0] >= w[1]), "most first: {start:?}");
     assert!(again.windows(2).all(|w| w[0] <= w[1]) && again != start, "turned round: {again:?}");
@@ -122,7 +123,8 @@ fn numbers_of_sentences_open_their_tasks_and_escape_goes_back() {
         key(document.activeElement,'Enter'); R.byKey=!panel.hidden;
         ",
     );
-    for key in ["closed", "open", "focusIn", "back", "shut", "focusBack", "opened", "cards", "moved", "byKey"] {
+    for key in ["closed", "open", "focusIn", "back", "shut", "focusBack", "opened", "cards", "moved", "byKey"]
+    {
         assert_eq!(r[key], true, "{key}: {r}");
     }
     assert!(r["numbers"].as_u64().unwrap() > 3 && r["tasks"].as_u64().unwrap() > 0, "{r}");

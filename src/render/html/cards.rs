@@ -41,7 +41,8 @@ fn screen(p: &Page, v: &View, evidence: &mut Evidence) -> Markup {
         drawn.push(claim.topic);
         cards.push(card(p, v, claim, first, evidence));
     }
-    let both_kinds = c.front.iter().any(|c| c.robust == Robust::All) && c.front.iter().any(|c| c.robust == Robust::Depends);
+    let both_kinds = c.front.iter().any(|c| c.robust == Robust::All)
+        && c.front.iter().any(|c| c.robust == Robust::Depends);
     html! {
         p.kick { (compared) }
         h1.long[long] data-place { (headline) }
@@ -77,7 +78,11 @@ fn key(p: &Page, v: &View) -> Markup {
 }
 
 fn card(p: &Page, v: &View, claim: &Claim, first: bool, evidence: &mut Evidence) -> Markup {
-    let chart = if first { chart(p, v, claim.topic) } else { html! {} };
+    let chart = if first {
+        chart(p, v, claim.topic)
+    } else {
+        html! {}
+    };
     // A finding that counts no tasks itself rests on those of its chapter.
     let mut claims = vec![claim];
     if claim.tasks().is_empty() {
@@ -291,14 +296,23 @@ fn partners(p: &Page, v: &View) -> Markup {
 fn overlap(p: &Page, v: &View) -> Markup {
     let compared = svg::compared(p.corpus);
     let both_of = |a: PlanIndex, b: PlanIndex| compared.contains(&a) && compared.contains(&b);
-    let mut all: Vec<_> = v.results.overlaps.iter().zip(&v.results.divisions).filter(|(o, _)| both_of(o.a, o.b)).collect();
-    let best = |o: &crate::analyse::overlap::Overlap| o.coverage_a.unwrap_or(0.0).max(o.coverage_b.unwrap_or(0.0));
+    let mut all: Vec<_> =
+        v.results.overlaps.iter().zip(&v.results.divisions).filter(|(o, _)| both_of(o.a, o.b)).collect();
+    let best =
+        |o: &crate::analyse::overlap::Overlap| o.coverage_a.unwrap_or(0.0).max(o.coverage_b.unwrap_or(0.0));
     all.sort_by(|x, y| best(y.0).total_cmp(&best(x.0)));
     if let [(o, d)] = all[..] {
         let side = |plan: PlanIndex, other: PlanIndex, share: Option<f64>| {
             let share = share?;
             let foot = Some(words::found_in(&name(p, other)));
-            Some(Bar { name: name(p, plan), value: percent(share), share, tone: tone(p, plan), of_all: false, foot })
+            Some(Bar {
+                name: name(p, plan),
+                value: percent(share),
+                share,
+                tone: tone(p, plan),
+                of_all: false,
+                foot,
+            })
         };
         let bars: Vec<Bar> =
             [side(o.a, o.b, o.coverage_a), side(o.b, o.a, o.coverage_b)].into_iter().flatten().collect();
@@ -319,7 +333,14 @@ fn overlap(p: &Page, v: &View) -> Markup {
         let (a, b) = (o.coverage_a.unwrap_or(0.0), o.coverage_b.unwrap_or(0.0));
         let (from, to, share) = if a >= b { (o.a, o.b, a) } else { (o.b, o.a, b) };
         let name = words::in_other(&name(p, from), &name(p, to));
-        (share > 0.0).then(|| Bar { name, value: percent(share), share, tone: 'a', of_all: false, foot: None })
+        (share > 0.0).then(|| Bar {
+            name,
+            value: percent(share),
+            share,
+            tone: 'a',
+            of_all: false,
+            foot: None,
+        })
     });
     let bars: Vec<Bar> = bars.collect();
     html! { @for b in &bars { (bar(b)) } (caption(&words::measures_found())) }
@@ -338,7 +359,13 @@ fn themes(p: &Page, v: &View) -> Markup {
             _ => "a6",
         };
         let mut cells: Vec<&str> = t.rows.iter().map(class).collect();
-        cells.sort_by_key(|c| std::cmp::Reverse(match *c { "a9" => 2, "a6" => 1, _ => 0 }));
+        cells.sort_by_key(|c| {
+            std::cmp::Reverse(match *c {
+                "a9" => 2,
+                "a6" => 1,
+                _ => 0,
+            })
+        });
         let count = |c: &str| cells.iter().filter(|x| **x == c).count();
         let foot = words::themes_by_plans(count("a9"), count("a6"), count("a2"));
         let cells: Vec<String> = cells.iter().map(|c| (*c).to_owned()).collect();

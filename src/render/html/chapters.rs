@@ -28,7 +28,7 @@ pub(super) fn chapters(p: &Page, evidence: &mut Evidence) -> Markup {
 
 fn chapter(p: &Page, topic: Topic, i: usize, evidence: &mut Evidence) -> Markup {
     let figures: Vec<_> = p.figures.iter().enumerate().filter(|(_, f)| f.chapter == topic.as_str()).collect();
-    let table = table_of(topic, p.tables);
+    let table = table_of(topic, p.tables, !figures.is_empty());
     let side = in_views(p, |_, v| told(p, v, topic, evidence));
     html! {
         section.chap.first[i == 0] id=(topic.as_str()) data-place {
@@ -66,13 +66,15 @@ fn told(p: &Page, v: &View, topic: Topic, evidence: &mut Evidence) -> Markup {
 }
 
 /// The table behind a chapter's figures: the first that there is.
-fn table_of<'t>(topic: Topic, tables: &[&'t Table]) -> Option<&'t Table> {
+fn table_of<'t>(topic: Topic, tables: &[&'t Table], drawn: bool) -> Option<&'t Table> {
     let ids: &[&str] = match topic {
         Topic::Load => &["function-load", "functions-across", "workload"],
         Topic::Leads => &["workload", "plans"],
         Topic::Partners => &["ties"],
         Topic::Overlap => &["division-pairs", "overlap", "coverage"],
-        Topic::Themes => &["themes", "themes-across", "gaps"],
+        Topic::Themes if drawn => &["themes", "themes-across", "gaps"],
+        // Where the codebook is of another field, only the gaps in the words are told.
+        Topic::Themes => &["gaps"],
     };
     ids.iter().find_map(|id| tables.iter().find(|t| t.id == *id && !t.rows.is_empty()).copied())
 }

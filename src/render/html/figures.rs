@@ -1,6 +1,10 @@
 //! Figures on the page: each drawn broad and narrow, the style shows the one the screen has room for.
 
-use super::{Page, View, sentences::{both, in_views}, words};
+use super::{
+    Page, View,
+    sentences::{both, in_views},
+    words,
+};
 use crate::{
     render::{Lang, svg::Figure, tables::Table},
     say::Text,
@@ -77,7 +81,7 @@ pub(super) fn foot(figure: Option<()>, table: Option<&Table>) -> Markup {
     html! {
         div.foot {
             @if let Some(table) = table {
-                details data-table=(table.id) { summary { (both(&words::table())) "：" (both(&Text::new(&*table.zh, &*table.en))) } }
+                details data-table=(table.id) { summary { (both(&words::table())) (both(&Text::new(&*table.zh, &*table.en))) } }
             }
             div.save {
                 @if figure.is_some() {

@@ -71,7 +71,9 @@ fn cell(value: &Value, kind: Kind) -> Json {
         Value::Count(n) => json!(n),
         Value::Number(n) if !n.is_finite() => Json::Null,
         Value::Number(n) => json!({"v": n, "s": words(value)}),
-        Value::Estimate(e) => e.value.filter(|v| v.is_finite()).map_or(Json::Null, |v| json!({"v": v, "s": words(value)})),
+        Value::Estimate(e) => {
+            e.value.filter(|v| v.is_finite()).map_or(Json::Null, |v| json!({"v": v, "s": words(value)}))
+        }
         Value::List(all) => json!({"l": all.iter().map(|v| cell(v, kind)).collect::<Vec<_>>()}),
         Value::Name(..) | Value::Word(_) | Value::Bool(_) => words(value),
     }

@@ -93,7 +93,8 @@ fn linked(piece: &Piece, numbers: &[Option<usize>]) -> Markup {
 fn words(p: &Page, statement: &Statement, piece: impl Fn(&Piece) -> Markup, by_clause: bool) -> Markup {
     let one = |lang: Lang| {
         let sentence = Speaker::new(p.corpus, p.names, lang).say(statement);
-        let parts = if by_clause && lang == Lang::Zh { clauses(&sentence.pieces) } else { vec![sentence.pieces] };
+        let parts =
+            if by_clause && lang == Lang::Zh { clauses(&sentence.pieces) } else { vec![sentence.pieces] };
         let many = parts.len() > 1;
         html! {
             span data-lang=(lang.as_str()) lang=(lang.pick("zh-CN", "en")) {

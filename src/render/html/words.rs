@@ -42,7 +42,7 @@ fixed! {
     conclusion: "结论", "Conclusion";
     plan: "方案", "Plan";
     verdict: "判断", "Verdict";
-    table: "表格", "Table";
+    table: "表格：", "Table: ";
     tables: "全部表格", "All tables";
     about_tables: "点表头排序，输入文字筛选（中英文名称都可，空格分隔多个词）；蓝色的可点开原文。牵头按报告打开时的口径。完整数据见 tables 文件夹与 workbook.xlsx。",
         "Click a head to sort, type to filter (Chinese or English names, several words parted by blanks); what is blue opens its sentences. Leads follow the rule the report opens with. All data are in the folder tables and in workbook.xlsx.";
@@ -54,13 +54,23 @@ fixed! {
 /// What stands under the cards: what the report looks at, and the rule for leads.
 pub(super) fn lede(c: Convention) -> Text {
     let (zh, en) = match c {
-        Convention::Literal => ("字面口径：写明“牵头”，或只列一个部门负责", "the literal rule: a lead in words, or a single responsible body"),
-        Convention::JointLead => ("共同牵头口径：凡写负责的都计为牵头", "the joint-lead rule: every responsible body leads"),
-        Convention::FirstLead => ("首位牵头口径：未写“牵头”时，第一个负责部门计为牵头", "the first-lead rule: where no lead is named, the first responsible body leads"),
+        Convention::Literal => (
+            "字面口径：写明“牵头”，或只列一个部门负责",
+            "the literal rule: a lead in words, or a single responsible body",
+        ),
+        Convention::JointLead => {
+            ("共同牵头口径：凡写负责的都计为牵头", "the joint-lead rule: every responsible body leads")
+        }
+        Convention::FirstLead => (
+            "首位牵头口径：未写“牵头”时，第一个负责部门计为牵头",
+            "the first-lead rule: where no lead is named, the first responsible body leads",
+        ),
     };
     Text::new(
         format!("比较的是文件怎么写，不是实际怎么做；任务数不代表工作量，属地政府不计。牵头按{zh}。"),
-        format!("This compares what documents say, not what is done; numbers of tasks are no measure of effort; local governments are excluded. Leads follow {en}."),
+        format!(
+            "This compares what documents say, not what is done; numbers of tasks are no measure of effort; local governments are excluded. Leads follow {en}."
+        ),
     )
 }
 
@@ -89,8 +99,12 @@ pub(super) fn short_topic(t: Topic) -> Text {
 pub(super) fn footer() -> Text {
     let version = env!("CARGO_PKG_VERSION");
     Text::new(
-        format!("fengong {version}。同样的输入与参数给出同样的结果（run.json）。同一文件夹里另有 report.docx、report.md、workbook.xlsx、tables、figures、networks。"),
-        format!("fengong {version}. The same input and options give the same result (run.json). Beside this page: report.docx, report.md, workbook.xlsx, tables, figures, networks."),
+        format!(
+            "fengong {version}。同样的输入与参数给出同样的结果（run.json）。同一文件夹里另有 report.docx、report.md、workbook.xlsx、tables、figures、networks。"
+        ),
+        format!(
+            "fengong {version}. The same input and options give the same result (run.json). Beside this page: report.docx, report.md, workbook.xlsx, tables, figures, networks."
+        ),
     )
 }
 
@@ -148,7 +162,10 @@ pub(super) fn themes_by_plans(most: usize, some: usize, none: usize) -> Text {
 }
 
 pub(super) fn cell_is_theme(n: usize) -> Text {
-    Text::new(format!("每格一个主题，共{n}个，各行对齐"), format!("Each cell is one of {n} themes; rows are aligned"))
+    Text::new(
+        format!("每格一个主题，共{n}个，各行对齐"),
+        format!("Each cell is one of {n} themes; rows are aligned"),
+    )
 }
 
 /// Words the script needs: key, Chinese, English.

@@ -28,8 +28,10 @@ pub fn coverage(of: &Subject<'_>, overlaps: &[Overlap], style: &Style) -> Figure
         o.coverage_a.map(|v| shares.insert((o.a, o.b), v));
         o.coverage_b.map(|v| shares.insert((o.b, o.a), v));
     }
-    let mut plans: Vec<PlanIndex> = shares.keys().map(|(a, _)| *a).collect::<BTreeSet<_>>().into_iter().collect();
-    let best = |p: PlanIndex| shares.iter().filter(|((a, _), _)| *a == p).map(|(_, v)| *v).fold(0.0, f64::max);
+    let mut plans: Vec<PlanIndex> =
+        shares.keys().map(|(a, _)| *a).collect::<BTreeSet<_>>().into_iter().collect();
+    let best =
+        |p: PlanIndex| shares.iter().filter(|((a, _), _)| *a == p).map(|(_, v)| *v).fold(0.0, f64::max);
     if plans.len() > PLANS {
         plans.sort_by(|a, b| best(*b).total_cmp(&best(*a)).then(a.cmp(b)));
         plans.truncate(PLANS);
@@ -48,7 +50,12 @@ pub fn coverage(of: &Subject<'_>, overlaps: &[Overlap], style: &Style) -> Figure
             format!("Overlap between {} plans.", plans.len()),
         ),
     };
-    let caption = Caption { name: "coverage".into(), title, notes: vec![reading, names::source(of.corpus, if plans.is_empty() { &all } else { &plans }, style)], alt };
+    let caption = Caption {
+        name: "coverage".into(),
+        title,
+        notes: vec![reading, names::source(of.corpus, if plans.is_empty() { &all } else { &plans }, style)],
+        alt,
+    };
     if plans.is_empty() {
         return empty(style, caption, style.t("没有两份方案可比。", "There are no two plans to compare."));
     }
@@ -88,13 +95,23 @@ pub fn lead_support(of: &Subject<'_>, clusters: &Clusters, style: &Style) -> Fig
         ),
         Lang::En => (
             format!("{plan}: who leads and who supports"),
-            "Rows lead, columns participate or support; cells count tasks. Only the bodies with most tasks.".to_owned(),
+            "Rows lead, columns participate or support; cells count tasks. Only the bodies with most tasks."
+                .to_owned(),
             format!("Leading and supporting bodies of {plan}."),
         ),
     };
-    let caption = Caption { name: format!("lead-support-{id}"), title, notes: vec![reading, names::source(of.corpus, &[clusters.plan], style)], alt };
+    let caption = Caption {
+        name: format!("lead-support-{id}"),
+        title,
+        notes: vec![reading, names::source(of.corpus, &[clusters.plan], style)],
+        alt,
+    };
     if rows.is_empty() {
-        return empty(style, caption, style.t("没有一项任务既有牵头又有其他部门。", "No task has both a lead and other bodies."));
+        return empty(
+            style,
+            caption,
+            style.t("没有一项任务既有牵头又有其他部门。", "No task has both a lead and other bodies."),
+        );
     }
     let n = |lead: AgencyId, supporter: AgencyId| {
         arcs.iter().find(|a| (a.lead, a.supporter) == (lead, supporter)).map_or(0, |a| a.tasks.len())
@@ -103,7 +120,8 @@ pub fn lead_support(of: &Subject<'_>, clusters: &Clusters, style: &Style) -> Fig
     let key = |a: AgencyId| names::key(of.corpus, a);
     let cell = |lead, supporter| {
         let n = n(lead, supporter);
-        let data = vec![("data-tie", format!("{}|{}", key(lead), key(supporter))), ("data-plan", id.to_owned())];
+        let data =
+            vec![("data-tie", format!("{}|{}", key(lead), key(supporter))), ("data-plan", id.to_owned())];
         (n > 0).then(|| Cell { shade: n as f64 / top, words: n.to_string(), data })
     };
     let head = |a: &AgencyId| Head::new(names::agency(of.corpus, *a, style), "data-agency", key(*a));
@@ -117,7 +135,13 @@ pub fn lead_support(of: &Subject<'_>, clusters: &Clusters, style: &Style) -> Fig
 }
 
 /// Theme × function of one plan: tasks of the theme that name the function. Marks carry `data-theme` and `data-agency`.
-pub fn theme_bodies(of: &Subject<'_>, themes: &Themes, held: &Holdings, plan: PlanIndex, style: &Style) -> Figure {
+pub fn theme_bodies(
+    of: &Subject<'_>,
+    themes: &Themes,
+    held: &Holdings,
+    plan: PlanIndex,
+    style: &Style,
+) -> Figure {
     let name = of.plan(plan, style);
     let id = names::plan(of.corpus, plan).map_or("", |p| p.id.as_str());
     let (title, reading, alt) = match style.lang {
@@ -132,7 +156,12 @@ pub fn theme_bodies(of: &Subject<'_>, themes: &Themes, held: &Holdings, plan: Pl
             format!("Themes and bodies of {name}."),
         ),
     };
-    let caption = Caption { name: format!("theme-bodies-{id}"), title, notes: vec![reading, names::source(of.corpus, &[plan], style)], alt };
+    let caption = Caption {
+        name: format!("theme-bodies-{id}"),
+        title,
+        notes: vec![reading, names::source(of.corpus, &[plan], style)],
+        alt,
+    };
     let empty_map = BTreeMap::new();
     let held_of = held.plans.get(plan as usize).map_or(&empty_map, |p| &p.functions);
     let mut keys: Vec<(&Arc<str>, usize)> = held_of.iter().map(|(k, h)| (k, h.tasks.len())).collect();
@@ -145,18 +174,34 @@ pub fn theme_bodies(of: &Subject<'_>, themes: &Themes, held: &Holdings, plan: Pl
         .filter(|(_, t): &(_, BTreeSet<TaskRef>)| !t.is_empty())
         .collect();
     if rows.is_empty() || keys.is_empty() {
-        return empty(style, caption, style.t("编码本的主题没有一个见于本方案。", "No theme of the codebook is in this plan."));
+        return empty(
+            style,
+            caption,
+            style.t("编码本的主题没有一个见于本方案。", "No theme of the codebook is in this plan."),
+        );
     }
-    let n = |tasks: &BTreeSet<TaskRef>, k: &Arc<str>| held_of.get(k).map_or(0, |h| h.tasks.iter().filter(|t| tasks.contains(t)).count());
-    let top = rows.iter().flat_map(|(_, t)| keys.iter().map(move |(k, _)| n(t, k))).max().unwrap_or(1).max(1) as f64;
+    let n = |tasks: &BTreeSet<TaskRef>, k: &Arc<str>| {
+        held_of.get(k).map_or(0, |h| h.tasks.iter().filter(|t| tasks.contains(t)).count())
+    };
+    let top = rows.iter().flat_map(|(_, t)| keys.iter().map(move |(k, _)| n(t, k))).max().unwrap_or(1).max(1)
+        as f64;
     let fields = of.fields(style);
     let cell = |t: &BTreeSet<TaskRef>, k: &Arc<str>| {
         let n = n(t, k);
-        (n > 0).then(|| Cell { shade: n as f64 / top, words: n.to_string(), data: vec![("data-plan", id.to_owned())] })
+        (n > 0).then(|| Cell {
+            shade: n as f64 / top,
+            words: n.to_string(),
+            data: vec![("data-plan", id.to_owned())],
+        })
     };
     Grid {
         rows: rows.iter().map(|(r, _)| Head::new(style.t(&r.zh, &r.en), "data-theme", &r.id)).collect(),
-        columns: keys.iter().map(|(k, _)| Head::new(&text::brief(fields.get(*k).map_or(&***k, String::as_str)), "data-agency", k)).collect(),
+        columns: keys
+            .iter()
+            .map(|(k, _)| {
+                Head::new(&text::brief(fields.get(*k).map_or(&***k, String::as_str)), "data-agency", k)
+            })
+            .collect(),
         cells: rows.iter().map(|(_, t)| keys.iter().map(|(k, _)| cell(t, k)).collect()).collect(),
         stub: style.t("主题", "Theme").to_owned(),
     }

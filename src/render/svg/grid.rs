@@ -2,9 +2,9 @@
 
 use super::canvas::Text;
 use super::geometry::Rect;
+use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet};
 use super::style::{self, Size, Style};
-use super::names::{self, Subject};
 use super::text;
 use crate::model::PlanIndex;
 use crate::render::font;
@@ -59,7 +59,9 @@ impl Grid {
         let (size, small) = (style.label(), style.small());
         let narrow = style.size == Size::Phone;
         let widest = self.rows.iter().map(|h| font::width(&h.name) * size).fold(0.0, f64::max);
-        let label = widest.min(sheet.inner() * if narrow { 0.32 } else { 0.3 }).max(font::width(&self.stub) * small) + 6.0;
+        let label =
+            widest.min(sheet.inner() * if narrow { 0.32 } else { 0.3 }).max(font::width(&self.stub) * small)
+                + 6.0;
         let room = sheet.inner() - label;
         let least = small * 2.1;
         let fits = ((room / least) as usize).clamp(1, self.columns.len().max(1));
@@ -105,7 +107,9 @@ impl Grid {
                 1.min(caption.notes.len()),
                 match style.lang {
                     style::Lang::Zh => format!("版面所限，另有{rows}行、{columns}列未画。"),
-                    style::Lang::En => format!("{rows} rows and {columns} columns more are not drawn for want of space."),
+                    style::Lang::En => {
+                        format!("{rows} rows and {columns} columns more are not drawn for want of space.")
+                    }
                 },
             );
         }
@@ -117,7 +121,8 @@ impl Grid {
 fn heads(sheet: &mut Sheet<'_>, columns: &[Head], stub: &str, (left, width): (f64, f64), style: &Style) {
     let small = style.small();
     let lines: Vec<Vec<String>> = columns.iter().map(|h| text::wrap(&h.name, small, width - 3.0)).collect();
-    let upright = lines.iter().all(|l| l.len() <= 3 && l.iter().all(|w| font::width(w) * small <= width - 2.0));
+    let upright =
+        lines.iter().all(|l| l.len() <= 3 && l.iter().all(|w| font::width(w) * small <= width - 2.0));
     let runs_down = |name: &str| !name.is_ascii() && !name.contains(|c: char| c.is_ascii_lowercase());
     let length = |name: &str| if runs_down(name) { name.chars().count() as f64 } else { font::width(name) };
     let height = if upright {

@@ -26,9 +26,30 @@ enum Shape {
 }
 
 const HUES: [Hue; 3] = [
-    Hue { dark: "#0f3b63", mid: "#5f97ca", light: "#cadff1", ink: "#0f3b63", on_light: "#23445f", shape: Shape::Disc },
-    Hue { dark: "#b85c14", mid: "#dc8f4e", light: "#f6dcc2", ink: "#9a4a0c", on_light: "#6d370b", shape: Shape::Diamond },
-    Hue { dark: "#3d4a54", mid: "#8b97a2", light: "#dfe5ea", ink: "#3d4a54", on_light: "#3d4a54", shape: Shape::Square },
+    Hue {
+        dark: "#0f3b63",
+        mid: "#5f97ca",
+        light: "#cadff1",
+        ink: "#0f3b63",
+        on_light: "#23445f",
+        shape: Shape::Disc,
+    },
+    Hue {
+        dark: "#b85c14",
+        mid: "#dc8f4e",
+        light: "#f6dcc2",
+        ink: "#9a4a0c",
+        on_light: "#6d370b",
+        shape: Shape::Diamond,
+    },
+    Hue {
+        dark: "#3d4a54",
+        mid: "#8b97a2",
+        light: "#dfe5ea",
+        ink: "#3d4a54",
+        on_light: "#3d4a54",
+        shape: Shape::Square,
+    },
 ];
 
 /// Up to this many plans a comparison gives each a colour and a shape.
@@ -67,9 +88,18 @@ pub(super) fn hues(corpus: &Corpus) -> Vec<Hue> {
 
 impl Hue {
     /// The mark of a plan round a place.
-    pub(super) fn mark(self, canvas: &mut Canvas, (x, y): (f64, f64), r: f64, data: &[(&str, &str)], tip: &str) {
+    pub(super) fn mark(
+        self,
+        canvas: &mut Canvas,
+        (x, y): (f64, f64),
+        r: f64,
+        data: &[(&str, &str)],
+        tip: &str,
+    ) {
         match self.shape {
-            Shape::Disc => canvas.circle(x, y, r).fill(self.dark).stroke("#ffffff", 0.8).atts(data).titled(tip),
+            Shape::Disc => {
+                canvas.circle(x, y, r).fill(self.dark).stroke("#ffffff", 0.8).atts(data).titled(tip)
+            }
             Shape::Diamond => {
                 let d = r * 1.25;
                 let corners = [(x, y - d), (x + d, y), (x, y + d), (x - d, y)];

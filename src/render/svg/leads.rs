@@ -4,9 +4,9 @@ use super::canvas::Text;
 use super::geometry::Rect;
 use super::grid::{Cell, Grid, Head};
 use super::hue::{self, Hue};
+use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet, empty};
 use super::style::{self, Lang, Size, Style};
-use super::names::{self, Subject};
 use super::text;
 use crate::analyse::holdings::{Held, Holdings, PlanHoldings};
 use crate::model::{Convention, PlanIndex, TaskRef};
@@ -33,9 +33,17 @@ pub fn leads(of: &Subject<'_>, held: &Holdings, convention: Convention, style: &
         plans.sort_by(|a, b| b.led_share().unwrap_or(0.0).total_cmp(&a.led_share().unwrap_or(0.0)));
     }
     let mut caption = caption;
-    if plans.len() > BARS {
-        let more = plans.len() - BARS;
-        plans.truncate(BARS);
+    let above = matches!(style.size, Size::Phone | Size::OneColumn);
+    let (size, small) = (style.label(), style.small());
+    let bar = if many { size * 0.95 } else { size * 2.0 };
+    let row = bar
+        + if above { size * 1.35 } else { 0.0 }
+        + if many { size * 0.45 } else { small * 1.5 + size * 0.7 };
+    let (_, height) = style.size.points();
+    let fits = (((height - 90.0) / row) as usize).clamp(3, BARS);
+    if plans.len() > fits {
+        let more = plans.len() - fits;
+        plans.truncate(fits);
         let note = match style.lang {
             Lang::Zh => format!("另有{more}份方案未画。"),
             Lang::En => format!("{more} more plans are not drawn."),
@@ -44,16 +52,12 @@ pub fn leads(of: &Subject<'_>, held: &Holdings, convention: Convention, style: &
     }
     let mut sheet = Sheet::new(style);
     let hues = hue::hues(of.corpus);
-    let (size, small) = (style.label(), style.small());
-    let narrow = style.size == Size::Phone;
-    let above = narrow || style.size == Size::OneColumn;
     let name = |p: &PlanHoldings| of.plan(p.plan, style);
     let widest = plans.iter().map(|p| font::width(&name(p)) * size).fold(0.0, f64::max);
     let label = if above { 0.0 } else { widest.min(sheet.inner() * 0.26) + 10.0 };
     let big = if many { size } else { size * 1.9 };
     let end = font::width("100%") * big + 8.0;
     let (left, right) = (sheet.left() + label, sheet.right() - end);
-    let bar = if many { size * 0.95 } else { size * 2.0 };
     for p in &plans {
         let hue = hues[p.plan as usize];
         let id = names::plan(of.corpus, p.plan).map_or("", |p| p.id.as_str());
@@ -197,9 +201,7 @@ fn squares(of: &Subject<'_>, held: &Holdings, rows: &[&Arc<str>], caption: Capti
         })
         .collect();
     let heads: Vec<Vec<String>> = (0..most.len())
-        .map(|i| {
-            text::lines(&of.plan(i as PlanIndex, style), small, wide(most[i]) + gap * 0.5, 4)
-        })
+        .map(|i| text::lines(&of.plan(i as PlanIndex, style), small, wide(most[i]) + gap * 0.5, 4))
         .collect();
     let lines = heads.iter().map(Vec::len).max().unwrap_or(1).min(4);
     for (i, head) in heads.iter().enumerate() {
@@ -229,19 +231,34 @@ fn squares(of: &Subject<'_>, held: &Holdings, rows: &[&Arc<str>], caption: Capti
                 continue;
             };
             let side = pitch * 0.8;
-            let fills = [(h.alone.len(), hue.dark, hue.dark), (h.joint.len(), hue.mid, hue.mid), (h.by_rule.len(), "#ffffff", hue.dark)];
+            let fills = [
+                (h.alone.len(), hue.dark, hue.dark),
+                (h.joint.len(), hue.mid, hue.mid),
+                (h.by_rule.len(), "#ffffff", hue.dark),
+            ];
             let mut n = 0;
             for (count, fill, stroke) in fills {
                 // Squares too small to be counted are one bar.
                 if pitch < 4.0 && count > 0 {
-                    let r = Rect::new(starts[i] + n as f64 * pitch, middle - small * 0.4, count as f64 * pitch, small * 0.8);
+                    let r = Rect::new(
+                        starts[i] + n as f64 * pitch,
+                        middle - small * 0.4,
+                        count as f64 * pitch,
+                        small * 0.8,
+                    );
                     sheet.canvas.rect(r).fill(fill).stroke(stroke, 0.5).att("data-plan", id).end();
                     n += count;
                     continue;
                 }
                 for _ in 0..count {
                     let r = Rect::new(starts[i] + n as f64 * pitch, middle - side / 2.0, side, side);
-                    sheet.canvas.rect(r.grown(-0.35)).fill(fill).stroke(stroke, 0.7).att("data-plan", id).end();
+                    sheet
+                        .canvas
+                        .rect(r.grown(-0.35))
+                        .fill(fill)
+                        .stroke(stroke, 0.7)
+                        .att("data-plan", id)
+                        .end();
                     n += 1;
                 }
             }
@@ -295,13 +312,17 @@ fn legend(sheet: &mut Sheet<'_>, hue: Hue, style: &Style) {
 fn table(of: &Subject<'_>, held: &Holdings, rows: &[&Arc<str>], caption: Caption, style: &Style) -> Figure {
     let fields = of.fields(style);
     let leads = |p: &PlanHoldings, k: &Arc<str>| p.functions.get(k).map_or(0, |h| h.leads());
-    let most = rows.iter().flat_map(|k| held.plans.iter().map(move |p| leads(p, k))).max().unwrap_or(1).max(1);
+    let most =
+        rows.iter().flat_map(|k| held.plans.iter().map(move |p| leads(p, k))).max().unwrap_or(1).max(1);
     let cell = |p: &PlanHoldings, k: &Arc<str>| {
         let n = leads(p, k);
         (n > 0).then(|| Cell { shade: n as f64 / most as f64, words: n.to_string(), data: Vec::new() })
     };
     Grid {
-        rows: rows.iter().map(|k| Head::new(fields.get(*k).map_or(&**k, String::as_str), "data-agency", k)).collect(),
+        rows: rows
+            .iter()
+            .map(|k| Head::new(fields.get(*k).map_or(&**k, String::as_str), "data-agency", k))
+            .collect(),
         columns: held.plans.iter().map(|p| Head::plan(of, p.plan, style)).collect(),
         cells: rows.iter().map(|k| held.plans.iter().map(|p| cell(p, k)).collect()).collect(),
         stub: style.t("部门", "Body").to_owned(),
@@ -329,7 +350,12 @@ fn caption(of: &Subject<'_>, held: &Holdings, convention: Convention, style: &St
             format!("Tasks of {} plans by lead.", plans.len()),
         ),
     };
-    Caption { name: "leads".into(), title, notes: vec![reading, names::source(of.corpus, &plans, style)], alt }
+    Caption {
+        name: "leads".into(),
+        title,
+        notes: vec![reading, names::source(of.corpus, &plans, style)],
+        alt,
+    }
 }
 
 fn leaders_caption(of: &Subject<'_>, held: &Holdings, more: usize, style: &Style) -> Caption {
@@ -352,5 +378,10 @@ fn leaders_caption(of: &Subject<'_>, held: &Holdings, more: usize, style: &Style
             "Number of tasks that each body leads.".to_owned(),
         ),
     };
-    Caption { name: "leaders".into(), title, notes: vec![reading, names::source(of.corpus, &plans, style)], alt }
+    Caption {
+        name: "leaders".into(),
+        title,
+        notes: vec![reading, names::source(of.corpus, &plans, style)],
+        alt,
+    }
 }

@@ -3,9 +3,9 @@
 use super::canvas::Text;
 use super::geometry::Rect;
 use super::hue::{self, Hue};
+use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet, empty};
 use super::style::{self, Lang, Size, Style};
-use super::names::{self, Subject};
 use super::text;
 use crate::analyse::division::{DividedPair, Division, Outcome};
 use crate::analyse::overlap::{Grade, Overlap, TaskPair};
@@ -26,12 +26,18 @@ pub fn matched(of: &Subject<'_>, overlap: &Overlap, division: &Division, style: 
     let mut pairs: Vec<(&DividedPair, &TaskPair)> =
         division.pairs.iter().filter_map(|d| Some((d, overlap.pairs.get(d.pair)?))).collect();
     let alike = |d: &DividedPair| d.bodies.unwrap_or(0.0);
-    pairs.sort_by(|x, y| x.0.outcome.cmp(&y.0.outcome).then(alike(y.0).total_cmp(&alike(x.0))).then(x.0.pair.cmp(&y.0.pair)));
+    pairs.sort_by(|x, y| {
+        x.0.outcome.cmp(&y.0.outcome).then(alike(y.0).total_cmp(&alike(x.0))).then(x.0.pair.cmp(&y.0.pair))
+    });
     let more = pairs.len().saturating_sub(ROWS);
     pairs.truncate(ROWS);
     let caption = caption(of, division, (pairs.len(), more), style);
     if pairs.is_empty() {
-        return empty(style, caption, style.t("两份方案没有一一对应的任务。", "No task of one plan matches one of the other."));
+        return empty(
+            style,
+            caption,
+            style.t("两份方案没有一一对应的任务。", "No task of one plan matches one of the other."),
+        );
     }
     Strip::new(of, division, &pairs, style).draw(&pairs, caption)
 }
@@ -55,7 +61,12 @@ struct Widths {
 }
 
 impl<'a> Strip<'a> {
-    fn new(of: &'a Subject<'a>, division: &'a Division, pairs: &[(&DividedPair, &TaskPair)], style: &'a Style) -> Self {
+    fn new(
+        of: &'a Subject<'a>,
+        division: &'a Division,
+        pairs: &[(&DividedPair, &TaskPair)],
+        style: &'a Style,
+    ) -> Self {
         let mut named: BTreeMap<&Arc<str>, usize> = BTreeMap::new();
         for (_, p) in pairs {
             let all = p.shared_agencies.iter().chain(&p.only_a).chain(&p.only_b);
@@ -99,10 +110,13 @@ impl<'a> Strip<'a> {
         for (at, (d, p)) in pairs.iter().enumerate() {
             if sheet.y > sheet.max_height - below {
                 let more = pairs.len() - at;
-                caption.notes.insert(1, match style.lang {
-                    Lang::Zh => format!("版面所限，另有{more}对未画。"),
-                    Lang::En => format!("{more} more pairs are not drawn for want of space."),
-                });
+                caption.notes.insert(
+                    1,
+                    match style.lang {
+                        Lang::Zh => format!("版面所限，另有{more}对未画。"),
+                        Lang::En => format!("{more} more pairs are not drawn for want of space."),
+                    },
+                );
                 break;
             }
             if outcome != Some(d.outcome) {
@@ -110,9 +124,15 @@ impl<'a> Strip<'a> {
                 let n = pairs.iter().filter(|(o, _)| o.outcome == d.outcome).count();
                 let words = self.group(d.outcome, n);
                 let y = sheet.y + size * 0.95;
-                sheet.canvas.text(Text::new(&text::fit(&words, size, sheet.inner()), sheet.left(), y, size).bold());
+                sheet
+                    .canvas
+                    .text(Text::new(&text::fit(&words, size, sheet.inner()), sheet.left(), y, size).bold());
                 sheet.y += size * 1.7;
-                sheet.canvas.line(sheet.left(), sheet.y, sheet.right(), sheet.y).stroke(style::INK, 0.6).end();
+                sheet
+                    .canvas
+                    .line(sheet.left(), sheet.y, sheet.right(), sheet.y)
+                    .stroke(style::INK, 0.6)
+                    .end();
             }
             self.row(&mut sheet, d, p, &w);
         }
@@ -143,7 +163,11 @@ impl<'a> Strip<'a> {
                 sheet.canvas.rect(r).fill(fill).end();
             }
             let room = sheet.right() - x - square * 2.0 - 4.0;
-            sheet.canvas.text(Text::new(&text::fit(words, small, room), x + square * 2.0 + 4.0, y, small).fill(hue.ink).bold());
+            sheet.canvas.text(
+                Text::new(&text::fit(words, small, room), x + square * 2.0 + 4.0, y, small)
+                    .fill(hue.ink)
+                    .bold(),
+            );
             x += wide + 12.0;
         }
         let wide = font::width(deep) * small;
@@ -158,7 +182,8 @@ impl<'a> Strip<'a> {
     fn heads(&self, sheet: &mut Sheet<'_>, w: &Widths) {
         let (style, small) = (self.style, self.style.small());
         let left = sheet.left() + w.label;
-        let lines: Vec<_> = self.columns.iter().map(|k| text::wrap(self.name(k), small, w.cell - 2.0)).collect();
+        let lines: Vec<_> =
+            self.columns.iter().map(|k| text::wrap(self.name(k), small, w.cell - 2.0)).collect();
         let fits = |l: &String| font::width(l) * small <= w.cell - 1.0;
         let upright = lines.iter().all(|l| l.len() <= 5 && l.iter().all(fits));
         let height = if upright {
@@ -193,8 +218,6 @@ impl<'a> Strip<'a> {
     }
 
     fn group(&self, outcome: Outcome, n: usize) -> String {
-
-
         match (self.style.lang, outcome) {
             (Lang::Zh, Outcome::SameLead) => format!("牵头部门相同：{n}对"),
             (Lang::Zh, Outcome::PartLead) => format!("牵头部门部分相同：{n}对"),
@@ -211,7 +234,10 @@ impl<'a> Strip<'a> {
 
     fn row(&self, sheet: &mut Sheet<'_>, d: &DividedPair, p: &TaskPair, w: &Widths) {
         let (style, size, small) = (self.style, self.style.label(), self.style.small());
-        let Some((a, b)) = names::task_at(self.of.corpus, p.a).zip(names::task_at(self.of.corpus, p.b)) else { return };
+        let Some((a, b)) = names::task_at(self.of.corpus, p.a).zip(names::task_at(self.of.corpus, p.b))
+        else {
+            return;
+        };
         let headline = topic(a, p);
         let title = text::lines(&headline, size, w.label - 8.0, 2);
         let grade = match p.grade {
@@ -265,7 +291,8 @@ impl<'a> Strip<'a> {
     /// The functions without a column, in the colour of the plan that names them.
     fn others(&self, sheet: &mut Sheet<'_>, p: &TaskPair, (x, middle): (f64, f64), w: &Widths) {
         let small = self.style.small();
-        let sides = [(&p.shared_agencies, style::INK), (&p.only_a, self.hues.0.ink), (&p.only_b, self.hues.1.ink)];
+        let sides =
+            [(&p.shared_agencies, style::INK), (&p.only_a, self.hues.0.ink), (&p.only_b, self.hues.1.ink)];
         let all: Vec<(String, &str)> = sides
             .into_iter()
             .flat_map(|(keys, ink)| keys.iter().filter(|k| !self.columns.contains(k)).map(move |k| (k, ink)))
@@ -333,5 +360,10 @@ fn caption(of: &Subject<'_>, d: &Division, (n, more): (usize, usize), style: &St
             format!("Who does {n} matched tasks of {a} and {b}."),
         ),
     };
-    Caption { name: format!("matched-{}-{}", id(d.a), id(d.b)), title, notes: vec![reading, names::source(of.corpus, &[d.a, d.b], style)], alt }
+    Caption {
+        name: format!("matched-{}-{}", id(d.a), id(d.b)),
+        title,
+        notes: vec![reading, names::source(of.corpus, &[d.a, d.b], style)],
+        alt,
+    }
 }

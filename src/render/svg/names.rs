@@ -2,8 +2,8 @@
 
 use super::style::{Lang, Style};
 use super::text;
-use crate::say::Names;
 use crate::model::{Agency, AgencyId, Corpus, Plan, PlanIndex, Task, TaskRef};
+use crate::say::Names;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -93,6 +93,9 @@ pub(super) fn plan_name(corpus: &Corpus, index: PlanIndex, style: &Style) -> Str
     }
 }
 
+/// Sources that are listed one by one.
+const LISTED: usize = 4;
+
 /// Where the numbers come from: title, document number and file.
 pub(super) fn source(corpus: &Corpus, plans: &[PlanIndex], style: &Style) -> String {
     let mut seen: Vec<String> = Vec::new();
@@ -120,6 +123,12 @@ pub(super) fn source(corpus: &Corpus, plans: &[PlanIndex], style: &Style) -> Str
         if !seen.contains(&entry) {
             seen.push(entry);
         }
+    }
+    if seen.len() > LISTED {
+        return match style.lang {
+            Lang::Zh => format!("来源：{}份方案，见 tables/plans.csv。", seen.len()),
+            Lang::En => format!("Source: {} plans, see tables/plans.csv.", seen.len()),
+        };
     }
     match style.lang {
         Lang::Zh => format!("来源：{}。", seen.join("；")),

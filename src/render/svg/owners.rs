@@ -3,9 +3,9 @@
 use super::canvas::Text;
 use super::geometry::Rect;
 use super::hue::{self, Hue};
+use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet, empty};
 use super::style::{self, Lang, Size, Style};
-use super::names::{self, Subject};
 use super::text;
 use crate::analyse::themes::{Ownership, ThemeInPlan, ThemeRow, Themes};
 use crate::model::PlanIndex;
@@ -16,12 +16,12 @@ use std::sync::Arc;
 /// A row a theme, a tile a plan: dark with the leads' names where the theme is led, pale where bodies share it without a lead,
 /// outlined where the plan has no task of it. Themes in groups: led in all plans compared, in some, in none, nowhere a task.
 ///
-/// Marks carry `data-theme` and `data-plan`.
-pub fn owners(of: &Subject<'_>, themes: &Themes, style: &Style) -> Figure {
+/// `plans` are those that the codebook speaks of. Marks carry `data-theme` and `data-plan`.
+pub fn owners(of: &Subject<'_>, themes: &Themes, plans: &[PlanIndex], style: &Style) -> Figure {
     let all: usize = themes.rows.len();
     let mut most = all;
     loop {
-        let figure = draw(of, themes, most, style);
+        let figure = draw(of, themes, plans, most, style);
         let room = Sheet::new(style).max_height / style::POINTS_PER_MM;
         if figure.height_mm <= room || most <= 3 {
             return figure;
@@ -32,9 +32,8 @@ pub fn owners(of: &Subject<'_>, themes: &Themes, style: &Style) -> Figure {
 }
 
 /// The figure with at most so many themes.
-fn draw(of: &Subject<'_>, themes: &Themes, most: usize, style: &Style) -> Figure {
-    let plans: Vec<PlanIndex> = (0..of.corpus.plans.len() as PlanIndex).collect();
-    let mut groups = groups(of, themes, style);
+fn draw(of: &Subject<'_>, themes: &Themes, plans: &[PlanIndex], most: usize, style: &Style) -> Figure {
+    let mut groups = groups(of, themes, plans, style);
     let all: usize = groups.iter().map(|(_, rows)| rows.len()).sum();
     let mut left = most;
     for (_, rows) in &mut groups {
@@ -42,16 +41,23 @@ fn draw(of: &Subject<'_>, themes: &Themes, most: usize, style: &Style) -> Figure
         left -= rows.len();
     }
     groups.retain(|(_, rows)| !rows.is_empty());
-    let mut caption = caption(of, themes, &plans, style);
+    let mut caption = caption(of, themes, plans, style);
     if groups.is_empty() {
-        return empty(style, caption, style.t("编码本的主题没有一个见于这些方案。", "No theme of the codebook is in these plans."));
+        return empty(
+            style,
+            caption,
+            style.t("编码本的主题没有一个见于这些方案。", "No theme of the codebook is in these plans."),
+        );
     }
     if all > most {
         let more = all - most;
-        caption.notes.insert(1, match style.lang {
-            Lang::Zh => format!("版面所限，另有{more}个主题未画。"),
-            Lang::En => format!("{more} more themes are not drawn for want of space."),
-        });
+        caption.notes.insert(
+            1,
+            match style.lang {
+                Lang::Zh => format!("版面所限，另有{more}个主题未画。"),
+                Lang::En => format!("{more} more themes are not drawn for want of space."),
+            },
+        );
     }
     let mut sheet = Sheet::new(style);
     let narrow = matches!(style.size, Size::Phone | Size::OneColumn);
@@ -59,7 +65,7 @@ fn draw(of: &Subject<'_>, themes: &Themes, most: usize, style: &Style) -> Figure
     let side = if !narrow && plans.len() <= 3 && count > 16 { 2 } else { 1 };
     let gap = 18.0;
     let width = (sheet.inner() - gap * (side - 1) as f64) / side as f64;
-    let tiles = Tiles { of, plans: &plans, fields: of.fields(style), hues: hue::hues(of.corpus), style, width };
+    let tiles = Tiles { of, plans, fields: of.fields(style), hues: hue::hues(of.corpus), style, width };
     // Groups go below each other in as many columns as there are, the first no shorter than the rest.
     let rows = |(_, rows): &(String, Vec<&ThemeRow>)| rows.len() as f64 + 1.6;
     let all: f64 = groups.iter().map(rows).sum();
@@ -97,10 +103,18 @@ fn draw(of: &Subject<'_>, themes: &Themes, most: usize, style: &Style) -> Figure
 }
 
 /// Themes by how many of the compared plans lead them.
-fn groups<'t>(of: &Subject<'_>, themes: &'t Themes, style: &Style) -> Vec<(String, Vec<&'t ThemeRow>)> {
-    let compared = hue::compared(of.corpus);
-    let owned = |r: &ThemeRow, p: PlanIndex| r.plans.iter().find(|c| c.plan == p).map_or(Ownership::Absent, |c| c.ownership);
-    let touched = |r: &&ThemeRow| r.plans.iter().any(|c| c.ownership != Ownership::Absent);
+fn groups<'t>(
+    of: &Subject<'_>,
+    themes: &'t Themes,
+    plans: &[PlanIndex],
+    style: &Style,
+) -> Vec<(String, Vec<&'t ThemeRow>)> {
+    let compared: Vec<PlanIndex> =
+        hue::compared(of.corpus).into_iter().filter(|p| plans.contains(p)).collect();
+    let owned = |r: &ThemeRow, p: PlanIndex| {
+        r.plans.iter().find(|c| c.plan == p).map_or(Ownership::Absent, |c| c.ownership)
+    };
+    let touched = |r: &&ThemeRow| plans.iter().any(|&p| owned(r, p) != Ownership::Absent);
     let led = |r: &ThemeRow| compared.iter().filter(|&&p| owned(r, p) == Ownership::Led).count();
     let all: Vec<&ThemeRow> = themes.rows.iter().filter(touched).collect();
     let pick = |keep: &dyn Fn(&ThemeRow) -> bool| all.iter().copied().filter(|r| keep(r)).collect::<Vec<_>>();
@@ -109,7 +123,13 @@ fn groups<'t>(of: &Subject<'_>, themes: &'t Themes, style: &Style) -> Vec<(Strin
     let mut add = |zh: String, en: String, rows: Vec<&'t ThemeRow>| {
         if !rows.is_empty() {
             let n = rows.len();
-            out.push((match style.lang { Lang::Zh => format!("{zh}：{n}个"), Lang::En => format!("{en}: {n}") }, rows));
+            out.push((
+                match style.lang {
+                    Lang::Zh => format!("{zh}：{n}个"),
+                    Lang::En => format!("{en}: {n}"),
+                },
+                rows,
+            ));
         }
     };
     match compared[..] {
@@ -157,12 +177,20 @@ impl Tiles<'_> {
         let (small, tile) = (self.style.small(), self.tile());
         let name = |p: PlanIndex| self.of.plan(p, self.style);
         let lines: Vec<_> = self.plans.iter().map(|&p| text::wrap(&name(p), small, tile - 3.0)).collect();
-        let upright = lines.iter().flatten().all(|l| font::width(l) * small <= tile - 1.0) && lines.iter().all(|l| l.len() <= 4);
+        let upright = lines.iter().flatten().all(|l| font::width(l) * small <= tile - 1.0)
+            && lines.iter().all(|l| l.len() <= 4);
         let ascii = self.plans.iter().all(|&p| name(p).is_ascii());
         let height = match (upright, ascii) {
             (true, _) => lines.iter().map(Vec::len).max().unwrap_or(1) as f64 * small * 1.2,
-            (false, true) => self.plans.iter().map(|&p| font::width(&name(p)) * small).fold(0.0, f64::max).min(90.0),
-            (false, false) => self.plans.iter().map(|&p| name(p).chars().count() as f64 * small).fold(0.0, f64::max).min(90.0),
+            (false, true) => {
+                self.plans.iter().map(|&p| font::width(&name(p)) * small).fold(0.0, f64::max).min(90.0)
+            }
+            (false, false) => self
+                .plans
+                .iter()
+                .map(|&p| name(p).chars().count() as f64 * small)
+                .fold(0.0, f64::max)
+                .min(90.0),
         };
         let bottom = top + height + 2.0;
         for (i, (&p, lines)) in self.plans.iter().zip(&lines).enumerate() {
@@ -195,14 +223,20 @@ impl Tiles<'_> {
             let cells: Vec<_> = self.plans.iter().map(|&p| r.plans.iter().find(|c| c.plan == p)).collect();
             let said: Vec<Vec<String>> = cells.iter().map(|c| self.words(*c)).collect();
             let most = said.iter().map(Vec::len).max().unwrap_or(1) as f64;
-            let height = (lines.len() as f64 * size * 1.2 + 4.0).max(size * 1.95).max(most * small * 1.2 + 5.0);
+            let height =
+                (lines.len() as f64 * size * 1.2 + 4.0).max(size * 1.95).max(most * small * 1.2 + 5.0);
             sheet.canvas.group(&[("data-theme", &r.id)]);
             for (k, line) in lines.iter().enumerate() {
                 let cy = y + height / 2.0 + size * 1.2 * (k as f64 - (lines.len() - 1) as f64 / 2.0);
                 sheet.canvas.text(Text::new(line, x, cy, size).full(name));
             }
             for (i, &p) in self.plans.iter().enumerate() {
-                let at = Rect::new(x + self.label() + i as f64 * self.tile() + 0.8, y + 0.8, self.tile() - 1.6, height - 1.6);
+                let at = Rect::new(
+                    x + self.label() + i as f64 * self.tile() + 0.8,
+                    y + 0.8,
+                    self.tile() - 1.6,
+                    height - 1.6,
+                );
                 self.draw(sheet, p, cells[i], &said[i], at);
             }
             sheet.canvas.end_group();
@@ -222,7 +256,8 @@ impl Tiles<'_> {
                 let leads = self.leads(cell);
                 let two = |words: &str| {
                     let lines = text::wrap(words, small, room);
-                    (lines.len() <= 2 && lines.iter().all(|l| font::width(l) * small <= room)).then_some(lines)
+                    (lines.len() <= 2 && lines.iter().all(|l| font::width(l) * small <= room))
+                        .then_some(lines)
                 };
                 // Names stay whole where they can; a long one alone is broken.
                 let first = |n: usize| {
@@ -236,7 +271,13 @@ impl Tiles<'_> {
                     }
                     packed(&names, style.t("", " "), small, room)
                 };
-                let broken = || two(&if leads.len() == 1 { leads[0].clone() } else { format!("{} +{}", leads[0], leads.len() - 1) });
+                let broken = || {
+                    two(&if leads.len() == 1 {
+                        leads[0].clone()
+                    } else {
+                        format!("{} +{}", leads[0], leads.len() - 1)
+                    })
+                };
                 let found = (1..=leads.len()).rev().find_map(first).or_else(broken);
                 return found.unwrap_or_else(|| vec![format!("{}", leads.len())]);
             }
@@ -254,7 +295,14 @@ impl Tiles<'_> {
         cell.map_or(Vec::new(), |c| c.leads.iter().map(name).collect())
     }
 
-    fn draw(&self, sheet: &mut Sheet<'_>, plan: PlanIndex, cell: Option<&ThemeInPlan>, words: &[String], at: Rect) {
+    fn draw(
+        &self,
+        sheet: &mut Sheet<'_>,
+        plan: PlanIndex,
+        cell: Option<&ThemeInPlan>,
+        words: &[String],
+        at: Rect,
+    ) {
         let (style, small, hue) = (self.style, self.style.small(), self.hues[plan as usize]);
         let (fill, stroke, ink) = match cell.map_or(Ownership::Absent, |c| c.ownership) {
             Ownership::Led => (hue.dark, hue.dark, "#ffffff"),
@@ -291,20 +339,41 @@ fn packed(words: &[String], gap: &str, size: f64, room: f64) -> Option<Vec<Strin
 
 fn caption(of: &Subject<'_>, themes: &Themes, plans: &[PlanIndex], style: &Style) -> Caption {
     let n = themes.rows.len();
-    let absent = themes.rows.iter().filter(|r| r.plans.iter().all(|c| c.ownership == Ownership::Absent)).count();
+    let absent = themes
+        .rows
+        .iter()
+        .filter(|r| r.plans.iter().all(|c| !plans.contains(&c.plan) || c.ownership == Ownership::Absent))
+        .count();
     let (title, reading, left, alt) = match style.lang {
         Lang::Zh => (
             "各主题由谁牵头".to_owned(),
-            format!("编码本的{n}个主题在各方案中由谁牵头：深色为有牵头（写出部门），浅色为只写共同负责，空框为没有任务。"),
-            if absent > 0 { format!("{absent}个主题没有一份方案涉及，未画。") } else { String::new() },
+            format!(
+                "编码本的{n}个主题在各方案中由谁牵头：深色为有牵头（写出部门），浅色为只写共同负责，空框为没有任务。"
+            ),
+            if absent > 0 {
+                format!("{absent}个主题没有一份方案涉及，未画。")
+            } else {
+                String::new()
+            },
             format!("{n}个主题在{}份方案中的归属。", plans.len()),
         ),
         Lang::En => (
             "Who leads each theme".to_owned(),
-            format!("Who leads the {n} themes of the codebook in each plan: dark where a lead is named (written in the tile), pale where bodies share it without a lead, outlined where there is no task."),
-            if absent > 0 { format!("Not drawn: {absent} themes that no plan touches.") } else { String::new() },
+            format!(
+                "Who leads the {n} themes of the codebook in each plan: dark where a lead is named (written in the tile), pale where bodies share it without a lead, outlined where there is no task."
+            ),
+            if absent > 0 {
+                format!("Not drawn: {absent} themes that no plan touches.")
+            } else {
+                String::new()
+            },
             format!("Ownership of {n} themes in {} plans.", plans.len()),
         ),
     };
-    Caption { name: "owners".into(), title, notes: vec![reading, left, names::source(of.corpus, plans, style)], alt }
+    Caption {
+        name: "owners".into(),
+        title,
+        notes: vec![reading, left, names::source(of.corpus, plans, style)],
+        alt,
+    }
 }

@@ -5,9 +5,9 @@ use super::canvas::Text;
 use super::geometry::Rect;
 use super::grid::{Cell, Grid, Head};
 use super::hue::{self, Hue};
+use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet, empty};
 use super::style::{self, Lang, Size, Style};
-use super::names::{self, Subject};
 use super::text;
 use crate::analyse::division::Division;
 use crate::analyse::holdings::{Held, Holdings};
@@ -73,7 +73,8 @@ impl Lines<'_> {
         let left = sheet.left() + label + 10.0;
         let right = sheet.right() - column * counted.len() as f64 - 14.0;
         self.heads(&mut sheet, (left, right), &counted, column);
-        let shares = self.rows.iter().flat_map(|k| self.plans.iter().filter_map(|&p| held_by(self.held, p, k)));
+        let shares =
+            self.rows.iter().flat_map(|k| self.plans.iter().filter_map(|&p| held_by(self.held, p, k)));
         let ends = self.rows.iter().flat_map(|k| self.plans.iter().filter_map(|&p| self.interval(k, p)));
         let most = shares.map(|h| h.share).chain(ends.map(|(_, high)| high)).fold(0.05, f64::max);
         let scale = Axis::share(most * 1.06, left, right);
@@ -109,7 +110,13 @@ impl Lines<'_> {
         let hues = hue::hues(self.of.corpus);
         let heads: Vec<_> = counted
             .iter()
-            .map(|&p| if column > 0.0 { text::lines(&self.of.plan(p, style), small, column - 5.0, 3) } else { Vec::new() })
+            .map(|&p| {
+                if column > 0.0 {
+                    text::lines(&self.of.plan(p, style), small, column - 5.0, 3)
+                } else {
+                    Vec::new()
+                }
+            })
             .collect();
         let lines = heads.iter().map(Vec::len).max().unwrap_or(0);
         let (mut x, mut used) = (left, 1);
@@ -146,7 +153,14 @@ impl Lines<'_> {
         e.interval.filter(|(low, high)| high - low > 1e-6)
     }
 
-    fn bar(&self, sheet: &mut Sheet<'_>, key: &Arc<str>, plan: PlanIndex, scale: &Axis, (y, row): (f64, f64)) {
+    fn bar(
+        &self,
+        sheet: &mut Sheet<'_>,
+        key: &Arc<str>,
+        plan: PlanIndex,
+        scale: &Axis,
+        (y, row): (f64, f64),
+    ) {
         let Some(h) = held_by(self.held, plan, key) else { return };
         let hue = hue::hues(self.of.corpus)[plan as usize];
         let (x, words) = (scale.at(h.share), text::percent(h.share));
@@ -204,10 +218,14 @@ fn shades(of: &Subject<'_>, held: &Holdings, rows: &[&Arc<str>], caption: Captio
     let most = most.fold(0.05, f64::max);
     let cell = |p: PlanIndex, key: &Arc<str>| {
         let share = held_by(held, p, key).map(|h| h.share)?;
-        Some(Cell { shade: share / most, words: format!("{:.0}", share * 100.0), data: Vec::new() })
+        let words = if share < 0.005 { "<1".to_owned() } else { format!("{:.0}", share * 100.0) };
+        Some(Cell { shade: share / most, words, data: Vec::new() })
     };
     let grid = Grid {
-        rows: rows.iter().map(|k| Head::new(fields.get(*k).map_or(&**k, String::as_str), "data-agency", k)).collect(),
+        rows: rows
+            .iter()
+            .map(|k| Head::new(fields.get(*k).map_or(&**k, String::as_str), "data-agency", k))
+            .collect(),
         columns: plans.iter().map(|&p| Head::plan(of, p, style)).collect(),
         cells: rows.iter().map(|k| plans.iter().map(|&p| cell(p, k)).collect()).collect(),
         stub: style.t("职能", "Function").to_owned(),
@@ -245,5 +263,10 @@ fn caption(
             format!("Shares of {} functions in {} plans.", rows.len(), shown.len()),
         ),
     };
-    Caption { name: "shares".into(), title, notes: vec![reading, names::source(of.corpus, &shown, style)], alt }
+    Caption {
+        name: "shares".into(),
+        title,
+        notes: vec![reading, names::source(of.corpus, &shown, style)],
+        alt,
+    }
 }

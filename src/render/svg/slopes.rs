@@ -3,9 +3,9 @@
 use super::canvas::Text;
 use super::geometry::Rect;
 use super::hue;
+use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet, empty};
 use super::style::{self, Lang, Size, Style};
-use super::names::{self, Subject};
 use super::text;
 use crate::analyse::holdings::{Held, Holdings, PlanHoldings};
 use crate::model::{Convention, PlanIndex};
@@ -64,7 +64,9 @@ struct Line {
 fn of_plan<'a>(of: &Subject<'_>, held: [&Holdings; 3], p: usize, style: &'a Style) -> Panel<'a> {
     let fields = of.fields(style);
     let hue = hue::hues(of.corpus)[p];
-    let led = |h: &Holdings, k: &Arc<str>| h.plans.get(p).and_then(|p| p.functions.get(k)).map_or(0, Held::leads) as f64;
+    let led = |h: &Holdings, k: &Arc<str>| {
+        h.plans.get(p).and_then(|p| p.functions.get(k)).map_or(0, Held::leads) as f64
+    };
     let mut lines: Vec<Line> = held[0]
         .functions
         .iter()
@@ -93,7 +95,12 @@ fn of_plans<'a>(of: &Subject<'_>, held: [&Holdings; 3], style: &'a Style) -> Pan
             ink: "#0f3b63",
         }
     });
-    Panel { head: style.t("有牵头的任务占比", "Share of tasks with a lead").to_owned(), lines: lines.collect(), percent: true, style }
+    Panel {
+        head: style.t("有牵头的任务占比", "Share of tasks with a lead").to_owned(),
+        lines: lines.collect(),
+        percent: true,
+        style,
+    }
 }
 
 impl Panel<'_> {
@@ -131,7 +138,11 @@ impl Panel<'_> {
             let path = sheet.canvas.path(&[('M', &points[..1]), ('L', &points[1..])], false);
             path.att("fill", "none").stroke(l.ink, 1.0).num("stroke-opacity", 0.75).end();
             for (p, v) in points.into_iter().zip(l.values) {
-                sheet.canvas.circle(p.0, p.1, 1.9).fill(l.ink).stroke("#ffffff", 0.5).titled(&format!("{} {}", l.name, say(v)));
+                sheet.canvas.circle(p.0, p.1, 1.9).fill(l.ink).stroke("#ffffff", 0.5).titled(&format!(
+                    "{} {}",
+                    l.name,
+                    say(v)
+                ));
             }
             sheet.canvas.end_group();
         }
@@ -139,7 +150,11 @@ impl Panel<'_> {
         let ends: Vec<(f64, &Line)> = self.lines.iter().map(|l| (at(2, l.values[2]).1, l)).collect();
         for (y, l) in spread(ends, small * 1.3, (plot.y - small * 0.4, plot.y + plot.h + small * 0.6)) {
             let words = format!("{} {}", say(l.values[2]), text::fit_name(&l.name, small, names));
-            sheet.canvas.text(Text::new(&words, plot.x + plot.w + 5.0, y, small).full(&format!("{} {}", say(l.values[2]), l.name)));
+            sheet.canvas.text(Text::new(&words, plot.x + plot.w + 5.0, y, small).full(&format!(
+                "{} {}",
+                say(l.values[2]),
+                l.name
+            )));
         }
         let mut starts: Vec<(f64, &Line)> = self.lines.iter().map(|l| (at(0, l.values[0]).1, l)).collect();
         starts.dedup_by_key(|(_, l)| say(l.values[0]));
@@ -181,7 +196,12 @@ fn caption(of: &Subject<'_>, style: &Style) -> Caption {
             "Leads under three coding rules.".to_owned(),
         ),
     };
-    Caption { name: "conventions".into(), title, notes: vec![reading, names::source(of.corpus, &plans, style)], alt }
+    Caption {
+        name: "conventions".into(),
+        title,
+        notes: vec![reading, names::source(of.corpus, &plans, style)],
+        alt,
+    }
 }
 
 #[cfg(test)]

@@ -123,7 +123,7 @@ fn of_chapters(corpus: &Corpus, a: &Analyses, style: &Style) -> Vec<Figure> {
         leaders(of, &a.holdings, style),
         together(of, &a.clusters, style),
         coverage(of, &a.overlaps, style),
-        owners(of, &a.themes, style),
+        owners(of, &a.themes, &(0..corpus.plans.len() as u32).collect::<Vec<_>>(), style),
         slopes(of, [&x, &y, &z], style),
     ];
     all.extend(a.overlaps.iter().zip(&a.divisions).map(|(o, d)| matched(of, o, d, style)));

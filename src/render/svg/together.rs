@@ -3,9 +3,9 @@
 use super::canvas::Text;
 use super::geometry::Rect;
 use super::hue::{self, Hue};
+use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet, empty};
 use super::style::{self, Lang, Size, Style};
-use super::names::{self, Subject};
 use super::text;
 use crate::analyse::clusters::{Clusters, Tie};
 use crate::model::{AgencyId, PlanIndex};
@@ -24,7 +24,8 @@ const LEVEL: f64 = 0.05;
 ///
 /// Marks carry `data-plan` and `data-tie`.
 pub fn together(of: &Subject<'_>, clusters: &[Clusters], style: &Style) -> Figure {
-    let shown: Vec<&Clusters> = clusters.iter().filter(|c| c.ties.iter().any(|t| t.expected.is_some())).collect();
+    let shown: Vec<&Clusters> =
+        clusters.iter().filter(|c| c.ties.iter().any(|t| t.expected.is_some())).collect();
     // One below the other, a page has room for three.
     let most = if style.size == Size::OneColumn { 3 } else { PANELS };
     let (shown, more) = (&shown[..shown.len().min(most)], shown.len().saturating_sub(most));
@@ -33,7 +34,10 @@ pub fn together(of: &Subject<'_>, clusters: &[Clusters], style: &Style) -> Figur
         return empty(
             style,
             caption,
-            style.t("没有一对部门同列一项任务，或任务太少，无从检验。", "No two bodies share a task, or the tasks are too few for a test."),
+            style.t(
+                "没有一对部门同列一项任务，或任务太少，无从检验。",
+                "No two bodies share a task, or the tasks are too few for a test.",
+            ),
         );
     }
     let mut sheet = Sheet::new(style);
@@ -55,19 +59,25 @@ pub fn together(of: &Subject<'_>, clusters: &[Clusters], style: &Style) -> Figur
         let top = sheet.y + style.label() * 1.3 * lines as f64 + small * 1.5;
         for (i, (c, head)) in row.iter().zip(&heads).enumerate() {
             let x = sheet.left() + i as f64 * (width + gap);
-            let panel = Panel { of, c, hue: hues[c.plan as usize], style, at: Rect::new(x, top, width, height) };
+            let panel =
+                Panel { of, c, hue: hues[c.plan as usize], style, at: Rect::new(x, top, width, height) };
             for (k, line) in head.iter().take(lines).enumerate() {
                 let y = sheet.y + style.label() * (0.65 + 1.3 * k as f64);
                 sheet.canvas.text(Text::new(line, x, y, style.label()).bold().fill(panel.hue.ink));
             }
             let said = panel.count();
             let y = top - small * 0.9;
-            sheet.canvas.text(Text::new(&text::fit(&said, small, width), x, y, small).fill(style::SOFT).full(&said));
+            sheet
+                .canvas
+                .text(Text::new(&text::fit(&said, small, width), x, y, small).fill(style::SOFT).full(&said));
             panel.draw(&mut sheet);
         }
         sheet.y = top + height + small * 1.6;
     }
-    let words = style.t("横轴：按随机分派预期同列的任务占比　纵轴：实际同列的任务占比", "across: share of tasks shared by chance; upwards: share of tasks shared");
+    let words = style.t(
+        "横轴：按随机分派预期同列的任务占比　纵轴：实际同列的任务占比",
+        "across: share of tasks shared by chance; upwards: share of tasks shared",
+    );
     for line in text::wrap(words, small, sheet.inner()) {
         sheet.canvas.text(Text::new(&line, sheet.left(), sheet.y + small * 0.7, small).fill(style::SOFT));
         sheet.y += small * 1.4;
@@ -111,7 +121,9 @@ impl Panel<'_> {
             let words = text::percent(t);
             let half = font::width(&words) * small / 2.0;
             let at = x(t).min(r.x + r.w - half + 2.0);
-            sheet.canvas.text(Text::new(&words, at, r.y + r.h + small * 0.85, small).middle().fill(style::SOFT));
+            sheet
+                .canvas
+                .text(Text::new(&words, at, r.y + r.h + small * 0.85, small).middle().fill(style::SOFT));
         }
         sheet.canvas.line(r.x, r.y, r.x, r.y + r.h).stroke(style::SOFT, 0.5).end();
         sheet.canvas.line(r.x, r.y + r.h, r.x + r.w, r.y + r.h).stroke(style::SOFT, 0.5).end();
@@ -169,22 +181,35 @@ impl Panel<'_> {
         for (i, t) in told.into_iter().enumerate().take(5) {
             let at = (x(t.expected.unwrap_or(0.0) / tasks), y(t.tasks.len() as f64 / tasks));
             let expected = t.expected.map_or_else(String::new, |e| format!("{e:.1}"));
-            let lines = [self.pair(t), match self.style.lang {
-                Lang::Zh => format!("{}项，预期{expected}", t.tasks.len()),
-                Lang::En => format!("{} tasks, {expected} expected", t.tasks.len()),
-            }];
+            let lines = [
+                self.pair(t),
+                match self.style.lang {
+                    Lang::Zh => format!("{}项，预期{expected}", t.tasks.len()),
+                    Lang::En => format!("{} tasks, {expected} expected", t.tasks.len()),
+                },
+            ];
             let room = self.at.w * 0.7;
             let lines = lines.map(|l| text::fit(&l, small, room));
             let wide = lines.iter().map(|l| font::width(l) * small).fold(0.0, f64::max);
             let high = small * 2.6;
             // Left of the point first: the right is where the line of equal shares goes.
-            let spots = [(at.0 - 5.0 - wide, at.1 - high * 0.2), (at.0 - 5.0 - wide, at.1 + 2.0), (at.0 + 5.0, at.1 + 1.0), (at.0 + 5.0, at.1 - high - 1.0)];
-            let free = |b: &Rect| b.inside(self.at.grown(2.0)) && taken.iter().all(|o| b.overlap(*o).is_none());
+            let spots = [
+                (at.0 - 5.0 - wide, at.1 - high * 0.2),
+                (at.0 - 5.0 - wide, at.1 + 2.0),
+                (at.0 + 5.0, at.1 + 1.0),
+                (at.0 + 5.0, at.1 - high - 1.0),
+            ];
+            let free =
+                |b: &Rect| b.inside(self.at.grown(2.0)) && taken.iter().all(|o| b.overlap(*o).is_none());
             let found = spots.into_iter().map(|(x, y)| Rect::new(x, y, wide, high)).find(free);
-            let Some(b) = found.or_else(|| (i == 0).then(|| {
-                let x = (at.0 - 5.0 - wide).clamp(self.at.x + 1.0, self.at.x + self.at.w - wide);
-                Rect::new(x, at.1.clamp(self.at.y, self.at.y + self.at.h - high), wide, high)
-            })) else { continue };
+            let Some(b) = found.or_else(|| {
+                (i == 0).then(|| {
+                    let x = (at.0 - 5.0 - wide).clamp(self.at.x + 1.0, self.at.x + self.at.w - wide);
+                    Rect::new(x, at.1.clamp(self.at.y, self.at.y + self.at.h - high), wide, high)
+                })
+            }) else {
+                continue;
+            };
             for (k, line) in lines.iter().enumerate() {
                 let t = Text::new(line, b.x, b.y + small * (0.65 + 1.3 * k as f64), small).halo();
                 sheet.canvas.text(if k == 0 { t.bold().fill(self.hue.ink) } else { t.fill(style::SOFT) });
@@ -214,5 +239,10 @@ fn caption(of: &Subject<'_>, shown: &[&Clusters], more: usize, style: &Style) ->
             format!("Tasks that pairs of bodies share against chance; {heavy} pairs above it."),
         ),
     };
-    Caption { name: "together".into(), title, notes: vec![reading, left, names::source(of.corpus, &plans, style)], alt }
+    Caption {
+        name: "together".into(),
+        title,
+        notes: vec![reading, left, names::source(of.corpus, &plans, style)],
+        alt,
+    }
 }
