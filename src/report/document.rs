@@ -2,7 +2,7 @@
 //! page's order and says the same claims.
 
 use super::{
-    Job,
+    Job, Length, Titles,
     figures::{Drawn, Placed},
     views::Views,
 };
@@ -107,14 +107,19 @@ impl Document<'_> {
         if !sentences.is_empty() {
             blocks.push(Block::Paragraph(sentences.join(self.job.lang.pick("", " "))));
         }
-        let mut title =
-            chapter.title.as_ref().filter(|_| !self.job.plain_titles).map(|c| self.say(&c.statement));
-        let most = if self.job.paper { 1 } else { usize::MAX };
+        let mut title = chapter
+            .title
+            .as_ref()
+            .filter(|_| self.job.titles == Titles::Findings)
+            .map(|c| self.say(&c.statement));
+        let most = if self.job.length == Length::Paper { 1 } else { usize::MAX };
         for drawn in self.figures(topic.as_str()).take(most) {
             blocks.push(Block::Figure(figure(drawn, title.take())));
         }
         blocks.extend(self.load_table(topic).map(Block::Table));
-        let of_topic = TABLES.iter().filter(|s| s.0 == topic && (!self.job.paper || PAPER.contains(&s.1)));
+        let of_topic = TABLES
+            .iter()
+            .filter(|s| s.0 == topic && (self.job.length == Length::Whole || PAPER.contains(&s.1)));
         let table = |s: &&Shown| self.tables.iter().find(|t| t.id == s.1 && !t.rows.is_empty()).cloned();
         let fits = |s: &&Shown| {
             s.1.ends_with("-across") == self.job.side_by_side() || !matches!(s.0, Topic::Load | Topic::Themes)
@@ -170,7 +175,7 @@ impl Document<'_> {
             if let Value::Text(text) = cell
                 && let Some(plan) = corpus.plan_by_id(text)
             {
-                *text = self.views.names.plan(plan, self.job.lang).to_owned();
+                self.views.names.plan(plan, self.job.lang).clone_into(text);
             }
         }
         table
@@ -206,7 +211,7 @@ impl Document<'_> {
     /// What each conclusion comes to under the three conventions.
     fn robust(&self) -> Vec<Block> {
         let lang = self.job.lang;
-        if self.job.paper || self.views.tried.is_empty() {
+        if self.job.length == Length::Paper || self.views.tried.is_empty() {
             return Vec::new();
         }
         let mut blocks = vec![Block::Heading(1, lang.pick("稳健性", "Robustness").to_owned())];

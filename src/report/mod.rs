@@ -35,6 +35,26 @@ use views::Views;
 /// One file of the report: its path below the output folder, and its bytes.
 pub type File = (String, Vec<u8>);
 
+/// What the title of a figure says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Titles {
+    /// What the figure shows.
+    #[default]
+    Findings,
+    /// What it is about.
+    Plain,
+}
+
+/// How much Word and Markdown hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Length {
+    /// The page's structure.
+    #[default]
+    Whole,
+    /// What an article has room for: a figure a chapter, two tables, methods, references.
+    Paper,
+}
+
 /// What a report is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Job<'a> {
@@ -60,10 +80,10 @@ pub struct Job<'a> {
     pub csv: CsvOptions,
     /// The edition of GB/T 7714 that references follow.
     pub references: Edition,
-    /// Whether figures have neutral titles instead of their findings.
-    pub plain_titles: bool,
-    /// Whether Word and Markdown hold only what an article has room for.
-    pub paper: bool,
+    /// What the titles of figures say.
+    pub titles: Titles,
+    /// How much Word and Markdown hold.
+    pub length: Length,
     /// Whether every plan has its figures and networks, however many plans there are.
     pub every_plan: bool,
     /// The files that were read.
@@ -225,7 +245,7 @@ fn page(job: &Job, views: &Views, placed: &[figures::Placed], tables: &[Table]) 
         not_drawn: &undrawn.collect::<Vec<_>>(),
         tables: &tables.iter().collect::<Vec<_>>(),
         methods: &methods::methods(job.corpus, job.results, job.options, job.references),
-        findings_as_titles: !job.plain_titles,
+        findings_as_titles: job.titles == Titles::Findings,
         lang: job.lang,
     })
 }

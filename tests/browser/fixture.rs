@@ -11,7 +11,7 @@ use fengong::{
         Span, Statement, Task, TaskId,
     },
     render::{Lang, methods::Edition, svg::Size, tables::CsvOptions},
-    report::{self, Job},
+    report::{self, Job, Length, Titles},
 };
 use std::collections::BTreeMap;
 
@@ -47,8 +47,8 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
         size: Size::TwoColumn,
         csv: CsvOptions::default(),
         references: Edition::default(),
-        plain_titles: false,
-        paper: false,
+        titles: Titles::Findings,
+        length: Length::Whole,
         every_plan: false,
         inputs: &[],
         duplicates: &[],

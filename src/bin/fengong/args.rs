@@ -225,6 +225,15 @@ pub(crate) enum Titles {
     Plain,
 }
 
+impl From<Titles> for fengong::report::Titles {
+    fn from(t: Titles) -> Self {
+        match t {
+            Titles::Findings => Self::Findings,
+            Titles::Plain => Self::Plain,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum References {
     #[value(name = "2015")]

@@ -93,7 +93,7 @@ fn card(p: &Page, v: &View, claim: &Claim, first: bool, evidence: &mut Evidence)
     html! {
         section.card data-place {
             div.ch { (both(&words::topic(claim.topic))) }
-            h2.long[long] { a href={ "#" (claim.topic.as_str()) } { (title(p, &claim.statement)) } }
+            h2.long[long] { a href={ "#" (claim.topic.as_str()) } { (title(p, &claim.statement, 11)) } }
             div.chart { (chart) }
             div.meta { (stamp(claim.robust)) (rests) }
         }

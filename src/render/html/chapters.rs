@@ -51,7 +51,7 @@ fn chapter(p: &Page, topic: Topic, i: usize, evidence: &mut Evidence) -> Markup 
 /// The chapter's finding as the title of its first figure.
 fn finding(p: &Page, v: &View, topic: Topic) -> Option<Markup> {
     let title = v.claims.chapter(topic)?.title.as_ref().filter(|_| p.findings_as_titles)?;
-    Some(sentences::title(p, &title.statement))
+    Some(sentences::title(p, &title.statement, 24))
 }
 
 fn told(p: &Page, v: &View, topic: Topic, evidence: &mut Evidence) -> Markup {

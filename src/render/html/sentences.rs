@@ -62,18 +62,18 @@ pub(super) fn both(text: &Text) -> Markup {
 /// A statement as a sentence in both languages, its numbers linked.
 pub(super) fn said(p: &Page, statement: &Statement, evidence: &mut Evidence) -> Markup {
     let numbers: Vec<Option<usize>> = statement.quantities().iter().map(|q| evidence.of(&q.tasks)).collect();
-    words(p, statement, |piece| linked(piece, &numbers), false)
+    words(p, statement, |piece| linked(piece, &numbers), 0)
 }
 
 /// A statement as a headline, its numbers linked: lines break between clauses where they can.
 pub(super) fn headline(p: &Page, statement: &Statement, evidence: &mut Evidence) -> Markup {
     let numbers: Vec<Option<usize>> = statement.quantities().iter().map(|q| evidence.of(&q.tasks)).collect();
-    words(p, statement, |piece| linked(piece, &numbers), true)
+    words(p, statement, |piece| linked(piece, &numbers), 24)
 }
 
-/// The same without links: for what is a link itself.
-pub(super) fn title(p: &Page, statement: &Statement) -> Markup {
-    words(p, statement, |piece| html! { (piece.text) }, true)
+/// The same without links, for what is a link itself; clauses of at most so many characters stay on one line.
+pub(super) fn title(p: &Page, statement: &Statement, whole: usize) -> Markup {
+    words(p, statement, |piece| html! { (piece.text) }, whole)
 }
 
 /// A statement as plain text in both languages.
@@ -90,16 +90,17 @@ fn linked(piece: &Piece, numbers: &[Option<usize>]) -> Markup {
     }
 }
 
-fn words(p: &Page, statement: &Statement, piece: impl Fn(&Piece) -> Markup, by_clause: bool) -> Markup {
+fn words(p: &Page, statement: &Statement, piece: impl Fn(&Piece) -> Markup, whole: usize) -> Markup {
     let one = |lang: Lang| {
         let sentence = Speaker::new(p.corpus, p.names, lang).say(statement);
         let parts =
-            if by_clause && lang == Lang::Zh { clauses(&sentence.pieces) } else { vec![sentence.pieces] };
+            if whole > 0 && lang == Lang::Zh { clauses(&sentence.pieces) } else { vec![sentence.pieces] };
         let many = parts.len() > 1;
+        let short = |part: &[Piece]| part.iter().map(|x| x.text.chars().count()).sum::<usize>() <= whole;
         html! {
             span data-lang=(lang.as_str()) lang=(lang.pick("zh-CN", "en")) {
                 @for part in &parts {
-                    @if many { span.clause { @for x in part { (piece(x)) } } }
+                    @if many && short(part) { span.clause { @for x in part { (piece(x)) } } }
                     @else { @for x in part { (piece(x)) } }
                 }
             }

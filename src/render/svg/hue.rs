@@ -98,7 +98,7 @@ impl Hue {
     ) {
         match self.shape {
             Shape::Disc => {
-                canvas.circle(x, y, r).fill(self.dark).stroke("#ffffff", 0.8).atts(data).titled(tip)
+                canvas.circle(x, y, r).fill(self.dark).stroke("#ffffff", 0.8).atts(data).titled(tip);
             }
             Shape::Diamond => {
                 let d = r * 1.25;

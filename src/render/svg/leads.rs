@@ -158,7 +158,7 @@ pub fn leaders(of: &Subject<'_>, held: &Holdings, style: &Style) -> Figure {
     };
     let mut all: Vec<(&Arc<str>, usize)> = held.functions.iter().map(|k| (k, leads(k))).collect();
     all.retain(|(_, n)| *n > 0);
-    all.sort_by(|a, b| b.1.cmp(&a.1));
+    all.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     let rows: Vec<&Arc<str>> = all.iter().take(ROWS).map(|(k, _)| *k).collect();
     let caption = leaders_caption(of, held, all.len() - rows.len(), style);
     if rows.is_empty() {
@@ -183,7 +183,7 @@ fn squares(of: &Subject<'_>, held: &Holdings, rows: &[&Arc<str>], caption: Capti
     let most: Vec<usize> = held
         .plans
         .iter()
-        .map(|p| rows.iter().filter_map(|k| p.functions.get(*k)).map(|h| h.leads()).max().unwrap_or(0))
+        .map(|p| rows.iter().filter_map(|k| p.functions.get(*k)).map(Held::leads).max().unwrap_or(0))
         .collect();
     let (gap, count) = (10.0, font::width("00") * small + 5.0);
     let (least, blank) = (3.0, small * if narrow { 5.0 } else { 13.0 });
@@ -311,7 +311,7 @@ fn legend(sheet: &mut Sheet<'_>, hue: Hue, style: &Style) {
 
 fn table(of: &Subject<'_>, held: &Holdings, rows: &[&Arc<str>], caption: Caption, style: &Style) -> Figure {
     let fields = of.fields(style);
-    let leads = |p: &PlanHoldings, k: &Arc<str>| p.functions.get(k).map_or(0, |h| h.leads());
+    let leads = |p: &PlanHoldings, k: &Arc<str>| p.functions.get(k).map_or(0, Held::leads);
     let most =
         rows.iter().flat_map(|k| held.plans.iter().map(move |p| leads(p, k))).max().unwrap_or(1).max(1);
     let cell = |p: &PlanHoldings, k: &Arc<str>| {

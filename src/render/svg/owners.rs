@@ -62,7 +62,7 @@ fn draw(of: &Subject<'_>, themes: &Themes, plans: &[PlanIndex], most: usize, sty
     let mut sheet = Sheet::new(style);
     let narrow = matches!(style.size, Size::Phone | Size::OneColumn);
     let count: usize = groups.iter().map(|(_, rows)| rows.len() + 2).sum();
-    let side = if !narrow && plans.len() <= 3 && count > 16 { 2 } else { 1 };
+    let side: usize = if !narrow && plans.len() <= 3 && count > 16 { 2 } else { 1 };
     let gap = 18.0;
     let width = (sheet.inner() - gap * (side - 1) as f64) / side as f64;
     let tiles = Tiles { of, plans, fields: of.fields(style), hues: hue::hues(of.corpus), style, width };

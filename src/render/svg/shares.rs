@@ -119,7 +119,7 @@ impl Lines<'_> {
             })
             .collect();
         let lines = heads.iter().map(Vec::len).max().unwrap_or(0);
-        let (mut x, mut used) = (left, 1);
+        let (mut x, mut used) = (left, 1_usize);
         for &p in self.plans.iter().filter(|_| self.plans.len() > 1) {
             let words = self.of.plan(p, style);
             let size = style.label();

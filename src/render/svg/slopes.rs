@@ -27,7 +27,7 @@ pub fn slopes(of: &Subject<'_>, held: [&Holdings; 3], style: &Style) -> Figure {
     } else {
         vec![of_plans(of, held, style)]
     };
-    let flat = |l: &Line| l.values[0] == l.values[1] && l.values[1] == l.values[2];
+    let flat = |l: &Line| l.values.iter().all(|v| (v - l.values[0]).abs() < 1e-9);
     if panels.iter().flat_map(|p| &p.lines).all(flat) {
         return empty(style, caption, style.t("牵头不随口径而变。", "No lead depends on the coding rule."));
     }

@@ -2,7 +2,7 @@
 
 use super::{codebook, options};
 use crate::{
-    args::{Lang, ReportArgs, Titles},
+    args::{Lang, ReportArgs},
     failure::{Failure, Outcome},
     message, output,
     session::{Session, sha256},
@@ -10,7 +10,7 @@ use crate::{
 use fengong::{
     analyse::all,
     render::tables::CsvOptions,
-    report::{self, Job},
+    report::{self, Job, Length},
 };
 use std::{
     collections::BTreeMap,
@@ -50,8 +50,8 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         size: args.size.into(),
         csv: CsvOptions { bom: input.common.bom, ..CsvOptions::default() },
         references: args.references.into(),
-        plain_titles: args.titles == Titles::Plain,
-        paper: args.paper,
+        titles: args.titles.into(),
+        length: if args.paper { Length::Paper } else { Length::Whole },
         every_plan: args.every_plan,
         inputs: &session.inputs,
         duplicates: &session.duplicates,
