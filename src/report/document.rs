@@ -14,7 +14,7 @@ use crate::{
         report::{Block, Figure, Picture, Report},
         tables::{Column, Style, Table, Value},
     },
-    say::{Speaker, Statement, Text},
+    say::{Speaker, Statement, Text, message},
 };
 use std::sync::Arc;
 
@@ -70,7 +70,7 @@ pub(super) fn report(
         blocks.extend(document.robust());
     }
     blocks.extend(about(job));
-    Report { title, byline: byline(job), lang, blocks }
+    Report { title, byline: byline(job, views), lang, blocks }
 }
 
 impl Document<'_> {
@@ -82,10 +82,11 @@ impl Document<'_> {
     fn front(&self) -> Vec<Block> {
         let lang = self.job.lang;
         let items = self.claims.front.iter().map(|c| {
-            let holds = match c.robust {
-                Robust::All => lang.pick("三种口径都成立", "holds under all three rules"),
-                Robust::Depends => lang.pick("随口径而变", "depends on the rule"),
+            let which = match c.robust {
+                Robust::All => "all",
+                Robust::Depends => "depends",
             };
+            let holds = message(lang, "robust", &[("robust", which)]);
             lang.pick(
                 format!("{}（{holds}）。", self.say(&c.statement)),
                 format!("{} ({holds}).", self.say(&c.statement)),
@@ -94,6 +95,7 @@ impl Document<'_> {
         let items: Vec<String> = items.collect();
         let mut blocks = vec![Block::Paragraph(self.say(&self.claims.compared.statement))];
         if !items.is_empty() {
+            blocks.push(Block::Heading(1, message(lang, "topic-headline", &[])));
             blocks.push(Block::List { numbered: false, items });
         }
         blocks
@@ -102,7 +104,7 @@ impl Document<'_> {
     /// A chapter's sentences, its figures beside them, and the table that paper has room for.
     fn chapter(&self, topic: Topic) -> Vec<Block> {
         let Some(chapter) = self.claims.chapter(topic) else { return Vec::new() };
-        let mut blocks = vec![Block::Heading(1, topic_name(topic, self.job.lang))];
+        let mut blocks = vec![Block::Heading(1, message(self.job.lang, topic.heading(), &[]))];
         let sentences: Vec<String> = chapter.claims.iter().map(|c| self.say(&c.statement)).collect();
         if !sentences.is_empty() {
             blocks.push(Block::Paragraph(sentences.join(self.job.lang.pick("", " "))));
@@ -188,24 +190,16 @@ impl Document<'_> {
 
     fn unsaid(&self) -> Vec<Block> {
         let lang = self.job.lang;
-        let colon = lang.pick("：", ": ");
-        let said =
-            self.claims.unsaid.iter().map(|u| format!("{}{colon}{}", self.say(&u.what), self.say(&u.reason)));
-        let drawn = self.drawn.iter().filter_map(|d| {
-            let why = d.figure.nothing.as_ref()?;
-            Some(lang.pick(
-                format!("图《{}》{colon}{why}", d.figure.title),
-                format!("Figure “{}”{colon}{why}", d.figure.title),
-            ))
-        });
+        let entry =
+            |what: &str, reason: &str| message(lang, "unsaid-entry", &[("what", what), ("reason", reason)]);
+        let said = self.claims.unsaid.iter().map(|u| entry(&self.say(&u.what), &self.say(&u.reason)));
+        let drawn =
+            self.drawn.iter().filter_map(|d| Some(entry(&d.figure.title, d.figure.nothing.as_ref()?)));
         let items: Vec<String> = said.chain(drawn).collect();
         if items.is_empty() {
             return Vec::new();
         }
-        vec![
-            Block::Heading(1, lang.pick("未写的结论", "Not said").to_owned()),
-            Block::List { numbered: false, items },
-        ]
+        vec![Block::Heading(1, message(lang, "topic-unsaid", &[])), Block::List { numbered: false, items }]
     }
 
     /// What each conclusion comes to under the three conventions.
@@ -243,17 +237,6 @@ impl Document<'_> {
         blocks.push(Block::Table(table));
         blocks
     }
-}
-
-fn topic_name(topic: Topic, lang: Lang) -> String {
-    let (zh, en) = match topic {
-        Topic::Load => ("谁承担得多", "Who carries the load"),
-        Topic::Leads => ("谁牵头", "Who leads"),
-        Topic::Partners => ("谁与谁共事", "Who works with whom"),
-        Topic::Overlap => ("做什么相同、由谁做", "What is alike, and who does it"),
-        Topic::Themes => ("哪些事无人牵头", "What nobody leads"),
-    };
-    lang.pick(zh, en).to_owned()
 }
 
 /// The table as the report shows it: its first rows, named as such where rows are left out, and no column in which nothing
@@ -327,12 +310,20 @@ fn about(job: &Job) -> Vec<Block> {
     blocks
 }
 
-fn byline(job: &Job) -> Vec<String> {
+fn byline(job: &Job, views: &Views) -> Vec<String> {
     let lang = job.lang;
-    let convention = job.options.convention;
-    let rule =
-        lang.pick(format!("口径：{}", convention.zh()), format!("Coding rule: {}", convention.as_str()));
-    vec![format!("{rule} · fengong {}", env!("CARGO_PKG_VERSION"))]
+    let speaker = Speaker::new(job.corpus, views.names, lang);
+    let shown = if job.side_by_side() { 0 } else { job.corpus.plans.len() };
+    let named = job.corpus.plans.iter().take(shown).enumerate();
+    let plans = named.map(|(i, p)| {
+        let name = views.names.plan(i as u32, lang).to_owned();
+        match &p.title {
+            Some(title) => speaker.message("byline-plan", &[("plan", name), ("title", title.clone())]),
+            None => name,
+        }
+    });
+    let rule = lang.pick("口径：", "Coding rule: ").to_owned() + &speaker.convention(job.options.convention);
+    plans.chain([rule, format!("fengong {}", env!("CARGO_PKG_VERSION"))]).collect()
 }
 
 /// How the run was made, for the first sheet of the workbook: what, and its value.

@@ -129,11 +129,11 @@ fn clauses(pieces: &[Piece]) -> Vec<Vec<Piece>> {
 
 /// Whether it holds under every convention.
 pub(super) fn stamp(robust: Robust) -> Markup {
-    let (class, words) = match robust {
-        Robust::All => ("stamp all", super::words::holds()),
-        Robust::Depends => ("stamp half", super::words::depends()),
+    let class = match robust {
+        Robust::All => "stamp all",
+        Robust::Depends => "stamp half",
     };
-    html! { span class=(class) { (both(&words)) } }
+    html! { span class=(class) { (both(&super::words::robust(robust))) } }
 }
 
 /// The way to the tasks that a claim rests on.

@@ -1,6 +1,10 @@
 //! The page's fixed words in both languages.
 
-use crate::{claim::Topic, model::Convention, say::Text};
+use crate::{
+    claim::{Robust, Topic},
+    model::Convention,
+    say::{Text, message},
+};
 use serde_json::{Map, Value, json};
 
 macro_rules! fixed {
@@ -16,8 +20,6 @@ fixed! {
     skip: "跳到正文", "Skip to the report";
     print: "打印", "Print";
     evidence: "依据", "Evidence";
-    holds: "三种口径都成立", "Holds under all three rules";
-    depends: "随口径而变", "Depends on the rule";
     same: "不变", "Same";
     differs: "会变", "Differs";
     how_to_read: "读图", "Reading the charts";
@@ -33,7 +35,6 @@ fixed! {
     plans_with_lead: "过半任务有牵头的方案", "Plans where most tasks have a lead";
     middle_plan: "居中的方案", "The middle plan";
     cell_is_plan: "每格一个方案，按有牵头的任务占比排列", "Each cell is a plan, ordered by its share of tasks with a lead";
-    unsaid: "未写的结论", "Not said";
     about_unsaid: "材料不能支持的，只在这里各说一次。", "What the documents cannot support is listed here, once each.";
     robustness: "稳健性", "Robustness";
     about_robustness: "从措辞到牵头有三种口径。各口径都相同的结论可以直接引用，会变的引用时要写明口径。",
@@ -76,13 +77,21 @@ pub(super) fn lede(c: Convention) -> Text {
 
 /// The names of the chapters.
 pub(super) fn topic(t: Topic) -> Text {
-    match t {
-        Topic::Load => Text::new("谁承担得多", "Who carries the load"),
-        Topic::Leads => Text::new("谁牵头", "Who leads"),
-        Topic::Partners => Text::new("谁与谁共事", "Who works with whom"),
-        Topic::Overlap => Text::new("做什么相同、由谁做", "What is alike, and who does it"),
-        Topic::Themes => Text::new("哪些事无人牵头", "What nobody leads"),
-    }
+    Text::each(|lang| message(lang, t.heading(), &[]))
+}
+
+/// The head over what is not said.
+pub(super) fn unsaid() -> Text {
+    Text::each(|lang| message(lang, "topic-unsaid", &[]))
+}
+
+/// Whether something holds under every convention.
+pub(super) fn robust(r: Robust) -> Text {
+    let which = match r {
+        Robust::All => "all",
+        Robust::Depends => "depends",
+    };
+    Text::each(|lang| message(lang, "robust", &[("robust", which)]))
 }
 
 /// The same, as short as the bar needs it.

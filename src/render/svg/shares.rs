@@ -10,6 +10,7 @@ use super::sheet::{Caption, Figure, Sheet, empty};
 use super::style::{self, Lang, Size, Style};
 use super::text;
 use crate::analyse::division::Division;
+use crate::analyse::family::Test;
 use crate::analyse::holdings::{Held, Holdings};
 use crate::model::PlanIndex;
 use crate::render::font;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 const ROWS: usize = 12;
 
 /// Each function's share of a plan's load, a task being shared by the functions it names: bars for one plan, marks on one
-/// line for two or three (with the interval of the share where a comparison has one), a table of shades for more.
+/// line for two or three (joined by a dark line where two plans differ after correction), a table of shades for more.
 ///
 /// The functions with the largest mean share, at most twelve; the note says how many are left out. Marks carry
 /// `data-agency` and `data-plan`.
@@ -75,8 +76,7 @@ impl Lines<'_> {
         self.heads(&mut sheet, (left, right), &counted, column);
         let shares =
             self.rows.iter().flat_map(|k| self.plans.iter().filter_map(|&p| held_by(self.held, p, k)));
-        let ends = self.rows.iter().flat_map(|k| self.plans.iter().filter_map(|&p| self.interval(k, p)));
-        let most = shares.map(|h| h.share).chain(ends.map(|(_, high)| high)).fold(0.05, f64::max);
+        let most = shares.map(|h| h.share).fold(0.05, f64::max);
         let scale = Axis::share(most * 1.06, left, right);
         let (top, row) = (sheet.y + 2.0, size * if self.plans.len() > 1 { 2.15 } else { 1.9 });
         let bottom = top + row * self.rows.len() as f64;
@@ -146,11 +146,12 @@ impl Lines<'_> {
         sheet.y += height;
     }
 
-    fn interval(&self, key: &Arc<str>, plan: PlanIndex) -> Option<(f64, f64)> {
-        let d = self.division?;
-        let f = d.functions.iter().find(|f| f.key == *key)?;
-        let e = if plan == d.a { &f.a } else { &f.b };
-        e.interval.filter(|(low, high)| high - low > 1e-6)
+    /// Whether the plans differ in a function after correction; emphasis follows the test.
+    fn differs(&self, key: &Arc<str>) -> bool {
+        let of = |d: &Division| {
+            d.functions.iter().any(|f| f.key == *key && f.test.as_ref().is_some_and(Test::holds))
+        };
+        self.division.is_some_and(of)
     }
 
     fn bar(
@@ -182,14 +183,8 @@ impl Lines<'_> {
         // Marks that would cover each other stand a little above and below their line.
         let near = x2 - x1 < 7.0;
         let raised = |i: usize| if near { (i as f64 / (at.len() - 1) as f64 - 0.5) * 5.6 } else { 0.0 };
-        for (i, &(p, _)) in at.iter().enumerate() {
-            if let Some((from, to)) = self.interval(key, p) {
-                let dy = raised(i) + if near { raised(i).signum() * 1.2 } else { i as f64 * 2.4 - 1.2 };
-                let line = sheet.canvas.line(scale.at(from), y + dy, scale.at(to), y + dy);
-                line.stroke(hues[p as usize].light, 1.6).end();
-            }
-        }
-        sheet.canvas.line(x1, y, x2, y).stroke("#9aa7b3", 1.6).end();
+        let (stroke, width) = if self.differs(key) { (style::INK, 2.2) } else { ("#9aa7b3", 1.6) };
+        sheet.canvas.line(x1, y, x2, y).stroke(stroke, width).end();
         for (i, &(p, value)) in at.iter().enumerate() {
             let (hue, dy): (Hue, f64) = (hues[p as usize], raised(i));
             let id = names::plan(self.of.corpus, p).map_or("", |p| p.id.as_str());
