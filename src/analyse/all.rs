@@ -8,6 +8,7 @@ use super::{
     division::{Division, DivisionOptions, division_with, networks},
     family::{Correction, Tested, correct, judge},
     functions::{FunctionLoad, functions},
+    holdings::{Holdings, holdings},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     themes::{Codebook, Coding, Themes, themes_of},
     workload::{Workload, workload_with_themes},
@@ -49,6 +50,8 @@ pub struct Analyses {
     pub themes: Themes,
     /// All plans side by side.
     pub across: Across,
+    /// What each function holds in each plan.
+    pub holdings: Holdings,
     /// The functions of every plan, plans in order.
     pub functions: Vec<FunctionLoad>,
     /// One a pair of plans compared.
@@ -111,12 +114,14 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let across = across(&graph, &themes);
     let correction = Correction::default();
     let functions = functions(&graph);
+    let holdings = holdings(&graph);
     let mut all = Analyses {
         workloads,
         clusters,
         coding,
         themes,
         across,
+        holdings,
         functions,
         overlaps,
         divisions,
@@ -182,6 +187,7 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
         clusters: Vec::new(),
         coding: Coding::default(),
         across: across(&graph, &themes),
+        holdings: holdings(&graph),
         functions: functions(&graph),
         themes,
         overlaps: Vec::new(),
@@ -202,6 +208,7 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
         workloads: base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect(),
         clusters: base.clusters.clone(),
         across: across(&graph, &themes),
+        holdings: holdings(&graph),
         functions: functions(&graph),
         themes,
         divisions: again.map(|(d, o)| d.under(&graph, o)).collect(),
