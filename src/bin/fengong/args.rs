@@ -3,6 +3,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use fengong::{
     model::Convention,
+    read::Limits,
     render::{methods::Edition, svg},
 };
 use std::path::PathBuf;
@@ -96,9 +97,26 @@ pub(crate) struct Common {
     /// 零模型抽样次数 — draws from the null models
     #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     pub(crate) draws: u32,
+    /// 替换已有的、不是本程序写的或写后改过的文件，并留一份 .bak — replace files of yours; a copy is kept
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// 放宽一项读取上限，可多次：file、unpacked、text（兆）、ratio（倍）、depth（层）、cells（个）、line、statement（字）
+    /// — raise a limit of reading, as often as needed: file, unpacked, text (MB), ratio, depth, cells, line, statement (characters)
+    #[arg(long, value_name = "NAME=N", value_parser = limit)]
+    pub(crate) limit: Vec<(String, u64)>,
     /// 有待核事项时以 1 退出 — exit 1 when something needs a look
     #[arg(long)]
     pub(crate) strict: bool,
+}
+
+/// A limit and its new value, as in `line=100000`.
+fn limit(text: &str) -> Result<(String, u64), String> {
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    if !Limits::NAMES.contains(&name) {
+        return Err(format!("没有这项上限；有 — no such limit; there are: {}", Limits::NAMES.join(", ")));
+    }
+    let value = value.trim().parse().map_err(|_| format!("请写成 — write {name}=N"))?;
+    Ok((name.to_owned(), value))
 }
 
 #[derive(Debug, Clone, Default, Args)]
@@ -117,6 +135,12 @@ pub(crate) struct ReportArgs {
     /// 图幅 — size of the figures
     #[arg(long, value_enum, default_value_t = Size::TwoColumn)]
     pub(crate) size: Size,
+    /// 图题写结论还是只写内容 — whether a figure's title states its finding
+    #[arg(long, value_enum, default_value_t = Titles::Findings, value_name = "KIND")]
+    pub(crate) titles: Titles,
+    /// Word 与 Markdown 只留论文用得上的图表 — Word and Markdown with what an article has room for
+    #[arg(long)]
+    pub(crate) paper: bool,
     /// 参考文献按 GB/T 7714 的哪一版 — the edition of GB/T 7714 that references follow
     #[arg(long, value_enum, default_value_t = References::Gb2025, value_name = "YEAR")]
     pub(crate) references: References,
@@ -206,6 +230,24 @@ impl From<Size> for svg::Size {
             Size::TwoColumn => Self::TwoColumn,
             Size::A4 => Self::A4,
             Size::A3 => Self::A3,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Titles {
+    /// 写结论 — what the figure shows
+    #[default]
+    Findings,
+    /// 只写内容 — what the figure is about
+    Plain,
+}
+
+impl From<Titles> for fengong::report::Titles {
+    fn from(t: Titles) -> Self {
+        match t {
+            Titles::Findings => Self::Findings,
+            Titles::Plain => Self::Plain,
         }
     }
 }

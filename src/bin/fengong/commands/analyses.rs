@@ -4,7 +4,8 @@ use super::{asked, codebooks, format, options, sampling, write_tables};
 use crate::{
     args::{Common, Format, InputArgs, Lang, ThemesArgs},
     failure::{Failure, Outcome},
-    message, output,
+    message,
+    output::{self, Target},
     session::Session,
 };
 use fengong::{
@@ -13,6 +14,7 @@ use fengong::{
         clusters::{self, ClusterOptions},
         conventions,
         division::Division,
+        family,
         overlap::Overlap,
         themes::{self, Codebook, Coding, Taken, Themes, choose},
         workload,
@@ -20,7 +22,7 @@ use fengong::{
     graph::ResponsibilityGraph,
     model::{Corpus, PlanIndex},
     render::{
-        contract,
+        contract, harmless,
         tables::{self, Table},
     },
 };
@@ -33,7 +35,8 @@ pub(crate) fn workload(args: &InputArgs) -> Result<Outcome, Failure> {
     let labels = all::labels(&Coding::new(&session.corpus, &book), &book);
     let sampling = sampling(&args.common);
     let of = |p| workload::workload_with_themes(&graph, p, Some(&labels), &sampling);
-    let loads: Vec<_> = plans(&session).map(of).collect();
+    let mut loads: Vec<_> = plans(&session).map(of).collect();
+    family::judge(&mut loads);
     let corpus = &session.corpus;
     finish(&session, &args.common, &[tables::workload(corpus, &loads), tables::load_summary(corpus, &loads)])
 }
@@ -62,7 +65,7 @@ pub(crate) fn overlap(args: &InputArgs) -> Result<Outcome, Failure> {
     let corpus = &session.corpus;
     if format(&args.common) == Format::Jsonl {
         let lines: String = overlaps.iter().map(|o| contract::overlap(corpus, o)).collect();
-        output::write(args.common.output.as_deref(), lines.as_bytes())?;
+        output::write(Target::of(&args.common), lines.as_bytes())?;
         return Ok(session.outcome());
     }
     let tables = [
@@ -89,7 +92,10 @@ pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
     let session = Session::open(&args.input)?;
     let common = &args.input.common;
     if let Some(path) = &args.propose {
-        output::write(Some(path), themes::propose(&session.corpus).as_bytes())?;
+        output::write(
+            Target { path: Some(path), ..Target::of(common) },
+            harmless(&themes::propose(&session.corpus)).as_bytes(),
+        )?;
         let path = path.display();
         message::say(&match session.lang {
             Lang::Zh => format!("草稿写在 {path}：改好名称与关键词后用 --codebook {path} 给回"),
@@ -110,7 +116,7 @@ pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
     let all: Vec<(String, Themes)> = books.into_iter().map(|(name, book)| (name, of(&book))).collect();
     if format(common) == Format::Jsonl {
         let lines: String = all.iter().map(|(name, themes)| contract::themes(corpus, themes, name)).collect();
-        output::write(common.output.as_deref(), lines.as_bytes())?;
+        output::write(Target::of(common), lines.as_bytes())?;
         return Ok(session.outcome());
     }
     let tables: Vec<Table> = all
