@@ -86,6 +86,18 @@ impl Table {
         (0..self.columns.len()).filter(|&c| self.columns[c].shown).collect()
     }
 
+    /// Without the columns that give way where there is no room for all.
+    #[must_use]
+    pub fn narrow(&self) -> Self {
+        let mut narrow = self.clone();
+        for column in &mut narrow.columns {
+            column.shown &= !column.extra;
+            // Where columns give way, so do the units of the others.
+            column.unit = column.unit.filter(|_| !self.columns.iter().any(|c| c.extra));
+        }
+        narrow
+    }
+
     /// The first rows only, for a report that shows the top of a long table.
     #[must_use]
     pub fn head(mut self, rows: usize) -> Self {
