@@ -5,5 +5,6 @@
 mod browser;
 mod claims;
 mod cli;
+mod intervals;
 mod networks;
 mod read;

@@ -5,9 +5,10 @@ use super::{
     across::{Across, across},
     clusters::{ClusterOptions, Clusters, clusters},
     conventions::{Conventions, conventions},
-    division::{Division, DivisionOptions, division_with},
-    family::{Correction, Tested, correct},
+    division::{Division, DivisionOptions, division_with, networks},
+    family::{Correction, Tested, correct, judge},
     functions::{FunctionLoad, functions},
+    holdings::{Holdings, holdings},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     themes::{Codebook, Coding, Themes, themes_of},
     workload::{Workload, workload_with_themes},
@@ -18,6 +19,7 @@ use crate::{
 };
 use itertools::Itertools as _;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// Up to this many plans every pair is compared; beyond, those that share passages.
 pub const ALL_PAIRS_UP_TO: usize = 6;
@@ -48,6 +50,8 @@ pub struct Analyses {
     pub themes: Themes,
     /// All plans side by side.
     pub across: Across,
+    /// What each function holds in each plan.
+    pub holdings: Holdings,
     /// The functions of every plan, plans in order.
     pub functions: Vec<FunctionLoad>,
     /// One a pair of plans compared.
@@ -110,12 +114,14 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let across = across(&graph, &themes);
     let correction = Correction::default();
     let functions = functions(&graph);
+    let holdings = holdings(&graph);
     let mut all = Analyses {
         workloads,
         clusters,
         coding,
         themes,
         across,
+        holdings,
         functions,
         overlaps,
         divisions,
@@ -133,7 +139,8 @@ pub fn compare(
     options: &Options,
 ) -> (Vec<Overlap>, Vec<Division>) {
     let overlaps = compared(graph, book, options);
-    let divisions = divide(graph, options, &overlaps, &[]);
+    let mut divisions = divide(graph, options, &overlaps, &[]);
+    judge(&mut divisions);
     (overlaps, divisions)
 }
 
@@ -154,10 +161,18 @@ fn divide(
         let of_plan = clusters.iter().find(|c| c.plan == plan)?;
         Some(of_plan.clusters.iter().map(|c| c.members.clone()).collect::<Vec<_>>())
     };
+    let networks = networks(graph, overlaps.iter().flat_map(|o| [o.a, o.b]).collect::<BTreeSet<_>>());
     let divide = |o: &Overlap| {
         let both = partition(o.a).zip(partition(o.b));
         let partitions = both.as_ref().map(|(a, b)| (a.as_slice(), b.as_slice()));
-        division_with(graph, o.a, o.b, o, &DivisionOptions { sampling: options.sampling, partitions })
+        let networks = Some(&networks);
+        division_with(
+            graph,
+            o.a,
+            o.b,
+            o,
+            &DivisionOptions { sampling: options.sampling, partitions, networks },
+        )
     };
     overlaps.par_iter().map(divide).collect()
 }
@@ -172,6 +187,7 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
         clusters: Vec::new(),
         coding: Coding::default(),
         across: across(&graph, &themes),
+        holdings: holdings(&graph),
         functions: functions(&graph),
         themes,
         overlaps: Vec::new(),
@@ -186,16 +202,16 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
 pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyses) -> Analyses {
     let graph = ResponsibilityGraph::new(corpus, options.convention);
     let overlaps: Vec<Overlap> = base.overlaps.iter().map(|o| o.under(&graph)).collect();
-    let with = DivisionOptions { sampling: options.sampling, partitions: None };
     let again = base.divisions.iter().zip(&overlaps);
     let themes = base.themes.under(&graph, book, &base.coding, options.upper);
     let mut all = Analyses {
         workloads: base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect(),
         clusters: base.clusters.clone(),
         across: across(&graph, &themes),
+        holdings: holdings(&graph),
         functions: functions(&graph),
         themes,
-        divisions: again.map(|(d, o)| d.under(&graph, o, &with)).collect(),
+        divisions: again.map(|(d, o)| d.under(&graph, o)).collect(),
         overlaps,
         conventions: base.conventions.clone(),
         coding: base.coding.clone(),

@@ -88,7 +88,10 @@ pub fn lorenz(corpus: &Corpus, loads: &[&Workload], spread: Spread, style: &Styl
     sheet.finish(caption)
 }
 
-/// Cumulative shares from the origin; absent where there is nothing to share.
+/// With fewer tasks a curve is a staircase that shows their number.
+const FEWEST: f64 = 10.0;
+
+/// Cumulative shares from the origin; absent where there is too little to share.
 fn curve(w: &Workload, spread: Spread) -> Option<Vec<(f64, f64)>> {
     let mut values: Vec<f64> = w
         .rows
@@ -100,7 +103,7 @@ fn curve(w: &Workload, spread: Spread) -> Option<Vec<(f64, f64)>> {
         .collect();
     values.sort_by(f64::total_cmp);
     let total: f64 = values.iter().sum();
-    if values.len() < 2 || total <= 0.0 {
+    if values.len() < 2 || total < FEWEST {
         return None;
     }
     let n = values.len() as f64;
@@ -137,10 +140,10 @@ fn caption(corpus: &Corpus, plans: &[u32], spread: Spread, left_out: usize, styl
     };
     let source = names::source(corpus, plans, style);
     let mut notes = match style.lang {
-        Lang::Zh => vec!["曲线离对角线越远越集中；n为主体数（没有该项负担的主体也计入），基尼系数为小样本修正式，区间由重抽任务得到。".to_owned()],
+        Lang::Zh => vec!["曲线离对角线越远越集中；n为主体数（没有该项负担的主体也计入），基尼系数为小样本修正式，区间由逐一去掉任务得到（刀切法）。".to_owned()],
         Lang::En => vec![
             "The further from the diagonal, the more concentrated; n: bodies, those with none included; Gini in its \
-             small-sample form, interval from resampled tasks."
+             small-sample form, interval by the jackknife over tasks."
                 .to_owned(),
         ],
     };
