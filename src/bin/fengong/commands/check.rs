@@ -4,7 +4,8 @@ use super::{format, write_tables};
 use crate::{
     args::{Format, InputArgs, Lang},
     failure::{Failure, Outcome},
-    message, output,
+    message,
+    output::{self, Target},
     session::Session,
 };
 use fengong::{
@@ -21,7 +22,7 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
     if format(common) == Format::Table {
         let shown = grouped(&session.diagnostics, common.lang);
         let text = shown.into_iter().chain([summary(&session, common.lang)]).join("\n\n") + "\n";
-        output::write(common.output.as_deref(), text.as_bytes())?;
+        output::write(Target::of(common), text.as_bytes())?;
     } else {
         write_tables(common, &[tables::check(&session.diagnostics, common.lang.into())])?;
     }
