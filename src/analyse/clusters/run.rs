@@ -5,14 +5,15 @@ use super::{
     communities::{Communities, DenseLeiden, Merit, consensus},
     core::core_fit,
     evidence::{Core, Evidence},
-    null::{Null, Question, groups, inner_weight, quick},
+    null::{Null, Observed, Question, groups, inner_weight},
     stability::stability,
     ties::ties,
 };
 use crate::{
     analyse::{
         Estimate, Refusal, Sampling,
-        stats::{Bicm, Stream, adjusted_rand, hypergeometric_floor, percentile_band},
+        family::LEVEL,
+        stats::{Bicm, Stream, adjusted_rand},
     },
     graph::{BitMatrix, Incidence, LeadSupport, ResponsibilityGraph, Weights},
     model::{AgencyId, PlanIndex, TaskRef},
@@ -30,13 +31,19 @@ const MOST_CELLS: usize = 400_000;
 /// network's bodies on the task. Undirected; a body alone on its tasks is in no tie and stands alone. It is not a
 /// measure of power or of actual cooperation: the text says who shall, not who does.
 ///
-/// **Null**: tables with the same tasks a body and the same bodies a task (`sampling.draws` curveball draws, every second
-/// of them searched for clusters; and SDSM with exact tails). **Clusters**: consensus of Leiden runs (Lancichinetti & Fortunato 2012); each has a p against the
-/// best cluster of each draw, searched in the same way, and a stability over resampled tasks. Pairs are effect sizes
-/// (observed, expected, ratio) first: below `floor` shared tasks none can stay significant after correction.
+/// **Null**: tables with the same tasks a body and the same bodies a task. A pair has its own law under it, computed and not drawn
+/// ([`PairLaws`](crate::analyse::stats::PairLaws)). What is searched for is drawn: up to two and a half times `sampling.draws` curveball
+/// draws, sequentially, fewer where p is plainly large (Besag & Clifford 1991), each p with the interval that its draws leave.
+/// **Clusters**: consensus of Leiden runs (Lancichinetti & Fortunato 2012); each has a p that it *contains a group*, its core
+/// members on its core tasks, against the best such group of each draw, searched in the same way, and a stability over resampled
+/// tasks. No search hangs on the seed, only draws do.
 ///
-/// **Absent**: what a network is too small for; `refusal` then says why. Without draws p, expected and null are absent.
-/// **Complexity**: O(draws · (R² + trades)); a plan of 50 tasks and 30 bodies takes a few milliseconds.
+/// **Error rate**: each test is at first one by itself; [`family::judge`](crate::analyse::family::judge) corrects them together, which
+/// [`analyse`](crate::analyse::all::analyse) does over all results of a report.
+///
+/// **Absent**: what a network is too small for; `refusal` then says why. Without draws the tests of clusters, partition and core are
+/// absent, those of pairs are not.
+/// **Complexity**: O(draws · (R² + trades)); a plan of 50 tasks and 30 bodies takes some milliseconds.
 ///
 /// ```
 /// use fengong::analyse::{Sampling, clusters::{ClusterOptions, clusters}};
@@ -65,15 +72,17 @@ pub fn clusters(
     let n = network.incidence.agencies.len();
     let cells = &network.incidence.cells;
     let fit = Bicm::fit(cells, network.forbidden.as_ref());
-    out.tested = n * n.saturating_sub(1) / 2;
-    out.floor = hypergeometric_floor(network.incidence.tasks.len(), LEVEL / out.tested.max(1) as f64);
-    out.bicliques = bicliques(&network.incidence);
+    let groups_together = bicliques(&network.incidence);
+    out.bicliques_found = groups_together.found;
+    out.bicliques_cut = groups_together.cut;
+    out.bicliques = groups_together.listed;
     if out.refusal.is_some() {
-        out.ties = ties(&network.incidence, &fit, &Null::empty(n), options);
+        let without_draws = ties(&network.incidence, &fit, &Null::empty(n), options);
+        out.ties = without_draws.ties;
         return out;
     }
     let weights = options.projection.weights(cells);
-    let found = network.communities(&weights, options, sampling);
+    let found = network.communities(&weights, options);
     let mut members = groups(&found.labels);
     members.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
     let evidence = Evidence::new(&fit, n, network.incidence.tasks.len());
@@ -85,18 +94,17 @@ pub fn clusters(
         projection: options.projection,
         plan: &network.plan,
     };
+    let observed = Observed::new(&evidence, cells, &weights);
     let (null, stable) = rayon::join(
-        || Null::new(&question, sampling),
+        || Null::new(&question, &observed, sampling),
         || stability(&network.incidence, &members, options.projection, &network.plan, sampling),
     );
-    out.ties = ties(&network.incidence, &fit, &null, options);
-    out.significant = out.ties.iter().filter(|t| t.q.is_some_and(|q| q <= LEVEL)).count();
+    let pairs = ties(&network.incidence, &fit, &null, options);
+    (out.ties, out.tested, out.floor) = (pairs.ties, pairs.tested, pairs.floor);
     out.agreement = found.agreement;
     out.modularity = Some(Merit::modularity(&weights, 1.0).quality(&found.labels));
-    out.modularity_null =
-        percentile_band(&null.searched.iter().map(|d| Some(d.modularity)).collect::<Vec<_>>());
-    let mut rng = Stream::new(sampling.seed, "quick", &network.plan, 0);
-    out.partition_p = null.p_of(quick(&weights, &mut rng).0, |d| d.modularity);
+    out.modularity_null = null.modularity_band();
+    out.partition = null.of_modularity(&observed);
     let ratios = evidence.of(cells);
     out.clusters = members
         .iter()
@@ -104,22 +112,19 @@ pub fn clusters(
         .map(|(at, group)| {
             let core = evidence.core(&ratios, cells, group);
             let inner = inner_weight(&weights, group);
-            network.cluster(at, group, &core, inner, &null, stable[at])
+            network.cluster(at, group, &core, inner, &null, &observed, stable[at])
         })
         .collect();
     name_themes(&mut out.clusters, options);
-    network.barber(&mut out, &found.labels, sampling);
+    network.barber(&mut out, &found.labels);
     out.cross_cluster = network.cross_cluster(&found.labels);
     out.brokers = brokers(&weights, &found.labels, &network.incidence.agencies);
     out.core_periphery = network.core_periphery(&weights, &null);
     if !everybody.is_empty() && !options.drop_everybody {
-        out.without_everybody = Some(network.without(&everybody).compared(&found.labels, options, sampling));
+        out.without_everybody = Some(network.without(&everybody).compared(&found.labels, options));
     }
     out
 }
-
-/// The level of all decisions: false discovery rate of ties, size of the cluster test.
-const LEVEL: f64 = 0.05;
 
 #[derive(Clone)]
 struct Network {
@@ -213,9 +218,9 @@ impl Network {
         &self,
         weights: &Weights,
         options: &ClusterOptions,
-        sampling: &Sampling,
     ) -> super::communities::Consensus {
-        let stream = |n| Stream::new(sampling.seed, "communities", &self.plan, n);
+        // The starts are the same for every seed: what is searched for is one best partition, not a draw.
+        let stream = |n| Stream::new(0, "communities", "", n);
         consensus(&DenseLeiden::default() as &dyn Communities, weights, options.runs, &stream)
     }
 
@@ -226,23 +231,25 @@ impl Network {
         core: &Core,
         inner: f64,
         null: &Null,
+        observed: &Observed,
         stability: Option<f64>,
     ) -> Cluster {
         let several = group.len() > 1;
-        let stability = stability.filter(|_| several);
+        let test = null.of_score(core.score, observed).filter(|_| several);
+        let by_chance = test.is_none_or(|t| t.p.value > LEVEL);
         Cluster {
             number: at + 1,
             members: self.names(group),
             tasks: self.inner_tasks(group),
             themes: Vec::new(),
             stability,
-            band: stability.map(Stability::of),
+            band: stability.filter(|_| !by_chance).map(Stability::of),
             inner,
             expected: null.expected_inner(at).filter(|_| several),
             core: self.names(&core.bodies),
             core_tasks: core.tasks.iter().map(|&t| self.incidence.tasks[t]).collect(),
             score: several.then_some(core.score),
-            p: if several { null.p_of(core.score, |d| d.score) } else { None },
+            test,
         }
     }
 
@@ -259,20 +266,25 @@ impl Network {
         tasks.into_iter().map(|(_, t)| self.incidence.tasks[t]).collect()
     }
 
-    fn barber(&self, out: &mut Clusters, labels: &[usize], sampling: &Sampling) {
-        const RUNS: u64 = 5;
+    /// Searched until twenty runs in a row find nothing better.
+    fn barber(&self, out: &mut Clusters, labels: &[usize]) {
+        const IDLE: u64 = 20;
+        const MOST_RUNS: u64 = 200;
         let merit = Merit::barber(&self.incidence.cells);
-        let run = |r: u64| {
-            let found = merit.search(&mut Stream::new(sampling.seed, "barber", &self.plan, r));
-            (merit.quality(&found), found)
-        };
-        let runs: Vec<_> = (0..RUNS).into_par_iter().map(run).collect();
-        // The first of the best, so that ties fall the same way each time.
-        let best = runs.iter().reduce(|best, next| if next.0 > best.0 + 1e-12 { next } else { best });
-        if let Some((quality, found)) = best {
-            out.barber = Some(*quality);
-            out.barber_agreement = adjusted_rand(&found[..labels.len()], labels);
+        let (mut best, mut idle) = ((f64::NEG_INFINITY, Vec::new()), 0);
+        for run in 0..MOST_RUNS {
+            let found = merit.search(&mut Stream::new(0, "barber", "", run));
+            let quality = merit.quality(&found);
+            idle += 1;
+            if quality > best.0 + 1e-12 {
+                (best, idle) = ((quality, found), 0);
+            }
+            if idle == IDLE {
+                break;
+            }
         }
+        out.barber = Some(best.0);
+        out.barber_agreement = adjusted_rand(&best.1[..labels.len()], labels);
     }
 
     fn cross_cluster(&self, labels: &[usize]) -> Option<f64> {
@@ -288,19 +300,17 @@ impl Network {
 
     fn core_periphery(&self, weights: &Weights, null: &Null) -> Option<CorePeriphery> {
         let (fit, core) = core_fit(weights)?;
-        let drawn: Vec<Option<f64>> = null.searched.iter().map(|d| d.core_fit).collect();
         Some(CorePeriphery {
             core: self.names(&core),
-            fit: Estimate { value: Some(fit), interval: None, null: percentile_band(&drawn) },
-            // A draw without a fit cannot be shown to be worse.
-            p: null.p_of(fit, |d| d.core_fit.unwrap_or(1.0)),
+            fit: Estimate { value: Some(fit), interval: None, null: null.core_band() },
+            test: null.of_core(fit),
         })
     }
 
     /// This network, without its everybody-tasks, beside the partition with them.
-    fn compared(&self, labels: &[usize], options: &ClusterOptions, sampling: &Sampling) -> WithoutEverybody {
+    fn compared(&self, labels: &[usize], options: &ClusterOptions) -> WithoutEverybody {
         let weights = options.projection.weights(&self.incidence.cells);
-        let found = self.communities(&weights, options, sampling).labels;
+        let found = self.communities(&weights, options).labels;
         let ties = weights.pairs().count();
         let mut clusters: Vec<Vec<usize>> = groups(&found).into_iter().filter(|g| g.len() > 1).collect();
         clusters.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
@@ -346,13 +356,12 @@ impl Clusters {
             everybody_tasks: tasks,
             ties: Vec::new(),
             tested: 0,
-            significant: 0,
             warning: options.hypergeometric.then(hypergeometric_warning),
             floor: None,
             clusters: Vec::new(),
             modularity: None,
             modularity_null: None,
-            partition_p: None,
+            partition: None,
             barber: None,
             barber_agreement: None,
             cross_cluster: None,
@@ -362,6 +371,8 @@ impl Clusters {
             agreement: None,
             brokers: Vec::new(),
             bicliques: Vec::new(),
+            bicliques_found: 0,
+            bicliques_cut: false,
             refusal: None,
         }
     }
