@@ -7,6 +7,7 @@ use super::{
     conventions::{Conventions, conventions},
     division::{Division, DivisionOptions, division_with},
     family::{Correction, Tested, correct},
+    functions::{FunctionLoad, functions},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     themes::{Codebook, Coding, Themes, themes_of},
     workload::{Workload, workload_with_themes},
@@ -47,6 +48,8 @@ pub struct Analyses {
     pub themes: Themes,
     /// All plans side by side.
     pub across: Across,
+    /// The functions of every plan, plans in order.
+    pub functions: Vec<FunctionLoad>,
     /// One a pair of plans compared.
     pub overlaps: Vec<Overlap>,
     /// In the order of `overlaps`.
@@ -106,12 +109,14 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let divisions = divide(&graph, options, &overlaps, &clusters);
     let across = across(&graph, &themes);
     let correction = Correction::default();
+    let functions = functions(&graph);
     let mut all = Analyses {
         workloads,
         clusters,
         coding,
         themes,
         across,
+        functions,
         overlaps,
         divisions,
         conventions,
@@ -167,6 +172,7 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
         clusters: Vec::new(),
         coding: Coding::default(),
         across: across(&graph, &themes),
+        functions: functions(&graph),
         themes,
         overlaps: Vec::new(),
         divisions: Vec::new(),
@@ -187,6 +193,7 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
         workloads: base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect(),
         clusters: base.clusters.clone(),
         across: across(&graph, &themes),
+        functions: functions(&graph),
         themes,
         divisions: again.map(|(d, o)| d.under(&graph, o, &with)).collect(),
         overlaps,

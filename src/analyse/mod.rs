@@ -10,6 +10,7 @@ pub mod conventions;
 pub mod division;
 pub mod evidence;
 pub mod family;
+pub mod functions;
 pub mod overlap;
 pub mod stats;
 pub mod text;
