@@ -23,7 +23,7 @@ pub(super) struct Question<'a> {
 }
 
 /// What the observed network answers, searched as every draw is.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Observed {
     /// Modularity reached.
     pub(super) modularity: f64,
@@ -38,6 +38,7 @@ pub(super) struct Observed {
 #[derive(Debug, Default)]
 pub(super) struct Null {
     n: usize,
+    observed: Observed,
     /// Pair by pair (second before first, packed): shared tasks added up, and draws with at least as many as observed.
     shared: Vec<u32>,
     reached: Vec<u32>,
@@ -70,14 +71,14 @@ impl Null {
     /// Draws tables and asks each, until every question is settled or the draws are used up.
     ///
     /// O(draws · (R² + trades + R·T)).
-    pub(super) fn new(question: &Question, observed: &Observed, sampling: &Sampling) -> Self {
+    pub(super) fn new(question: &Question, observed: Observed, sampling: &Sampling) -> Self {
         let n = question.observed.rows();
-        let mut all = Self::empty(n);
+        let mut all = Self { observed, ..Self::empty(n) };
         all.inner = vec![0.0; question.clusters.len()];
         let mut hub = Stream::new(sampling.seed, "hub", question.plan, 0);
         let ball = Curveball::new(question.observed, question.forbidden, &mut hub);
         let seen = shared_tasks(question.observed);
-        let (mut open, mut made) = (all.open(observed), 0);
+        let (mut open, mut made) = (all.open(), 0);
         for look in LOOKS {
             let until = (sampling.draws * look).div_ceil(4 * CHAIN);
             let parts: Vec<Self> = (made..until)
@@ -94,7 +95,7 @@ impl Null {
                 .collect();
             parts.into_iter().for_each(|part| all.add(part));
             made = until;
-            open = all.open(observed);
+            open = all.open();
             if !(open.modularity || open.score || open.core_fit) {
                 break;
             }
@@ -108,7 +109,8 @@ impl Null {
         Self { n, shared: vec![0; pairs], reached: vec![0; pairs], ..Self::default() }
     }
 
-    fn open(&self, observed: &Observed) -> Open {
+    fn open(&self) -> Open {
+        let observed = self.observed;
         Open {
             modularity: reached(&self.modularity, observed.modularity) < ENOUGH,
             score: reached(&self.score, observed.score) < ENOUGH,
@@ -179,13 +181,13 @@ impl Null {
     }
 
     /// Is the network's modularity more than that of draws?
-    pub(super) fn of_modularity(&self, observed: &Observed) -> Option<Test> {
-        test(reached(&self.modularity, observed.modularity), self.modularity.len())
+    pub(super) fn of_modularity(&self) -> Option<Test> {
+        test(reached(&self.modularity, self.observed.modularity), self.modularity.len())
     }
 
     /// Is a cluster's score more than the best of each draw?
-    pub(super) fn of_score(&self, score: f64, observed: &Observed) -> Option<Test> {
-        test(reached(&self.score, score.min(observed.score)), self.score.len())
+    pub(super) fn of_score(&self, score: f64) -> Option<Test> {
+        test(reached(&self.score, score.min(self.observed.score)), self.score.len())
     }
 
     /// Is the fit of a core more than that of draws?

@@ -2,7 +2,7 @@ use super::{
     Cluster, ClusterOptions, Clusters, CorePeriphery, Stability, WithoutEverybody,
     bicliques::bicliques,
     brokers::brokers,
-    communities::{Communities, DenseLeiden, Merit, consensus},
+    communities::{Communities, Consensus, DenseLeiden, Merit, consensus},
     core::core_fit,
     evidence::{Core, Evidence},
     null::{Null, Observed, Question, groups, inner_weight},
@@ -12,13 +12,12 @@ use super::{
 use crate::{
     analyse::{
         Estimate, Refusal, Sampling,
-        family::LEVEL,
+        family::{LEVEL, judge},
         stats::{Bicm, Stream, adjusted_rand},
     },
     graph::{BitMatrix, Incidence, LeadSupport, ResponsibilityGraph, Weights},
     model::{AgencyId, PlanIndex, TaskRef},
 };
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More bodies, or more bodies × tasks, than these are no plan's network; pairs and draws would take minutes.
@@ -38,8 +37,8 @@ const MOST_CELLS: usize = 400_000;
 /// members on its core tasks, against the best such group of each draw, searched in the same way, and a stability over resampled
 /// tasks. No search hangs on the seed, only draws do.
 ///
-/// **Error rate**: each test is at first one by itself; [`family::judge`](crate::analyse::family::judge) corrects them together, which
-/// [`analyse`](crate::analyse::all::analyse) does over all results of a report.
+/// **Error rate**: 5 % false discoveries over all tests of the plan ([`judge`]); [`analyse`](crate::analyse::all::analyse) judges them
+/// anew with all others of a report.
 ///
 /// **Absent**: what a network is too small for; `refusal` then says why. Without draws the tests of clusters, partition and core are
 /// absent, those of pairs are not.
@@ -54,6 +53,17 @@ const MOST_CELLS: usize = 400_000;
 /// assert!(none.clusters.is_empty() && none.refusal.is_some());
 /// ```
 pub fn clusters(
+    graph: &ResponsibilityGraph,
+    plan: PlanIndex,
+    options: &ClusterOptions,
+    sampling: &Sampling,
+) -> Clusters {
+    let mut found = unjudged(graph, plan, options, sampling);
+    judge(std::slice::from_mut(&mut found));
+    found
+}
+
+fn unjudged(
     graph: &ResponsibilityGraph,
     plan: PlanIndex,
     options: &ClusterOptions,
@@ -77,12 +87,12 @@ pub fn clusters(
     out.bicliques_cut = groups_together.cut;
     out.bicliques = groups_together.listed;
     if out.refusal.is_some() {
-        let without_draws = ties(&network.incidence, &fit, &Null::empty(n), options);
-        out.ties = without_draws.ties;
+        let pairs = ties(&network.incidence, &fit, &Null::empty(n), options);
+        (out.ties, out.tested, out.floor) = (pairs.found, pairs.tested, pairs.floor);
         return out;
     }
     let weights = options.projection.weights(cells);
-    let found = network.communities(&weights, options);
+    let found = communities(&weights, options);
     let mut members = groups(&found.labels);
     members.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
     let evidence = Evidence::new(&fit, n, network.incidence.tasks.len());
@@ -96,23 +106,22 @@ pub fn clusters(
     };
     let observed = Observed::new(&evidence, cells, &weights);
     let (null, stable) = rayon::join(
-        || Null::new(&question, &observed, sampling),
+        || Null::new(&question, observed, sampling),
         || stability(&network.incidence, &members, options.projection, &network.plan, sampling),
     );
     let pairs = ties(&network.incidence, &fit, &null, options);
-    (out.ties, out.tested, out.floor) = (pairs.ties, pairs.tested, pairs.floor);
+    (out.ties, out.tested, out.floor) = (pairs.found, pairs.tested, pairs.floor);
     out.agreement = found.agreement;
     out.modularity = Some(Merit::modularity(&weights, 1.0).quality(&found.labels));
     out.modularity_null = null.modularity_band();
-    out.partition = null.of_modularity(&observed);
+    out.partition = null.of_modularity();
     let ratios = evidence.of(cells);
     out.clusters = members
         .iter()
         .enumerate()
         .map(|(at, group)| {
             let core = evidence.core(&ratios, cells, group);
-            let inner = inner_weight(&weights, group);
-            network.cluster(at, group, &core, inner, &null, &observed, stable[at])
+            network.cluster(at, group, &core, &weights, &null, stable[at])
         })
         .collect();
     name_themes(&mut out.clusters, options);
@@ -214,28 +223,17 @@ impl Network {
         Some(Refusal { zh, en })
     }
 
-    fn communities(
-        &self,
-        weights: &Weights,
-        options: &ClusterOptions,
-    ) -> super::communities::Consensus {
-        // The starts are the same for every seed: what is searched for is one best partition, not a draw.
-        let stream = |n| Stream::new(0, "communities", "", n);
-        consensus(&DenseLeiden::default() as &dyn Communities, weights, options.runs, &stream)
-    }
-
     fn cluster(
         &self,
         at: usize,
         group: &[usize],
         core: &Core,
-        inner: f64,
+        weights: &Weights,
         null: &Null,
-        observed: &Observed,
         stability: Option<f64>,
     ) -> Cluster {
         let several = group.len() > 1;
-        let test = null.of_score(core.score, observed).filter(|_| several);
+        let test = null.of_score(core.score).filter(|_| several);
         let by_chance = test.is_none_or(|t| t.p.value > LEVEL);
         Cluster {
             number: at + 1,
@@ -244,7 +242,7 @@ impl Network {
             themes: Vec::new(),
             stability,
             band: stability.filter(|_| !by_chance).map(Stability::of),
-            inner,
+            inner: inner_weight(weights, group),
             expected: null.expected_inner(at).filter(|_| several),
             core: self.names(&core.bodies),
             core_tasks: core.tasks.iter().map(|&t| self.incidence.tasks[t]).collect(),
@@ -310,7 +308,7 @@ impl Network {
     /// This network, without its everybody-tasks, beside the partition with them.
     fn compared(&self, labels: &[usize], options: &ClusterOptions) -> WithoutEverybody {
         let weights = options.projection.weights(&self.incidence.cells);
-        let found = self.communities(&weights, options).labels;
+        let found = communities(&weights, options).labels;
         let ties = weights.pairs().count();
         let mut clusters: Vec<Vec<usize>> = groups(&found).into_iter().filter(|g| g.len() > 1).collect();
         clusters.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
@@ -321,6 +319,12 @@ impl Network {
             agreement: adjusted_rand(labels, &found),
         }
     }
+}
+
+/// The starts are the same for every seed: what is searched for is one best partition, not a draw.
+fn communities(weights: &Weights, options: &ClusterOptions) -> Consensus {
+    let stream = |n| Stream::new(0, "communities", "", n);
+    consensus(&DenseLeiden::default() as &dyn Communities, weights, options.runs, &stream)
 }
 
 /// Themes of the tasks inside each cluster, most frequent first, then in the order of the codebook.

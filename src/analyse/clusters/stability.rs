@@ -26,8 +26,10 @@ pub(super) fn stability(
     sampling: &Sampling,
 ) -> Vec<Option<f64>> {
     let several = clusters.iter().filter(|c| c.len() > 1).count() > 1;
-    let asked: Vec<&Vec<usize>> =
-        clusters.iter().filter(|c| several && c.len() > 1 && joint_tasks(incidence, c) >= LEAST_JOINT).collect();
+    let asked: Vec<&Vec<usize>> = clusters
+        .iter()
+        .filter(|c| several && c.len() > 1 && joint_tasks(incidence, c) >= LEAST_JOINT)
+        .collect();
     let times = if asked.is_empty() { 0 } else { sampling.resamples / 4 };
     let tasks = incidence.tasks.len();
     let one = |n: usize| -> Vec<Option<f64>> {

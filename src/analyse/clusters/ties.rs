@@ -17,7 +17,7 @@ const MARGIN_GAP: f64 = 1e-3;
 /// The ties of a plan and what could be asked of its pairs.
 pub(super) struct Ties {
     /// All pairs that share a task, strongest first.
-    pub(super) ties: Vec<Tie>,
+    pub(super) found: Vec<Tie>,
     /// Pairs that can be significant at all; they are what the correction counts.
     pub(super) tested: usize,
     /// The fewest shared tasks with which any of them can.
@@ -86,7 +86,7 @@ pub(super) fn ties(incidence: &Incidence, fit: &Bicm, null: &Null, options: &Clu
     let mut ties: Vec<Tie> = found.into_iter().map(|(_, _, t)| t).collect();
     adjust_sdsm(&mut ties, pairs.len());
     let floor = pairs.iter().filter_map(|pair| law(pair).as_ref().and_then(least)).min();
-    Ties { ties, tested, floor }
+    Ties { found: ties, tested, floor }
 }
 
 /// Benjamini–Hochberg over all pairs, where every tie has a p.

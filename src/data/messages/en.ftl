@@ -178,9 +178,9 @@ ties-some = Pairs that share significantly more tasks than the null model predic
 ties-part = { $significant } of { $all } in { $plan }
 ties-many = { $plans } of { $all } plans have pairs of bodies that share significantly more tasks than the null model predicts.
 clusters-sound = { $plan } has { $count ->
-    [one] { $count } cluster that is stable and beyond the null range: it
-   *[other] { $count } clusters that are stable and beyond the null range; the largest
-} holds { $functions }.
+    [one] { $count } stable cluster that contains a group beyond chance:
+   *[other] { $count } stable clusters that contain a group beyond chance, the first of them
+} { $functions }, together on { $tasks } tasks.
 
 ## What is alike, and who does it
 
@@ -289,11 +289,13 @@ unsaid-leads = Who leads
 unsaid-leads-why = No task has a lead in { $plans }: there is nothing to compare.
 unsaid-ties = Which pair of bodies is tied most closely
 unsaid-ties-why = After correction no pair is significant in { $plans }.
-unsaid-ties-untested = With so few tasks no pair of bodies can be significant in { $plans }.
+unsaid-ties-untested = Given the tasks of each body and the bodies of each task in { $plans }, this test can make no pair significant.
 unsaid-clusters = Which clusters the bodies form
-unsaid-clusters-why = No cluster of { $plans } is both stable (from 0.75) and beyond the null range (p ≤ 0.05).
+unsaid-clusters-why = No cluster of { $plans } contains a group beyond chance after correction and is stable as well.
+unsaid-clusters-open = For a cluster of { $plans }, the random plans drawn up to the limit leave it open.
 unsaid-core = Which bodies are the core
 unsaid-core-why = In { $plans }, unequal numbers of tasks alone would give the same fit.
+unsaid-core-open = For { $plans }, the random plans drawn up to the limit leave it open.
 unsaid-moved = Whether leads moved to other bodies
 unsaid-moved-why = None of { $pairs } matched pairs of tasks has a lead on both sides: there is nothing to compare.
 unsaid-borrowed = Who took words from whom

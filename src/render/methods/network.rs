@@ -28,7 +28,7 @@ impl Run<'_> {
                  name very many do not decide the result; territorial bodies are left out."
             ),
         )];
-        if ran.iter().any(|c| c.ties.iter().any(|t| t.p_swaps.is_some())) {
+        if ran.iter().any(|c| c.ties.iter().any(|t| t.test.is_some())) {
             let swaps = cited.mark(&[&STRONA]);
             let correction = cited.mark(&[&BENJAMINI]);
             said.push((

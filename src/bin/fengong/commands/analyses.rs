@@ -13,6 +13,7 @@ use fengong::{
         clusters::{self, ClusterOptions},
         conventions,
         division::Division,
+        family::judge,
         overlap::Overlap,
         themes::{self, Coding},
         workload,
@@ -45,7 +46,8 @@ pub(crate) fn clusters(args: &InputArgs) -> Result<Outcome, Failure> {
     let labels = all::labels(&Coding::new(&session.corpus, &book), &book);
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
     let sampling = sampling(&args.common);
-    let all: Vec<_> = plans(&session).map(|p| clusters::clusters(&graph, p, &with, &sampling)).collect();
+    let mut all: Vec<_> = plans(&session).map(|p| clusters::clusters(&graph, p, &with, &sampling)).collect();
+    judge(&mut all);
     let corpus = &session.corpus;
     let tables = [
         tables::network_summary(corpus, &all),
