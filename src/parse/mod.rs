@@ -22,10 +22,10 @@ use std::sync::Arc;
 
 /// Reads the plans of a document.
 ///
-/// Linear in the document. A document without tasks gives no plan and the note `no-task`; what it means is the
+/// Of a statement no more than `longest` characters are read; one that has more is reported. Linear in the document. A document without tasks gives no plan and the note `no-task`; what it means is the
 /// caller's to decide.
-pub fn parse(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedDocument> {
-    layout::read(document, &Memory::new(lexicon))
+pub fn parse(document: &Document, lexicon: &dyn Lexicon, longest: usize) -> Warned<ParsedDocument> {
+    layout::read(document, &Memory::new(lexicon, longest))
 }
 
 /// What one document says: its plans, and the account of the places that were looked at.

@@ -2,6 +2,7 @@
 
 use super::archive::Archive;
 use super::grid::{Grid, Rows, Spanned};
+use super::limits::Share;
 use super::sink::Sink;
 use super::tidy::trim;
 use super::xml::{Element, Token, Xml};
@@ -23,45 +24,56 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
 /// Reads the content of a workbook: that of an ods, or the one file of a flat workbook (fods). O(n).
 pub(super) fn read_flat(content: &str, sink: &mut Sink) -> Result<(), ReadError> {
     let mut xml = Xml::new(content, sink.limits.depth);
-    while let Some(token) = xml.next_in(0).map_err(|kind| sink.error(kind))? {
+    loop {
+        match next_table(&mut xml, sink) {
+            Ok(Some(table)) => sink.table(table)?,
+            Ok(None) => return Ok(()),
+            // Where the content breaks off, the sheets before are whole.
+            Err(ReadErrorKind::Damaged { detail }) if !sink.blocks.is_empty() => {
+                sink.lost_part(&format!("content.xml: {detail}"));
+                return Ok(());
+            }
+            Err(kind) => return Err(sink.error(kind)),
+        }
+    }
+}
+
+fn next_table(xml: &mut Xml, sink: &Sink) -> Result<Option<Table>, ReadErrorKind> {
+    while let Some(token) = xml.next_in(0)? {
         if let Token::Open(element) = token
             && element.name() == "table"
         {
             let name: Arc<str> = element.attr("name").unwrap_or_default().into();
             let place = Place { sheet: Some(name), ..sink.place() };
-            let table = table(&mut xml, &place, sink.limits.cells).map_err(|kind| sink.error(kind))?;
-            sink.table(table)?;
+            return table(xml, &place, sink.limits).map(Some);
         }
     }
-    Ok(())
+    Ok(None)
 }
 
-fn table(xml: &mut Xml, place: &Place, limit: usize) -> Result<Table, ReadErrorKind> {
+fn table(xml: &mut Xml, place: &Place, share: &Share) -> Result<Table, ReadErrorKind> {
     let depth = xml.depth();
-    let mut grid = Grid::default();
-    let mut number = 1;
+    let mut grid = Grid::new(share);
+    let mut number: u32 = 1;
     while let Some(token) = xml.next_in(depth)? {
         let Token::Open(element) = token else { continue };
         if element.name() != "table-row" {
             continue;
         }
         let repeated = element.number::<u32>("number-rows-repeated").unwrap_or(1).max(1);
-        let cells = row(xml, limit)?;
+        let cells = row(xml, share)?;
         // Rows to the end of the sheet are written as one blank row repeated a million times.
         let blank = cells.iter().all(|cell| cell.text.is_empty());
         let times = if blank { repeated.min(1) } else { repeated };
         for copy in 0..times {
-            grid.row(cells.clone(), Place { row: Some(number + copy), ..place.clone() });
-            if grid.cells() > limit {
-                return Err(ReadErrorKind::TooManyCells { limit });
-            }
+            grid.row(cells.clone(), Place { row: Some(number.saturating_add(copy)), ..place.clone() })?;
         }
         number = number.saturating_add(repeated);
     }
     Ok(grid.finish())
 }
 
-fn row(xml: &mut Xml, limit: usize) -> Result<Vec<Spanned>, ReadErrorKind> {
+fn row(xml: &mut Xml, share: &Share) -> Result<Vec<Spanned>, ReadErrorKind> {
     let depth = xml.depth();
     let mut cells: Vec<Spanned> = Vec::new();
     while let Some(token) = xml.next_in(depth)? {
@@ -79,8 +91,8 @@ fn row(xml: &mut Xml, limit: usize) -> Result<Vec<Spanned>, ReadErrorKind> {
         if text.is_empty() && repeated > 500 {
             continue;
         }
-        if repeated.saturating_add(cells.len()) > limit {
-            return Err(ReadErrorKind::TooManyCells { limit });
+        for _ in 1..repeated {
+            share.take_cell(text.len())?;
         }
         let cell = Spanned { text, columns: columns.min(1000), rows: Rows::Count(rows) };
         cells.extend(std::iter::repeat_n(cell, repeated));

@@ -1,5 +1,6 @@
 //! Spreadsheets in XML (Excel 2003), which office systems export as .xls.
 
+use super::limits::Share;
 use super::sheet::Sheet;
 use super::sink::Sink;
 use super::xml::{Element, Token, Xml};
@@ -13,7 +14,7 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
             && element.name() == "Worksheet"
         {
             let name = element.attr("Name").unwrap_or_default();
-            let sheet = sheet(&mut xml, &name, sink.limits.cells).map_err(|kind| sink.error(kind))?;
+            let sheet = sheet(&mut xml, &name, sink.limits).map_err(|kind| sink.error(kind))?;
             sink.table(sheet.into_table(&sink.place()))?;
         }
     }
@@ -22,9 +23,9 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
 
 type Area = ((u32, u32), (u32, u32));
 
-fn sheet(xml: &mut Xml, name: &str, limit: usize) -> Result<Sheet, ReadErrorKind> {
+fn sheet<'s>(xml: &mut Xml, name: &str, share: &'s Share) -> Result<Sheet<'s>, ReadErrorKind> {
     let depth = xml.depth();
-    let mut sheet = Sheet::new(name, limit);
+    let mut sheet = Sheet::new(name, share);
     let mut merged = Vec::new();
     let mut next = 0;
     while let Some(token) = xml.next_in(depth)? {

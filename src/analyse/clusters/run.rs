@@ -21,7 +21,7 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More bodies, or more bodies × tasks, than these are no plan's network; pairs and draws would take minutes.
-const MOST_BODIES: usize = 600;
+const MOST_BODIES: usize = 150;
 const MOST_CELLS: usize = 400_000;
 
 /// Who works with whom in a plan: ties, clusters, brokers, exact groups, each against chance.
