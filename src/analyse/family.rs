@@ -39,7 +39,7 @@ pub struct P {
 }
 
 /// The draws behind a p-value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Drawn {
     /// Draws at least as extreme as the observed value, in the direction in which they are fewer.
     pub reached: usize,

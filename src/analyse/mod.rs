@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod family;
 pub mod functions;
 pub mod overlap;
+pub mod roles;
 pub mod stats;
 pub mod text;
 pub mod themes;

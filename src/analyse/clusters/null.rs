@@ -44,18 +44,19 @@ pub(super) struct Null {
     reached: Vec<u32>,
     /// Inner weight of each observed cluster, added up.
     inner: Vec<f64>,
-    /// Number of draws.
+    /// Number of draws, and of those in which pairs were counted.
+    draws: usize,
     count: usize,
     modularity: Vec<f64>,
     score: Vec<f64>,
     core_fit: Vec<Option<f64>>,
 }
 
-/// A question is settled when this many draws reach the observed value: p is then plainly large, or known to a quarter of itself
-/// (Besag & Clifford 1991).
-const ENOUGH: usize = 16;
-/// Looks at what is settled, in quarters of `Sampling::draws`: at most two and a half times that number is drawn.
-const LOOKS: [usize; 5] = [1, 2, 4, 7, 10];
+/// A question is settled when this many draws reach the observed value: p is then plainly large, or known to a third of itself
+/// (Besag & Clifford 1991, who advise 10 to 20).
+const ENOUGH: usize = 10;
+/// Looks at what is settled, in quarters of `Sampling::draws`: at most twice that number is drawn.
+const LOOKS: [usize; 4] = [1, 2, 4, 8];
 /// Draws of a chain, each with a start of its own; the parts are put together in order, so nothing depends on threads.
 const CHAIN: usize = 25;
 
@@ -87,7 +88,10 @@ impl Null {
                     let stream = Stream::new(sampling.seed, "swaps", question.plan, chain as u64);
                     let mut part = Self { inner: vec![0.0; question.clusters.len()], ..Self::empty(n) };
                     for table in ball.chain(stream).take(CHAIN) {
-                        part.count(&shared_tasks(&table), &seen);
+                        // Pairs have a law of their own; beside it the first draws are enough.
+                        if look <= 4 {
+                            part.count(&shared_tasks(&table), &seen);
+                        }
                         part.ask(question, &table, open);
                     }
                     part
@@ -131,6 +135,7 @@ impl Null {
         for (sum, cluster) in self.inner.iter_mut().zip(question.clusters) {
             *sum += inner_weight(&weights, cluster);
         }
+        self.draws += 1;
         if open.modularity || open.score {
             let (modularity, labels) = search(&weights);
             self.modularity.push(modularity);
@@ -147,6 +152,7 @@ impl Null {
         self.shared.iter_mut().zip(part.shared).for_each(|(x, y)| *x += y);
         self.reached.iter_mut().zip(part.reached).for_each(|(x, y)| *x += y);
         self.inner.iter_mut().zip(part.inner).for_each(|(x, y)| *x += y);
+        self.draws += part.draws;
         self.count += part.count;
         self.modularity.extend(part.modularity);
         self.score.extend(part.score);
@@ -167,7 +173,7 @@ impl Null {
 
     /// Mean inner weight of an observed cluster.
     pub(super) fn expected_inner(&self, cluster: usize) -> Option<f64> {
-        (self.count > 0).then(|| self.inner.get(cluster).map(|sum| sum / self.count as f64)).flatten()
+        self.inner.get(cluster).filter(|_| self.draws > 0).map(|sum| sum / self.draws as f64)
     }
 
     /// The band of the modularity of draws.

@@ -31,7 +31,7 @@ const MOST_CELLS: usize = 400_000;
 /// measure of power or of actual cooperation: the text says who shall, not who does.
 ///
 /// **Null**: tables with the same tasks a body and the same bodies a task. A pair has its own law under it, computed and not drawn
-/// ([`PairLaws`](crate::analyse::stats::PairLaws)). What is searched for is drawn: up to two and a half times `sampling.draws` curveball
+/// ([`PairLaws`](crate::analyse::stats::PairLaws)). What is searched for is drawn: up to twice `sampling.draws` curveball
 /// draws, sequentially, fewer where p is plainly large (Besag & Clifford 1991), each p with the interval that its draws leave.
 /// **Clusters**: consensus of Leiden runs (Lancichinetti & Fortunato 2012); each has a p that it *contains a group*, its core
 /// members on its core tasks, against the best such group of each draw, searched in the same way, and a stability over resampled

@@ -6,7 +6,7 @@ use super::leads::LeadTable;
 /// own bodies (conditional Bernoulli sampling; Chen, Diaconis, Holmes & Liu 2005).
 pub(super) struct Odds {
     /// Absent for bodies that always or never lead, or must.
-    odds: Vec<Option<f64>>,
+    of: Vec<Option<f64>>,
     /// Column by column: free bodies, and leads left to them.
     columns: Vec<(Vec<usize>, usize)>,
     /// Leads left to chance of each body.
@@ -58,7 +58,7 @@ impl Odds {
                 odds[i] = Some(x * step.exp());
             }
             if widest < NEAR {
-                return Some(Self { odds, columns, left });
+                return Some(Self { of: odds, columns, left });
             }
         }
         None
@@ -79,16 +79,16 @@ impl Odds {
             let (on_a, on_b) = (table.members.get(a, t), table.members.get(b, t));
             let (bodies, count) = &self.columns[t];
             let alone = |i: usize| {
-                let e = polynomials(&self.odds, bodies, &[i], *count);
-                [e[*count], self.odds[i].unwrap_or(0.0) * at(&e, *count, 1)]
+                let e = polynomials(&self.of, bodies, &[i], *count);
+                [e[*count], self.of[i].unwrap_or(0.0) * at(&e, *count, 1)]
             };
             match (on_a, on_b) {
                 (true, true) => {
                     let leads = |i: usize| table.leads.get(i, t);
                     match (free(a, t), free(b, t)) {
                         (true, true) => {
-                            let e = polynomials(&self.odds, bodies, &[a, b], *count);
-                            let (x, y) = (self.odds[a].unwrap_or(0.0), self.odds[b].unwrap_or(0.0));
+                            let e = polynomials(&self.of, bodies, &[a, b], *count);
+                            let (x, y) = (self.of[a].unwrap_or(0.0), self.of[b].unwrap_or(0.0));
                             let one = at(&e, *count, 1);
                             joint.step([[e[*count], y * one], [x * one, x * y * at(&e, *count, 2)]], None);
                         }
@@ -191,8 +191,7 @@ impl Joint {
         let mut new = vec![0.0; old.len()];
         let a = old.len() / (self.b * self.tail);
         for (place, weight) in old.iter().enumerate().filter(|(_, w)| **w > 0.0) {
-            let (i, j, d) =
-                (place / (self.b * self.tail), place / self.tail % self.b, place % self.tail);
+            let (i, j, d) = (place / (self.b * self.tail), place / self.tail % self.b, place % self.tail);
             for (by_a, by_b) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
                 let alone = (fixed_a || by_a == 1) && !(fixed_b || by_b == 1);
                 let (to_a, to_b, to_d) = (i + by_a, j + by_b, d + usize::from(alone));
@@ -256,7 +255,7 @@ mod tests {
     #[test]
     fn two_bodies_that_share_all() {
         // Two bodies on four tasks, each leads two: with the numbers fixed a leads two of them whatever happens.
-        let t = table(&[&[0, 1]; 4], &[&[0], &[0], &[1], &[1]], 2);
+        let t = table(&[&[0, 1][..]; 4], &[&[0], &[0], &[1], &[1]], 2);
         let law = Odds::new(&t).unwrap().law(&t, 0, 1).unwrap();
         assert_eq!(law.len(), 3);
         assert!(law.iter().all(|p| (p - 1.0).abs() < 1e-9), "{law:?}");
@@ -286,7 +285,7 @@ mod tests {
 
     #[test]
     fn who_never_leads_and_who_always_does() {
-        let t = table(&[&[0, 1, 2]; 4], &[&[0]; 4], 3);
+        let t = table(&[&[0, 1, 2][..]; 4], &[&[0][..]; 4], 3);
         let odds = Odds::new(&t).unwrap();
         assert_eq!(odds.law(&t, 0, 1), Some(vec![1.0; 5]));
         assert_eq!(odds.law(&t, 1, 2), Some(vec![1.0]));

@@ -45,8 +45,8 @@ pub(super) fn turns(table: &LeadTable, plan: &str, sampling: &Sampling) -> Optio
         }
     }
     let varies = drawn.iter().any(|d| (d - share).abs() > ROUNDING);
-    let test = varies
-        .then(|| Test::new(P::two_sided(count(&drawn, &above), count(&drawn, &below), drawn.len())));
+    let test =
+        varies.then(|| Test::new(P::two_sided(count(&drawn, &above), count(&drawn, &below), drawn.len())));
     let band: Vec<Option<f64>> = drawn.iter().copied().map(Some).collect();
     Some(Turns { share, null: percentile_band(&band), test })
 }

@@ -60,8 +60,20 @@ impl Curveball {
         }
         for _ in 0..trades_a_row * rows {
             let a = rng.below(rows);
-            let b = (a + 1 + rng.below(rows - 1)) % rows;
-            trade(m, self.forbidden.as_ref(), a, b, rng);
+            let b = a + 1 + rng.below(rows - 1);
+            let b = if b < rows { b } else { b - rows };
+            match (&self.forbidden, m.single_words()) {
+                (None, Some(words)) => {
+                    let (x, y) = (words[a], words[b]);
+                    let cells = x ^ y;
+                    let (of_a, open) = ((x & cells).count_ones() as usize, cells.count_ones() as usize);
+                    if of_a > 0 && of_a < open {
+                        let taken = deal(cells, &mut (of_a, open), rng);
+                        (words[a], words[b]) = ((x & y) | taken, (x & y) | (cells ^ taken));
+                    }
+                }
+                _ => trade(m, self.forbidden.as_ref(), a, b, rng),
+            }
         }
     }
 
@@ -88,7 +100,21 @@ impl Iterator for Chain<'_> {
     }
 }
 
-/// Deals what only one of two rows holds anew between them, without a branch on chance: this is the innermost loop of all tests.
+/// Those of a word's open columns that go to the first row: each in turn with the chance that is left, of (its columns, all open) still
+/// to deal. Without a branch on chance: this is the innermost loop of all tests.
+fn deal(cells: u64, left: &mut (usize, usize), rng: &mut Stream) -> u64 {
+    let (mut rest, mut taken) = (cells, 0_u64);
+    while rest != 0 {
+        let bit = rest & rest.wrapping_neg();
+        rest ^= bit;
+        let take = usize::from(rng.below(left.1) < left.0);
+        taken |= bit & (take as u64).wrapping_neg();
+        *left = (left.0 - take, left.1 - 1);
+    }
+    taken
+}
+
+/// Deals what only one of two rows holds anew between them.
 fn trade(m: &mut BitMatrix, forbidden: Option<&BitMatrix>, a: usize, b: usize, rng: &mut Stream) {
     let either = |m: &BitMatrix, w: usize| {
         let free = forbidden.map_or(!0, |f| !(f.row(a)[w] | f.row(b)[w]));
@@ -103,18 +129,10 @@ fn trade(m: &mut BitMatrix, forbidden: Option<&BitMatrix>, a: usize, b: usize, r
     if of_a == 0 || of_a == open {
         return; // one row holds the other: nothing to trade
     }
-    // Each open column in turn goes to the first row with the chance that is left.
+    let mut left = (of_a, open);
     for w in 0..m.row(a).len() {
         let cells = either(m, w);
-        let (mut rest, mut taken) = (cells, 0_u64);
-        while rest != 0 {
-            let bit = rest & rest.wrapping_neg();
-            rest ^= bit;
-            let take = usize::from(rng.below(open) < of_a);
-            taken |= bit & (take as u64).wrapping_neg();
-            of_a -= take;
-            open -= 1;
-        }
+        let taken = deal(cells, &mut left, rng);
         m.row_mut(a)[w] = (m.row(a)[w] & !cells) | taken;
         m.row_mut(b)[w] = (m.row(b)[w] & !cells) | (cells ^ taken);
     }

@@ -2,10 +2,16 @@
 
 use super::{Column, Style, Table, Value, workload::task_ids};
 use crate::{
-    analyse::{Estimate, clusters::Clusters, family::Test, themes::Codebook},
+    analyse::{
+        Estimate,
+        clusters::Clusters,
+        family::{Drawn, P, Test},
+        themes::Codebook,
+    },
     model::{AgencyId, Corpus},
     render::Word,
 };
+use std::collections::BTreeMap;
 
 /// A row a tie, strongest first within its plan.
 pub fn ties(corpus: &Corpus, all: &[Clusters]) -> Table {
@@ -35,8 +41,10 @@ pub fn ties(corpus: &Corpus, all: &[Clusters]) -> Table {
     let mut table = Table::new("ties", "共同承担任务的主体对", "Pairs of bodies that share tasks", columns);
     for one in all {
         let plan = corpus.plan(one.plan).id.as_str();
+        let mut intervals = BTreeMap::new();
         table.rows.extend(one.ties.iter().map(|t| {
             let (a, b) = (corpus.agency(t.a), corpus.agency(t.b));
+            let interval = t.drawn.map(|p| interval_of(&mut intervals, p));
             vec![
                 plan.into(),
                 a.key.as_ref().into(),
@@ -52,8 +60,8 @@ pub fn ties(corpus: &Corpus, all: &[Clusters]) -> Table {
                 t.test.map(|t| Word::from(t.verdict)).into(),
                 t.least.into(),
                 t.drawn.map(|p| p.value).into(),
-                t.drawn.map(|p| p.interval().0).into(),
-                t.drawn.map(|p| p.interval().1).into(),
+                interval.map(|i| i.0).into(),
+                interval.map(|i| i.1).into(),
                 t.p_sdsm.into(),
                 t.q_sdsm.into(),
                 t.p_hypergeometric.into(),
@@ -251,6 +259,11 @@ pub fn bicliques(corpus: &Corpus, all: &[Clusters]) -> Table {
         }));
     }
     table
+}
+
+/// Many pairs are reached by as many draws: each interval is computed once.
+fn interval_of(known: &mut BTreeMap<Option<Drawn>, (f64, f64)>, p: P) -> (f64, f64) {
+    *known.entry(p.draws).or_insert_with(|| p.interval())
 }
 
 const P_KEYS: [&str; 6] = ["p", "p_low", "p_high", "draws", "q", "verdict"];
