@@ -2,6 +2,7 @@
 
 mod document;
 mod figures;
+mod models;
 mod networks;
 mod tables;
 mod views;
@@ -130,6 +131,7 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
             let rest = || rayon::join(|| networks::files(job), tables);
             let (book, (mut files, (table_files, tables))) = rayon::join(|| book(job), rest);
             files.extend(table_files);
+            files.extend(models::files(job));
             (book, files, tables)
         },
     );

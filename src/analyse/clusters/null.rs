@@ -197,8 +197,8 @@ impl Null {
     }
 
     /// Is the fit of a core more than that of draws?
-    pub(super) fn of_core(&self, fit: f64) -> Option<Test> {
-        test(self.core_reached(fit), self.core_fit.len())
+    pub(super) fn of_core(&self) -> Option<Test> {
+        self.observed.core_fit.and_then(|fit| test(self.core_reached(fit), self.core_fit.len()))
     }
 
     /// A draw without a fit cannot be shown to be worse.

@@ -3,7 +3,7 @@ use super::{
     bicliques::bicliques,
     brokers::brokers,
     communities::{Communities, Consensus, DenseLeiden, Merit, consensus},
-    core::core_fit,
+    core::{EXACT_UP_TO, best_core},
     evidence::{Core, Evidence},
     null::{Null, Observed, Question, groups, inner_weight},
     stability::stability,
@@ -297,11 +297,12 @@ impl Network {
     }
 
     fn core_periphery(&self, weights: &Weights, null: &Null) -> Option<CorePeriphery> {
-        let (fit, core) = core_fit(weights)?;
+        let (fit, core) = best_core(weights)?;
         Some(CorePeriphery {
             core: self.names(&core),
+            exact: weights.len() <= EXACT_UP_TO,
             fit: Estimate { value: Some(fit), interval: None, null: null.core_band() },
-            test: null.of_core(fit),
+            test: null.of_core(),
         })
     }
 

@@ -15,6 +15,7 @@ mod evidence;
 mod extract;
 mod jsonl;
 mod markdown;
+pub mod models;
 mod overlap;
 mod roles;
 mod show;
@@ -24,7 +25,7 @@ mod value;
 mod workload;
 
 pub use across::{function_load, functions_across, themes_across};
-pub use agreement::{agreement, disagreements};
+pub use agreement::{agreement, agreement_carried, agreement_codes, disagreements};
 pub use check::check;
 pub use clusters::{bicliques, brokers, clusters, network_summary, ties};
 pub use conventions::{correlations, findings, flips};

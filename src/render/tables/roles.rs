@@ -3,6 +3,7 @@
 use super::{
     Column, Style, Table, Value,
     clusters::{test_cells, test_columns},
+    value::Plans,
     workload::task_ids,
 };
 use crate::{
@@ -32,6 +33,7 @@ pub fn leading(corpus: &Corpus, all: &[Roles]) -> Table {
         c("expected", "期望牵头", "Expected leads").number(Style::Decimal(2)),
     ];
     let columns = [columns, exact_columns()].concat();
+    let ids = Plans::new(corpus);
     let mut table = Table::new(
         "leading",
         "牵头多于或少于参与机会",
@@ -39,12 +41,12 @@ pub fn leading(corpus: &Corpus, all: &[Roles]) -> Table {
         columns,
     );
     for one in all {
-        let plan = corpus.plan(one.plan).id.as_str();
+        let plan = &ids.get(one.plan);
         table.rows.extend(one.bodies.iter().map(|b| {
             let agency = corpus.agency(b.agency);
             let [p, .., q, verdict] = test_cells(Some(b.test));
             vec![
-                plan.into(),
+                plan.clone(),
                 agency.key.as_ref().into(),
                 Value::agency(agency),
                 b.tasks.into(),
@@ -72,14 +74,15 @@ pub fn lead_arcs(corpus: &Corpus, all: &[Roles]) -> Table {
         c("expected", "期望任务", "Expected").number(Style::Decimal(2)),
     ];
     let columns = [columns, exact_columns(), vec![c("task_ids", "任务编号", "Task ids")]].concat();
+    let ids = Plans::new(corpus);
     let mut table = Table::new("lead-arcs", "谁牵头、谁参与", "Who leads whom", columns);
     for one in all {
-        let plan = corpus.plan(one.plan).id.as_str();
+        let plan = &ids.get(one.plan);
         table.rows.extend(one.arcs.iter().map(|a| {
             let (lead, supporter) = (corpus.agency(a.lead), corpus.agency(a.supporter));
             let [p, .., q, verdict] = test_cells(a.test);
             vec![
-                plan.into(),
+                plan.clone(),
                 lead.key.as_ref().into(),
                 Value::agency(lead),
                 supporter.key.as_ref().into(),
@@ -110,12 +113,13 @@ pub fn lead_turns(corpus: &Corpus, all: &[Roles]) -> Table {
         test_columns(&["p", "p_low", "p_high", "draws", "q", "verdict"], "p（双侧）", "p (two-sided)"),
     ]
     .concat();
+    let ids = Plans::new(corpus);
     let mut table = Table::new("lead-turns", "牵头是否轮流", "Whether bodies take turns in leading", columns);
     table.rows.extend(all.iter().map(|one| {
         let turns = one.turns.as_ref();
         let share =
             Estimate { value: turns.map(|t| t.share), interval: None, null: turns.and_then(|t| t.null) };
-        vec![corpus.plan(one.plan).id.as_str().into(), one.tasks.into(), one.arcs.len().into(), share.into()]
+        vec![ids.get(one.plan), one.tasks.into(), one.arcs.len().into(), share.into()]
             .into_iter()
             .chain(test_cells(turns.and_then(|t| t.test)))
             .collect()
