@@ -8,6 +8,7 @@ use super::{
     division::{Division, DivisionOptions, division_with, networks},
     family::{Correction, Tested, correct, judge},
     functions::{FunctionLoad, functions},
+    holdings::{Holdings, holdings},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     roles::{Roles, roles},
     themes::{Codebook, Coding, Themes, themes_of},
@@ -52,6 +53,8 @@ pub struct Analyses {
     pub themes: Themes,
     /// All plans side by side.
     pub across: Across,
+    /// What each function holds in each plan.
+    pub holdings: Holdings,
     /// The functions of every plan, plans in order.
     pub functions: Vec<FunctionLoad>,
     /// One a pair of plans compared.
@@ -120,6 +123,7 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let across = across(&graph, &themes);
     let correction = Correction::default();
     let functions = functions(&graph);
+    let holdings = holdings(&graph);
     let mut all = Analyses {
         workloads,
         clusters,
@@ -127,6 +131,7 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
         coding,
         themes,
         across,
+        holdings,
         functions,
         overlaps,
         divisions,
@@ -193,6 +198,7 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
         roles: Vec::new(),
         coding: Coding::default(),
         across: across(&graph, &themes),
+        holdings: holdings(&graph),
         functions: functions(&graph),
         themes,
         overlaps: Vec::new(),
@@ -215,6 +221,7 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
         clusters: base.clusters.clone(),
         roles: base.roles.par_iter().map(|r| roles(&graph, r.plan, &without_draws)).collect(),
         across: across(&graph, &themes),
+        holdings: holdings(&graph),
         functions: functions(&graph),
         themes,
         divisions: again.map(|(d, o)| d.under(&graph, o)).collect(),

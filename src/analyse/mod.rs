@@ -11,6 +11,7 @@ pub mod division;
 pub mod evidence;
 pub mod family;
 pub mod functions;
+pub mod holdings;
 pub mod overlap;
 pub mod roles;
 pub mod stats;

@@ -19,6 +19,28 @@ pub(super) fn files(job: &Job, kept: &[&str]) -> (Vec<File>, Vec<Table>) {
     (files, tables.into_iter().flatten().collect())
 }
 
+/// Tables that page, Word and Markdown draw from.
+pub(super) const KEPT: &[&str] = &[
+    "plans",
+    "function-load",
+    "functions-across",
+    "themes-across",
+    "workload",
+    "load-summary",
+    "ties",
+    "clusters",
+    "coverage",
+    "overlap",
+    "division-pairs",
+    "schedule",
+    "themes",
+    "gaps",
+    "missing-owners",
+    "findings",
+    "flips",
+    "check",
+];
+
 const TABLES: [fn(&Job) -> Table; 34] = [
     |j| tables::plans(j.corpus, &plans(j)),
     |j| tables::tasks(j.corpus, &plans(j), j.options.convention),

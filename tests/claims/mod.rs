@@ -56,6 +56,8 @@ fn told(plans: &[(String, String)]) -> Told {
         size: Size::TwoColumn,
         csv: CsvOptions::default(),
         references: Edition::default(),
+        titles: fengong::report::Titles::Findings,
+        length: fengong::report::Length::Whole,
         every_plan: false,
         inputs: &[],
         duplicates: &[],

@@ -132,6 +132,12 @@ pub(crate) struct ReportArgs {
     /// 图幅 — size of the figures
     #[arg(long, value_enum, default_value_t = Size::TwoColumn)]
     pub(crate) size: Size,
+    /// 图题写结论还是只写内容 — whether a figure's title states its finding
+    #[arg(long, value_enum, default_value_t = Titles::Findings, value_name = "KIND")]
+    pub(crate) titles: Titles,
+    /// Word 与 Markdown 只留论文用得上的图表 — Word and Markdown with what an article has room for
+    #[arg(long)]
+    pub(crate) paper: bool,
     /// 参考文献按 GB/T 7714 的哪一版 — the edition of GB/T 7714 that references follow
     #[arg(long, value_enum, default_value_t = References::Gb2025, value_name = "YEAR")]
     pub(crate) references: References,
@@ -221,6 +227,24 @@ impl From<Size> for svg::Size {
             Size::TwoColumn => Self::TwoColumn,
             Size::A4 => Self::A4,
             Size::A3 => Self::A3,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Titles {
+    /// 写结论 — what the figure shows
+    #[default]
+    Findings,
+    /// 只写内容 — what the figure is about
+    Plain,
+}
+
+impl From<Titles> for fengong::report::Titles {
+    fn from(t: Titles) -> Self {
+        match t {
+            Titles::Findings => Self::Findings,
+            Titles::Plain => Self::Plain,
         }
     }
 }

@@ -64,7 +64,7 @@ fn bodies(c: &Clusters, w: &Workload, style: &Style) -> Vec<(AgencyId, usize)> {
     let mut all: Vec<_> = c.agencies.iter().map(|a| (*a, tasks.get(a).copied().unwrap_or(0))).collect();
     all.sort_by_key(|&(a, n)| (std::cmp::Reverse(n), a));
     all.truncate(match style.size {
-        Size::OneColumn => 30,
+        Size::OneColumn | Size::Phone => 30,
         Size::TwoColumn => 60,
         Size::A4 => 75,
         Size::A3 => 150,

@@ -10,7 +10,7 @@ use crate::{
 use fengong::{
     analyse::all,
     render::tables::CsvOptions,
-    report::{self, Job},
+    report::{self, Job, Length},
 };
 use std::{
     collections::BTreeMap,
@@ -50,6 +50,8 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         size: args.size.into(),
         csv: CsvOptions { bom: input.common.bom, ..CsvOptions::default() },
         references: args.references.into(),
+        titles: args.titles.into(),
+        length: if args.paper { Length::Paper } else { Length::Whole },
         every_plan: args.every_plan,
         inputs: &session.inputs,
         duplicates: &session.duplicates,
