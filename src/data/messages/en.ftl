@@ -203,12 +203,9 @@ ties-some = pairs that share significantly more tasks than the null model predic
 ties-part = { $significant } of { $all } in { $plan }
 ties-many = { $plans } of { $all } plans have pairs of bodies that share significantly more tasks than the null model predicts.
 clusters-sound = { $plan } has { $count ->
-    [one] { $count } cluster that is stable and beyond the null range: { $form ->
-        [several] the largest
-       *[one] it
-    }
-   *[other] { $count } clusters that are stable and beyond the null range; the largest
-} holds { $functions }.
+    [one] { $count } stable cluster that contains a group beyond chance:
+   *[other] { $count } stable clusters that contain a group beyond chance, the first of them
+} { $functions }, together on { $tasks } tasks.
 
 ## What is alike, and who does it
 
@@ -329,11 +326,13 @@ unsaid-leads = who leads
 unsaid-leads-why = no task has a lead in { $plans }: there is nothing to compare.
 unsaid-ties = which pair of bodies is tied most closely
 unsaid-ties-why = after correction no pair is significant in { $plans }.
-unsaid-ties-untested = with so few tasks no pair of bodies can be significant in { $plans }.
+unsaid-ties-untested = given the tasks of each body and the bodies of each task in { $plans }, this test can make no pair significant.
 unsaid-clusters = which clusters the bodies form
-unsaid-clusters-why = no cluster of { $plans } is both stable (from 0.75) and beyond the null range (p ≤ 0.05).
+unsaid-clusters-why = no cluster of { $plans } contains a group beyond chance after correction and is stable as well.
+unsaid-clusters-open = for a cluster of { $plans }, the random plans drawn up to the limit leave it open.
 unsaid-core = which bodies are the core
 unsaid-core-why = in { $plans }, unequal numbers of tasks alone would give the same fit.
+unsaid-core-open = for { $plans }, the random plans drawn up to the limit leave it open.
 unsaid-moved = whether leads moved to other bodies
 unsaid-moved-why = none of { $pairs } matched pairs of tasks has a lead on both sides: there is nothing to compare.
 unsaid-borrowed = who took words from whom

@@ -190,10 +190,7 @@ ties-none = { $plans ->
 ties-some = 共同任务显著多于随机方案的，{ $each }。
 ties-part = { $plan }{ $all }对中有{ $significant }对
 ties-many = { $all }个方案中{ $plans }个有共同任务显著多于随机方案的部门对。
-clusters-sound = { $plan }有{ $count }个稳定且超出随机的集群，{ $form ->
-    [several] 最大的含{ $functions }
-   *[one] 含{ $functions }
-}。
+clusters-sound = { $plan }有{ $count }个稳定的集群含有超出随机的一组部门：{ $functions }，同列在{ $tasks }项任务上。
 
 ## 做什么相同、由谁做
 
@@ -263,11 +260,13 @@ unsaid-leads = 谁牵头
 unsaid-leads-why = { $plans }没有一项任务有牵头，无从比较。
 unsaid-ties = 哪一对部门联系特别紧
 unsaid-ties-why = { $plans }中校正后没有一对显著。
-unsaid-ties-untested = { $plans }的任务太少，没有一对部门能够显著。
+unsaid-ties-untested = 按{ $plans }中各部门的任务数和各任务的主体数，这一检验不能使任何一对显著。
 unsaid-clusters = 部门分成哪几群
-unsaid-clusters-why = { $plans }中没有一个集群既稳定（0.75以上）又超出随机方案（p≤0.05）。
+unsaid-clusters-why = { $plans }中没有一个集群既含有校正后显著超出随机方案的一组部门，又在重抽样后稳定。
+unsaid-clusters-open = { $plans }中有集群抽取随机方案到上限仍不能断定。
 unsaid-core = 哪些部门是核心
 unsaid-core-why = { $plans }中，任务数悬殊本身就会造成同样的拟合。
+unsaid-core-open = { $plans }抽取随机方案到上限仍不能断定。
 unsaid-moved = 牵头是否换了部门
 unsaid-moved-why = { $pairs }对任务中没有一对两边都有牵头，无从比较。
 unsaid-borrowed = 谁借鉴了谁
