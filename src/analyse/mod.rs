@@ -14,6 +14,7 @@ pub mod functions;
 pub mod holdings;
 pub mod instruments;
 pub mod overlap;
+pub mod roles;
 pub mod stats;
 pub mod text;
 pub mod themes;
