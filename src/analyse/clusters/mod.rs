@@ -103,7 +103,7 @@ pub struct CorePeriphery {
     /// Correlation of the ties with the ideal (1 within the core, 0 within the periphery), −1–1; `null` is the band of
     /// the same fit on fixed-margin draws: skewed degrees alone give a good fit.
     pub fit: Estimate,
-    /// p of the fit against those draws.
+    /// p of the fit against those draws, network and draws searched alike ([`exact`](Self::exact) is for `core` and `fit`).
     pub p: Option<f64>,
 }
 

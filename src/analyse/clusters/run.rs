@@ -3,7 +3,7 @@ use super::{
     bicliques::bicliques,
     brokers::brokers,
     communities::{Communities, DenseLeiden, Merit, consensus},
-    core::{EXACT_UP_TO, best_core},
+    core::{EXACT_UP_TO, best_core, core_fit},
     evidence::{Core, Evidence},
     null::{Null, Question, groups, inner_weight, quick},
     stability::stability,
@@ -288,13 +288,15 @@ impl Network {
 
     fn core_periphery(&self, weights: &Weights, null: &Null) -> Option<CorePeriphery> {
         let (fit, core) = best_core(weights)?;
+        // The network is searched as the draws are where it is compared with them.
+        let searched = core_fit(weights)?.0;
         let drawn: Vec<Option<f64>> = null.searched.iter().map(|d| d.core_fit).collect();
         Some(CorePeriphery {
             core: self.names(&core),
             exact: weights.len() <= EXACT_UP_TO,
             fit: Estimate { value: Some(fit), interval: None, null: percentile_band(&drawn) },
             // A draw without a fit cannot be shown to be worse.
-            p: null.p_of(fit, |d| d.core_fit.unwrap_or(1.0)),
+            p: null.p_of(searched, |d| d.core_fit.unwrap_or(1.0)),
         })
     }
 
