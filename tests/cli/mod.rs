@@ -3,6 +3,8 @@ mod coding_loop;
 mod contract;
 mod graphs;
 mod seeds;
+mod stopped;
+mod walls;
 
 use assert_cmd::Command;
 use serde_json::Value;

@@ -97,6 +97,9 @@ pub(crate) struct Common {
     /// 零模型抽样次数 — draws from the null models
     #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     pub(crate) draws: u32,
+    /// 替换已有的、不是本程序写的或写后改过的文件，并留一份 .bak — replace files of yours; a copy is kept
+    #[arg(long)]
+    pub(crate) force: bool,
     /// 放宽一项读取上限，可多次：file、unpacked、text（兆）、ratio（倍）、depth（层）、cells（个）、line、statement（字）
     /// — raise a limit of reading, as often as needed: file, unpacked, text (MB), ratio, depth, cells, line, statement (characters)
     #[arg(long, value_name = "NAME=N", value_parser = limit)]

@@ -3,10 +3,14 @@
 mod args;
 mod commands;
 mod failure;
+mod folder;
 mod input;
 mod message;
 mod output;
+mod owned;
 mod session;
+mod staging;
+mod stop;
 mod stream;
 
 use args::{Cli, Command, Common, InputArgs};
@@ -28,7 +32,10 @@ fn main() -> ExitCode {
         }
     }));
     let lang = common(&cli).lang;
-    match run(&cli) {
+    stop::listen(lang);
+    let done = run(&cli);
+    stop::wait_if_stopping();
+    match done {
         Ok(outcome) => ExitCode::from(outcome.code()),
         Err(failure) => {
             message::failure(&failure, lang);

@@ -4,7 +4,8 @@ use super::{codebook, format, options, sampling, write_tables};
 use crate::{
     args::{Common, Format, InputArgs, Lang, ThemesArgs},
     failure::{Failure, Outcome},
-    message, output,
+    message,
+    output::{self, Target},
     session::Session,
 };
 use fengong::{
@@ -21,7 +22,7 @@ use fengong::{
     graph::ResponsibilityGraph,
     model::PlanIndex,
     render::{
-        contract,
+        contract, harmless,
         tables::{self, Table},
     },
 };
@@ -64,7 +65,7 @@ pub(crate) fn overlap(args: &InputArgs) -> Result<Outcome, Failure> {
     let corpus = &session.corpus;
     if format(&args.common) == Format::Jsonl {
         let lines: String = overlaps.iter().map(|o| contract::overlap(corpus, o)).collect();
-        output::write(args.common.output.as_deref(), lines.as_bytes())?;
+        output::write(Target::of(&args.common), lines.as_bytes())?;
         return Ok(session.outcome());
     }
     let tables = [tables::coverage(corpus, &overlaps), tables::overlap(corpus, &overlaps)];
@@ -87,7 +88,10 @@ pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
     let session = Session::open(&args.input)?;
     let common = &args.input.common;
     if let Some(path) = &args.propose {
-        output::write(Some(path), themes::propose(&session.corpus).as_bytes())?;
+        output::write(
+            Target { path: Some(path), ..Target::of(common) },
+            harmless(&themes::propose(&session.corpus)).as_bytes(),
+        )?;
         let path = path.display();
         message::say(&match session.lang {
             Lang::Zh => format!("草稿写在 {path}：改好名称与关键词后用 --codebook {path} 给回"),
@@ -103,7 +107,7 @@ pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
     let themes = themes::themes_of(&graph, &book, &Coding::new(&session.corpus, &book), options.upper);
     let corpus = &session.corpus;
     if format(common) == Format::Jsonl {
-        output::write(common.output.as_deref(), contract::themes(corpus, &themes).as_bytes())?;
+        output::write(Target::of(common), contract::themes(corpus, &themes).as_bytes())?;
         return Ok(session.outcome());
     }
     let tables = [

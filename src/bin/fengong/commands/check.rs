@@ -4,7 +4,8 @@ use super::{format, write_tables};
 use crate::{
     args::{Format, InputArgs, Lang},
     failure::{Failure, Outcome},
-    message, output,
+    message,
+    output::{self, Target},
     session::Session,
 };
 use fengong::{diagnostic::Severity, render::tables};
@@ -17,7 +18,7 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
     if format(common) == Format::Table {
         let shown = session.diagnostics.iter().map(|d| message::diagnostic(d, common.lang));
         let text = shown.chain([summary(&session, common.lang)]).join("\n\n") + "\n";
-        output::write(common.output.as_deref(), text.as_bytes())?;
+        output::write(Target::of(common), text.as_bytes())?;
     } else {
         write_tables(common, &[tables::check(&session.diagnostics, common.lang.into())])?;
     }

@@ -11,7 +11,8 @@ pub(crate) mod report;
 use crate::{
     args::{Common, Format, Lang},
     failure::Failure,
-    output, session,
+    output::{self, Target},
+    session,
 };
 use fengong::{
     analyse::{Sampling, all, themes::Codebook},
@@ -55,7 +56,7 @@ fn write_tables(common: &Common, all: &[Table]) -> Result<(), Failure> {
         Format::Jsonl | Format::Json => all.iter().map(tables::jsonl).collect::<String>().into_bytes(),
         other => return Err(not_here(other, "table, csv, md, jsonl")),
     };
-    output::write(common.output.as_deref(), &bytes)
+    output::write(Target::of(common), &bytes)
 }
 
 /// How the n-th table of an output is written as CSV: a byte order mark stands at its beginning only.
