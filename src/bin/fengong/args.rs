@@ -76,6 +76,9 @@ pub(crate) struct Common {
     /// 输出格式；默认：终端为对齐表格，管道为 csv — output format
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+    /// 终端表格显示全部列 — all columns of a table on a terminal
+    #[arg(long)]
+    pub(crate) wide: bool,
     /// csv 以 BOM 开头，供 Excel 直接打开 — begin csv with a byte order mark, for Excel
     #[arg(long)]
     pub(crate) bom: bool,

@@ -14,8 +14,9 @@ use fengong::{
         clusters::{self, ClusterOptions},
         conventions,
         division::Division,
-        family,
+        family::{self, Tested, correct},
         overlap::Overlap,
+        roles,
         themes::{self, Coding},
         workload,
     },
@@ -48,7 +49,10 @@ pub(crate) fn clusters(args: &InputArgs) -> Result<Outcome, Failure> {
     let labels = all::labels(&Coding::new(&session.corpus, &book), &book);
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
     let sampling = sampling(&args.common);
-    let all: Vec<_> = plans(&session).map(|p| clusters::clusters(&graph, p, &with, &sampling)).collect();
+    let mut all: Vec<_> = plans(&session).map(|p| clusters::clusters(&graph, p, &with, &sampling)).collect();
+    let mut roles: Vec<_> = plans(&session).map(|p| roles::roles(&graph, p, &sampling)).collect();
+    let of_clusters = all.iter_mut().flat_map(Tested::families);
+    correct(of_clusters.chain(roles.iter_mut().flat_map(Tested::families)).collect());
     let corpus = &session.corpus;
     let tables = [
         tables::network_summary(corpus, &all),
@@ -56,6 +60,9 @@ pub(crate) fn clusters(args: &InputArgs) -> Result<Outcome, Failure> {
         tables::ties(corpus, &all),
         tables::brokers(corpus, &all),
         tables::bicliques(corpus, &all),
+        tables::leading(corpus, &roles),
+        tables::lead_arcs(corpus, &roles),
+        tables::lead_turns(corpus, &roles),
     ];
     finish(&session, &args.common, &tables)
 }

@@ -50,7 +50,10 @@ fn write_tables(common: &Common, all: &[Table]) -> Result<(), Failure> {
     let lang = common.lang.into();
     let join = |texts: Vec<String>| texts.join("\n").into_bytes();
     let bytes = match format(common) {
-        Format::Table => join(all.iter().map(|t| tables::terminal(t, lang, terminal_width())).collect()),
+        Format::Table => {
+            let shown = |t: &Table| if common.wide { t.clone() } else { t.narrow() };
+            join(all.iter().map(|t| tables::terminal(&shown(t), lang, terminal_width())).collect())
+        }
         Format::Md => join(all.iter().map(|t| tables::markdown(t, lang)).collect()),
         Format::Csv => join((0..).zip(all).map(|(i, t)| tables::csv(t, csv_options(common, i))).collect()),
         Format::Jsonl | Format::Json => all.iter().map(tables::jsonl).collect::<String>().into_bytes(),
