@@ -66,7 +66,7 @@ fn cell(value: &Value, kind: Kind) -> Json {
     let words = |value: &Value| json!([show(value, kind, Lang::Zh), show(value, kind, Lang::En)]);
     match value {
         Value::Absent => Json::Null,
-        Value::Text(text) => json!(text),
+        Value::Text(text) => json!(**text),
         Value::Keyed(key, zh, en) => json!({"k": key, "n": [zh, if en.is_empty() { zh } else { en }]}),
         Value::Count(n) => json!(n),
         Value::Number(n) if !n.is_finite() => Json::Null,
