@@ -51,7 +51,7 @@ pub fn together(of: &Subject<'_>, clusters: &[Clusters], style: &Style) -> Figur
     let width = ((sheet.inner() - gap * (across - 1) as f64) / across as f64).min(230.0);
     let rows = shown.len().div_ceil(across);
     let height = (width * 0.92).min(if rows > 1 { 120.0 } else { 170.0 });
-    let hues = hue::hues(of.corpus);
+    let (hues, fields) = (hue::hues(of.corpus), of.fields(style));
     for row in shown.chunks(across) {
         let heads: Vec<Vec<String>> =
             row.iter().map(|c| text::lines(&of.plan(c.plan, style), style.label(), width, 3)).collect();
@@ -87,6 +87,7 @@ pub fn together(of: &Subject<'_>, clusters: &[Clusters], style: &Style) -> Figur
 
 struct Panel<'a> {
     of: &'a Subject<'a>,
+    fields: &'a BTreeMap<Arc<str>, String>,
     c: &'a Clusters,
     hue: Hue,
     style: &'a Style,
@@ -158,10 +159,9 @@ impl Panel<'_> {
     }
 
     fn pair(&self, t: &Tie) -> String {
-        let fields = self.of.fields(self.style);
         let name = |a: AgencyId| {
             let key: Arc<str> = names::key(self.of.corpus, a).into();
-            fields.get(&key).cloned().unwrap_or_else(|| key.to_string())
+            self.fields.get(&key).cloned().unwrap_or_else(|| key.to_string())
         };
         match self.style.lang {
             Lang::Zh => format!("{}与{}", name(t.a), name(t.b)),
