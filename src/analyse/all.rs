@@ -10,6 +10,7 @@ use super::{
     functions::{FunctionLoad, functions},
     holdings::{Holdings, holdings},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
+    roles::{Roles, roles},
     themes::{Codebook, Coding, Themes, themes_of},
     workload::{Workload, workload_with_themes},
 };
@@ -44,6 +45,8 @@ pub struct Analyses {
     pub workloads: Vec<Workload>,
     /// One a plan.
     pub clusters: Vec<Clusters>,
+    /// One a plan.
+    pub roles: Vec<Roles>,
     /// The themes of every measure, which the analyses of themes start from.
     pub coding: Coding,
     /// All plans in one table.
@@ -68,9 +71,10 @@ impl Analyses {
     /// Judges the tests of all results together and writes q and verdict into each.
     fn judge(&mut self) {
         let clusters = self.clusters.iter_mut().flat_map(Tested::families);
+        let roles = self.roles.iter_mut().flat_map(Tested::families);
         let workloads = self.workloads.iter_mut().flat_map(Tested::families);
         let divisions = self.divisions.iter_mut().flat_map(Tested::families);
-        self.correction = correct(clusters.chain(workloads).chain(divisions).collect());
+        self.correction = correct(clusters.chain(roles).chain(workloads).chain(divisions).collect());
     }
 }
 
@@ -90,10 +94,15 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let each = || plans.clone().into_par_iter();
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
     // The longest begins first; what a task of rayon leaves over, the next takes up.
-    let ((clusters, overlaps), (conventions, (workloads, themes))) = rayon::join(
+    let (((clusters, roles), overlaps), (conventions, (workloads, themes))) = rayon::join(
         || {
             rayon::join(
-                || each().map(|p| clusters(&graph, p, &with, &options.sampling)).collect::<Vec<Clusters>>(),
+                || {
+                    rayon::join(
+                        || each().map(|p| clusters(&graph, p, &with, &options.sampling)).collect::<Vec<_>>(),
+                        || each().map(|p| roles(&graph, p, &options.sampling)).collect::<Vec<_>>(),
+                    )
+                },
                 || compared(&graph, book, options),
             )
         },
@@ -118,6 +127,7 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let mut all = Analyses {
         workloads,
         clusters,
+        roles,
         coding,
         themes,
         across,
@@ -185,6 +195,7 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
     Analyses {
         workloads: Vec::new(),
         clusters: Vec::new(),
+        roles: Vec::new(),
         coding: Coding::default(),
         across: across(&graph, &themes),
         holdings: holdings(&graph),
@@ -204,9 +215,11 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
     let overlaps: Vec<Overlap> = base.overlaps.iter().map(|o| o.under(&graph)).collect();
     let again = base.divisions.iter().zip(&overlaps);
     let themes = base.themes.under(&graph, book, &base.coding, options.upper);
+    let without_draws = Sampling { draws: 0, ..options.sampling };
     let mut all = Analyses {
         workloads: base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect(),
         clusters: base.clusters.clone(),
+        roles: base.roles.par_iter().map(|r| roles(&graph, r.plan, &without_draws)).collect(),
         across: across(&graph, &themes),
         holdings: holdings(&graph),
         functions: functions(&graph),

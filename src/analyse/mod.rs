@@ -13,6 +13,7 @@ pub mod family;
 pub mod functions;
 pub mod holdings;
 pub mod overlap;
+pub mod roles;
 pub mod stats;
 pub mod text;
 pub mod themes;

@@ -8,6 +8,7 @@ use crate::{
     model::{Convention, PlanIndex},
     render::{
         Lang,
+        file_name::FileName,
         raster::{self, PRINT_DPI, RasterError},
         svg::{self, Figure, Size, Style},
     },
@@ -198,6 +199,7 @@ fn one<'a>(draw: impl Fn() -> Figure + Send + Sync + 'a) -> Draw<'a> {
 /// A figure and its pictures.
 pub(super) struct Drawn {
     pub(super) figure: Figure,
+    name: FileName,
     pub(super) png: Option<Vec<u8>>,
     pdf: Option<Vec<u8>>,
     /// The drawing with its text as outlines.
@@ -207,20 +209,20 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
-    pub(super) fn new(figure: Figure, job: &Job) -> Result<Self, RasterError> {
+    pub(super) fn new(figure: Figure, name: FileName, job: &Job) -> Result<Self, RasterError> {
         let outlined = if job.outline { Some(raster::outlined(&figure)?.bytes) } else { None };
         if !job.pictures {
-            return Ok(Self { figure, png: None, pdf: None, outlined, missing: Vec::new() });
+            return Ok(Self { figure, name, png: None, pdf: None, outlined, missing: Vec::new() });
         }
         let (png, pdf) =
             rayon::join(|| raster::png(&figure, PRINT_DPI), || raster::pdf(&figure, job.outline));
         let (png, pdf) = (png?, pdf?);
-        Ok(Self { figure, png: Some(png.bytes), pdf: Some(pdf.bytes), outlined, missing: png.missing })
+        Ok(Self { figure, name, png: Some(png.bytes), pdf: Some(pdf.bytes), outlined, missing: png.missing })
     }
 
     /// Its path below the output folder.
     pub(super) fn path(&self, ending: &str) -> String {
-        format!("figures/{}.{ending}", self.figure.name)
+        format!("figures/{}.{ending}", self.name)
     }
 
     pub(super) fn files(self) -> Vec<File> {

@@ -17,6 +17,7 @@ use crate::{
     render::{
         Lang,
         docx::docx,
+        file_name::file_names,
         html,
         methods::{self, Edition},
         raster::RasterError,
@@ -160,13 +161,16 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     let (placed, drawn) = rayon::join(
         || figures::of_chapters(job, &views),
         || {
-            figures::files_of_chapters(job, &views)
-                .into_par_iter()
-                .map(|f| Drawn::new(f, job))
-                .collect::<Result<Vec<_>, _>>()
+            let mut all = figures::files_of_chapters(job, &views);
+            let told = all.len();
+            all.extend(apart);
+            drawn(all, job).map(|mut drawn| {
+                let apart = drawn.split_off(told);
+                (drawn, apart)
+            })
         },
     );
-    let drawn = drawn?;
+    let (drawn, apart) = drawn?;
     let mut made = Made { files, ..Made::default() };
     made.files.push(("workbook.xlsx".into(), book?));
     let (page, (text, word)) = rayon::join(
@@ -179,30 +183,37 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     made.files.push(("report.html".into(), page.into_bytes()));
     made.files.push(("report.md".into(), text.into_bytes()));
     made.files.push(("report.docx".into(), word.map_err(|e| ReportError::Docx(e.to_string()))?));
-    for figure in drawn.into_iter().chain(apart?).filter(|d| d.figure.nothing.is_none()) {
+    for figure in drawn.into_iter().chain(apart).filter(|d| d.figure.nothing.is_none()) {
         made.missing.extend(&figure.missing);
         made.files.extend(figure.files());
     }
     made.files.sort();
-    let names: Vec<&str> = made.files.iter().map(|(name, _)| name.as_str()).collect();
+    let sum = |(name, bytes): &'_ File| (name.clone(), run::sha256(bytes));
+    let outputs: Vec<_> = made.files.par_iter().map(sum).collect();
     let record = run::Record {
         inputs: job.inputs,
         duplicates: job.duplicates,
         unsaid: &views.unsaid(job),
         data: job.data,
-        outputs: &names,
+        outputs: &outputs,
     };
     let record = run::run(job.corpus, job.options, job.lang, &record);
     made.files.push(("run.json".into(), record.into_bytes()));
     Ok(made)
 }
 
-/// Figures of each plan, which are files only, with the pictures asked for.
-fn figures_apart(job: &Job, names: &Names) -> Result<Vec<Drawn>, RasterError> {
+/// Figures of each plan, which are files only.
+fn figures_apart(job: &Job, names: &Names) -> Vec<svg::Figure> {
     let style = Style { lang: job.lang, size: job.size };
     let apart = if job.each_plan() { figures::of_each(job, names, &style) } else { Vec::new() };
-    let pages: Vec<_> = apart.into_iter().flatten().filter(|f| f.nothing.is_none()).collect();
-    pages.into_par_iter().map(|f| Drawn::new(f, job)).collect()
+    apart.into_iter().flatten().filter(|f| f.nothing.is_none()).collect()
+}
+
+/// The figures with the names of their files and the pictures asked for.
+fn drawn(figures: Vec<svg::Figure>, job: &Job) -> Result<Vec<Drawn>, RasterError> {
+    let names = file_names(figures.iter().map(|figure| figure.name.as_str()));
+    let named: Vec<_> = figures.into_iter().zip(names).collect();
+    named.into_par_iter().map(|(figure, name)| Drawn::new(figure, name, job)).collect()
 }
 
 fn book(job: &Job) -> Result<Vec<u8>, ReportError> {

@@ -76,6 +76,9 @@ pub(crate) struct Common {
     /// 输出格式；默认：终端为对齐表格，管道为 csv — output format
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+    /// 终端表格显示全部列 — all columns of a table on a terminal
+    #[arg(long)]
+    pub(crate) wide: bool,
     /// csv 以 BOM 开头，供 Excel 直接打开 — begin csv with a byte order mark, for Excel
     #[arg(long)]
     pub(crate) bom: bool,
@@ -97,6 +100,9 @@ pub(crate) struct Common {
     /// 零模型抽样次数 — draws from the null models
     #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     pub(crate) draws: u32,
+    /// 替换已有的、不是本程序写的或写后改过的文件，并留一份 .bak — replace files of yours; a copy is kept
+    #[arg(long)]
+    pub(crate) force: bool,
     /// 放宽一项读取上限，可多次：file、unpacked、text（兆）、ratio（倍）、depth（层）、cells（个）、line、statement（字）
     /// — raise a limit of reading, as often as needed: file, unpacked, text (MB), ratio, depth, cells, line, statement (characters)
     #[arg(long, value_name = "NAME=N", value_parser = limit)]

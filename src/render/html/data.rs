@@ -149,7 +149,7 @@ fn clusters(results: &Analyses, at: &Positions) -> Vec<Value> {
     of.map(|(plan, k)| {
         json!({
             "plan": plan, "number": k.number, "members": k.members, "tasks": at.all(&k.tasks), "themes": k.themes,
-            "stability": k.stability, "p": k.p,
+            "stability": k.stability, "p": k.test.map(|t| t.p.value),
         })
     })
     .collect()
@@ -160,7 +160,7 @@ fn ties(results: &Analyses, at: &Positions) -> Vec<Value> {
     of.map(|(plan, t)| {
         json!({
             "plan": plan, "a": t.a, "b": t.b, "weight": finite(t.weight), "tasks": at.all(&t.tasks),
-            "expected": t.expected.and_then(finite), "ratio": t.ratio.and_then(finite), "q": t.q.and_then(finite),
+            "expected": t.expected.and_then(finite), "ratio": t.ratio.and_then(finite), "q": t.q().and_then(finite),
         })
     })
     .collect()

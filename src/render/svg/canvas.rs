@@ -2,7 +2,10 @@
 
 use super::geometry::{Label, Rect};
 use super::text;
-use crate::render::font;
+use crate::render::{
+    escape::{is_harmful, may_stand},
+    font,
+};
 
 /// A growing SVG body. Every number, attribute and text goes through here, so nothing can break the markup.
 #[derive(Debug, Default)]
@@ -389,8 +392,8 @@ pub(super) fn number(out: &mut String, value: f64) {
 
 /// Writes text so that it stands for itself in XML; characters XML 1.0 has no place for are left out.
 pub(super) fn escape(out: &mut String, text: &str, attribute: bool) {
-    // Runs without markup go over whole; U+FFFE and U+FFFF begin with 0xEF.
-    let plain = |b: u8| b >= b' ' && !matches!(b, b'&' | b'<' | b'>' | b'"' | 0xEF);
+    // Runs without markup go over whole; U+FFFE and U+FFFF begin with a byte that harmful characters begin with.
+    let plain = |b: u8| may_stand(b) && !matches!(b, b'&' | b'<' | b'>' | b'"' | b'\n' | b'\t');
     let run = text.bytes().position(|b| !plain(b)).unwrap_or(text.len());
     out.push_str(&text[..run]);
     for c in text[run..].chars() {
@@ -408,7 +411,7 @@ pub(super) fn escape(out: &mut String, text: &str, attribute: bool) {
             }
             '\r' => out.push_str("&#13;"),
             '\n' | '\t' => out.push(c),
-            c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c if is_harmful(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
             c => out.push(c),
         }
     }

@@ -9,7 +9,7 @@ use crate::render::font;
 /// A finished figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    /// Stem of its file name, unique in one run.
+    /// What it is a figure of; its file is named after it ([`file_names`](crate::render::file_name::file_names)).
     pub name: String,
     /// Title, as it stands under the figure.
     pub title: String,

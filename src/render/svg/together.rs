@@ -15,8 +15,6 @@ use std::sync::Arc;
 
 /// Plans drawn at most, a panel each.
 const PANELS: usize = 12;
-/// A pair whose tie is more than chance after correction.
-const LEVEL: f64 = 0.05;
 
 /// One panel a plan, one point a pair of bodies: across the tasks they would share by chance with both margins fixed, upwards
 /// those they share, both as shares of the plan's tasks; on the broken line both are equal. Significant pairs are filled and
@@ -95,7 +93,7 @@ struct Panel<'a> {
 }
 
 fn significant(t: &Tie) -> bool {
-    t.q.is_some_and(|q| q <= LEVEL)
+    t.holds()
 }
 
 impl Panel<'_> {
