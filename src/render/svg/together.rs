@@ -57,8 +57,14 @@ pub fn together(of: &Subject<'_>, clusters: &[Clusters], style: &Style) -> Figur
         let top = sheet.y + style.label() * 1.3 * lines as f64 + small * 1.5;
         for (i, (c, head)) in row.iter().zip(&heads).enumerate() {
             let x = sheet.left() + i as f64 * (width + gap);
-            let panel =
-                Panel { of, fields: &fields, c, hue: hues[c.plan as usize], style, at: Rect::new(x, top, width, height) };
+            let panel = Panel {
+                of,
+                fields: &fields,
+                c,
+                hue: hues[c.plan as usize],
+                style,
+                at: Rect::new(x, top, width, height),
+            };
             for (k, line) in head.iter().take(lines).enumerate() {
                 let y = sheet.y + style.label() * (0.65 + 1.3 * k as f64);
                 sheet.canvas.text(Text::new(line, x, y, style.label()).bold().fill(panel.hue.ink));
