@@ -4,10 +4,11 @@ use super::archive::Archive;
 use super::grid::{Grid, Rows, Spanned};
 use super::sink::Sink;
 use super::tidy::trim;
+use super::workbook::shown_of;
 use super::xml::{Element, Token, Xml};
 use super::{ReadError, ReadErrorKind};
 use crate::model::{Place, Table};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 /// Reads an ods workbook: a table a sheet. O(n).
 pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
@@ -23,13 +24,30 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
 /// Reads the content of a workbook: that of an ods, or the one file of a flat workbook (fods). O(n).
 pub(super) fn read_flat(content: &str, sink: &mut Sink) -> Result<(), ReadError> {
     let mut xml = Xml::new(content, sink.limits.depth);
+    let (mut hiding, mut style) = (BTreeSet::new(), String::new());
+    let mut sheets = Vec::new();
     while let Some(token) = xml.next_in(0).map_err(|kind| sink.error(kind))? {
-        if let Token::Open(element) = token
-            && element.name() == "table"
-        {
-            let name: Arc<str> = element.attr("name").unwrap_or_default().into();
-            let place = Place { sheet: Some(name), ..sink.place() };
-            let table = table(&mut xml, &place, sink.limits.cells).map_err(|kind| sink.error(kind))?;
+        let Token::Open(element) = token else { continue };
+        match element.name() {
+            "style" => style = element.attr("name").unwrap_or_default(),
+            "table-properties" if element.attr("display").as_deref() == Some("false") => {
+                hiding.insert(style.clone());
+            }
+            "table" => {
+                let name = element.attr("name").unwrap_or_default();
+                let shown = element.attr("style-name").is_none_or(|style| !hiding.contains(&style));
+                let place = Place { sheet: Some(name.as_str().into()), ..sink.place() };
+                let table = table(&mut xml, &place, sink.limits.cells).map_err(|kind| sink.error(kind))?;
+                sheets.push(((name, shown), table));
+            }
+            _ => {}
+        }
+    }
+    let (names, tables): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
+    let read = shown_of(names.clone(), sink);
+    let mut read = read.iter().peekable();
+    for ((name, _), table) in names.iter().zip(tables) {
+        if read.next_if_eq(&name).is_some() {
             sink.table(table)?;
         }
     }
