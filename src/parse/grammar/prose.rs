@@ -1,7 +1,7 @@
 //! Duty sentences in running prose: 市、区民政部门负责…; 市财政局负责….
 
-use super::types::{Context, ParsedBody, ParsedStatement};
-use super::{brackets, find_predicate, level, parse_prose, remark, shape, territory};
+use super::types::{Context, Note, ParsedBody, ParsedStatement};
+use super::{brackets, find_predicate, level, note, parse_prose, parse_statement, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
@@ -15,6 +15,13 @@ use crate::parse::list::List;
 pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatement> {
     // 第六条 市财政局负责…
     let sentence = marker(sentence).map_or(sentence, |m| &sentence[m.len..]);
+    // 综合协调组：市应急局牵头…
+    let topic = brackets::group(sentence);
+    let sentence = topic.map_or(sentence, |len| &sentence[len..]);
+    // 善后组：市民政局（牵头）、市财政局: names are enough.
+    if topic.is_some() && note(sentence, context.lexicon) != Note::No {
+        return Some(parse_statement(sentence, context));
+    }
     let folded = sentence.replace('(', "（").replace(')', "）");
     let outside = brackets::outside_brackets(&folded);
     let clauses: Vec<&str> = outside.split(['；', ';', '。', '，', ',', '\n']).map(str::trim).collect();

@@ -121,6 +121,11 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
     if ["党政办", "军分区", "警备区", "战区"].iter().any(|end| name.ends_with(end)) {
         return None;
     }
+    // What residents, villagers and owners elect is no government.
+    let elected = ["居民委员会", "村民委员会", "业主委员会", "居委会", "村委会", "（居）民委员会", "(居)民委员会"];
+    if elected.iter().any(|end| name.ends_with(end)) && !name.contains(['乡', '镇', '街', '政']) {
+        return None;
+    }
     // Most names are bureaus: their end tells at once. Nothing longer than 80 characters is a name.
     if name.len() > 240
         || name.ends_with(['厅', '部', '院', '联', '司', '行', '队']) && !name.ends_with("连队")

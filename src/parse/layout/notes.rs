@@ -1,11 +1,13 @@
 //! Responsibility statements inside a paragraph: in brackets behind a sentence, or behind a label (责任单位：…).
 
 use super::brackets::{Pair, outermost};
+use super::legend;
 use super::words::{Label, is_nothing, label};
-use crate::parse::grammar::{Context, Note as Shape, note, remembered};
+use crate::parse::grammar::{Context, Note as Shape, begins_with_verb, note, remembered};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::list::List;
+use crate::parse::wording::wording;
 use std::ops::Range;
 
 /// A place in a paragraph that is no part of the task's text.
@@ -68,6 +70,9 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
 fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
     let inside = pair.inside(text).trim_matches(is_blank);
     inside.chars().nth(1)?;
+    if legend::is_legend(inside) || names_same_body(text, pair, lexicon) {
+        return None;
+    }
     let cut = pair.open..pair.end();
     let parts = split_labels(inside);
     if parts.iter().any(|(kind, _)| kind.is_some()) {
@@ -80,6 +85,19 @@ fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
         Shape::No => false,
     };
     statement.then(|| Note { cut, statement: inside.to_owned(), deadline: None })
+}
+
+/// 一、文秘科（保密办）: behind the name of an office alone, its other name.
+fn names_same_body(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> bool {
+    const LONGEST: usize = 12;
+    let before = text[..pair.open].trim_matches(is_blank);
+    let before = marker(before).map_or(before, |m| &before[m.len..]);
+    let count = before.chars().count();
+    let office = wording().body.office_end.suffix(before).is_some() && !begins_with_verb(before);
+    (2..=LONGEST).contains(&count)
+        && (office || lexicon.knows(before))
+        && !text[pair.end()..].chars().any(char::is_alphanumeric)
+        && note(pair.inside(text), lexicon) == Shape::Names
 }
 
 /// Whether the bracket stands at the end of a sentence or of the paragraph.

@@ -5,6 +5,7 @@ use super::draft::{Draft, DraftStatement};
 use super::front;
 use super::lines::is_signature;
 use super::outline::{Outline, Printed};
+use super::persons;
 use super::words::is_nothing;
 use crate::diagnostic::{Diagnostic, Severity, Warned};
 use crate::model::{Document, Place, PlanId, Span, TaskId};
@@ -12,6 +13,7 @@ use crate::parse::grammar::{Context, DocumentRule, ParsedStatement, parse_statem
 use crate::parse::heading::Style;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::{ParsedDocument, ParsedPlan, ParsedTask, TaskStatement, measures};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// Puts the plans of one document together.
@@ -133,8 +135,10 @@ impl<'d> Assembler<'d> {
     /// Parses a statement under the rule in force and counts it as read or refused.
     fn statement(&mut self, s: &DraftStatement, no: &str) -> ParsedStatement {
         let context = Context { lexicon: self.lexicon, column: s.column, rule: self.rule };
-        let parsed = if s.prose { prose_statement(&s.text, &context) } else { None };
-        let parsed = parsed.unwrap_or_else(|| parse_statement(&s.text, &context));
+        let text =
+            if s.persons { Cow::Owned(persons::without(&s.text, self.lexicon)) } else { Cow::Borrowed(&s.text) };
+        let parsed = if s.prose { prose_statement(&text, &context) } else { None };
+        let parsed = parsed.unwrap_or_else(|| parse_statement(&text, &context));
         self.rule = parsed.rule.or(self.rule);
         if parsed.bodies.is_empty() && !parsed.open && !is_nothing(&s.text) && parsed.rule.is_none() {
             self.out.cells_refused += 1;
