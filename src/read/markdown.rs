@@ -254,7 +254,8 @@ impl<'w, 'l> Walk<'w, 'l> {
         while let Some(at) = rest.find("~~").into_iter().chain(rest.find("[^")).min() {
             let (before, tail) = rest.split_at(at);
             let (mark, close) = if tail.starts_with("~~") { ("~~", "~~") } else { ("[^", "]") };
-            let end = tail[mark.len()..].find(close).filter(|end| !tail[..*end].contains('\n'));
+            let inside = &tail[mark.len()..];
+            let end = inside.find(close).filter(|end| !inside[..*end].contains('\n'));
             out.push_str(before);
             let Some(end) = end else {
                 out.push_str(mark);

@@ -1,7 +1,7 @@
 //! Duty sentences in running prose: 市、区民政部门负责…; 市财政局负责….
 
 use super::types::{Context, Note, ParsedBody, ParsedStatement};
-use super::{brackets, find_predicate, level, note, parse_prose, parse_statement, remark, shape, territory};
+use super::{brackets, find_predicate, level, note, parse_prose, parse_statement, predicate, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
@@ -76,7 +76,7 @@ fn is_plausible(body: &ParsedBody, sentence: &str, lexicon: &dyn Lexicon) -> boo
         || shape::ends_like_body(name)
         || is_office(name)
         || sentence.contains(&format!("由{name}牵头"));
-    lexicon.knows(name) || named && !begins_a_clause(name)
+    lexicon.knows(name) || (named || is_house_office(name)) && !begins_a_clause(name)
 }
 
 /// Whether a clause begins with bodies and says what they do.
@@ -136,7 +136,18 @@ fn is_body(name: &str, lexicon: &dyn Lexicon) -> bool {
         || remark::is_unnamed(name)
         || at_a_place(name, lexicon)
         || is_office(name)
+        || is_house_office(name)
         || shape::begins_like_name(name, lexicon) && shape::ends_like_body(name)
+}
+
+/// 财务室, 企业服务部: an office of a house, by its end and its length.
+fn is_house_office(name: &str) -> bool {
+    (3..=8).contains(&name.chars().count())
+        && name.ends_with(['科', '股', '室', '处', '部'])
+        && shape::ends_like_body(name)
+        && name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+        && !name.starts_with(['各', '其', '该', '本', '每', '全', '某', '有', '相', '所'])
+        && !predicate::begins_with_verb(name)
 }
 
 /// 水务局、城管局组成: known bodies, and any word of what they do at the end.

@@ -143,6 +143,7 @@ pub(super) fn is_remark(text: &str) -> bool {
         "本表",
     ]);
     WHOLE.is(text)
+        || begins(&wording().cell.placeholder, text).is_some()
         || is_person(text)
         || INSIDE.within(text)
         || START.begins(text) && !text.starts_with("具体由市")

@@ -38,6 +38,18 @@ impl Draft {
         self.title.is_empty() && !words.is_empty() && words.chars().count() <= 60 && self.text != words
     }
 
+    /// Puts in front what the heading above says, unless the task's own words say who leads.
+    pub(crate) fn hold(&mut self, held: Option<DraftStatement>) {
+        let Some(held) = held else { return };
+        if self.statements.iter().any(|s| s.text.contains("牵头") || s.text.contains("主办")) {
+            return;
+        }
+        if let Some(first) = self.statements.first_mut().filter(|first| first.scope.is_none()) {
+            first.continues = true;
+        }
+        self.statements.insert(0, held);
+    }
+
     /// Takes in another row under the same number: its words are a measure more, its statements speak of them.
     pub(crate) fn absorb(&mut self, row: Draft) {
         let repeated = row.text == self.text || self.text.ends_with(&format!("\n{}", row.text));

@@ -7,7 +7,7 @@ use crate::parse::grammar::{Context, Note as Shape, begins_with_verb, note, reme
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::list::List;
-use crate::parse::wording::wording;
+use crate::parse::wording::{self, wording};
 use std::ops::Range;
 
 /// A place in a paragraph that is no part of the task's text.
@@ -64,6 +64,53 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
     let sure =
         named && note(text, lexicon) == Shape::Duty && read.unplaced.is_empty() && !read.bodies.is_empty();
     sure.then(|| Note { cut: 0..text.len(), statement: text.to_owned(), deadline: None })
+}
+
+/// The sentences at the end of a paragraph that are statements without brackets: 县民政局牵头，县财政局配合。
+/// 此项工作由县人社局负责。牵头单位为县发改局。 Looked for where other statements of the document are marked.
+pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
+    static ENDS: List = List::new(&[
+        "负责", "牵头", "配合", "参加", "参与", "落实", "协助", "实施", "指导", "支持", "推进", "承办", "主办", "协办",
+    ]);
+    const LABELS: [&str; 6] = ["单位为", "单位是", "部门为", "部门是", "单位有", "单位包括"];
+    let body = marker(text).map_or(0, |m| m.len);
+    let mut found: Option<(usize, String)> = None;
+    let mut end = text.len();
+    loop {
+        let core = text[..end].trim_end_matches(|c: char| is_blank(c) || matches!(c, '。' | '；' | ';'));
+        let from = core.rfind('。').map_or(body, |at| at + '。'.len_utf8()).max(body);
+        let Some(sentence) = core.get(from..) else { break };
+        let may = ENDS.ends(sentence) || LABELS.iter().any(|label| sentence.contains(label));
+        // The first sentence is what is to be done.
+        if from <= body || !may {
+            break;
+        }
+        let said = without_lead_in(sentence.trim_matches(is_blank));
+        if !is_statement(said, lexicon) {
+            break;
+        }
+        let statement = found.map_or_else(|| said.to_owned(), |(_, later)| format!("{said}；{later}"));
+        found = Some((from, statement));
+        end = from;
+    }
+    found.map(|(from, statement)| Note { cut: from..text.len(), statement, deadline: None })
+}
+
+/// 此项工作由县人社局负责 → 县人社局负责.
+fn without_lead_in(sentence: &str) -> &str {
+    let rest = wording::begins(&wording().body.lead_in, sentence).map_or(sentence, |lead| &sentence[lead.len()..]);
+    rest.trim_start_matches(['，', ',', '：', '由', '请'])
+}
+
+/// Whether a sentence is names with duty words and nothing else.
+fn is_statement(sentence: &str, lexicon: &dyn Lexicon) -> bool {
+    let read = remembered(sentence, &Context { lexicon, column: None, rule: None });
+    let named = read.bodies.iter().all(|b| b.territorial || lexicon.knows(&b.name));
+    (!read.bodies.is_empty() || read.open)
+        && named
+        && read.has_duty_word
+        && read.unplaced.is_empty()
+        && read.remarks.is_empty()
 }
 
 /// A bracket whose content is a statement, or a date or persons behind a label.

@@ -16,6 +16,9 @@ use crate::parse::{ParsedDocument, ParsedPlan, ParsedTask, TaskStatement, measur
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
+/// Most characters of an item that a message shows.
+const SHOWN: usize = 40;
+
 /// Puts the plans of one document together.
 pub(crate) struct Assembler<'d> {
     document: &'d Document,
@@ -161,6 +164,25 @@ impl<'d> Assembler<'d> {
             self.out.cells_read += 1;
         }
         parsed
+    }
+
+    /// Names the items that no task takes in though those beside them are tasks, and duties in running text.
+    pub(crate) fn unclaimed(&mut self, outline: &Outline) {
+        for (place, text) in outline.unclaimed() {
+            let shown: String = text.chars().take(SHOWN).collect();
+            let end = shown.len();
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Severity::Warning,
+                    "item-without-statement",
+                    place,
+                    format!("相邻各项都写明责任主体，此项没有，未计为任务：{shown}"),
+                    format!("the items beside it name who is responsible, this one does not and is no task: {shown}"),
+                )
+                .at(shown, Span::new(0, end))
+                .hint("请对照原文核对是否漏写或另有写法", "check the document: the statement may be missing or be worded otherwise"),
+            );
+        }
     }
 
     fn say(&mut self, severity: Severity, code: &'static str, place: &Place, no: &str, zh: &str, en: &str) {
