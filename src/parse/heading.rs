@@ -312,7 +312,8 @@ fn single(text: &str) -> Option<Marker> {
 
 /// A bullet by which readers tell the levels of nested lists.
 fn bullet(text: &str) -> Option<Marker> {
-    let c = text.chars().next().filter(|c| matches!(c, '•' | '◦' | '▪' | '‣' | '⁃' | '⁌' | '⁍' | '∙' | '∘'))?;
+    let c =
+        text.chars().next().filter(|c| matches!(c, '•' | '◦' | '▪' | '‣' | '⁃' | '⁌' | '⁍' | '∙' | '∘'))?;
     Some(Marker { style: Style::Bullet(c), value: 0, number: String::new(), len: c.len_utf8() })
 }
 

@@ -100,7 +100,11 @@ pub(crate) fn wording() -> &'static Wording {
 
 /// The first of some phrases that a text begins with.
 pub(crate) fn begins<'w>(phrases: &'w [String], text: &str) -> Option<&'w str> {
-    phrases.iter().map(String::as_str).filter(|phrase| text.starts_with(phrase)).max_by_key(|phrase| phrase.len())
+    phrases
+        .iter()
+        .map(String::as_str)
+        .filter(|phrase| text.starts_with(phrase))
+        .max_by_key(|phrase| phrase.len())
 }
 
 /// Whether some phrase stands in a text.

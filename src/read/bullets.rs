@@ -27,7 +27,8 @@ pub(super) fn is_marked(text: &str) -> bool {
 
 /// Writes the bullets where they tell something: in a document with items of several levels; else takes them out.
 pub(super) fn finish(blocks: &mut Vec<Block>) {
-    let paragraphs = || blocks.iter().filter_map(|b| if let Block::Paragraph(p) = b { Some(p) } else { None });
+    let paragraphs =
+        || blocks.iter().filter_map(|b| if let Block::Paragraph(p) = b { Some(p) } else { None });
     let levels: std::collections::BTreeSet<usize> = paragraphs().filter_map(|p| level(&p.text)).collect();
     if levels.is_empty() {
         return;

@@ -122,9 +122,10 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 /// Nine characters in ten of those that are no ASCII are usual in Chinese.
 fn reads_as_chinese(text: &str) -> bool {
-    let (usual, all) = text.chars().filter(|c| !c.is_ascii()).fold((0, 0), |(usual, all), c| {
-        (usual + usize::from(is_usual_char(c)), all + 1)
-    });
+    let (usual, all) = text
+        .chars()
+        .filter(|c| !c.is_ascii())
+        .fold((0, 0), |(usual, all), c| (usual + usize::from(is_usual_char(c)), all + 1));
     usual * 10 >= all * 9
 }
 
@@ -145,7 +146,9 @@ fn mixed(bytes: &[u8]) -> (Cow<'static, str>, Option<Oddity>) {
     let mut first_other = None;
     for (number, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
         let valid = std::str::from_utf8(line).ok();
-        if let Some(line) = valid.filter(|line| reads_as_chinese(line) || as_gb18030(line.as_bytes()).is_none()) {
+        if let Some(line) =
+            valid.filter(|line| reads_as_chinese(line) || as_gb18030(line.as_bytes()).is_none())
+        {
             text.push_str(line);
             continue;
         }

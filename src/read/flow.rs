@@ -9,10 +9,7 @@ use crate::model::{Place, Table};
 /// One thing in the flow.
 #[derive(Debug)]
 pub(super) enum Piece {
-    Text {
-        text: String,
-        heading: Option<u8>,
-    },
+    Text { text: String, heading: Option<u8> },
     Table(Table),
 }
 
@@ -64,7 +61,8 @@ fn is_layout(rows: &[Vec<FlowCell>]) -> bool {
 fn has_heads(rows: &[Vec<FlowCell>]) -> bool {
     const LONGEST: usize = 45; // bytes
     let Some(first) = rows.first().filter(|row| row.len() >= 3) else { return false };
-    let short = |cell: &FlowCell| matches!(&cell.pieces[..], [Piece::Text { text, .. }] if text.len() <= LONGEST);
+    let short =
+        |cell: &FlowCell| matches!(&cell.pieces[..], [Piece::Text { text, .. }] if text.len() <= LONGEST);
     first.iter().all(short) && rows[1..].iter().any(|row| row.len() == first.len())
 }
 

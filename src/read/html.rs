@@ -223,8 +223,13 @@ impl<'a> Walk<'a> {
         }
         let mut kept = vec![true; self.pieces.len()];
         outer.iter().for_each(|range| kept[range.clone()].fill(false));
-        let shown: BTreeSet<String> =
-            self.pieces.iter().zip(&kept).filter(|(_, kept)| **kept).flat_map(|(piece, _)| texts(piece)).collect();
+        let shown: BTreeSet<String> = self
+            .pieces
+            .iter()
+            .zip(&kept)
+            .filter(|(_, kept)| **kept)
+            .flat_map(|(piece, _)| texts(piece))
+            .collect();
         for range in outer.into_iter().rev() {
             let all: Vec<String> = self.pieces[range.clone()].iter().flat_map(texts).collect();
             if !all.iter().all(|text| shown.contains(text)) {
@@ -240,7 +245,8 @@ impl<'a> Walk<'a> {
         let element = node.value();
         match element.name() {
             // 市民政局<sup>1</sup>: the mark of a note. (m<sup>2</sup> is a unit.)
-            "sup" if self.text.ends_with(|c| is_wide(c)) && is_note_mark(&node.text().collect::<String>()) => {}
+            "sup"
+                if self.text.ends_with(|c| is_wide(c)) && is_note_mark(&node.text().collect::<String>()) => {}
             "br" => {
                 self.text.push('\n');
                 self.gap = Gap::None;
@@ -428,7 +434,10 @@ fn sections(table: ElementRef<'_>) -> Vec<Vec<ElementRef<'_>>> {
 }
 
 /// The child elements of those names.
-fn children<'a>(node: ElementRef<'a>, names: &'static [&'static str]) -> impl Iterator<Item = ElementRef<'a>> {
+fn children<'a>(
+    node: ElementRef<'a>,
+    names: &'static [&'static str],
+) -> impl Iterator<Item = ElementRef<'a>> {
     node.child_elements().filter(|child| names.contains(&child.value().name()))
 }
 
@@ -442,7 +451,8 @@ fn texts(piece: &Piece) -> Vec<String> {
     match piece {
         Piece::Text { text, .. } => vec![text.clone()],
         Piece::Table(table) => {
-            let row = |r: &crate::model::Row| r.cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
+            let row =
+                |r: &crate::model::Row| r.cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
             table.rows.iter().map(row).collect()
         }
     }

@@ -267,7 +267,10 @@ mod tests {
 
     #[test]
     fn cells_are_named_as_in_the_sheet() {
-        assert_eq!([cell_name(1, 2), cell_name(0, 25), cell_name(9, 26), cell_name(0, 701)], ["C2", "Z1", "AA10", "ZZ1"]);
+        assert_eq!(
+            [cell_name(1, 2), cell_name(0, 25), cell_name(9, 26), cell_name(0, 701)],
+            ["C2", "Z1", "AA10", "ZZ1"]
+        );
     }
 
     #[test]

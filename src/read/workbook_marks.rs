@@ -19,7 +19,8 @@ impl Marks {
     /// Looks through the shared strings and the sheets. O(their size); parts without marks are only searched.
     pub(super) fn find(archive: &mut Archive, sink: &Sink) -> Result<Self, ReadError> {
         let mut marks = Self::default();
-        for name in archive.names(|name| name.ends_with("sharedstrings.xml") || name.contains("worksheets/")) {
+        for name in archive.names(|name| name.ends_with("sharedstrings.xml") || name.contains("worksheets/"))
+        {
             let text = archive.again(&name, sink)?;
             marks.formulas |= text.contains("<f");
             if text.contains("strike") {

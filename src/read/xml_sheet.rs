@@ -15,7 +15,8 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
             && element.name() == "Worksheet"
         {
             let name = element.attr("Name").unwrap_or_default();
-            let (sheet, shown) = sheet(&mut xml, &name, sink.limits.cells).map_err(|kind| sink.error(kind))?;
+            let (sheet, shown) =
+                sheet(&mut xml, &name, sink.limits.cells).map_err(|kind| sink.error(kind))?;
             sheets.push(((name, shown), sheet));
         }
     }

@@ -1,5 +1,6 @@
 //! Every figure of the report, in its order.
 
+use super::file_name::file_name;
 use super::{File, Job};
 use crate::{
     graph::ResponsibilityGraph,
@@ -72,7 +73,11 @@ pub(super) fn of_each(job: &Job, style: &Style) -> Vec<Pages> {
     draw.push(one(|| svg::lorenz(corpus, &loads, svg::Spread::Tasks, style)));
     draw.push(one(|| svg::lorenz(corpus, &loads, svg::Spread::Leads, style)));
     draw.extend(plans.iter().map(|&p| one(move || svg::upset(graph, p, style))));
-    draw.par_iter().map(|pages| pages()).collect()
+    let named = |mut figure: Figure| {
+        figure.name = file_name(&figure.name);
+        figure
+    };
+    draw.par_iter().map(|pages| pages().into_iter().map(named).collect()).collect()
 }
 
 /// A drawing that is still to be made.

@@ -2,6 +2,7 @@
 
 mod document;
 mod figures;
+mod file_name;
 mod networks;
 mod tables;
 mod views;

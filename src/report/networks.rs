@@ -1,5 +1,6 @@
 //! Every network of the report in every exchange format.
 
+use super::file_name::file_name;
 use super::{File, Job};
 use crate::{
     analyse::overlap::Grade,
@@ -44,6 +45,7 @@ fn networks(job: &Job) -> Vec<(String, Network)> {
 }
 
 fn of(name: &str, network: &Network) -> Vec<File> {
+    let name = file_name(name);
     let file = |ending: &str, text: String| (format!("networks/{name}.{ending}"), text.into_bytes());
     vec![
         file("dot", dot(network)),

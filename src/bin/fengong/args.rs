@@ -96,6 +96,9 @@ pub(crate) struct Common {
     /// 零模型抽样次数 — draws from the null models
     #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     pub(crate) draws: u32,
+    /// extract：目标文件已有别的内容时也覆盖（另存一份 .bak）— extract: replace a file that holds something else (a copy is kept)
+    #[arg(long)]
+    pub(crate) overwrite: bool,
     /// 有待核事项时以 1 退出 — exit 1 when something needs a look
     #[arg(long)]
     pub(crate) strict: bool,

@@ -1,6 +1,9 @@
 //! From what was typed to the files meant: folders are walked, the order of names is the order of plans.
 
-use crate::failure::Failure;
+use crate::{
+    failure::{self, Failure},
+    output,
+};
 use fengong::resolve::manifest::Manifest;
 use std::{
     collections::BTreeSet,
@@ -37,6 +40,11 @@ impl Source {
             .and_then(|path| fs::metadata(path).ok())
             .filter(fs::Metadata::is_file)
             .map(|m| m.len())
+    }
+
+    /// The name that tells its format: standard input has none but by its content.
+    pub(crate) fn name_for(&self, bytes: &[u8]) -> String {
+        if self.path.is_none() { stdin_name(bytes).into() } else { self.name.clone() }
     }
 
     /// The bytes, as far as the limit on a file's size allows.
@@ -81,6 +89,45 @@ pub(crate) fn sources(inputs: &[PathBuf]) -> (Vec<Source>, Vec<Failure>) {
     (found, failures)
 }
 
+/// Refuses to write over an input.
+pub(crate) fn guard(output: Option<&Path>, sources: &[Source]) -> Result<(), Failure> {
+    let Some(target) = output.and_then(|path| fs::canonicalize(path).ok()).filter(|path| path.is_file())
+    else {
+        return Ok(());
+    };
+    let is_target =
+        |s: &Source| s.path.as_ref().and_then(|p| fs::canonicalize(p).ok()).is_some_and(|p| p == target);
+    if !sources.iter().any(is_target) {
+        return Ok(());
+    }
+    let name = failure::shown(&target);
+    Err(Failure::new(
+        format!("{name}：输出会覆盖输入文件；请用 -o 换一个文件名"),
+        format!("{name}: the output would replace an input; name another file with -o"),
+    ))
+}
+
+/// The name that standard input goes by: rows of fields are a table.
+fn stdin_name(bytes: &[u8]) -> &'static str {
+    const HEAD: usize = 16 << 10;
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let mut lines = head.split(|byte| *byte == b'\n').map(|line| {
+        let mut quoted = false;
+        line.iter()
+            .filter(|byte| {
+                quoted ^= **byte == b'"';
+                **byte == b',' && !quoted
+            })
+            .count()
+    });
+    let (first, second) = (lines.next().unwrap_or(0), lines.next().unwrap_or(0));
+    if first >= 2 && second >= 1 && !head.starts_with(b"<") && !head.starts_with(b"{") {
+        "stdin.csv"
+    } else {
+        "stdin.txt"
+    }
+}
+
 /// Most folders inside one another.
 const DEEPEST: usize = 64;
 
@@ -97,14 +144,29 @@ fn walk(folder: &Path, found: &mut Vec<Source>, failures: &mut Vec<Failure>, aro
     let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|e| e.path()).collect();
     paths.sort();
     around.push(own);
-    for path in paths {
+    // What the program wrote itself is never input: a folder of results, or results beside the documents.
+    let written: BTreeSet<PathBuf> =
+        output::earlier_outputs(folder).into_iter().map(|name| folder.join(name)).collect();
+    if !written.is_empty() && around.len() > 1 {
+        around.pop();
+        return;
+    }
+    for path in paths.into_iter().filter(|path| !written.contains(path)) {
         let name = file_name(&path);
         // Hidden files, and the lock files that Office leaves beside an open document.
         if name.starts_with('.') || name.starts_with("~$") {
             continue;
         }
         match fs::metadata(&path) {
-            Ok(m) if m.is_dir() => walk(&path, found, failures, around),
+            // Folders all of whose files are results hold none but those.
+            Ok(m) if m.is_dir() => {
+                let before = found.len();
+                walk(&path, found, failures, around);
+                let kept = found.split_off(before);
+                found.extend(
+                    kept.into_iter().filter(|s| s.path.as_ref().is_none_or(|p| !written.contains(p))),
+                );
+            }
             // Pipes and devices are no documents: reading them could wait for ever.
             Ok(m) if m.is_file() && has_known_ending(&path) => {
                 found.push(Source { path: Some(path), name, named: false });

@@ -1,6 +1,6 @@
 //! The one place that writes: to standard output, to a file, to a folder. What is written is whole or not there.
 
-use crate::failure::Failure;
+use crate::failure::{self, Failure};
 use rayon::prelude::*;
 use std::{
     collections::BTreeSet,
@@ -31,6 +31,45 @@ pub(crate) fn write_parts<B: AsRef<[u8]>>(
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::io(Path::new("-"), &e)),
         _ => Ok(()),
     }
+}
+
+/// The same of a coded table: one that stands there with other contents may have been edited by hand. It is replaced
+/// only where `overwrite` says so, and a copy of it stays.
+pub(crate) fn write_table<B: AsRef<[u8]>>(
+    path: Option<&Path>,
+    mut parts: impl Iterator<Item = B>,
+    overwrite: bool,
+) -> Result<(), Failure> {
+    let Some(path) = path else { return write_parts(None, parts) };
+    let fail = |e: &io::Error| Failure::io(path, e);
+    let mut staged = staged_beside(path).map_err(|e| fail(&e))?;
+    parts.try_for_each(|part| staged.write_all(part.as_ref())).map_err(|e| fail(&e))?;
+    keep_edited(staged.path(), path, overwrite)?;
+    finish(staged, path).map_err(|e| fail(&e))
+}
+
+/// Refuses to replace a file that holds something else than the new one; told to, keeps a copy beside it.
+fn keep_edited(new: &Path, path: &Path, overwrite: bool) -> Result<(), Failure> {
+    let fail = |e: &io::Error| Failure::io(path, e);
+    let same = || Ok::<bool, io::Error>(fs::read(new)? == fs::read(path)?);
+    let empty = fs::metadata(path).map_or(true, |m| !m.is_file() || m.len() == 0);
+    if empty || same().map_err(|e| fail(&e))? {
+        return Ok(());
+    }
+    if !overwrite {
+        let name = failure::shown(path);
+        return Err(Failure::new(
+            format!(
+                "{name}：文件已存在且内容不同，可能有人工改动，没有覆盖；换一个文件名，或加 --overwrite（原文件另存为 .bak）"
+            ),
+            format!(
+                "{name}: there already, with other contents, perhaps edited by hand; name another file, or add --overwrite (a copy is kept as .bak)"
+            ),
+        ));
+    }
+    let mut copy = path.as_os_str().to_owned();
+    copy.push(".bak");
+    fs::copy(path, PathBuf::from(copy)).map(drop).map_err(|e| fail(&e))
 }
 
 fn write_file<B: AsRef<[u8]>>(path: &Path, mut parts: impl Iterator<Item = B>) -> io::Result<()> {
@@ -74,7 +113,7 @@ impl Growing {
     }
 
     /// Moves the output to its place, or copies it to standard output. A reader that went away is no error.
-    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+    pub(crate) fn finish(mut self, overwrite: bool) -> Result<(), Failure> {
         let Some(path) = self.path else {
             let copied =
                 self.staged.rewind().and_then(|()| io::copy(&mut self.staged, &mut io::stdout().lock()));
@@ -83,6 +122,7 @@ impl Growing {
                 _ => Ok(()),
             };
         };
+        keep_edited(self.staged.path(), &path, overwrite)?;
         finish(self.staged, &path).map_err(|e| Failure::io(&path, &e))
     }
 }
@@ -207,6 +247,22 @@ mod tests {
         let files = vec![("a.csv".to_owned(), vec![1]), ("b.csv".to_owned(), vec![2])];
         assert!(write_folder(dir.path(), &files, &[]).is_err());
         assert!(!dir.path().join("a.csv").exists());
+    }
+
+    #[test]
+    fn an_edited_table_is_replaced_only_when_told_and_a_copy_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("t.csv");
+        let write =
+            |text: &str, overwrite| write_table(Some(&path), std::iter::once(text.as_bytes()), overwrite);
+        write("a", false).unwrap();
+        write("a", false).unwrap();
+        fs::write(&path, "edited").unwrap();
+        assert!(write("a", false).is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"edited");
+        write("a", true).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"a");
+        assert_eq!(fs::read(dir.path().join("t.csv.bak")).unwrap(), b"edited");
     }
 
     #[test]

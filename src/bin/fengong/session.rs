@@ -47,6 +47,7 @@ impl Session {
         for failure in &failures {
             message::failure(failure, common.lang);
         }
+        input::guard(common.output.as_deref(), &sources)?;
         let knowledge = knowledge(common, &sources)?;
         let read = read_all(&sources, &knowledge);
         let mut session = Self {
@@ -223,8 +224,9 @@ pub(crate) fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, F
         return Err(unreadable(shown, &read::ReadError { file: source.name.as_str().into(), kind }));
     }
     let bytes = source.bytes(limit).map_err(|e| Failure::io(shown, &e))?;
-    let record = Input { file: source.name.clone(), sha256: sha256(&bytes), bytes: bytes.len() };
-    let mut result = load::document(&source.name, bytes, knowledge);
+    let name = source.name_for(&bytes);
+    let record = Input { file: name.clone(), sha256: sha256(&bytes), bytes: bytes.len() };
+    let mut result = load::document(&name, bytes, knowledge);
     if let (Err(read::ReadError { kind: ReadErrorKind::NeedsConversion { .. }, .. }), Some(path)) =
         (&result, &source.path)
     {

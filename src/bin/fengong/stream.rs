@@ -47,6 +47,7 @@ fn from(
     else {
         return Ok(None);
     };
+    input::guard(common.output.as_deref(), &sources)?;
     let knowledge = session::knowledge(common, &sources)?;
     let target = common.output.as_deref();
     let failed = |e: &std::io::Error| Failure::io(target.unwrap_or(Path::new("-")), e);
@@ -87,7 +88,7 @@ fn from(
     if plans == 0 {
         return Err(session::nothing(failures.len(), sources.len()));
     }
-    output.finish()?;
+    output.finish(common.overwrite)?;
     session::say_need_a_look(need_a_look, common.lang);
     Ok(Some(session::outcome(failures.len(), common.strict && need_a_look > 0)))
 }

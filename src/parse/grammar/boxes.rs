@@ -33,7 +33,10 @@ mod tests {
 
     #[test]
     fn boxes_are_ticked_or_not() {
-        assert_eq!([before("☑"), before("市民政局□"), before("（）"), before("（x）")], [Some(true), Some(false), Some(false), Some(true)]);
+        assert_eq!(
+            [before("☑"), before("市民政局□"), before("（）"), before("（x）")],
+            [Some(true), Some(false), Some(false), Some(true)]
+        );
         assert_eq!([before(""), before("市民政局"), before("市民政局（牵头）")], [None; 3]);
     }
 }

@@ -45,7 +45,8 @@ pub(super) fn group(words: &str) -> Option<usize> {
     const LONGEST: usize = 16;
     let at = words.find(['：', ':'])?;
     let name = &words[..at];
-    let fits = (2..=LONGEST).contains(&name.chars().count()) && !name.contains(['，', '。', '；', '、', '（']);
+    let fits =
+        (2..=LONGEST).contains(&name.chars().count()) && !name.contains(['，', '。', '；', '、', '（']);
     let rest = &words[at..];
     (fits && wording().body.group_end.suffix(name).is_some())
         .then(|| at + rest.chars().next().map_or(0, char::len_utf8))

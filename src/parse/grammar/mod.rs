@@ -23,9 +23,9 @@ mod text;
 mod types;
 mod words;
 
+pub(crate) use predicate::begins_with_verb;
 pub use prose::prose_statement;
 pub use rule::stated_rule;
-pub(crate) use predicate::begins_with_verb;
 pub use types::{Context, DocumentRule, Note, ParsedBody, ParsedStatement};
 
 use super::lexicon::Lexicon;

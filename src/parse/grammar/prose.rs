@@ -1,7 +1,9 @@
 //! Duty sentences in running prose: 市、区民政部门负责…; 市财政局负责….
 
 use super::types::{Context, Note, ParsedBody, ParsedStatement};
-use super::{brackets, find_predicate, level, note, parse_prose, parse_statement, predicate, remark, shape, territory};
+use super::{
+    brackets, find_predicate, level, note, parse_prose, parse_statement, predicate, remark, shape, territory,
+};
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;

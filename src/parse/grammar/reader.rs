@@ -85,12 +85,16 @@ fn once(bodies: &mut Vec<ParsedBody>) {
     }
     let mut strongest: WordMap<&str, Duty> = WordMap::default();
     for body in bodies.iter() {
-        strongest.entry(body.name.as_str()).and_modify(|duty| *duty = (*duty).min(body.duty)).or_insert(body.duty);
+        strongest
+            .entry(body.name.as_str())
+            .and_modify(|duty| *duty = (*duty).min(body.duty))
+            .or_insert(body.duty);
     }
     if strongest.len() == bodies.len() {
         return;
     }
-    let mut strongest: WordMap<String, Duty> = strongest.into_iter().map(|(name, duty)| (name.to_owned(), duty)).collect();
+    let mut strongest: WordMap<String, Duty> =
+        strongest.into_iter().map(|(name, duty)| (name.to_owned(), duty)).collect();
     bodies.retain_mut(|body| match strongest.remove(&body.name) {
         Some(duty) => {
             body.duty = duty;
@@ -310,6 +314,9 @@ impl<'t, 'c> Reader<'t, 'c> {
             return self.invitation(range.start + at + "邀请".len()..range.end);
         }
         let has_pending = self.items.len() > self.pending || self.out.open;
+        if !has_pending && !self.prose && self.helped(words, range.clone()) {
+            return;
+        }
         let found = find_predicate(words, self.lexicon(), has_pending);
         if self.object && !self.is_subject(words, found) {
             return self.remark(range);
@@ -325,6 +332,30 @@ impl<'t, 'c> Reader<'t, 'c> {
         self.predicate(predicate);
         let rest = range.start + at + predicate.len..range.end;
         self.behind(rest, predicate);
+    }
+
+    /// 协助市公安局, 配合市应急局开展演练: an entry that begins so names who lends a hand, whatever stands behind.
+    fn helped(&mut self, words: &str, range: Range<usize>) -> bool {
+        let Some(verb) = ["协助", "配合", "协同"].iter().find(|verb| words.starts_with(**verb)) else {
+            return false;
+        };
+        let rest = &words[verb.len()..];
+        let lexicon = self.lexicon();
+        let end = find_predicate(rest, lexicon, false).map_or(rest.len(), |(at, _)| at);
+        let known = |name: &str| level::split(name).is_some_and(|(_, core)| lexicon.exact(core).is_some());
+        if !known(&rest[..end]) {
+            return false;
+        }
+        let start = range.start + verb.len();
+        let first = self.items.len();
+        self.names(start..start + end, Some(Duty::Support));
+        self.out.has_duty_word = true;
+        for item in &mut self.items[first..] {
+            item.explicit = true;
+            item.fixed = true;
+        }
+        self.pending = self.items.len();
+        true
     }
 
     /// Whether a piece behind an object names somebody again.

@@ -153,7 +153,8 @@ pub(super) fn is_remark(text: &str) -> bool {
 pub(super) fn is_pending(text: &str) -> bool {
     const LONGEST: usize = 30;
     let body = &wording().body;
-    if body.pending.is(text) {
+    // 由 is gone already: 市政府指定.
+    if body.pending.is(text) || text.ends_with("指定") && text.chars().count() <= 12 {
         return true;
     }
     let by = begins(&body.pending_by, text);
@@ -163,8 +164,14 @@ pub(super) fn is_pending(text: &str) -> bool {
             && body.pending_verb.iter().any(|verb| {
                 text[by.len()..].rfind(verb.as_str()).is_some_and(|at| {
                     let rest = &text[by.len() + at + verb.len()..];
-                    let noun = ["牵头", "责任", "主办", "配合", "实施", "承办", "具体"].iter().find_map(|w| rest.strip_prefix(w));
-                    rest.is_empty() || matches!(noun.unwrap_or(rest), "部门" | "单位" | "主体" | "责任单位" | "责任部门" | "牵头单位")
+                    let noun = ["牵头", "责任", "主办", "配合", "实施", "承办", "具体"]
+                        .iter()
+                        .find_map(|w| rest.strip_prefix(w));
+                    rest.is_empty()
+                        || matches!(
+                            noun.unwrap_or(rest),
+                            "部门" | "单位" | "主体" | "责任单位" | "责任部门" | "牵头单位"
+                        )
                 })
             })
     })
@@ -403,12 +410,19 @@ mod tests {
 
     #[test]
     fn somebody_will_be_named() {
-        for text in
-            ["待定", "另行明确", "根据事故类别确定牵头部门", "视情况确定", "由市政府指定", "按照事权划分确定责任单位"]
-        {
+        for text in [
+            "待定",
+            "另行明确",
+            "根据事故类别确定牵头部门",
+            "视情况确定",
+            "由市政府指定",
+            "按照事权划分确定责任单位",
+        ] {
             assert!(is_pending(text), "{text}");
         }
-        for text in ["市民政局", "按职责分工负责", "由市民政局负责确定", "根据需要建立机制"] {
+        for text in
+            ["市民政局", "按职责分工负责", "市民政局负责指定机构", "由市民政局负责确定", "根据需要建立机制"]
+        {
             assert!(!is_pending(text), "{text}");
         }
     }

@@ -161,12 +161,22 @@ mod tests {
             stated_rule("第一个逗号前为牵头单位，多个牵头部门的"),
             Some(DocumentRule::BeforeFirstCommaIsLead)
         );
-        for text in ["责任单位（带*的为牵头单位）", "标注*号的为牵头单位，下同", "加“*”的单位为牵头单位", "（*为牵头单位）"] {
+        for text in [
+            "责任单位（带*的为牵头单位）",
+            "标注*号的为牵头单位，下同",
+            "加“*”的单位为牵头单位",
+            "（*为牵头单位）",
+        ] {
             assert_eq!(stated_rule(text), Some(DocumentRule::MarkedIsLead('*')), "{text}");
         }
-        for text in
-            ["*市民政局牵头", "▲牵头 ●配合", "市民政局牵头", "由第一书记牵头", "把人才作为第一资源，由市人才办牵头", "牵头单位：市民政局"]
-        {
+        for text in [
+            "*市民政局牵头",
+            "▲牵头 ●配合",
+            "市民政局牵头",
+            "由第一书记牵头",
+            "把人才作为第一资源，由市人才办牵头",
+            "牵头单位：市民政局",
+        ] {
             assert_eq!(stated_rule(text), None, "{text}");
         }
     }

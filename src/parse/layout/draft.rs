@@ -72,7 +72,8 @@ impl Draft {
             for own in self.statements.iter_mut().filter(|s| s.scope.is_none()) {
                 own.scope = Some(Span::new(0, before));
             }
-            self.statements.extend(row.statements.into_iter().map(|s| DraftStatement { scope: Some(scope), ..s }));
+            self.statements
+                .extend(row.statements.into_iter().map(|s| DraftStatement { scope: Some(scope), ..s }));
         }
         self.add_deadline(row.deadline);
     }

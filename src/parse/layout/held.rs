@@ -20,10 +20,11 @@ pub(crate) fn by(head: &Line, lexicon: &dyn Lexicon) -> Option<DraftStatement> {
     let (words, counted) = without_counts(words);
     let words = words.trim_end_matches(['：', ':', '。']);
     // 由市科技局牵头落实的任务, 市教育局牵头事项
-    let words = ["的重点任务", "的工作任务", "的任务", "的事项", "的工作", "重点任务", "工作任务", "任务", "事项"]
-        .iter()
-        .find_map(|end| words.strip_suffix(end))
-        .unwrap_or(words);
+    let words =
+        ["的重点任务", "的工作任务", "的任务", "的事项", "的工作", "重点任务", "工作任务", "任务", "事项"]
+            .iter()
+            .find_map(|end| words.strip_suffix(end))
+            .unwrap_or(words);
     let read = remembered(words, &Context { lexicon, column: None, rule: None });
     let known = read.bodies.iter().all(|body| body.territorial || lexicon.knows(&body.name));
     if read.bodies.is_empty() || !known || !read.unplaced.is_empty() || !read.remarks.is_empty() {
@@ -53,11 +54,15 @@ pub(crate) fn without_counts(words: &str) -> (&str, Option<Duty>) {
 }
 
 /// 2项; 共3项任务; 牵头2项，配合1项.
-fn is_count(inside: &str) -> bool {
+pub(crate) fn is_count(inside: &str) -> bool {
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c);
     inside.contains(number)
         && inside.contains(['项', '个', '条', '件'])
-        && inside.chars().all(|c| number(c) || is_blank(c) || "共计有项个条件任务牵头配合负责参与责任主办协办重点工作，、；,：:".contains(c))
+        && inside.chars().all(|c| {
+            number(c)
+                || is_blank(c)
+                || "共计有项个条件任务牵头配合负责参与责任主办协办重点工作，、；,：:".contains(c)
+        })
 }
 
 fn duty_of(count: &str) -> Duty {

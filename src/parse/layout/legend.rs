@@ -37,7 +37,10 @@ pub(crate) fn is_legend(text: &str) -> bool {
     }
     let mut rest: String = text.chars().filter(|c| !wording().mark.star.holds(*c)).collect();
     let words = words::DUTY_WORDS.iter().map(|(word, _)| *word);
-    let said = ["代表", "表示", "标注", "标记", "标识", "说明", "注", "单位", "部门", "主体", "指", "为", "是", "的", "号", "下同"];
+    let said = [
+        "代表", "表示", "标注", "标记", "标识", "说明", "注", "单位", "部门", "主体", "指", "为", "是", "的",
+        "号", "下同",
+    ];
     for word in words.chain(said) {
         rest = rest.replace(word, "");
     }

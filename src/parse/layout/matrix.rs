@@ -1,8 +1,8 @@
 //! Tables with a column a body, whose cells hold marks or duty words: the same as columns of duties with names.
 
+use super::header;
 use super::legend::Legend;
 use super::words::{self, Column, column, squeeze};
-use super::header;
 use crate::model::{Cell, Duty, Row};
 use crate::parse::grammar::{Note, note};
 use crate::parse::lexicon::Lexicon;
@@ -45,15 +45,26 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
         (bodies.len() >= 2).then_some((at, bodies))
     })?;
     let body_rows: Vec<&Row> = rows[at + 1..].iter().filter(|row| is_marked(row, &bodies)).collect();
-    let others = rows[at + 1..].iter().filter(|row| row.cells.iter().any(|c| !c.carried && !squeeze(&c.text).is_empty()));
+    let others = rows[at + 1..]
+        .iter()
+        .filter(|row| row.cells.iter().any(|c| !c.carried && !squeeze(&c.text).is_empty()));
     if body_rows.len() * 10 < others.count() * 8 || body_rows.is_empty() {
         return None;
     }
     // The heads of the other columns stand in the same row, or in one above it.
     let head = |k: usize| {
-        let own = rows[at].cells.get(k).filter(|_| !bodies.contains(&k)).map(|c| squeeze(&c.text)).unwrap_or_default();
+        let own = rows[at]
+            .cells
+            .get(k)
+            .filter(|_| !bodies.contains(&k))
+            .map(|c| squeeze(&c.text))
+            .unwrap_or_default();
         let above = || rows[..at].iter().rev().filter_map(|row| row.cells.get(k)).map(|c| squeeze(&c.text));
-        if own.is_empty() { above().find(|word| column(word) != Column::Other).unwrap_or_default() } else { own }
+        if own.is_empty() {
+            above().find(|word| column(word) != Column::Other).unwrap_or_default()
+        } else {
+            own
+        }
     };
     let kept: Vec<usize> = (0..rows[at].cells.len()).filter(|k| !bodies.contains(k)).collect();
     let mut words: Vec<String> = kept.iter().map(|k| head(*k)).collect();
@@ -68,10 +79,13 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
     let mut unexplained = None;
     let names: Vec<String> = bodies.iter().map(|k| squeeze(&rows[at].cells[*k].text)).collect();
     let tasks = rows[at + 1..].iter().map(|row| {
-        let mut cells: Vec<Cell> = kept.iter().map(|k| row.cells.get(*k).cloned().unwrap_or_default()).collect();
+        let mut cells: Vec<Cell> =
+            kept.iter().map(|k| row.cells.get(*k).cloned().unwrap_or_default()).collect();
         let mut lists: [Vec<&str>; 5] = Default::default();
         for (k, name) in bodies.iter().zip(&names) {
-            let Some(said) = row.cells.get(*k).and_then(|cell| meaning(&cell.text, &legend)) else { continue };
+            let Some(said) = row.cells.get(*k).and_then(|cell| meaning(&cell.text, &legend)) else {
+                continue;
+            };
             if let Said::Mark(mark) = said {
                 unexplained = unexplained.or(Some(mark));
             }
@@ -114,10 +128,13 @@ impl Said {
 
 fn meaning(text: &str, legend: &Legend) -> Option<Said> {
     let word = squeeze(text);
-    if let Some((_, duty)) = words::DUTY_WORDS.iter().find(|(known, _)| word.trim_end_matches("单位") == *known) {
+    if let Some((_, duty)) =
+        words::DUTY_WORDS.iter().find(|(known, _)| word.trim_end_matches("单位") == *known)
+    {
         return Some(Said::Duty(*duty));
     }
-    let mark = word.chars().next().filter(|c| wording().mark.star.holds(*c) && word.chars().nth(1).is_none())?;
+    let mark =
+        word.chars().next().filter(|c| wording().mark.star.holds(*c) && word.chars().nth(1).is_none())?;
     let known = legend.iter().find(|(known, _)| *known == mark).map(|(_, duty)| Said::Duty(*duty));
     Some(known.unwrap_or(Said::Mark(mark)))
 }
@@ -125,6 +142,7 @@ fn meaning(text: &str, legend: &Legend) -> Option<Said> {
 /// Whether a row has some mark under the bodies, and nothing else there.
 fn is_marked(row: &Row, bodies: &[usize]) -> bool {
     let nothing = Legend::new();
-    let cells = || bodies.iter().filter_map(|k| row.cells.get(*k)).filter(|cell| !squeeze(&cell.text).is_empty());
+    let cells =
+        || bodies.iter().filter_map(|k| row.cells.get(*k)).filter(|cell| !squeeze(&cell.text).is_empty());
     cells().next().is_some() && cells().all(|cell| meaning(&cell.text, &nothing).is_some())
 }

@@ -22,6 +22,7 @@ mod persons;
 mod pieces;
 mod plan;
 mod prose;
+mod sheets;
 mod stacked;
 mod table;
 mod together;
@@ -50,13 +51,15 @@ struct Region {
     rule: Option<DocumentRule>,
     sheet: Option<Arc<str>>,
     tables: usize,
+    /// The heads of its first table.
+    heads: Vec<String>,
 }
 
 /// Reads the plans of a document.
 pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedDocument> {
     let mut reader = plan::Assembler::new(document, lexicon);
     let pieces = pieces::read(document, lexicon, &mut reader.diagnostics);
-    let mut regions = regions(pieces, lexicon);
+    let mut regions = sheets::settle(regions(pieces, lexicon), &mut reader.diagnostics);
     close(&mut regions, lexicon);
     let mut outlines: Vec<(Region, Outline)> = regions
         .into_iter()
@@ -164,6 +167,9 @@ fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lex
     let Some(region) = regions.last_mut() else { return };
     region.rule = region.rule.or_else(|| table::rule_in_remarks(&table.rows));
     region.sheet.clone_from(&table.sheet);
+    if region.tables == 0 {
+        region.heads.clone_from(&table.header.words);
+    }
     region.tables += 1;
     region.items.push(Item::Tasks(drafts));
 }

@@ -39,7 +39,11 @@ pub(crate) fn of_task(text: &str) -> Parts {
     let outside: Vec<&str> = text.lines().filter(|line| !line.contains('\t')).collect();
     let inner = rows[header.rows..].iter().map(|row| {
         let cell = |at: usize| row.cells.get(at).map_or("", |c| c.text.trim_matches(is_blank));
-        let words = header.columns.iter().enumerate().filter(|(_, c)| matches!(c, Column::Task | Column::Category | Column::Other));
+        let words = header
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| matches!(c, Column::Task | Column::Category | Column::Other));
         let words: Vec<&str> = words.map(|(at, _)| cell(at)).filter(|t| !t.is_empty()).collect();
         let statements = header.columns.iter().enumerate().filter_map(|(at, column)| match column {
             Column::Duty(duty) if !cell(at).is_empty() => Some((*duty, cell(at).to_owned())),
@@ -61,7 +65,10 @@ pub(crate) fn of_bodies(text: &str) -> String {
         rows.iter().map(|row| format!("{}：{}", row.cells[0].text, row.cells[1].text)).collect()
     } else if let Some(header) = header::at(&rows, 0).filter(|h| !h.positions(is_duty).is_empty()) {
         let of = |at: usize| {
-            let names = rows[header.rows..].iter().filter_map(|row| row.cells.get(at)).map(|c| c.text.trim_matches(is_blank));
+            let names = rows[header.rows..]
+                .iter()
+                .filter_map(|row| row.cells.get(at))
+                .map(|c| c.text.trim_matches(is_blank));
             let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
             format!("{}：{}", header.words[at], names.join("、"))
         };

@@ -1,8 +1,8 @@
 //! Responsibility statements inside a paragraph: in brackets behind a sentence, or behind a label (责任单位：…).
 
 use super::brackets::{Pair, outermost};
-use super::legend;
 use super::words::{Label, is_nothing, label};
+use super::{held, legend};
 use crate::parse::grammar::{Context, Note as Shape, begins_with_verb, note, remembered};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
@@ -70,7 +70,8 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
 /// 此项工作由县人社局负责。牵头单位为县发改局。 Looked for where other statements of the document are marked.
 pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
     static ENDS: List = List::new(&[
-        "负责", "牵头", "配合", "参加", "参与", "落实", "协助", "实施", "指导", "支持", "推进", "承办", "主办", "协办",
+        "负责", "牵头", "配合", "参加", "参与", "落实", "协助", "实施", "指导", "支持", "推进", "承办",
+        "主办", "协办",
     ]);
     const LABELS: [&str; 6] = ["单位为", "单位是", "部门为", "部门是", "单位有", "单位包括"];
     let body = marker(text).map_or(0, |m| m.len);
@@ -98,7 +99,8 @@ pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
 
 /// 此项工作由县人社局负责 → 县人社局负责.
 fn without_lead_in(sentence: &str) -> &str {
-    let rest = wording::begins(&wording().body.lead_in, sentence).map_or(sentence, |lead| &sentence[lead.len()..]);
+    let rest =
+        wording::begins(&wording().body.lead_in, sentence).map_or(sentence, |lead| &sentence[lead.len()..]);
     rest.trim_start_matches(['，', ',', '：', '由', '请'])
 }
 
@@ -117,7 +119,7 @@ fn is_statement(sentence: &str, lexicon: &dyn Lexicon) -> bool {
 fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
     let inside = pair.inside(text).trim_matches(is_blank);
     inside.chars().nth(1)?;
-    if legend::is_legend(inside) || names_same_body(text, pair, lexicon) {
+    if legend::is_legend(inside) || held::is_count(inside) || names_same_body(text, pair, lexicon) {
         return None;
     }
     let cut = pair.open..pair.end();

@@ -464,7 +464,10 @@ fn hold(nodes: &mut [Node], lexicon: &dyn Lexicon) {
             continue;
         }
         let inherited = nodes[id].held.clone();
-        let Some(held) = nodes[id].head.as_ref().and_then(|head| held::by(head, lexicon)).or(inherited) else { continue };
+        let Some(held) = nodes[id].head.as_ref().and_then(|head| held::by(head, lexicon)).or(inherited)
+        else {
+            continue;
+        };
         // Whose items it holds for has none itself.
         nodes[id].held = None;
         if let Some(head) = &mut nodes[id].head {

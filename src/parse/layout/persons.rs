@@ -46,6 +46,12 @@ fn body_of<'t>(entry: &'t str, lexicon: &dyn Lexicon) -> &'t str {
     if is_person(entry) && !knows(entry, lexicon) {
         return "";
     }
+    // 市教育局（王强）: the registry looks past brackets, too.
+    let bracket =
+        entry.strip_suffix(['）', ')', '】']).and_then(|inner| inner.rsplit_once(['（', '(', '【']));
+    if let Some((name, inside)) = bracket.filter(|(name, _)| !name.is_empty()) {
+        return if inside.split(['、', ' ']).all(is_person) { body_of(name, lexicon) } else { entry };
+    }
     if knows(entry, lexicon) {
         return entry;
     }

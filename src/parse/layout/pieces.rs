@@ -38,8 +38,13 @@ pub(crate) fn read(
     lexicon: &dyn Lexicon,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Piece> {
-    let mut collector =
-        Collector { document, reader: Reader::new(lexicon), lexicon, pieces: Vec::new(), diagnostics: Vec::new() };
+    let mut collector = Collector {
+        document,
+        reader: Reader::new(lexicon),
+        lexicon,
+        pieces: Vec::new(),
+        diagnostics: Vec::new(),
+    };
     let width = wrapped::width(document.blocks.iter().filter_map(|b| match b {
         Block::Paragraph(p) => Some(p),
         Block::Table(_) => None,
@@ -88,7 +93,9 @@ struct Collector<'l> {
 impl Collector<'_> {
     /// What the document says of its marks: in paragraphs, in heads and titles, in remarks.
     fn legend(&self) -> Legend {
-        let cells = |rows: &[Row]| rows.iter().flat_map(|r| r.cells.iter().map(|c| c.text.clone())).collect::<Vec<_>>();
+        let cells = |rows: &[Row]| {
+            rows.iter().flat_map(|r| r.cells.iter().map(|c| c.text.clone())).collect::<Vec<_>>()
+        };
         let texts = self.document.blocks.iter().flat_map(|block| match block {
             Block::Paragraph(p) => vec![p.text.clone()],
             Block::Table(t) => {
@@ -110,7 +117,11 @@ impl Collector<'_> {
     /// A table with a column a body.
     fn matrix(&mut self, rows: &[Row]) -> bool {
         let Some(matrix) = matrix::read(rows, || self.legend(), self.lexicon) else { return false };
-        let titles: Vec<Row> = rows[..matrix.above].iter().filter(|row| header::at(&[(*row).clone()], 0).is_none()).cloned().collect();
+        let titles: Vec<Row> = rows[..matrix.above]
+            .iter()
+            .filter(|row| header::at(&[(*row).clone()], 0).is_none())
+            .cloned()
+            .collect();
         self.flatten(&titles);
         if let (Some(mark), Some(first)) = (matrix.unexplained, rows.first()) {
             self.diagnostics.push(unexplained(mark, first));
@@ -125,7 +136,8 @@ impl Collector<'_> {
         for row in &mut rows {
             for (at, cell) in row.cells.iter_mut().enumerate().filter(|(_, cell)| is_no_value(&cell.text)) {
                 let column = header.columns.get(at);
-                let matters = matches!(column, Some(Column::Task | Column::Duty(_) | Column::Body | Column::Number));
+                let matters =
+                    matches!(column, Some(Column::Task | Column::Duty(_) | Column::Body | Column::Number));
                 if matters && !cell.carried && is_failed(&cell.text) {
                     let head = header.words.get(at).map_or("", String::as_str);
                     self.diagnostics.push(no_value(&cell.text, head, &row.place));

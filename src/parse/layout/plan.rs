@@ -138,8 +138,11 @@ impl<'d> Assembler<'d> {
     /// Parses a statement under the rule in force and counts it as read or refused.
     fn statement(&mut self, s: &DraftStatement, no: &str) -> ParsedStatement {
         let context = Context { lexicon: self.lexicon, column: s.column, rule: self.rule };
-        let text =
-            if s.persons { Cow::Owned(persons::without(&s.text, self.lexicon)) } else { Cow::Borrowed(&s.text) };
+        let text = if s.persons {
+            Cow::Owned(persons::without(&s.text, self.lexicon))
+        } else {
+            Cow::Borrowed(&s.text)
+        };
         let parsed = if s.prose { prose_statement(&text, &context) } else { None };
         let parsed = parsed.unwrap_or_else(|| parse_statement(&text, &context));
         self.rule = parsed.rule.or(self.rule);

@@ -5,7 +5,9 @@ use super::lines::Line;
 use super::outline::{Outline, section_title};
 use super::words::announces_list;
 use crate::model::{Duty, Span};
-use crate::parse::grammar::{Context, Note, begins_with_verb, note, only_bodies, parse_statement, prose_statement};
+use crate::parse::grammar::{
+    Context, Note, begins_with_verb, note, only_bodies, parse_statement, prose_statement,
+};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::wording::wording;
@@ -45,7 +47,9 @@ fn offices(items: &[(Vec<&Line>, Draft)]) -> BTreeSet<String> {
     found.retain(|_, (_, _, begun)| *begun > 0);
     let (all, begun) = found.values().fold((0, 0), |(a, b), (_, all, begun)| (a + all, b + begun));
     let several = found.len() >= 2 && begun * 2 >= all;
-    let offices = found.into_iter().filter(|(_, (places, all, begun))| several || places.len() >= 2 && begun * 2 >= *all);
+    let offices = found
+        .into_iter()
+        .filter(|(_, (places, all, begun))| several || places.len() >= 2 && begun * 2 >= *all);
     offices.map(|(name, _)| name.to_owned()).collect()
 }
 
@@ -71,9 +75,14 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
         below.iter().zip(sure).map(|(line, key)| key.or_else(|| shaped(line, lexicon))).collect()
     } else {
         // 职责分工如下： and below it a body a line, without colons.
-        let announced = lines.iter().any(|line| announces_list(line.text.trim_end_matches(['：', ':'])));
+        let heading = without_number(&head.text).trim_end_matches(['：', ':']);
+        let announced = ["分工", "职责"].iter().any(|end| heading.ends_with(end))
+            || lines.iter().any(|line| announces_list(line.text.trim_end_matches(['：', ':'])));
         let spoken: Vec<_> = below.iter().map(|line| spoken(line, lexicon)).collect();
-        let silent = below.iter().zip(&spoken).filter(|(line, key)| key.is_none() && !line.text.ends_with(['：', ':']));
+        let silent = below
+            .iter()
+            .zip(&spoken)
+            .filter(|(line, key)| key.is_none() && !line.text.ends_with(['：', ':']));
         if !announced || spoken.iter().flatten().count() < 2 || silent.count() > 0 {
             return Vec::new();
         }
@@ -161,9 +170,17 @@ fn by(name: String, mut draft: Draft) -> Draft {
 /// The body of a heading that announces its duties: 县民政局承担下列职责.
 fn announced_body<'h>(heading: &'h str, lexicon: &dyn Lexicon) -> Option<&'h str> {
     let words = heading.trim_end_matches(['：', ':']);
-    let said = wording().body.has_duties.iter().filter(|end| words.ends_with(end.as_str())).max_by_key(|end| end.len())?;
+    let said = wording()
+        .body
+        .has_duties
+        .iter()
+        .filter(|end| words.ends_with(end.as_str()))
+        .max_by_key(|end| end.len())?;
     let name = words[..words.len() - said.len()].trim_end_matches("的");
-    let name = ["应当依法", "应当", "依法", "主要", "具体"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
+    let name = ["应当依法", "应当", "依法", "主要", "具体"]
+        .iter()
+        .find_map(|w| name.strip_suffix(w))
+        .unwrap_or(name);
     let body = is_name(name, lexicon) || only_bodies(name, lexicon) && name.chars().count() <= 30;
     (!name.is_empty() && body).then_some(name)
 }

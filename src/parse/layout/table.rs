@@ -102,7 +102,9 @@ impl<'h> Rows<'h> {
                 .iter()
                 .enumerate()
                 .filter(|(at, r)| {
-                    self.begins(r, true) && carried(r, first) && !self.shares_number(r, at.checked_sub(1).and_then(|k| rows.get(k)))
+                    self.begins(r, true)
+                        && carried(r, first)
+                        && !self.shares_number(r, at.checked_sub(1).and_then(|k| rows.get(k)))
                 })
                 .count();
             if grouping == 0 {
@@ -143,7 +145,9 @@ impl<'h> Rows<'h> {
 
     /// Whether a row goes on with the task of the row above: one printed number stands at both.
     fn shares_number(&self, row: &Row, above: Option<&Row>) -> bool {
-        let cell = |row: &Row| self.number.and_then(|at| row.cells.get(at)).filter(|c| !is_empty(c)).map(|c| squeeze(&c.text));
+        let cell = |row: &Row| {
+            self.number.and_then(|at| row.cells.get(at)).filter(|c| !is_empty(c)).map(|c| squeeze(&c.text))
+        };
         let number = cell(row).filter(|text| bare_number(text).is_some());
         number.is_some() && number == above.and_then(cell)
     }
@@ -174,7 +178,10 @@ impl<'h> Rows<'h> {
                     *slot = text;
                 }
             }
-            if shares && self.begins(row, false) && let Some(last) = out.last_mut() {
+            if shares
+                && self.begins(row, false)
+                && let Some(last) = out.last_mut()
+            {
                 let draft = self.draft(row, &above, None);
                 last.absorb(draft);
             } else if self.begins(row, false) || out.is_empty() {

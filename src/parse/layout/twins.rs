@@ -18,7 +18,8 @@ pub(crate) fn below_one_another(rows: &[Row]) -> Cow<'_, [Row]> {
     let mut out: Vec<Row> = rows[..at].to_vec();
     out.extend(cut(&rows[at], &parts[0]));
     let body = &rows[at + 1..];
-    let mut columns: Vec<Vec<Row>> = parts.iter().map(|part| body.iter().filter_map(|row| cut(row, part)).collect()).collect();
+    let mut columns: Vec<Vec<Row>> =
+        parts.iter().map(|part| body.iter().filter_map(|row| cut(row, part)).collect()).collect();
     if runs_across(&columns) {
         let longest = columns.iter().map(Vec::len).max().unwrap_or(0);
         for at in 0..longest {
@@ -35,13 +36,16 @@ fn parts(rows: &[Row], at: usize) -> Option<Vec<Range<usize>>> {
     let row = &rows[at];
     let words: Vec<String> = row.cells.iter().map(|cell| squeeze(&cell.text)).collect();
     let first = words.iter().position(|word| !word.is_empty())?;
-    let starts: Vec<usize> = (first..words.len()).filter(|k| words[*k] == words[first] && !row.cells[*k].carried).collect();
+    let starts: Vec<usize> =
+        (first..words.len()).filter(|k| words[*k] == words[first] && !row.cells[*k].carried).collect();
     if starts.len() < 2 {
         return None;
     }
     let ends = starts[1..].iter().copied().chain([words.len()]);
     let parts: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(from, to)| from..to).collect();
-    let filled = |part: &Range<usize>| words[part.clone()].iter().filter(|word| !word.is_empty()).cloned().collect::<Vec<_>>();
+    let filled = |part: &Range<usize>| {
+        words[part.clone()].iter().filter(|word| !word.is_empty()).cloned().collect::<Vec<_>>()
+    };
     let heads = filled(&parts[0]);
     let alike = heads.len() >= 2 && parts.iter().all(|part| filled(part) == heads);
     let own = cut(row, &parts[0])?;
@@ -55,7 +59,11 @@ fn cut(row: &Row, part: &Range<usize>) -> Option<Row> {
     let cells: Vec<_> = row.cells.iter().take(part.end).skip(part.start).cloned().collect();
     let reaches_over = part.start > 0
         && row.cells.get(part.start).is_some_and(|cell| cell.carried)
-        && row.cells.get(part.start - 1).zip(row.cells.get(part.start)).is_some_and(|(a, b)| a.text == b.text)
+        && row
+            .cells
+            .get(part.start - 1)
+            .zip(row.cells.get(part.start))
+            .is_some_and(|(a, b)| a.text == b.text)
         && cells.iter().all(|cell| cell.carried);
     let blank = cells.iter().all(|cell| squeeze(&cell.text).is_empty());
     (!blank && !reaches_over).then(|| Row { cells, place: row.place.clone() })
@@ -100,7 +108,10 @@ mod tests {
             &["1", "甲", "子局", "3", "丙", "寅局"],
             &["2", "乙", "丑局", "", "", ""],
         ];
-        assert_eq!(shown(&table), ["分工表|||||", "序号|任务|责任单位", "1|甲|子局", "2|乙|丑局", "3|丙|寅局"]);
+        assert_eq!(
+            shown(&table),
+            ["分工表|||||", "序号|任务|责任单位", "1|甲|子局", "2|乙|丑局", "3|丙|寅局"]
+        );
     }
 
     #[test]
@@ -110,7 +121,10 @@ mod tests {
             &["1", "甲", "子局", "", "2", "乙", "丑局"],
             &["3", "丙", "寅局", "", "4", "丁", "卯局"],
         ];
-        assert_eq!(shown(&table), ["序号|任务|责任单位|", "1|甲|子局|", "2|乙|丑局", "3|丙|寅局|", "4|丁|卯局"]);
+        assert_eq!(
+            shown(&table),
+            ["序号|任务|责任单位|", "1|甲|子局|", "2|乙|丑局", "3|丙|寅局|", "4|丁|卯局"]
+        );
     }
 
     #[test]

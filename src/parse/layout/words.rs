@@ -238,7 +238,12 @@ pub(crate) fn announces_list(words: &str) -> bool {
         let head = words.trim_end_matches(['为', '是', '：', ':']).strip_suffix(what);
         head.is_some_and(|head| BODIES.iter().any(|body| head.contains(body) && !head.starts_with(body)))
     });
-    of_bodies || wording().announce.list.iter().any(|end| words.trim_end_matches(['：', ':']).ends_with(end.as_str()))
+    of_bodies
+        || wording()
+            .announce
+            .list
+            .iter()
+            .any(|end| words.trim_end_matches(['：', ':']).ends_with(end.as_str()))
 }
 
 /// Whether a cell holds what a form or a sheet shows where there is no value: 选择一项, #REF!.

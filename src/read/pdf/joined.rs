@@ -72,7 +72,8 @@ impl Joined {
             let repeated = part.iter().zip(&rows).take_while(|(new, old)| new.cells == old.cells).count();
             let mut part = part.into_iter();
             rows.extend(part.by_ref().take(repeated));
-            if let (Some(above), Some(first)) = (last.and_then(|at: usize| rows.get(at)), part.as_slice().first())
+            if let (Some(above), Some(first)) =
+                (last.and_then(|at: usize| rows.get(at)), part.as_slice().first())
                 && !is_rest(&above.cells, &first.cells, numbers)
             {
                 reach_down(&above.cells, part.as_mut_slice(), &full);
@@ -98,12 +99,15 @@ fn reach_down(above: &[Cell], part: &mut [Row], full: &[bool]) {
         return;
     }
     for (column, from) in above.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty()) {
-        let blank = part.iter().take_while(|row| {
-            row.cells.get(column).is_some_and(|cell| cell.text.is_empty())
-        });
+        let blank =
+            part.iter().take_while(|row| row.cells.get(column).is_some_and(|cell| cell.text.is_empty()));
         let blank = blank.count();
         // How far the first cell of the part reaches.
-        let cell = 1 + part.iter().skip(1).take_while(|row| row.cells.get(column).is_some_and(|c| c.carried)).count();
+        let cell = 1 + part
+            .iter()
+            .skip(1)
+            .take_while(|row| row.cells.get(column).is_some_and(|c| c.carried))
+            .count();
         let merged = from.carried || cell > 1;
         if blank == 0 || !(merged || full.get(column).copied().unwrap_or(false)) {
             continue;

@@ -64,7 +64,7 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
     let plans: Vec<PlanIndex> = (0..session.corpus.plans.len() as PlanIndex).collect();
     if let Some((heads, make)) = text {
         let parts = parts(&session.corpus, session.convention, make);
-        output::write_parts(common.output.as_deref(), std::iter::once(heads).chain(parts))?;
+        output::write_table(common.output.as_deref(), std::iter::once(heads).chain(parts), common.overwrite)?;
         session.say_what_needs_a_look();
         return Ok(session.outcome());
     }
@@ -73,7 +73,7 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
             let table = tables::assignments(&session.corpus, &plans, session.convention);
             let bytes = workbook::tables(&[table], common.lang.into())
                 .map_err(|e| Failure::new(format!("无法生成工作簿：{e}"), format!("no workbook: {e}")))?;
-            output::write(common.output.as_deref(), &bytes)?;
+            output::write_table(common.output.as_deref(), std::iter::once(bytes), common.overwrite)?;
         }
         Format::Table | Format::Md => {
             write_tables(common, &[tables::assignments(&session.corpus, &plans, session.convention)])?;

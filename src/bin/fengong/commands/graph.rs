@@ -2,7 +2,7 @@
 
 use super::{codebook, format, not_here, options, sampling};
 use crate::{
-    args::{Engine, Format, GraphArgs, GraphKind},
+    args::{Engine, Format, GraphArgs, GraphKind, Lang},
     failure::{Failure, Outcome},
     message, output,
     session::Session,
@@ -17,7 +17,7 @@ use fengong::{
     graph::ResponsibilityGraph,
     model::PlanIndex,
     render::{
-        dl::dl,
+        dl::{dl, dl_key},
         dot::dot,
         gexf::gexf,
         graphml::graphml,
@@ -25,10 +25,12 @@ use fengong::{
         node_link::node_link,
         raster::{self, PRINT_DPI},
         svg::{self, Figure, Style},
+        tables,
     },
 };
 use std::{
     io::Write as _,
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -53,11 +55,30 @@ pub(crate) fn run(args: &GraphArgs) -> Result<Outcome, Failure> {
         (Format::Graphml, _) => graphml(&network(args, &session)?).into_bytes(),
         (Format::Gexf, _) => gexf(&network(args, &session)?).into_bytes(),
         (Format::Json, _) => node_link(&network(args, &session)?).into_bytes(),
-        (Format::Dl, _) => dl(&network(args, &session)?).into_bytes(),
+        (Format::Dl, _) => {
+            let network = network(args, &session)?;
+            write_key(common.output.as_deref(), &network, session.lang)?;
+            dl(&network).into_bytes()
+        }
         (other, _) => return Err(not_here(other, FORMATS)),
     };
     output::write(common.output.as_deref(), &bytes)?;
     Ok(session.outcome())
+}
+
+/// DL knows no Chinese: what `t1` and `a1` stand for goes into a table beside it, or is said where there is no place.
+fn write_key(output: Option<&Path>, network: &Network, lang: Lang) -> Result<(), Failure> {
+    let key = tables::csv(&dl_key(network), tables::CsvOptions::default());
+    if let Some(path) = output {
+        return output::write(Some(&path.with_extension("dl-key.csv")), key.as_bytes());
+    }
+    message::say(&match lang {
+        Lang::Zh => format!("DL 不含中文，编号对照如下（用 -o 文件 则写成 文件.dl-key.csv）：\n{key}"),
+        Lang::En => format!(
+            "DL holds no Chinese; the key of its numbers (with -o FILE it goes into FILE.dl-key.csv):\n{key}"
+        ),
+    });
+    Ok(())
 }
 
 /// The plan a graph is of: the only one, or the first of several, which is said.
