@@ -9,12 +9,16 @@
 //! | [`resolve`] | names as written → agencies: a [`model::Corpus`] |
 //! | [`graph`] | corpus → [`graph::ResponsibilityGraph`] |
 //! | [`analyse`] | graph → plain results |
-//! | [`render`] | results → text and bytes |
+//! | [`claim`] | results → what may be said of them, and what not |
+//! | [`render`] | claims and results → text and bytes |
+//!
+//! Words are in [`say`], a language a file.
 //!
 //! [`load`] goes the first half of the way in one step, [`report`] the second. Nothing in the library prints,
 //! exits or writes a file; what is noticed on the way travels beside the data as [`diagnostic::Diagnostic`]s.
 
 pub mod analyse;
+pub mod claim;
 pub mod diagnostic;
 pub mod graph;
 pub mod load;
@@ -24,3 +28,4 @@ pub mod read;
 pub mod render;
 pub mod report;
 pub mod resolve;
+pub mod say;

@@ -6,6 +6,8 @@ use super::{
     clusters::{ClusterOptions, Clusters, clusters},
     conventions::{Conventions, conventions},
     division::{Division, DivisionOptions, division_with},
+    family::{Correction, Tested, correct},
+    functions::{FunctionLoad, functions},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     themes::{Codebook, Coding, Themes, themes_of},
     workload::{Workload, workload_with_themes},
@@ -46,12 +48,26 @@ pub struct Analyses {
     pub themes: Themes,
     /// All plans side by side.
     pub across: Across,
+    /// The functions of every plan, plans in order.
+    pub functions: Vec<FunctionLoad>,
     /// One a pair of plans compared.
     pub overlaps: Vec<Overlap>,
     /// In the order of `overlaps`.
     pub divisions: Vec<Division>,
     /// One a plan.
     pub conventions: Vec<Conventions>,
+    /// The tests of all results, judged together.
+    pub correction: Correction,
+}
+
+impl Analyses {
+    /// Judges the tests of all results together and writes q and verdict into each.
+    fn judge(&mut self) {
+        let clusters = self.clusters.iter_mut().flat_map(Tested::families);
+        let workloads = self.workloads.iter_mut().flat_map(Tested::families);
+        let divisions = self.divisions.iter_mut().flat_map(Tested::families);
+        self.correction = correct(clusters.chain(workloads).chain(divisions).collect());
+    }
 }
 
 /// Loads what the analyses lean on (dictionary, background frequencies, built-in codebook), which takes about as long as reading
@@ -92,7 +108,22 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     );
     let divisions = divide(&graph, options, &overlaps, &clusters);
     let across = across(&graph, &themes);
-    Analyses { workloads, clusters, coding, themes, across, overlaps, divisions, conventions }
+    let correction = Correction::default();
+    let functions = functions(&graph);
+    let mut all = Analyses {
+        workloads,
+        clusters,
+        coding,
+        themes,
+        across,
+        functions,
+        overlaps,
+        divisions,
+        conventions,
+        correction,
+    };
+    all.judge();
+    all
 }
 
 /// Compares the plans pair by pair, as [`comparisons`] chooses them.
@@ -141,10 +172,12 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
         clusters: Vec::new(),
         coding: Coding::default(),
         across: across(&graph, &themes),
+        functions: functions(&graph),
         themes,
         overlaps: Vec::new(),
         divisions: Vec::new(),
         conventions: Vec::new(),
+        correction: Correction::default(),
     }
 }
 
@@ -156,16 +189,20 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
     let with = DivisionOptions { sampling: options.sampling, partitions: None };
     let again = base.divisions.iter().zip(&overlaps);
     let themes = base.themes.under(&graph, book, &base.coding, options.upper);
-    Analyses {
+    let mut all = Analyses {
         workloads: base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect(),
         clusters: base.clusters.clone(),
         across: across(&graph, &themes),
+        functions: functions(&graph),
         themes,
         divisions: again.map(|(d, o)| d.under(&graph, o, &with)).collect(),
         overlaps,
         conventions: base.conventions.clone(),
         coding: base.coding.clone(),
-    }
+        correction: Correction::default(),
+    };
+    all.judge();
+    all
 }
 
 /// The pairs of plans to compare: each with each while they are few, otherwise those that share most passages, up to

@@ -9,6 +9,8 @@ pub mod clusters;
 pub mod conventions;
 pub mod division;
 pub mod evidence;
+pub mod family;
+pub mod functions;
 pub mod overlap;
 pub mod stats;
 pub mod text;

@@ -7,12 +7,10 @@ pub mod dl;
 pub mod docx;
 pub mod dot;
 mod escape;
-pub mod findings;
 pub mod font;
 pub mod gexf;
 pub mod graphml;
 pub mod html;
-mod lang;
 pub mod methods;
 pub mod network;
 pub mod node_link;
@@ -25,8 +23,9 @@ mod words;
 pub mod workbook;
 mod xml;
 
-pub use lang::Lang;
+pub use crate::say::Lang;
 pub use words::Word;
+pub(crate) use words::variant_name;
 
 /// The date that files with a date in them carry: a clock would make every run another file.
 const FIXED_DATE: &str = "2025-01-01";

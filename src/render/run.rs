@@ -25,6 +25,10 @@ struct Run<'a> {
     /// SHA-256 of the data the program brings: registry, codebook.
     data: &'a BTreeMap<&'static str, String>,
     inputs: &'a [Input],
+    /// Files that hold the same plan; it was counted once.
+    duplicates: &'a [Vec<String>],
+    /// What the report does not say, and why.
+    unsaid: &'a [RunUnsaid],
     plans: Vec<RunPlan<'a>>,
     outputs: Vec<&'a str>,
 }
@@ -39,6 +43,32 @@ struct RunOptions<'a> {
     upper: Option<&'a str>,
 }
 
+/// Something the report does not say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RunUnsaid {
+    /// What it is about.
+    pub topic: String,
+    /// The ids of the plans concerned; empty where all are.
+    pub plans: Vec<String>,
+    /// Why, in the language of the report.
+    pub reason: String,
+}
+
+/// What the record takes from the run, besides corpus and options.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'a> {
+    /// The files that were read.
+    pub inputs: &'a [Input],
+    /// Files that hold the same plan.
+    pub duplicates: &'a [Vec<String>],
+    /// What the report does not say.
+    pub unsaid: &'a [RunUnsaid],
+    /// SHA-256 of registry and codebook.
+    pub data: &'a BTreeMap<&'static str, String>,
+    /// The files of the run, the record excepted.
+    pub outputs: &'a [&'a str],
+}
+
 #[derive(Debug, Serialize)]
 struct RunPlan<'a> {
     plan: &'a str,
@@ -47,15 +77,9 @@ struct RunPlan<'a> {
     assignments: usize,
 }
 
-/// The record as JSON. `outputs` are the files of the run, this one excepted.
-pub fn run(
-    corpus: &Corpus,
-    options: &Options,
-    lang: super::Lang,
-    inputs: &[Input],
-    data: &BTreeMap<&'static str, String>,
-    outputs: &[&str],
-) -> String {
+/// The record as JSON.
+pub fn run(corpus: &Corpus, options: &Options, lang: super::Lang, made: &Record) -> String {
+    let Record { inputs, duplicates, unsaid, data, outputs } = *made;
     let plans = corpus.plans.iter().map(|p| RunPlan {
         plan: p.id.as_str(),
         file: &p.file,
@@ -76,6 +100,8 @@ pub fn run(
         },
         data,
         inputs,
+        duplicates,
+        unsaid,
         plans: plans.collect(),
         outputs: outputs.to_vec(),
     };

@@ -8,6 +8,7 @@ use crate::{
     },
     diagnostic::Severity,
     model::{AgencyKind, Convention, Duty, Role},
+    say::{Text, message},
 };
 
 /// A word of a closed list: its code in data, and what a reader sees.
@@ -143,6 +144,14 @@ impl From<Severity> for Word {
             Severity::Error => Self::new("error", "错误", "error"),
         }
     }
+}
+
+/// What a variant of [conventions](crate::analyse::conventions) is called; an unknown one keeps its code.
+pub(crate) fn variant_name(code: &str) -> Text {
+    if let Some(c) = Convention::ALL.iter().find(|c| c.as_str() == code) {
+        return Text::each(|lang| message(lang, "convention", &[("convention", c.as_str())]));
+    }
+    Text::each(|lang| message(lang, "variant", &[("variant", code)]))
 }
 
 #[cfg(test)]

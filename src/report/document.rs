@@ -1,12 +1,14 @@
 //! The report as running text with figures and tables: what `report.md` and `report.docx` are written from.
 
 use super::{Job, figures::Drawn, views::Views};
-use crate::render::{
-    Lang,
-    findings::{TOPICS, Text},
-    methods,
-    report::{Block, Figure, Picture, Report},
-    tables::{Table, Value},
+use crate::{
+    claim::{Claim, Unsaid},
+    render::{
+        Lang, methods,
+        report::{Block, Figure, Picture, Report},
+        tables::{Table, Value},
+    },
+    say::{Speaker, Text},
 };
 use itertools::Itertools as _;
 
@@ -105,14 +107,7 @@ pub(super) fn report(
 ) -> Report {
     let lang = job.lang;
     let mut blocks = Vec::new();
-    for (topic, zh, en) in TOPICS {
-        let found = views.findings().iter().filter(|f| f.topic == topic);
-        let items: Vec<String> = found.map(|f| in_lang(&f.text, lang)).collect();
-        if !items.is_empty() {
-            blocks.push(Block::Heading(1, lang.pick(zh, en).to_owned()));
-            blocks.push(Block::List { numbered: true, items });
-        }
-    }
+    blocks.extend(said(job, views));
     blocks.push(Block::Heading(1, lang.pick("图", "Figures").to_owned()));
     blocks.extend(figures.iter().map(|f| Block::Figure(figure(f))));
     blocks.extend(not_drawn(left_out, lang));
@@ -129,6 +124,34 @@ pub(super) fn report(
         lang,
         blocks,
     }
+}
+
+/// What may be said, chapter by chapter, and what not.
+fn said(job: &Job, views: &Views) -> Vec<Block> {
+    let Some(claims) = views.claims() else { return Vec::new() };
+    let speaker = Speaker::new(job.corpus, &views.names, job.lang);
+    let heading = |id: &str| Block::Heading(1, speaker.message(id, &[]));
+    let items = |claims: &[Claim]| Block::List {
+        numbered: false,
+        items: claims.iter().map(|c| speaker.plain(&c.statement)).collect(),
+    };
+    let mut blocks = vec![
+        heading("topic-headline"),
+        Block::Paragraph(speaker.plain(&claims.compared.statement)),
+        Block::Paragraph(speaker.plain(&claims.headline.statement)),
+    ];
+    for chapter in &claims.chapters {
+        blocks.extend([heading(&format!("topic-{}", chapter.topic.as_str())), items(&chapter.claims)]);
+    }
+    if !claims.unsaid.is_empty() {
+        let entry = |u: &Unsaid| {
+            let (what, reason) = (speaker.plain(&u.what), speaker.plain(&u.reason));
+            speaker.message("unsaid-entry", &[("what", what), ("reason", reason)])
+        };
+        let items = claims.unsaid.iter().map(entry).collect();
+        blocks.extend([heading("topic-unsaid"), Block::List { numbered: false, items }]);
+    }
+    blocks
 }
 
 fn in_lang(text: &Text, lang: Lang) -> String {

@@ -64,6 +64,8 @@ pub struct Job<'a> {
     pub every_plan: bool,
     /// The files that were read.
     pub inputs: &'a [Input],
+    /// Files that hold the same plan.
+    pub duplicates: &'a [Vec<String>],
     /// SHA-256 of registry and codebook.
     pub data: &'a BTreeMap<&'static str, String>,
 }
@@ -152,7 +154,14 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     }
     made.files.sort();
     let names: Vec<&str> = made.files.iter().map(|(name, _)| name.as_str()).collect();
-    let record = run::run(job.corpus, job.options, job.lang, job.inputs, job.data, &names);
+    let record = run::Record {
+        inputs: job.inputs,
+        duplicates: job.duplicates,
+        unsaid: &views.unsaid(job),
+        data: job.data,
+        outputs: &names,
+    };
+    let record = run::run(job.corpus, job.options, job.lang, &record);
     made.files.push(("run.json".into(), record.into_bytes()));
     Ok(made)
 }
@@ -209,6 +218,7 @@ fn page(job: &Job, views: &Views, (own, other): (&[Drawn], &[figures::Pages]), t
         tables.iter().filter(|t| job.side_by_side() && ACROSS.contains(&t.id)).collect();
     html::page(&html::Page {
         corpus: job.corpus,
+        names: &views.names,
         one_by_one: !job.side_by_side(),
         sentences: job.sentences(),
         across: &across,

@@ -19,13 +19,14 @@ pub(super) fn files(job: &Job, kept: &[&str]) -> (Vec<File>, Vec<Table>) {
     (files, tables.into_iter().flatten().collect())
 }
 
-const TABLES: [fn(&Job) -> Table; 30] = [
+const TABLES: [fn(&Job) -> Table; 31] = [
     |j| tables::plans(j.corpus, &plans(j)),
     |j| tables::tasks(j.corpus, &plans(j), j.options.convention),
     |j| tables::agencies(j.corpus, &plans(j)),
     |j| tables::assignments(j.corpus, &plans(j), j.options.convention),
     |j| tables::functions_across(j.corpus, &j.results.across),
     |j| tables::themes_across(j.corpus, &j.results.across),
+    |j| tables::function_load(j.corpus, &j.results.functions),
     |j| tables::workload(j.corpus, &j.results.workloads),
     |j| tables::load_summary(j.corpus, &j.results.workloads),
     |j| tables::load_comparison(j.corpus, &j.results.workloads, j.lang),

@@ -1,13 +1,12 @@
-//! The results under every convention, and what they say in words.
+//! The results under every convention, and what may be said of them.
 
 use super::Job;
 use crate::{
     analyse::all::{self, Analyses, Options},
-    model::Convention,
-    render::{
-        findings::{self, Finding},
-        html,
-    },
+    claim::{self, Claims, Unsaid},
+    model::{Convention, PlanIndex},
+    render::{html, run::RunUnsaid},
+    say::{Names, Speaker},
 };
 use rayon::prelude::*;
 
@@ -16,19 +15,9 @@ pub(super) struct Views {
     conventions: Vec<Convention>,
     /// Results under the conventions after the first, whose results are the job's.
     others: Vec<Analyses>,
-    findings: Vec<Vec<Finding>>,
-}
-
-/// What is said of many plans, and where each is told of.
-fn side_by_side(job: &Job, results: &Analyses) -> Vec<Finding> {
-    let mut found = findings::across(job.corpus, &results.across);
-    let text = findings::Text::new(
-        "方案较多，本报告只作并列比较；各方案的数字在 tables/ 与工作簿中，要细看的方案用 --plans 选出，或用 --every-plan 画出每个方案的图。",
-        "With this many plans the report compares them side by side. The numbers of each are in tables/ and in the workbook; choose with --plans those to look at closely, or draw every one with --every-plan.",
-    );
-    let at = found.iter().position(|f| f.topic != "overview").unwrap_or(found.len());
-    found.insert(at, Finding { topic: "overview", plans: Vec::new(), text, tasks: Vec::new() });
-    found
+    claims: Vec<Claims>,
+    /// What things are called.
+    pub(super) names: Names,
 }
 
 impl Views {
@@ -42,17 +31,9 @@ impl Views {
             again(job.corpus, job.codebook, &options, job.results)
         };
         let others = conventions[1..].par_iter().map(under).collect();
-        let mut views = Self { conventions, others, findings: Vec::new() };
-        let all = views.results(job);
-        let themes: Vec<_> = all.iter().map(|(c, r)| (*c, &r.themes)).collect();
-        let say = |(c, r): &(Convention, &Analyses)| {
-            if job.side_by_side() {
-                side_by_side(job, r)
-            } else {
-                findings::findings(job.corpus, r, *c, &themes)
-            }
-        };
-        views.findings = all.par_iter().map(say).collect();
+        let names = Names::new(job.corpus, &job.results.themes);
+        let mut views = Self { conventions, others, claims: Vec::new(), names };
+        views.claims = claim::claims(job.corpus, &views.results(job));
         views
     }
 
@@ -61,13 +42,25 @@ impl Views {
         self.conventions.iter().copied().zip(all).collect()
     }
 
-    /// What the results say under the job's own convention.
-    pub(super) fn findings(&self) -> &[Finding] {
-        self.findings.first().map_or(&[], Vec::as_slice)
+    /// What may be said under the job's own convention.
+    pub(super) fn claims(&self) -> Option<&Claims> {
+        self.claims.first()
+    }
+
+    /// What is not said, for the record.
+    pub(super) fn unsaid(&self, job: &Job) -> Vec<RunUnsaid> {
+        let speaker = Speaker::new(job.corpus, &self.names, job.lang);
+        let id = |p: &PlanIndex| job.corpus.plan(*p).id.to_string();
+        let entry = |u: &Unsaid| RunUnsaid {
+            topic: u.topic.to_owned(),
+            plans: u.plans.iter().map(id).collect(),
+            reason: speaker.plain(&u.reason),
+        };
+        self.claims().map_or_else(Vec::new, |c| c.unsaid.iter().map(entry).collect())
     }
 
     pub(super) fn of_page<'a>(&'a self, job: &'a Job) -> Vec<html::View<'a>> {
-        let all = self.results(job).into_iter().zip(&self.findings);
-        all.map(|((convention, results), findings)| html::View { convention, results, findings }).collect()
+        let all = self.results(job).into_iter().zip(&self.claims);
+        all.map(|((convention, results), claims)| html::View { convention, results, claims }).collect()
     }
 }

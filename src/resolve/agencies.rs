@@ -1,8 +1,9 @@
 //! One name → one agency: its function, its jurisdiction, its label.
 
+use super::english;
 use super::names::Stripped;
 use super::places::{Places, Region, Tier};
-use super::registry::{Entry, Function, Match, Registry};
+use super::registry::{Entry, Function, Level, Match, Registry};
 use super::territorial;
 use crate::model::{Agency, AgencyKind};
 use crate::parse::grammar::ParsedBody;
@@ -116,30 +117,45 @@ fn is_central(name: &str, function: &Function) -> bool {
 
 /// The agency of a known function in a jurisdiction.
 pub(super) fn known(function: &Function, jurisdiction: Arc<str>, home: &Home) -> Agency {
-    let level = level_of(&jurisdiction, home);
-    let label =
-        if function.kind == AgencyKind::Company { function.zh.to_string() } else { function.label(level) };
+    let (level, word) = level_of(&jurisdiction, home);
+    let company = function.kind == AgencyKind::Company;
+    let label = if company { function.zh.to_string() } else { function.label(level, word) };
+    let label_en = Arc::clone(function.label_en(level));
+    // Beside the plan's own bureau one of another level says which it is: the ministry's name does so itself.
+    let elsewhere = !company && level != Level::State && word != level_of(&home.city, home).1;
+    let adjective = if elsewhere && !label_en.is_empty() { english::adjective(word) } else { "" };
+    let label_en = if adjective.is_empty() { label_en } else { format!("{adjective} {label_en}").into() };
     Agency {
         key: Arc::clone(&function.key),
         jurisdiction,
         known: true,
         kind: function.kind,
         label: label.into(),
-        label_en: Arc::clone(&function.en),
+        label_en,
     }
 }
 
-/// The level a jurisdiction's bodies carry in front: 达州市 → 市.
-fn level_of(jurisdiction: &str, home: &Home) -> &'static str {
-    const LEVELS: [&str; 9] = ["国家", "自治区", "省", "市", "自治州", "州", "盟", "区", "县"];
-    let near = home.region.as_ref();
-    let class = Places::builtin().nearest(jurisdiction, near).map_or(jurisdiction, |r| r.name);
-    LEVELS.iter().copied().find(|l| class.ends_with(l)).map_or(
-        if class.ends_with('旗') { "旗" } else { "" },
-        |l| {
-            if l == "自治州" { "州" } else { l }
-        },
-    )
+/// The level of a jurisdiction, and the word for it that its bodies carry in front: 达州市 → 市.
+fn level_of(jurisdiction: &str, home: &Home) -> (Level, &'static str) {
+    const WORDS: [(&str, &str, Level); 11] = [
+        ("国家", "国家", Level::State),
+        ("自治区", "自治区", Level::Province),
+        ("省", "省", Level::Province),
+        ("市", "市", Level::City),
+        ("州", "州", Level::City),
+        ("盟", "盟", Level::City),
+        ("地区", "地区", Level::City),
+        ("区", "区", Level::County),
+        ("县", "县", Level::County),
+        ("旗", "旗", Level::County),
+        ("", "", Level::County),
+    ];
+    let region = Places::builtin().nearest(jurisdiction, home.region.as_ref());
+    let name = region.map_or(jurisdiction, |r| r.name);
+    let (_, word, level) = WORDS.into_iter().find(|(end, ..)| name.ends_with(end)).unwrap_or(WORDS[10]);
+    // 县级市 has the word of a city and the bodies of a county.
+    let county = region.is_some_and(|r| r.tier == Tier::County);
+    (if county { Level::County } else { level }, word)
 }
 
 fn unknown(name: &str, home: &Home) -> Agency {
@@ -175,4 +191,37 @@ fn kind_by_shape(name: &str) -> AgencyKind {
     }
     let fits = |ends: &&[&str]| ends.iter().any(|end| name.ends_with(end));
     SHAPES.iter().find(|(_, ends)| fits(ends)).map_or(AgencyKind::Unknown, |(kind, _)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Duty, Span};
+
+    /// Chinese and English name of a body in the plan of a place.
+    fn labels(name: &str, home: &str) -> (String, String) {
+        let (span, duty) = (Span::new(0, name.len()), Duty::Responsible);
+        let body = ParsedBody { name: name.into(), span, duty, territorial: false };
+        let agency = agency(&body, &Home::new(home), Registry::builtin()).agency;
+        (agency.label.to_string(), agency.label_en.to_string())
+    }
+
+    #[test]
+    fn the_level_makes_the_name() {
+        for (name, home, zh, en) in [
+            ("工信部", "国家", "工业和信息化部", "Ministry of Industry and Information Technology"),
+            ("工业和信息化部", "达州市", "工业和信息化部", "Ministry of Industry and Information Technology"),
+            ("省工信厅", "四川省", "省工业和信息化厅", "Department of Industry and Information Technology"),
+            ("省民政厅", "达州市", "省民政厅", "Provincial Department of Civil Affairs"),
+            ("市民政局", "达州市", "市民政局", "Civil Affairs Bureau"),
+            ("区民政局", "达州市", "区民政局", "District Civil Affairs Bureau"),
+            ("市法院", "达州市", "市中级人民法院", "People's Court"),
+            ("市法院", "义乌市", "市人民法院", "People's Court"),
+            ("团委", "宣汉县", "团县委", "Communist Youth League Committee"),
+            ("团区委", "浦东新区", "团区委", "Communist Youth League Committee"),
+            ("市教委", "北京市", "市教育局", "Education Bureau"),
+        ] {
+            assert_eq!(labels(name, home), (zh.to_owned(), en.to_owned()), "{name} in {home}");
+        }
+    }
 }

@@ -4,6 +4,8 @@ mod agencies;
 mod candidates;
 pub mod coded;
 mod diagnose;
+mod duplicates;
+mod english;
 pub mod manifest;
 pub mod names;
 mod places;
@@ -12,6 +14,8 @@ mod registry;
 mod registry_file;
 mod territorial;
 
+pub use duplicates::Duplicates;
+pub(crate) use english::place as place_in_english;
 pub use places::{Places, Region, Tier};
 pub use plans::resolve;
-pub use registry::{Entry, Function, Match, Registry};
+pub use registry::{Entry, Function, Level, Match, Registry};

@@ -25,6 +25,8 @@ pub struct Region {
     pub short: &'static str,
     /// Administrative level.
     pub tier: Tier,
+    /// Name in English without its class: pinyin, or what is usual (`Dazhou`, `Inner Mongolia`).
+    pub en: &'static str,
 }
 
 /// The divisions, by name.
@@ -125,7 +127,8 @@ fn region(line: &'static str) -> Option<Region> {
         "prefecture" => Tier::Prefecture,
         _ => Tier::County,
     };
-    (!name.is_empty()).then_some(Region { code, name, short, tier })
+    let en = columns.next().unwrap_or_default().trim();
+    (!name.is_empty()).then_some(Region { code, name, short, tier, en })
 }
 
 #[cfg(test)]

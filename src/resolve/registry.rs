@@ -19,31 +19,55 @@ pub struct Function {
     pub kind: AgencyKind,
     /// Chinese label without level or place.
     pub zh: Arc<str>,
-    /// English label.
-    pub en: Arc<str>,
+    /// English names of the function's bodies at state and province level, where they differ from those below
+    /// (*Ministry of Civil Affairs*, *Department of Civil Affairs*), and of all others (*Civil Affairs Bureau*).
+    pub en: [Arc<str>; 3],
+    /// The policy field that the function is called by across plans (民政 of 民政局); absent where it has none.
+    pub field: Option<Arc<str>>,
     /// Standard short names at state, province, city and county level; the level itself goes in front
     /// ([`Function::label`]).
     pub standard: [Option<Arc<str>>; 4],
 }
 
+/// The level of government that a body works at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 国务院 and its departments.
+    State,
+    /// 省, 自治区; not 直辖市, whose bodies are called as those of cities.
+    Province,
+    /// 地级市, 直辖市, 自治州, 盟.
+    City,
+    /// 县, 市辖区, 县级市, 旗, and whatever lies below or is not told.
+    County,
+}
+
 impl Function {
-    /// The standard name at a level, written with its level: 省 + 民政厅, but 民政部 and 团市委 as they are.
-    pub fn label(&self, level: &str) -> String {
-        let position = match level {
-            "国家" => 0,
-            "省" | "自治区" => 1,
-            "市" | "州" | "盟" => 2,
-            _ => 3,
-        };
-        let standard = self.standard[position].as_ref().unwrap_or(&self.zh);
-        let own =
-            position == 0 || level.is_empty() || standard.starts_with('团') || standard.starts_with(level);
+    /// The standard name at a level, written with the word for it: 省 + 民政厅, but 民政部 as it is, and 团区委 with
+    /// the word inside.
+    pub fn label(&self, level: Level, word: &str) -> String {
+        let standard = self.standard[level as usize].as_ref().unwrap_or(&self.zh);
+        let league = |s: &str| s.starts_with('团') && s.ends_with('委') && s.chars().count() == 3;
+        if league(standard) && !word.is_empty() && level != Level::State {
+            return format!("团{word}委");
+        }
+        let own = level == Level::State || word.is_empty() || standard.starts_with(word);
         // 市场监管局 begins with 市 and has no level for that.
         if own && !standard.starts_with("市场") {
             standard.to_string()
         } else {
-            format!("{level}{standard}")
+            format!("{word}{standard}")
         }
+    }
+
+    /// The English name at a level, without a word for the level; empty where the registry has none.
+    pub fn label_en(&self, level: Level) -> &Arc<str> {
+        let at = match level {
+            Level::State => 0,
+            Level::Province => 1,
+            Level::City | Level::County => 2,
+        };
+        if self.en[at].is_empty() { &self.en[2] } else { &self.en[at] }
     }
 }
 
@@ -162,7 +186,8 @@ impl Registry {
                 key: Arc::clone(&key),
                 kind: AgencyKind::Bureau,
                 zh,
-                en: "".into(),
+                en: ["".into(), "".into(), "".into()],
+                field: None,
                 standard: [None, None, None, None],
             });
             let at = self.functions.len() - 1;
@@ -173,8 +198,13 @@ impl Registry {
             if let Some(zh) = &row.zh {
                 function.zh = zh.as_ref().into();
             }
-            if let Some(en) = &row.en {
-                function.en = en.as_ref().into();
+            for (slot, given) in function.en.iter_mut().zip([&row.en_state, &row.en_province, &row.en]) {
+                if let Some(given) = given {
+                    *slot = given.as_ref().into();
+                }
+            }
+            if let Some(field) = row.fields.first() {
+                function.field = Some(field.as_ref().into());
             }
             function.kind = row.kind.unwrap_or(function.kind);
             for (slot, given) in
@@ -320,7 +350,7 @@ mod tests {
             |name: &str| registry.find(name).and_then(|e| registry.function(e)).map(|f| f.key.to_string());
         assert_eq!(key("市月球局").as_deref(), Some("moon"));
         assert_eq!(key("市民政局").as_deref(), Some("moon"));
-        assert_eq!(registry.by_key("health").map(|f| &*f.en), Some("Well-being"));
+        assert_eq!(registry.by_key("health").map(|f| &**f.label_en(Level::City)), Some("Well-being"));
         assert!(registry.merge("[[function]]\nkey = 3").is_err());
     }
 }

@@ -15,6 +15,8 @@ pub(super) struct FunctionRow {
     pub(super) kind: Option<AgencyKind>,
     pub(super) zh: Option<Text>,
     pub(super) en: Option<Text>,
+    pub(super) en_state: Option<Text>,
+    pub(super) en_province: Option<Text>,
     pub(super) state: Option<Text>,
     pub(super) province: Option<Text>,
     pub(super) city: Option<Text>,
@@ -92,6 +94,8 @@ pub(super) fn plain_rows(text: &'static str) -> Option<Vec<FunctionRow>> {
             }
             "zh" => row.zh = Some(rest.text()?),
             "en" => row.en = Some(rest.text()?),
+            "en_state" => row.en_state = Some(rest.text()?),
+            "en_province" => row.en_province = Some(rest.text()?),
             "state" => row.state = Some(rest.text()?),
             "province" => row.province = Some(rest.text()?),
             "city" => row.city = Some(rest.text()?),

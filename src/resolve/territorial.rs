@@ -1,6 +1,7 @@
 //! Territorial bodies: collectives of governments by what they are, named ones under their own name.
 
 use super::agencies::Home;
+use super::english;
 use super::places::Places;
 use crate::model::{Agency, AgencyKind};
 use crate::parse::grammar::territory::{self, Territory};
@@ -10,14 +11,17 @@ use std::sync::Arc;
 /// A collective: key, label, English label.
 type Collective = (&'static str, &'static str, &'static str);
 
-const COUNTIES: Collective = ("county-governments", "各县（市、区）人民政府", "County governments");
-const CITIES: Collective = ("prefecture-governments", "各市（州）人民政府", "Prefecture governments");
-const CITIES_COUNTIES: Collective =
-    ("prefecture-and-county-governments", "各市、县（市、区）人民政府", "Prefecture and county governments");
+const COUNTIES: Collective = ("county-governments", "各县（市、区）人民政府", "County-level governments");
+const CITIES: Collective = ("prefecture-governments", "各市（州）人民政府", "Prefecture-level governments");
+const CITIES_COUNTIES: Collective = (
+    "prefecture-and-county-governments",
+    "各市、县（市、区）人民政府",
+    "Prefecture- and county-level governments",
+);
 const PROVINCES: Collective = ("provincial-governments", "各省级人民政府", "Provincial governments");
-const TOWNSHIPS: Collective = ("townships", "各乡镇（街道）", "Townships and sub-districts");
+const TOWNSHIPS: Collective = ("townships", "各乡镇（街道）", "Townships, towns and subdistricts");
 const VILLAGES: Collective = ("villages", "各村（社区）", "Villages and communities");
-const ZONES: Collective = ("zone-committees", "各开发区管委会", "Development zone committees");
+const ZONES: Collective = ("zone-committees", "各开发区管委会", "Development zone administrative committees");
 const LOCAL: Collective = ("local-governments", "地方各级人民政府", "Local governments");
 
 pub(super) fn agency(name: &str, home: &Home) -> Agency {
@@ -33,7 +37,11 @@ fn collective(name: &str, home: &Home) -> Agency {
     // 有关区县 are some of them: who is not said.
     let some = name.contains("有关") || name.contains("相关");
     let (key, label, en) = if some {
-        (format!("some-{key}"), format!("有关{}", label.trim_start_matches('各')), format!("{en} concerned"))
+        (
+            format!("some-{key}"),
+            format!("有关{}", label.trim_start_matches('各')),
+            format!("Relevant {}", lower_first(en)),
+        )
     } else {
         (key.to_owned(), label.to_owned(), en.to_owned())
     };
@@ -45,6 +53,11 @@ fn collective(name: &str, home: &Home) -> Agency {
         label: label.into(),
         label_en: en.into(),
     }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn sort_of(name: &str) -> Collective {
@@ -111,10 +124,7 @@ fn named(name: &str, home: &Home) -> Agency {
     } else {
         name.to_owned()
     };
-    // Which of them it is only the Chinese name says.
-    let halls = [("人民政府", "government"), ("管委会", "zone committee")];
-    let en = halls.iter().find_map(|(hall, en)| Some(format!("{} {en}", key.strip_suffix(hall)?)));
-    let en = en.unwrap_or_else(|| format!("{key} (local body)"));
+    let en = english::territory(&key, home.region.as_ref());
     Agency {
         label: key.as_str().into(),
         key: key.into(),

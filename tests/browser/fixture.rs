@@ -6,17 +6,19 @@ use fengong::{
         all::{Analyses, Options, analyse},
         themes::Codebook,
     },
+    claim::claims,
     graph::ResponsibilityGraph,
     model::{
         Agency, AgencyId, AgencyKind, Assignment, Convention, Corpus, Duty, Measure, Place, Plan, PlanId,
         Span, Statement, Task, TaskId,
     },
     render::{
-        Lang, findings,
+        Lang,
         html::{self, Page, PageFigure, View},
         methods,
         svg::{self, Figure, Style},
     },
+    say::Names,
 };
 
 /// A task's text that closes what it stands in.
@@ -38,16 +40,12 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
     let sampling = Sampling { seed: 3, resamples: 40, draws: 40 };
     let options = |convention| Options { convention, sampling, upper: None };
     let results = Convention::ALL.map(|c| analyse(corpus, Codebook::builtin(), &options(c)));
-    let themes: Vec<_> = Convention::ALL.into_iter().zip(results.iter().map(|r| &r.themes)).collect();
-    let found: Vec<_> = Convention::ALL
-        .iter()
-        .zip(&results)
-        .map(|(c, r)| findings::findings(corpus, r, *c, &themes))
-        .collect();
+    let under: Vec<_> = Convention::ALL.into_iter().zip(&results).collect();
+    let (names, claims) = (Names::new(corpus, &results[0].themes), claims(corpus, &under));
     let views: Vec<View> = Convention::ALL
         .into_iter()
-        .zip(results.iter().zip(&found))
-        .map(|(convention, (results, findings))| View { convention, results, findings })
+        .zip(results.iter().zip(&claims))
+        .map(|(convention, (results, claims))| View { convention, results, claims })
         .collect();
     let draw = |lang| {
         let style = Style { lang, ..Style::default() };
@@ -60,6 +58,7 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
         methods::methods(corpus, &results[0], &options(Convention::Literal), methods::Edition::default());
     html::page(&Page {
         corpus,
+        names: &names,
         one_by_one: true,
         sentences: true,
         across: &[],

@@ -19,7 +19,7 @@ mod ties;
 pub use options::ClusterOptions;
 pub use run::clusters;
 
-use super::{Estimate, Refusal};
+use super::{Estimate, Refusal, family::Tested};
 use crate::graph::LeadSupport;
 use crate::model::{AgencyId, PlanIndex, TaskRef};
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,8 @@ pub struct Clusters {
     /// Why (parts of) the result are missing.
     pub refusal: Option<Refusal>,
 }
+
+impl Tested for Clusters {}
 
 /// The network without the tasks that name at least half of its bodies.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@ mod load;
 mod matched;
 mod schedule;
 
+use super::family::Tested;
 use super::overlap::Overlap;
 use super::{Estimate, Refusal, Sampling};
 use crate::graph::ResponsibilityGraph;
@@ -59,6 +60,8 @@ pub struct Division {
     #[serde(default)]
     pub refusal: Option<Refusal>,
 }
+
+impl Tested for Division {}
 
 /// The master list (a) against the yearly list (b) of one city.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

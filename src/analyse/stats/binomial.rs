@@ -41,6 +41,52 @@ pub fn hypergeometric_tail(tasks: usize, k_i: usize, k_j: usize, w: usize) -> Op
     Some(p.min(1.0))
 }
 
+/// The Clopper–Pearson (1934) interval of a probability of which `reached` of `draws` independent trials came true: it holds the
+/// true value with at least `confidence`.
+///
+/// Its ends solve P(X ≥ reached) = P(X ≤ reached) = (1 − confidence)/2. No trials: 0–1. O(√draws) a step of the bisection.
+///
+/// ```
+/// use fengong::analyse::stats::clopper_pearson;
+/// let (low, high) = clopper_pearson(4, 20, 0.95); // R: binom.test(4, 20)
+/// assert!((low - 0.057334).abs() < 1e-6 && (high - 0.436614).abs() < 1e-6);
+/// ```
+pub fn clopper_pearson(reached: usize, draws: usize, confidence: f64) -> (f64, f64) {
+    let outside = (1.0 - confidence.clamp(0.0, 1.0)) / 2.0;
+    let reached = reached.min(draws);
+    (1.0 - upper_end(draws - reached, draws, outside), upper_end(reached, draws, outside))
+}
+
+/// The p at which P(X ≤ r) of n trials falls to `tail`.
+fn upper_end(r: usize, n: usize, tail: f64) -> f64 {
+    if r == n {
+        return 1.0;
+    }
+    let choose = ln_choose(n, r);
+    let (mut low, mut high) = (r as f64 / n as f64, 1.0);
+    // Halved until nothing of the 52 bits is left that a reader could see.
+    for _ in 0..40 {
+        let middle = f64::midpoint(low, high);
+        if at_most(r, n, middle, choose) > tail { low = middle } else { high = middle }
+    }
+    high
+}
+
+/// P(X ≤ r) of n trials with probability p ≥ r/n, `choose` being ln C(n, r): summed from r down, where the terms fall.
+fn at_most(r: usize, n: usize, p: f64, choose: f64) -> f64 {
+    let odds = (1.0 - p) / p;
+    let mut term = (choose + r as f64 * p.ln() + (n - r) as f64 * (-p).ln_1p()).exp();
+    let mut sum = term;
+    for x in (1..=r).rev() {
+        term *= x as f64 / (n - x + 1) as f64 * odds;
+        sum += term;
+        if term < sum * 1e-16 {
+            break;
+        }
+    }
+    sum
+}
+
 /// ln C(n, k); −∞ where k > n. O(min(k, n − k)), exact to rounding.
 pub(crate) fn ln_choose(n: usize, k: usize) -> f64 {
     if k > n {
@@ -82,6 +128,20 @@ mod tests {
     fn tiny_tails_keep_their_digits() {
         let p = poisson_binomial_tail([1e-6; 3], 3);
         assert!((p / 1e-18 - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn intervals_as_in_r() {
+        // R: binom.test(0, 399, conf.level = .999), (19, 399), (399, 399), (5000, 10000, .95).
+        for (reached, draws, confidence, low, high) in [
+            (0, 399, 0.999, 0.0, 0.018_870),
+            (399, 399, 0.999, 0.981_130, 1.0),
+            (5_000, 10_000, 0.95, 0.490_152, 0.509_848),
+        ] {
+            let found = clopper_pearson(reached, draws, confidence);
+            assert!((found.0 - low).abs() < 2e-6 && (found.1 - high).abs() < 2e-6, "{found:?}");
+        }
+        assert_eq!(clopper_pearson(0, 0, 0.95), (0.0, 1.0));
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub use position::{Position, two_mode_position};
 pub use rows::{workload, workload_with_themes};
 pub use specialisation::{Specialisation, specialisation};
 
-use super::Estimate;
+use super::{Estimate, family::Tested};
 use crate::model::{AgencyId, PlanIndex, TaskRef};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,8 @@ pub struct Workload {
     /// The plan as a whole.
     pub summary: LoadSummary,
 }
+
+impl Tested for Workload {}
 
 /// The load of one body in one plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -12,7 +12,7 @@ use fengong::{
     model::{Convention, Corpus, PlanIndex},
     read::{self, ReadErrorKind},
     render::run::Input,
-    resolve::{Registry, coded},
+    resolve::{Duplicates, Registry, coded},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -24,6 +24,8 @@ pub(crate) struct Session {
     pub(crate) corpus: Corpus,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) inputs: Vec<Input>,
+    /// Files that hold the same plan.
+    pub(crate) duplicates: Vec<Vec<String>>,
     pub(crate) convention: Convention,
     pub(crate) lang: Lang,
     strict: bool,
@@ -54,6 +56,7 @@ impl Session {
             corpus: Corpus::default(),
             diagnostics: Vec::new(),
             inputs: Vec::new(),
+            duplicates: Vec::new(),
             convention: common.convention.into(),
             lang: common.lang,
             strict: common.strict,
@@ -69,14 +72,18 @@ impl Session {
 
     fn take(&mut self, sources: &[Source], read: Vec<Result<Read, Failure>>) {
         let (mut documents, mut tables) = (Vec::new(), Vec::new());
-        for (source, result) in sources.iter().zip(read) {
+        let mut met = Duplicates::default();
+        for (part, (source, result)) in sources.iter().zip(read).enumerate() {
             match result {
                 Err(failure) => {
                     self.unread += 1;
                     message::failure(&failure, self.lang);
                 }
-                Ok(Read { loaded: Loaded { read: corpus, coded }, record }) => {
+                Ok(Read { loaded: Loaded { read: mut corpus, coded }, record }) => {
                     let no_task = corpus.value.plans.is_empty();
+                    if !coded {
+                        corpus.diagnostics.extend(take_out(&mut met, part, &mut corpus.value, self.lang));
+                    }
                     self.diagnostics.extend(corpus.diagnostics);
                     if coded { &mut tables } else { &mut documents }.push(corpus.value);
                     self.inputs.push(record);
@@ -88,6 +95,7 @@ impl Session {
                 }
             }
         }
+        self.duplicates = met.groups();
         let (corpus, corrected) = coded::corrections(Corpus::merge(documents), &Corpus::merge(tables));
         self.corpus = corpus;
         self.diagnostics.extend(corrected);
@@ -141,6 +149,23 @@ pub(crate) fn say_need_a_look(n: usize, lang: Lang) {
             Lang::En => format!("{n} places need a look: see `fengong check`"),
         });
     }
+}
+
+/// Takes out of a file what an earlier one has already, and says so.
+pub(crate) fn take_out(
+    met: &mut Duplicates,
+    part: usize,
+    corpus: &mut Corpus,
+    lang: Lang,
+) -> Vec<Diagnostic> {
+    let found = met.take_out(part, corpus);
+    for d in &found {
+        message::say(match lang {
+            Lang::Zh => &d.message,
+            Lang::En => &d.message_en,
+        });
+    }
+    found
 }
 
 /// What a command comes to, by the inputs left out and whether something needs a look that must not.

@@ -13,6 +13,7 @@ use crate::{
 use fengong::{
     load::Loaded,
     model::{Convention, Corpus, Joiner},
+    resolve::Duplicates,
 };
 use rayon::prelude::*;
 use std::{fs, path::Path};
@@ -53,7 +54,7 @@ fn from(
     let failed = |e: &std::io::Error| Failure::io(target.unwrap_or(Path::new("-")), e);
     let mut output = Growing::new(target).map_err(|e| failed(&e))?;
     output.add(head.as_bytes()).map_err(|e| failed(&e))?;
-    let mut joiner = Joiner::default();
+    let (mut joiner, mut met, mut part_number) = (Joiner::default(), Duplicates::default(), 0);
     let (mut failures, mut need_a_look, mut plans) = (missing, 0, 0);
     let progress = session::progress(sources.len());
     for batch in batches(&sources, &sizes) {
@@ -67,6 +68,13 @@ fn from(
                     if part.value.plans.is_empty() && source.named {
                         failures.push(session::no_task_in(&source.name));
                     }
+                    part.diagnostics.extend(session::take_out(
+                        &mut met,
+                        part_number,
+                        &mut part.value,
+                        common.lang,
+                    ));
+                    part_number += 1;
                     need_a_look += session::need_a_look(&part.diagnostics);
                     plans += part.value.plans.len();
                     joiner.fit(&mut part.value);

@@ -13,10 +13,8 @@ use crate::{
     },
     diagnostic::{Diagnostic, Severity},
     model::{Convention, Corpus, Duty, Place, Role, Span, TaskRef},
-    render::{
-        Word,
-        findings::{short_name, variant_name},
-    },
+    render::{Word, variant_name},
+    say::{Lang, Names},
 };
 use serde_json::{Value, json};
 
@@ -39,7 +37,7 @@ pub(super) fn data(p: &Page) -> Value {
         "outcomes": closed(&Outcome::ALL),
         "gap_kinds": closed(&GapKind::ALL),
         "severities": closed(&[Severity::Note, Severity::Warning, Severity::Error]),
-        "plans": plans(corpus),
+        "plans": plans(corpus, p.names),
         "tasks": tasks(corpus),
         "agencies": corpus.agencies.iter().map(|a| json!({"key": a.key, "zh": a.label, "en": a.label_en})).collect::<Vec<_>>(),
         "links": links(corpus),
@@ -84,12 +82,12 @@ impl Positions {
     }
 }
 
-fn plans(corpus: &Corpus) -> Vec<Value> {
+fn plans(corpus: &Corpus, names: &Names) -> Vec<Value> {
     let named = corpus.plans.iter().enumerate();
     named
         .map(|(i, p)| {
-            let n = short_name(corpus, i as u32);
-            json!({"id": p.id, "name": [n.zh, n.en]})
+            let name = Lang::ALL.map(|lang| names.plan(i as u32, lang));
+            json!({"id": p.id, "name": name})
         })
         .collect()
 }

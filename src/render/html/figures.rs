@@ -1,7 +1,10 @@
 //! Figures on the page: those of its language stand in it, those of the other are packed beside it.
 
 use super::{Page, parts::both, words};
-use crate::render::{Lang, findings::Text, svg::Figure};
+use crate::{
+    render::{Lang, svg::Figure},
+    say::Text,
+};
 use maud::{Markup, PreEscaped, html};
 use rayon::prelude::*;
 use serde_json::Value;

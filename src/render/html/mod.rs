@@ -13,9 +13,11 @@ pub use figures::PageFigure;
 
 use crate::{
     analyse::all::Analyses,
+    claim::Claims,
     diagnostic::Diagnostic,
     model::{Convention, Corpus},
-    render::{Lang, findings::Finding, methods::Methods, tables::Table},
+    render::{Lang, methods::Methods, tables::Table},
+    say::Names,
 };
 use maud::{DOCTYPE, PreEscaped, html};
 
@@ -34,8 +36,8 @@ pub struct View<'a> {
     pub convention: Convention,
     /// The results under it.
     pub results: &'a Analyses,
-    /// Findings in words, in the order of the report.
-    pub findings: &'a [Finding],
+    /// What may be said of them.
+    pub claims: &'a Claims,
 }
 
 /// What the page is made of.
@@ -43,6 +45,8 @@ pub struct View<'a> {
 pub struct Page<'a> {
     /// The plans.
     pub corpus: &'a Corpus,
+    /// What things are called.
+    pub names: &'a Names,
     /// Whether findings and heads tell of each plan; off where the plans are many.
     pub one_by_one: bool,
     /// Whether the page carries tables and sentences of every task, which makes it grow with the corpus.
@@ -130,9 +134,10 @@ mod tests {
 
     #[test]
     fn a_page_of_nothing_is_a_page() {
-        let (corpus, methods) = (Corpus::default(), Methods::default());
+        let (corpus, names, methods) = (Corpus::default(), Names::default(), Methods::default());
         let html = page(&Page {
             corpus: &corpus,
+            names: &names,
             one_by_one: true,
             sentences: true,
             across: &[],

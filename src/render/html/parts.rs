@@ -3,13 +3,14 @@
 use super::{Page, View, words};
 use crate::{
     analyse::workload::LoadSummary,
+    claim::{Claim, Topic},
     model::{Convention, Corpus, Plan},
     render::{
         Lang,
-        findings::{Finding, TOPICS, Text, decimals, percent, plan_name, short_name},
         methods::Methods,
         tables::{Kind, Table, show},
     },
+    say::{Names, Speaker, Text, decimals, message, percent_fine as percent},
 };
 use maud::{Markup, html};
 
@@ -51,7 +52,11 @@ pub(super) fn masthead(p: &Page) -> Markup {
             p.lede { (both(&words::lede())) }
             noscript { p { (both(&words::noscript())) } }
             @if p.one_by_one && !p.corpus.plans.is_empty() {
-                dl.plans { @for plan in &p.corpus.plans { dt { (both(&plan_name(plan))) } dd { (about(plan)) } } }
+                dl.plans {
+                    @for (i, plan) in p.corpus.plans.iter().enumerate() {
+                        dt { (both(&Text::each(|lang| p.names.plan(i as u32, lang).to_owned()))) } dd { (about(plan)) }
+                    }
+                }
             }
         }
     }
@@ -70,18 +75,30 @@ fn about(plan: &Plan) -> Markup {
     }
 }
 
-/// The findings of every view; where a topic's are the same under all conventions, they stand once.
+/// What every view says; where a part is the same under all conventions, it stands once.
 pub(super) fn findings(p: &Page) -> Markup {
+    let topic = |id: &str| Text::each(|lang| message(lang, &format!("topic-{id}"), &[]));
+    let says = |topic| p.views.iter().any(|v| v.claims.chapter(topic).is_some());
     html! {
         section id="findings" {
             h2 { (both(&words::findings())) }
-            @for (topic, zh, en) in TOPICS {
-                @if p.views.iter().any(|v| v.findings.iter().any(|f| f.topic == topic)) {
-                    section id={ "findings-" (topic) } {
-                        h3 { (both(&Text::new(zh, en))) }
-                        @if topic == "overview" && p.one_by_one { (in_views(p, |v| numbers(p.corpus, v))) }
-                        (in_views(p, |v| of_topic(p.corpus, v, topic)))
-                    }
+            @if !p.views.is_empty() {
+                section id="findings-headline" {
+                    h3 { (both(&topic("headline"))) }
+                    (in_views(p, |v| claims(p, [&v.claims.compared, &v.claims.headline])))
+                    @if p.one_by_one { (in_views(p, |v| numbers(p.names, v))) }
+                }
+            }
+            @for chapter in Topic::ALL.into_iter().filter(|t| says(*t)) {
+                section id={ "findings-" (chapter.as_str()) } {
+                    h3 { (both(&topic(chapter.as_str()))) }
+                    (in_views(p, |v| claims(p, v.claims.chapter(chapter).iter().flat_map(|c| &c.claims))))
+                }
+            }
+            @if p.views.iter().any(|v| !v.claims.unsaid.is_empty()) {
+                section id="findings-unsaid" {
+                    h3 { (both(&topic("unsaid"))) }
+                    (in_views(p, |v| unsaid(p, v)))
                 }
             }
         }
@@ -101,20 +118,29 @@ fn in_views(p: &Page, part: impl Fn(&View) -> Markup) -> Markup {
     }
 }
 
-fn of_topic(corpus: &Corpus, view: &View, topic: &str) -> Markup {
+fn claims<'c>(p: &Page, claims: impl IntoIterator<Item = &'c Claim>) -> Markup {
     html! {
         ul.findings {
-            @for f in view.findings.iter().filter(|f| f.topic == topic) {
-                li { (both(&f.text)) (basis(corpus, f)) }
+            @for claim in claims {
+                li { (both(&Speaker::text(p.corpus, p.names, &claim.statement))) (basis(p.corpus, claim)) }
             }
         }
     }
 }
 
-/// The way from a finding to the tasks it rests on.
-fn basis(corpus: &Corpus, f: &Finding) -> Markup {
+/// What is not said, each with its reason.
+fn unsaid(p: &Page, view: &View) -> Markup {
+    let said = |s| Speaker::text(p.corpus, p.names, s);
+    html! {
+        dl.unsaid { @for u in &view.claims.unsaid { dt { (both(&said(&u.what))) } dd { (both(&said(&u.reason))) } } }
+    }
+}
+
+/// The way from a claim to the tasks it rests on.
+fn basis(corpus: &Corpus, claim: &Claim) -> Markup {
     let before = |plan: u32| corpus.plans.iter().take(plan as usize).map(|p| p.tasks.len()).sum::<usize>();
-    let tasks: Vec<String> = f.tasks.iter().map(|t| (before(t.plan) + t.task as usize).to_string()).collect();
+    let tasks = claim.tasks();
+    let tasks: Vec<String> = tasks.iter().map(|t| (before(t.plan) + t.task as usize).to_string()).collect();
     html! {
         @if !tasks.is_empty() {
             " " button.basis type="button" data-tasks=(tasks.join(" ")) { (both(&words::basis(tasks.len()))) }
@@ -123,7 +149,7 @@ fn basis(corpus: &Corpus, f: &Finding) -> Markup {
 }
 
 /// The plans side by side in a few numbers.
-fn numbers(corpus: &Corpus, view: &View) -> Markup {
+fn numbers(names: &Names, view: &View) -> Markup {
     let loads = &view.results.workloads;
     let caption = words::numbers(view.convention);
     html! {
@@ -134,7 +160,7 @@ fn numbers(corpus: &Corpus, view: &View) -> Markup {
                     tr {
                         th scope="col" { (both(&words::measure())) }
                         @for w in loads {
-                            th.n scope="col" { (both(&short_name(corpus, w.plan))) }
+                            th.n scope="col" { (both(&Text::each(|lang| names.plan(w.plan, lang).to_owned()))) }
                         }
                     }
                 }

@@ -1,6 +1,6 @@
 //! The page's fixed words in both languages.
 
-use crate::{model::Convention, render::findings::Text};
+use crate::{model::Convention, say::Text};
 use serde_json::{Map, Value, json};
 
 macro_rules! fixed {

@@ -4,7 +4,7 @@ use super::{
     Cited, Run, paragraph,
     references::{HUBERT, KRACKHARDT, LINDER, PASSONNEAU, POISOT, THOMPSON},
 };
-use crate::{analyse::themes::Ownership, render::findings::Text};
+use crate::{analyse::themes::Ownership, say::Text};
 
 impl Run<'_> {
     pub(super) fn comparison(&self, cited: &mut Cited) -> Option<Text> {

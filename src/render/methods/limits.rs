@@ -1,7 +1,7 @@
 //! What the numbers cannot show.
 
 use super::{Run, paragraph};
-use crate::render::findings::{Text, decimals, percent};
+use crate::say::{Text, decimals, percent_fine as percent};
 
 impl Run<'_> {
     pub(super) fn limits(&self) -> Vec<Text> {

@@ -1,7 +1,7 @@
 //! What was read, how roles were made of duties, how loads were counted, how to do it again.
 
 use super::{Cited, Run, paragraph, references::BORGATTI_1997};
-use crate::{model::Convention, render::findings::Text};
+use crate::{model::Convention, say::Text};
 
 impl Run<'_> {
     pub(super) fn material(&self) -> Option<Text> {

@@ -10,10 +10,10 @@ mod references;
 
 pub use references::Edition;
 
-use super::findings::Text;
 use crate::{
     analyse::all::{Analyses, Options},
     model::Corpus,
+    say::Text,
 };
 use references::Work;
 

@@ -7,7 +7,7 @@ use super::{
         STRONA, TRAAG,
     },
 };
-use crate::render::findings::Text;
+use crate::say::Text;
 
 impl Run<'_> {
     pub(super) fn network(&self, cited: &mut Cited) -> Option<Text> {

@@ -1,13 +1,15 @@
 //! All plans side by side: functions and themes, the plan as the unit.
 
-use super::{Column, Style, Table, Value, value::FunctionNames};
+use super::{Column, Style, Table, Value, workload::task_ids};
 use crate::{
     analyse::{
         across::{Across, Quartiles},
+        functions::FunctionLoad,
         themes::Ownership,
     },
     model::Corpus,
     render::Word,
+    say::FunctionNames,
 };
 use std::sync::Arc;
 
@@ -37,6 +39,45 @@ pub fn functions_across(corpus: &Corpus, across: &Across) -> Table {
         row.extend(quartiles(f.lead_share));
         row
     }));
+    table
+}
+
+/// A row a function and plan: its tasks, those it leads, its share of the plan's load, its rank in the plan.
+pub fn function_load(corpus: &Corpus, functions: &[FunctionLoad]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan", "方案", "Plan"),
+        c("function", "职能", "Function"),
+        c("rank", "位次", "Rank").count("", ""),
+        c("tasks", "任务数", "Tasks").count("项", "count"),
+        c("task_share", "占任务", "Share of tasks").number(Style::Percent(1)),
+        c("load_share", "分摊份额", "Share of load").number(Style::Percent(1)),
+        c("leads", "牵头数", "Leads").count("项", "count"),
+        c("task_ids", "任务编号", "Task ids").data(),
+        c("lead_ids", "牵头任务编号", "Ids of led tasks").data(),
+    ];
+    let mut table = Table::new("function-load", "各方案中各职能的责任", "Functions in each plan", columns);
+    let names = FunctionNames::new(corpus);
+    let of_plan = functions.chunk_by(|x, y| x.plan == y.plan);
+    // Those that tie have the rank of the first of them.
+    let rank =
+        |rows: &[FunctionLoad], f: &FunctionLoad| rows.partition_point(|g| g.tasks.len() > f.tasks.len()) + 1;
+    table.rows.extend(of_plan.flat_map(|rows| rows.iter().map(move |f| (f, rank(rows, f)))).map(
+        |(f, rank)| {
+            let plan = corpus.plan(f.plan);
+            vec![
+                plan.id.as_str().into(),
+                Value::function(&names, &f.key),
+                rank.into(),
+                f.tasks.len().into(),
+                (f.tasks.len() as f64 / plan.tasks.len() as f64).into(),
+                f.share.into(),
+                f.led.len().into(),
+                task_ids(corpus, &f.tasks),
+                task_ids(corpus, &f.led),
+            ]
+        },
+    ));
     table
 }
 

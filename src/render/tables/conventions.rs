@@ -4,7 +4,7 @@ use super::{Column, Style, Table, Value};
 use crate::{
     analyse::conventions::Conventions,
     model::Corpus,
-    render::{Word, findings::variant_name},
+    render::{Word, variant_name},
 };
 
 /// A row a finding and variant; `holds` says whether the finding is the same under all.

@@ -1,6 +1,6 @@
 //! Division of labour between two plans.
 
-use super::{Column, Style, Table, Value, value::FunctionNames};
+use super::{Column, Style, Table, Value};
 use crate::{
     analyse::{
         division::{Division, Drift},
@@ -8,6 +8,7 @@ use crate::{
     },
     model::{Corpus, TaskRef},
     render::Word,
+    say::FunctionNames,
 };
 use std::sync::Arc;
 

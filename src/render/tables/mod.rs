@@ -22,7 +22,7 @@ mod themes;
 mod value;
 mod workload;
 
-pub use across::{functions_across, themes_across};
+pub use across::{function_load, functions_across, themes_across};
 pub use agreement::{agreement, disagreements};
 pub use check::check;
 pub use clusters::{bicliques, brokers, clusters, network_summary, ties};

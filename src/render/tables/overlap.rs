@@ -1,10 +1,11 @@
 //! Overlap: pairs of tasks, the passages they rest on, how far each plan is covered.
 
-use super::{Column, Style, Table, Value, value::FunctionNames};
+use super::{Column, Style, Table, Value};
 use crate::{
     analyse::overlap::Overlap,
     model::{Corpus, Task},
     render::Word,
+    say::FunctionNames,
 };
 
 /// A row a pair of tasks, best first within a pair of plans.

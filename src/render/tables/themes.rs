@@ -1,7 +1,7 @@
 //! Themes: ownership, gaps, how far the codebook reaches.
 
-use super::{Column, Style, Table, Value, value::FunctionNames, workload::task_ids};
-use crate::{analyse::themes::Themes, model::Corpus, render::Word};
+use super::{Column, Style, Table, Value, workload::task_ids};
+use crate::{analyse::themes::Themes, model::Corpus, render::Word, say::FunctionNames};
 
 /// A row a theme and plan.
 pub fn themes(corpus: &Corpus, themes: &Themes) -> Table {

@@ -1,9 +1,10 @@
 use crate::{
     analyse::Estimate,
-    model::{Agency, Corpus},
+    model::Agency,
     render::Word,
+    say::{FunctionNames, Lang},
 };
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, sync::Arc};
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,16 +38,14 @@ impl Value {
         Self::Name(agency.label.clone(), agency.label_en.clone())
     }
 
-    /// A function by its key, named as the corpus names a body of it.
-    pub(super) fn function(names: &FunctionNames<'_>, key: &Arc<str>) -> Self {
-        match names.0.get(key.as_ref()) {
-            Some(agency) => Self::Keyed(key.clone(), agency.label.clone(), agency.label_en.clone()),
-            None => Self::Keyed(key.clone(), key.clone(), key.clone()),
-        }
+    /// A function by its key, with the name it has across plans.
+    pub(super) fn function(names: &FunctionNames, key: &Arc<str>) -> Self {
+        let name = |lang| names.name(key, lang).into();
+        Self::Keyed(key.clone(), name(Lang::Zh), name(Lang::En))
     }
 
-    /// Functions by their keys, named as the corpus names a body of each.
-    pub(super) fn functions(names: &FunctionNames<'_>, keys: &[Arc<str>]) -> Self {
+    /// Functions by their keys, with the names they have across plans.
+    pub(super) fn functions(names: &FunctionNames, keys: &[Arc<str>]) -> Self {
         Self::List(keys.iter().map(|key| Self::function(names, key)).collect())
     }
 
@@ -113,19 +112,6 @@ impl From<Word> for Value {
 impl<T: Into<Value>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Absent, Into::into)
-    }
-}
-
-/// How a corpus calls its functions: the first body of each gives the name.
-pub(super) struct FunctionNames<'c>(BTreeMap<&'c str, &'c Agency>);
-
-impl<'c> FunctionNames<'c> {
-    pub(super) fn new(corpus: &'c Corpus) -> Self {
-        let mut names = BTreeMap::new();
-        for agency in &corpus.agencies {
-            names.entry(agency.key.as_ref()).or_insert(agency);
-        }
-        Self(names)
     }
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         references: args.references.into(),
         every_plan: args.every_plan,
         inputs: &session.inputs,
+        duplicates: &session.duplicates,
         data: &data(&input.common)?,
     };
     let made = report::files(&job)

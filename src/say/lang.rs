@@ -12,10 +12,13 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// Every language, in the order in which texts are kept.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
     /// The text of this language.
     ///
     /// ```
-    /// use fengong::render::Lang;
+    /// use fengong::say::Lang;
     /// assert_eq!(Lang::Zh.pick("任务", "Task"), "任务");
     /// ```
     pub fn pick<T>(self, zh: T, en: T) -> T {

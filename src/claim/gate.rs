@@ -1,0 +1,185 @@
+//! What must not be said, and why: the conditions that stand between a number and a claim.
+
+use super::{Source, partners, scene::Scene, source::cell};
+use crate::{
+    analyse::{
+        clusters::{Cluster, Clusters},
+        division::Outcome,
+        themes::Themes,
+    },
+    model::PlanIndex,
+    say::{Arg, Statement},
+};
+
+/// Fewest tasks of a plan from which shares, ties and clusters are told.
+pub const FEWEST_TASKS: usize = 5;
+/// Largest p at which something is called more than chance.
+pub(super) const LEVEL: f64 = 0.05;
+/// Least stability of a cluster that is told of (Hennig 2007).
+pub(super) const STABLE: f64 = 0.75;
+
+/// Something that cannot be said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unsaid {
+    /// What it is about, as a code of data.
+    pub topic: &'static str,
+    /// The plans concerned; empty where all are.
+    pub plans: Vec<PlanIndex>,
+    /// What is not said.
+    pub what: Statement,
+    /// Why.
+    pub reason: Statement,
+}
+
+/// Whether the codebook speaks of the plan: it covers at least half of its measures.
+pub fn covered(themes: &Themes, plan: PlanIndex) -> bool {
+    themes.coverage.iter().any(|c| c.plan == plan && c.measures > 0 && 2 * c.coded_measures >= c.measures)
+}
+
+/// Whether pairs of bodies were tested, and could have been significant.
+pub(super) fn ties_tested(c: &Clusters) -> bool {
+    c.floor.is_some() && c.ties.iter().any(|t| t.q.is_some())
+}
+
+/// Clusters that are found again in resampled tasks and hold together more than chance, in a partition that does.
+pub(super) fn sound_clusters(c: &Clusters) -> Vec<&Cluster> {
+    if !c.partition_p.is_some_and(|p| p <= LEVEL) {
+        return Vec::new();
+    }
+    let sound = |c: &&Cluster| {
+        c.members.len() > 1 && c.stability.is_some_and(|s| s >= STABLE) && c.p.is_some_and(|p| p <= LEVEL)
+    };
+    c.clusters.iter().filter(sound).collect()
+}
+
+/// Everything that is left unsaid, in the order of the chapters.
+pub(super) fn unsaid(scene: &Scene) -> Vec<Unsaid> {
+    let mut all = Vec::new();
+    all.extend(small(scene));
+    all.extend(no_lead(scene));
+    all.extend(ties(scene));
+    all.extend(clusters(scene));
+    all.extend(core(scene));
+    all.extend(moved(scene));
+    all.extend(borrowed(scene));
+    all.extend(themes(scene));
+    all.extend(sums(scene));
+    all
+}
+
+fn entry(topic: &'static str, plans: Vec<PlanIndex>, what: &'static str, reason: Statement) -> Unsaid {
+    Unsaid { topic, plans, what: Statement::new(what), reason }
+}
+
+/// Plans with too few tasks.
+fn small(scene: &Scene) -> Option<Unsaid> {
+    let plans: Vec<PlanIndex> =
+        scene.named().into_iter().filter(|p| scene.plan(*p).tasks.len() < FEWEST_TASKS).collect();
+    (!plans.is_empty()).then(|| {
+        let reason = Statement::new("unsaid-small-why").with("plans", Arg::Plans(plans.clone()));
+        entry("small", plans, "unsaid-small", reason)
+    })
+}
+
+/// Plans in which nobody leads.
+fn no_lead(scene: &Scene) -> Option<Unsaid> {
+    let none = |p: &PlanIndex| {
+        scene.workload(*p).is_some_and(|w| w.summary.tasks > 0 && w.summary.no_lead == w.summary.tasks)
+    };
+    let plans: Vec<PlanIndex> = scene.named().into_iter().filter(none).collect();
+    (!plans.is_empty()).then(|| {
+        let reason = Statement::new("unsaid-leads-why").with("plans", Arg::Plans(plans.clone()));
+        entry("leads", plans, "unsaid-leads", reason)
+    })
+}
+
+/// Pairs of bodies: not tested, or none more than chance.
+fn ties(scene: &Scene) -> Option<Unsaid> {
+    let plans = scene.named();
+    let networks: Vec<&Clusters> = plans.iter().filter_map(|p| partners::network(scene, *p)).collect();
+    let none: Vec<&&Clusters> = networks.iter().filter(|c| c.significant == 0).collect();
+    let plans: Vec<PlanIndex> = none.iter().map(|c| c.plan).collect();
+    (!plans.is_empty()).then(|| {
+        let untested = none.iter().all(|c| !ties_tested(c));
+        let id = if untested { "unsaid-ties-untested" } else { "unsaid-ties-why" };
+        let reason = Statement::new(id).with("plans", Arg::Plans(plans.clone()));
+        entry("ties", plans, "unsaid-ties", reason)
+    })
+}
+
+fn clusters(scene: &Scene) -> Option<Unsaid> {
+    let lacking = |p: &PlanIndex| {
+        partners::network(scene, *p).is_some_and(|c| !c.clusters.is_empty())
+            && partners::sound(scene, *p).is_empty()
+    };
+    let plans: Vec<PlanIndex> = scene.named().into_iter().filter(lacking).collect();
+    (!plans.is_empty()).then(|| {
+        let reason = Statement::new("unsaid-clusters-why").with("plans", Arg::Plans(plans.clone()));
+        entry("clusters", plans, "unsaid-clusters", reason)
+    })
+}
+
+fn core(scene: &Scene) -> Option<Unsaid> {
+    let unclear = |p: &PlanIndex| {
+        let core = partners::network(scene, *p).and_then(|c| c.core_periphery.as_ref());
+        core.is_some_and(|c| !c.p.is_some_and(|p| p <= LEVEL))
+    };
+    let plans: Vec<PlanIndex> = scene.named().into_iter().filter(unclear).collect();
+    (!plans.is_empty()).then(|| {
+        let reason = Statement::new("unsaid-core-why").with("plans", Arg::Plans(plans.clone()));
+        entry("core", plans, "unsaid-core", reason)
+    })
+}
+
+/// Whether a lead moved: only where both plans lead some matched task.
+fn moved(scene: &Scene) -> Option<Unsaid> {
+    let (a, b) = scene.pair()?;
+    let (o, d) = scene.compared(a, b)?;
+    let both = |p: &crate::analyse::division::DividedPair| {
+        !matches!(p.outcome, Outcome::LeadOneSide | Outcome::NoLead)
+    };
+    (!d.pairs.is_empty() && !d.pairs.iter().any(both)).then(|| {
+        let rows =
+            vec![super::source::is("plan_a", scene.id(o.a)), super::source::is("plan_b", scene.id(o.b))];
+        let from = Source::Cell(cell("division", rows, "pairs"));
+        let pairs = super::scene::count(d.pairs.len(), from, Vec::new());
+        let reason = Statement::new("unsaid-moved-why").with("pairs", pairs);
+        entry("lead-moved", vec![a, b], "unsaid-moved", reason)
+    })
+}
+
+/// Who took words from whom: without a third text nobody can tell.
+fn borrowed(scene: &Scene) -> Option<Unsaid> {
+    let alone =
+        !scene.results.overlaps.is_empty() && scene.results.overlaps.iter().all(|o| o.upper.is_none());
+    let several = scene.principal.len() > 1;
+    (alone && several)
+        .then(|| entry("borrowed", Vec::new(), "unsaid-borrowed", Statement::new("unsaid-borrowed-why")))
+}
+
+/// Plans of which the codebook does not speak.
+fn themes(scene: &Scene) -> Option<Unsaid> {
+    let themes = &scene.results.themes;
+    let plans: Vec<PlanIndex> = scene.named().into_iter().filter(|p| !covered(themes, *p)).collect();
+    (!plans.is_empty() && !themes.rows.is_empty()).then(|| {
+        let id = if scene.few() { "unsaid-themes-why" } else { "unsaid-themes-many" };
+        let all = scene.named().len();
+        let form = if plans.len() == all { "all" } else { "some" };
+        let ids = plans.iter().map(|p| scene.id(*p)).collect();
+        let rows = vec![("plan", super::Is::OneOf(ids))];
+        let n = super::scene::count(plans.len(), Source::Rows("plans", rows), Vec::new());
+        let reason = Statement::new(id)
+            .with("plans", Arg::Plans(plans.iter().take(12).copied().collect()))
+            .with("count", n)
+            .with("form", Arg::Word(form.to_owned()));
+        entry("themes", plans, "unsaid-themes", reason)
+    })
+}
+
+/// Two plans of one place are not added up.
+fn sums(scene: &Scene) -> Option<Unsaid> {
+    let (slice, master) = *scene.slices.first()?;
+    let reason =
+        Statement::new("unsaid-sums-why").with("slice", Arg::Plan(slice)).with("master", Arg::Plan(master));
+    Some(entry("sums", vec![master, slice], "unsaid-sums", reason))
+}

@@ -1,0 +1,64 @@
+//! What stands above the chapters: what was compared, the one sentence, the findings of the first screen.
+
+use super::{
+    Chapter, Claim, Is, Topic,
+    load::every_plan,
+    scene::{Scene, count},
+    source::Source,
+};
+use crate::say::{Arg, Statement};
+
+/// Findings of the first screen at most.
+const FRONT: usize = 4;
+
+/// What was compared: the plans with their size, or how many there are.
+pub(super) fn compared(scene: &Scene) -> Claim {
+    let plans = scene.named();
+    if !scene.few() {
+        let ids = plans.iter().map(|p| scene.id(*p)).collect();
+        let tasks = plans.iter().map(|p| scene.plan(*p).tasks.len()).sum();
+        let from = Source::Total("plans", "tasks", vec![("plan", Is::OneOf(ids))]);
+        let statement = Statement::new("compared-many")
+            .with("plans", every_plan(scene))
+            .with("tasks", count(tasks, from, Vec::new()));
+        return Claim::new(Topic::Load, &plans, statement);
+    }
+    let principal = scene
+        .principal
+        .iter()
+        .map(|p| Statement::new("compared-part").with("plan", Arg::Plan(*p)).with("tasks", scene.size(*p)));
+    let slices = scene.slices.iter().map(|(slice, master)| {
+        Statement::new("compared-slice")
+            .with("plan", Arg::Plan(*slice))
+            .with("tasks", scene.size(*slice))
+            .with("master", Arg::Plan(*master))
+    });
+    let slices: Vec<_> = slices.collect();
+    let statement = Statement::new("compared")
+        .with("each", Arg::Listed(principal.collect()))
+        .with("form", super::load::plans(scene))
+        .with("slices", Arg::Word(if slices.is_empty() { "none" } else { "some" }.to_owned()))
+        .with("sliced", Arg::Listed(slices));
+    Claim::new(Topic::Load, &plans, statement)
+}
+
+/// The one sentence: who has most tasks, and how many have a lead.
+pub(super) fn headline(scene: &Scene, chapters: &[Chapter]) -> Claim {
+    let title = |topic| {
+        let chapter = chapters.iter().find(|c| c.topic == topic);
+        chapter.and_then(|c| c.title.as_ref())
+    };
+    let parts: Vec<&Claim> = [Topic::Load, Topic::Leads].into_iter().filter_map(title).collect();
+    let functions: Vec<_> = parts.iter().flat_map(|c| c.functions.clone()).collect();
+    let run = Arg::Run(parts.iter().map(|c| c.statement.clone()).collect());
+    Claim::new(Topic::Load, &scene.principal, Statement::new("headline").with("parts", run)).about(functions)
+}
+
+/// The headings of the chapters, which the first screen shows; partners only where there is nothing to compare.
+pub(super) fn front(chapters: &[Chapter]) -> Vec<Claim> {
+    let mut front: Vec<&Chapter> = chapters.iter().filter(|c| c.title.is_some()).collect();
+    if front.len() > FRONT {
+        front.retain(|c| c.topic != Topic::Partners);
+    }
+    front.into_iter().filter_map(|c| c.title.clone()).collect()
+}

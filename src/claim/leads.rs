@@ -1,0 +1,224 @@
+//! Who leads.
+
+use super::{
+    Chapter, Claim, Is, MOST_SENTENCES, Topic,
+    load::every_plan,
+    scene::{Scene, count, part_of, share},
+    source::{Source, is},
+};
+use crate::{
+    analyse::functions::FunctionLoad,
+    model::{Convention, PlanIndex, TaskRef},
+    say::{Arg, Quantity, Several, Statement},
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+const NAMED: usize = 3;
+
+pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
+    let claims = if scene.few() {
+        [how_many(scene), most(scene), first(scene)]
+    } else {
+        [spread(scene), most_of_many(scene), first_of_many(scene)]
+    };
+    let claims: Vec<Claim> = claims.into_iter().flatten().take(MOST_SENTENCES).collect();
+    (!claims.is_empty()).then(|| Chapter { topic: Topic::Leads, title: title(scene), claims })
+}
+
+/// The tasks of a plan that have a lead.
+fn led(scene: &Scene, plan: PlanIndex) -> Quantity {
+    let mut tasks: Vec<TaskRef> = leads_of(scene, plan);
+    tasks.sort_unstable();
+    tasks.dedup();
+    let none = scene.workload(plan).map_or(0, |w| w.summary.no_lead);
+    let n = scene.plan(plan).tasks.len().saturating_sub(none);
+    count(n, scene.size_source(plan).less(scene.summary(plan, "no_lead")), tasks)
+}
+
+/// Tasks led by some body, territorial ones included.
+fn leads_of(scene: &Scene, plan: PlanIndex) -> Vec<TaskRef> {
+    let all = scene.tasks(plan).into_iter();
+    let leads = |at: &TaskRef| {
+        let task = scene.corpus.task(*at);
+        scene.corpus.roles(task, scene.convention).contains(&crate::model::Role::Lead)
+    };
+    all.filter(leads).collect()
+}
+
+fn title(scene: &Scene) -> Option<Claim> {
+    if !scene.few() {
+        return spread(scene);
+    }
+    let part = |p: &PlanIndex| {
+        let led = led(scene, *p);
+        let share = part_of(&led, &scene.size(*p));
+        Statement::new("leads-title-part")
+            .with("plan", Arg::Plan(*p))
+            .with("degree", Arg::Degree(share.clone()))
+            .with("share", share)
+    };
+    let parts = scene.principal.iter().map(part).collect();
+    let statement = Statement::new("leads-title").with("each", Arg::Each(parts));
+    Some(Claim::new(Topic::Leads, &scene.principal, statement))
+}
+
+/// How many tasks have a lead, and how many of them have the word.
+fn how_many(scene: &Scene) -> Option<Claim> {
+    let plans = scene.named();
+    let part = |p: &PlanIndex| {
+        let summary = &scene.workload(*p)?.summary;
+        let (all, led) = (scene.size(*p), led(scene, *p));
+        let word = summary.tasks.saturating_sub(summary.no_lead_word);
+        let word = count(word, scene.size_source(*p).less(scene.summary(*p, "no_lead_word")), Vec::new());
+        let form = match () {
+            () if led.value <= 0.0 => "none",
+            () if word.value >= led.value => "words",
+            () => "mixed",
+        };
+        let share = part_of(&led, &all);
+        Some(
+            Statement::new("leads-part")
+                .with("plan", Arg::Plan(*p))
+                .with("form", Arg::Word(form.to_owned()))
+                .with("all", all)
+                .with("led", led)
+                .with("share", share)
+                .with("word", word),
+        )
+    };
+    let parts: Vec<_> = plans.iter().filter_map(part).collect();
+    (!parts.is_empty())
+        .then(|| Claim::new(Topic::Leads, &plans, Statement::new("leads-each").with("each", Arg::Run(parts))))
+}
+
+/// The functions that lead most tasks of a plan.
+fn foremost<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Vec<&'a FunctionLoad> {
+    let rows = scene.functions(plan);
+    let most = rows.iter().map(|f| f.led.len()).max().unwrap_or_default();
+    rows.iter().filter(|f| most > 0 && f.led.len() == most).collect()
+}
+
+fn most(scene: &Scene) -> Option<Claim> {
+    let mut named = Vec::new();
+    let mut part = |p: &PlanIndex| {
+        let first = foremost(scene, *p);
+        let one = first.first().filter(|_| first.len() <= NAMED)?;
+        let keys = Several::new(first.iter().map(|f| f.key.clone()), NAMED);
+        named.extend(keys.keys.clone());
+        let led = count(one.led.len(), scene.of_function(*p, &one.key, "leads"), one.led.clone());
+        let form = if keys.of > 1 { "several" } else { "one" };
+        Some(
+            Statement::new("leads-most-part")
+                .with("plan", Arg::Plan(*p))
+                .with("bodies", Arg::Bodies(keys))
+                .with("form", Arg::Word(form.to_owned()))
+                .with("led", led),
+        )
+    };
+    let plans = scene.named();
+    let parts: Vec<_> = plans.iter().filter_map(&mut part).collect();
+    (!parts.is_empty()).then(|| {
+        let statement = Statement::new("leads-most").with("each", Arg::Each(parts));
+        Claim::new(Topic::Leads, &plans, statement).about(named)
+    })
+}
+
+/// What becomes of tasks without a lead where the first responsible body counts as one.
+fn first(scene: &Scene) -> Option<Claim> {
+    let without = |p: PlanIndex| scene.workload(p).map_or(0, |w| w.summary.no_lead);
+    let lacking: Vec<PlanIndex> = scene
+        .named()
+        .into_iter()
+        .filter(|p| scene.convention == Convention::Literal && without(*p) > 0)
+        .collect();
+    let part = |p: &PlanIndex| {
+        let q = first_lead(scene, *p)?;
+        Some(
+            Statement::new("leads-first-part")
+                .with("plan", Arg::Plan(*p))
+                .with("degree", Arg::Degree(q.clone()))
+                .with("share", q),
+        )
+    };
+    let parts: Vec<_> = lacking.iter().filter_map(part).collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let all = parts.iter().all(|s| s.quantities().iter().all(|q| q.value <= 0.0));
+    let statement = if all {
+        Statement::new("leads-first-none").with("plans", Arg::Plans(lacking.clone()))
+    } else {
+        Statement::new("leads-first").with("each", Arg::Each(parts))
+    };
+    Some(Claim::new(Topic::Leads, &lacking, statement))
+}
+
+/// Share of a plan's tasks that have no lead where the first responsible body counts as one, as the table prints it.
+fn first_lead(scene: &Scene, plan: PlanIndex) -> Option<Quantity> {
+    let of_plan = scene.results.conventions.iter().find(|c| c.plan == plan)?;
+    let row = of_plan.findings.iter().find(|f| f.id == "no-lead-share")?;
+    let variant = Convention::FirstLead.as_str();
+    let (_, value) = row.values.iter().find(|(v, _)| v == variant)?;
+    let rows = vec![scene.of(plan), is("finding", "no-lead-share"), is("variant", variant)];
+    Some(share(value.parse().ok()?, Source::Cell(super::source::cell("findings", rows, "value"))))
+}
+
+/// Shares of many plans: how many have none, the middle, the ends.
+fn spread(scene: &Scene) -> Option<Claim> {
+    let of = |p: &PlanIndex| {
+        let all = scene.size(*p);
+        (all.value > 0.0).then(|| part_of(&led(scene, *p), &all))
+    };
+    let mut all: Vec<Quantity> = scene.principal.iter().filter_map(of).collect();
+    all.sort_by(|a, b| a.value.total_cmp(&b.value));
+    let sources: Vec<Source> = all.iter().map(|q| q.from.clone()).collect();
+    let (least, most) = (all.first()?.value, all.last()?.value);
+    let values: Vec<f64> = all.iter().map(|q| q.value).collect();
+    let middle = crate::analyse::stats::quantile(&values, 0.5)?;
+    let none = all.iter().filter(|q| q.value <= 0.0).count();
+    let statement = Statement::new("leads-spread")
+        .with("median", share(middle, Source::Median(sources.clone())))
+        .with("least", share(least, Source::Least(sources.clone())))
+        .with("most", share(most, Source::Largest(sources.clone())))
+        .with("form", Arg::Word(if none > 0 { "some" } else { "all" }.to_owned()))
+        .with("none", count(none, Source::Such(sources, Is::AtMost(0.0)), Vec::new()))
+        .with("all", every_plan(scene));
+    Some(Claim::new(Topic::Leads, &scene.principal, statement))
+}
+
+/// The function that leads in most of many plans.
+fn most_of_many(scene: &Scene) -> Option<Claim> {
+    let mut plans: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+    for f in scene.principal.iter().flat_map(|p| scene.functions(*p)).filter(|f| !f.led.is_empty()) {
+        *plans.entry(f.key.clone()).or_default() += 1;
+    }
+    let most = plans.values().copied().max().filter(|m| *m > 1)?;
+    let keys: Vec<_> = plans.iter().filter(|(_, n)| **n == most).map(|(k, _)| k.clone()).collect();
+    if keys.len() > NAMED {
+        return None;
+    }
+    let ids: Vec<String> = scene.principal.iter().map(|p| scene.id(*p)).collect();
+    let first = keys.first().map_or("", |k| k);
+    let rows = vec![is("function", first), ("leads", Is::AtLeast(1.0)), ("plan", Is::OneOf(ids))];
+    let statement = Statement::new("leads-most-many")
+        .with("bodies", Arg::Bodies(Several::new(keys.clone(), NAMED)))
+        .with("plans", count(most, Source::Rows("function-load", rows), Vec::new()))
+        .with("all", every_plan(scene));
+    Some(Claim::new(Topic::Leads, &scene.principal, statement).about(keys))
+}
+
+/// In how many of many plans some task has no lead even where the first responsible body counts as one.
+fn first_of_many(scene: &Scene) -> Option<Claim> {
+    if scene.convention != Convention::Literal {
+        return None;
+    }
+    let all: Vec<Quantity> = scene.principal.iter().filter_map(|p| first_lead(scene, *p)).collect();
+    let none = all.iter().filter(|q| q.value <= 0.0).count();
+    let sources = all.iter().map(|q| q.from.clone()).collect();
+    (!all.is_empty()).then(|| {
+        let statement = Statement::new("leads-first-many")
+            .with("none", count(none, Source::Such(sources, Is::AtMost(0.0)), Vec::new()))
+            .with("all", every_plan(scene));
+        Claim::new(Topic::Leads, &scene.principal, statement)
+    })
+}

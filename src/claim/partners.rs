@@ -1,0 +1,172 @@
+//! Who works with whom.
+
+use super::{
+    Chapter, Claim, Is, MOST_SENTENCES, Topic, gate,
+    load::{every_plan, in_plan},
+    scene::{Scene, count},
+    source::{Source, cell, is},
+};
+use crate::{
+    analyse::clusters::{Clusters, Tie},
+    model::PlanIndex,
+    say::{Arg, Quantity, Several, Statement},
+};
+use std::sync::Arc;
+
+pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
+    let claims = [together(scene), ties(scene), clusters(scene)];
+    let claims: Vec<Claim> = claims.into_iter().flatten().take(MOST_SENTENCES).collect();
+    let title = title(scene);
+    (!claims.is_empty()).then_some(Chapter { topic: Topic::Partners, title, claims })
+}
+
+pub(super) fn network<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Option<&'a Clusters> {
+    scene.results.clusters.iter().find(|c| c.plan == plan)
+}
+
+/// The two bodies that share most tasks, where no other two share as many.
+fn strongest<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Option<&'a Tie> {
+    let ties = &network(scene, plan)?.ties;
+    let most = ties.iter().max_by_key(|t| t.tasks.len())?;
+    let alone = ties.iter().filter(|t| t.tasks.len() == most.tasks.len()).count() == 1;
+    (alone && most.tasks.len() > 1).then_some(most)
+}
+
+fn keys(scene: &Scene, tie: &Tie) -> [Arc<str>; 2] {
+    [tie.a, tie.b].map(|id| scene.corpus.agency(id).key.clone())
+}
+
+fn shared(scene: &Scene, plan: PlanIndex, tie: &Tie) -> Quantity {
+    let [a, b] = keys(scene, tie);
+    let row = vec![scene.of(plan), is("a", &*a), is("b", &*b)];
+    count(tie.tasks.len(), Source::Cell(cell("ties", row, "shared")), tie.tasks.clone())
+}
+
+/// The pair that stands together most often: the same one in all plans, or one a plan.
+fn together(scene: &Scene) -> Option<Claim> {
+    if !scene.few() {
+        return None;
+    }
+    let found: Vec<(PlanIndex, &Tie)> =
+        scene.named().into_iter().filter_map(|p| Some((p, strongest(scene, p)?))).collect();
+    let (_, first) = found.first()?;
+    let pair = sorted(keys(scene, first));
+    let same = found.len() > 1 && found.iter().all(|(_, tie)| sorted(keys(scene, tie)) == pair);
+    let part = |(p, tie): &(PlanIndex, &Tie)| {
+        let id = if same { "together-part" } else { "together-own-part" };
+        let statement = in_plan(id, scene, *p, shared(scene, *p, tie));
+        let names = Several::new(keys(scene, tie), 2);
+        if same { statement } else { statement.with("functions", Arg::Functions(names)) }
+    };
+    let each = Arg::Each(found.iter().map(part).collect());
+    let statement = if same {
+        Statement::new("together")
+            .with("functions", Arg::Functions(Several::new(keys(scene, first), 2)))
+            .with("each", each)
+    } else {
+        Statement::new("together-own").with("each", each)
+    };
+    let plans: Vec<_> = found.iter().map(|(p, _)| *p).collect();
+    let named = found.iter().flat_map(|(_, tie)| keys(scene, tie));
+    Some(Claim::new(Topic::Partners, &plans, statement).about(named))
+}
+
+fn sorted(mut pair: [Arc<str>; 2]) -> [Arc<str>; 2] {
+    pair.sort();
+    pair
+}
+
+/// Plans whose pairs were tested.
+fn tested(scene: &Scene) -> Vec<PlanIndex> {
+    let tried = |p: &PlanIndex| network(scene, *p).is_some_and(gate::ties_tested);
+    scene.named().into_iter().filter(tried).collect()
+}
+
+fn significant(scene: &Scene, plan: PlanIndex) -> Quantity {
+    let n = network(scene, plan).map_or(0, |c| c.significant);
+    count(n, Source::Cell(cell("network-summary", vec![scene.of(plan)], "significant")), Vec::new())
+}
+
+/// How many pairs share more tasks than their loads explain.
+fn ties(scene: &Scene) -> Option<Claim> {
+    let plans = tested(scene);
+    if plans.is_empty() {
+        return None;
+    }
+    let ties = |p: PlanIndex| network(scene, p).map_or(0, |c| c.ties.len());
+    let pairs = |p: PlanIndex| {
+        count(ties(p), Source::Cell(cell("network-summary", vec![scene.of(p)], "ties")), Vec::new())
+    };
+    let some: Vec<PlanIndex> = plans.iter().copied().filter(|p| significant(scene, *p).value > 0.0).collect();
+    let statement = match (some.is_empty(), scene.few()) {
+        (true, _) => Statement::new("ties-none").with("plans", super::load::plans(scene)),
+        (false, true) => {
+            let part = |p: &PlanIndex| {
+                Statement::new("ties-part")
+                    .with("plan", Arg::Plan(*p))
+                    .with("all", pairs(*p))
+                    .with("significant", significant(scene, *p))
+            };
+            Statement::new("ties-some").with("each", Arg::Each(plans.iter().map(part).collect()))
+        }
+        (false, false) => {
+            let sources = plans.iter().map(|p| significant(scene, *p).from).collect();
+            Statement::new("ties-many")
+                .with("plans", count(some.len(), Source::Such(sources, Is::AtLeast(1.0)), Vec::new()))
+                .with("all", every_plan(scene))
+        }
+    };
+    Some(Claim::new(Topic::Partners, &plans, statement))
+}
+
+/// Clusters that are stable and hold together more than chance.
+fn clusters(scene: &Scene) -> Option<Claim> {
+    let plans: Vec<PlanIndex> = scene.named().into_iter().filter(|p| !sound(scene, *p).is_empty()).collect();
+    let first = *plans.first()?;
+    let cluster = *sound(scene, first).first()?;
+    let named: Vec<Arc<str>> =
+        cluster.members.iter().map(|id| scene.corpus.agency(*id).key.clone()).collect();
+    let number = |p: PlanIndex| sound(scene, p).len();
+    let rows = |p: PlanIndex| {
+        let rows =
+            vec![scene.of(p), ("stability", Is::AtLeast(gate::STABLE)), ("p", Is::AtMost(gate::LEVEL))];
+        Source::Rows("clusters", rows)
+    };
+    let statement = Statement::new("clusters-sound")
+        .with("plan", Arg::Plan(first))
+        .with("count", count(number(first), rows(first), cluster.tasks.clone()))
+        .with("functions", Arg::Functions(Several::new(named.clone(), 5)));
+    Some(Claim::new(Topic::Partners, &[first], statement).about(named))
+}
+
+/// The clusters of a plan that may be told of.
+pub(super) fn sound<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Vec<&'a crate::analyse::clusters::Cluster> {
+    network(scene, plan).map_or_else(Vec::new, gate::sound_clusters)
+}
+
+fn title(scene: &Scene) -> Option<Claim> {
+    let (together, ties) = (together(scene), ties(scene));
+    let plans = scene.named();
+    let mut named = Vec::new();
+    let found: Vec<_> = plans.iter().filter_map(|p| strongest(scene, *p)).collect();
+    let same = found.first().map(|t| sorted(keys(scene, t)));
+    let same =
+        same.filter(|s| found.len() == plans.len() && found.iter().all(|t| sorted(keys(scene, t)) == *s));
+    let mut run = Vec::new();
+    if let Some(first) = found.first().filter(|_| same.is_some()) {
+        let keys = keys(scene, first);
+        named.extend(keys.clone());
+        run.push(Statement::new("together-title").with("functions", Arg::Functions(Several::new(keys, 2))));
+    }
+    if ties.as_ref().is_some_and(|c| c.statement.id == "ties-none") {
+        run.push(Statement::new("ties-none-title"));
+    }
+    match (run.is_empty(), ties) {
+        (false, _) => {
+            let statement = Statement::new("run").with("parts", Arg::Run(run));
+            Some(Claim::new(Topic::Partners, &plans, statement).about(named))
+        }
+        (true, Some(ties)) => Some(ties),
+        (true, None) => together,
+    }
+}

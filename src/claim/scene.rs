@@ -1,0 +1,149 @@
+//! What the chapters look at: the plans that stand for themselves, and small helpers to count and to cite.
+
+use super::source::{Source, Where, cell, is};
+use crate::{
+    analyse::{
+        all::Analyses, division::Division, functions::FunctionLoad, overlap::Overlap, workload::Workload,
+    },
+    model::{Convention, Corpus, Plan, PlanIndex, TaskRef},
+    say::{Quantity, Shown},
+};
+use std::sync::Arc;
+
+/// The results of one convention, and which plans are to be compared.
+pub(super) struct Scene<'a> {
+    pub(super) corpus: &'a Corpus,
+    pub(super) convention: Convention,
+    pub(super) results: &'a Analyses,
+    /// Plans that stand for themselves.
+    pub(super) principal: Vec<PlanIndex>,
+    /// Plans that schedule a part of another one of the same place, with that one.
+    pub(super) slices: Vec<(PlanIndex, PlanIndex)>,
+}
+
+/// Up to this many plans are named one by one in a sentence; of more, the middle and the ends are told.
+const NAMED: usize = 3;
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(corpus: &'a Corpus, convention: Convention, results: &'a Analyses) -> Self {
+        let slices: Vec<_> = results.divisions.iter().filter_map(|d| slice(corpus, d)).collect();
+        let plans = 0..corpus.plans.len() as PlanIndex;
+        let principal = plans.filter(|p| !slices.iter().any(|(slice, _)| slice == p)).collect();
+        Self { corpus, convention, results, principal, slices }
+    }
+
+    /// Whether the plans are few enough to be named one by one.
+    pub(super) fn few(&self) -> bool {
+        self.principal.len() <= NAMED
+    }
+
+    /// The two plans compared, where there are just two.
+    pub(super) fn pair(&self) -> Option<(PlanIndex, PlanIndex)> {
+        match self.principal[..] {
+            [a, b] => Some((a, b)),
+            _ => None,
+        }
+    }
+
+    /// The principal plans and, where those are few, their slices: all that a sentence names.
+    pub(super) fn named(&self) -> Vec<PlanIndex> {
+        let mut all = self.principal.clone();
+        all.extend(self.slices.iter().map(|(slice, _)| *slice));
+        all.sort_unstable();
+        all
+    }
+
+    pub(super) fn plan(&self, plan: PlanIndex) -> &'a Plan {
+        self.corpus.plan(plan)
+    }
+
+    pub(super) fn id(&self, plan: PlanIndex) -> String {
+        self.plan(plan).id.to_string()
+    }
+
+    /// A condition that a row is of this plan.
+    pub(super) fn of(&self, plan: PlanIndex) -> Where {
+        is("plan", self.id(plan))
+    }
+
+    pub(super) fn workload(&self, plan: PlanIndex) -> Option<&'a Workload> {
+        self.results.workloads.iter().find(|w| w.plan == plan)
+    }
+
+    pub(super) fn functions(&self, plan: PlanIndex) -> &'a [FunctionLoad] {
+        let all = &self.results.functions;
+        let from = all.partition_point(|f| f.plan < plan);
+        let to = all.partition_point(|f| f.plan <= plan);
+        &all[from..to]
+    }
+
+    pub(super) fn function(&self, plan: PlanIndex, key: &str) -> Option<&'a FunctionLoad> {
+        self.functions(plan).iter().find(|f| &*f.key == key)
+    }
+
+    /// The comparison of two plans, whichever stands first in it.
+    pub(super) fn compared(&self, a: PlanIndex, b: PlanIndex) -> Option<(&'a Overlap, &'a Division)> {
+        let both = self.results.overlaps.iter().zip(&self.results.divisions);
+        both.into_iter().find(|(o, _)| (o.a, o.b) == (a, b) || (o.a, o.b) == (b, a))
+    }
+
+    /// All tasks of a plan.
+    pub(super) fn tasks(&self, plan: PlanIndex) -> Vec<TaskRef> {
+        (0..self.plan(plan).tasks.len() as u32).map(|task| TaskRef { plan, task }).collect()
+    }
+
+    /// How many tasks a plan has.
+    pub(super) fn size(&self, plan: PlanIndex) -> Quantity {
+        count(self.plan(plan).tasks.len(), self.size_source(plan), self.tasks(plan))
+    }
+
+    pub(super) fn size_source(&self, plan: PlanIndex) -> Source {
+        Source::Cell(cell("plans", vec![self.of(plan)], "tasks"))
+    }
+
+    /// A number of the summary of a plan's load.
+    pub(super) fn summary(&self, plan: PlanIndex, measure: &str) -> Source {
+        Source::Cell(cell("load-summary", vec![self.of(plan), is("measure", measure)], "value"))
+    }
+
+    /// A cell of a function's row in a plan.
+    pub(super) fn of_function(&self, plan: PlanIndex, key: &str, column: &'static str) -> Source {
+        Source::Cell(cell("function-load", vec![self.of(plan), is("function", key)], column))
+    }
+}
+
+/// Whether one of two plans of a place schedules a part of the other: most of what it has stands in the other one, and it
+/// is the smaller.
+fn slice(corpus: &Corpus, d: &Division) -> Option<(PlanIndex, PlanIndex)> {
+    let schedule = d.schedule.as_ref()?;
+    let size = |p: PlanIndex| corpus.plan(p).tasks.len();
+    let (a, b) = (size(d.a), size(d.b));
+    let (in_b, in_a) = (schedule.scheduled.len(), b.saturating_sub(schedule.added.len()));
+    if b < a && 2 * in_a > b {
+        return Some((d.b, d.a));
+    }
+    (a < b && 2 * in_b > a).then_some((d.a, d.b))
+}
+
+/// A count of tasks or of other things.
+pub(super) fn count(n: usize, from: Source, tasks: Vec<TaskRef>) -> Quantity {
+    Quantity { value: n as f64, shown: Shown::Count, from, tasks }
+}
+
+/// A share as per cent.
+pub(super) fn share(value: f64, from: Source) -> Quantity {
+    Quantity { value, shown: Shown::Percent, from, tasks: Vec::new() }
+}
+
+/// A part of a whole as per cent.
+pub(super) fn part_of(part: &Quantity, whole: &Quantity) -> Quantity {
+    let value = if whole.value > 0.0 { part.value / whole.value } else { 0.0 };
+    let from = part.from.clone().over(whole.from.clone());
+    Quantity { value, shown: Shown::Percent, from, tasks: part.tasks.clone() }
+}
+
+/// Keys that all of some lists have, in the order of the first.
+pub(super) fn common(lists: &[Vec<Arc<str>>]) -> Vec<Arc<str>> {
+    let Some((first, rest)) = lists.split_first() else { return Vec::new() };
+    first.iter().filter(|k| rest.iter().all(|l| l.contains(k))).cloned().collect()
+}

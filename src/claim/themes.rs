@@ -1,0 +1,221 @@
+//! What nobody owns: themes where a codebook covers the plan, and what statements leave open in any plan.
+
+use super::{
+    Chapter, Claim, Is, MOST_SENTENCES, Topic, gate,
+    scene::{Scene, count},
+    source::{Source, is},
+};
+use crate::{
+    analyse::{
+        stats::quantile,
+        themes::{GapKind, Ownership, ThemeRow},
+    },
+    model::{PlanIndex, TaskRef},
+    say::{Arg, Quantity, Several, Shown, Statement},
+};
+use std::sync::Arc;
+
+pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
+    let covered: Vec<PlanIndex> =
+        scene.principal.iter().copied().filter(|p| gate::covered(&scene.results.themes, *p)).collect();
+    let mut claims = Vec::new();
+    if covered.len() <= 3 {
+        claims.extend(owned(scene, &covered));
+        claims.extend(led_nowhere(scene, &covered));
+    } else {
+        claims.extend(owned_by_many(scene, &covered));
+        claims.extend(absent_from_many(scene, &covered));
+    }
+    claims.extend(slice(scene));
+    claims.extend(gaps(scene));
+    claims.truncate(MOST_SENTENCES);
+    let title = title(scene, &covered).or_else(|| gaps(scene));
+    (!claims.is_empty()).then_some(Chapter { topic: Topic::Themes, title, claims })
+}
+
+fn ownership(row: &ThemeRow, plan: PlanIndex) -> Option<Ownership> {
+    row.plans.iter().find(|p| p.plan == plan).map(|p| p.ownership)
+}
+
+/// The themes that a plan owns so, with the tasks of them.
+fn themes_of(scene: &Scene, plan: PlanIndex, how: Ownership) -> (Quantity, Vec<Arc<str>>) {
+    let rows = &scene.results.themes.rows;
+    let such: Vec<&ThemeRow> = rows.iter().filter(|r| ownership(r, plan) == Some(how)).collect();
+    let mut tasks: Vec<TaskRef> =
+        such.iter().flat_map(|r| &r.plans).filter(|p| p.plan == plan).flat_map(|p| p.tasks.clone()).collect();
+    tasks.sort_unstable();
+    tasks.dedup();
+    let from = Source::Rows("themes", vec![scene.of(plan), is("ownership", code(how))]);
+    (count(such.len(), from, tasks), such.iter().map(|r| r.id.clone()).collect())
+}
+
+/// The grade as data have it.
+fn code(how: Ownership) -> &'static str {
+    match how {
+        Ownership::Led => "led",
+        Ownership::Shared => "shared",
+        Ownership::LocalOnly => "local-only",
+        Ownership::Unnamed => "unnamed",
+        Ownership::Absent => "absent",
+    }
+}
+
+fn all_themes(scene: &Scene, plan: PlanIndex) -> Quantity {
+    count(scene.results.themes.rows.len(), Source::Rows("themes", vec![scene.of(plan)]), Vec::new())
+}
+
+/// How each plan owns the themes of the codebook.
+fn owned(scene: &Scene, plans: &[PlanIndex]) -> Option<Claim> {
+    let first = *plans.first()?;
+    let part = |p: &PlanIndex| {
+        let of = Ownership::ALL.into_iter().filter_map(|how| {
+            let (n, _) = themes_of(scene, *p, how);
+            let form = Arg::Word(code(how).to_owned());
+            (n.value > 0.0).then(|| Statement::new("themes-count").with("form", form).with("themes", n))
+        });
+        Statement::new("themes-part").with("plan", Arg::Plan(*p)).with("each", Arg::Listed(of.collect()))
+    };
+    let statement = Statement::new("themes-owned")
+        .with("themes", all_themes(scene, first))
+        .with("each", Arg::Run(plans.iter().map(part).collect()));
+    Some(Claim::new(Topic::Themes, plans, statement))
+}
+
+/// Themes that no plan leads though some plan has a task of them.
+fn led_nowhere(scene: &Scene, plans: &[PlanIndex]) -> Option<Claim> {
+    if plans.is_empty() {
+        return None;
+    }
+    let rows = &scene.results.themes.rows;
+    let never = |r: &&ThemeRow| {
+        let all: Vec<_> = plans.iter().filter_map(|p| ownership(r, *p)).collect();
+        !all.contains(&Ownership::Led) && all.iter().any(|o| *o != Ownership::Absent)
+    };
+    let such: Vec<&ThemeRow> = rows.iter().filter(never).collect();
+    let ids: Vec<Arc<str>> = such.iter().map(|r| r.id.clone()).collect();
+    if ids.is_empty() || ids.len() == rows.len() {
+        return None;
+    }
+    let tasks = such.iter().flat_map(|r| &r.plans).filter(|p| plans.contains(&p.plan));
+    let mut tasks: Vec<TaskRef> = tasks.flat_map(|p| p.tasks.clone()).collect();
+    tasks.sort_unstable();
+    tasks.dedup();
+    let among = || ("plan", Is::OneOf(plans.iter().map(|p| scene.id(*p)).collect()));
+    let other = Is::OneOf(["led", "shared", "local-only", "unnamed"].map(str::to_owned).to_vec());
+    // Those that some plan has, less those that some plan leads.
+    let had = Source::Different("themes", "theme", vec![among(), ("ownership", other)]);
+    let led = Source::Different("themes", "theme", vec![among(), is("ownership", "led")]);
+    let statement = Statement::new("themes-led-nowhere")
+        .with("names", Arg::Themes(Several::new(ids.clone(), 2)))
+        .with("count", count(ids.len(), had.less(led), tasks))
+        .with("plans", plans_form(plans));
+    Some(Claim::new(Topic::Themes, plans, statement).of_themes(ids))
+}
+
+fn plans_form(plans: &[PlanIndex]) -> Arg {
+    Arg::Word(if plans.len() > 1 { "several" } else { "one" }.to_owned())
+}
+
+/// The themes of a slice, which need not have them all.
+fn slice(scene: &Scene) -> Option<Claim> {
+    let (slice, _) = *scene.slices.iter().find(|(s, _)| gate::covered(&scene.results.themes, *s))?;
+    let (absent, _) = themes_of(scene, slice, Ownership::Absent);
+    let (led, _) = themes_of(scene, slice, Ownership::Led);
+    let all = all_themes(scene, slice);
+    let had = count((all.value - absent.value) as usize, all.from.clone().less(absent.from), Vec::new());
+    let statement =
+        Statement::new("themes-slice").with("plan", Arg::Plan(slice)).with("had", had).with("led", led);
+    Some(Claim::new(Topic::Themes, &[slice], statement))
+}
+
+/// In how many of many plans a theme is led, the middle over the themes.
+fn owned_by_many(scene: &Scene, plans: &[PlanIndex]) -> Option<Claim> {
+    let mut numbers: Vec<Quantity> = plans.iter().map(|p| themes_of(scene, *p, Ownership::Led).0).collect();
+    numbers.sort_by(|a, b| a.value.total_cmp(&b.value));
+    let sources: Vec<Source> = numbers.iter().map(|q| q.from.clone()).collect();
+    let values: Vec<f64> = numbers.iter().map(|q| q.value).collect();
+    let of = |value: f64, from| Quantity { value, shown: Shown::Count, from, tasks: Vec::new() };
+    let middle = quantile(&values, 0.5)?;
+    let shown = if middle.fract() > 0.0 { Shown::Decimals(1) } else { Shown::Count };
+    let statement = Statement::new("themes-owned-many")
+        .with("themes", all_themes(scene, *plans.first()?))
+        .with("plans", among(scene, plans))
+        .with("median", Quantity { shown, ..of(middle, Source::Median(sources.clone())) })
+        .with("least", of(*values.first()?, Source::Least(sources.clone())))
+        .with("most", of(*values.last()?, Source::Largest(sources)));
+    Some(Claim::new(Topic::Themes, plans, statement))
+}
+
+/// How many plans these are.
+fn among(scene: &Scene, plans: &[PlanIndex]) -> Quantity {
+    let ids = plans.iter().map(|p| scene.id(*p)).collect();
+    count(plans.len(), Source::Rows("plans", vec![("plan", Is::OneOf(ids))]), Vec::new())
+}
+
+/// The themes that most of many plans have no task for.
+fn absent_from_many(scene: &Scene, plans: &[PlanIndex]) -> Option<Claim> {
+    let lacking =
+        |r: &ThemeRow| plans.iter().filter(|p| ownership(r, **p) == Some(Ownership::Absent)).count();
+    let most = scene.results.themes.rows.iter().map(lacking).max().filter(|n| *n > 0)?;
+    let such: Vec<&ThemeRow> = scene.results.themes.rows.iter().filter(|r| lacking(r) == most).collect();
+    let ids: Vec<Arc<str>> = such.iter().map(|r| r.id.clone()).collect();
+    let first = ids.first()?.to_string();
+    let rows = vec![
+        is("theme", first),
+        is("ownership", "absent"),
+        ("plan", Is::OneOf(plans.iter().map(|p| scene.id(*p)).collect())),
+    ];
+    let statement = Statement::new("themes-absent-many")
+        .with("names", Arg::Themes(Several::new(ids.clone(), 3)))
+        .with("count", count(most, Source::Rows("themes", rows), Vec::new()))
+        .with("plans", among(scene, plans));
+    Some(Claim::new(Topic::Themes, plans, statement).of_themes(ids))
+}
+
+/// Tasks for which nobody is named, or nobody by name.
+fn gaps(scene: &Scene) -> Option<Claim> {
+    let plans = if scene.few() { scene.named() } else { scene.principal.clone() };
+    let kinds = [
+        (GapKind::Nobody, "nobody"),
+        (GapKind::OnlyOpen, "only-open"),
+        (GapKind::OnlyTerritorial, "only-territorial"),
+    ];
+    let ids: Vec<String> = plans.iter().map(|p| scene.id(*p)).collect();
+    let part = |(kind, code): (GapKind, &'static str)| {
+        let gaps = scene.results.themes.gaps.iter();
+        let tasks: Vec<TaskRef> =
+            gaps.filter(|g| g.kind == kind && plans.contains(&g.plan)).filter_map(|g| g.task).collect();
+        let rows = vec![is("kind", code), ("plan", Is::OneOf(ids.clone())), ("task", Is::Filled)];
+        let n = count(tasks.len(), Source::Rows("gaps", rows), tasks);
+        (n.value > 0.0)
+            .then(|| Statement::new("gaps-part").with("form", Arg::Word(code.to_owned())).with("tasks", n))
+    };
+    let parts: Vec<_> = kinds.into_iter().filter_map(part).collect();
+    let statement = if parts.is_empty() {
+        Statement::new("gaps-none")
+    } else {
+        Statement::new("gaps").with("each", Arg::Listed(parts))
+    };
+    let all = plans.iter().map(|p| scene.plan(*p).tasks.len()).sum();
+    let size = Source::Total("plans", "tasks", vec![("plan", Is::OneOf(ids.clone()))]);
+    let statement = statement.with("all", count(all, size, Vec::new()));
+    (all > 0).then(|| Claim::new(Topic::Themes, &plans, statement))
+}
+
+fn title(scene: &Scene, covered: &[PlanIndex]) -> Option<Claim> {
+    if covered.len() > 3 {
+        return owned_by_many(scene, covered);
+    }
+    let part = |p: &PlanIndex| {
+        let (led, _) = themes_of(scene, *p, Ownership::Led);
+        let share = super::scene::part_of(&led, &all_themes(scene, *p));
+        Statement::new("themes-title-part")
+            .with("plan", Arg::Plan(*p))
+            .with("degree", Arg::Degree(share))
+            .with("led", led)
+    };
+    let parts: Vec<_> = covered.iter().map(part).collect();
+    (!parts.is_empty()).then(|| {
+        Claim::new(Topic::Themes, covered, Statement::new("themes-title").with("each", Arg::Each(parts)))
+    })
+}

@@ -1,0 +1,321 @@
+# English. One message an id; braces hold arguments whose type the program gives (numbers, shares, plans, functions, themes).
+# Words to choose a form by (none, some, half, most, all …) are given by the program from the numbers.
+
+## Names and lists
+
+list-more = { $first }, { $next }
+list-end = { $first } and { $next }
+clause-more = { $first }, { $next }
+clause-end = { $first }, and { $next }
+run-more = { $first }; { $next }
+run = { $parts }
+names-and-others = { $names } and others
+departments = { $names }
+bodies = { $names }
+task = task { $no }
+convention = { $convention ->
+    [joint-lead] joint-lead coding rule
+    [first-lead] first-lead coding rule
+   *[literal] literal coding rule
+}
+variant = { $variant ->
+    [all] all tasks
+    [certain] without doubtful tasks
+    [newman] Newman weights
+    [count] shared tasks
+    [jaccard] Jaccard
+    [cosine] cosine
+    [resource-allocation] resource allocation
+    [without-everybody] without tasks naming most bodies
+   *[other] { $variant }
+}
+
+## Names of plans: what tells them apart first (kind: sort of document and year; annex: number of the annex)
+
+plan-name-order = annex
+place-state = State Council
+plan-name-title = “{ $title }”
+plan-name-kind = { $place } { $kind }
+plan-name-year-kind = { $place } { $year } { $kind }
+plan-name-annex = { $place }, Annex { $annex }
+plan-name-subject = { $place } “{ $title }”
+document-kind = { $kind ->
+    [assignment-plan] assignment plan
+    [assignment-table] task-assignment table
+    [task-list] task list
+    [duty-list] responsibility list
+    [action-plan] action plan
+    [implementation-plan] implementation plan
+    [work-plan] work plan
+    [key-points] key points
+    [opinions] opinions
+    [measures] measures
+    [long-term-plan] plan
+    [rules] rules
+    [regulations] regulations
+    [notice] notice
+   *[plan] plan
+}
+
+## Chapters
+
+topic-load = Who carries the load
+topic-leads = Who leads
+topic-partners = Who works with whom
+topic-overlap = What is alike, and who does it
+topic-themes = What nobody leads
+topic-headline = Key points
+topic-unsaid = Not said, and why
+robust = { $robust ->
+    [all] holds under all three coding rules
+   *[depends] depends on the coding rule
+}
+unsaid-entry = { $what }: { $reason }
+
+## The first screen
+
+compared = { $form ->
+    [one] This report is on the division of labour in { $each }
+   *[several] Compared is the division of labour in { $each }
+}{ $slices ->
+    [some] , with { $sliced }
+   *[none] {""}
+}.
+compared-part = { $plan } ({ $tasks ->
+    [one] { $tasks } task
+   *[other] { $tasks } tasks
+})
+compared-slice = { $plan } ({ $tasks ->
+    [one] { $tasks } task, which schedules
+   *[other] { $tasks } tasks, which schedule
+} a part of { $master })
+compared-many = Compared is the division of labour in { $plans } plans with { $tasks } tasks.
+headline = { $parts }.
+
+## Who carries the load
+
+load-title-same = { $plans ->
+    [one] the most tasks go to { $bodies }
+   *[several] in every plan the most tasks go to { $bodies }
+}
+load-title-each = the most tasks go to { $each }
+load-title-part = { $bodies } in { $plan }
+load-both = { $functions } are named together in { $each }.
+tasks-part = { $tasks } of the { $all } tasks of { $plan } ({ $share })
+load-top = The most tasks go to { $each }.
+load-top-part = { $bodies } in { $plan } ({ $form ->
+    [several] { $tasks } each
+   *[one] { $tasks }
+} of { $all }, { $share })
+load-next = Next come { $each }.
+load-next-part = { $functions } in { $plan } ({ $form ->
+    [several] { $tasks } tasks each
+   *[one] { $tasks } tasks
+})
+load-only = { $each }.
+load-only-part = only { $plan } names { $functions } ({ $count ->
+    [one] { $count } function
+   *[other] { $count } functions
+})
+load-once = Of { $all } functions, { $once ->
+    [one] { $once } is
+   *[other] { $once } are
+} named in a single task.
+load-top-many = The most tasks go to { $bodies } in { $plans } of { $all } plans.
+load-everywhere = All { $all } plans name { $functions } ({ $count ->
+    [one] { $count } function
+   *[other] { $count } functions
+}).
+load-breadth = A plan names { $least } to { $most } functions (excluding local governments and zones).
+
+## Who leads
+
+leads-title = { $each }
+leads-title-part = { $degree ->
+    [none] no task of { $plan } has a lead
+    [all] every task of { $plan } has a lead
+    [most] nearly all tasks of { $plan } have a lead
+    [half] more than half of the tasks of { $plan } have a lead
+   *[some] { $share } of the tasks of { $plan } have a lead
+}
+leads-each = { $each }.
+leads-part = { $form ->
+    [none] none of the { $all } tasks of { $plan } has a lead
+    [words] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead, all with the word for it
+   *[mixed] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead, { $word } with the word for it
+}
+leads-most = The most leads lie with { $each }.
+leads-most-part = { $bodies } in { $plan } ({ $form ->
+    [several] { $led } each
+   *[one] { $led }
+})
+leads-first-none = If the first responsible body counted as the lead, no task of { $plans } would lack one: the difference is in the wording.
+leads-first = If the first responsible body counted as the lead, { $each }.
+leads-first-part = { $degree ->
+    [none] no task of { $plan } would lack one
+   *[other] { $share } of the tasks of { $plan } would still lack one
+}
+leads-spread = The share of tasks with a lead runs from { $least } to { $most } over the plans, with a median of { $median }{ $form ->
+    [some] ; { $none } of { $all } plans have no lead at all
+   *[all] {""}
+}.
+leads-most-many = In { $plans } of { $all } plans a lead lies with { $bodies }, more than with any other function.
+leads-first-many = If the first responsible body counted as the lead, { $none } of { $all } plans would have one for every task.
+
+## Who works with whom
+
+together = { $functions } stand together most often: in { $each }.
+together-part = { $tasks } of the { $all } tasks of { $plan } ({ $share })
+together-own = Most often together stand { $each }.
+together-own-part = { $functions } in { $plan } ({ $tasks } of { $all } tasks, { $share })
+together-title = { $functions } stand together most often
+ties-none-title = no pair of bodies shares more tasks than the null model predicts
+ties-none = { $plans ->
+    [one] No pair of bodies shares
+   *[several] In no plan does a pair of bodies share
+} significantly more tasks than the null model predicts; that is no proof that they are unrelated.
+ties-some = Pairs that share significantly more tasks than the null model predicts: { $each }.
+ties-part = { $significant } of { $all } in { $plan }
+ties-many = { $plans } of { $all } plans have pairs of bodies that share significantly more tasks than the null model predicts.
+clusters-sound = { $plan } has { $count ->
+    [one] { $count } cluster that is stable and beyond the null range: it
+   *[other] { $count } clusters that are stable and beyond the null range; the largest
+} holds { $functions }.
+
+## What is alike, and who does it
+
+overlap-title = { $share-a } of the measures of { $a } have a counterpart in { $b }, and { $share-b } of those of { $b } in { $a }
+overlap-title-leads = no pair of tasks has a lead on both sides
+overlap-covered = { $found-a } of the { $measures-a } measures of { $a } ({ $share-a }) have the same or a similar counterpart in { $b }, and { $found-b } of the { $measures-b } of { $b } ({ $share-b }) have one in { $a }.
+overlap-leads = Of { $pairs } matched pairs of tasks, { $each }.
+leads-same-part = { $pairs ->
+    [one] { $pairs } has
+   *[other] { $pairs } have
+} the same lead
+leads-partly-part = { $pairs ->
+    [one] { $pairs } has
+   *[other] { $pairs } have
+} leads that are partly the same
+leads-moved-part = { $pairs ->
+    [one] { $pairs } has
+   *[other] { $pairs } have
+} another lead in each plan
+leads-only-part = { $pairs ->
+    [one] { $pairs } has
+   *[other] { $pairs } have
+} a lead only in { $plan }
+leads-nowhere-part = { $pairs ->
+    [one] { $pairs } has
+   *[other] { $pairs } have
+} no lead in either
+overlap-bodies = The bodies of { $all } pairs of tasks agree by { $agreement } on average (Jaccard); { $same ->
+    [one] { $same } pair names
+   *[other] { $same } pairs name
+} exactly the same.
+overlap-nothing = { $a } and { $b } have no measure in common.
+overlap-nearest = { $a } and { $b } have most in common: { $share-a } and { $share-b } of their measures have a counterpart in the other.
+overlap-apart = Of { $all } pairs of plans compared, { $none } have no measure in common.
+overlap-scheduled = { $found } of the { $all } tasks of { $slice } stand in { $master }; they schedule { $scheduled } of its { $whole } tasks ({ $share }).
+
+## What nobody leads
+
+themes-title = { $each }
+themes-title-part = { $degree ->
+    [none] no theme of { $plan } has a lead
+   *[other] { $plan } has a lead for { $led ->
+        [one] { $led } theme
+       *[other] { $led } themes
+    }
+}
+themes-owned = Of the { $themes } themes of the codebook, { $each }.
+themes-part = in { $plan } { $each }
+themes-count = { $form ->
+    [led] { $themes ->
+        [one] { $themes } has a lead
+       *[other] { $themes } have a lead
+    }
+    [shared] { $themes ->
+        [one] { $themes } has joint responsibility only
+       *[other] { $themes } have joint responsibility only
+    }
+    [local-only] { $themes ->
+        [one] { $themes } is left to local governments
+       *[other] { $themes } are left to local governments
+    }
+    [unnamed] { $themes ->
+        [one] { $themes } has no body named
+       *[other] { $themes } have no body named
+    }
+   *[absent] { $themes ->
+        [one] { $themes } has no task
+       *[other] { $themes } have no task
+    }
+}
+themes-led-nowhere = { $count ->
+    [one] { $count } theme has
+   *[other] { $count } themes have
+} { $plans ->
+    [one] tasks but no lead
+   *[several] no lead in any plan
+}: { $names }.
+themes-slice = { $plan } schedules { $had } themes, of which { $led ->
+    [one] { $led } has a lead
+   *[other] { $led } have a lead
+}.
+themes-owned-many = Of the { $themes } themes of the codebook, { $least } to { $most } have a lead in the { $plans } plans it covers (median { $median }).
+themes-absent-many = { $count } of the { $plans } plans that the codebook covers have no task for { $names }.
+gaps = Of { $all } tasks, { $each }.
+gaps-part = { $form ->
+    [nobody] { $tasks ->
+        [one] { $tasks } names
+       *[other] { $tasks } name
+    } no body
+    [only-open] { $tasks ->
+        [one] { $tasks } names
+       *[other] { $tasks } name
+    } only “relevant departments” and the like
+   *[only-territorial] { $tasks ->
+        [one] { $tasks } is
+       *[other] { $tasks } are
+    } left to local governments alone
+}
+gaps-none = All { $all } tasks name a body, none only “relevant departments” or local governments.
+
+## Not said, and why
+
+unsaid-small = Shares and ties of plans with very few tasks
+unsaid-small-why = { $plans } has fewer than 5 tasks.
+unsaid-leads = Who leads
+unsaid-leads-why = No task has a lead in { $plans }: there is nothing to compare.
+unsaid-ties = Which pair of bodies is tied most closely
+unsaid-ties-why = After correction no pair is significant in { $plans }.
+unsaid-ties-untested = With so few tasks no pair of bodies can be significant in { $plans }.
+unsaid-clusters = Which clusters the bodies form
+unsaid-clusters-why = No cluster of { $plans } is both stable (from 0.75) and beyond the null range (p ≤ 0.05).
+unsaid-core = Which bodies are the core
+unsaid-core-why = In { $plans }, unequal numbers of tasks alone would give the same fit.
+unsaid-moved = Whether leads moved to other bodies
+unsaid-moved-why = None of { $pairs } matched pairs of tasks has a lead on both sides: there is nothing to compare.
+unsaid-borrowed = Who took words from whom
+unsaid-borrowed-why = The same words may come from a higher-level plan, and none was given (--upper).
+unsaid-themes = Who owns which theme
+unsaid-themes-why = The codebook covers less than half of the measures of { $plans }: it is of another field. `themes --propose` drafts one from the texts.
+unsaid-themes-many = { $form ->
+    [all] The codebook covers less than half of the measures of every plan
+   *[some] The codebook covers less than half of the measures of { $count } plans, among them { $plans }
+}: it is of another field. `themes --propose` drafts one from the texts.
+unsaid-sums = Sums over plans of one place
+unsaid-sums-why = { $slice } schedules a part of { $master }: added up, tasks would count twice.
+
+## What holds under every coding rule
+
+tried-load = Function with most tasks
+tried-no-lead = Tasks without a lead
+tried-lead = Function that leads most tasks
+tried-functions = { $functions }
+tried-nobody = none
+tried-tasks = { $tasks } of { $all }
+
+## Reading
+
+duplicate-plan = { $file } holds the same plan as { $first }: it is counted once, from { $first }

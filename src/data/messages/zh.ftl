@@ -1,0 +1,252 @@
+# 中文。一条消息一个编号；花括号里是参数，类型由程序给定（数、份额、方案、职能、主题）。
+# 选择形式的词（none、some、half、most、all 等）由程序按数值给出，译者只需写出各种说法。
+
+## 称谓与连接
+
+list-more = { $first }、{ $next }
+list-end = { $first }、{ $next }
+clause-more = { $first }，{ $next }
+clause-end = { $first }，{ $next }
+run-more = { $first }；{ $next }
+run = { $parts }
+names-and-others = { $names }等
+departments = { $names }部门
+bodies = { $names }
+task = 第{ $no }项
+convention = { $convention ->
+    [joint-lead] 共同牵头口径
+    [first-lead] 首位牵头口径
+   *[literal] 字面口径
+}
+variant = { $variant ->
+    [all] 全部任务
+    [certain] 去掉存疑任务
+    [newman] Newman 权重
+    [count] 共同任务数
+    [jaccard] 杰卡德系数
+    [cosine] 余弦
+    [resource-allocation] 资源分配权重
+    [without-everybody] 去掉全员任务
+   *[other] { $variant }
+}
+
+## 方案的名称：先用哪一种区别（kind 文种与年份，annex 附件号）
+
+plan-name-order = kind
+place-state = 国务院
+plan-name-title = 《{ $title }》
+plan-name-kind = { $place }{ $kind }
+plan-name-year-kind = { $place }{ $year }年{ $kind }
+plan-name-annex = { $place }附件{ $annex }
+plan-name-subject = { $place }《{ $title }》
+document-kind = { $kind ->
+    [assignment-plan] 分工方案
+    [assignment-table] 分工表
+    [task-list] 任务清单
+    [duty-list] 责任清单
+    [action-plan] 行动计划
+    [implementation-plan] 实施方案
+    [work-plan] 工作方案
+    [key-points] 工作要点
+    [opinions] 意见
+    [measures] 措施
+    [long-term-plan] 规划
+    [rules] 办法
+    [regulations] 条例
+    [notice] 通知
+   *[plan] 方案
+}
+
+## 章节
+
+topic-load = 谁承担得多
+topic-leads = 谁牵头
+topic-partners = 谁与谁共事
+topic-overlap = 做什么相同、由谁做
+topic-themes = 哪些事无人牵头
+topic-headline = 要点
+topic-unsaid = 未写的结论
+robust = { $robust ->
+    [all] 三种口径都成立
+   *[depends] 随口径而变
+}
+unsaid-entry = { $what }：{ $reason }
+
+## 第一屏
+
+compared = { $form ->
+    [one] 本报告分析的是{ $each }
+   *[several] 比较的是{ $each }的任务分工
+}{ $slices ->
+    [some] ，另有{ $sliced }
+   *[none] {""}
+}。
+compared-part = { $plan }（{ $tasks }项任务）
+compared-slice = { $plan }（{ $tasks }项，是{ $master }的部分安排）
+compared-many = 比较的是{ $plans }个方案、{ $tasks }项任务的分工。
+headline = { $parts }。
+
+## 谁承担得多
+
+load-title-same = { $plans ->
+    [one] 列入任务最多的是{ $bodies }
+   *[several] 列入任务最多的都是{ $bodies }
+}
+load-title-each = 列入任务最多的，{ $each }
+load-title-part = { $plan }是{ $bodies }
+load-both = 同时列了{ $functions }的任务，{ $each }。
+tasks-part = { $plan }{ $all }项中有{ $tasks }项（{ $share }）
+load-top = 列入任务最多的，{ $each }。
+load-top-part = { $plan }是{ $bodies }（{ $form ->
+    [several] 各{ $tasks }项
+   *[one] { $tasks }项
+}，占{ $all }项的{ $share }）
+load-next = 再往下，{ $each }。
+load-next-part = { $plan }是{ $functions }（{ $form ->
+    [several] 各{ $tasks }项
+   *[one] { $tasks }项
+}）
+load-only = { $each }。
+load-only-part = { $functions }（{ $count }个职能）只见于{ $plan }
+load-once = { $all }个职能中，{ $once }个只列入一项任务。
+load-top-many = { $bodies }在{ $all }个方案中的{ $plans }个里列入任务最多。
+load-everywhere = { $all }个方案都列了{ $functions }（{ $count }个职能）。
+load-breadth = 一个方案列入的职能少则{ $least }个，多则{ $most }个（不计属地政府）。
+
+## 谁牵头
+
+leads-title = { $each }
+leads-title-part = { $degree ->
+    [none] { $plan }没有一项任务有牵头部门
+    [all] { $plan }每项任务都有牵头部门
+    [most] { $plan }九成以上任务有牵头部门
+    [half] { $plan }过半任务有牵头部门
+   *[some] { $plan }有牵头部门的任务占{ $share }
+}
+leads-each = { $each }。
+leads-part = { $form ->
+    [none] { $plan }{ $all }项任务没有一项有牵头
+    [words] { $plan }{ $all }项任务中{ $led }项（{ $share }）有牵头，都写明“牵头”
+   *[mixed] { $plan }{ $all }项任务中{ $led }项（{ $share }）有牵头，写明“牵头”的{ $word }项
+}
+leads-most = 牵头最多的，{ $each }。
+leads-most-part = { $plan }是{ $bodies }（{ $form ->
+    [several] 各{ $led }项
+   *[one] { $led }项
+}）
+leads-first-none = 若把排在第一位的负责部门算作牵头，{ $plans }便没有一项任务缺牵头：差别在写法。
+leads-first = 若把排在第一位的负责部门算作牵头，{ $each }。
+leads-first-part = { $degree ->
+    [none] { $plan }便没有一项任务缺牵头
+   *[other] { $plan }仍有{ $share }的任务缺牵头
+}
+leads-spread = 各方案有牵头的任务占比从{ $least }到{ $most }，中位数{ $median }{ $form ->
+    [some] ；{ $all }个方案中{ $none }个没有一项有牵头
+   *[all] {""}
+}。
+leads-most-many = { $bodies }在{ $all }个方案中的{ $plans }个里牵头过任务，为各职能之首。
+leads-first-many = 若把排在第一位的负责部门算作牵头，{ $all }个方案中{ $none }个便没有一项任务缺牵头。
+
+## 谁与谁共事
+
+together = { $functions }同列最多：{ $each }。
+together-part = { $plan }{ $all }项中{ $tasks }项（{ $share }）
+together-own = 同列最多的，{ $each }。
+together-own-part = { $plan }是{ $functions }（{ $all }项中{ $tasks }项，{ $share }）
+together-title = { $functions }同列最多
+ties-none-title = 没有一对部门的共同任务显著多于随机方案
+ties-none = { $plans ->
+    [one] 没有一对部门的共同任务显著多于随机方案
+   *[several] 各方案中没有一对部门的共同任务显著多于随机方案
+}；不显著不等于无关。
+ties-some = 共同任务显著多于随机方案的，{ $each }。
+ties-part = { $plan }{ $all }对中有{ $significant }对
+ties-many = { $all }个方案中{ $plans }个有共同任务显著多于随机方案的部门对。
+clusters-sound = { $plan }有{ $count }个稳定且超出随机的集群，最大的含{ $functions }。
+
+## 做什么相同、由谁做
+
+overlap-title = { $a }{ $share-a }的举措在{ $b }有对应，{ $b }{ $share-b }的举措在{ $a }有对应
+overlap-title-leads = 没有一对任务两边都有牵头
+overlap-covered = { $a }{ $measures-a }条举措中{ $found-a }条（{ $share-a }）在{ $b }有相同或相近的对应，{ $b }{ $measures-b }条中{ $found-b }条（{ $share-b }）在{ $a }有对应。
+overlap-leads = 一一对应的{ $pairs }对任务中，{ $each }。
+leads-same-part = { $pairs }对牵头相同
+leads-partly-part = { $pairs }对牵头部分相同
+leads-moved-part = { $pairs }对牵头换了部门
+leads-only-part = { $pairs }对只有{ $plan }有牵头
+leads-nowhere-part = { $pairs }对两边都没有牵头
+overlap-bodies = { $all }对任务所列的部门平均重合{ $agreement }，{ $same }对完全相同。
+overlap-nothing = { $a }与{ $b }没有相同或相近的举措。
+overlap-nearest = 举措重合最多的是{ $a }与{ $b }：前者{ $share-a }、后者{ $share-b }的举措在对方有对应。
+overlap-apart = 两两比较的{ $all }对方案中，{ $none }对没有相同或相近的举措。
+overlap-scheduled = { $slice }{ $all }项任务中{ $found }项见于{ $master }，安排了后者{ $whole }项中的{ $scheduled }项（{ $share }）。
+
+## 哪些事无人牵头
+
+themes-title = { $each }
+themes-title-part = { $degree ->
+    [none] { $plan }没有一个主题有牵头
+   *[other] { $plan }{ $led }个主题有牵头
+}
+themes-owned = 编码本的{ $themes }个主题中，{ $each }。
+themes-part = { $plan }{ $each }
+themes-count = { $form ->
+    [led] { $themes }个有牵头
+    [shared] { $themes }个只写共同负责
+    [local-only] { $themes }个只由属地政府承担
+    [unnamed] { $themes }个没有点名
+   *[absent] { $themes }个没有任务
+}
+themes-led-nowhere = { $names }（{ $count }个主题）{ $plans ->
+    [one] 有任务而没有牵头
+   *[several] 在各方案中都没有牵头
+}。
+themes-slice = { $plan }安排了{ $had }个主题，其中{ $led }个有牵头。
+themes-owned-many = 编码本的{ $themes }个主题，在所覆盖的{ $plans }个方案中有牵头的少则{ $least }个，多则{ $most }个，中位数{ $median }个。
+themes-absent-many = { $names }在所覆盖的{ $plans }个方案中有{ $count }个没有任务。
+gaps = { $all }项任务中，{ $each }。
+gaps-part = { $form ->
+    [nobody] { $tasks }项没有写责任主体
+    [only-open] { $tasks }项只写“有关部门”之类
+   *[only-territorial] { $tasks }项只由属地政府承担
+}
+gaps-none = { $all }项任务都写了责任主体，没有一项只写“有关部门”或只由属地政府承担。
+
+## 未写的结论
+
+unsaid-small = 任务太少的方案的份额与联系
+unsaid-small-why = { $plans }不足5项任务。
+unsaid-leads = 谁牵头
+unsaid-leads-why = { $plans }没有一项任务有牵头，无从比较。
+unsaid-ties = 哪一对部门联系特别紧
+unsaid-ties-why = { $plans }中校正后没有一对显著。
+unsaid-ties-untested = { $plans }的任务太少，没有一对部门能够显著。
+unsaid-clusters = 部门分成哪几群
+unsaid-clusters-why = { $plans }中没有一个集群既稳定（0.75以上）又超出随机方案（p≤0.05）。
+unsaid-core = 哪些部门是核心
+unsaid-core-why = { $plans }中，任务数悬殊本身就会造成同样的拟合。
+unsaid-moved = 牵头是否换了部门
+unsaid-moved-why = { $pairs }对任务中没有一对两边都有牵头，无从比较。
+unsaid-borrowed = 谁借鉴了谁
+unsaid-borrowed-why = 相同的措辞可能出自共同的上位文件，本次没有给出上位文件（--upper）。
+unsaid-themes = 主题归谁
+unsaid-themes-why = 编码本覆盖{ $plans }的举措不到一半：它属于别的领域。可用 themes --propose 从文本草拟编码本。
+unsaid-themes-many = { $form ->
+    [all] 编码本覆盖各方案的举措都不到一半
+   *[some] 编码本覆盖{ $plans }等{ $count }个方案的举措不到一半
+}：它属于别的领域。可用 themes --propose 从文本草拟编码本。
+unsaid-sums = 同一地方几个方案的合计
+unsaid-sums-why = { $slice }是{ $master }的部分安排，相加会重复计数。
+
+## 稳健性
+
+tried-load = 任务最多的部门
+tried-no-lead = 没有牵头的任务
+tried-lead = 牵头最多的部门
+tried-functions = { $functions }
+tried-nobody = 没有
+tried-tasks = { $all }项中{ $tasks }项
+
+## 读入
+
+duplicate-plan = { $file } 与 { $first } 是同一份方案，只计一次（计 { $first }）

@@ -1,0 +1,25 @@
+//! Words: messages, numbers, names and lists, in the language of the reader.
+//!
+//! A language is one file below `src/data/messages`. What is to be said comes as an id with typed arguments
+//! ([`Statement`]); nothing else in the program holds a sentence.
+
+mod functions;
+mod lang;
+mod messages;
+mod number;
+mod places;
+mod plans;
+mod sentence;
+mod speaker;
+mod statement;
+mod text;
+
+pub use functions::FunctionNames;
+pub use lang::Lang;
+pub use messages::{ids, message};
+pub use number::{decimals, percent, percent_fine};
+pub use plans::PlanNames;
+pub use sentence::{Piece, Sentence};
+pub use speaker::{Names, Speaker};
+pub use statement::{Arg, Names as Several, Quantity, Shown, Statement};
+pub use text::Text;
