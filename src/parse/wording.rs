@@ -32,6 +32,7 @@ pub(crate) struct Bodies {
     pub(crate) pending_verb: Vec<String>,
     pub(crate) lead_in: Vec<String>,
     pub(crate) has_duties: Vec<String>,
+    pub(crate) duty_begin: Words,
     pub(crate) duty_verb: Words,
     pub(crate) office_end: Words,
     pub(crate) group_end: Words,

@@ -392,7 +392,7 @@ mod tests {
             ["1:1.甲", "2:2.乙"]
                 .map(|s| s.replace("2.乙", "5.乙"))
                 .into_iter()
-                .chain(["4:（市民政局）".into(), "6:丙".into()])
+                .chain(["4:（市民政局）".into(), format!("6:{}丙", bullets::mark(0))])
                 .collect::<Vec<_>>()
         );
     }

@@ -139,6 +139,7 @@ fn is_body(name: &str, lexicon: &dyn Lexicon) -> bool {
         || at_a_place(name, lexicon)
         || is_office(name)
         || is_house_office(name)
+        || territory::is_elected(name)
         || shape::begins_like_name(name, lexicon) && shape::ends_like_body(name)
 }
 

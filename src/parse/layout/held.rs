@@ -13,11 +13,10 @@ const LONGEST: usize = 40;
 /// The statement that a heading makes for its items: names with a duty word and nothing else, a label with names, or a
 /// name behind which the items are counted.
 pub(crate) fn by(head: &Line, lexicon: &dyn Lexicon) -> Option<DraftStatement> {
-    let words = head.body().trim_matches(is_blank);
+    let (words, counted) = without_counts(head.body().trim_matches(is_blank));
     if words.chars().count() > LONGEST || words.contains(['。', '，', '；']) && !words.ends_with('。') {
         return None;
     }
-    let (words, counted) = without_counts(words);
     let words = words.trim_end_matches(['：', ':', '。']);
     // 由市科技局牵头落实的任务, 市教育局牵头事项
     let words =

@@ -41,7 +41,7 @@ fn offices(items: &[(Vec<&Line>, Draft)]) -> BTreeSet<String> {
             let (places, all, begun) = found.entry(name).or_default();
             places.insert(&draft.sections);
             *all += 1;
-            *begun += usize::from(begins_with_duty(duties));
+            *begun += usize::from(begins_with_work(duties));
         }
     }
     found.retain(|_, (_, _, begun)| *begun > 0);
@@ -257,6 +257,11 @@ fn shaped(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
 
 /// 国网青石供电公司：负责…: behind a name that nobody knows, what it does.
 fn begins_with_duty(rest: &str) -> bool {
+    wording().body.duty_begin.prefix(rest).is_some()
+}
+
+/// 拟订规划, 办理审批: behind the name of an office, what it does.
+fn begins_with_work(rest: &str) -> bool {
     wording().body.duty_verb.prefix(rest.trim_start_matches(is_blank)).is_some()
 }
 

@@ -30,6 +30,8 @@ pub(crate) struct Rows<'h> {
     title_group: Option<usize>,
     /// Whether most numbers are Arabic.
     counts_in_arabic: bool,
+    /// Whether a column of bodies says that it holds persons, too.
+    persons: bool,
 }
 
 /// Longest title in a cell, in characters.
@@ -83,7 +85,10 @@ impl<'h> Rows<'h> {
             titled: false,
             title_group: None,
             counts_in_arabic: false,
+            persons: false,
         };
+        let heads = found.duties.iter().filter_map(|(at, _)| header.words.get(*at));
+        found.persons = heads.into_iter().any(|word| persons::announced(word));
         let numbers =
             rows.iter().filter_map(|r| r.cells.get(found.number?)).filter_map(|c| bare_number(&c.text));
         let (arabic, other) =
@@ -349,7 +354,7 @@ impl<'h> Rows<'h> {
                 text,
                 column: Some(*duty),
                 continues: !draft.statements.is_empty(),
-                persons: self.header.words.get(*at).is_some_and(|word| persons::announced(word)),
+                persons: self.persons,
                 place: row.place.clone(),
                 ..DraftStatement::default()
             });
