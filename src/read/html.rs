@@ -245,8 +245,7 @@ impl<'a> Walk<'a> {
         let element = node.value();
         match element.name() {
             // 市民政局<sup>1</sup>: the mark of a note. (m<sup>2</sup> is a unit.)
-            "sup"
-                if self.text.ends_with(|c| is_wide(c)) && is_note_mark(&node.text().collect::<String>()) => {}
+            "sup" if self.text.ends_with(is_wide) && is_note_mark(&node.text().collect::<String>()) => {}
             "br" => {
                 self.text.push('\n');
                 self.gap = Gap::None;

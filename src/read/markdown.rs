@@ -88,6 +88,16 @@ impl Lines<'_> {
     }
 }
 
+/// The HTML element around a text that says how it looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Text,
+    /// `<del>`, `<s>`.
+    Struck,
+    /// `<sup>`.
+    Raised,
+}
+
 struct Walk<'w, 'l> {
     source: &'w str,
     sink: &'w mut Sink<'l>,
@@ -100,9 +110,7 @@ struct Walk<'w, 'l> {
     /// Lists around.
     lists: usize,
     in_note: bool,
-    /// Inside `<del>` or `<s>`, inside `<sup>`.
-    struck: bool,
-    raised: bool,
+    inside: Inside,
     aside: Aside,
 }
 
@@ -118,8 +126,7 @@ impl<'w, 'l> Walk<'w, 'l> {
             html: None,
             lists: 0,
             in_note: false,
-            struck: false,
-            raised: false,
+            inside: Inside::Text,
             aside: Aside::default(),
         }
     }
@@ -128,8 +135,8 @@ impl<'w, 'l> Walk<'w, 'l> {
         match event {
             Event::Start(tag) => self.start(&tag, at, line)?,
             Event::End(tag) => self.end(tag)?,
-            Event::Text(text) if self.struck => self.aside.strike(&text),
-            Event::Text(text) if self.raised && is_note_mark(&text) => {}
+            Event::Text(text) if self.inside == Inside::Struck => self.aside.strike(&text),
+            Event::Text(text) if self.inside == Inside::Raised && is_note_mark(&text) => {}
             Event::Text(text) | Event::Code(text) => self.add(&text, line),
             Event::Html(part) => match &mut self.html {
                 Some((_, html)) => html.push_str(&part),
@@ -145,10 +152,13 @@ impl<'w, 'l> Walk<'w, 'l> {
     }
 
     fn inline(&mut self, tag: &str) {
-        let opens = !tag.starts_with("</");
+        if tag.starts_with("</") {
+            self.inside = Inside::Text;
+            return;
+        }
         match tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase().as_str() {
-            "del" | "s" | "strike" => self.struck = opens,
-            "sup" => self.raised = opens,
+            "del" | "s" | "strike" => self.inside = Inside::Struck,
+            "sup" => self.inside = Inside::Raised,
             _ => {}
         }
     }

@@ -238,7 +238,7 @@ fn shown(value: &Data) -> String {
         }
         // Kept as printed (#REF!): whether it matters depends on the column.
         Data::Error(error) => error.to_string(),
-        _ => String::new(),
+        Data::Empty => String::new(),
     }
 }
 

@@ -61,9 +61,10 @@ fn the_order_of_files_changes_nothing_but_the_order_of_plans() {
 #[test]
 fn files_of_one_name_in_two_folders_stay_two_plans() {
     let dir = tempfile::tempdir().unwrap();
-    for folder in ["a", "b"] {
+    // The same text twice would be one plan.
+    for (folder, text) in [("a", PLAN.to_owned()), ("b", PLAN.replace("市", "县"))] {
         std::fs::create_dir(dir.path().join(folder)).unwrap();
-        write(&dir.path().join(folder), "plan.txt", PLAN);
+        write(&dir.path().join(folder), "plan.txt", &text);
     }
     let tasks = super::json_lines(&["extract", dir.path().to_str().unwrap(), "--format", "jsonl"]);
     let ids: Vec<_> = tasks.iter().map(|t| t["task"].as_str().unwrap()).collect();

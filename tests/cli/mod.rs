@@ -2,6 +2,7 @@ mod bad_input;
 mod coding_loop;
 mod contract;
 mod graphs;
+mod outputs;
 mod seeds;
 
 use assert_cmd::Command;
