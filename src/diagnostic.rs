@@ -65,12 +65,19 @@ impl Diagnostic {
         }
     }
 
-    /// Adds the text and the words in it that are meant.
+    /// Adds the text and the words in it that are meant; of a long text what stands around them.
     #[must_use]
-    pub fn at(mut self, excerpt: impl Into<String>, span: Span) -> Self {
-        self.excerpt = Some(excerpt.into());
-        self.span = Some(span);
+    pub fn at(mut self, text: &str, span: Span) -> Self {
+        let (from, to) = around(text, span);
+        self.excerpt = Some(text[from..to].to_owned());
+        self.span = Some(Span::new(span.start().clamp(from, to) - from, span.end().clamp(from, to) - from));
         self
+    }
+
+    /// Adds the text that is meant, without any words in it; of a long text its beginning.
+    #[must_use]
+    pub fn about(self, text: &str) -> Self {
+        Self { span: None, ..self.at(text, Span::new(0, 0)) }
     }
 
     /// Adds what to do about it.
@@ -87,6 +94,19 @@ impl Diagnostic {
         self.task = Some(id.into());
         self
     }
+}
+
+/// The part of a text that an excerpt shows: all of it, or a window around the words that are meant.
+fn around(text: &str, span: Span) -> (usize, usize) {
+    const WHOLE: usize = 900;
+    const AROUND: usize = 150;
+    if text.len() <= WHOLE {
+        return (0, text.len());
+    }
+    let boundary = |at: usize| (at.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at));
+    let from = boundary(span.start().saturating_sub(AROUND)).unwrap_or(0);
+    let to = boundary((span.end() + AROUND).clamp(from + 2 * AROUND, from + WHOLE)).unwrap_or(text.len());
+    (from, to)
 }
 
 /// A result with what was noticed on the way to it.

@@ -69,7 +69,8 @@ pub fn document<'b>(
 
 /// A document that was read already into a corpus of its own.
 pub fn plans(document: Document, knowledge: &Knowledge) -> Warned<Corpus> {
-    let Warned { value, mut diagnostics } = parse::parse(&document, &*knowledge.registry);
+    let Warned { value, mut diagnostics } =
+        parse::parse(&document, &*knowledge.registry, knowledge.limits.statement);
     drop(document);
     let resolved = resolve::resolve(value.plans, &knowledge.registry, &knowledge.manifest);
     diagnostics.extend(resolved.diagnostics);

@@ -1,8 +1,10 @@
-//! The program as its users meet it, its readers, its statistics, its page in a real browser.
+//! The program as its users meet it, its readers, its statistics, what it claims, its page in a real browser.
 
 #![allow(clippy::unwrap_used)]
 
 mod browser;
+mod claims;
 mod cli;
+mod intervals;
 mod networks;
 mod read;

@@ -5,8 +5,8 @@ use super::{
     across::{Across, across},
     clusters::{ClusterOptions, Clusters, clusters},
     conventions::{Conventions, conventions},
-    division::{Division, DivisionOptions, division_with},
-    family::{Correction, Tested, correct},
+    division::{Division, DivisionOptions, division_with, networks},
+    family::{Correction, Tested, correct, judge},
     functions::{FunctionLoad, functions},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     themes::{Codebook, Coding, Themes, themes_of},
@@ -18,6 +18,7 @@ use crate::{
 };
 use itertools::Itertools as _;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// Up to this many plans every pair is compared; beyond, those that share passages.
 pub const ALL_PAIRS_UP_TO: usize = 6;
@@ -133,7 +134,8 @@ pub fn compare(
     options: &Options,
 ) -> (Vec<Overlap>, Vec<Division>) {
     let overlaps = compared(graph, book, options);
-    let divisions = divide(graph, options, &overlaps, &[]);
+    let mut divisions = divide(graph, options, &overlaps, &[]);
+    judge(&mut divisions);
     (overlaps, divisions)
 }
 
@@ -154,10 +156,18 @@ fn divide(
         let of_plan = clusters.iter().find(|c| c.plan == plan)?;
         Some(of_plan.clusters.iter().map(|c| c.members.clone()).collect::<Vec<_>>())
     };
+    let networks = networks(graph, overlaps.iter().flat_map(|o| [o.a, o.b]).collect::<BTreeSet<_>>());
     let divide = |o: &Overlap| {
         let both = partition(o.a).zip(partition(o.b));
         let partitions = both.as_ref().map(|(a, b)| (a.as_slice(), b.as_slice()));
-        division_with(graph, o.a, o.b, o, &DivisionOptions { sampling: options.sampling, partitions })
+        let networks = Some(&networks);
+        division_with(
+            graph,
+            o.a,
+            o.b,
+            o,
+            &DivisionOptions { sampling: options.sampling, partitions, networks },
+        )
     };
     overlaps.par_iter().map(divide).collect()
 }
@@ -186,7 +196,6 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
 pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyses) -> Analyses {
     let graph = ResponsibilityGraph::new(corpus, options.convention);
     let overlaps: Vec<Overlap> = base.overlaps.iter().map(|o| o.under(&graph)).collect();
-    let with = DivisionOptions { sampling: options.sampling, partitions: None };
     let again = base.divisions.iter().zip(&overlaps);
     let themes = base.themes.under(&graph, book, &base.coding, options.upper);
     let mut all = Analyses {
@@ -195,7 +204,7 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
         across: across(&graph, &themes),
         functions: functions(&graph),
         themes,
-        divisions: again.map(|(d, o)| d.under(&graph, o, &with)).collect(),
+        divisions: again.map(|(d, o)| d.under(&graph, o)).collect(),
         overlaps,
         conventions: base.conventions.clone(),
         coding: base.coding.clone(),

@@ -27,9 +27,10 @@ use serde::{Deserialize, Serialize};
 pub struct Estimate {
     /// The value observed; absent where the data do not define it.
     pub value: Option<f64>,
-    /// 95 % percentile interval from resampled tasks.
+    /// 95 % interval over tasks ([`stats::jackknife_interval`]): what as many tasks from the same source would show on
+    /// average. Absent where its coverage was not shown.
     pub interval: Option<(f64, f64)>,
-    /// 95 % band of the null (tasks dealt at random with the same sizes).
+    /// 95 % band of the null that the result names.
     pub null: Option<(f64, f64)>,
 }
 

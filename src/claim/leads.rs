@@ -47,7 +47,7 @@ fn leads_of(scene: &Scene, plan: PlanIndex) -> Vec<TaskRef> {
 
 fn title(scene: &Scene) -> Option<Claim> {
     if !scene.few() {
-        return spread(scene);
+        return spread(scene).map(Claim::heading);
     }
     let part = |p: &PlanIndex| {
         let led = led(scene, *p);

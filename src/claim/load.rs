@@ -48,7 +48,7 @@ pub(super) fn above_all(scene: &Scene) -> Option<Vec<Arc<str>>> {
 /// What the heading says: the functions that have most tasks everywhere, or in each plan.
 pub(super) fn title(scene: &Scene) -> Option<Claim> {
     if !scene.few() {
-        return top_of_many(scene);
+        return top_of_many(scene).map(Claim::heading);
     }
     let same = above_all(scene).filter(|_| scene.principal.len() > 1).or_else(|| {
         let all: Vec<_> = scene.principal.iter().map(|p| foremost(scene, *p)).collect();
@@ -173,9 +173,11 @@ fn only(scene: &Scene) -> Option<Claim> {
         let in_both = rows(vec![scene.of(p), ("function", super::Is::OneOf(shared))]);
         let n = count(keys.len(), rows(vec![scene.of(p)]).less(in_both), Vec::new());
         (!keys.is_empty() && keys.len() < every).then(|| {
+            let keys = Several::new(keys, NAMED);
             Statement::new("load-only-part")
+                .with("form", Arg::Word(keys.form().to_owned()))
                 .with("plan", Arg::Plan(p))
-                .with("functions", Arg::Functions(Several::new(keys, NAMED)))
+                .with("functions", Arg::Functions(keys))
                 .with("count", n)
         })
     };
@@ -241,8 +243,10 @@ fn everywhere(scene: &Scene) -> Option<Claim> {
     if keys.is_empty() {
         return None;
     }
+    let several = Several::new(keys.clone(), 4);
     let statement = Statement::new("load-everywhere")
-        .with("functions", Arg::Functions(Several::new(keys.clone(), 4)))
+        .with("form", Arg::Word(several.form().to_owned()))
+        .with("functions", Arg::Functions(several))
         .with("count", count(keys.len(), everywhere_source(scene), Vec::new()))
         .with("all", every_plan(scene));
     Some(Claim::new(Topic::Load, &scene.principal, statement).about(keys))

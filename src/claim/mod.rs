@@ -22,7 +22,7 @@ pub use source::{Cell, Is, Source, Where};
 use crate::{
     analyse::all::Analyses,
     model::{Convention, Corpus, PlanIndex, TaskRef},
-    say::Statement,
+    say::{Arg, Statement},
 };
 use scene::Scene;
 use std::{collections::BTreeSet, sync::Arc};
@@ -56,6 +56,17 @@ impl Topic {
             Self::Themes => "themes",
         }
     }
+
+    /// The id of the message that is the chapter's heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Load => "topic-load",
+            Self::Leads => "topic-leads",
+            Self::Partners => "topic-partners",
+            Self::Overlap => "topic-overlap",
+            Self::Themes => "topic-themes",
+        }
+    }
 }
 
 /// Whether a claim hangs on the rule from duty to role.
@@ -65,6 +76,17 @@ pub enum Robust {
     All,
     /// It is not.
     Depends,
+}
+
+impl Robust {
+    /// The statement of it.
+    pub fn statement(self) -> Statement {
+        let form = match self {
+            Self::All => "all",
+            Self::Depends => "depends",
+        };
+        Statement::new("robust").with("robust", Arg::Word(form.to_owned()))
+    }
 }
 
 /// Something that may be said.
@@ -97,6 +119,12 @@ impl Claim {
 
     fn of_themes(mut self, themes: impl IntoIterator<Item = Arc<str>>) -> Self {
         self.themes.extend(themes);
+        self
+    }
+
+    /// The same as a line above a figure.
+    fn heading(mut self) -> Self {
+        self.statement = Statement::new("heading").with("text", self.statement);
         self
     }
 

@@ -250,8 +250,8 @@ fn title(scene: &Scene) -> Option<Claim> {
     let pair = scene.pair().and_then(|(a, b)| scene.compared(a, b)).filter(|(o, _)| alike(o));
     let Some((o, d)) = pair else {
         return match scene.pair() {
-            Some((a, b)) => nothing(scene, a, b),
-            None => nearest(scene).or_else(|| scheduled(scene)),
+            Some((a, b)) => nothing(scene, a, b).map(Claim::heading),
+            None => nearest(scene).or_else(|| apart(scene)).or_else(|| scheduled(scene)).map(Claim::heading),
         };
     };
     let (a, b) = (side(scene, o, false)?, side(scene, o, true)?);

@@ -132,7 +132,9 @@ fn clusters(scene: &Scene) -> Option<Claim> {
             vec![scene.of(p), ("stability", Is::AtLeast(gate::STABLE)), ("p", Is::AtMost(gate::LEVEL))];
         Source::Rows("clusters", rows)
     };
+    let form = if number(first) > 1 { "several" } else { "one" };
     let statement = Statement::new("clusters-sound")
+        .with("form", Arg::Word(form.to_owned()))
         .with("plan", Arg::Plan(first))
         .with("count", count(number(first), rows(first), cluster.tasks.clone()))
         .with("functions", Arg::Functions(Several::new(named.clone(), 5)));
@@ -166,7 +168,7 @@ fn title(scene: &Scene) -> Option<Claim> {
             let statement = Statement::new("run").with("parts", Arg::Run(run));
             Some(Claim::new(Topic::Partners, &plans, statement).about(named))
         }
-        (true, Some(ties)) => Some(ties),
-        (true, None) => together,
+        (true, Some(ties)) => Some(ties.heading()),
+        (true, None) => together.map(Claim::heading),
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
     claims.extend(slice(scene));
     claims.extend(gaps(scene));
     claims.truncate(MOST_SENTENCES);
-    let title = title(scene, &covered).or_else(|| gaps(scene));
+    let title = title(scene, &covered).or_else(|| gaps(scene).map(Claim::heading));
     (!claims.is_empty()).then_some(Chapter { topic: Topic::Themes, title, claims })
 }
 
@@ -105,8 +105,10 @@ fn led_nowhere(scene: &Scene, plans: &[PlanIndex]) -> Option<Claim> {
     // Those that some plan has, less those that some plan leads.
     let had = Source::Different("themes", "theme", vec![among(), ("ownership", other)]);
     let led = Source::Different("themes", "theme", vec![among(), is("ownership", "led")]);
+    let names = Several::new(ids.clone(), 2);
     let statement = Statement::new("themes-led-nowhere")
-        .with("names", Arg::Themes(Several::new(ids.clone(), 2)))
+        .with("form", Arg::Word(names.form().to_owned()))
+        .with("names", Arg::Themes(names))
         .with("count", count(ids.len(), had.less(led), tasks))
         .with("plans", plans_form(plans));
     Some(Claim::new(Topic::Themes, plans, statement).of_themes(ids))
@@ -204,7 +206,7 @@ fn gaps(scene: &Scene) -> Option<Claim> {
 
 fn title(scene: &Scene, covered: &[PlanIndex]) -> Option<Claim> {
     if covered.len() > 3 {
-        return owned_by_many(scene, covered);
+        return owned_by_many(scene, covered).map(Claim::heading);
     }
     let part = |p: &PlanIndex| {
         let (led, _) = themes_of(scene, *p, Ownership::Led);

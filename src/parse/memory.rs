@@ -14,6 +14,8 @@ use std::rc::Rc;
 /// is the same. A memory belongs to one document and one thread and is dropped with the reading.
 pub struct Memory<'l> {
     lexicon: &'l dyn Lexicon,
+    /// Most characters that are read of a statement.
+    longest: usize,
     statements: RefCell<WordMap<Rc<str>, Vec<Kept>>>,
     kinds: RefCell<WordMap<Box<str>, Option<AgencyKind>>>,
 }
@@ -28,10 +30,23 @@ struct Kept {
 /// statements costs no more memory than one of this many.
 const MOST: usize = 1 << 15;
 
+/// Bytes of the longest name that is looked up.
+const LONGEST_NAME: usize = 600;
+
 impl<'l> Memory<'l> {
-    /// An empty memory over a lexicon.
-    pub fn new(lexicon: &'l dyn Lexicon) -> Self {
-        Self { lexicon, statements: RefCell::default(), kinds: RefCell::default() }
+    /// An empty memory over a lexicon, for statements of so many characters at most.
+    pub fn new(lexicon: &'l dyn Lexicon, longest: usize) -> Self {
+        Self { lexicon, longest, statements: RefCell::default(), kinds: RefCell::default() }
+    }
+
+    /// The part of a statement that is read: all of it, or as much as the limit allows, cut in front of a name.
+    pub(crate) fn read_of<'t>(&self, text: &'t str) -> &'t str {
+        head(text, self.longest)
+    }
+
+    /// Most characters that are read of a statement.
+    pub(crate) fn longest(&self) -> usize {
+        self.longest
     }
 
     /// The statement as it was read before, or as `read` reads it now.
@@ -57,8 +72,23 @@ impl<'l> Memory<'l> {
     }
 }
 
+/// The first characters of a statement, cut in front of a name.
+pub(crate) fn head(text: &str, longest: usize) -> &str {
+    if text.len() <= longest {
+        return text;
+    }
+    let Some((most, _)) = text.char_indices().nth(longest) else { return text };
+    let head = &text[..most];
+    let between = head.rfind(['、', '，', '；', '。', ',', ';']).filter(|at| *at > most / 2);
+    &head[..between.unwrap_or(most)]
+}
+
 impl Lexicon for Memory<'_> {
     fn kind(&self, name: &str) -> Option<AgencyKind> {
+        // No name is as long as that, and each of them would be kept.
+        if name.len() > LONGEST_NAME {
+            return None;
+        }
         if let Some(kind) = self.kinds.borrow().get(name) {
             return *kind;
         }

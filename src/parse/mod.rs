@@ -24,13 +24,13 @@ use std::sync::Arc;
 
 /// Reads the plans of a document.
 ///
-/// Linear in the document. A document without tasks gives no plan and the note `no-task`; what it means is the
+/// Of a statement no more than `longest` characters are read; one that has more is reported. Linear in the document. A document without tasks gives no plan and the note `no-task`; what it means is the
 /// caller's to decide.
-pub fn parse(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedDocument> {
+pub fn parse(document: &Document, lexicon: &dyn Lexicon, longest: usize) -> Warned<ParsedDocument> {
     let Some((document, written)) = script::simplified_document(document) else {
-        return layout::read(document, &Memory::new(lexicon));
+        return layout::read(document, &Memory::new(lexicon, longest));
     };
-    let mut read = layout::read(&document, &Memory::new(lexicon));
+    let mut read = layout::read(&document, &Memory::new(lexicon, longest));
     written.restore(&mut read);
     read
 }

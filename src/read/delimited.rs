@@ -23,13 +23,11 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
         .from_reader(&text.as_bytes()[begin..]);
     let mut rows = Vec::new();
     let mut record = StringRecord::new();
-    let mut cells = 0;
     let mut lines = Lines { text, at: 0, line: 1, end };
     while reader.read_record(&mut record).map_err(|error| sink.damaged(error))? {
         let line = lines.of(begin + record.position().map_or(0, csv::Position::byte) as usize);
-        cells += record.len();
-        if cells > sink.limits.cells {
-            break;
+        for field in &record {
+            sink.limits.take_cell(field.len()).map_err(|kind| sink.error(kind))?;
         }
         let mut cells: Vec<Cell> = record.iter().map(|field| Cell::new(cell_text(field))).collect();
         // Spreadsheets fill every line up to their widest one, a title too.
@@ -128,9 +126,10 @@ mod tests {
     use super::*;
     use crate::model::Block;
     use crate::read::Limits;
+    use crate::read::limits::Share;
 
     fn rows(text: &str) -> Vec<(u32, String)> {
-        let limits = Limits::default();
+        let limits = Share::new(&Limits::default(), 0);
         let mut sink = Sink::new("t.csv".into(), &limits);
         assert_eq!(read(text, &mut sink), Ok(()));
         let mut out = Vec::new();

@@ -1,5 +1,6 @@
 //! Tables drawn with characters in plain text: cells between bars, boxes of lines.
 
+use super::ReadErrorKind;
 use super::grid::{Grid, Rows, Spanned};
 use super::sink::Sink;
 use super::tidy::{strip_markup, trim};
@@ -15,8 +16,9 @@ pub(super) struct Drawn {
 const BARS: [char; 2] = ['|', '｜'];
 
 /// The table with which the lines begin, if they begin with one; `first` is the number of the first line.
-pub(super) fn at(lines: &[&str], first: usize, sink: &Sink) -> Option<Drawn> {
-    boxed(lines, first, sink).or_else(|| barred(lines, first, sink))
+pub(super) fn at(lines: &[&str], first: usize, sink: &Sink) -> Result<Option<Drawn>, ReadErrorKind> {
+    let boxed = boxed(lines, first, sink)?;
+    if boxed.is_some() { Ok(boxed) } else { barred(lines, first, sink) }
 }
 
 /// A line without the bars at its ends: what converters leave of a table with one cell to a line.
@@ -27,9 +29,9 @@ pub(super) fn without_bars(line: &str) -> &str {
 }
 
 /// Lines of at least two cells between bars, as many in each; lines of dashes fall out.
-fn barred(lines: &[&str], first: usize, sink: &Sink) -> Option<Drawn> {
+fn barred(lines: &[&str], first: usize, sink: &Sink) -> Result<Option<Drawn>, ReadErrorKind> {
     let mut rows = Vec::new();
-    let mut width = 0;
+    let (mut width, mut rules) = (0, 0);
     let mut used = 0;
     for (at, line) in lines.iter().enumerate() {
         if trim(line).is_empty() {
@@ -42,12 +44,19 @@ fn barred(lines: &[&str], first: usize, sink: &Sink) -> Option<Drawn> {
         width = cells.len();
         used = at + 1;
         if cells.iter().all(|c| c.chars().all(|c| matches!(c, '-' | ':' | ' '))) {
+            rules += 1;
+            if rules > 2 * rows.len() + 2 {
+                break; // dashes and nothing between them: no table, and nothing to look through to its end
+            }
             continue;
+        }
+        for cell in &cells {
+            sink.limits.take_cell(cell.len())?;
         }
         let cells = cells.into_iter().map(|c| Cell::new(strip_markup(c))).collect();
         rows.push(Row { cells, place: sink.line(first + at) });
     }
-    (rows.len() > 1).then_some(Drawn { table: Table { rows }, lines: used })
+    Ok((rows.len() > 1).then_some(Drawn { table: Table { rows }, lines: used }))
 }
 
 fn cells(line: &str) -> Vec<&str> {
@@ -98,10 +107,10 @@ fn parts(line: &str) -> Option<Vec<Part>> {
 ///
 /// Columns are counted, not measured, since white space is the first thing that copying loses; a line with fewer
 /// columns than most is text over the whole width.
-fn boxed(lines: &[&str], first: usize, sink: &Sink) -> Option<Drawn> {
+fn boxed(lines: &[&str], first: usize, sink: &Sink) -> Result<Option<Drawn>, ReadErrorKind> {
     let opens = |line: &str| trim(line).starts_with(['┌', '┏', '╔', '╭']);
-    if !opens(lines.first()?) {
-        return None;
+    if !lines.first().is_some_and(|line| opens(line)) {
+        return Ok(None);
     }
     let mut found: Vec<(usize, Vec<Part>)> = Vec::new();
     let mut used = 0;
@@ -117,10 +126,10 @@ fn boxed(lines: &[&str], first: usize, sink: &Sink) -> Option<Drawn> {
         }
     }
     let columns =
-        usual(found.iter().filter(|(_, p)| p.iter().any(|p| *p != Part::Rule)).map(|(_, p)| p.len()))?;
-    if !(2..=MOST_COLUMNS).contains(&columns) {
-        return None;
-    }
+        usual(found.iter().filter(|(_, p)| p.iter().any(|p| *p != Part::Rule)).map(|(_, p)| p.len()));
+    let Some(columns) = columns.filter(|columns| (2..=MOST_COLUMNS).contains(columns)) else {
+        return Ok(None);
+    };
     let mut builder =
         Boxes { open: vec![String::new(); columns], began: vec![true; columns], ..Boxes::default() };
     for (at, parts) in found {
@@ -136,8 +145,8 @@ fn boxed(lines: &[&str], first: usize, sink: &Sink) -> Option<Drawn> {
         }
     }
     builder.close(&vec![true; columns], first + used);
-    let table = builder.table(sink);
-    (table.rows.len() > 1).then_some(Drawn { table, lines: used })
+    let table = builder.table(sink)?;
+    Ok((table.rows.len() > 1).then_some(Drawn { table, lines: used }))
 }
 
 /// The most frequent of the numbers.
@@ -200,19 +209,18 @@ impl Boxes {
         }
         self.line = at;
         for (column, ended) in ended.iter().enumerate() {
-            if let Some(cell) = self.held[column] {
-                self.cells[cell].clone_from(&self.open[column]);
-            }
             self.began[column] = *ended;
             if *ended {
-                self.open[column].clear();
-                self.held[column] = None;
+                let text = std::mem::take(&mut self.open[column]);
+                if let Some(cell) = self.held[column].take() {
+                    self.cells[cell] = text;
+                }
             }
         }
     }
 
-    fn table(self, sink: &Sink) -> Table {
-        let mut grid = Grid::default();
+    fn table(self, sink: &Sink) -> Result<Table, ReadErrorKind> {
+        let mut grid = Grid::new(sink.limits);
         let mut above: Vec<Option<usize>> = vec![None; self.open.len()];
         for (row, line) in self.rows {
             let cells = row.iter().zip(&above).map(|(cell, above)| Spanned {
@@ -220,10 +228,10 @@ impl Boxes {
                 columns: 1,
                 rows: if Some(*cell) == *above { Rows::Continue } else { Rows::One },
             });
-            grid.row(cells.collect(), sink.line(line));
+            grid.row(cells.collect(), sink.line(line))?;
             above = row.into_iter().map(Some).collect();
         }
-        grid.finish()
+        Ok(grid.finish())
     }
 }
 
@@ -231,13 +239,14 @@ impl Boxes {
 mod tests {
     use super::*;
     use crate::read::Limits;
+    use crate::read::limits::Share;
 
     fn shown(text: &str) -> Option<(Vec<String>, usize)> {
-        let limits = Limits::default();
+        let limits = Share::new(&Limits::default(), 0);
         let sink = Sink::new("t.txt".into(), &limits);
         let lines: Vec<&str> = text.lines().collect();
         let cell = |c: &Cell| format!("{}{}", if c.carried { "=" } else { "" }, c.text);
-        at(&lines, 1, &sink).map(|d| {
+        at(&lines, 1, &sink).unwrap_or_default().map(|d| {
             let rows = d.table.rows.iter().map(|r| r.cells.iter().map(cell).collect::<Vec<_>>().join("|"));
             (rows.collect(), d.lines)
         })

@@ -40,6 +40,11 @@ pub enum ReadErrorKind {
         /// The limit in cells.
         limit: usize,
     },
+    /// More text, repeated and carried cells included, than a file of this size may hold.
+    TooMuchText {
+        /// The limit in bytes.
+        limit: u64,
+    },
     /// Bytes that are no text in any known encoding.
     Binary,
     /// Protected by a password.
@@ -91,6 +96,7 @@ impl ReadErrorKind {
             Self::Expansion { .. } => "expands-too-far",
             Self::TooDeep { .. } => "nested-too-deep",
             Self::TooManyCells { .. } => "too-many-cells",
+            Self::TooMuchText { .. } => "too-much-text",
             Self::Binary => "binary-file",
             Self::Encrypted => "password-protected",
             Self::Damaged { .. } => "damaged-file",
@@ -120,6 +126,9 @@ impl ReadErrorKind {
             }
             Self::TooDeep { limit } => format!("元素嵌套超过 {limit} 层"),
             Self::TooManyCells { limit } => format!("表格内容超过 {limit} 个单元格的上限"),
+            Self::TooMuchText { limit } => {
+                format!("文件展开后的文字超过 {} 的上限", megabytes(*limit))
+            }
             Self::Binary => "不是文本文件（二进制内容）".into(),
             Self::Encrypted => "文件有密码保护".into(),
             Self::Damaged { detail } => format!("文件已损坏或不完整（{detail}）"),
@@ -149,6 +158,12 @@ impl ReadErrorKind {
             }
             Self::TooDeep { limit } => format!("elements are nested more than {limit} deep"),
             Self::TooManyCells { limit } => format!("the tables hold more than the limit of {limit} cells"),
+            Self::TooMuchText { limit } => {
+                format!(
+                    "the file's text, repeated cells included, is more than the limit of {}",
+                    megabytes(*limit)
+                )
+            }
             Self::Binary => "not a text file (binary content)".into(),
             Self::Encrypted => "the file is protected by a password".into(),
             Self::Damaged { detail } => format!("the file is damaged or cut off ({detail})"),
@@ -169,12 +184,25 @@ impl ReadErrorKind {
     pub fn hint(&self) -> (&'static str, &'static str) {
         match self {
             Self::Empty => ("检查是否下载完整", "check that the download is complete"),
-            Self::TooLarge { .. } | Self::TooManyCells { .. } => {
-                ("拆分文件，或只保留方案部分", "split the file, or keep only the part with the plan")
-            }
-            Self::Expansion { .. } | Self::TooDeep { .. } => (
-                "确认文件来源；在 Word 或 Excel 中另存一份",
-                "check where the file comes from; save a fresh copy in Word or Excel",
+            Self::TooLarge { .. } => (
+                "拆分文件，或只保留方案部分；确需读取可用 --limit file=兆数 放宽",
+                "split the file, or keep only the part with the plan; --limit file=MB raises the limit",
+            ),
+            Self::TooManyCells { .. } => (
+                "拆分文件，或只保留方案部分；确需读取可用 --limit cells=个数 放宽",
+                "split the file, or keep only the part with the plan; --limit cells=N raises the limit",
+            ),
+            Self::TooMuchText { .. } => (
+                "确认文件来源，或拆分文件；确需读取可用 --limit text=兆数 放宽",
+                "check where the file comes from, or split it; --limit text=MB raises the limit",
+            ),
+            Self::Expansion { .. } => (
+                "确认文件来源；在 Word 或 Excel 中另存一份；确需读取可用 --limit unpacked=兆数 和 --limit ratio=倍数 放宽",
+                "check where the file comes from; save a fresh copy in Word or Excel; --limit unpacked=MB and --limit ratio=N raise the limit",
+            ),
+            Self::TooDeep { .. } => (
+                "确认文件来源；在 Word 或 Excel 中另存一份；可用 --limit depth=层数 放宽（至多400）",
+                "check where the file comes from; save a fresh copy in Word or Excel; --limit depth=N raises the limit (to 400 at most)",
             ),
             Self::Binary => ("确认文件类型和扩展名", "check the file's type and ending"),
             Self::Encrypted => (

@@ -1,6 +1,7 @@
 //! Text and tables as they follow one another inside a body or a cell (docx, html).
 
 use super::grid::{Grid, Rows, Spanned};
+use super::limits::Share;
 use super::sink::Sink;
 use super::tidy::trim;
 use super::{ReadError, ReadErrorKind};
@@ -22,16 +23,13 @@ pub(super) struct FlowCell {
 }
 
 /// A table as pieces. A table that is page layout is none: its content takes its place.
-pub(super) fn table(rows: Vec<Vec<FlowCell>>, limit: usize) -> Result<Vec<Piece>, ReadErrorKind> {
+pub(super) fn table(rows: Vec<Vec<FlowCell>>, share: &Share) -> Result<Vec<Piece>, ReadErrorKind> {
     if is_layout(&rows) {
         return Ok(rows.into_iter().flatten().flat_map(|cell| cell.pieces).collect());
     }
-    let mut grid = Grid::default();
+    let mut grid = Grid::new(share);
     for row in rows {
-        grid.row(row.into_iter().map(flatten).collect(), Place::default());
-        if grid.cells() > limit {
-            return Err(ReadErrorKind::TooManyCells { limit });
-        }
+        grid.row(row.into_iter().map(flatten).collect(), Place::default())?;
     }
     Ok(vec![Piece::Table(grid.finish())])
 }
@@ -92,6 +90,7 @@ pub(super) fn pour(pieces: Vec<Piece>, sink: &mut Sink) -> Result<(), ReadError>
     for piece in pieces {
         match piece {
             Piece::Text { text, heading } => {
+                sink.limits.take_text(text.len()).map_err(|kind| sink.error(kind))?;
                 number += usize::from(!trim(&text).is_empty());
                 sink.paragraph(&text, heading, sink.line(number));
             }

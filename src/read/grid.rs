@@ -1,5 +1,7 @@
 //! Cells with spans → a plain grid in which every place holds its text.
 
+use super::ReadErrorKind;
+use super::limits::Share;
 use crate::model::{Cell, Place, Row, Table};
 
 /// A cell as the source has it.
@@ -32,24 +34,23 @@ struct Hanging {
 }
 
 /// Builds a [`Table`] row by row, carrying merged cells right and down.
-#[derive(Default)]
-pub(super) struct Grid {
+pub(super) struct Grid<'s> {
+    share: &'s Share,
     rows: Vec<Row>,
     hanging: Vec<Hanging>,
-    cells: usize,
 }
 
-impl Grid {
-    /// Cells so far: what a reader compares with its limit.
-    pub(super) fn cells(&self) -> usize {
-        self.cells
+impl<'s> Grid<'s> {
+    /// An empty grid, whose cells come out of a file's share.
+    pub(super) fn new(share: &'s Share) -> Self {
+        Self { share, rows: Vec::new(), hanging: Vec::new() }
     }
 
     /// Adds a row; its cells take the places the rows above leave free. O(cells + hanging cells).
-    pub(super) fn row(&mut self, source: Vec<Spanned>, place: Place) {
+    pub(super) fn row(&mut self, source: Vec<Spanned>, place: Place) -> Result<(), ReadErrorKind> {
         let mut cells: Vec<Option<Cell>> = Vec::with_capacity(source.len());
         for hanging in &mut self.hanging {
-            put(&mut cells, hanging.column, hanging.width, &hanging.text, false);
+            put(self.share, &mut cells, hanging.column, hanging.width, &hanging.text, false)?;
             hanging.rows_left -= 1;
         }
         self.hanging.retain(|hanging| hanging.rows_left > 0);
@@ -59,30 +60,35 @@ impl Grid {
                 column += 1;
             }
             let width = free_width(&cells, column, spanned.columns.max(1));
-            self.fill(&mut cells, column, width, spanned);
+            self.fill(&mut cells, column, width, spanned)?;
             column += width;
         }
-        self.cells += cells.len();
         let cells = cells.into_iter().map(Option::unwrap_or_default).collect();
         self.rows.push(Row { cells, place });
+        Ok(())
     }
 
-    fn fill(&mut self, cells: &mut Vec<Option<Cell>>, column: usize, width: usize, spanned: Spanned) {
+    fn fill(
+        &mut self,
+        cells: &mut Vec<Option<Cell>>,
+        column: usize,
+        width: usize,
+        spanned: Spanned,
+    ) -> Result<(), ReadErrorKind> {
         let Spanned { text, rows, .. } = spanned;
         if rows == Rows::Continue
             && let Some(above) = self.rows.last().and_then(|row| row.cells.get(column))
         {
-            let text = above.text.clone();
-            put(cells, column, width, &text, false);
-            return;
+            return put(self.share, cells, column, width, &above.text, false);
         }
-        put(cells, column, width, &text, true);
+        put(self.share, cells, column, width, &text, true)?;
         if let Rows::Count(count) = rows
             && count != 1
         {
             let rows_left = if count == 0 { usize::MAX } else { count - 1 };
             self.hanging.push(Hanging { column, width, rows_left, text });
         }
+        Ok(())
     }
 
     pub(super) fn finish(self) -> Table {
@@ -96,20 +102,30 @@ fn free_width(cells: &[Option<Cell>], column: usize, wanted: usize) -> usize {
 }
 
 /// Writes a text to `width` places; only the first place of a cell that begins here is its own.
-fn put(cells: &mut Vec<Option<Cell>>, column: usize, width: usize, text: &str, own: bool) {
+fn put(
+    share: &Share,
+    cells: &mut Vec<Option<Cell>>,
+    column: usize,
+    width: usize,
+    text: &str,
+    own: bool,
+) -> Result<(), ReadErrorKind> {
     if cells.len() < column + width {
         cells.resize(column + width, None);
     }
     for (offset, slot) in cells.iter_mut().skip(column).take(width).enumerate() {
         if slot.is_none() {
+            share.take_cell(text.len())?;
             *slot = Some(Cell { text: text.to_owned(), carried: !(own && offset == 0) });
         }
     }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::Limits;
 
     fn cell(text: &str, columns: usize, rows: Rows) -> Spanned {
         Spanned { text: text.into(), columns, rows }
@@ -122,35 +138,60 @@ mod tests {
 
     #[test]
     fn a_rowspan_shifts_the_cells_of_the_rows_below() {
-        let mut grid = Grid::default();
-        grid.row(vec![cell("1", 1, Rows::Count(2)), cell("a", 1, Rows::One)], Place::default());
-        grid.row(vec![cell("b", 1, Rows::One)], Place::default());
-        grid.row(vec![cell("2", 1, Rows::One), cell("c", 1, Rows::One)], Place::default());
+        let share = Share::new(&Limits::default(), 0);
+        let mut grid = Grid::new(&share);
+        assert_eq!(
+            grid.row(vec![cell("1", 1, Rows::Count(2)), cell("a", 1, Rows::One)], Place::default()),
+            Ok(())
+        );
+        assert_eq!(grid.row(vec![cell("b", 1, Rows::One)], Place::default()), Ok(()));
+        assert_eq!(
+            grid.row(vec![cell("2", 1, Rows::One), cell("c", 1, Rows::One)], Place::default()),
+            Ok(())
+        );
         assert_eq!(plain(&grid.finish()), ["1|a", "=1|b", "2|c"]);
     }
 
     #[test]
     fn a_colspan_is_carried_right_and_a_block_down() {
-        let mut grid = Grid::default();
-        grid.row(vec![cell("总", 2, Rows::Count(2)), cell("x", 1, Rows::One)], Place::default());
-        grid.row(vec![cell("y", 1, Rows::One)], Place::default());
+        let share = Share::new(&Limits::default(), 0);
+        let mut grid = Grid::new(&share);
+        assert_eq!(
+            grid.row(vec![cell("总", 2, Rows::Count(2)), cell("x", 1, Rows::One)], Place::default()),
+            Ok(())
+        );
+        assert_eq!(grid.row(vec![cell("y", 1, Rows::One)], Place::default()), Ok(()));
         assert_eq!(plain(&grid.finish()), ["总|=总|x", "=总|=总|y"]);
     }
 
     #[test]
     fn continued_cells_take_the_text_above() {
-        let mut grid = Grid::default();
-        grid.row(vec![cell("甲", 1, Rows::One), cell("a", 1, Rows::One)], Place::default());
-        grid.row(vec![cell("", 1, Rows::Continue), cell("b", 1, Rows::One)], Place::default());
-        grid.row(vec![cell("", 1, Rows::Continue), cell("c", 1, Rows::One)], Place::default());
+        let share = Share::new(&Limits::default(), 0);
+        let mut grid = Grid::new(&share);
+        assert_eq!(
+            grid.row(vec![cell("甲", 1, Rows::One), cell("a", 1, Rows::One)], Place::default()),
+            Ok(())
+        );
+        assert_eq!(
+            grid.row(vec![cell("", 1, Rows::Continue), cell("b", 1, Rows::One)], Place::default()),
+            Ok(())
+        );
+        assert_eq!(
+            grid.row(vec![cell("", 1, Rows::Continue), cell("c", 1, Rows::One)], Place::default()),
+            Ok(())
+        );
         assert_eq!(plain(&grid.finish()), ["甲|a", "=甲|b", "=甲|c"]);
     }
 
     #[test]
     fn a_span_to_the_end_never_overruns() {
-        let mut grid = Grid::default();
-        grid.row(vec![cell("k", 1, Rows::Count(0)), cell("a", 1, Rows::One)], Place::default());
-        grid.row(vec![cell("b", 1, Rows::One)], Place::default());
+        let share = Share::new(&Limits::default(), 0);
+        let mut grid = Grid::new(&share);
+        assert_eq!(
+            grid.row(vec![cell("k", 1, Rows::Count(0)), cell("a", 1, Rows::One)], Place::default()),
+            Ok(())
+        );
+        assert_eq!(grid.row(vec![cell("b", 1, Rows::One)], Place::default()), Ok(()));
         assert_eq!(plain(&grid.finish()), ["k|a", "=k|b"]);
     }
 }

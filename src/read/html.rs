@@ -5,12 +5,14 @@ use super::bullets;
 use super::flow::{FlowCell, Piece, pour, table};
 use super::grid::Rows;
 use super::html_style::{Styles, hides, looks_like_text};
+use super::limits::Share;
 use super::numerals::render;
 use super::sink::Sink;
 use super::tidy::{front_matter, is_note_mark, trim};
-use super::{Limits, ReadError, ReadErrorKind};
+use super::{ReadError, ReadErrorKind};
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -77,11 +79,12 @@ pub(super) fn pieces(text: &str, sink: &mut Sink) -> Result<Vec<Piece>, ReadErro
     Ok(pieces)
 }
 
-fn parts(text: &str, limits: &Limits) -> Result<(Vec<Piece>, Aside), ReadErrorKind> {
-    if nests_too_deep(text) {
+fn parts(text: &str, limits: &Share) -> Result<(Vec<Piece>, Aside), ReadErrorKind> {
+    let text = without_piled_up(&text[front_matter(text)..]);
+    if nests_too_deep(&text) {
         return Err(ReadErrorKind::TooDeep { limit: limits.depth });
     }
-    let page = Html::parse_document(&text[front_matter(text)..]);
+    let page = Html::parse_document(&text);
     let styles = Styles::of(&page);
     let mut walk = Walk::new(limits, &styles, 0);
     walk.children(page.root_element())?;
@@ -91,23 +94,74 @@ fn parts(text: &str, limits: &Limits) -> Result<(Vec<Piece>, Aside), ReadErrorKi
 }
 
 /// Open elements beyond which the parser, which looks through all of them at each tag, would take too long.
-const MOST_OPEN: usize = 10_000;
+const MOST_OPEN: usize = 2000;
+
+/// Elements that the parser opens again in every paragraph until they are closed; they show nothing themselves.
+const FORMATTING: &[&str] =
+    &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+/// Formatting elements beyond which those that are opened inside one another count for nothing.
+const MOST_FORMATTING: usize = 64;
+
+/// Bytes within which a tag is looked for to its end.
+const LONGEST_TAG: usize = 2000;
+
+/// The page without the tags of formatting elements that pile up because none is ever closed. O(n).
+fn without_piled_up(text: &str) -> Cow<'_, str> {
+    let (mut open, mut kept, mut from) = (0_usize, String::new(), 0);
+    for (at, _) in text.match_indices('<') {
+        let Some(tag) = Tag::at(&text[at + 1..]) else { continue };
+        if tag.is(&["td", "th", "caption", "table"]) {
+            open = 0;
+        } else if tag.is(FORMATTING) && tag.closes {
+            open = open.saturating_sub(1);
+        } else if tag.is(FORMATTING) && open < MOST_FORMATTING {
+            open += 1;
+        } else if tag.is(FORMATTING)
+            && let Some(end) = text.as_bytes()[at..].iter().take(LONGEST_TAG).position(|byte| *byte == b'>')
+            && at >= from
+        {
+            kept.push_str(&text[from..at]);
+            from = at + end + 1;
+        }
+    }
+    if from == 0 {
+        return text.into();
+    }
+    kept.push_str(&text[from..]);
+    kept.into()
+}
+
+/// The name in a tag, and whether it is one that closes.
+struct Tag<'t> {
+    name: &'t str,
+    closes: bool,
+}
+
+impl<'t> Tag<'t> {
+    /// The tag whose `<` stands before this text.
+    fn at(text: &'t str) -> Option<Self> {
+        let (closes, rest) = text.strip_prefix('/').map_or((false, text), |rest| (true, rest));
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        (end > 0).then(|| Self { name: &rest[..end], closes })
+    }
+
+    fn is(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.name.eq_ignore_ascii_case(name))
+    }
+}
 
 /// Whether so many elements seem to stand open inside one cell. Those that close by themselves do not count, and the
 /// parser looks no farther than the cell.
 fn nests_too_deep(text: &str) -> bool {
     let mut open = 0_usize;
-    for tag in text.split('<').skip(1) {
-        let end = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '/').unwrap_or(tag.len());
-        let (closes, name) = match tag[..end].strip_prefix('/') {
-            Some(name) => (true, name),
-            None => (false, tag[..end].trim_end_matches('/')),
-        };
-        if ["td", "th", "table"].iter().any(|cell| name.eq_ignore_ascii_case(cell)) {
+    for (at, _) in text.match_indices('<') {
+        let Some(tag) = Tag::at(&text[at + 1..]) else { continue };
+        if tag.is(&["td", "th", "table"]) {
             open = 0;
-        } else if closes {
+        } else if tag.closes {
             open = open.saturating_sub(1);
-        } else if !name.is_empty() && !CLOSED.iter().any(|closed| name.eq_ignore_ascii_case(closed)) {
+        } else if !tag.is(CLOSED) {
             open += 1;
         }
         if open > MOST_OPEN {
@@ -134,7 +188,7 @@ enum Gap {
 }
 
 struct Walk<'a> {
-    limits: &'a Limits,
+    limits: &'a Share,
     styles: &'a Styles,
     depth: usize,
     pieces: Vec<Piece>,
@@ -153,7 +207,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(limits: &'a Limits, styles: &'a Styles, depth: usize) -> Self {
+    fn new(limits: &'a Share, styles: &'a Styles, depth: usize) -> Self {
         Self {
             limits,
             styles,
@@ -378,7 +432,7 @@ impl<'a> Walk<'a> {
         for caption in shown(node, &["caption"]) {
             before.append(&mut self.inside(caption)?);
         }
-        before.append(&mut table(rows, self.limits.cells)?);
+        before.append(&mut table(rows, self.limits)?);
         Ok(before)
     }
 
@@ -497,9 +551,10 @@ pub(super) fn is_wide(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::Limits;
 
     fn text_of(page: &str) -> Vec<String> {
-        let limits = Limits::default();
+        let limits = Share::new(&Limits::default(), page.len());
         let cell = |c: &crate::model::Cell| {
             format!("{}{}", if c.carried { "=" } else { "" }, c.text.replace('\n', "/"))
         };
@@ -578,13 +633,25 @@ mod tests {
     }
 
     #[test]
+    fn formatting_that_is_never_closed_piles_up_nothing() {
+        let page = (0..3000).map(|n| format!("<p><a><font color={n}><b>甲")).collect::<String>();
+        assert_eq!(text_of(&page).len(), 3000);
+        let usual = "<p><b>甲</b><i>乙".repeat(5);
+        assert!(matches!(without_piled_up(&usual), Cow::Borrowed(_)));
+    }
+
+    #[test]
     fn too_deep_a_page_is_an_error() {
         for count in [3000, 500_000] {
             let page = "<div>".repeat(count) + "x";
-            assert!(matches!(parts(&page, &Limits::default()), Err(ReadErrorKind::TooDeep { .. })));
+            assert!(matches!(
+                parts(&page, &Share::new(&Limits::default(), page.len())),
+                Err(ReadErrorKind::TooDeep { .. })
+            ));
         }
         // Sloppy pages leave much open that the end of its cell closes.
         let row = "<tr><td><div>甲<td><b><div>乙";
-        assert!(parts(&format!("<table>{}</table>", row.repeat(20_000)), &Limits::default()).is_ok());
+        let page = format!("<table>{}</table>", row.repeat(20_000));
+        assert!(parts(&page, &Share::new(&Limits::default(), page.len())).is_ok());
     }
 }

@@ -229,6 +229,7 @@ impl<'w, 'l> Walk<'w, 'l> {
                 let text: String =
                     std::mem::take(&mut self.block).into_iter().map(|(_, text)| text).collect();
                 let text = self.plain(&text);
+                self.sink.limits.take_cell(text.len()).map_err(|kind| self.sink.error(kind))?;
                 if let Some(row) = self.rows.last_mut() {
                     row.cells.push(Cell::new(trim(&text)));
                 }
@@ -362,9 +363,10 @@ mod tests {
     use super::*;
     use crate::model::Block;
     use crate::read::Limits;
+    use crate::read::limits::Share;
 
     fn shown(source: &str) -> Vec<String> {
-        let limits = Limits::default();
+        let limits = Share::new(&Limits::default(), 0);
         let mut sink = Sink::new("t.md".into(), &limits);
         assert_eq!(read(source, &mut sink), Ok(()));
         let cell = |c: &Cell| format!("{}{}", if c.carried { "=" } else { "" }, c.text.replace('\n', "/"));

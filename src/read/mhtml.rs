@@ -21,6 +21,15 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
 
 /// Reads the first page of an archive. O(n).
 pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
+    let boundary = parameter(&parted(bytes).0, "boundary=");
+    if boundary.is_some_and(|boundary| find(bytes, format!("--{boundary}--").as_bytes()).is_none()) {
+        sink.warn(
+            "part-cut-off",
+            sink.place(),
+            "网页归档在中途断开，其后的内容没有读到；请重新下载或另存",
+            "the web archive breaks off, and what stood behind was not read: download it again or save a fresh copy",
+        );
+    }
     match page(bytes) {
         Some(page) => html::read(&page, sink),
         None => Ok(()),

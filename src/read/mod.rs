@@ -52,6 +52,7 @@ use crate::diagnostic::Warned;
 use crate::model::Document;
 use detect::{Format, TextFormat};
 use encoding::Oddity;
+use limits::Share;
 use sink::Sink;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -62,7 +63,8 @@ use std::sync::Arc;
 /// does not decide, its ending the format. Time and memory are linear in the size, bounded by `limits`.
 pub fn document(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<Warned<Document>, ReadError> {
     let file: Arc<str> = file_name.into();
-    let mut sink = Sink::new(file.clone(), limits);
+    let share = Share::new(limits, bytes.len());
+    let mut sink = Sink::new(file.clone(), &share);
     if bytes.len() as u64 > limits.file_bytes {
         let size = bytes.len() as u64;
         return Err(sink.error(ReadErrorKind::TooLarge { size, limit: limits.file_bytes }));
@@ -77,6 +79,7 @@ pub fn document(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<Warned
         let blank = std::str::from_utf8(bytes).is_ok_and(|text| tidy::trim(text).is_empty());
         return Err(sink.error(if blank { ReadErrorKind::Empty } else { ReadErrorKind::NoText }));
     }
+    sink.report_long();
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem).into();
     let Sink { blocks, diagnostics, .. } = sink;
     Ok(Warned { value: Document { file, stem, blocks }, diagnostics })

@@ -2,6 +2,7 @@
 
 use super::archive::Archive;
 use super::grid::{Grid, Rows, Spanned};
+use super::limits::Share;
 use super::sink::Sink;
 use super::tidy::trim;
 use super::workbook::shown_of;
@@ -26,21 +27,16 @@ pub(super) fn read_flat(content: &str, sink: &mut Sink) -> Result<(), ReadError>
     let mut xml = Xml::new(content, sink.limits.depth);
     let (mut hiding, mut style) = (BTreeSet::new(), String::new());
     let mut sheets = Vec::new();
-    while let Some(token) = xml.next_in(0).map_err(|kind| sink.error(kind))? {
-        let Token::Open(element) = token else { continue };
-        match element.name() {
-            "style" => style = element.attr("name").unwrap_or_default(),
-            "table-properties" if element.attr("display").as_deref() == Some("false") => {
-                hiding.insert(style.clone());
+    loop {
+        match next_table(&mut xml, &mut hiding, &mut style, sink) {
+            Ok(Some(found)) => sheets.push(found),
+            Ok(None) => break,
+            // Where the content breaks off, the sheets before are whole.
+            Err(ReadErrorKind::Damaged { detail }) if !sheets.is_empty() => {
+                sink.lost_part(&format!("content.xml: {detail}"));
+                break;
             }
-            "table" => {
-                let name = element.attr("name").unwrap_or_default();
-                let shown = element.attr("style-name").is_none_or(|style| !hiding.contains(&style));
-                let place = Place { sheet: Some(name.as_str().into()), ..sink.place() };
-                let table = table(&mut xml, &place, sink.limits.cells).map_err(|kind| sink.error(kind))?;
-                sheets.push(((name, shown), table));
-            }
-            _ => {}
+            Err(kind) => return Err(sink.error(kind)),
         }
     }
     let (names, tables): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
@@ -54,32 +50,55 @@ pub(super) fn read_flat(content: &str, sink: &mut Sink) -> Result<(), ReadError>
     Ok(())
 }
 
-fn table(xml: &mut Xml, place: &Place, limit: usize) -> Result<Table, ReadErrorKind> {
+/// The next sheet: its name, whether it is shown, its table. Styles met on the way that hide a sheet are kept.
+fn next_table(
+    xml: &mut Xml,
+    hiding: &mut BTreeSet<String>,
+    style: &mut String,
+    sink: &Sink,
+) -> Result<Option<((String, bool), Table)>, ReadErrorKind> {
+    while let Some(token) = xml.next_in(0)? {
+        let Token::Open(element) = token else { continue };
+        match element.name() {
+            "style" => *style = element.attr("name").unwrap_or_default(),
+            "table-properties" if element.attr("display").as_deref() == Some("false") => {
+                hiding.insert(style.clone());
+            }
+            "table" => {
+                let name = element.attr("name").unwrap_or_default();
+                let shown = element.attr("style-name").is_none_or(|style| !hiding.contains(&style));
+                let place = Place { sheet: Some(name.as_str().into()), ..sink.place() };
+                return table(xml, &place, sink.limits).map(|table| Some(((name, shown), table)));
+            }
+            _ => {}
+        }
+    }
+    Ok(None)
+}
+
+fn table(xml: &mut Xml, place: &Place, share: &Share) -> Result<Table, ReadErrorKind> {
     let depth = xml.depth();
-    let mut grid = Grid::default();
-    let mut number = 1;
+    let mut grid = Grid::new(share);
+    let mut number: u32 = 1;
     while let Some(token) = xml.next_in(depth)? {
         let Token::Open(element) = token else { continue };
         if element.name() != "table-row" {
             continue;
         }
         let repeated = element.number::<u32>("number-rows-repeated").unwrap_or(1).max(1);
-        let cells = row(xml, limit)?;
+        let cells = row(xml, share)?;
         // Rows to the end of the sheet are written as one blank row repeated a million times.
         let blank = cells.iter().all(|cell| cell.text.is_empty());
         let times = if blank { repeated.min(1) } else { repeated };
         for copy in 0..times {
-            grid.row(cells.clone(), Place { row: Some(number + copy), ..place.clone() });
-            if grid.cells() > limit {
-                return Err(ReadErrorKind::TooManyCells { limit });
-            }
+            grid.row(cells.clone(), Place { row: Some(number.saturating_add(copy)), ..place.clone() })?;
         }
         number = number.saturating_add(repeated);
     }
     Ok(grid.finish())
 }
 
-fn row(xml: &mut Xml, limit: usize) -> Result<Vec<Spanned>, ReadErrorKind> {
+fn row(xml: &mut Xml, share: &Share) -> Result<Vec<Spanned>, ReadErrorKind> {
     let depth = xml.depth();
     let mut cells: Vec<Spanned> = Vec::new();
     while let Some(token) = xml.next_in(depth)? {
@@ -97,8 +116,8 @@ fn row(xml: &mut Xml, limit: usize) -> Result<Vec<Spanned>, ReadErrorKind> {
         if text.is_empty() && repeated > 500 {
             continue;
         }
-        if repeated.saturating_add(cells.len()) > limit {
-            return Err(ReadErrorKind::TooManyCells { limit });
+        for _ in 1..repeated {
+            share.take_cell(text.len())?;
         }
         let cell = Spanned { text, columns: columns.min(1000), rows: Rows::Count(rows) };
         cells.extend(std::iter::repeat_n(cell, repeated));

@@ -1,22 +1,23 @@
 //! The cells of one sheet, gathered in any order.
 
 use super::ReadErrorKind;
+use super::limits::Share;
 use super::tidy::trim;
 use crate::model::{Cell, Place, Row, Table};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Cells by row and column, both from 0.
-pub(super) struct Sheet {
+pub(super) struct Sheet<'s> {
     name: Arc<str>,
+    share: &'s Share,
     rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
-    cells: usize,
-    limit: usize,
 }
 
-impl Sheet {
-    pub(super) fn new(name: &str, limit: usize) -> Self {
-        Self { name: name.into(), rows: BTreeMap::new(), cells: 0, limit }
+impl<'s> Sheet<'s> {
+    /// An empty sheet, whose cells come out of a file's share.
+    pub(super) fn new(name: &str, share: &'s Share) -> Self {
+        Self { name: name.into(), share, rows: BTreeMap::new() }
     }
 
     /// Puts a text into a cell; blank ones take no room.
@@ -34,10 +35,7 @@ impl Sheet {
         if cell.text.is_empty() {
             return Ok(());
         }
-        self.cells += 1;
-        if self.cells > self.limit {
-            return Err(ReadErrorKind::TooManyCells { limit: self.limit });
-        }
+        self.share.take_cell(cell.text.len())?;
         self.rows.entry(row).or_default().insert(column, cell);
         Ok(())
     }
@@ -73,7 +71,7 @@ impl Sheet {
     pub(super) fn into_table(self, place: &Place) -> Table {
         let first = self.rows.values().filter_map(|cells| cells.keys().next()).min().copied().unwrap_or(0);
         let mut rows = Vec::with_capacity(self.rows.len());
-        let mut room = self.limit;
+        let mut room = self.share.cells;
         for (number, mut filled) in self.rows {
             let last = filled.keys().next_back().copied().unwrap_or(first);
             let width = (last - first) as usize + 1;
@@ -94,10 +92,12 @@ impl Sheet {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::Limits;
 
     #[test]
     fn merged_cells_fill_no_more_than_the_sheet() {
-        let mut sheet = Sheet::new("表1", 100);
+        let share = Share::new(&Limits { cells: 100, ..Limits::default() }, 0);
+        let mut sheet = Sheet::new("表1", &share);
         for (row, column, text) in [(0, 1, "标题"), (1, 1, "1"), (1, 2, "甲"), (2, 2, "乙")] {
             assert_eq!(sheet.put(row, column, text), Ok(()));
         }
@@ -120,7 +120,8 @@ mod tests {
 
     #[test]
     fn a_cell_far_out_costs_no_more_than_any_other() {
-        let mut sheet = Sheet::new("表1", 100);
+        let share = Share::new(&Limits { cells: 100, ..Limits::default() }, 0);
+        let mut sheet = Sheet::new("表1", &share);
         assert_eq!(sheet.put(0, 0, "a"), Ok(()));
         assert_eq!(sheet.put(1_048_575, 16_383, "b"), Ok(()));
         assert_eq!(sheet.into_table(&Place::default()).rows.len(), 2);

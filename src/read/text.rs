@@ -23,7 +23,8 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
         }
         if !has_cells(line) {
             open.close(sink)?;
-            if let Some(found) = drawn::at(&lines[number - 1..], number, sink) {
+            let found = drawn::at(&lines[number - 1..], number, sink).map_err(|kind| sink.error(kind))?;
+            if let Some(found) = found {
                 at = number - 1 + found.lines;
                 sink.table(found.table)?;
                 continue;
@@ -36,6 +37,9 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
         }
         let (cells, more) = row(line, &lines[at..]);
         at += more;
+        for cell in &cells {
+            sink.limits.take_cell(cell.text.len()).map_err(|kind| sink.error(kind))?;
+        }
         if !open.takes(&cells) {
             open.close(sink)?;
         }
@@ -144,9 +148,10 @@ mod tests {
     use super::*;
     use crate::model::Block;
     use crate::read::Limits;
+    use crate::read::limits::Share;
 
     fn blocks(text: &str) -> Vec<Block> {
-        let limits = Limits::default();
+        let limits = Share::new(&Limits::default(), 0);
         let mut sink = Sink::new("t.txt".into(), &limits);
         assert_eq!(read(text, &mut sink), Ok(()));
         sink.blocks

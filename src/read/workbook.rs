@@ -2,6 +2,7 @@
 
 use super::archive::Archive;
 use super::aside::Aside;
+use super::docx::package::relations;
 use super::sheet::Sheet;
 use super::sink::Sink;
 use super::workbook_marks::Marks;
@@ -20,19 +21,28 @@ pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
     let mut archive = Archive::open(bytes, sink)?;
     archive.check(sink)?;
     check_strings(&mut archive, sink)?;
+    report_lost(&mut archive, sink)?;
     let marks = Marks::find(&mut archive, sink)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsxError::Password => sink.error(ReadErrorKind::Encrypted),
         error => sink.damaged(error),
     })?;
     let mut aside = Aside::default();
+    let mut broken = None;
     for name in shown_sheets(book.sheets_metadata(), sink) {
-        let mut sheet = Sheet::new(&name, sink.limits.cells);
+        let mut sheet = Sheet::new(&name, sink.limits);
         // Chart and macro sheets have no cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
-        while let Some((cell, style)) =
-            cells.next_cell_with_style_id().map_err(|error| sink.damaged(error))?
-        {
+        loop {
+            let (cell, style) = match cells.next_cell_with_style_id() {
+                Ok(Some(next)) => next,
+                Ok(None) => break,
+                Err(error) => {
+                    sink.lost_part(&format!("{name}: {error}"));
+                    broken = Some(error.to_string());
+                    break;
+                }
+            };
             let (row, column) = cell.get_position();
             let style = cells.styles().get(style);
             let format = style.and_then(|style| style.number_format.as_ref());
@@ -55,6 +65,42 @@ pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
         pour(sheet, &merged, sink)?;
     }
     aside.report(sink);
+    match broken {
+        Some(detail) if sink.blocks.is_empty() => Err(sink.damaged(detail)),
+        _ => Ok(()),
+    }
+}
+
+/// A warning for each sheet that the workbook names and that is not there, or breaks off. (The parser takes the one for
+/// a sheet of another kind, and the other for a sheet that ends there.)
+fn report_lost(archive: &mut Archive, sink: &mut Sink) -> Result<(), ReadError> {
+    let main = relations("", archive, sink)?.into_iter().find(|part| part.kind == "officeDocument");
+    let main = main.map_or_else(|| "xl/workbook.xml".into(), |part| part.target);
+    let parts = relations(&main, archive, sink)?;
+    let text = archive.text(&main, sink)?.unwrap_or_default();
+    let mut xml = Xml::new(&text, sink.limits.depth);
+    while let Ok(Some(token)) = xml.next_in(0) {
+        let Token::Open(element) = token else { continue };
+        if element.name() != "sheet" {
+            continue;
+        }
+        let (name, id) = (element.attr("name").unwrap_or_default(), element.attr("id").unwrap_or_default());
+        let part = parts.iter().find(|part| part.id == id);
+        if part.is_some_and(|part| part.kind != "worksheet") {
+            continue;
+        }
+        let (zh, en) = match part.filter(|part| archive.has(&part.target)) {
+            None => ("不在文件中", "is not in the file"),
+            Some(part) if !archive.ends_with(&part.target, "worksheet") => ("在中途断开", "breaks off"),
+            Some(_) => continue,
+        };
+        sink.warn(
+            "sheet-missing",
+            Place { sheet: Some(name.as_str().into()), ..sink.place() },
+            format!("工作表“{name}”{zh}，其中的内容没有读到或没有读全；请重新下载或在 Excel 中另存"),
+            format!("the sheet “{name}” {en}, and not all of it was read: download the file again, or save a fresh copy in Excel"),
+        );
+    }
     Ok(())
 }
 
@@ -138,9 +184,7 @@ fn check_strings(archive: &mut Archive, sink: &Sink) -> Result<(), ReadError> {
         if count.is_none() && head.len() as u64 == STRINGS_HEAD {
             return Err(sink.damaged("shared strings"));
         }
-        if count.is_some_and(|count| count > sink.limits.cells) {
-            return Err(sink.error(ReadErrorKind::TooManyCells { limit: sink.limits.cells }));
-        }
+        sink.limits.has_cells_for(count.unwrap_or_default()).map_err(|kind| sink.error(kind))?;
     }
     Ok(())
 }
@@ -163,7 +207,7 @@ pub(super) fn read_xlsb(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
     Archive::open(bytes, sink)?.check(sink)?;
     let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|error| sink.damaged(error))?;
     for name in shown_sheets(book.sheets_metadata(), sink) {
-        let mut sheet = Sheet::new(&name, sink.limits.cells);
+        let mut sheet = Sheet::new(&name, sink.limits);
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         while let Some(cell) = cells.next_cell().map_err(|error| sink.damaged(error))? {
             let (row, column) = cell.get_position();
@@ -176,13 +220,21 @@ pub(super) fn read_xlsb(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
 
 /// Reads a workbook of the old kind.
 pub(super) fn read_xls(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
-    xls_guard::check(bytes, sink.limits.cells).map_err(|kind| sink.error(kind))?;
+    let (bytes, cut) = xls_guard::remade(bytes, sink.limits).map_err(|kind| sink.error(kind))?;
+    if cut {
+        sink.warn(
+            "part-cut-off",
+            sink.place(),
+            "工作簿在中途断开，其后的内容没有读到；请重新下载或在 Excel 中另存",
+            "the workbook breaks off, and what stood behind was not read: download it again, or save a fresh copy in Excel",
+        );
+    }
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => sink.error(ReadErrorKind::Encrypted),
         error => sink.damaged(error),
     })?;
     for name in shown_sheets(book.sheets_metadata(), sink) {
-        let mut sheet = Sheet::new(&name, sink.limits.cells);
+        let mut sheet = Sheet::new(&name, sink.limits);
         let Ok(range) = book.worksheet_range(&name) else { continue };
         let (first_row, first_column) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {

@@ -1,7 +1,12 @@
-//! A look at an old workbook (.xls) before it is parsed: the parser lays out every sheet as a full rectangle, so
-//! one cell far out in a garbled file would take all memory there is, and so would a sheet that only says it is large.
+//! An old workbook (.xls) made anew before it is parsed, so that the parser meets nothing it would choke on.
+//!
+//! The parser follows chains of sectors for ever where they go in circles, makes room for as many cells as a sheet
+//! says it has, lays every sheet out as a full rectangle and gives every cell a copy of its text. So the workbook's
+//! stream is taken out of its container here, what is read of it is copied record by record and counted, and the
+//! copy goes into a container whose sectors simply follow one another.
 
 use super::ReadErrorKind;
+use super::limits::Share;
 
 /// Smallest stream that stands in whole sectors; smaller ones share a stream of small sectors.
 const LEAST_STREAM: usize = 4096;
@@ -9,51 +14,230 @@ const LEAST_STREAM: usize = 4096;
 /// Size of a small sector.
 const SMALL_SECTOR: usize = 64;
 
-/// Most cells a sheet of this format can have: the parser makes room for as many as the sheet says.
-const MOST_CELLS: usize = 65_536 * 256;
+/// Size of a sector of the new container.
+const SECTOR: usize = 4096;
 
-/// Checks that no sheet's rectangle of cells is larger than `limit`. O(n).
-pub(super) fn check(bytes: &[u8], limit: usize) -> Result<(), ReadErrorKind> {
-    let damaged = |detail: &str| ReadErrorKind::Damaged { detail: detail.into() };
-    let stream = workbook(bytes).ok_or_else(|| damaged("no workbook stream"))?;
-    let mut area = Area::default();
-    let mut at = 0;
-    while let (Some(kind), Some(length)) = (short(&stream, at), short(&stream, at + 2)) {
-        let record = stream.get(at + 4..at + 4 + length).unwrap_or_default();
-        match kind {
-            // A sheet begins.
-            0x0809 | 0x0009 | 0x0209 | 0x0409 => area = Area::default(),
-            0x0200 if stated(record).is_none_or(|cells| cells > MOST_CELLS) => {
-                return Err(damaged("sheet dimensions"));
-            }
-            // A sheet's name, and where in the stream it begins.
-            0x0085 if long(record, 0).is_none_or(|begin| begin > stream.len()) => {
-                return Err(damaged("a sheet beyond the end"));
-            }
-            // Cells: formula, rows of numbers or blanks, texts, numbers, truth values.
-            0x0001..=0x0007 | 0x00bd | 0x00be | 0x00d6 | 0x00fd | 0x0201..=0x0207 | 0x027e => {
-                area.add(record, matches!(kind, 0x00bd | 0x00be));
-            }
-            _ => {}
-        }
-        if area.size() > limit {
-            return Err(ReadErrorKind::TooManyCells { limit });
-        }
-        at += 4 + length;
-    }
-    Ok(())
+/// Kinds of records that are read: of the workbook, and of its sheets.
+mod kind {
+    pub(super) const BEGIN: u16 = 0x0809;
+    pub(super) const END: u16 = 0x000a;
+    pub(super) const SHEET: u16 = 0x0085;
+    pub(super) const STRINGS: u16 = 0x00fc;
+    pub(super) const STRING_CELL: u16 = 0x00fd;
+    pub(super) const FORMULA: u16 = 0x0006;
+    pub(super) const CONTINUE: u16 = 0x003c;
+    /// Password, code page, base of dates, formats, styles.
+    pub(super) const OTHERS: [u16; 5] = [0x002f, 0x0042, 0x0022, 0x041e, 0x00e0];
+    /// Cells with several values, texts, numbers, truth values, values of formulas; merged areas.
+    pub(super) const CELLS: [u16; 8] = [0x00bd, 0x00d6, 0x0203, 0x0204, 0x0205, 0x0207, 0x027e, 0x00e5];
 }
 
-/// How many cells a sheet says it has; none where its corners are the wrong way round.
-fn stated(record: &[u8]) -> Option<usize> {
-    let (rows, columns) = if record.len() < 14 {
-        let at = |place| short(record, place);
-        ((at(0)?, at(2)?), (at(4)?, at(6)?))
-    } else {
-        ((long(record, 0)?, long(record, 4)?), (short(record, 8)?, short(record, 10)?))
-    };
-    let rows = if rows.1 == 0 || columns.1 == 0 { 1 } else { rows.1.checked_sub(rows.0)? };
-    rows.checked_mul(columns.1)
+/// A workbook that holds what is read of this one, and whether it broke off.
+pub(super) fn remade(bytes: &[u8], share: &Share) -> Result<(Vec<u8>, bool), ReadErrorKind> {
+    let stream = workbook(bytes).ok_or_else(|| damaged("no workbook stream"))?;
+    let mut copy =
+        Copy { stream: &stream, share, out: Vec::new(), strings: Vec::new(), cells: 0, text: 0, cut: false };
+    let sheets = copy.globals()?;
+    for (begins, place) in sheets {
+        let at = u32::try_from(copy.out.len()).map_err(|_| damaged("workbook size"))?;
+        copy.out[place..place + 4].copy_from_slice(&at.to_le_bytes());
+        copy.sheet(begins)?;
+    }
+    let cut = copy.cut;
+    Ok((container(copy.out), cut))
+}
+
+fn damaged(detail: &str) -> ReadErrorKind {
+    ReadErrorKind::Damaged { detail: detail.into() }
+}
+
+/// A copy on its way.
+struct Copy<'a> {
+    stream: &'a [u8],
+    share: &'a Share,
+    out: Vec<u8>,
+    /// Characters of each shared string.
+    strings: Vec<usize>,
+    /// Places of all sheets' rectangles, and bytes of text in all cells.
+    cells: usize,
+    text: u64,
+    /// Whether a record is not all there.
+    cut: bool,
+}
+
+impl<'a> Copy<'a> {
+    /// The record at a place: kind, content, where the next one begins.
+    fn record(&mut self, at: usize) -> Option<(u16, &'a [u8], usize)> {
+        let (kind, length) = (short(self.stream, at)?, short(self.stream, at + 2)?);
+        let content = self.stream.get(at + 4..at + 4 + length);
+        self.cut |= content.is_none();
+        Some((kind as u16, content?, at + 4 + length))
+    }
+
+    fn keep(&mut self, kind: u16, content: &[u8]) -> Result<(), ReadErrorKind> {
+        // Sheets that begin inside one another would each be copied again.
+        if self.out.len() > self.stream.len() {
+            return Err(damaged("sheets inside one another"));
+        }
+        self.out.extend(kind.to_le_bytes());
+        self.out.extend((content.len() as u16).to_le_bytes());
+        self.out.extend(content);
+        Ok(())
+    }
+
+    /// Copies what concerns all sheets. Where each sheet begins, and where in the copy that stands.
+    fn globals(&mut self) -> Result<Vec<(usize, usize)>, ReadErrorKind> {
+        let (mut at, mut sheets, mut kept) = (0, Vec::new(), false);
+        let mut strings: Vec<&[u8]> = Vec::new();
+        while let Some((kind, content, next)) = self.record(at) {
+            at = next;
+            if kind != kind::CONTINUE {
+                kept = matches!(kind, kind::BEGIN | kind::END | kind::STRINGS | kind::SHEET)
+                    || kind::OTHERS.contains(&kind);
+            }
+            if !kept {
+                continue;
+            }
+            match kind {
+                kind::SHEET => {
+                    let begins = long(content, 0).filter(|begin| *begin <= self.stream.len());
+                    sheets
+                        .push((begins.ok_or_else(|| damaged("a sheet beyond the end"))?, self.out.len() + 4));
+                }
+                kind::STRINGS => strings = vec![content.get(8..).unwrap_or_default()],
+                kind::CONTINUE if !strings.is_empty() && self.strings.is_empty() => strings.push(content),
+                _ if !strings.is_empty() && self.strings.is_empty() => self.strings = lengths(&strings),
+                _ => {}
+            }
+            self.keep(kind, content)?;
+            if kind == kind::END {
+                break;
+            }
+        }
+        if self.strings.is_empty() {
+            self.strings = lengths(&strings);
+        }
+        Ok(sheets)
+    }
+
+    /// Copies the cells of a sheet; charts and the like inside it are left out.
+    fn sheet(&mut self, begins: usize) -> Result<(), ReadErrorKind> {
+        let (mut at, mut depth, mut kept) = (begins, 0, false);
+        let mut area = Area::default();
+        while let Some((kind, content, next)) = self.record(at) {
+            at = next;
+            match kind {
+                kind::BEGIN => depth += 1,
+                kind::END => depth -= 1,
+                _ => {}
+            }
+            if depth > 1 || depth == 1 && kind == kind::END {
+                continue;
+            }
+            if kind != kind::CONTINUE {
+                kept = matches!(kind, kind::BEGIN | kind::END | kind::FORMULA | kind::STRING_CELL)
+                    || kind::CELLS.contains(&kind);
+            }
+            if !kept {
+                continue;
+            }
+            // Of a formula the value is read; the formula itself is left out.
+            if kind == kind::FORMULA && content.len() >= 20 {
+                self.keep(kind, &[&content[..20], &[0, 0]].concat())?;
+            } else {
+                self.keep(kind, content)?;
+            }
+            self.count(kind, content, &mut area)?;
+            if kind == kind::END {
+                return Ok(());
+            }
+        }
+        self.cut = true;
+        self.keep(kind::END, &[])
+    }
+
+    /// Counts the room that a sheet takes once it is parsed.
+    fn count(&mut self, kind: u16, content: &[u8], area: &mut Area) -> Result<(), ReadErrorKind> {
+        if matches!(kind, kind::BEGIN | kind::END | kind::CONTINUE | 0x00e5) {
+            return Ok(());
+        }
+        let before = area.size();
+        area.add(content, kind == 0x00bd);
+        self.cells += area.size() - before;
+        self.share.has_cells_for(self.cells)?;
+        if kind == kind::STRING_CELL {
+            const LONGEST: usize = 32_767;
+            let known = long(content, 6).and_then(|index| self.strings.get(index));
+            self.text += 3 * *known.unwrap_or(&LONGEST) as u64;
+        }
+        self.share.has_room_for(self.text)
+    }
+}
+
+/// Characters of each shared string. A string that runs over the end of its record says anew, in the next one, how
+/// many bytes its characters have.
+fn lengths(records: &[&[u8]]) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut rest = Continued { records, at: 0 };
+    while let Some(characters) = rest.string() {
+        out.push(characters);
+    }
+    out
+}
+
+/// What is left of a record that others continue.
+struct Continued<'a> {
+    records: &'a [&'a [u8]],
+    at: usize,
+}
+
+impl Continued<'_> {
+    /// Passes over a string; its number of characters.
+    fn string(&mut self) -> Option<usize> {
+        while self.at >= self.records.first()?.len() {
+            self.next()?;
+        }
+        let record = self.records.first()?;
+        let (characters, flags) = (short(record, self.at)?, *record.get(self.at + 2)?);
+        self.at += 3;
+        let mut behind = 0;
+        if flags & 8 != 0 {
+            behind += 4 * short(record, self.at)?;
+            self.at += 2;
+        }
+        if flags & 4 != 0 {
+            behind += long(record, self.at)?;
+            self.at += 4;
+        }
+        let (mut left, mut wide) = (characters, flags & 1 != 0);
+        loop {
+            let width = if wide { 2 } else { 1 };
+            let here = left.min(self.records.first()?.len().saturating_sub(self.at) / width);
+            self.at += here * width;
+            left -= here;
+            if left == 0 {
+                break;
+            }
+            self.next()?;
+            wide = self.records.first()?.first()? & 1 != 0;
+            self.at = 1;
+        }
+        while behind > 0 {
+            let here = behind.min(self.records.first()?.len().saturating_sub(self.at));
+            self.at += here;
+            behind -= here;
+            if behind > 0 && self.next().is_none() {
+                break;
+            }
+        }
+        Some(characters)
+    }
+
+    fn next(&mut self) -> Option<()> {
+        self.records = self.records.split_first()?.1;
+        self.at = 0;
+        (!self.records.is_empty()).then_some(())
+    }
 }
 
 /// The rectangle that holds all cells of a sheet: lowest and highest row and column.
@@ -72,6 +256,69 @@ impl Area {
     fn size(&self) -> usize {
         self.0.map_or(0, |[top, bottom, left, right]| (bottom - top + 1) * (right - left + 1))
     }
+}
+
+/// A container with this workbook: a header, the table that chains the sectors, the directory, the stream.
+fn container(mut stream: Vec<u8>) -> Vec<u8> {
+    const END: u32 = 0xffff_fffe;
+    const FREE: u32 = 0xffff_ffff;
+    let size = stream.len().max(LEAST_STREAM);
+    stream.resize(size.next_multiple_of(SECTOR), 0);
+    let sectors = stream.len() / SECTOR;
+    let entries = SECTOR / 4;
+    // The table has an entry for each of its own sectors, too, and for those of its list and of the directory.
+    let listed = |tables: usize| tables.saturating_sub(109).div_ceil(entries - 1);
+    let mut tables = 1;
+    while tables * entries < tables + listed(tables) + 1 + sectors {
+        tables += 1;
+    }
+    let lists = listed(tables);
+    let directory = (tables + lists) as u32;
+    let first = directory + 1;
+
+    let mut header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    header.resize(24, 0);
+    for value in [0x3e, 4, 0xfffe, 12, 6, 0, 0, 0_u16] {
+        header.extend(value.to_le_bytes());
+    }
+    let list = if lists > 0 { tables as u32 } else { END };
+    for value in [1, tables as u32, directory, 0, LEAST_STREAM as u32, END, 0, list, lists as u32] {
+        header.extend(value.to_le_bytes());
+    }
+    let places = (0..tables as u32).chain(std::iter::repeat(FREE));
+    header.extend(places.clone().take(109).flat_map(u32::to_le_bytes));
+    header.resize(SECTOR, 0);
+
+    let own = std::iter::repeat_n(0xffff_fffd, tables).chain(std::iter::repeat_n(0xffff_fffc, lists));
+    let chain = (1..sectors as u32).map(|n| first + n).chain([END]);
+    let mut table: Vec<u8> = own.chain([END]).chain(chain).flat_map(u32::to_le_bytes).collect();
+    table.resize(tables * SECTOR, 0xff);
+
+    let mut rest = places.skip(109);
+    let list = (0..lists).flat_map(|n| {
+        let next = if n + 1 < lists { (tables + n + 1) as u32 } else { END };
+        let part: Vec<u8> =
+            rest.by_ref().take(entries - 1).chain([next]).flat_map(u32::to_le_bytes).collect();
+        part
+    });
+    let list: Vec<u8> = list.collect();
+
+    let mut entries = [entry("Root Entry", 5, 0, 0), entry("Workbook", 2, first, size as u64)].concat();
+    entries.resize(SECTOR, 0);
+    [header, table, list, entries, stream].concat()
+}
+
+/// An entry of the directory.
+fn entry(name: &str, kind: u8, first: u32, size: u64) -> Vec<u8> {
+    let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    entry.resize(64, 0);
+    entry.extend((name.len() as u16 * 2 + 2).to_le_bytes());
+    entry.extend([kind, 1]);
+    entry.resize(80, 0xff);
+    entry.resize(116, 0);
+    entry.extend(first.to_le_bytes());
+    entry.extend(size.to_le_bytes());
+    entry
 }
 
 /// The workbook's stream out of its OLE2 container.
@@ -159,48 +406,111 @@ fn long(bytes: &[u8], at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::Limits;
 
-    /// A container of three sectors: table, directory, and a workbook of 4096 bytes.
-    fn book(records: &[(u16, &[u16])]) -> Vec<u8> {
-        let mut stream = Vec::new();
-        for (kind, values) in records {
-            stream.extend(kind.to_le_bytes());
-            stream.extend((values.len() as u16 * 2).to_le_bytes());
-            stream.extend(values.iter().flat_map(|value| value.to_le_bytes()));
+    fn record(kind: u16, values: &[u16]) -> Vec<u8> {
+        let content = values.iter().flat_map(|value| value.to_le_bytes());
+        kind.to_le_bytes().into_iter().chain((values.len() as u16 * 2).to_le_bytes()).chain(content).collect()
+    }
+
+    /// A workbook whose sheets begin at these records of the ones given.
+    fn book(sheets: &[usize], records: &[(u16, &[u16])]) -> Vec<u8> {
+        let globals = 8 + 8 * sheets.len() + 4;
+        let records: Vec<Vec<u8>> = records.iter().map(|(kind, values)| record(*kind, values)).collect();
+        let mut stream = record(kind::BEGIN, &[0, 0]);
+        for sheet in sheets {
+            let at = globals + records[..*sheet].concat().len();
+            stream.extend(record(kind::SHEET, &[at as u16, 0]));
         }
-        stream.resize(LEAST_STREAM, 0xff);
-        let mut bytes = vec![0xff; 512];
-        bytes[30..32].copy_from_slice(&9_u16.to_le_bytes());
-        bytes[48..52].copy_from_slice(&1_u32.to_le_bytes());
-        bytes[76..80].copy_from_slice(&0_u32.to_le_bytes());
-        let chains = [u32::MAX, u32::MAX, 3, 4, 5, 6, 7, 8, 9, u32::MAX];
-        let mut table: Vec<u8> = chains.iter().flat_map(|next| next.to_le_bytes()).collect();
-        table.resize(512, 0xff);
-        let mut directory: Vec<u8> = "Workbook\0".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        directory.resize(116, 0);
-        directory.extend(2_u32.to_le_bytes());
-        directory.extend(4096_u32.to_le_bytes());
-        directory.resize(512, 0);
-        [bytes, table, directory, stream].concat()
+        stream.extend(record(kind::END, &[]));
+        stream.extend(records.concat());
+        container(stream)
+    }
+
+    fn refused(bytes: &[u8], limits: Limits) -> Option<ReadErrorKind> {
+        remade(bytes, &Share::new(&limits, 0)).err()
     }
 
     #[test]
-    fn a_sheet_is_as_large_as_its_corners() {
-        let near = book(&[(0x0809, &[]), (0x0203, &[0, 0]), (0x00bd, &[99, 0, 7, 9]), (0x000a, &[])]);
-        assert_eq!(check(&near, 1000), Ok(()));
-        assert_eq!(check(&near, 999), Err(ReadErrorKind::TooManyCells { limit: 999 }));
-        let far = book(&[(0x0809, &[]), (0x00fd, &[0, 0]), (0x00fd, &[65_535, 60_000])]);
-        assert_eq!(check(&far, 2_000_000), Err(ReadErrorKind::TooManyCells { limit: 2_000_000 }));
+    fn a_sheet_takes_the_room_of_its_corners() {
+        let near = book(&[0], &[(0x0809, &[]), (0x0203, &[0, 0]), (0x00bd, &[99, 0, 7, 9]), (0x000a, &[])]);
+        let limits = |cells: usize| Limits { cells, ..Limits::default() };
+        assert_eq!(refused(&near, limits(1000)), None);
+        assert_eq!(refused(&near, limits(999)), Some(ReadErrorKind::TooManyCells { limit: 999 }));
+        let far = book(&[0], &[(0x0809, &[]), (0x0204, &[0, 0]), (0x0204, &[65_535, 255])]);
+        assert!(matches!(refused(&far, Limits::default()), Some(ReadErrorKind::TooManyCells { .. })));
+    }
+
+    #[test]
+    fn a_sheet_that_stands_in_many_places_is_refused() {
+        let mut records: Vec<(u16, &[u16])> = vec![(0x0809, &[])];
+        records.extend([(0x0203, &[0_u16, 0, 0][..]); 500]);
+        assert!(refused(&book(&[0], &records), Limits::default()).is_none());
+        assert!(refused(&book(&[0; 50], &records), Limits::default()).is_some());
+    }
+
+    #[test]
+    fn what_is_not_read_is_left_out() {
+        let sheet: [(u16, &[u16]); 6] = [
+            (0x0809, &[]),
+            (0x0200, &[0, 0xffff, 0, 0, 0, 255, 0]),
+            (0x0809, &[]),
+            (0x0203, &[1, 1]),
+            (0x000a, &[]),
+            (0x000a, &[]),
+        ];
+        let remade = remade(&book(&[0], &sheet), &Share::new(&Limits::default(), 0));
+        let stream =
+            remade.ok().and_then(|(bytes, cut)| workbook(&bytes).filter(|_| !cut)).unwrap_or_default();
+        let whole = [record(0x0809, &[0, 0]), record(0x0085, &[20, 0]), record(0x000a, &[])].concat();
+        assert_eq!(&stream[..28], [whole, record(0x0809, &[]), record(0x000a, &[])].concat());
+    }
+
+    #[test]
+    fn strings_are_measured_over_the_ends_of_records() {
+        let narrow = |characters: u16, text: &[u8]| [&characters.to_le_bytes()[..], &[0], text].concat();
+        let first = [narrow(3, b"abc"), narrow(5, b"de")].concat();
+        let second = [&[1_u8][..], &[0x2d, 0x4e].repeat(3), &narrow(2, b"fg")].concat();
+        assert_eq!(lengths(&[&first, &second]), [3, 5, 2]);
+        assert_eq!(lengths(&[&[0xff, 0xff, 0]]), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn a_text_in_many_cells_counts_each_time() {
+        let text: Vec<u16> = [0, 0, 0, 0, 30_000].into_iter().chain([0x6100; 4000]).collect();
+        let mut continued = vec![0x6101];
+        continued.resize(4000, 0x6161);
+        let mut stream = record(kind::BEGIN, &[0, 0]);
+        let globals = 8 + 8 + 4 + (4 + text.len() * 2) + 7 * (4 + continued.len() * 2);
+        stream.extend(record(kind::SHEET, &[globals as u16, (globals >> 16) as u16]));
+        stream.extend(record(kind::STRINGS, &text));
+        for _ in 0..7 {
+            stream.extend(record(kind::CONTINUE, &continued));
+        }
+        stream.extend(record(kind::END, &[]));
+        stream.extend(record(kind::BEGIN, &[]));
+        let cells = |count: u16| (0..count).flat_map(|row| record(kind::STRING_CELL, &[row, 0, 0, 0, 0]));
+        let few: Vec<u8> = stream.iter().copied().chain(cells(10)).collect();
+        let many: Vec<u8> = stream.iter().copied().chain(cells(1000)).collect();
+        assert_eq!(refused(&container(few), Limits::default()), None);
+        assert!(matches!(
+            refused(&container(many), Limits::default()),
+            Some(ReadErrorKind::TooMuchText { .. })
+        ));
+    }
+
+    #[test]
+    fn a_container_is_read_back() {
+        for size in [1, 4096, 5000, 5_000_000] {
+            let stream: Vec<u8> = (0..size).map(|n: u32| (n % 251) as u8).collect();
+            let back = workbook(&container(stream.clone())).unwrap_or_default();
+            assert_eq!(back[..stream.len()], stream);
+        }
     }
 
     #[test]
     fn a_small_workbook_stands_in_small_sectors() {
-        let mut stream = Vec::new();
-        for (kind, values) in [(0x0809_u16, &[0_u16, 0][..]), (0x0203, &[9, 9]), (0x0203, &[0, 0])] {
-            stream.extend(kind.to_le_bytes());
-            stream.extend(4_u16.to_le_bytes());
-            stream.extend(values.iter().flat_map(|value| value.to_le_bytes()));
-        }
+        let stream = [record(0x0809, &[0, 0]), record(0x0203, &[9, 9]), record(0x0203, &[0, 0])].concat();
         // Table, directory, table of small sectors, shared stream; the workbook is its second small sector.
         let long = |value: u32| value.to_le_bytes();
         let mut bytes = vec![0xff; 512];
@@ -212,26 +522,11 @@ mod tests {
             content.resize(512, 0xff);
             content
         };
-        let entry = |name: &str, first: u32, size: u32| {
-            let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            entry.resize(116, 0);
-            entry.extend(long(first));
-            entry.extend(long(size));
-            entry.resize(128, 0);
-            entry
-        };
         let size = stream.len() as u32;
-        let directory = [entry("Root Entry\0", 3, 128), entry("Workbook\0", 1, size)].concat();
-        let shared = [vec![0; SMALL_SECTOR], stream].concat();
+        let directory = [entry("Root Entry", 5, 3, 128), entry("Workbook", 2, 1, u64::from(size))].concat();
+        let shared = [vec![0; SMALL_SECTOR], stream.clone()].concat();
         let bytes =
             [bytes, sector(Vec::new()), sector(directory), sector(Vec::new()), sector(shared)].concat();
-        assert_eq!(check(&bytes, 100), Ok(()));
-        assert_eq!(check(&bytes, 99), Err(ReadErrorKind::TooManyCells { limit: 99 }));
-    }
-
-    #[test]
-    fn sheets_are_measured_one_by_one() {
-        let two = book(&[(0x0809, &[]), (0x0203, &[0, 0]), (0x0809, &[]), (0x0203, &[60_000, 200])]);
-        assert_eq!(check(&two, 10), Ok(()));
+        assert_eq!(workbook(&bytes), Some(stream));
     }
 }

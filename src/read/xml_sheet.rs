@@ -1,5 +1,6 @@
 //! Spreadsheets in XML (Excel 2003), which office systems export as .xls.
 
+use super::limits::Share;
 use super::sheet::Sheet;
 use super::sink::Sink;
 use super::workbook::shown_of;
@@ -15,8 +16,7 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
             && element.name() == "Worksheet"
         {
             let name = element.attr("Name").unwrap_or_default();
-            let (sheet, shown) =
-                sheet(&mut xml, &name, sink.limits.cells).map_err(|kind| sink.error(kind))?;
+            let (sheet, shown) = sheet(&mut xml, &name, sink.limits).map_err(|kind| sink.error(kind))?;
             sheets.push(((name, shown), sheet));
         }
     }
@@ -34,9 +34,9 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
 type Area = ((u32, u32), (u32, u32));
 
 /// A sheet's cells, and whether it is shown.
-fn sheet(xml: &mut Xml, name: &str, limit: usize) -> Result<(Sheet, bool), ReadErrorKind> {
+fn sheet<'s>(xml: &mut Xml, name: &str, share: &'s Share) -> Result<(Sheet<'s>, bool), ReadErrorKind> {
     let depth = xml.depth();
-    let mut sheet = Sheet::new(name, limit);
+    let mut sheet = Sheet::new(name, share);
     let mut merged = Vec::new();
     let (mut next, mut shown) = (0, true);
     while let Some(token) = xml.next_in(depth)? {

@@ -60,6 +60,7 @@ fn shown(table: &Table, Shown(id, most, columns): &Shown) -> Table {
     part.rows.retain(|row| {
         let first = match row.first() {
             Some(Value::Text(id)) => id.split('/').next().map(str::to_owned),
+            Some(Value::Keyed(id, ..)) => Some(id.to_string()),
             _ => None,
         };
         n = if first == plan { n + 1 } else { 1 };
@@ -120,7 +121,7 @@ pub(super) fn report(
     blocks.extend(about(job));
     Report {
         title: lang.pick("责任分工分析报告", "Who does what: responsibility report").to_owned(),
-        byline: byline(job),
+        byline: byline(job, views),
         lang,
         blocks,
     }
@@ -141,7 +142,7 @@ fn said(job: &Job, views: &Views) -> Vec<Block> {
         Block::Paragraph(speaker.plain(&claims.headline.statement)),
     ];
     for chapter in &claims.chapters {
-        blocks.extend([heading(&format!("topic-{}", chapter.topic.as_str())), items(&chapter.claims)]);
+        blocks.extend([heading(chapter.topic.heading()), items(&chapter.claims)]);
     }
     if !claims.unsaid.is_empty() {
         let entry = |u: &Unsaid| {
@@ -200,12 +201,17 @@ fn about(job: &Job) -> Vec<Block> {
     blocks
 }
 
-fn byline(job: &Job) -> Vec<String> {
+fn byline(job: &Job, views: &Views) -> Vec<String> {
     let lang = job.lang;
+    let speaker = Speaker::new(job.corpus, &views.names, lang);
     let shown = if job.side_by_side() { 0 } else { job.corpus.plans.len() };
-    let plans = job.corpus.plans.iter().take(shown).map(|p| match &p.title {
-        Some(title) => format!("{} {title}", p.id),
-        None => p.id.to_string(),
+    let named = job.corpus.plans.iter().take(shown).enumerate();
+    let plans = named.map(|(i, p)| {
+        let name = views.names.plan(i as u32, lang).to_owned();
+        match &p.title {
+            Some(title) => speaker.message("byline-plan", &[("plan", name), ("title", title.clone())]),
+            None => name,
+        }
     });
     let convention = job.options.convention;
     let rule =

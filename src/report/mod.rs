@@ -3,6 +3,7 @@
 mod document;
 mod figures;
 mod file_name;
+mod models;
 mod networks;
 mod tables;
 mod views;
@@ -131,6 +132,7 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
             let rest = || rayon::join(|| networks::files(job), tables);
             let (book, (mut files, (table_files, tables))) = rayon::join(|| book(job), rest);
             files.extend(table_files);
+            files.extend(models::files(job));
             (book, files, tables)
         },
     );

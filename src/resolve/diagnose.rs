@@ -9,10 +9,11 @@ use crate::parse::grammar::{ParsedBody, ParsedStatement};
 pub(super) fn statement(read: &ParsedStatement, place: &Place, task: &str) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let mut note = |severity, code, zh: &str, en: &str, span| {
-        let mut diagnostic = Diagnostic::new(severity, code, place.clone(), zh, en).task(task);
-        diagnostic.excerpt = Some(read.text.clone());
-        diagnostic.span = span;
-        out.push(diagnostic);
+        let diagnostic = Diagnostic::new(severity, code, place.clone(), zh, en).task(task);
+        out.push(match span {
+            Some(span) => diagnostic.at(&read.text, span),
+            None => diagnostic.about(&read.text),
+        });
     };
     if read.open {
         let (zh, en) = ("责任主体未列尽", "The list of bodies is open: more are meant than named");
@@ -51,7 +52,7 @@ pub(super) fn unknown(
         format!("登记表中没有“{}”，按原名保留", body.name),
         format!("The registry does not know “{}”: kept under its own name", body.name),
     )
-    .at(read.text.clone(), body.span)
+    .at(&read.text, body.span)
     .task(task);
     let close = registry.closest(&body.name, 3);
     if close.is_empty() {
@@ -82,6 +83,6 @@ pub(super) fn approximate(
         format!("“{}”与“{label}”职能大致对应", body.name),
         format!("“{}” corresponds only roughly to “{label}”", body.name),
     )
-    .at(read.text.clone(), body.span)
+    .at(&read.text, body.span)
     .task(task)
 }

@@ -10,7 +10,7 @@ use std::{
     hash::{BuildHasher as _, BuildHasherDefault, Hasher},
     sync::Arc,
 };
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::UnicodeNormalization;
 
 /// Characters of a shingle: long enough that two plans of a field share few by chance.
 const SHINGLE: usize = 8;
@@ -95,7 +95,8 @@ impl Duplicates {
 fn sketch(plan: &Plan) -> Vec<u64> {
     let texts =
         plan.tasks.iter().flat_map(|t| [t.title.as_deref().unwrap_or(""), &*t.text, &*t.responsibility]);
-    let folded: Vec<char> = texts.flat_map(|t| t.nfkc()).filter(|c| c.is_alphanumeric()).collect();
+    let folded: Vec<char> =
+        texts.flat_map(UnicodeNormalization::nfkc).filter(|c| c.is_alphanumeric()).collect();
     let hasher = BuildHasherDefault::<WordHash>::default();
     let mut hashes: Vec<u64> = folded.windows(SHINGLE).map(|w| hasher.hash_one(w)).collect();
     hashes.sort_unstable();

@@ -1,6 +1,6 @@
 //! What places and governments are called in English: pinyin and an English word for what they are.
 
-use super::places::{Places, Region};
+use super::places::{Places, Region, Tier};
 use pinyin::ToPinyin as _;
 use std::sync::LazyLock;
 
@@ -50,9 +50,14 @@ pub(super) fn territory(name: &str, near: Option<&Region>) -> String {
     [place_name(place, near).as_str(), hall].join(" ").trim_end().to_owned()
 }
 
-/// A place or whatever stands for one: 达州市 → `Dazhou`.
+/// A place as plans are called by it: cities and provinces by their name alone (`Dazhou`), others with what they are
+/// (`Dachuan District`).
 pub(crate) fn place(name: &str) -> String {
-    place_name(name, None)
+    let near = None;
+    let known = Places::builtin()
+        .nearest(name, near)
+        .filter(|r| name.ends_with(['市', '省']) || r.tier == Tier::Province);
+    known.map_or_else(|| place_name(name, near), |region| region.en.to_owned())
 }
 
 fn place_name(text: &str, near: Option<&Region>) -> String {

@@ -27,12 +27,19 @@ impl PlanNames {
     /// those of one place.
     pub fn new(corpus: &Corpus, lang: Lang) -> Self {
         let mut of_place: HashMap<String, Vec<usize>> = HashMap::new();
-        let base: Vec<String> = corpus.plans.iter().map(|p| base(p, lang)).collect();
+        let base: Vec<String> = corpus.plans.iter().map(|p| base(corpus, p, lang)).collect();
         for (at, name) in base.iter().enumerate() {
             of_place.entry(name.clone()).or_default().push(at);
         }
         let mut names = base.clone();
-        for (place, group) in of_place.into_iter().filter(|(_, group)| group.len() > 1) {
+        let state = say(lang, "place-state", &[]);
+        for (place, group) in of_place {
+            if group.len() == 1 {
+                if place == state {
+                    names[group[0]] = say(lang, "plan-name-state", &[]);
+                }
+                continue;
+            }
             let plans: Vec<&Plan> = group.iter().map(|at| &corpus.plans[*at]).collect();
             for (at, name) in group.iter().zip(told_apart(&place, &plans, lang)) {
                 names[*at] = name;
@@ -52,13 +59,23 @@ impl PlanNames {
     }
 }
 
-fn base(plan: &Plan, lang: Lang) -> String {
+fn base(corpus: &Corpus, plan: &Plan, lang: Lang) -> String {
     match (&*plan.city, &plan.title) {
+        ("", _) if national(corpus, plan) => say(lang, "place-state", &[]),
         (places::STATE, _) => say(lang, "place-state", &[]),
-        ("", Some(title)) => say(lang, "plan-name-title", &[("title", &clip(title, LONGEST))]),
-        ("", None) => plan.id.to_string(),
+        ("", Some(title)) if lang == Lang::Zh => {
+            say(lang, "plan-name-title", &[("title", &clip(title, LONGEST))])
+        }
+        ("", _) => plan.id.to_string(),
         (city, _) => places::place(city, lang),
     }
+}
+
+/// Whether most bodies of a plan without a place are those of the state.
+fn national(corpus: &Corpus, plan: &Plan) -> bool {
+    let bodies = plan.tasks.iter().flat_map(|t| &t.assignments).map(|a| corpus.agency(a.agency));
+    let all: Vec<bool> = bodies.map(|a| &*a.jurisdiction == places::STATE).collect();
+    2 * all.iter().filter(|state| **state).count() > all.len()
 }
 
 /// Characters of a title in a name.

@@ -98,7 +98,7 @@ impl<'a> Speaker<'a> {
                 q.degree().to_owned()
             }
             Arg::Plan(plan) => self.names.plan(*plan, self.lang).to_owned(),
-            Arg::Plans(plans) => self.list(plans.iter().map(|p| self.names.plan(*p, self.lang).to_owned())),
+            Arg::Plans(plans) => self.plans(plans),
             Arg::Functions(names) => functions(names),
             Arg::Bodies(names) => {
                 let id = if self.names.functions.departments(&names.keys) { "departments" } else { "bodies" };
@@ -109,21 +109,37 @@ impl<'a> Speaker<'a> {
             Arg::Headline(at) => clean(&headline(self.task(*at).map_or("", |t| t.headline()))),
             Arg::Convention(c) => self.convention(*c),
             Arg::Word(word) => clean(word),
-            Arg::Say(inner) => self.format(inner, position),
+            Arg::Say(inner) => self.clause(inner, position),
             Arg::Listed(parts) => {
-                let parts: Vec<String> = parts.iter().map(|p| self.format(p, position)).collect();
+                let parts: Vec<String> = parts.iter().map(|p| self.clause(p, position)).collect();
                 self.joined(parts, "list-more", "list-end")
             }
             Arg::Each(parts) => {
-                let parts: Vec<String> = parts.iter().map(|p| self.format(p, position)).collect();
+                let parts: Vec<String> = parts.iter().map(|p| self.clause(p, position)).collect();
                 self.joined(parts, "clause-more", "clause-end")
             }
             Arg::Run(parts) => {
-                let parts: Vec<String> = parts.iter().map(|p| self.format(p, position)).collect();
+                let parts: Vec<String> = parts.iter().map(|p| self.clause(p, position)).collect();
                 self.joined(parts, "run-more", "run-more")
             }
         }
         .into()
+    }
+
+    /// A statement inside another one: without its full stop.
+    fn clause(&self, statement: &Statement, position: &mut usize) -> String {
+        let mut text = self.format(statement, position);
+        text.truncate(text.trim_end_matches(['。', '.']).len());
+        text
+    }
+
+    /// Plans by name while they are few; otherwise all of them, or how many.
+    fn plans(&self, plans: &[PlanIndex]) -> String {
+        match plans.len() {
+            n if n > 1 && n == self.corpus.plans.len() => self.message("plans-all", &[]),
+            n if n > NAMED => self.message("plans-some", &[("count", n.to_string())]),
+            _ => self.list(plans.iter().map(|p| self.names.plan(*p, self.lang).to_owned())),
+        }
     }
 
     fn task(&self, at: TaskRef) -> Option<&'a crate::model::Task> {
@@ -174,6 +190,9 @@ fn quantity(q: &Quantity, position: &mut usize) -> FluentValue<'static> {
         Shown::Percent => number(q.value, FluentNumberStyle::Percent, 0, at),
     }
 }
+
+/// Plans that a list names at most.
+const NAMED: usize = 3;
 
 /// Longest headline in a sentence, in characters.
 const HEADLINE: usize = 24;

@@ -103,6 +103,13 @@ impl Names {
     }
 }
 
+impl Names {
+    /// `all` where every one is named, `some` otherwise: a form to choose by.
+    pub fn form(&self) -> &'static str {
+        if self.keys.len() == self.of { "all" } else { "some" }
+    }
+}
+
 /// How a number is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {

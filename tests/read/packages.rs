@@ -141,3 +141,33 @@ fn parts_taken_in_from_other_files_stand_where_they_are_named() {
     let all = ["前", "1|市民政局", "中", "市财政局负责。", "市教育局负责。", "后"];
     assert_eq!(shown(&read("t.docx", &bytes)), all);
 }
+
+#[test]
+fn a_sheet_that_is_named_and_missing_or_cut_is_said_while_the_others_are_read() {
+    let mut book = Workbook::new();
+    for name in ["养老", "托育"] {
+        book.add_worksheet()
+            .set_name(name)
+            .expect("a name")
+            .write_row(0, 0, ["1", "市民政局"])
+            .expect("a row");
+    }
+    let whole = book.save_to_buffer().expect("a workbook");
+    let missing = |member: &str, content: Vec<u8>| (member.replace("sheet2.xml", "gone.xml"), content);
+    let cut = |member: &str, mut content: Vec<u8>| {
+        if member.ends_with("sheet2.xml") {
+            content.truncate(content.len() / 2);
+        }
+        (member.to_owned(), content)
+    };
+    for bytes in [repacked(&whole, missing), repacked(&whole, cut)] {
+        let read =
+            fengong::read::document("t.xlsx", &bytes, &fengong::read::Limits::default()).expect("a sheet");
+        let lost: Vec<_> = read.diagnostics.iter().filter(|d| d.code == "sheet-missing").collect();
+        assert_eq!(lost.len(), 1);
+        assert!(lost[0].message.contains("托育") && lost[0].place.sheet.as_deref() == Some("托育"));
+        assert!(shown(&read.value).contains(&"1|市民政局".to_owned()));
+    }
+    let read = fengong::read::document("t.xlsx", &whole, &fengong::read::Limits::default()).expect("sheets");
+    assert!(read.diagnostics.is_empty());
+}

@@ -97,6 +97,9 @@ pub struct WithoutEverybody {
 pub struct CorePeriphery {
     /// Bodies of the core, in the order of the network.
     pub core: Vec<AgencyId>,
+    /// Whether every core was tried, so that none fits better: up to 20 bodies. Beyond, a better one may exist.
+    #[serde(default)]
+    pub exact: bool,
     /// Correlation of the ties with the ideal (1 within the core, 0 within the periphery), −1–1; `null` is the band of
     /// the same fit on fixed-margin draws: skewed degrees alone give a good fit.
     pub fit: Estimate,

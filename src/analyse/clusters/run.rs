@@ -3,7 +3,7 @@ use super::{
     bicliques::bicliques,
     brokers::brokers,
     communities::{Communities, DenseLeiden, Merit, consensus},
-    core::core_fit,
+    core::{EXACT_UP_TO, best_core},
     evidence::{Core, Evidence},
     null::{Null, Question, groups, inner_weight, quick},
     stability::stability,
@@ -21,7 +21,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More bodies, or more bodies × tasks, than these are no plan's network; pairs and draws would take minutes.
-const MOST_BODIES: usize = 600;
+const MOST_BODIES: usize = 150;
 const MOST_CELLS: usize = 400_000;
 
 /// Who works with whom in a plan: ties, clusters, brokers, exact groups, each against chance.
@@ -287,10 +287,11 @@ impl Network {
     }
 
     fn core_periphery(&self, weights: &Weights, null: &Null) -> Option<CorePeriphery> {
-        let (fit, core) = core_fit(weights)?;
+        let (fit, core) = best_core(weights)?;
         let drawn: Vec<Option<f64>> = null.searched.iter().map(|d| d.core_fit).collect();
         Some(CorePeriphery {
             core: self.names(&core),
+            exact: weights.len() <= EXACT_UP_TO,
             fit: Estimate { value: Some(fit), interval: None, null: percentile_band(&drawn) },
             // A draw without a fit cannot be shown to be worse.
             p: null.p_of(fit, |d| d.core_fit.unwrap_or(1.0)),

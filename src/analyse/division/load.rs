@@ -1,13 +1,20 @@
-//! Each function's share of two plans' load.
+//! Each function's share of two plans' load, and their difference.
 
 use super::{Estimate, FunctionShare};
 use crate::analyse::{
     Sampling,
-    stats::{Stream, percentile_band},
+    family::{LEVEL, P, Test},
+    stats::{FEWEST_UNITS, Stream, hypergeometric_tail, student_t_of},
 };
 use crate::graph::ResponsibilityGraph;
 use crate::model::{Agency, PlanIndex, TaskRef};
 use std::{collections::BTreeMap, sync::Arc};
+
+/// Tasks of a function below which, in either plan, the interval of its difference did not cover.
+const FEWEST_TASKS: usize = 8;
+/// Redeals to begin with, and at most.
+const FIRST: usize = 200;
+const MOST: usize = 2000;
 
 /// The functions a task names, territorial ones left out, with a body that stands for each.
 pub(super) fn functions<'c>(
@@ -48,39 +55,27 @@ impl<'c> Load<'c> {
         counts
     }
 
-    /// Share of each function in Σ 1/k(t) over some tasks. Every task with a body adds one to the sum.
-    fn shares<'t>(&self, tasks: impl Iterator<Item = &'t Vec<usize>>) -> Vec<f64> {
+    /// Share of each function in Σ 1/k(t); every task with a body adds one to the sum.
+    fn shares(&self) -> Vec<f64> {
         let mut shares = vec![0.0; self.functions.len()];
-        let mut n = 0.0;
-        for task in tasks {
-            n += 1.0;
+        for task in &self.tasks {
             task.iter().for_each(|f| shares[*f] += 1.0 / task.len() as f64);
         }
-        shares.iter_mut().for_each(|s| *s = if n > 0.0 { *s / n } else { 0.0 });
+        shares.iter_mut().for_each(|s| *s /= self.tasks.len().max(1) as f64);
         shares
     }
 
-    /// The shares with percentile intervals from resampled tasks; a function nobody names has none.
-    fn estimates(&self, sampling: &Sampling, subject: &str) -> Vec<Estimate> {
-        let n = self.tasks.len();
-        let draw = |number: usize| {
-            let mut stream = Stream::new(sampling.seed, "load-share", subject, number as u64);
-            self.shares(
-                (0..n).filter_map(|_| self.tasks.get(stream.below(n))).collect::<Vec<_>>().into_iter(),
-            )
-        };
-        let draws: Vec<_> = if n < 3 { Vec::new() } else { (0..sampling.resamples).map(draw).collect() };
-        let interval =
-            |f: usize| percentile_band(&draws.iter().map(|d| d.get(f).copied()).collect::<Vec<_>>());
-        let values = self.shares(self.tasks.iter()).into_iter().enumerate();
-        values
-            .map(|(f, value)| Estimate { value: Some(value), interval: interval(f), ..Estimate::default() })
-            .collect()
+    /// Variance of a share, which is a mean over the tasks.
+    fn variance(&self, function: usize, share: f64) -> f64 {
+        let n = self.tasks.len() as f64;
+        let squares: f64 =
+            self.tasks.iter().filter(|t| t.contains(&function)).map(|t| (1.0 / t.len() as f64).powi(2)).sum();
+        (squares / n - share * share).max(0.0) / (n - 1.0)
     }
 }
 
 /// All functions of either plan, by difference of their shares, then key. A function that only one plan names has
-/// the share 0 without interval in the other; shares are absent in a plan that names nobody.
+/// the share 0 in the other; shares are absent in a plan that names nobody.
 pub(super) fn shares(
     graph: &ResponsibilityGraph,
     a: PlanIndex,
@@ -88,34 +83,160 @@ pub(super) fn shares(
     sampling: &Sampling,
 ) -> Vec<FunctionShare> {
     let (of_a, of_b) = (Load::new(graph, a), Load::new(graph, b));
-    let id = |p: PlanIndex| graph.corpus().plans.get(p as usize).map_or("", |p| p.id.as_str());
-    let (shares_a, shares_b) = (of_a.estimates(sampling, id(a)), of_b.estimates(sampling, id(b)));
+    let (shares_a, shares_b) = (of_a.shares(), of_b.shares());
     let (counts_a, counts_b) = (of_a.counts(), of_b.counts());
     let mut keys: BTreeMap<&Arc<str>, &Agency> = of_b.functions.iter().map(|(k, f)| (k, f.1)).collect();
     keys.extend(of_a.functions.iter().map(|(k, f)| (k, f.1)));
+    let keys: Vec<(&Arc<str>, &Agency)> = keys.into_iter().collect();
+    let both = Both::new(&of_a, &of_b, &keys);
+    let id = |p: PlanIndex| graph.corpus().plans.get(p as usize).map_or("", |p| p.id.as_str());
+    let tests = both.tests(sampling, &format!("{} {}", id(a), id(b)));
     let mut found: Vec<_> = keys
         .into_iter()
-        .map(|(key, agency)| {
+        .zip(tests)
+        .map(|((key, agency), test)| {
             let (x, y) = (of_a.functions.get(key).map(|f| f.0), of_b.functions.get(key).map(|f| f.0));
+            let tasks = (at(&counts_a, x), at(&counts_b, y));
+            let share = |load: &Load, shares: &[f64], of: Option<usize>| {
+                (!load.tasks.is_empty()).then(|| at(shares, of))
+            };
+            let (share_a, share_b) = (share(&of_a, &shares_a, x), share(&of_b, &shares_b, y));
             FunctionShare {
                 key: key.clone(),
                 label: agency.label.clone(),
                 label_en: agency.label_en.clone(),
-                tasks: (at(&counts_a, x), at(&counts_b, y)),
-                a: x.map_or(nobody(&of_a), |f| at(&shares_a, Some(f))),
-                b: y.map_or(nobody(&of_b), |f| at(&shares_b, Some(f))),
+                tasks,
+                a: share_a,
+                b: share_b,
+                difference: Estimate {
+                    value: share_a.zip(share_b).map(|(a, b)| a - b),
+                    interval: x
+                        .zip(y)
+                        .and_then(|(x, y)| interval(&of_a, x, shares_a[x], &of_b, y, shares_b[y], tasks)),
+                    null: None,
+                },
+                test,
             }
         })
         .collect();
-    let difference = |f: &FunctionShare| (f.a.value.unwrap_or(0.0) - f.b.value.unwrap_or(0.0)).abs();
-    found.sort_by(|p, q| difference(q).total_cmp(&difference(p)).then(p.key.cmp(&q.key)));
+    let apart = |f: &FunctionShare| f.difference.value.unwrap_or(0.0).abs();
+    found.sort_by(|p, q| apart(q).total_cmp(&apart(p)).then(p.key.cmp(&q.key)));
     found
+}
+
+/// 95 % interval of the difference of two shares: both are means over tasks, so the interval is Welch's. Absent for plans of fewer
+/// than 15 tasks, and for functions with fewer than [`FEWEST_TASKS`] in one of them: there it did not cover.
+fn interval(
+    a: &Load,
+    x: usize,
+    share_a: f64,
+    b: &Load,
+    y: usize,
+    share_b: f64,
+    tasks: (usize, usize),
+) -> Option<(f64, f64)> {
+    let (m, n) = (a.tasks.len(), b.tasks.len());
+    if m.min(n) < FEWEST_UNITS || tasks.0.min(tasks.1) < FEWEST_TASKS {
+        return None;
+    }
+    let (v, w) = (a.variance(x, share_a), b.variance(y, share_b));
+    let freedom = (v + w).powi(2) / (v * v / (m as f64 - 1.0) + w * w / (n as f64 - 1.0));
+    let half = student_t_of(freedom) * (v + w).sqrt();
+    let difference = share_a - share_b;
+    (half > 1e-9).then(|| ((difference - half).max(-1.0), (difference + half).min(1.0)))
+}
+
+/// The tasks of both plans together, their functions numbered alike.
+struct Both {
+    tasks: Vec<Vec<usize>>,
+    first: usize,
+    functions: usize,
+}
+
+impl Both {
+    fn new(a: &Load, b: &Load, keys: &[(&Arc<str>, &Agency)]) -> Self {
+        let numbered = |load: &Load| {
+            let mut number = vec![0; load.functions.len()];
+            for (at, (key, _)) in keys.iter().enumerate() {
+                if let Some((own, _)) = load.functions.get(*key) {
+                    number[*own] = at;
+                }
+            }
+            load.tasks.iter().map(|t| t.iter().map(|f| number[*f]).collect()).collect::<Vec<Vec<usize>>>()
+        };
+        let mut tasks = numbered(a);
+        let first = tasks.len();
+        tasks.extend(numbered(b));
+        Self { tasks, first, functions: keys.len() }
+    }
+
+    /// Whether the functions' shares differ more than those of two plans that were dealt the same tasks: tasks are dealt anew to
+    /// the two plans, which keep their numbers of tasks, and |difference| is compared (a permutation test, exact if the tasks
+    /// of both come from one source). Functions so rare that no deal of their tasks could be significant among all that are
+    /// tested are not tested (Tarone 1990).
+    fn tests(&self, sampling: &Sampling, subject: &str) -> Vec<Option<Test>> {
+        let second = self.tasks.len() - self.first;
+        let tested = self.testable();
+        if self.first == 0 || second == 0 || !tested.contains(&true) || sampling.draws == 0 {
+            return vec![None; self.functions];
+        }
+        // Twice the sum over the first plan's tasks tells the difference, as the sum over all is fixed.
+        let mut all = vec![0.0; self.functions];
+        self.tasks.iter().for_each(|t| add(t, &mut all));
+        let scale = (1.0 / self.first as f64 + 1.0 / second as f64, 1.0 / second as f64);
+        let apart = |part: &[f64], f: usize| (part[f] * scale.0 - all[f] * scale.1).abs();
+        let mut part = vec![0.0; self.functions];
+        self.tasks[..self.first].iter().for_each(|t| add(t, &mut part));
+        let observed: Vec<f64> = (0..self.functions).map(|f| apart(&part, f) - 1e-9).collect();
+        let mut reached = vec![0; self.functions];
+        let mut order: Vec<usize> = (0..self.tasks.len()).collect();
+        let mut rng = Stream::new(sampling.seed, "shares", subject, 0);
+        // The smaller plan is dealt: fewer tasks to draw.
+        let (few, of_first) = if self.first <= second { (self.first, true) } else { (second, false) };
+        let mut draws = 0;
+        for most in [FIRST, MOST] {
+            while draws < most {
+                rng.choose_to_front(&mut order, few);
+                part.fill(0.0);
+                order[..few].iter().for_each(|&t| add(&self.tasks[t], &mut part));
+                for f in 0..self.functions {
+                    let first = if of_first { part[f] } else { all[f] - part[f] };
+                    let difference = (first * scale.0 - all[f] * scale.1).abs();
+                    reached[f] += usize::from(difference >= observed[f]);
+                }
+                draws += 1;
+            }
+            let open = |f: usize| tested[f] && P::of_draws(reached[f], draws).interval().0 <= LEVEL;
+            if !(0..self.functions).any(open) {
+                break;
+            }
+        }
+        (0..self.functions).map(|f| tested[f].then(|| Test::new(P::of_draws(reached[f], draws)))).collect()
+    }
+
+    /// The functions whose smallest attainable p could pass among all of them (Tarone 1990): that of having all tasks in the one
+    /// plan that makes it least likely.
+    fn testable(&self) -> Vec<bool> {
+        let mut counts = vec![0; self.functions];
+        self.tasks.iter().flatten().for_each(|f| counts[*f] += 1);
+        let (n, second) = (self.tasks.len(), self.tasks.len() - self.first);
+        let least = |count: usize| {
+            let all_in =
+                |size: usize| if count <= size { hypergeometric_tail(n, size, count, count) } else { None };
+            [all_in(self.first), all_in(second)].into_iter().flatten().fold(1.0, f64::min)
+        };
+        let least: Vec<f64> = counts.into_iter().map(least).collect();
+        let pass = |k: usize| least.iter().filter(|p| **p <= LEVEL / k as f64).count();
+        let k = (1..=self.functions.max(1)).find(|&k| pass(k) <= k).unwrap_or(1);
+        least.iter().map(|p| *p <= LEVEL / k as f64).collect()
+    }
+}
+
+fn add(task: &[usize], sums: &mut [f64]) {
+    let each = 1.0 / task.len() as f64;
+    task.iter().for_each(|f| sums[*f] += each);
 }
 
 fn at<T: Copy + Default>(values: &[T], position: Option<usize>) -> T {
     position.and_then(|p| values.get(p)).copied().unwrap_or_default()
-}
-
-fn nobody(load: &Load) -> Estimate {
-    Estimate { value: (!load.tasks.is_empty()).then_some(0.0), ..Estimate::default() }
 }

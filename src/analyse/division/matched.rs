@@ -2,11 +2,13 @@
 
 use super::{DividedPair, Estimate, Outcome};
 use crate::analyse::{
-    Sampling,
     overlap::{Grade, Overlap, TaskPair},
-    stats::{Stream, jaccard, masi, mean, percentile_band},
+    stats::{jaccard, jackknife_interval, masi, mean},
 };
 use std::{collections::BTreeSet, sync::Arc};
+
+/// Matched pairs below which no mean agreement is given.
+pub const FEWEST_PAIRS: usize = 10;
 
 /// One-to-one pairs at `similar` or better, by outcome, then in the order of the overlap.
 pub(super) fn pairs(overlap: &Overlap) -> Vec<DividedPair> {
@@ -50,36 +52,38 @@ fn leads(p: &TaskPair) -> Option<(Leads<'_>, Leads<'_>)> {
     both.then(|| (p.lead_a.iter().collect(), p.lead_b.iter().collect()))
 }
 
-/// Means over matched pairs.
+/// Means over matched pairs, and over how many.
 pub(super) struct Agreement {
     pub(super) bodies: Estimate,
+    pub(super) body_pairs: usize,
     pub(super) leads: Estimate,
     pub(super) masi: Estimate,
+    pub(super) lead_pairs: usize,
 }
 
-/// Agreement of bodies over all matched pairs, of leads over those with a lead on both sides; intervals from
-/// resampled pairs.
-pub(super) fn agreement(overlap: &Overlap, pairs: &[DividedPair], sampling: &Sampling) -> Agreement {
+/// Agreement of bodies over all matched pairs that name any, of leads over those with a lead on both sides.
+pub(super) fn agreement(overlap: &Overlap, pairs: &[DividedPair]) -> Agreement {
     let bodies: Vec<f64> = pairs.iter().filter_map(|p| p.bodies).collect();
     let both: Vec<_> = pairs.iter().filter_map(|p| overlap.pairs.get(p.pair)).filter_map(leads).collect();
     let agree: Vec<f64> = both.iter().filter_map(|(a, b)| jaccard(a, b)).collect();
     let masi: Vec<f64> = both.iter().map(|(a, b)| 1.0 - masi(a, b)).collect();
     Agreement {
-        bodies: estimate(&bodies, sampling, "bodies"),
-        leads: estimate(&agree, sampling, "leads"),
-        masi: estimate(&masi, sampling, "masi"),
+        bodies: estimate(&bodies),
+        body_pairs: bodies.len(),
+        leads: estimate(&agree),
+        masi: estimate(&masi),
+        lead_pairs: both.len(),
     }
 }
 
-/// Mean with a percentile interval; none for fewer than three values, whose resamples say nothing.
-fn estimate(values: &[f64], sampling: &Sampling, subject: &str) -> Estimate {
-    let draw = |number: usize| {
-        let mut stream = Stream::new(sampling.seed, "division", subject, number as u64);
-        let sample: Vec<f64> =
-            (0..values.len()).filter_map(|_| values.get(stream.below(values.len())).copied()).collect();
-        mean(&sample)
+/// Mean of values in 0–1 with its t interval (the jackknife of a mean), cut off there; absent for fewer than
+/// [`FEWEST_PAIRS`].
+fn estimate(values: &[f64]) -> Estimate {
+    let Some(mean) = mean(values).filter(|_| values.len() >= FEWEST_PAIRS) else {
+        return Estimate::default();
     };
-    let draws: Vec<_> =
-        if values.len() < 3 { Vec::new() } else { (0..sampling.resamples).map(draw).collect() };
-    Estimate { value: mean(values), interval: percentile_band(&draws), ..Estimate::default() }
+    let n = values.len() as f64;
+    let without: Vec<_> = values.iter().map(|v| Some((mean * n - v) / (n - 1.0))).collect();
+    let interval = jackknife_interval(mean, &without).map(|(low, high)| (low.max(0.0), high.min(1.0)));
+    Estimate { value: Some(mean), interval, null: None }
 }

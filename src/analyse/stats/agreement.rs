@@ -1,3 +1,4 @@
+use super::jackknife_below_one;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Jaccard similarity |A ∩ B|/|A ∪ B|, 0–1; absent where both sets are empty.
@@ -37,17 +38,103 @@ pub fn masi<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> f64 {
 /// conclusions (Krippendorff 2004). Absent where no unit has two values, or all values are the same (chance agreement
 /// is then total). O(n²).
 pub fn krippendorff_alpha<T>(units: &[Vec<T>], distance: impl Fn(&T, &T) -> f64) -> Option<f64> {
-    let units: Vec<&[T]> = units.iter().map(Vec::as_slice).filter(|u| u.len() > 1).collect();
-    let values: Vec<&T> = units.iter().flat_map(|u| u.iter()).collect();
-    let n = values.len() as f64;
-    let between = |list: &[&T]| -> f64 {
-        let pairs = (0..list.len()).flat_map(|i| (0..i).map(move |j| (i, j)));
-        2.0 * pairs.map(|(i, j)| distance(list[i], list[j])).sum::<f64>()
-    };
-    let within = |u: &&[T]| between(&u.iter().collect::<Vec<_>>()) / (u.len() as f64 - 1.0);
-    let observed: f64 = units.iter().map(within).sum::<f64>() / n;
-    let expected = between(&values) / (n * (n - 1.0));
-    (!values.is_empty() && expected > 0.0).then(|| 1.0 - observed / expected)
+    Disagreement::new(units, distance).alpha()
+}
+
+/// [`krippendorff_alpha`] with its 95 % interval over units, by the jackknife of ln(1 − α); see [`jackknife_below_one`], which
+/// also says when the interval is absent. O(n²): what a unit takes with it is a sum that is already there.
+pub fn krippendorff_interval<T>(
+    units: &[Vec<T>],
+    distance: impl Fn(&T, &T) -> f64,
+) -> (Option<f64>, Option<(f64, f64)>) {
+    let all = Disagreement::new(units, distance);
+    let alpha = all.alpha();
+    let interval = alpha.and_then(|a| jackknife_below_one(a, &all.without_each()));
+    (alpha, interval)
+}
+
+/// [`krippendorff_interval`] for nominal codes. O(n log n).
+pub fn krippendorff_nominal_interval<T: Ord>(units: &[Vec<T>]) -> (Option<f64>, Option<(f64, f64)>) {
+    let all = Disagreement::nominal(units);
+    let alpha = all.alpha();
+    let interval = alpha.and_then(|a| jackknife_below_one(a, &all.without_each()));
+    (alpha, interval)
+}
+
+/// What α is made of, unit by unit. Units with fewer than two values are left out.
+struct Disagreement {
+    /// Values of each unit; Σ δ over its pairs; Σ δ of its values with all values, pairs within it counted twice.
+    units: Vec<(f64, f64, f64)>,
+    /// Σ δ over all pairs of values.
+    total: f64,
+}
+
+impl Disagreement {
+    fn new<T>(units: &[Vec<T>], distance: impl Fn(&T, &T) -> f64) -> Self {
+        let units: Vec<&[T]> = units.iter().map(Vec::as_slice).filter(|u| u.len() > 1).collect();
+        let values: Vec<(usize, &T)> =
+            units.iter().enumerate().flat_map(|(at, u)| u.iter().map(move |v| (at, v))).collect();
+        let mut sums: Vec<(f64, f64, f64)> = units.iter().map(|u| (u.len() as f64, 0.0, 0.0)).collect();
+        let mut total = 0.0;
+        for (i, (u, x)) in values.iter().enumerate() {
+            for (v, y) in &values[..i] {
+                let d = distance(x, y);
+                total += d;
+                sums[*u].2 += d;
+                sums[*v].2 += d;
+                if u == v {
+                    sums[*u].1 += d;
+                }
+            }
+        }
+        Self { units: sums, total }
+    }
+
+    /// Where values are equal or not, counting them is enough.
+    fn nominal<T: Ord>(units: &[Vec<T>]) -> Self {
+        let units: Vec<&[T]> = units.iter().map(Vec::as_slice).filter(|u| u.len() > 1).collect();
+        let mut counts: BTreeMap<&T, f64> = BTreeMap::new();
+        units.iter().flat_map(|u| u.iter()).for_each(|v| *counts.entry(v).or_default() += 1.0);
+        let n: f64 = counts.values().sum();
+        let of = |u: &&[T]| {
+            let pairs = (0..u.len()).flat_map(|i| (0..i).map(move |j| (i, j)));
+            let apart = pairs.filter(|&(i, j)| u[i] != u[j]).count();
+            (u.len() as f64, apart as f64, u.iter().map(|v| n - counts[v]).sum())
+        };
+        let equal: f64 = counts.values().map(|c| c * c).sum();
+        Self { units: units.iter().map(of).collect(), total: (n * n - equal) / 2.0 }
+    }
+
+    fn alpha(&self) -> Option<f64> {
+        Self::value(self.values(), self.observed(), self.total)
+    }
+
+    fn values(&self) -> f64 {
+        self.units.iter().map(|u| u.0).sum()
+    }
+
+    /// n·D_o.
+    fn observed(&self) -> f64 {
+        self.units.iter().map(within).sum()
+    }
+
+    /// α of `n` values, n·D_o and Σ δ over all their pairs.
+    fn value(n: f64, observed: f64, total: f64) -> Option<f64> {
+        let expected = 2.0 * total / (n * (n - 1.0));
+        (n > 1.0 && expected > 1e-12).then(|| 1.0 - observed / n / expected)
+    }
+
+    fn without_each(&self) -> Vec<Option<f64>> {
+        let (n, observed) = (self.values(), self.observed());
+        let without =
+            |u: &(f64, f64, f64)| Self::value(n - u.0, observed - within(u), self.total - u.2 + u.1);
+        self.units.iter().map(without).collect()
+    }
+}
+
+/// What a unit adds to n·D_o: Σ over its ordered pairs of δ/(m − 1).
+fn within(unit: &(f64, f64, f64)) -> f64 {
+    2.0 * unit.1 / (unit.0 - 1.0)
 }
 
 /// Krippendorff's α for nominal codes; see [`krippendorff_alpha`].
@@ -142,6 +229,38 @@ mod tests {
             let alpha = krippendorff_nominal(&units(&coders)).unwrap();
             assert!((alpha - want).abs() < 5e-5, "{alpha} {want}");
         }
+    }
+
+    #[test]
+    fn a_unit_left_out_is_the_alpha_of_the_others() {
+        let all = units(&["123321412***", "1233224125*3", "*3332342251*", "12332441251*"]);
+        let nominal = |a: &char, b: &char| if a == b { 0.0 } else { 1.0 };
+        let pairable: Vec<_> = all.iter().filter(|u| u.len() > 1).cloned().collect();
+        let without = Disagreement::new(&all, nominal).without_each();
+        assert_eq!(without.len(), pairable.len());
+        for (left_out, found) in without.iter().enumerate() {
+            let mut rest = pairable.clone();
+            rest.remove(left_out);
+            let want = krippendorff_alpha(&rest, nominal);
+            assert!((found.unwrap() - want.unwrap()).abs() < 1e-12);
+        }
+        let counted = Disagreement::nominal(&all);
+        assert!((counted.alpha().unwrap() - krippendorff_alpha(&all, nominal).unwrap()).abs() < 1e-12);
+        let pairs = counted.without_each().into_iter().zip(without);
+        assert!(pairs.into_iter().all(|(a, b)| (a.unwrap() - b.unwrap()).abs() < 1e-12));
+    }
+
+    #[test]
+    fn an_interval_of_alpha_holds_it_and_needs_units_and_disagreement() {
+        let same = |n: u32| (0..n).map(|i| vec![i % 3, i % 3]).collect::<Vec<_>>();
+        let nominal = |a: &u32, b: &u32| if a == b { 0.0 } else { 1.0 };
+        assert_eq!(krippendorff_interval(&same(30), nominal), (Some(1.0), None));
+        let mut some = same(30);
+        (0..5).for_each(|i| some[i * 6][1] = 7);
+        let (alpha, interval) = krippendorff_interval(&some, nominal);
+        let (low, high) = interval.unwrap();
+        assert!(low < alpha.unwrap() && alpha.unwrap() < high && high < 1.0);
+        assert_eq!(krippendorff_interval(&some[..14], nominal).1, None);
     }
 
     #[test]

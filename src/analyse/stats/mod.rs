@@ -9,6 +9,7 @@ mod bicm;
 mod binomial;
 mod concentration;
 mod curveball;
+mod jackknife;
 mod multiple;
 mod pair_law;
 mod partitions;
@@ -16,12 +17,17 @@ mod rank;
 mod resample;
 mod streams;
 
-pub use agreement::{Scores, b_cubed, jaccard, krippendorff_alpha, krippendorff_nominal, masi, pairwise};
+pub use agreement::{
+    Scores, b_cubed, jaccard, krippendorff_alpha, krippendorff_interval, krippendorff_nominal,
+    krippendorff_nominal_interval, masi, pairwise,
+};
 pub use bicm::Bicm;
 pub use binomial::{clopper_pearson, hypergeometric_tail, poisson_binomial_tail};
 pub(crate) use concentration::Holdings;
 pub use concentration::{effective_number, gini, herfindahl, herfindahl_normalised, top_share};
 pub use curveball::Curveball;
+pub(crate) use jackknife::student_t_of;
+pub use jackknife::{FEWEST_UNITS, jackknife_below_one, jackknife_interval};
 pub use multiple::{benjamini_hochberg, empirical_p, hypergeometric_floor};
 pub use pair_law::{PairLaw, PairLaws};
 pub use partitions::{adjusted_rand, normalised_mutual_information, variation_of_information};

@@ -3,100 +3,244 @@
 use super::Concentration;
 use crate::analyse::{
     Estimate, Sampling,
-    stats::{Holdings, Stream, Streams, percentile_band},
+    family::{LEVEL, P, Test},
+    stats::{FEWEST_UNITS, Holdings, Stream, Streams, jackknife_interval, percentile_band},
 };
 use rayon::prelude::*;
+use std::ops::Range;
 
-/// Below this many tasks a resample has so few distinct states that an interval would be for show.
-const FEWEST_TASKS: usize = 5;
-
-/// What each task hands out: the bodies that get a share, and how large each share is.
-pub(super) struct Shares {
-    /// Bodies by task; a task may have none.
-    pub(super) holders: Vec<Vec<u32>>,
+/// What each task hands out, and to whom.
+pub(super) struct Shares<'t> {
+    /// Bodies each task names; each body is named by some task.
+    pub(super) named: &'t [Vec<u32>],
+    /// Those of them that get a share; a task may give none.
+    pub(super) holders: &'t [Vec<u32>],
     /// What each holder of a task gets: 1, or 1/holders for fractional counting.
     pub(super) fractional: bool,
-    /// Number of bodies, zeros included.
+    /// Number of bodies, those without a share included.
     pub(super) bodies: usize,
 }
 
-impl Shares {
+/// The five measures of [`Concentration`], in its order.
+type Measures = [Option<f64>; 5];
+
+/// Draws that a chain of deals makes; the chains go in parallel and do not depend on the threads.
+const CHAIN: usize = 100;
+/// Sweeps over all tasks before the first draw of a chain; one more goes before each draw.
+const FIRST_SWEEPS: usize = 10;
+/// So many times the draws where the first do not show the Gini to be as dealt.
+const DEEPER: usize = 5;
+
+impl Shares<'_> {
     fn each(&self, holders: usize) -> f64 {
         if self.fractional { 1.0 / holders as f64 } else { 1.0 }
     }
 
-    fn observed(&self, totals: &mut [f64]) {
-        (0..self.holders.len()).for_each(|t| self.add(t, totals));
-    }
-
-    fn add(&self, task: usize, totals: &mut [f64]) {
-        let holders = &self.holders[task];
-        for &h in holders {
-            totals[h as usize] += self.each(holders.len());
+    fn totals<'h>(&self, holders: impl Iterator<Item = &'h [u32]>) -> Vec<f64> {
+        let mut totals = vec![0.0; self.bodies];
+        for of_task in holders {
+            let each = self.each(of_task.len());
+            of_task.iter().for_each(|&h| totals[h as usize] += each);
         }
+        totals
     }
 
-    /// As many tasks, drawn with replacement.
-    fn resample(&self, rng: &mut Stream, totals: &mut [f64], _: &mut Vec<u32>) {
-        for _ in 0..self.holders.len() {
-            self.add(rng.below(self.holders.len()), totals);
-        }
+    fn observed(&self) -> Vec<f64> {
+        self.totals(self.holders.iter().map(Vec::as_slice))
     }
 
-    /// Each task given to as many bodies as it has, any set of bodies equally likely.
-    fn deal(&self, rng: &mut Stream, totals: &mut [f64], deck: &mut Vec<u32>) {
-        deck.clear();
-        deck.extend(0..self.bodies as u32);
-        for holders in &self.holders {
-            rng.choose_to_front(deck, holders.len());
-            for &h in deck.iter().take(holders.len()) {
-                totals[h as usize] += self.each(holders.len());
+    /// Tasks that name each body.
+    fn times(&self) -> Vec<u32> {
+        let mut times = vec![0; self.bodies];
+        self.named.iter().flatten().for_each(|&b| times[b as usize] += 1);
+        times
+    }
+
+    /// The measures of the plan without one task, task by task. A body that only this task names goes with it, as it
+    /// would if the task had not been written.
+    fn without_each(&self, totals: &[f64]) -> Vec<Measures> {
+        let times = self.times();
+        let without = |t: usize| {
+            let mut left = totals.to_vec();
+            let each = self.each(self.holders[t].len());
+            for &h in &self.holders[t] {
+                let rest = left[h as usize] - each;
+                left[h as usize] = if rest < 1e-9 { 0.0 } else { rest };
             }
-        }
+            let mut gone: Vec<u32> =
+                self.named[t].iter().copied().filter(|&b| times[b as usize] == 1).collect();
+            gone.sort_unstable();
+            gone.iter().rev().for_each(|&b| {
+                left.swap_remove(b as usize);
+            });
+            measures(left)
+        };
+        (0..self.holders.len()).map(without).collect()
+    }
+
+    /// Whether simulated intervals covered at this size: 15 tasks that hand something out, and not so few shares that most
+    /// bodies must go without.
+    fn is_large_enough(&self) -> bool {
+        let handing = self.holders.iter().filter(|h| !h.is_empty()).count();
+        let shares: usize = self.holders.iter().map(Vec::len).sum();
+        handing >= FEWEST_UNITS && 3 * shares >= 2 * self.bodies
+    }
+
+    /// Measures under random dealing of all of a task's places. A body that was dealt nothing would not be listed, so only
+    /// deals in which each listed body has a task are drawn: task by task the places are dealt anew among all bodies,
+    /// those kept that would be left with nothing (Gibbs sampling; all such deals are equally likely).
+    fn deals<M: Send>(
+        &self,
+        streams: &Streams,
+        draws: Range<usize>,
+        measure: impl Fn(Vec<f64>) -> M + Sync,
+    ) -> Vec<M> {
+        let chain = |of: Range<usize>| {
+            let mut rng = streams.stream(of.start as u64);
+            let mut deal = Deal::new(self);
+            deal.sweep(FIRST_SWEEPS, &mut rng);
+            of.map(|_| {
+                deal.sweep(1, &mut rng);
+                measure(deal.times.iter().map(|&n| f64::from(n)).collect())
+            })
+            .collect::<Vec<_>>()
+        };
+        chains(draws).into_par_iter().flat_map_iter(chain).collect()
+    }
+
+    /// Measures under random dealing of the shares among the bodies that a task names.
+    fn deals_within<M: Send>(
+        &self,
+        streams: &Streams,
+        draws: Range<usize>,
+        measure: impl Fn(Vec<f64>) -> M + Sync,
+    ) -> Vec<M> {
+        let chain = |of: Range<usize>| {
+            let mut rng = streams.stream(of.start as u64);
+            let mut decks = self.named.to_vec();
+            of.map(|_| {
+                for (bodies, holders) in decks.iter_mut().zip(self.holders) {
+                    rng.choose_to_front(bodies, holders.len());
+                }
+                measure(self.totals(decks.iter().zip(self.holders).map(|(b, h)| &b[..h.len()])))
+            })
+            .collect::<Vec<_>>()
+        };
+        chains(draws).into_par_iter().flat_map_iter(chain).collect()
     }
 }
 
-/// The measures of one list of totals, in the order of [`Concentration`].
-fn measures(totals: Vec<f64>) -> [Option<f64>; 5] {
+/// Draws as chains of [`CHAIN`].
+fn chains(draws: Range<usize>) -> Vec<Range<usize>> {
+    draws.clone().step_by(CHAIN).map(|start| start..draws.end.min(start + CHAIN)).collect()
+}
+
+/// A deal of all places of all tasks.
+struct Deal {
+    tasks: Vec<Vec<u32>>,
+    times: Vec<u32>,
+    deck: Vec<u32>,
+}
+
+impl Deal {
+    fn new(shares: &Shares) -> Self {
+        Self {
+            tasks: shares.named.to_vec(),
+            times: shares.times(),
+            deck: (0..shares.bodies as u32).collect(),
+        }
+    }
+
+    fn sweep(&mut self, times: usize, rng: &mut Stream) {
+        let tasks = self.tasks.len();
+        (0..times * tasks).for_each(|step| self.deal_anew(step % tasks, rng));
+    }
+
+    fn deal_anew(&mut self, t: usize, rng: &mut Stream) {
+        let of_task = &mut self.tasks[t];
+        of_task.iter().for_each(|&b| self.times[b as usize] -= 1);
+        let places = of_task.len();
+        // Who would be left with nothing keeps its place.
+        of_task.retain(|&b| self.times[b as usize] == 0);
+        let kept = of_task.len();
+        // The rest comes from the others: as the kept ones may come up too, they are passed over.
+        let mut at = 0;
+        while of_task.len() < places {
+            let other = at + rng.below(self.deck.len() - at);
+            self.deck.swap(at, other);
+            let body = self.deck[at];
+            at += 1;
+            if !of_task[..kept].contains(&body) {
+                of_task.push(body);
+            }
+        }
+        of_task.iter().for_each(|&b| self.times[b as usize] += 1);
+    }
+}
+
+/// The measures of one list of totals.
+fn measures(totals: Vec<f64>) -> Measures {
     let Some(held) = Holdings::new(totals) else { return [None; 5] };
     let hhi = held.herfindahl();
     [held.gini(), Some(hhi), held.herfindahl_normalised(), Some(1.0 / hhi), Some(held.top_share(3))]
 }
 
-/// Concentration with its interval and band. O((resamples + draws)·(assignments + bodies log bodies)).
-pub(super) fn concentration(shares: &Shares, plan: &str, what: &str, sampling: &Sampling) -> Concentration {
-    let mut totals = vec![0.0; shares.bodies];
-    shares.observed(&mut totals);
+/// Whether the Gini is as deals give it, on either side. Absent where every deal gives the same.
+fn test(gini: Option<f64>, drawn: &[f64]) -> Option<Test> {
+    let gini = gini?;
+    let count = |holds: &dyn Fn(f64) -> bool| drawn.iter().filter(|g| holds(**g)).count();
+    let (above, below) = (count(&|g| g >= gini - 1e-9), count(&|g| g <= gini + 1e-9));
+    let varies = drawn.iter().any(|g| (g - drawn[0]).abs() > 1e-9);
+    varies.then(|| Test::new(P::two_sided(above, below, drawn.len())))
+}
+
+/// Concentration with its interval and band. O(tasks·bodies log bodies + draws·(assignments + bodies log bodies)).
+pub(super) fn concentration(
+    shares: &Shares,
+    within: bool,
+    plan: &str,
+    what: &str,
+    sampling: &Sampling,
+) -> Concentration {
+    let totals = shares.observed();
     let zeros = totals.iter().filter(|x| **x == 0.0).count();
-    let values = measures(totals);
-    // Where nothing is handed out there is nothing to resample either.
-    let worth_it = shares.holders.len() >= FEWEST_TASKS && values[1].is_some();
-    let simulate = |purpose: &str, times: usize, how: fn(&Shares, &mut Stream, &mut [f64], &mut Vec<u32>)| {
-        let streams = Streams::new(sampling.seed, &format!("{purpose}-{what}"), plan);
-        (0..if worth_it { times } else { 0 })
-            .into_par_iter()
-            .with_min_len(100)
-            .map_init(Vec::new, |deck, n| {
-                let mut totals = vec![0.0; shares.bodies];
-                how(shares, &mut streams.stream(n as u64), &mut totals, deck);
-                measures(totals)
-            })
-            .collect::<Vec<_>>()
+    let values = measures(totals.clone());
+    // Where nothing is handed out there is nothing to deal or to leave out.
+    let any = values[1].is_some();
+    let without = if any && shares.is_large_enough() { shares.without_each(&totals) } else { Vec::new() };
+    let streams = Streams::new(sampling.seed, &format!("deal-{what}"), plan);
+    let draws = if any { 0..sampling.draws } else { 0..0 };
+    let dealt = if within {
+        shares.deals_within(&streams, draws, measures)
+    } else {
+        shares.deals(&streams, draws, measures)
     };
-    let (resampled, dealt) = rayon::join(
-        || simulate("bootstrap", sampling.resamples, Shares::resample),
-        || simulate("deal", sampling.draws, Shares::deal),
-    );
-    let band =
-        |of: &[[Option<f64>; 5]], m: usize| percentile_band(&of.iter().map(|v| v[m]).collect::<Vec<_>>());
+    let mut ginis: Vec<f64> = dealt.iter().filter_map(|m| m[0]).collect();
+    if test(values[0], &ginis).is_some_and(|t| t.p.interval().0 <= LEVEL) {
+        let more = sampling.draws..sampling.draws * DEEPER;
+        let gini = |totals| Holdings::new(totals).and_then(|h| h.gini());
+        ginis.extend(if within {
+            shares.deals_within(&streams, more, gini).into_iter().flatten().collect::<Vec<_>>()
+        } else {
+            shares.deals(&streams, more, gini).into_iter().flatten().collect()
+        });
+    }
+    let column = |of: &[Measures], m: usize| of.iter().map(|v| v[m]).collect::<Vec<_>>();
+    let most = [1.0, 1.0, 1.0, shares.bodies as f64, 1.0];
     let estimate = |m: usize| Estimate {
         value: values[m],
-        interval: values[m].and_then(|_| band(&resampled, m)),
-        null: values[m].and_then(|_| band(&dealt, m)),
+        interval: values[m]
+            .and_then(|v| jackknife_interval(v, &column(&without, m)))
+            .map(|(low, high)| (low.max(0.0), high.min(most[m]))),
+        // Where any deal gives the same there is nothing to compare with.
+        null: values[m]
+            .and_then(|_| percentile_band(&column(&dealt, m)))
+            .filter(|(low, high)| high - low > 1e-9),
     };
     Concentration {
         n: shares.bodies,
         zeros,
+        test: test(values[0], &ginis),
         gini: estimate(0),
         hhi: estimate(1),
         hhi_normalised: estimate(2),

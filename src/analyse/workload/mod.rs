@@ -3,15 +3,20 @@
 //! All counts are *assignments*, never effort. Formulas: METHODS 1.4 and 1.5.
 
 mod concentration;
+mod open;
 mod position;
 mod rows;
 mod specialisation;
 
+pub use open::{OneMore, OpenBounds};
 pub use position::{Position, two_mode_position};
 pub use rows::{workload, workload_with_themes};
 pub use specialisation::{Specialisation, specialisation};
 
-use super::{Estimate, family::Tested};
+use super::{
+    Estimate,
+    family::{Family, Question, Test, Tested},
+};
 use crate::model::{AgencyId, PlanIndex, TaskRef};
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +31,12 @@ pub struct Workload {
     pub summary: LoadSummary,
 }
 
-impl Tested for Workload {}
+impl Tested for Workload {
+    fn families(&mut self) -> Vec<Family<'_>> {
+        let tests = [self.summary.load.test.as_mut(), self.summary.leads.test.as_mut()];
+        vec![Family::new(Question::Concentration, tests.into_iter().flatten())]
+    }
+}
 
 /// The load of one body in one plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -67,6 +77,9 @@ pub struct AgencyLoad {
     pub exclusivity: f64,
     /// Tasks that name nobody else.
     pub alone: Vec<TaskRef>,
+    /// `tasks`, and every other task whose list is open: it could hold this body.
+    #[serde(default)]
+    pub at_most: usize,
 }
 
 /// A plan's load in a few numbers.
@@ -102,13 +115,18 @@ pub struct LoadSummary {
     /// Degree centralisation of the bodies Σ(c_max − c_i)/((R − 1)(1 − 1/T)), 0–1: how near the plan is to one body
     /// on all tasks and each other on one. Absent for R < 2 or T < 2.
     pub centralisation: Option<f64>,
-    /// H2′ over bodies × themes, 0 (all bodies do alike) – 1 (as apart as can be); absent without theme labels.
-    pub h2_prime: Option<f64>,
+    /// H2′ over bodies × themes, 0 (all bodies do alike) – 1 (as apart as can be); absent without theme labels. Its null
+    /// deals the themes anew among the tasks, bodies and tasks as they are: bodies with few tasks look apart by
+    /// themselves.
+    pub h2_prime: Estimate,
     /// Concentration of leads (fractional: each of n co-leads has 1/n), over all bodies of the plan: those that
     /// never lead count as zeros, and `zeros` says how many they are.
     pub leads: Concentration,
     /// Concentration of all assignments.
     pub load: Concentration,
+    /// How far open lists leave the numbers open.
+    #[serde(default)]
+    pub open_bounds: OpenBounds,
 }
 
 /// How unequally a quantity is spread over the bodies of a plan.
@@ -118,6 +136,10 @@ pub struct Concentration {
     pub n: usize,
     /// Those of them that have nothing (they change a Gini more than any correction).
     pub zeros: usize,
+    /// Whether the Gini is more or less than deals at random give (two-sided): assignments dealt among all listed bodies, each
+    /// of which has one at least; leads among the bodies of their own task. Absent where all deals give the same.
+    #[serde(default)]
+    pub test: Option<Test>,
     /// Gini, small-n form, 0–1.
     pub gini: Estimate,
     /// Herfindahl–Hirschman, 1/n–1.

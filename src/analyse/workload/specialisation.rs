@@ -1,5 +1,11 @@
 //! How narrow a body's work is over themes.
 
+use crate::analyse::{
+    Sampling,
+    stats::{Streams, percentile_band},
+};
+use rayon::prelude::*;
+
 /// Specialisation and diversity of each row of a bodies × themes table of counts.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Specialisation {
@@ -34,6 +40,36 @@ pub fn specialisation(table: &[Vec<usize>]) -> Specialisation {
         diversity: table.iter().map(|row| diversity(row, used)).collect(),
         h2_prime: h2_prime(table, &columns, total),
     }
+}
+
+/// 95 % band of H2′ where the themes are dealt anew among the tasks: who is on a task stays, and so does what themes go
+/// together. `bodies` and `themes` are those of each task. Every second draw of `sampling` is made.
+/// O(draws · (assignments · themes of a task + bodies · themes)).
+pub(super) fn specialisation_band(
+    bodies: &[Vec<u32>],
+    themes: &[&[usize]],
+    rows: usize,
+    columns: usize,
+    plan: &str,
+    sampling: &Sampling,
+) -> Option<(f64, f64)> {
+    let streams = Streams::new(sampling.seed, "themes-dealt", plan);
+    let draw = |n: usize| {
+        let mut order: Vec<usize> = (0..themes.len()).collect();
+        streams.stream(n as u64).shuffle(&mut order);
+        let (mut table, mut sums, mut total) = (vec![vec![0; columns]; rows], vec![0; columns], 0);
+        for (of_task, &from) in bodies.iter().zip(&order) {
+            for &theme in themes[from].iter().filter(|t| **t < columns) {
+                of_task.iter().for_each(|&b| table[b as usize][theme] += 1);
+                sums[theme] += of_task.len();
+                total += of_task.len();
+            }
+        }
+        h2_prime(&table, &sums, total)
+    };
+    let drawn: Vec<Option<f64>> =
+        (0..sampling.draws / 2).into_par_iter().with_min_len(25).map(draw).collect();
+    percentile_band(&drawn)
 }
 
 fn d_prime(row: &[usize], q: &[f64], total: usize) -> Option<f64> {

@@ -3,6 +3,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use fengong::{
     model::Convention,
+    read::Limits,
     render::{methods::Edition, svg},
 };
 use std::path::PathBuf;
@@ -99,9 +100,23 @@ pub(crate) struct Common {
     /// extract：目标文件已有别的内容时也覆盖（另存一份 .bak）— extract: replace a file that holds something else (a copy is kept)
     #[arg(long)]
     pub(crate) overwrite: bool,
+    /// 放宽一项读取上限，可多次：file、unpacked、text（兆）、ratio（倍）、depth（层）、cells（个）、line、statement（字）
+    /// — raise a limit of reading, as often as needed: file, unpacked, text (MB), ratio, depth, cells, line, statement (characters)
+    #[arg(long, value_name = "NAME=N", value_parser = limit)]
+    pub(crate) limit: Vec<(String, u64)>,
     /// 有待核事项时以 1 退出 — exit 1 when something needs a look
     #[arg(long)]
     pub(crate) strict: bool,
+}
+
+/// A limit and its new value, as in `line=100000`.
+fn limit(text: &str) -> Result<(String, u64), String> {
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    if !Limits::NAMES.contains(&name) {
+        return Err(format!("没有这项上限；有 — no such limit; there are: {}", Limits::NAMES.join(", ")));
+    }
+    let value = value.trim().parse().map_err(|_| format!("请写成 — write {name}=N"))?;
+    Ok((name.to_owned(), value))
 }
 
 #[derive(Debug, Clone, Default, Args)]

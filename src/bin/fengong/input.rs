@@ -134,8 +134,15 @@ const DEEPEST: usize = 64;
 /// Adds the files below a folder. `around` has the folders it lies in: a link to one of them leads in circles.
 fn walk(folder: &Path, found: &mut Vec<Source>, failures: &mut Vec<Failure>, around: &mut Vec<PathBuf>) {
     let own = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-    if around.contains(&own) || around.len() > DEEPEST {
+    if around.contains(&own) {
         return;
+    }
+    if around.len() > DEEPEST {
+        let name = folder.display();
+        return failures.push(Failure::new(
+            format!("{name}：文件夹嵌套超过 {DEEPEST} 层，其中的文件没有读；请直接指明这个文件夹"),
+            format!("{name}: folders are nested more than {DEEPEST} deep; the files in it were not read: name this folder itself"),
+        ));
     }
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,

@@ -211,7 +211,11 @@ pub(crate) fn knowledge(common: &Common, sources: &[Source]) -> Result<Knowledge
         registry.to_mut().merge(&input::text(path)?).map_err(|e| wrong_file(path, &e))?;
     }
     let manifest = input::manifest(common.manifest.as_deref(), sources)?;
-    Ok(Knowledge { registry, manifest, limits: read::Limits::default() })
+    let mut limits = read::Limits::default();
+    for (name, value) in &common.limit {
+        limits.set(name, *value);
+    }
+    Ok(Knowledge { registry, manifest, limits })
 }
 
 /// A file of settings that does not parse.

@@ -9,6 +9,9 @@ clause-more = { $first }, { $next }
 clause-end = { $first }, and { $next }
 run-more = { $first }; { $next }
 run = { $parts }
+heading = { $text }
+plans-all = any plan
+plans-some = { $count } plans
 names-and-others = { $names } and others
 departments = { $names }
 bodies = { $names }
@@ -33,7 +36,8 @@ variant = { $variant ->
 ## Names of plans: what tells them apart first (kind: sort of document and year; annex: number of the annex)
 
 plan-name-order = annex
-place-state = State Council
+place-state = National
+plan-name-state = National plan
 plan-name-title = “{ $title }”
 plan-name-kind = { $place } { $kind }
 plan-name-year-kind = { $place } { $year } { $kind }
@@ -70,13 +74,14 @@ robust = { $robust ->
     [all] holds under all three coding rules
    *[depends] depends on the coding rule
 }
+byline-plan = { $plan }: { $title }
 unsaid-entry = { $what }: { $reason }
 
 ## The first screen
 
 compared = { $form ->
-    [one] This report is on the division of labour in { $each }
-   *[several] Compared is the division of labour in { $each }
+    [one] this report is on the division of labour in { $each }
+   *[several] compared is the division of labour in { $each }
 }{ $slices ->
     [some] , with { $sliced }
    *[none] {""}
@@ -89,7 +94,7 @@ compared-slice = { $plan } ({ $tasks ->
     [one] { $tasks } task, which schedules
    *[other] { $tasks } tasks, which schedule
 } a part of { $master })
-compared-many = Compared is the division of labour in { $plans } plans with { $tasks } tasks.
+compared-many = compared is the division of labour in { $plans } plans with { $tasks } tasks.
 headline = { $parts }.
 
 ## Who carries the load
@@ -102,31 +107,34 @@ load-title-each = the most tasks go to { $each }
 load-title-part = { $bodies } in { $plan }
 load-both = { $functions } are named together in { $each }.
 tasks-part = { $tasks } of the { $all } tasks of { $plan } ({ $share })
-load-top = The most tasks go to { $each }.
+load-top = the most tasks go to { $each }.
 load-top-part = { $bodies } in { $plan } ({ $form ->
     [several] { $tasks } each
    *[one] { $tasks }
 } of { $all }, { $share })
-load-next = Next come { $each }.
+load-next = next come { $each }.
 load-next-part = { $functions } in { $plan } ({ $form ->
     [several] { $tasks } tasks each
    *[one] { $tasks } tasks
 })
 load-only = { $each }.
-load-only-part = only { $plan } names { $functions } ({ $count ->
-    [one] { $count } function
-   *[other] { $count } functions
-})
-load-once = Of { $all } functions, { $once ->
+load-only-part = only { $plan } names { $functions }{ $form ->
+    [some] { $count ->
+        [one] {" "}({ $count } function)
+       *[other] {" "}({ $count } functions)
+    }
+   *[all] {""}
+}
+load-once = of { $all } functions, { $once ->
     [one] { $once } is
    *[other] { $once } are
 } named in a single task.
-load-top-many = The most tasks go to { $bodies } in { $plans } of { $all } plans.
-load-everywhere = All { $all } plans name { $functions } ({ $count ->
-    [one] { $count } function
-   *[other] { $count } functions
-}).
-load-breadth = A plan names { $least } to { $most } functions (excluding local governments and zones).
+load-top-many = the most tasks go to { $bodies } in { $plans } of { $all } plans.
+load-everywhere = all { $all } plans name { $functions }{ $form ->
+    [some] {" "}({ $count } functions)
+   *[all] {""}
+}.
+load-breadth = a plan names { $least } to { $most } functions (excluding local governments and zones).
 
 ## Who leads
 
@@ -144,41 +152,44 @@ leads-part = { $form ->
     [words] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead, all with the word for it
    *[mixed] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead, { $word } with the word for it
 }
-leads-most = The most leads lie with { $each }.
+leads-most = the most leads lie with { $each }.
 leads-most-part = { $bodies } in { $plan } ({ $form ->
     [several] { $led } each
    *[one] { $led }
 })
-leads-first-none = If the first responsible body counted as the lead, no task of { $plans } would lack one: the difference is in the wording.
-leads-first = If the first responsible body counted as the lead, { $each }.
+leads-first-none = if the first responsible body counted as the lead, no task of { $plans } would lack one: the difference is in the wording.
+leads-first = if the first responsible body counted as the lead, { $each }.
 leads-first-part = { $degree ->
     [none] no task of { $plan } would lack one
    *[other] { $share } of the tasks of { $plan } would still lack one
 }
-leads-spread = The share of tasks with a lead runs from { $least } to { $most } over the plans, with a median of { $median }{ $form ->
+leads-spread = the share of tasks with a lead runs from { $least } to { $most } over the plans, with a median of { $median }{ $form ->
     [some] ; { $none } of { $all } plans have no lead at all
    *[all] {""}
 }.
-leads-most-many = In { $plans } of { $all } plans a lead lies with { $bodies }, more than with any other function.
-leads-first-many = If the first responsible body counted as the lead, { $none } of { $all } plans would have one for every task.
+leads-most-many = in { $plans } of { $all } plans a lead lies with { $bodies }, more than with any other function.
+leads-first-many = if the first responsible body counted as the lead, { $none } of { $all } plans would have one for every task.
 
 ## Who works with whom
 
 together = { $functions } stand together most often: in { $each }.
 together-part = { $tasks } of the { $all } tasks of { $plan } ({ $share })
-together-own = Most often together stand { $each }.
+together-own = most often together stand { $each }.
 together-own-part = { $functions } in { $plan } ({ $tasks } of { $all } tasks, { $share })
 together-title = { $functions } stand together most often
 ties-none-title = no pair of bodies shares more tasks than the null model predicts
 ties-none = { $plans ->
-    [one] No pair of bodies shares
-   *[several] In no plan does a pair of bodies share
+    [one] no pair of bodies shares
+   *[several] in no plan does a pair of bodies share
 } significantly more tasks than the null model predicts; that is no proof that they are unrelated.
-ties-some = Pairs that share significantly more tasks than the null model predicts: { $each }.
+ties-some = pairs that share significantly more tasks than the null model predicts: { $each }.
 ties-part = { $significant } of { $all } in { $plan }
 ties-many = { $plans } of { $all } plans have pairs of bodies that share significantly more tasks than the null model predicts.
 clusters-sound = { $plan } has { $count ->
-    [one] { $count } cluster that is stable and beyond the null range: it
+    [one] { $count } cluster that is stable and beyond the null range: { $form ->
+        [several] the largest
+       *[one] it
+    }
    *[other] { $count } clusters that are stable and beyond the null range; the largest
 } holds { $functions }.
 
@@ -187,7 +198,7 @@ clusters-sound = { $plan } has { $count ->
 overlap-title = { $share-a } of the measures of { $a } have a counterpart in { $b }, and { $share-b } of those of { $b } in { $a }
 overlap-title-leads = no pair of tasks has a lead on both sides
 overlap-covered = { $found-a } of the { $measures-a } measures of { $a } ({ $share-a }) have the same or a similar counterpart in { $b }, and { $found-b } of the { $measures-b } of { $b } ({ $share-b }) have one in { $a }.
-overlap-leads = Of { $pairs } matched pairs of tasks, { $each }.
+overlap-leads = of { $pairs } matched pairs of tasks, { $each }.
 leads-same-part = { $pairs ->
     [one] { $pairs } has
    *[other] { $pairs } have
@@ -208,13 +219,13 @@ leads-nowhere-part = { $pairs ->
     [one] { $pairs } has
    *[other] { $pairs } have
 } no lead in either
-overlap-bodies = The bodies of { $all } pairs of tasks agree by { $agreement } on average (Jaccard); { $same ->
+overlap-bodies = the bodies of { $all } pairs of tasks agree by { $agreement } on average (Jaccard); { $same ->
     [one] { $same } pair names
    *[other] { $same } pairs name
 } exactly the same.
 overlap-nothing = { $a } and { $b } have no measure in common.
 overlap-nearest = { $a } and { $b } have most in common: { $share-a } and { $share-b } of their measures have a counterpart in the other.
-overlap-apart = Of { $all } pairs of plans compared, { $none } have no measure in common.
+overlap-apart = of { $all } pairs of plans compared, { $none } have no measure in common.
 overlap-scheduled = { $found } of the { $all } tasks of { $slice } stand in { $master }; they schedule { $scheduled } of its { $whole } tasks ({ $share }).
 
 ## What nobody leads
@@ -227,7 +238,7 @@ themes-title-part = { $degree ->
        *[other] { $led } themes
     }
 }
-themes-owned = Of the { $themes } themes of the codebook, { $each }.
+themes-owned = of the { $themes } themes of the codebook, { $each }.
 themes-part = in { $plan } { $each }
 themes-count = { $form ->
     [led] { $themes ->
@@ -257,14 +268,17 @@ themes-led-nowhere = { $count ->
 } { $plans ->
     [one] tasks but no lead
    *[several] no lead in any plan
-}: { $names }.
+}{ $form ->
+    [some] , among them { $names }
+   *[all] : { $names }
+}.
 themes-slice = { $plan } schedules { $had } themes, of which { $led ->
     [one] { $led } has a lead
    *[other] { $led } have a lead
 }.
-themes-owned-many = Of the { $themes } themes of the codebook, { $least } to { $most } have a lead in the { $plans } plans it covers (median { $median }).
+themes-owned-many = of the { $themes } themes of the codebook, { $least } to { $most } have a lead in the { $plans } plans it covers (median { $median }).
 themes-absent-many = { $count } of the { $plans } plans that the codebook covers have no task for { $names }.
-gaps = Of { $all } tasks, { $each }.
+gaps = of { $all } tasks, { $each }.
 gaps-part = { $form ->
     [nobody] { $tasks ->
         [one] { $tasks } names
@@ -279,39 +293,39 @@ gaps-part = { $form ->
        *[other] { $tasks } are
     } left to local governments alone
 }
-gaps-none = All { $all } tasks name a body, none only “relevant departments” or local governments.
+gaps-none = all { $all } tasks name a body, none only “relevant departments” or local governments.
 
 ## Not said, and why
 
-unsaid-small = Shares and ties of plans with very few tasks
-unsaid-small-why = { $plans } has fewer than 5 tasks.
-unsaid-leads = Who leads
-unsaid-leads-why = No task has a lead in { $plans }: there is nothing to compare.
-unsaid-ties = Which pair of bodies is tied most closely
-unsaid-ties-why = After correction no pair is significant in { $plans }.
-unsaid-ties-untested = With so few tasks no pair of bodies can be significant in { $plans }.
-unsaid-clusters = Which clusters the bodies form
-unsaid-clusters-why = No cluster of { $plans } is both stable (from 0.75) and beyond the null range (p ≤ 0.05).
-unsaid-core = Which bodies are the core
-unsaid-core-why = In { $plans }, unequal numbers of tasks alone would give the same fit.
-unsaid-moved = Whether leads moved to other bodies
-unsaid-moved-why = None of { $pairs } matched pairs of tasks has a lead on both sides: there is nothing to compare.
-unsaid-borrowed = Who took words from whom
-unsaid-borrowed-why = The same words may come from a higher-level plan, and none was given (--upper).
-unsaid-themes = Who owns which theme
-unsaid-themes-why = The codebook covers less than half of the measures of { $plans }: it is of another field. `themes --propose` drafts one from the texts.
+unsaid-small = shares and ties of plans with very few tasks
+unsaid-small-why = there are fewer than 5 tasks in { $plans }.
+unsaid-leads = who leads
+unsaid-leads-why = no task has a lead in { $plans }: there is nothing to compare.
+unsaid-ties = which pair of bodies is tied most closely
+unsaid-ties-why = after correction no pair is significant in { $plans }.
+unsaid-ties-untested = with so few tasks no pair of bodies can be significant in { $plans }.
+unsaid-clusters = which clusters the bodies form
+unsaid-clusters-why = no cluster of { $plans } is both stable (from 0.75) and beyond the null range (p ≤ 0.05).
+unsaid-core = which bodies are the core
+unsaid-core-why = in { $plans }, unequal numbers of tasks alone would give the same fit.
+unsaid-moved = whether leads moved to other bodies
+unsaid-moved-why = none of { $pairs } matched pairs of tasks has a lead on both sides: there is nothing to compare.
+unsaid-borrowed = who took words from whom
+unsaid-borrowed-why = the same words may come from a higher-level plan, and none was given (--upper).
+unsaid-themes = who owns which theme
+unsaid-themes-why = the codebook covers less than half of the measures of { $plans }: it is of another field. `themes --propose` drafts one from the texts.
 unsaid-themes-many = { $form ->
-    [all] The codebook covers less than half of the measures of every plan
-   *[some] The codebook covers less than half of the measures of { $count } plans, among them { $plans }
+    [all] the codebook covers less than half of the measures of every plan
+   *[some] the codebook covers less than half of the measures of { $count } plans, among them { $plans }
 }: it is of another field. `themes --propose` drafts one from the texts.
-unsaid-sums = Sums over plans of one place
+unsaid-sums = sums over plans of one place
 unsaid-sums-why = { $slice } schedules a part of { $master }: added up, tasks would count twice.
 
 ## What holds under every coding rule
 
-tried-load = Function with most tasks
-tried-no-lead = Tasks without a lead
-tried-lead = Function that leads most tasks
+tried-load = function with most tasks
+tried-no-lead = tasks without a lead
+tried-lead = function that leads most tasks
 tried-functions = { $functions }
 tried-nobody = none
 tried-tasks = { $tasks } of { $all }

@@ -9,6 +9,9 @@ clause-more = { $first }，{ $next }
 clause-end = { $first }，{ $next }
 run-more = { $first }；{ $next }
 run = { $parts }
+heading = { $text }
+plans-all = 各方案
+plans-some = { $count }个方案
 names-and-others = { $names }等
 departments = { $names }部门
 bodies = { $names }
@@ -33,7 +36,8 @@ variant = { $variant ->
 ## 方案的名称：先用哪一种区别（kind 文种与年份，annex 附件号）
 
 plan-name-order = kind
-place-state = 国务院
+place-state = 国家
+plan-name-state = 国家方案
 plan-name-title = 《{ $title }》
 plan-name-kind = { $place }{ $kind }
 plan-name-year-kind = { $place }{ $year }年{ $kind }
@@ -70,6 +74,7 @@ robust = { $robust ->
     [all] 三种口径都成立
    *[depends] 随口径而变
 }
+byline-plan = { $plan }：《{ $title }》
 unsaid-entry = { $what }：{ $reason }
 
 ## 第一屏
@@ -107,10 +112,16 @@ load-next-part = { $plan }是{ $functions }（{ $form ->
    *[one] { $tasks }项
 }）
 load-only = { $each }。
-load-only-part = { $functions }（{ $count }个职能）只见于{ $plan }
+load-only-part = { $functions }{ $form ->
+    [some] （{ $count }个职能）
+   *[all] {""}
+}只见于{ $plan }
 load-once = { $all }个职能中，{ $once }个只列入一项任务。
 load-top-many = { $bodies }在{ $all }个方案中的{ $plans }个里列入任务最多。
-load-everywhere = { $all }个方案都列了{ $functions }（{ $count }个职能）。
+load-everywhere = { $all }个方案都列了{ $functions }{ $form ->
+    [some] （{ $count }个职能）
+   *[all] {""}
+}。
 load-breadth = 一个方案列入的职能少则{ $least }个，多则{ $most }个（不计属地政府）。
 
 ## 谁牵头
@@ -162,7 +173,10 @@ ties-none = { $plans ->
 ties-some = 共同任务显著多于随机方案的，{ $each }。
 ties-part = { $plan }{ $all }对中有{ $significant }对
 ties-many = { $all }个方案中{ $plans }个有共同任务显著多于随机方案的部门对。
-clusters-sound = { $plan }有{ $count }个稳定且超出随机的集群，最大的含{ $functions }。
+clusters-sound = { $plan }有{ $count }个稳定且超出随机的集群，{ $form ->
+    [several] 最大的含{ $functions }
+   *[one] 含{ $functions }
+}。
 
 ## 做什么相同、由谁做
 
@@ -197,7 +211,10 @@ themes-count = { $form ->
     [unnamed] { $themes }个没有点名
    *[absent] { $themes }个没有任务
 }
-themes-led-nowhere = { $names }（{ $count }个主题）{ $plans ->
+themes-led-nowhere = { $names }{ $form ->
+    [some] { $count }个主题
+   *[all] （{ $count }个主题）
+}{ $plans ->
     [one] 有任务而没有牵头
    *[several] 在各方案中都没有牵头
 }。

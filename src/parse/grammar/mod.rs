@@ -50,6 +50,7 @@ pub fn parse_statement(text: &str, context: &Context) -> ParsedStatement {
 
 /// The same, shared with whoever read it before in the same document.
 pub(crate) fn remembered(text: &str, context: &Context) -> Rc<ParsedStatement> {
+    let text = context.lexicon.memory().map_or(text, |memory| memory.read_of(text));
     let read = || {
         let clean = text::Clean::new(text);
         reader::Reader::new(text, &clean, context).read()

@@ -71,7 +71,7 @@ fn answer(path: &Path, wanted: &str) -> String {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let bytes = std::fs::read(path).expect("a fixture");
     let document = read::document(&name, &bytes, &Limits::default()).expect("a readable fixture");
-    let plans = parse(&document.value, Registry::builtin()).value.plans;
+    let plans = parse(&document.value, Registry::builtin(), Limits::default().statement).value.plans;
     let asked: Vec<Vec<&str>> =
         wanted.lines().map(|l| l.trim_start_matches("plan ").split(" | ").collect()).collect();
     let heads: Vec<usize> =

@@ -30,12 +30,10 @@ pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
         return Vec::new();
     }
     let (pairs, unclosed) = outermost(text);
-    let mut notes: Vec<Note> = pairs
-        .iter()
-        .filter(|p| p.bracket)
-        .filter_map(|p| bracketed(text, p, lexicon))
-        .chain(unclosed.iter().filter_map(|at| unfinished(text, *at)))
-        .collect();
+    let closed = pairs.iter().filter(|p| p.bracket).filter_map(|p| bracketed(text, p, lexicon));
+    let mut notes: Vec<Note> = closed.collect();
+    // It goes on to the end of the paragraph, so the first one holds all others.
+    notes.extend(unclosed.iter().find_map(|at| unfinished(text, *at)));
     notes.sort_by_key(|n| n.cut.start);
     let bare = labelled(text, &pairs, &notes);
     notes.extend(bare);
@@ -159,9 +157,18 @@ fn closes(text: &str, pair: &Pair) -> bool {
         || behind.starts_with(['（', '(', '〔', '[', '【'])
 }
 
+/// Characters within which a label ends.
+const LABEL: usize = 64;
+
 /// A bracket that is never closed, when a label stands right behind it.
 fn unfinished(text: &str, open: usize) -> Option<Note> {
-    let inside = text[open..].trim_start_matches(['（', '(', '[', '［', '〔', '【']);
+    // A few brackets may open at once; of a thousand no one begins a note.
+    let opens = |c: &char| matches!(c, '（' | '(' | '[' | '［' | '〔' | '【');
+    let behind: usize = text[open..].chars().take(4).take_while(opens).map(char::len_utf8).sum();
+    let inside = &text[open + behind..];
+    // The label stands right behind the bracket, or it is none.
+    let head = inside.char_indices().nth(LABEL).map_or(inside, |(at, _)| &inside[..at]);
+    split_labels(head).first().filter(|(kind, _)| *kind == Some(Label::Duty))?;
     let parts = split_labels(inside);
     parts.first().filter(|(kind, _)| *kind == Some(Label::Duty))?;
     Some(compose(open..text.len(), &parts, inside))
@@ -187,7 +194,10 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note]) -> Vec<Note> {
             continue;
         }
         let inside = pairs.peek().is_some_and(|p| p.open <= at);
-        if (BOUNDS.contains(&c) && !inside) || (is_blank(c) && label_ahead(&text[at..])) {
+        // Of several blanks the last one tells.
+        let behind = &text[at + c.len_utf8()..];
+        let gap = is_blank(c) && !behind.starts_with(is_blank);
+        if (BOUNDS.contains(&c) && !inside) || (gap && label_ahead(behind)) {
             bound = at + c.len_utf8();
         } else if matches!(c, '：' | ':') && !inside && at - bound <= 60 {
             let Some(kind) = label(&text[bound..at]) else { continue };
@@ -211,13 +221,12 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note]) -> Vec<Note> {
 /// The words without closing brackets at their end that nothing in them opens.
 fn without_stray_close(words: &str) -> &str {
     const CLOSE: [char; 5] = ['）', ')', ']', '】', '〕'];
-    let mut words = words;
-    while words.ends_with(CLOSE) && outermost(words).0.last().is_none_or(|p| p.end() < words.len()) {
-        let mut chars = words.chars();
-        chars.next_back();
-        words = chars.as_str();
+    if !words.ends_with(CLOSE) {
+        return words;
     }
-    words
+    let closed = outermost(words).0.last().map_or(0, Pair::end);
+    let (inside, behind) = words.split_at(closed);
+    &words[..inside.len() + behind.trim_end_matches(CLOSE).len()]
 }
 
 fn label_ahead(text: &str) -> bool {

@@ -12,6 +12,7 @@ use crate::model::{Document, Place, PlanId, Span, TaskId};
 use crate::parse::grammar::{Context, DocumentRule, ParsedStatement, parse_statement, prose_statement};
 use crate::parse::heading::Style;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::memory::{Memory, head};
 use crate::parse::{ParsedDocument, ParsedPlan, ParsedTask, TaskStatement, measures};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -106,27 +107,60 @@ impl<'d> Assembler<'d> {
         }
         let mut deadline = draft.deadline;
         let mut statements = Vec::with_capacity(draft.statements.len());
+        let longest = self.lexicon.memory().map_or(usize::MAX, Memory::longest);
+        let (mut left, mut unread) = (longest.saturating_mul(2), 0);
         for s in draft.statements {
-            let parsed = self.statement(&s, &no);
+            if left == 0 {
+                unread += 1;
+                continue;
+            }
+            let parsed = self.statement(&s, longest.min(left), &no);
+            left = left.saturating_sub(parsed.text.chars().count());
             if deadline.is_none() {
                 deadline = parsed.deadline.map(|d| d.of(&parsed.text).to_owned());
             }
             statements.push(TaskStatement { parsed, scope: s.scope, continues: s.continues, place: s.place });
         }
+        let mut text = draft.text;
+        if let Some((end, _)) = text.char_indices().nth(longest.saturating_mul(10)) {
+            let (zh, en) = (
+                format!("任务内容有 {} 字，只保留了前 {} 字", text.chars().count(), longest * 10),
+                format!(
+                    "the task's text has {} characters; only the first {} were kept",
+                    text.chars().count(),
+                    longest * 10
+                ),
+            );
+            self.too_long(&draft.place, zh, en, &no);
+            text.truncate(end);
+            for scope in statements.iter_mut().filter_map(|s: &mut TaskStatement| s.scope.as_mut()) {
+                *scope = Span::new(scope.start().min(end), scope.end().min(end));
+            }
+        }
+        if unread > 0 {
+            let most = longest.saturating_mul(2);
+            let (zh, en) = (
+                format!("任务的责任表述合计超过 {most} 字，后面 {unread} 处没有读"),
+                format!(
+                    "the task's statements have more than {most} characters; the last {unread} were not read"
+                ),
+            );
+            self.too_long(&draft.place, zh, en, &no);
+        }
         if statements.is_empty() {
             let (zh, en) = ("该行没有责任单位", "the row names nobody");
             self.say(Severity::Warning, "row-without-responsibility", &draft.place, &no, zh, en);
         }
-        let from = Some(draft.body_from).filter(|from| draft.text.is_char_boundary(*from)).unwrap_or(0);
-        let mut found = measures::split(&draft.text, from);
+        let from = Some(draft.body_from).filter(|from| text.is_char_boundary(*from)).unwrap_or(0);
+        let mut found = measures::split(&text, from);
         if found.is_empty() {
-            found = measures::split(&draft.text, 0);
+            found = measures::split(&text, 0);
         }
         ParsedTask {
             id: TaskId::new(""),
             no: no.into(),
             title: Some(draft.title.trim()).filter(|t| !t.is_empty()).map(Into::into),
-            text: draft.text.into(),
+            text: text.into(),
             sections: draft.sections,
             deadline: deadline.filter(|d| !is_nothing(d)).map(Into::into),
             source: draft.place,
@@ -136,15 +170,24 @@ impl<'d> Assembler<'d> {
     }
 
     /// Parses a statement under the rule in force and counts it as read or refused.
-    fn statement(&mut self, s: &DraftStatement, no: &str) -> ParsedStatement {
+    fn statement(&mut self, s: &DraftStatement, longest: usize, no: &str) -> ParsedStatement {
         let context = Context { lexicon: self.lexicon, column: s.column, rule: self.rule };
-        let text = if s.persons {
+        let named = if s.persons {
             Cow::Owned(persons::without(&s.text, self.lexicon))
         } else {
-            Cow::Borrowed(&s.text)
+            Cow::Borrowed(s.text.as_str())
         };
-        let parsed = if s.prose { prose_statement(&text, &context) } else { None };
-        let parsed = parsed.unwrap_or_else(|| parse_statement(&text, &context));
+        let text = head(&named, longest);
+        if text.len() < named.len() {
+            let (all, read) = (named.chars().count(), text.chars().count());
+            let (zh, en) = (
+                format!("责任表述有 {all} 字，只读了前 {read} 字"),
+                format!("the statement has {all} characters; only the first {read} were read"),
+            );
+            self.too_long(&s.place, zh, en, no);
+        }
+        let parsed = if s.prose { prose_statement(text, &context) } else { None };
+        let parsed = parsed.unwrap_or_else(|| parse_statement(text, &context));
         self.rule = parsed.rule.or(self.rule);
         if parsed.bodies.is_empty() && !parsed.open && !is_nothing(&s.text) && parsed.rule.is_none() {
             self.out.cells_refused += 1;
@@ -156,7 +199,7 @@ impl<'d> Assembler<'d> {
                     "责任单位一栏没有读出任何责任主体",
                     "no body could be read from the words that should name one",
                 )
-                .at(s.text.clone(), Span::new(0, s.text.len()))
+                .at(text, Span::new(0, text.len()))
                 .task(no)
                 .hint(
                     "请核对原文；若确为机构名称，可加入登记表",
@@ -169,7 +212,7 @@ impl<'d> Assembler<'d> {
         parsed
     }
 
-    /// Names the items that no task takes in though those beside them are tasks, and duties in running text.
+    /// Names the items that no task takes in though those beside them are tasks.
     pub(crate) fn unclaimed(&mut self, outline: &Outline) {
         for (place, text) in outline.unclaimed() {
             let shown: String = text.chars().take(SHOWN).collect();
@@ -182,10 +225,20 @@ impl<'d> Assembler<'d> {
                     format!("相邻各项都写明责任主体，此项没有，未计为任务：{shown}"),
                     format!("the items beside it name who is responsible, this one does not and is no task: {shown}"),
                 )
-                .at(shown, Span::new(0, end))
+                .at(&shown, Span::new(0, end))
                 .hint("请对照原文核对是否漏写或另有写法", "check the document: the statement may be missing or be worded otherwise"),
             );
         }
+    }
+
+    /// Statements that were read in part.
+    fn too_long(&mut self, place: &Place, zh: String, en: String, no: &str) {
+        self.diagnostics.push(
+            Diagnostic::new(Severity::Warning, "long-statement", place.clone(), zh, en).task(no).hint(
+                "如确需全部读取，用 --limit statement=字数 放宽",
+                "--limit statement=N raises the limit",
+            ),
+        );
     }
 
     fn say(&mut self, severity: Severity, code: &'static str, place: &Place, no: &str, zh: &str, en: &str) {

@@ -10,6 +10,9 @@ use crate::parse::lexicon::Lexicon;
 /// Fewest and most columns of such a table.
 const COLUMNS: std::ops::RangeInclusive<usize> = 2..=12;
 
+/// Most headers that stand behind one another before the first row.
+const MOST_BARE: usize = 3;
+
 /// A table found in lines `start..end`.
 pub(crate) struct Stacked {
     /// The rows, the header first.
@@ -26,12 +29,18 @@ pub(crate) struct Stacked {
 pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<Stacked> {
     let Head { kinds, words, lines: taken } = header(lines, start)?;
     let width = kinds.len();
-    let again = |at: usize| header(lines, at).filter(|h| h.kinds == kinds).map(|h| h.lines);
+    // A header may stand again on every page; many of them with nothing between are no table.
+    let mut bare = 0;
+    let mut again = |at: usize, rows: usize| {
+        let lines = header(lines, at).filter(|h| h.kinds == kinds).map(|h| h.lines);
+        bare += usize::from(lines.is_some() && rows == 1);
+        lines.filter(|_| bare <= MOST_BARE)
+    };
     let mut rows = vec![row(words, &lines[start].place)];
     let mut at = start + taken;
     if kinds[0] != Column::Number {
         while at + width <= lines.len() && lines[at..at + width].iter().all(|l| !ends(l)) {
-            if let Some(repeated) = again(at) {
+            if let Some(repeated) = again(at, rows.len()) {
                 at += repeated;
                 continue;
             }
@@ -45,7 +54,7 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
     let mut least = width;
     let mut record: Vec<&Line> = Vec::new();
     while at < lines.len() {
-        if let Some(repeated) = again(at) {
+        if let Some(repeated) = again(at, rows.len() + record.len()) {
             at += repeated;
             continue;
         }

@@ -1,13 +1,14 @@
 //! The body of a Word document, walked once from front to back.
 
+use super::super::ReadErrorKind;
 use super::super::aside::Aside;
 use super::super::bullets;
 use super::super::flow::{FlowCell, Piece, table};
 use super::super::grid::Rows;
 use super::super::html::is_wide;
+use super::super::limits::Share;
 use super::super::tidy::{is_note_mark, trim};
 use super::super::xml::{Element, Token, Xml};
-use super::super::{Limits, ReadErrorKind};
 use super::choices::Choices;
 use super::chunks::Chunks;
 use super::fields::Fields;
@@ -20,7 +21,7 @@ type Result<T> = std::result::Result<T, ReadErrorKind>;
 /// A walk over `document.xml`.
 pub(super) struct Body<'a> {
     xml: Xml<'a>,
-    limits: &'a Limits,
+    limits: &'a Share,
     styles: Styles,
     numbering: Numbering,
     chunks: Chunks,
@@ -96,7 +97,7 @@ fn is_dropped(name: &str) -> bool {
 impl<'a> Body<'a> {
     pub(super) fn new(
         text: &'a str,
-        limits: &'a Limits,
+        limits: &'a Share,
         styles: Styles,
         numbering: Numbering,
         chunks: Chunks,
@@ -306,23 +307,17 @@ impl<'a> Body<'a> {
     fn table(&mut self) -> Result<Vec<Piece>> {
         let depth = self.xml.depth();
         let mut rows = Vec::new();
-        let mut cells = 0;
         while let Some(token) = self.next(depth)? {
             let Token::Open(element) = token else { continue };
             match element.name() {
                 "tr" => {
-                    let row = self.row()?.unwrap_or_default();
-                    cells += row.len();
-                    if cells > self.limits.cells {
-                        return Err(ReadErrorKind::TooManyCells { limit: self.limits.cells });
-                    }
-                    rows.push(row);
+                    rows.push(self.row()?.unwrap_or_default());
                 }
                 name if is_dropped(name) => self.xml.skip()?,
                 _ => {}
             }
         }
-        table(rows, self.limits.cells)
+        table(rows, self.limits)
     }
 
     /// One row; none if a tracked change deletes it or it is hidden.

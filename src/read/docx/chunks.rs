@@ -19,7 +19,10 @@ impl Chunks {
     pub(super) fn read(parts: &Parts, archive: &mut Archive, sink: &mut Sink) -> Result<Self, ReadError> {
         let mut chunks = BTreeMap::new();
         for part in parts.of_kind("aFChunk").take(MOST) {
-            let bytes = archive.member(&part.target, sink)?.unwrap_or_default();
+            let Some(bytes) = archive.member(&part.target, sink)? else {
+                sink.lost_part(&part.target);
+                continue;
+            };
             match pieces(&bytes, sink)? {
                 Some(pieces) => drop(chunks.insert(part.id.clone(), pieces)),
                 None => sink.warn(

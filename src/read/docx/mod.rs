@@ -6,7 +6,7 @@ mod chunks;
 mod fields;
 mod notes;
 mod numbering;
-mod package;
+pub(super) mod package;
 mod styles;
 mod symbols;
 
@@ -35,9 +35,14 @@ fn pieces(bytes: &[u8], outer: bool, sink: &mut Sink) -> Result<Vec<Piece>, Read
     let styles = parts.text("styles", &mut archive, sink)?;
     let numbering = parts.text("numbering", &mut archive, sink)?;
     let depth = sink.limits.depth;
-    // Without these two the text is still all there: a broken one costs headings or numbers, no more.
-    let styles = Styles::parse(&styles, depth).unwrap_or_default();
-    let numbering = Numbering::parse(&numbering, depth).unwrap_or_default();
+    // Without these two the text is still all there: a broken one costs headings or numbers, which is said.
+    let (styles, numbering) = (Styles::parse(&styles, depth), Numbering::parse(&numbering, depth));
+    for (name, broken) in [("styles", styles.is_err()), ("numbering", numbering.is_err())] {
+        if broken {
+            sink.lost_part(name);
+        }
+    }
+    let (styles, numbering) = (styles.unwrap_or_default(), numbering.unwrap_or_default());
     let chunks = if outer { Chunks::read(&parts, &mut archive, sink)? } else { Chunks::default() };
     notes::report(&parts, &mut archive, sink)?;
     let mut body = Body::new(&text, sink.limits, styles, numbering, chunks);

@@ -6,12 +6,12 @@ use super::super::sink::Sink;
 use super::super::xml::{Token, Xml};
 
 /// What one part says of another.
-pub(super) struct Relation {
-    pub(super) id: String,
+pub(in crate::read) struct Relation {
+    pub(in crate::read) id: String,
     /// `styles`, `numbering`, `aFChunk` …: the same word in the transitional and the strict form.
-    kind: String,
+    pub(in crate::read) kind: String,
     /// The other part's name.
-    pub(super) target: String,
+    pub(in crate::read) target: String,
 }
 
 /// The main part and its relations.
@@ -33,15 +33,27 @@ impl Parts {
     }
 
     /// The text of the part of that kind: the one that is named, else the one that stands beside the main part.
-    pub(super) fn text(&self, kind: &str, archive: &mut Archive, sink: &Sink) -> Result<String, ReadError> {
+    pub(super) fn text(
+        &self,
+        kind: &str,
+        archive: &mut Archive,
+        sink: &mut Sink,
+    ) -> Result<String, ReadError> {
         let named = self.of_kind(kind).next().map(|part| part.target.clone());
+        if let Some(name) = named.as_ref().filter(|name| !archive.has(name)) {
+            sink.lost_part(name);
+        }
         let name = named.unwrap_or_else(|| resolved(&self.main, &format!("{kind}.xml")));
         Ok(archive.text(&name, sink)?.unwrap_or_default())
     }
 }
 
 /// The relations of a part; those of the whole package for the empty name.
-fn relations(part: &str, archive: &mut Archive, sink: &Sink) -> Result<Vec<Relation>, ReadError> {
+pub(in crate::read) fn relations(
+    part: &str,
+    archive: &mut Archive,
+    sink: &Sink,
+) -> Result<Vec<Relation>, ReadError> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let text = archive.text(&format!("{folder}/_rels/{file}.rels"), sink)?.unwrap_or_default();
     let mut xml = Xml::new(&text, sink.limits.depth);

@@ -1,5 +1,6 @@
 //! The content stream of a page, played through.
 
+use super::super::limits::Share;
 use super::font::{Font, real};
 use super::shapes::{Glyph, Page};
 use lopdf::content::{Content, Operation};
@@ -10,6 +11,9 @@ use std::rc::Rc;
 /// Deepest nesting of form objects.
 const FORMS_DEEP: usize = 12;
 
+/// What playing a form costs besides its content, in bytes.
+const FORM: usize = 512;
+
 /// Fonts of a document, loaded once; the key is the address of the font's dictionary.
 pub(super) type Fonts = BTreeMap<usize, Rc<Font>>;
 
@@ -18,6 +22,24 @@ pub(super) struct Budget {
     pub(super) bytes: usize,
     pub(super) operations: usize,
     pub(super) glyphs: usize,
+}
+
+impl Budget {
+    /// What a file of this size may cost: each byte that is played, each operation and each character takes time and
+    /// room, forms and fonts as often as they are used.
+    pub(super) fn of(share: &Share) -> Self {
+        const FREE_GLYPHS: usize = 300_000;
+        let bytes = share.most_played() as usize;
+        Self { bytes, operations: bytes, glyphs: FREE_GLYPHS + bytes / 24 }
+    }
+
+    pub(super) fn is_spent(&self) -> bool {
+        self.bytes == 0 || self.operations == 0 || self.glyphs == 0
+    }
+
+    fn spend(&mut self, bytes: usize) {
+        self.bytes = self.bytes.saturating_sub(bytes);
+    }
 }
 
 /// An affine map: x' = ax + cy + e, y' = bx + dy + f.
@@ -137,6 +159,9 @@ impl<'a> Player<'a> {
     /// Plays a stream with the resources it names; stops where the stream is broken or the budget spent.
     pub(super) fn play(&mut self, content: &[u8], resources: &[&'a Dictionary], depth: usize) {
         for operation in Content::decode_iter(content) {
+            if self.budget.is_spent() {
+                return;
+            }
             let Ok(operation) = operation else {
                 self.page.broken = true;
                 return;
@@ -327,8 +352,13 @@ impl<'a> Player<'a> {
         let (_, object) = self.doc.dereference(object).ok()?;
         let dictionary = object.as_dict().ok()?;
         let key = std::ptr::from_ref(dictionary) as usize;
-        let doc = self.doc;
-        Some(self.fonts.entry(key).or_insert_with(|| Rc::new(Font::load(dictionary, doc))).clone())
+        if let Some(font) = self.fonts.get(&key) {
+            return Some(font.clone());
+        }
+        let font = Rc::new(Font::load(dictionary, self.doc, self.budget.bytes));
+        self.budget.spend(font.cost);
+        self.fonts.insert(key, font.clone());
+        Some(font)
     }
 
     fn form(&mut self, operands: &[Object], resources: &[&'a Dictionary], depth: usize) {
@@ -343,7 +373,8 @@ impl<'a> Player<'a> {
             return;
         }
         let Ok(content) = stream.get_plain_content_with_limit(self.budget.bytes) else { return };
-        self.budget.bytes -= content.len().min(self.budget.bytes);
+        // A form that is empty costs something, too: forms may call forms without end.
+        self.budget.spend(content.len() + FORM);
         let own = stream.dict.get_deref(b"Resources", self.doc).and_then(Object::as_dict).ok();
         let resources: Vec<&Dictionary> =
             own.into_iter().chain(resources.iter().copied()).take(FORMS_DEEP).collect();

@@ -50,23 +50,27 @@ pub(super) struct Font {
     glyphs: Glyphs,
     /// Texts of one-byte codes by the font's encoding.
     single: Vec<String>,
-    widths: BTreeMap<u32, f64>,
+    widths: Widths,
     default_width: f64,
     /// Set from top to bottom.
     pub(super) vertical: bool,
+    /// Bytes that were unpacked and looked through to load it.
+    pub(super) cost: usize,
 }
 
 impl Font {
-    pub(super) fn load(font: &Dictionary, doc: &Document) -> Self {
-        let to_unicode = stream(font, b"ToUnicode", doc).map(|bytes| CMap::parse(&bytes)).unwrap_or_default();
+    /// Loads a font, whose maps may unpack to so many bytes.
+    pub(super) fn load(font: &Dictionary, doc: &Document, left: usize) -> Self {
+        let map = stream(font, b"ToUnicode", doc, left).unwrap_or_default();
+        let to_unicode = CMap::parse(&map);
         if font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Type0") {
-            Self::composite(font, doc, to_unicode)
+            Self::composite(font, doc, to_unicode, map.len(), left)
         } else {
-            Self::simple(font, doc, to_unicode)
+            Self::simple(font, doc, to_unicode, map.len())
         }
     }
 
-    fn simple(font: &Dictionary, doc: &Document, to_unicode: CMap) -> Self {
+    fn simple(font: &Dictionary, doc: &Document, to_unicode: CMap, map: usize) -> Self {
         let differences = names::differences(font, doc);
         let base = if differences.is_empty() { font.clone() } else { base_encoding(font, doc) };
         let encoding =
@@ -87,23 +91,33 @@ impl Font {
         let first = integer(font, b"FirstChar", doc).unwrap_or(0);
         let array = font.get_deref(b"Widths", doc).and_then(Object::as_array);
         let scale = glyph_scale(font, doc);
-        let widths = array
-            .map(|array| (first..).zip(array.iter().filter_map(|w| Some(real(w, doc)? * scale))).collect());
+        let mut widths = Widths::default();
+        for (code, width) in (first..).zip(array.into_iter().flatten()).take(256) {
+            if let Some(width) = real(width, doc) {
+                widths.set(code, code, width * scale);
+            }
+        }
         Self {
             codes: Codes::OneByte,
             to_unicode,
             glyphs: Glyphs::Unknown,
             single: (0..=255).map(text).collect(),
-            widths: widths.unwrap_or_default(),
+            widths,
             default_width: 500.0,
             vertical: false,
+            // The texts of 256 codes, and what is unpacked to make them.
+            cost: map + 16_384,
         }
     }
 
-    fn composite(font: &Dictionary, doc: &Document, to_unicode: CMap) -> Self {
+    fn composite(font: &Dictionary, doc: &Document, to_unicode: CMap, map: usize, left: usize) -> Self {
         let name = font.get_deref(b"Encoding", doc).and_then(Object::as_name).unwrap_or_default();
-        let codes = match stream(font, b"Encoding", doc) {
-            Some(bytes) => Codes::Embedded(CMap::parse(&bytes)),
+        let mut cost = map + 4096;
+        let codes = match stream(font, b"Encoding", doc, left) {
+            Some(bytes) => {
+                cost += bytes.len();
+                Codes::Embedded(CMap::parse(&bytes))
+            }
             None => predefined(&String::from_utf8_lossy(name)),
         };
         let descendants = font.get_deref(b"DescendantFonts", doc).and_then(Object::as_array);
@@ -117,12 +131,15 @@ impl Font {
         let glyphs = match descendant {
             Some(font) if is_gb1(font, doc) => Glyphs::Gb1,
             Some(font) if !to_unicode.has_texts() => {
-                characters(font, doc).map_or(Glyphs::Unknown, Glyphs::Mapped)
+                let (bytes, characters) = characters(font, doc, left).unwrap_or_default();
+                cost += bytes;
+                if characters.is_empty() { Glyphs::Unknown } else { Glyphs::Mapped(characters) }
             }
             _ => Glyphs::Unknown,
         };
         let vertical = name.ends_with(b"-V");
-        Self { codes, to_unicode, glyphs, single: Vec::new(), widths, default_width, vertical }
+        cost += 16 * widths.len();
+        Self { codes, to_unicode, glyphs, single: Vec::new(), widths, default_width, vertical, cost }
     }
 
     /// The characters of a string, in order.
@@ -162,7 +179,7 @@ impl Font {
         let code = bytes.iter().fold(0_u32, |value, byte| value << 8 | u32::from(*byte));
         let mapped = self.to_unicode.text(code).filter(|text| !text.is_empty());
         let text = mapped.or_else(|| self.by_encoding(bytes, code)).unwrap_or_else(|| "\u{fffd}".into());
-        let width = self.widths.get(&self.cid(&text, code)).copied().unwrap_or(self.default_width);
+        let width = self.widths.get(self.cid(&text, code)).unwrap_or(self.default_width);
         Shown { text, width, is_space: matches!(bytes, [b' ']) }
     }
 
@@ -254,11 +271,12 @@ fn glyph_scale(font: &Dictionary, doc: &Document) -> f64 {
 }
 
 /// The map of the embedded font file turned round: the first character of each glyph.
-fn characters(font: &Dictionary, doc: &Document) -> Option<BTreeMap<u32, char>> {
+/// The bytes that were unpacked for it as well.
+fn characters(font: &Dictionary, doc: &Document, left: usize) -> Option<(usize, BTreeMap<u32, char>)> {
     let descriptor = font.get_deref(b"FontDescriptor", doc).and_then(Object::as_dict).ok()?;
     let file = [&b"FontFile2"[..], b"FontFile3"].into_iter().find_map(|key| {
         let stream = descriptor.get_deref(key, doc).and_then(Object::as_stream).ok()?;
-        stream.get_plain_content_with_limit(FONT_BYTES).ok()
+        stream.get_plain_content_with_limit(FONT_BYTES.min(left)).ok()
     })?;
     let face = Face::parse(&file, 0).ok()?;
     let mut by_glyph: BTreeMap<u32, char> = BTreeMap::new();
@@ -270,29 +288,77 @@ fn characters(font: &Dictionary, doc: &Document) -> Option<BTreeMap<u32, char>> 
         });
     }
     by_glyph.remove(&0);
-    let Some(map) = stream(font, b"CIDToGIDMap", doc) else { return Some(by_glyph) };
+    // Each glyph's entry takes as much as some bytes of the file.
+    let cost = file.len() + 32 * by_glyph.len();
+    let Some(map) = stream(font, b"CIDToGIDMap", doc, left) else { return Some((cost, by_glyph)) };
     let glyphs = map.chunks_exact(2).map(|pair| u32::from(u16::from_be_bytes([pair[0], pair[1]])));
-    Some((0..).zip(glyphs).filter_map(|(cid, glyph)| Some((cid, *by_glyph.get(&glyph)?))).collect())
+    let by_cid = (0..=MOST_CID).zip(glyphs).filter_map(|(cid, glyph)| Some((cid, *by_glyph.get(&glyph)?)));
+    Some((cost + map.len(), by_cid.collect()))
 }
 
 /// `W`: `first [w w …]` and `first last w`.
-fn cid_widths(array: &[Object], doc: &Document) -> BTreeMap<u32, f64> {
-    let mut widths = BTreeMap::new();
+fn cid_widths(array: &[Object], doc: &Document) -> Widths {
+    let mut widths = Widths::default();
     let mut rest = array.iter();
     while let (Some(first), Some(next)) = (rest.next(), rest.next()) {
         let Some(first) = real(first, doc).map(|first| first as u32) else { break };
         if let Ok((_, Object::Array(list))) = doc.dereference(next) {
-            widths.extend((first..).zip(list.iter().filter_map(|width| real(width, doc))));
+            for (cid, width) in (first..=MOST_CID).zip(list.iter().filter_map(|width| real(width, doc))) {
+                widths.set(cid, cid, width);
+            }
         } else if let (Some(last), Some(width)) = (real(next, doc), rest.next().and_then(|w| real(w, doc))) {
-            widths.extend((first..=(last as u32).min(0xffff)).map(|cid| (cid, width)));
+            widths.set(first, (last as u32).min(MOST_CID), width);
         }
     }
     widths
 }
 
-fn stream(dict: &Dictionary, key: &[u8], doc: &Document) -> Option<Vec<u8>> {
+/// Largest number of a glyph.
+const MOST_CID: u32 = 0xffff;
+
+/// Widths by code: ranges that do not overlap (first code → last code, width), so that a range costs the same
+/// however wide it is.
+#[derive(Default)]
+struct Widths(BTreeMap<u32, (u32, f64)>);
+
+impl Widths {
+    /// Sets the width of a range, whatever was said of it before. O(log n), spread over all.
+    fn set(&mut self, first: u32, last: u32, width: f64) {
+        if last < first {
+            return;
+        }
+        if let Some((&from, &(to, before))) = self.0.range(..first).next_back()
+            && to >= first
+        {
+            self.0.insert(from, (first - 1, before));
+            self.keep_behind(last, to, before);
+        }
+        while let Some((&from, &(to, before))) = self.0.range(first..=last).next() {
+            self.0.remove(&from);
+            self.keep_behind(last, to, before);
+        }
+        self.0.insert(first, (last, width));
+    }
+
+    fn keep_behind(&mut self, last: u32, to: u32, width: f64) {
+        if to > last {
+            self.0.insert(last + 1, (to, width));
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn get(&self, code: u32) -> Option<f64> {
+        let (_, (last, width)) = self.0.range(..=code).next_back()?;
+        (code <= *last).then_some(*width)
+    }
+}
+
+fn stream(dict: &Dictionary, key: &[u8], doc: &Document, left: usize) -> Option<Vec<u8>> {
     let stream = dict.get_deref(key, doc).and_then(Object::as_stream).ok()?;
-    stream.get_plain_content_with_limit(MAP_BYTES).ok()
+    stream.get_plain_content_with_limit(MAP_BYTES.min(left)).ok()
 }
 
 pub(super) fn integer(dict: &Dictionary, key: &[u8], doc: &Document) -> Option<u32> {
@@ -306,5 +372,30 @@ pub(super) fn real(object: &Object, doc: &Document) -> Option<f64> {
         Object::Integer(value) => Some(*value as f64),
         Object::Real(value) => Some(f64::from(*value)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn later_widths_take_the_place_of_earlier_ones() {
+        let mut widths = Widths::default();
+        widths.set(0, 9, 1.0);
+        widths.set(3, 5, 2.0);
+        widths.set(5, 12, 3.0);
+        widths.set(20, 10, 4.0);
+        let all: Vec<f64> = (0..14).map(|code| widths.get(code).unwrap_or(0.0)).collect();
+        assert_eq!(all, [1.0, 1.0, 1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 0.0]);
+    }
+
+    #[test]
+    fn a_width_for_all_costs_no_more_than_one_for_one() {
+        let mut widths = Widths::default();
+        for round in 0..100_000 {
+            widths.set(0, MOST_CID, f64::from(round));
+        }
+        assert_eq!((widths.len(), widths.get(7)), (1, Some(99_999.0)));
     }
 }

@@ -37,21 +37,11 @@ use paragraphs::{Open, column};
 use ruling::Ruled;
 use shapes::{Glyph, Page, Rule};
 
-/// Most operations of all content streams together.
-const MOST_OPERATIONS: usize = 30_000_000;
-
-/// Most characters of all pages together.
-const MOST_GLYPHS: usize = 10_000_000;
-
 /// Reads a PDF. O(n log n) in its characters, plus O(h · v) for the rules of a page.
 pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
     let doc = open(bytes, sink)?;
     let (mut fonts, mut laid) = (Fonts::new(), Vec::<Laid>::new());
-    let mut budget = Budget {
-        bytes: sink.limits.unpacked_bytes as usize,
-        operations: MOST_OPERATIONS,
-        glyphs: MOST_GLYPHS,
-    };
+    let mut budget = Budget::of(sink.limits);
     let (mut unknown, mut broken) = (Unknown::default(), Vec::new());
     let pages = doc.get_pages();
     if pages.is_empty() {
@@ -60,8 +50,8 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
     report_lost(&doc, pages.values().filter(|id| doc.get_dictionary(**id).is_ok()).count(), sink);
     for (number, id) in pages {
         let page = play(&doc, id, &mut fonts, &mut budget);
-        if budget.bytes == 0 || budget.operations == 0 || budget.glyphs == 0 {
-            return Err(sink.error(ReadErrorKind::Expansion { limit: sink.limits.unpacked_bytes }));
+        if budget.is_spent() {
+            return Err(sink.error(ReadErrorKind::Expansion { limit: sink.limits.most_played() }));
         }
         unknown.count(&page, number);
         if page.broken {
@@ -77,7 +67,7 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
 }
 
 fn open(bytes: &[u8], sink: &Sink) -> Result<Document, ReadError> {
-    let limit = Some(sink.limits.unpacked_bytes as usize);
+    let limit = Some(sink.limits.most_played() as usize);
     let options = LoadOptions { max_decompressed_size: limit, ..LoadOptions::default() };
     let doc = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => sink.error(ReadErrorKind::Encrypted),
@@ -279,5 +269,9 @@ fn finish_paragraph(open: Option<Open>, sink: &mut Sink) {
 }
 
 fn finish_table(open: Option<Joined>, sink: &mut Sink) -> Result<(), ReadError> {
-    open.map_or(Ok(()), |open| sink.table(open.finish()))
+    let Some(table) = open.map(Joined::finish) else { return Ok(()) };
+    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+        sink.limits.take_cell(cell.text.len()).map_err(|kind| sink.error(kind))?;
+    }
+    sink.table(table)
 }

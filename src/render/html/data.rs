@@ -217,7 +217,8 @@ fn functions(results: &Analyses) -> Vec<Value> {
     let of = results.divisions.iter().flat_map(|d| d.functions.iter().map(move |f| (d, f)));
     of.map(|(d, f)| {
         json!({
-            "a": d.a, "b": d.b, "key": f.key, "tasks": [f.tasks.0, f.tasks.1], "sa": estimate(&f.a), "sb": estimate(&f.b),
+            "a": d.a, "b": d.b, "key": f.key, "tasks": [f.tasks.0, f.tasks.1], "sa": [f.a.and_then(finite)],
+            "sb": [f.b.and_then(finite)], "sd": estimate(&f.difference),
         })
     })
     .collect()

@@ -77,27 +77,27 @@ fn about(plan: &Plan) -> Markup {
 
 /// What every view says; where a part is the same under all conventions, it stands once.
 pub(super) fn findings(p: &Page) -> Markup {
-    let topic = |id: &str| Text::each(|lang| message(lang, &format!("topic-{id}"), &[]));
+    let topic = |id: &str| Text::each(|lang| message(lang, id, &[]));
     let says = |topic| p.views.iter().any(|v| v.claims.chapter(topic).is_some());
     html! {
         section id="findings" {
             h2 { (both(&words::findings())) }
             @if !p.views.is_empty() {
                 section id="findings-headline" {
-                    h3 { (both(&topic("headline"))) }
+                    h3 { (both(&topic("topic-headline"))) }
                     (in_views(p, |v| claims(p, [&v.claims.compared, &v.claims.headline])))
                     @if p.one_by_one { (in_views(p, |v| numbers(p.names, v))) }
                 }
             }
             @for chapter in Topic::ALL.into_iter().filter(|t| says(*t)) {
                 section id={ "findings-" (chapter.as_str()) } {
-                    h3 { (both(&topic(chapter.as_str()))) }
+                    h3 { (both(&topic(chapter.heading()))) }
                     (in_views(p, |v| claims(p, v.claims.chapter(chapter).iter().flat_map(|c| &c.claims))))
                 }
             }
             @if p.views.iter().any(|v| !v.claims.unsaid.is_empty()) {
                 section id="findings-unsaid" {
-                    h3 { (both(&topic("unsaid"))) }
+                    h3 { (both(&topic("topic-unsaid"))) }
                     (in_views(p, |v| unsaid(p, v)))
                 }
             }

@@ -161,7 +161,7 @@ const specs = {
         { ...num("tasks", (f) => f.tasks[0]), head: `${name(0)} ${word("tasks")}` }, { ...num("tasks", (f) => f.tasks[1]), head: `${name(1)} ${word("tasks")}` },
         { head: `${name(0)} ${word("share")}`, value: (f) => f.sa[0], number: true, cell: (f) => interval(f.sa, 1, true) },
         { head: `${name(1)} ${word("share")}`, value: (f) => f.sb[0], number: true, cell: (f) => interval(f.sb, 1, true) },
-        { ...num("difference", (f) => (f.sa[0] === null || f.sb[0] === null ? null : Math.abs(f.sa[0] - f.sb[0]) * 100), 1) },
+        { ...num("difference", (f) => (f.sd[0] === null ? null : Math.abs(f.sd[0]) * 100), 1), cell: (f) => interval(f.sd, 1, true) },
       ];
     },
   },

@@ -2,7 +2,7 @@
 
 use super::{
     Cited, Run, paragraph,
-    references::{HUBERT, KRACKHARDT, LINDER, PASSONNEAU, POISOT, THOMPSON},
+    references::{FRUEND, HUBERT, HUBERT_SCHULTZ, LINDER, PASSONNEAU, POISOT, STRONA, THOMPSON},
 };
 use crate::{analyse::themes::Ownership, say::Text};
 
@@ -28,22 +28,45 @@ impl Run<'_> {
         if d.iter().any(|d| d.lead_masi.value.is_some()) {
             let masi = cited.mark(&[&PASSONNEAU]);
             said.push((
-                format!("主体集合的一致程度用杰卡德系数和 MASI {masi}衡量。"),
-                format!("Sets of bodies are compared by Jaccard and MASI {masi}."),
+                format!("主体集合的一致程度用杰卡德系数和 MASI {masi}衡量，不足 10 对时不给。"),
+                format!("Sets of bodies are compared by Jaccard and MASI {masi}, from ten pairs on."),
             ));
         }
         if d.iter().any(|d| d.beta_wn.is_some()) {
-            let poisot = cited.mark(&[&POISOT]);
+            let (poisot, fruend) = (cited.mark(&[&POISOT]), cited.mark(&[&FRUEND]));
             said.push((
-                format!("共事关系的相异度分解为主体更替与搭配改变两部分{poisot}。"),
-                format!("The dissimilarity of ties is split into turnover of bodies and rewiring {poisot}."),
+                format!(
+                    "共事关系的相异度{poisot}按同一分母分解为主体更替与搭配改变两部分{fruend}；把一个方案的任务随机分成两半，两半的\
+                     相异度作为尺度（100次平均），它不是检验。"
+                ),
+                format!(
+                    "The dissimilarity of ties {poisot} is split over a common denominator into turnover of bodies and rewiring \
+                     {fruend}; beside it stands that of two random halves of one plan (mean of 100), a scale and no test."
+                ),
             ));
         }
         if d.iter().any(|d| d.qap.is_some()) {
-            let qap = cited.mark(&[&KRACKHARDT]);
+            let (qap, swaps) = (cited.mark(&[&HUBERT_SCHULTZ]), cited.mark(&[&STRONA]));
             said.push((
-                format!("共有职能之间的共事强度用 QAP 检验相关{qap}。"),
-                format!("Ties over shared functions are correlated by QAP {qap}."),
+                format!(
+                    "忙的职能在两个方案中往往都忙，共事强度因此相关，置换职能的 QAP 检验{qap}会把它判为显著；这里先从共事强度中减去\
+                     保持各职能任务数与各任务主体数的随机方案{swaps}的均值，再求相关，p 值由这样的随机方案成对得出。"
+                ),
+                format!(
+                    "Functions that are busy in one plan are often busy in the other, so ties correlate, and QAP {qap}, which permutes \
+                     functions, calls that significant. Here the mean over random plans with the same tasks a function and functions \
+                     a task {swaps} is first taken off; the rest is correlated, with p from pairs of such random plans."
+                ),
+            ));
+        }
+        if d.iter().any(|d| d.functions.iter().any(|f| f.test.is_some())) {
+            said.push((
+                "负载份额之差是否超出偶然，由把两个方案的任务随机重分给二者（各自任务数不变）检验；差的 95% 区间只在两边都有 15 项以上任务、\
+                 该职能在两边各有 8 项以上时给出。"
+                    .to_owned(),
+                "Differences of load shares are tested by dealing the tasks of both plans anew between them; their 95% interval is \
+                 given where both plans have 15 tasks and the function eight in each."
+                    .to_owned(),
             ));
         }
         if d.iter().any(|d| d.ari.is_some()) {

@@ -1,6 +1,9 @@
 //! What was read, how roles were made of duties, how loads were counted, how to do it again.
 
-use super::{Cited, Run, paragraph, references::BORGATTI_1997};
+use super::{
+    Cited, Run, paragraph,
+    references::{BLUETHGEN, BORGATTI_1997, EFRON},
+};
 use crate::{model::Convention, say::Text};
 
 impl Run<'_> {
@@ -76,7 +79,7 @@ impl Run<'_> {
         if self.results.workloads.is_empty() {
             return None;
         }
-        let norms = cited.mark(&[&BORGATTI_1997]);
+        let (jackknife, norms) = (cited.mark(&[&EFRON]), cited.mark(&[&BORGATTI_1997]));
         paragraph([
             (
                 "各主体的负担以所列任务的条数计，并以每项任务记 1、由所列主体均摊的折算负载对照。集中程度用基尼系数（小样本形式）、\
@@ -90,28 +93,48 @@ impl Run<'_> {
             ),
             (
                 format!(
-                    "95% 区间由对任务重抽样{}次得到；对照范围由把任务随机分派给各主体{}次得到，每项任务的主体数不变。二部网络的中心性\
-                     按二部网络的最大值标准化{norms}。",
-                    s.resamples, s.draws
+                    "集中程度的 95% 区间由逐一去掉任务的刀切法{jackknife}得到，估计的是同样来源、同样任务数的方案的平均值；少于 15 项任务\
+                     时不给区间，条数不给区间。对照范围由随机分派{}次得到：责任在所列主体之间随机分派，每项任务的主体数不变，每个主体至少\
+                     一项；牵头在每项任务自己的主体中随机指定。是否不同于随机分派按基尼系数检验。共同牵头的一项由各方均分。二部网络的\
+                     中心性按二部网络的最大值标准化{norms}。",
+                    s.draws
                 ),
                 format!(
-                    "95% intervals come from {} resamples of tasks; reference ranges from {} random deals in which each task \
-                     keeps its number of bodies. Two-mode centralities are normalised by their two-mode maxima {norms}.",
-                    s.resamples, s.draws
+                    "95% intervals of concentration come from the jackknife over tasks {jackknife} and estimate the mean over plans \
+                     of as many tasks from the same source; none is given for fewer than 15 tasks, and none for counts. \
+                     Reference ranges come from {} random deals: assignments are dealt among the bodies listed, each task keeping its \
+                     number of bodies and each body having one task at least; leads among the bodies of their own task. Whether a \
+                     plan differs from dealing at random is tested on the Gini. A task led by several is shared by them. Two-mode \
+                     centralities are normalised by their two-mode maxima {norms}.",
+                    s.draws
                 ),
             ),
-        ])
+        ].into_iter().chain(self.specialised(cited)))
+    }
+
+    fn specialised(&self, cited: &mut Cited) -> Option<(String, String)> {
+        self.results.workloads.iter().find(|w| w.summary.h2_prime.value.is_some())?;
+        let bluethgen = cited.mark(&[&BLUETHGEN]);
+        Some((
+            format!(
+                "各主体的主题专门化程度 d′ 与 H2′ {bluethgen}列于数据表，H2′ 的对照是把主题在任务之间随机调换。"
+            ),
+            format!(
+                "Specialisation of bodies in themes, d′ and H2′ {bluethgen}, stands in the tables; H2′ is set beside plans whose \
+                 themes are dealt anew among the tasks."
+            ),
+        ))
     }
 
     pub(super) fn repeatable(&self) -> Option<Text> {
         let s = &self.options.sampling;
         paragraph([(
             format!(
-                "随机部分的种子为{}，重抽样{}次，零模型抽取{}次；同样的输入与参数给出同样的结果，参数与输入文件的校验值见 run.json。",
+                "随机部分的种子为{}，重抽样{}次，零模型抽取{}次（未能判定时加抽）；同样的输入与参数给出同样的结果，参数与输入文件的校验值见 run.json。",
                 s.seed, s.resamples, s.draws
             ),
             format!(
-                "The seed of all random parts is {}, with {} resamples and {} draws; the same input and options give the same \
+                "The seed of all random parts is {}, with {} resamples and {} draws (more where those leave a test open); the same input and options give the same \
                  results. run.json holds the options and the checksums of the input.",
                 s.seed, s.resamples, s.draws
             ),

@@ -5,8 +5,8 @@
 pub enum Edition {
     /// 2015: family names in capitals, narrow punctuation.
     Gb2015,
-    /// 2025, in force from July 2026: family names as written; commas, colons and brackets of the entry full-width, the
-    /// full stop narrow.
+    /// 2025, in force from July 2026: family names as written. The works cited are in English, and keep its narrow
+    /// punctuation.
     #[default]
     Gb2025,
 }
@@ -27,18 +27,15 @@ pub(super) struct Work {
 enum Place {
     /// Name, year, volume with issue, pages or article number.
     Journal(&'static str, u16, &'static str, &'static str),
-    /// Title, town, publisher, year.
-    Proceedings(&'static str, &'static str, &'static str, u16),
+    /// Title, town, publisher, year, pages.
+    Proceedings(&'static str, &'static str, &'static str, u16, &'static str),
 }
 
 impl Work {
     /// The entry in the list of references, without its number.
     pub(super) fn entry(&self, edition: Edition) -> String {
-        let mark = |narrow: &'static str, wide: &'static str| match edition {
-            Edition::Gb2015 => narrow,
-            Edition::Gb2025 => wide,
-        };
-        let (comma, colon) = (mark(", ", "，"), mark(": ", "："));
+        // Works in English keep the narrow punctuation of English in either edition.
+        let (comma, colon) = (", ", ": ");
         let name = |(family, initials): &(&str, &str)| match edition {
             Edition::Gb2015 => format!("{} {initials}", family.to_uppercase()),
             Edition::Gb2025 => format!("{family} {initials}"),
@@ -50,14 +47,10 @@ impl Work {
         let (authors, title) = (authors.join(comma), self.title);
         match self.place {
             Place::Journal(journal, year, volume, pages) => {
-                let volume = match edition {
-                    Edition::Gb2015 => volume.to_owned(),
-                    Edition::Gb2025 => volume.replace('(', "（").replace(')', "）"),
-                };
                 format!("{authors}. {title}[J]. {journal}{comma}{year}{comma}{volume}{colon}{pages}.")
             }
-            Place::Proceedings(book, town, publisher, year) => {
-                format!("{authors}. {title}[C]//{book}. {town}{colon}{publisher}{comma}{year}.")
+            Place::Proceedings(book, town, publisher, year, pages) => {
+                format!("{authors}. {title}[C]//{book}. {town}{colon}{publisher}{comma}{year}{colon}{pages}.")
             }
         }
     }
@@ -155,6 +148,7 @@ pub(super) static PASSONNEAU: Work = Work {
         "Genoa",
         "European Language Resources Association",
         2006,
+        "831-836",
     ),
 };
 pub(super) static POISOT: Work = Work {
@@ -163,11 +157,34 @@ pub(super) static POISOT: Work = Work {
     title: "The dissimilarity of species interaction networks",
     place: Place::Journal("Ecology Letters", 2012, "15(12)", "1353-1361"),
 };
-pub(super) static KRACKHARDT: Work = Work {
-    authors: &[("Krackhardt", "D")],
+pub(super) static FRUEND: Work = Work {
+    authors: &[("Fründ", "J")],
     more: false,
-    title: "Predicting with networks: nonparametric multiple regression analysis of dyadic data",
-    place: Place::Journal("Social Networks", 1988, "10(4)", "359-381"),
+    title: "Dissimilarity of species interaction networks: how to partition rewiring and species turnover components",
+    place: Place::Journal("Ecosphere", 2021, "12", "e03653"),
+};
+pub(super) static HUBERT_SCHULTZ: Work = Work {
+    authors: &[("Hubert", "L"), ("Schultz", "J")],
+    more: false,
+    title: "Quadratic assignment as a general data analysis strategy",
+    place: Place::Journal(
+        "British Journal of Mathematical and Statistical Psychology",
+        1976,
+        "29(2)",
+        "190-241",
+    ),
+};
+pub(super) static EFRON: Work = Work {
+    authors: &[("Efron", "B"), ("Stein", "C")],
+    more: false,
+    title: "The jackknife estimate of variance",
+    place: Place::Journal("The Annals of Statistics", 1981, "9(3)", "586-596"),
+};
+pub(super) static BLUETHGEN: Work = Work {
+    authors: &[("Blüthgen", "N"), ("Menzel", "F"), ("Blüthgen", "N")],
+    more: false,
+    title: "Measuring specialization in species interaction networks",
+    place: Place::Journal("BMC Ecology", 2006, "6", "9"),
 };
 pub(super) static HUBERT: Work = Work {
     authors: &[("Hubert", "L"), ("Arabie", "P")],
@@ -194,7 +211,7 @@ mod tests {
         );
         assert_eq!(
             HUBERT.entry(Edition::Gb2025),
-            "Hubert L，Arabie P. Comparing partitions[J]. Journal of Classification，1985，2（1）：193-218."
+            "Hubert L, Arabie P. Comparing partitions[J]. Journal of Classification, 1985, 2(1): 193-218."
         );
     }
 
@@ -208,7 +225,7 @@ mod tests {
     fn proceedings_name_town_and_publisher() {
         let entry = PASSONNEAU.entry(Edition::Gb2025);
         assert!(
-            entry.ends_with("(LREC 2006). Genoa：European Language Resources Association，2006."),
+            entry.ends_with("(LREC 2006). Genoa: European Language Resources Association, 2006: 831-836."),
             "{entry}"
         );
     }

@@ -137,10 +137,10 @@ fn caption(corpus: &Corpus, plans: &[u32], spread: Spread, left_out: usize, styl
     };
     let source = names::source(corpus, plans, style);
     let mut notes = match style.lang {
-        Lang::Zh => vec!["曲线离对角线越远越集中；n为主体数（没有该项负担的主体也计入），基尼系数为小样本修正式，区间由重抽任务得到。".to_owned()],
+        Lang::Zh => vec!["曲线离对角线越远越集中；n为主体数（没有该项负担的主体也计入），基尼系数为小样本修正式，区间由逐一去掉任务得到（刀切法）。".to_owned()],
         Lang::En => vec![
             "The further from the diagonal, the more concentrated; n: bodies, those with none included; Gini in its \
-             small-sample form, interval from resampled tasks."
+             small-sample form, interval by the jackknife over tasks."
                 .to_owned(),
         ],
     };

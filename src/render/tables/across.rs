@@ -1,6 +1,6 @@
 //! All plans side by side: functions and themes, the plan as the unit.
 
-use super::{Column, Style, Table, Value, workload::task_ids};
+use super::{Column, Style, Table, Value, value::Plans, workload::task_ids};
 use crate::{
     analyse::{
         across::{Across, Quartiles},
@@ -56,6 +56,7 @@ pub fn function_load(corpus: &Corpus, functions: &[FunctionLoad]) -> Table {
         c("task_ids", "任务编号", "Task ids").data(),
         c("lead_ids", "牵头任务编号", "Ids of led tasks").data(),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("function-load", "各方案中各职能的责任", "Functions in each plan", columns);
     let names = FunctionNames::new(corpus);
     let of_plan = functions.chunk_by(|x, y| x.plan == y.plan);
@@ -66,7 +67,7 @@ pub fn function_load(corpus: &Corpus, functions: &[FunctionLoad]) -> Table {
         |(f, rank)| {
             let plan = corpus.plan(f.plan);
             vec![
-                plan.id.as_str().into(),
+                ids.get(f.plan),
                 Value::function(&names, &f.key),
                 rank.into(),
                 f.tasks.len().into(),

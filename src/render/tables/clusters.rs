@@ -1,6 +1,6 @@
 //! The co-responsibility network: ties, clusters, brokers, groups that stand together.
 
-use super::{Column, Style, Table, Value, workload::task_ids};
+use super::{Column, Style, Table, Value, value::Plans, workload::task_ids};
 use crate::{
     analyse::{Estimate, clusters::Clusters, themes::Codebook},
     model::{AgencyId, Corpus},
@@ -27,13 +27,14 @@ pub fn ties(corpus: &Corpus, all: &[Clusters]) -> Table {
         c("p_hypergeometric", "p（超几何）", "p (hypergeometric)").number(Style::Probability).data(),
         c("task_ids", "共同任务编号", "Task ids"),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("ties", "共同承担任务的主体对", "Pairs of bodies that share tasks", columns);
     for one in all {
-        let plan = corpus.plan(one.plan).id.as_str();
+        let plan = &ids.get(one.plan);
         table.rows.extend(one.ties.iter().map(|t| {
             let (a, b) = (corpus.agency(t.a), corpus.agency(t.b));
             vec![
-                plan.into(),
+                plan.clone(),
                 a.key.as_ref().into(),
                 Value::agency(a),
                 b.key.as_ref().into(),
@@ -75,12 +76,13 @@ pub fn clusters(corpus: &Corpus, all: &[Clusters], book: &Codebook) -> Table {
         c("score", "超出程度（标准差）", "Excess (s.d.)").number(Style::Decimal(2)),
         c("p", "p", "p").number(Style::Probability),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("clusters", "协作集群", "Clusters", columns);
     for one in all {
-        let plan = corpus.plan(one.plan).id.as_str();
+        let plan = &ids.get(one.plan);
         table.rows.extend(one.clusters.iter().map(|k| {
             vec![
-                plan.into(),
+                plan.clone(),
                 k.number.into(),
                 k.members.len().into(),
                 keys(corpus, &k.members),
@@ -134,10 +136,11 @@ pub fn network_summary(corpus: &Corpus, all: &[Clusters]) -> Table {
         c("everybody_tasks", "涉及半数以上主体的任务", "Everybody-tasks"),
         c("refusal", "说明", "Remark").name().long(),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("network-summary", "协作网络概况", "The networks of the plans", columns);
     table.rows.extend(all.iter().map(|one| {
         vec![
-            corpus.plan(one.plan).id.as_str().into(),
+            ids.get(one.plan),
             one.agencies.len().into(),
             labels(corpus, &one.left_out),
             one.ties.len().into(),
@@ -174,13 +177,14 @@ pub fn brokers(corpus: &Corpus, all: &[Clusters]) -> Table {
         c("betweenness", "中介中心性", "Betweenness").number(Style::Decimal(3)),
         c("participation", "参与系数", "Participation coefficient").number(Style::Decimal(3)),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("brokers", "跨集群的联结主体", "Bodies between clusters", columns);
     for one in all {
-        let plan = corpus.plan(one.plan).id.as_str();
+        let plan = &ids.get(one.plan);
         table.rows.extend(one.brokers.iter().map(|b| {
             let agency = corpus.agency(b.agency);
             vec![
-                plan.into(),
+                plan.clone(),
                 agency.key.as_ref().into(),
                 Value::agency(agency),
                 b.betweenness.into(),
@@ -202,12 +206,13 @@ pub fn bicliques(corpus: &Corpus, all: &[Clusters]) -> Table {
         c("members", "责任主体", "Members").name().long(),
         c("task_ids", "任务编号", "Task ids").long(),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("bicliques", "固定搭档（极大组合）", "Groups that stand together", columns);
     for one in all {
-        let plan = corpus.plan(one.plan).id.as_str();
+        let plan = &ids.get(one.plan);
         table.rows.extend(one.bicliques.iter().map(|b| {
             vec![
-                plan.into(),
+                plan.clone(),
                 b.agencies.len().into(),
                 b.tasks.len().into(),
                 keys(corpus, &b.agencies),

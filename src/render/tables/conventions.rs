@@ -1,6 +1,6 @@
 //! What hangs on the convention.
 
-use super::{Column, Style, Table, Value};
+use super::{Column, Style, Table, Value, value::Plans};
 use crate::{
     analyse::conventions::Conventions,
     model::Corpus,
@@ -18,13 +18,14 @@ pub fn findings(corpus: &Corpus, all: &[Conventions]) -> Table {
         c("value", "结果", "Value"),
         c("holds", "均成立", "Holds throughout"),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("findings", "结论的稳健性", "Findings under the conventions", columns);
     for one in all {
-        let plan = corpus.plan(one.plan).id.as_str();
+        let plan = &ids.get(one.plan);
         for f in &one.findings {
             table.rows.extend(f.values.iter().map(|(variant, value)| {
                 vec![
-                    plan.into(),
+                    plan.clone(),
                     f.id.as_str().into(),
                     Value::Name(f.zh.as_str().into(), f.en.as_str().into()),
                     named_variant(variant),
@@ -53,13 +54,14 @@ pub fn flips(corpus: &Corpus, all: &[Conventions]) -> Table {
         c("joint_lead", "共同牵头口径", "joint-lead").count("项", "leads"),
         c("first_lead", "首位牵头口径", "first-lead").count("项", "leads"),
     ];
+    let ids = Plans::new(corpus);
     let mut table =
         Table::new("flips", "牵头数随口径而变的主体", "Leads that hang on the convention", columns);
     for one in all {
-        let plan = corpus.plan(one.plan).id.as_str();
+        let plan = &ids.get(one.plan);
         table.rows.extend(one.flips.iter().map(|(id, leads)| {
             let agency = corpus.agency(*id);
-            let mut row = vec![plan.into(), agency.key.as_ref().into(), Value::agency(agency)];
+            let mut row = vec![plan.clone(), agency.key.as_ref().into(), Value::agency(agency)];
             row.extend(leads.map(Value::from));
             row
         }));
@@ -76,13 +78,14 @@ pub fn correlations(corpus: &Corpus, all: &[Conventions]) -> Table {
         c("b", "口径乙", "Convention B"),
         c("tau", "肯德尔 τ-b", "Kendall's τ-b").number(Style::Decimal(2)),
     ];
+    let ids = Plans::new(corpus);
     let mut table =
         Table::new("conventions", "口径间的秩相关", "Rank correlation of the conventions", columns);
     for one in all {
-        let plan = corpus.plan(one.plan).id.as_str();
+        let plan = &ids.get(one.plan);
         table.rows.extend(
             one.correlations.iter().map(|&(a, b, tau)| {
-                vec![plan.into(), Word::from(a).into(), Word::from(b).into(), tau.into()]
+                vec![plan.clone(), Word::from(a).into(), Word::from(b).into(), tau.into()]
             }),
         );
     }

@@ -57,7 +57,10 @@ pub(super) enum Datum<'a> {
 
 impl<'a> Datum<'a> {
     pub(super) fn new(value: &'a Value, part: Part) -> Self {
+        // Only an estimate has an interval or a null: a count among estimates does not repeat itself as its bounds.
+        let bound = !matches!(part, Part::Whole | Part::English);
         match value {
+            Value::Count(_) | Value::Number(_) | Value::Text(_) if bound => Self::Absent,
             Value::Absent => Self::Absent,
             Value::Text(text) => Self::Text(text),
             Value::Name(zh, en) => Self::Text(if part == Part::English { en } else { zh }),

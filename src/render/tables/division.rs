@@ -1,6 +1,6 @@
 //! Division of labour between two plans.
 
-use super::{Column, Style, Table, Value};
+use super::{Column, Style, Table, Value, value::Plans};
 use crate::{
     analyse::{
         division::{Division, Drift},
@@ -30,6 +30,7 @@ pub fn division_pairs(corpus: &Corpus, divisions: &[Division], overlaps: &[Overl
         c("only_b", "仅乙方职能", "Only B"),
         c("bodies", "主体重合度", "Jaccard of bodies").number(Style::Decimal(2)),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("division-pairs", "对应任务的分工对照", "Who does the matched tasks", columns);
     let names = FunctionNames::new(corpus);
     for one in divisions {
@@ -37,8 +38,8 @@ pub fn division_pairs(corpus: &Corpus, divisions: &[Division], overlaps: &[Overl
         for divided in &one.pairs {
             let Some(pair) = overlap.pairs.get(divided.pair) else { continue };
             table.rows.push(vec![
-                corpus.plan(one.a).id.as_str().into(),
-                corpus.plan(one.b).id.as_str().into(),
+                ids.get(one.a),
+                ids.get(one.b),
                 corpus.task(pair.a).id.as_str().into(),
                 corpus.task(pair.b).id.as_str().into(),
                 pair.score.into(),
@@ -66,22 +67,29 @@ pub fn functions(corpus: &Corpus, divisions: &[Division]) -> Table {
         c("label", "职能", "Function").name(),
         c("tasks_a", "甲任务数", "Tasks in A").count("项", "count"),
         c("tasks_b", "乙任务数", "Tasks in B").count("项", "count"),
-        c("share_a", "甲方占比", "Share of A").estimate(Style::Percent(1)),
-        c("share_b", "乙方占比", "Share of B").estimate(Style::Percent(1)),
+        c("share_a", "甲方占比", "Share of A").number(Style::Percent(1)),
+        c("share_b", "乙方占比", "Share of B").number(Style::Percent(1)),
+        c("difference", "差（甲减乙）", "Difference (A − B)").estimate(Style::Percent(1)),
+        c("p", "p", "p").number(Style::Probability),
+        c("q", "q", "q").number(Style::Probability),
     ];
+    let ids = Plans::new(corpus);
     let mut table =
         Table::new("functions", "各职能在两方案中的占比", "Functions' shares of the loads", columns);
     for one in divisions {
         table.rows.extend(one.functions.iter().map(|f| {
             vec![
-                corpus.plan(one.a).id.as_str().into(),
-                corpus.plan(one.b).id.as_str().into(),
+                ids.get(one.a),
+                ids.get(one.b),
                 f.key.as_ref().into(),
                 Value::Name(f.label.clone(), f.label_en.clone()),
                 f.tasks.0.into(),
                 f.tasks.1.into(),
                 f.a.into(),
                 f.b.into(),
+                f.difference.into(),
+                f.test.map(|t| t.p.value).into(),
+                f.test.and_then(|t| t.q).into(),
             ]
         }));
     }
@@ -103,6 +111,7 @@ pub fn schedule(corpus: &Corpus, divisions: &[Division], overlaps: &[Overlap]) -
         c("only_b", "年度表新列", "Functions that joined"),
     ];
     let (zh, en) = ("总表任务的年度安排", "What of the master list is scheduled");
+    let ids = Plans::new(corpus);
     let mut table = Table::new("schedule", zh, en, columns);
     let names = FunctionNames::new(corpus);
     for one in divisions {
@@ -124,8 +133,8 @@ pub fn schedule(corpus: &Corpus, divisions: &[Division], overlaps: &[Overlap]) -
                     drift.map(|d| Value::functions(&names, pick(d))).into()
                 };
                 vec![
-                    corpus.plan(one.a).id.as_str().into(),
-                    corpus.plan(one.b).id.as_str().into(),
+                    ids.get(one.a),
+                    ids.get(one.b),
                     Value::Name(zh.into(), en.into()),
                     task.id.as_str().into(),
                     task.headline().into(),
@@ -148,32 +157,51 @@ pub fn division_summary(corpus: &Corpus, divisions: &[Division]) -> Table {
         c("plan_b", "乙方案", "Plan B"),
         c("same_city", "同一城市", "Same city"),
         c("pairs", "对应任务", "Matched pairs").count("对", "pairs"),
+        c("body_pairs", "有主体的对应任务", "Pairs that name bodies").count("对", "pairs"),
         c("body_agreement", "主体重合度", "Body agreement").estimate(two),
+        c("lead_pairs", "双方有牵头的对应任务", "Pairs with leads on both sides").count("对", "pairs"),
         c("lead_agreement", "牵头重合度", "Lead agreement").estimate(two),
         c("lead_masi", "牵头 MASI 相似度", "Lead MASI similarity").estimate(two),
         c("beta_wn", "β_WN", "β_WN").number(two),
         c("beta_st", "β_ST", "β_ST").number(two),
         c("beta_os", "β_OS", "β_OS").number(two),
-        c("qap", "QAP 相关", "QAP correlation").number(two),
-        c("qap_p", "QAP p", "QAP p").number(Style::Probability),
+        c("beta_halves_a", "甲方随机对半的 β_WN", "β_WN of random halves of A").number(two),
+        c("beta_halves_b", "乙方随机对半的 β_WN", "β_WN of random halves of B").number(two),
+        c("shared_functions", "共有职能", "Shared functions").count("个", "count"),
+        c("qap_raw", "关系强度相关（未扣除）", "Correlation of ties as they are").number(two),
+        c("qap_raw_expected", "其随机预期", "Expected by the margins").number(two),
+        c("qap", "关系强度相关（扣除边际）", "Correlation beyond the margins").number(two),
+        c("qap_p", "p（固定边际）", "p (fixed margins)").number(Style::Probability),
+        c("qap_q", "q", "q").number(Style::Probability),
+        c("partition_functions", "两方集群共有职能", "Functions in both partitions").count("个", "count"),
         c("ari", "调整兰德指数", "ARI").number(two),
         c("nmi", "标准化互信息", "NMI").number(two),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("division", "两方案分工的异同", "Division of labour compared", columns);
     table.rows.extend(divisions.iter().map(|d| {
         vec![
-            corpus.plan(d.a).id.as_str().into(),
-            corpus.plan(d.b).id.as_str().into(),
+            ids.get(d.a),
+            ids.get(d.b),
             d.same_city.into(),
             d.pairs.len().into(),
+            d.body_pairs.into(),
             d.body_agreement.into(),
+            d.lead_pairs.into(),
             d.lead_agreement.into(),
             d.lead_masi.into(),
             d.beta_wn.into(),
             d.beta_st.into(),
             d.beta_os.into(),
-            d.qap.map(|q| q.0).into(),
-            d.qap.map(|q| q.1).into(),
+            d.beta_halves.0.into(),
+            d.beta_halves.1.into(),
+            d.shared_functions.into(),
+            d.qap.map(|q| q.raw).into(),
+            d.qap.and_then(|q| q.raw_expected).into(),
+            d.qap.map(|q| q.r).into(),
+            d.qap.map(|q| q.test.p.value).into(),
+            d.qap.and_then(|q| q.test.q).into(),
+            d.partition_functions.into(),
             d.ari.into(),
             d.nmi.into(),
         ]

@@ -32,6 +32,27 @@ pub fn assignments_part(
     table
 }
 
+/// The same for some assignments of one task, by position: a task that names many in a long statement fills many long
+/// rows, which nobody has to hold at once.
+pub fn assignments_of(
+    corpus: &Corpus,
+    plan: PlanIndex,
+    task: usize,
+    positions: Range<usize>,
+    convention: Convention,
+) -> Table {
+    let mut table = no_assignments();
+    let Some(plan) = corpus.plans.get(plan as usize) else { return table };
+    let Some(task) = plan.tasks.get(task) else { return table };
+    let back = Back::new(plan, task);
+    let roles = corpus.roles(task, convention).into_iter().enumerate();
+    let some = roles.skip(positions.start).take(positions.len());
+    table.rows.extend(
+        some.map(|(position, role)| assignment_row(plan, task, &back, body(corpus, task, position, role))),
+    );
+    table
+}
+
 fn assignment_rows(
     corpus: &Corpus,
     plan: PlanIndex,
@@ -41,12 +62,13 @@ fn assignment_rows(
     let mut rows = Vec::new();
     let Some(plan) = corpus.plans.get(plan as usize) else { return rows };
     for task in plan.part(tasks) {
+        let back = Back::new(plan, task);
         let roles = corpus.roles(task, convention);
         if task.assignments.is_empty() {
-            rows.push(assignment_row(plan, task, std::array::from_fn(|_| Value::Absent)));
+            rows.push(assignment_row(plan, task, &back, std::array::from_fn(|_| Value::Absent)));
         }
         for (position, role) in roles.into_iter().enumerate() {
-            rows.push(assignment_row(plan, task, body(corpus, task, position, role)));
+            rows.push(assignment_row(plan, task, &back, body(corpus, task, position, role)));
         }
     }
     rows
@@ -118,7 +140,19 @@ fn body(corpus: &Corpus, task: &Task, position: usize, role: Role) -> [Value; 13
     ]
 }
 
-fn assignment_row(plan: &Plan, task: &Task, body: [Value; 13]) -> Vec<Value> {
+/// What all rows of a task carry for the way back into the program: made once, for it looks through the whole text.
+struct Back {
+    statements: Value,
+    document: Value,
+}
+
+impl Back {
+    fn new(plan: &Plan, task: &Task) -> Self {
+        Self { statements: statements(task).into(), document: document(plan).into() }
+    }
+}
+
+fn assignment_row(plan: &Plan, task: &Task, back: &Back, body: [Value; 13]) -> Vec<Value> {
     let [name, surface, label, key, known, kind, duty, role, start, end, jurisdiction, label_en, statement] =
         body;
     let Place { file, line, page, table, row, sheet } = &task.source;
@@ -152,8 +186,8 @@ fn assignment_row(plan: &Plan, task: &Task, body: [Value; 13]) -> Vec<Value> {
         statement,
         task.deadline.as_deref().into(),
         sections(task),
-        statements(task).into(),
-        document(plan).into(),
+        back.statements.clone(),
+        back.document.clone(),
     ]
 }
 

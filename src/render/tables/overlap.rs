@@ -1,6 +1,6 @@
 //! Overlap: pairs of tasks, the passages they rest on, how far each plan is covered.
 
-use super::{Column, Style, Table, Value};
+use super::{Column, Style, Table, Value, value::Plans};
 use crate::{
     analyse::overlap::Overlap,
     model::{Corpus, Task},
@@ -31,16 +31,17 @@ pub fn overlap(corpus: &Corpus, all: &[Overlap]) -> Table {
         c("source_grade_a", "甲与上位方案", "A and the upper plan"),
         c("source_grade_b", "乙与上位方案", "B and the upper plan"),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("overlap", "两方案重叠的任务", "Overlapping tasks", columns);
     let names = FunctionNames::new(corpus);
     for one in all {
-        let (plan_a, plan_b) = (corpus.plan(one.a).id.as_str(), corpus.plan(one.b).id.as_str());
+        let (plan_a, plan_b) = (ids.get(one.a), ids.get(one.b));
         table.rows.extend(one.pairs.iter().map(|p| {
             let (a, b) = (corpus.task(p.a), corpus.task(p.b));
             let best = p.passages.first();
             vec![
-                plan_a.into(),
-                plan_b.into(),
+                plan_a.clone(),
+                plan_b.clone(),
                 a.id.as_str().into(),
                 b.id.as_str().into(),
                 p.score.into(),
@@ -115,12 +116,13 @@ pub fn coverage(corpus: &Corpus, all: &[Overlap]) -> Table {
         c("coverage_a", "甲被乙覆盖的举措", "A's measures that B has").number(Style::Percent(1)),
         c("coverage_b", "乙被甲覆盖的举措", "B's measures that A has").number(Style::Percent(1)),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("coverage", "两方案的相互覆盖", "Coverage of the plans", columns);
     table.rows.extend(all.iter().map(|one| {
         let graded = |grade: Grade| Value::from(one.pairs.iter().filter(|p| p.grade == grade).count());
         vec![
-            corpus.plan(one.a).id.as_str().into(),
-            corpus.plan(one.b).id.as_str().into(),
+            ids.get(one.a),
+            ids.get(one.b),
             graded(Grade::Same),
             graded(Grade::Similar),
             graded(Grade::Theme),

@@ -1,6 +1,6 @@
 //! Themes: ownership, gaps, how far the codebook reaches.
 
-use super::{Column, Style, Table, Value, workload::task_ids};
+use super::{Column, Style, Table, Value, value::Plans, workload::task_ids};
 use crate::{analyse::themes::Themes, model::Corpus, render::Word, say::FunctionNames};
 
 /// A row a theme and plan.
@@ -17,6 +17,7 @@ pub fn themes(corpus: &Corpus, themes: &Themes) -> Table {
         c("main", "主要任务", "Main tasks"),
         c("task_ids", "任务编号", "Task ids").data(),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("themes", "主题归属", "Ownership of themes", columns);
     let names = FunctionNames::new(corpus);
     for row in &themes.rows {
@@ -24,7 +25,7 @@ pub fn themes(corpus: &Corpus, themes: &Themes) -> Table {
             vec![
                 row.id.as_ref().into(),
                 Value::Name(row.zh.clone(), row.en.clone()),
-                corpus.plan(p.plan).id.as_str().into(),
+                ids.get(p.plan),
                 Word::from(p.ownership).into(),
                 p.tasks.len().into(),
                 Value::functions(&names, &p.leads),
@@ -47,6 +48,7 @@ pub fn gaps(corpus: &Corpus, themes: &Themes) -> Table {
         c("task", "任务编号", "Task id"),
         c("quotation", "原文", "Quotation").long(),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("gaps", "责任缺口", "Gaps of ownership", columns);
     table.rows.extend(themes.gaps.iter().map(|g| {
         let theme = g.theme.as_ref().map(|id| {
@@ -58,7 +60,7 @@ pub fn gaps(corpus: &Corpus, themes: &Themes) -> Table {
         });
         vec![
             Word::from(g.kind).into(),
-            corpus.plan(g.plan).id.as_str().into(),
+            ids.get(g.plan),
             theme.into(),
             g.task.map(|t| corpus.task(t).id.as_str()).into(),
             g.quotation.as_str().into(),
@@ -78,6 +80,7 @@ pub fn missing_owners(corpus: &Corpus, themes: &Themes) -> Table {
         c("in_plan", "在本方案其他任务中出现", "Named for other tasks of the plan"),
     ];
     let (zh, en) = ("编码本预期而未列的职能", "Expected owners that are not named");
+    let ids = Plans::new(corpus);
     let mut table = Table::new("missing-owners", zh, en, columns);
     let names = FunctionNames::new(corpus);
     let mut all: Vec<_> = themes.missing_owners.iter().collect();
@@ -86,7 +89,7 @@ pub fn missing_owners(corpus: &Corpus, themes: &Themes) -> Table {
         let row = themes.rows.iter().find(|r| r.id == m.theme);
         let (zh, en) = row.map_or((&m.theme, &m.theme), |r| (&r.zh, &r.en));
         vec![
-            corpus.plan(m.plan).id.as_str().into(),
+            ids.get(m.plan),
             m.theme.as_ref().into(),
             Value::Name(zh.clone(), en.clone()),
             Value::functions(&names, std::slice::from_ref(&m.function)),
@@ -109,10 +112,11 @@ pub fn codebook_coverage(corpus: &Corpus, themes: &Themes) -> Table {
         c("coded_measures", "已编码举措", "Coded measures").count("项", "count"),
         c("measure_share", "举措覆盖率", "Share of measures").number(Style::Percent(1)),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("codebook-coverage", "编码表的覆盖面", "What the codebook covers", columns);
     table.rows.extend(themes.coverage.iter().map(|k| {
         vec![
-            corpus.plan(k.plan).id.as_str().into(),
+            ids.get(k.plan),
             k.tasks.into(),
             k.coded_tasks.into(),
             share(k.coded_tasks, k.tasks).into(),

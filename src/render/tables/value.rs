@@ -1,8 +1,8 @@
 use crate::{
     analyse::Estimate,
-    model::Agency,
+    model::{Agency, Corpus, Plan, PlanIndex},
     render::Word,
-    say::{FunctionNames, Lang},
+    say::{FunctionNames, Lang, PlanNames},
 };
 use std::{borrow::Cow, sync::Arc};
 
@@ -112,6 +112,24 @@ impl From<Word> for Value {
 impl<T: Into<Value>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Absent, Into::into)
+    }
+}
+
+/// The plans of a corpus as cells: by id in data, by name for readers.
+pub(super) struct Plans(Vec<Value>);
+
+impl Plans {
+    pub(super) fn new(corpus: &Corpus) -> Self {
+        let [zh, en] = Lang::ALL.map(|lang| PlanNames::new(corpus, lang));
+        let plans = (0..).zip(&corpus.plans);
+        let cell = |(at, plan): (PlanIndex, &Plan)| {
+            Value::Keyed(plan.id.as_str().into(), zh.get(at).into(), en.get(at).into())
+        };
+        Self(plans.map(cell).collect())
+    }
+
+    pub(super) fn get(&self, plan: PlanIndex) -> Value {
+        self.0.get(plan as usize).cloned().unwrap_or(Value::Absent)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Loads: a row a body, and the plan as a whole.
 
-use super::{Column, Style, Table, Value};
+use super::{Column, Style, Table, Value, value::Plans};
 use crate::{
     analyse::{
         Estimate,
@@ -20,6 +20,7 @@ pub fn workload(corpus: &Corpus, loads: &[Workload]) -> Table {
         c("jurisdiction", "所属地区", "Jurisdiction").data(),
         c("kind", "类型", "Kind").data(),
         c("tasks", "任务数", "Tasks").count("项", "count"),
+        c("at_most", "至多任务数（名单未列尽者计入）", "Tasks at most (open lists)").count("项", "count"),
         c("duty_lead", "牵头", "Lead").count("项", "count"),
         c("duty_responsible", "负责", "Responsible").count("项", "count"),
         c("duty_participate", "参加", "Participate").count("项", "count"),
@@ -43,23 +44,25 @@ pub fn workload(corpus: &Corpus, loads: &[Workload]) -> Table {
         c("exclusivity", "排他性", "Exclusivity").number(Style::Decimal(3)),
         c("task_ids", "所涉任务", "Task ids").data(),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("workload", "各责任主体承担的责任", "Assignments by body", columns);
     for load in loads {
-        let plan = corpus.plan(load.plan).id.as_str();
+        let plan = &ids.get(load.plan);
         table.rows.extend(load.rows.iter().map(|row| load_row(corpus, plan, row)));
     }
     table
 }
 
-fn load_row(corpus: &Corpus, plan: &str, row: &AgencyLoad) -> Vec<Value> {
+fn load_row(corpus: &Corpus, plan: &Value, row: &AgencyLoad) -> Vec<Value> {
     let agency = corpus.agency(row.agency);
     let mut cells: Vec<Value> = vec![
-        plan.into(),
+        plan.clone(),
         agency.key.as_ref().into(),
         Value::agency(agency),
         agency.jurisdiction.as_ref().into(),
         Word::from(agency.kind).into(),
         row.tasks.len().into(),
+        row.at_most.into(),
     ];
     cells.extend(row.by_duty.iter().chain(&row.by_role).map(|&n| Value::from(n)));
     cells.extend([
@@ -99,11 +102,14 @@ struct Measure {
     en: &'static str,
     value: Value,
     style: Style,
+    /// Bounds over the readings of open lists.
+    open: Option<(f64, f64)>,
 }
 
 fn measures(s: &LoadSummary) -> Vec<Measure> {
     let mut all = Vec::new();
-    let mut add = |id, zh, en, value: Value, style| all.push(Measure { id, zh, en, value, style });
+    let mut add =
+        |id, zh, en, value: Value, style| all.push(Measure { id, zh, en, value, style, open: None });
     add("tasks", "任务数（项）", "Tasks", s.tasks.into(), Style::Plain);
     add("agencies", "责任主体数（个）", "Bodies", s.agencies.into(), Style::Plain);
     add("assignments", "责任数（项）", "Assignments", s.assignments.into(), Style::Plain);
@@ -131,18 +137,30 @@ fn measures(s: &LoadSummary) -> Vec<Measure> {
     let (zh, en) = ("度中心势", "Degree centralisation");
     add("centralisation", zh, en, s.centralisation.into(), Style::Decimal(3));
     add("h2_prime", "主题专门化 H2′", "Specialisation H2′", s.h2_prime.into(), Style::Decimal(3));
-    let Concentration { n, zeros, gini, hhi, hhi_normalised, effective, top3 } = s.leads;
+    let Concentration { n, zeros, gini, hhi, hhi_normalised, effective, top3, test: _ } = s.leads;
     add("leads_n", "牵头集中度：主体数（个）", "Leads: bodies", n.into(), Style::Plain);
     let (zh, en) = ("牵头集中度：从不牵头的主体（个）", "Leads: bodies that never lead");
     add("leads_zeros", zh, en, zeros.into(), Style::Plain);
-    add("leads_gini", "牵头集中度：基尼系数", "Leads: Gini", gini.into(), Style::Decimal(2));
+    add(
+        "leads_gini",
+        "牵头集中度：基尼系数（共同牵头均分）",
+        "Leads: Gini (co-leads shared)",
+        gini.into(),
+        Style::Decimal(2),
+    );
     add("leads_hhi", "牵头集中度：HHI", "Leads: HHI", hhi.into(), Style::Decimal(3));
     let (zh, en) = ("牵头集中度：标准化 HHI", "Leads: normalised HHI");
     add("leads_hhi_normalised", zh, en, hhi_normalised.into(), Style::Decimal(3));
     let (zh, en) = ("牵头集中度：有效主体数（个）", "Leads: effective number");
     add("leads_effective", zh, en, effective.into(), Style::Decimal(1));
-    add("leads_top3", "牵头集中度：前三位占比", "Leads: top-3 share", top3.into(), Style::Percent(1));
-    let Concentration { n, zeros: _, gini, hhi, hhi_normalised, effective, top3 } = s.load;
+    add(
+        "leads_top3",
+        "牵头集中度：前三位占比（共同牵头均分）",
+        "Leads: top-3 share (co-leads shared)",
+        top3.into(),
+        Style::Percent(1),
+    );
+    let Concentration { n, zeros: _, gini, hhi, hhi_normalised, effective, top3, test: _ } = s.load;
     add("load_n", "责任集中度：主体数（个）", "Assignments: bodies", n.into(), Style::Plain);
     add("load_gini", "责任集中度：基尼系数", "Assignments: Gini", gini.into(), Style::Decimal(2));
     add("load_hhi", "责任集中度：HHI", "Assignments: HHI", hhi.into(), Style::Decimal(3));
@@ -151,10 +169,23 @@ fn measures(s: &LoadSummary) -> Vec<Measure> {
     let (zh, en) = ("责任集中度：有效主体数（个）", "Assignments: effective number");
     add("load_effective", zh, en, effective.into(), Style::Decimal(1));
     add("load_top3", "责任集中度：前三位占比", "Assignments: top-3 share", top3.into(), Style::Percent(1));
+    let bounds = &s.open_bounds;
+    let counts = |(low, high): (usize, usize)| Some((low as f64, high as f64));
+    for m in &mut all {
+        m.open = match m.id {
+            "no_lead" => counts(bounds.no_lead),
+            "single_body" => counts(bounds.single_body),
+            "no_body" => counts(bounds.no_body),
+            "load_gini" => bounds.one_more.map(|b| b.gini),
+            "load_top3" => bounds.one_more.map(|b| b.top3),
+            _ => None,
+        };
+    }
     all
 }
 
-/// A row a plan and measure, with interval and null band: the tidy form.
+/// A row a plan and measure, with interval, null band, test and the bounds that open lists leave: the tidy form. For
+/// `load_gini` and `load_top3` the bounds are those of one body more in each open list.
 pub fn load_summary(corpus: &Corpus, loads: &[Workload]) -> Table {
     let c = Column::new;
     let columns = vec![
@@ -162,7 +193,12 @@ pub fn load_summary(corpus: &Corpus, loads: &[Workload]) -> Table {
         c("measure", "指标代码", "Measure key").data(),
         c("name", "指标", "Measure").name(),
         c("value", "数值", "Value").estimate(Style::Decimal(3)),
+        c("p", "p（与随机分派相比）", "p (against random dealing)").number(Style::Probability),
+        c("q", "q", "q").number(Style::Probability),
+        c("open_low", "名单未列尽：下界", "Open lists: low").number(Style::Decimal(3)),
+        c("open_high", "名单未列尽：上界", "Open lists: high").number(Style::Decimal(3)),
     ];
+    let ids = Plans::new(corpus);
     let mut table = Table::new("load-summary", "各方案责任分配概况", "Loads of the plans", columns);
     for load in loads {
         for m in measures(&load.summary) {
@@ -170,11 +206,20 @@ pub fn load_summary(corpus: &Corpus, loads: &[Workload]) -> Table {
                 Value::Number(n) => Value::Estimate(Estimate { value: Some(n), ..Estimate::default() }),
                 other => other,
             };
+            let test = match m.id {
+                "leads_gini" => load.summary.leads.test,
+                "load_gini" => load.summary.load.test,
+                _ => None,
+            };
             table.rows.push(vec![
-                corpus.plan(load.plan).id.as_str().into(),
+                ids.get(load.plan),
                 m.id.into(),
                 Value::Name(m.zh.trim().into(), m.en.into()),
                 value,
+                test.map(|t| t.p.value).into(),
+                test.and_then(|t| t.q).into(),
+                m.open.map(|b| b.0).into(),
+                m.open.map(|b| b.1).into(),
             ]);
         }
     }

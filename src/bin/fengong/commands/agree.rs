@@ -23,6 +23,12 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<Outcome, Failure> {
             "the two tables share no task id; are they of the same documents?",
         ));
     }
-    write_tables(&args.common, &[tables::agreement(&result), tables::disagreements(&result)])?;
+    let all = [
+        tables::agreement(&result),
+        tables::agreement_carried(&result),
+        tables::agreement_codes(&result),
+        tables::disagreements(&result),
+    ];
+    write_tables(&args.common, &all)?;
     Ok(first.outcome().max(second.outcome()))
 }

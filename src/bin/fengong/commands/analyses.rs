@@ -13,6 +13,7 @@ use fengong::{
         clusters::{self, ClusterOptions},
         conventions,
         division::Division,
+        family,
         overlap::Overlap,
         themes::{self, Coding},
         workload,
@@ -33,7 +34,8 @@ pub(crate) fn workload(args: &InputArgs) -> Result<Outcome, Failure> {
     let labels = all::labels(&Coding::new(&session.corpus, &book), &book);
     let sampling = sampling(&args.common);
     let of = |p| workload::workload_with_themes(&graph, p, Some(&labels), &sampling);
-    let loads: Vec<_> = plans(&session).map(of).collect();
+    let mut loads: Vec<_> = plans(&session).map(of).collect();
+    family::judge(&mut loads);
     let corpus = &session.corpus;
     finish(&session, &args.common, &[tables::workload(corpus, &loads), tables::load_summary(corpus, &loads)])
 }

@@ -1,0 +1,154 @@
+//! Every number that a claim says is one that the tables show: folders of plans are analysed, and each number is counted again
+//! from the csv files alone.
+
+mod folders;
+mod recount;
+
+use fengong::{
+    analyse::{
+        Sampling,
+        all::{self, Analyses, Options},
+        themes::Codebook,
+    },
+    claim::{self, Claims, Robust, Topic},
+    load::{self, Knowledge},
+    model::{Convention, Corpus},
+    render::{Lang, methods::Edition, svg::Size, tables::CsvOptions},
+    report::{self, Job},
+    say::{Names, Speaker},
+};
+use recount::Tables;
+use std::collections::BTreeMap;
+
+/// Plans, their results under every convention, what may be said of them, and the tables as csv.
+struct Told {
+    corpus: Corpus,
+    names: Names,
+    claims: Vec<Claims>,
+    tables: Tables,
+}
+
+fn told(plans: &[(String, String)]) -> Told {
+    let parts = plans
+        .iter()
+        .map(|(file, text)| load::document(file, text.as_bytes(), &Knowledge::default()).unwrap().read.value);
+    let corpus = Corpus::merge(parts.collect());
+    let sampling = Sampling { seed: 1, resamples: 20, draws: 60 };
+    let options = |convention| Options { convention, sampling, upper: None };
+    let own = options(Convention::Literal);
+    let results = all::analyse(&corpus, Codebook::builtin(), &own);
+    let others: Vec<(Convention, Analyses)> = Convention::ALL[1..]
+        .iter()
+        .map(|c| (*c, all::under(&corpus, Codebook::builtin(), &options(*c), &results)))
+        .collect();
+    let mut views = vec![(Convention::Literal, &results)];
+    views.extend(others.iter().map(|(c, r)| (*c, r)));
+    let claims = claim::claims(&corpus, &views);
+    let job = Job {
+        corpus: &corpus,
+        results: &results,
+        diagnostics: &[],
+        codebook: Codebook::builtin(),
+        options: &own,
+        lang: Lang::Zh,
+        pictures: false,
+        outline: false,
+        size: Size::TwoColumn,
+        csv: CsvOptions::default(),
+        references: Edition::default(),
+        every_plan: false,
+        inputs: &[],
+        duplicates: &[],
+        data: &BTreeMap::new(),
+    };
+    let tables = Tables::new(report::files(&job).unwrap().files);
+    let names = Names::new(&corpus, &results.themes);
+    Told { corpus, names, claims, tables }
+}
+
+#[test]
+fn every_number_is_one_that_the_tables_show() {
+    for (folder, plans) in folders::all() {
+        let told = told(&plans);
+        let claims = &told.claims[0];
+        let mut numbers = 0;
+        for claim in claims.all() {
+            let said = Speaker::new(&told.corpus, &told.names, Lang::Zh).plain(&claim.statement);
+            for q in claim.statement.quantities() {
+                let shown = told.tables.number(&q.from);
+                let same = shown.is_some_and(|s| (s - q.value).abs() < 1e-9 || printed(q, s) == q.printed());
+                assert!(same, "{folder}: {said}\n{q:?}\nthe tables have {shown:?}");
+                numbers += 1;
+            }
+        }
+        assert!(numbers > 5, "{folder}: {numbers} numbers");
+    }
+}
+
+fn printed(q: &fengong::say::Quantity, value: f64) -> String {
+    fengong::say::Quantity { value, ..q.clone() }.printed()
+}
+
+#[test]
+fn every_folder_has_a_headline_a_first_screen_and_short_chapters_in_both_languages() {
+    for (folder, plans) in folders::all() {
+        let told = told(&plans);
+        for claims in &told.claims {
+            assert!((2..=5).contains(&claims.front.len()), "{folder}: {}", claims.front.len());
+            let topics: Vec<Topic> = claims.chapters.iter().map(|c| c.topic).collect();
+            assert!(topics.is_sorted() && topics.contains(&Topic::Load), "{folder}: {topics:?}");
+            assert!(claims.chapters.iter().all(|c| (1..=3).contains(&c.claims.len())), "{folder}");
+            for lang in [Lang::Zh, Lang::En] {
+                let speaker = Speaker::new(&told.corpus, &told.names, lang);
+                let unsaid = claims.unsaid.iter().flat_map(|u| [&u.what, &u.reason]);
+                for statement in claims.all().map(|c| &c.statement).chain(unsaid) {
+                    let said = speaker.plain(statement);
+                    let bare = ["{", "}", "$", "NaN", "inf", "  ", "、、", "，，", "（）", "()"];
+                    assert!(!bare.iter().any(|b| said.contains(b)) && said.len() > 3, "{folder}: {said}");
+                    let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+                    assert!(lang == Lang::Zh || !said.contains(chinese), "{folder}: {said}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_hangs_on_the_convention_says_so() {
+    let told = told(&folders::two_cities());
+    let literal = &told.claims[0];
+    let robust = |topic| &literal.chapter(topic).unwrap().claims[0].robust;
+    assert_eq!(*robust(Topic::Load), Robust::All);
+    assert_eq!(*robust(Topic::Leads), Robust::Depends);
+}
+
+#[test]
+fn a_codebook_of_another_field_says_nothing() {
+    let told = told(&folders::other_field());
+    let claims = &told.claims[0];
+    assert!(claims.all().all(|c| c.themes.is_empty() && !c.statement.id.starts_with("themes")));
+    assert!(claims.unsaid.iter().any(|u| u.topic == "themes"));
+    assert!(claims.unsaid.iter().any(|u| u.topic == "leads"));
+}
+
+#[test]
+fn functions_have_neutral_names_and_plans_the_name_of_their_place() {
+    let told = told(&folders::levels());
+    let speaker = Speaker::new(&told.corpus, &told.names, Lang::Zh);
+    let said: String = told.claims[0].all().map(|c| speaker.plain(&c.statement)).collect();
+    assert!(said.contains("国家方案") && said.contains("乐清市"), "{said}");
+    for body in ["民政部", "市民政局", "民政局"] {
+        assert!(!said.replace("民政部门", "").contains(body), "{body}: {said}");
+    }
+}
+
+#[test]
+fn a_slice_is_compared_with_its_master_and_not_counted_as_a_plan() {
+    let told = told(&folders::master_and_slice());
+    let claims = &told.claims[0];
+    assert_eq!(claims.principal.len(), 2);
+    let speaker = Speaker::new(&told.corpus, &told.names, Lang::Zh);
+    let said = speaker.plain(&claims.compared.statement);
+    assert!(said.contains("乐清市2024年任务清单（4项，是乐清市分工表的部分安排）"), "{said}");
+    assert!(claims.unsaid.iter().any(|u| u.topic == "sums"));
+}
