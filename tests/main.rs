@@ -5,6 +5,7 @@
 mod browser;
 mod claims;
 mod cli;
+mod dependencies;
 mod intervals;
 mod networks;
 mod read;

@@ -8,7 +8,9 @@ use super::{
     division::{Division, DivisionOptions, division_with, networks},
     family::{Correction, Tested, correct, judge},
     functions::{FunctionLoad, functions},
+    holdings::{Holdings, holdings},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
+    roles::{Roles, roles},
     themes::{Codebook, Coding, Themes, themes_of},
     workload::{Workload, workload_with_themes},
 };
@@ -43,12 +45,16 @@ pub struct Analyses {
     pub workloads: Vec<Workload>,
     /// One a plan.
     pub clusters: Vec<Clusters>,
+    /// One a plan.
+    pub roles: Vec<Roles>,
     /// The themes of every measure, which the analyses of themes start from.
     pub coding: Coding,
     /// All plans in one table.
     pub themes: Themes,
     /// All plans side by side.
     pub across: Across,
+    /// What each function holds in each plan.
+    pub holdings: Holdings,
     /// The functions of every plan, plans in order.
     pub functions: Vec<FunctionLoad>,
     /// One a pair of plans compared.
@@ -65,9 +71,10 @@ impl Analyses {
     /// Judges the tests of all results together and writes q and verdict into each.
     fn judge(&mut self) {
         let clusters = self.clusters.iter_mut().flat_map(Tested::families);
+        let roles = self.roles.iter_mut().flat_map(Tested::families);
         let workloads = self.workloads.iter_mut().flat_map(Tested::families);
         let divisions = self.divisions.iter_mut().flat_map(Tested::families);
-        self.correction = correct(clusters.chain(workloads).chain(divisions).collect());
+        self.correction = correct(clusters.chain(roles).chain(workloads).chain(divisions).collect());
     }
 }
 
@@ -87,10 +94,15 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let each = || plans.clone().into_par_iter();
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
     // The longest begins first; what a task of rayon leaves over, the next takes up.
-    let ((clusters, overlaps), (conventions, (workloads, themes))) = rayon::join(
+    let (((clusters, roles), overlaps), (conventions, (workloads, themes))) = rayon::join(
         || {
             rayon::join(
-                || each().map(|p| clusters(&graph, p, &with, &options.sampling)).collect::<Vec<Clusters>>(),
+                || {
+                    rayon::join(
+                        || each().map(|p| clusters(&graph, p, &with, &options.sampling)).collect::<Vec<_>>(),
+                        || each().map(|p| roles(&graph, p, &options.sampling)).collect::<Vec<_>>(),
+                    )
+                },
                 || compared(&graph, book, options),
             )
         },
@@ -111,12 +123,15 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let across = across(&graph, &themes);
     let correction = Correction::default();
     let functions = functions(&graph);
+    let holdings = holdings(&graph);
     let mut all = Analyses {
         workloads,
         clusters,
+        roles,
         coding,
         themes,
         across,
+        holdings,
         functions,
         overlaps,
         divisions,
@@ -180,8 +195,10 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
     Analyses {
         workloads: Vec::new(),
         clusters: Vec::new(),
+        roles: Vec::new(),
         coding: Coding::default(),
         across: across(&graph, &themes),
+        holdings: holdings(&graph),
         functions: functions(&graph),
         themes,
         overlaps: Vec::new(),
@@ -198,10 +215,13 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
     let overlaps: Vec<Overlap> = base.overlaps.iter().map(|o| o.under(&graph)).collect();
     let again = base.divisions.iter().zip(&overlaps);
     let themes = base.themes.under(&graph, book, &base.coding, options.upper);
+    let without_draws = Sampling { draws: 0, ..options.sampling };
     let mut all = Analyses {
         workloads: base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect(),
         clusters: base.clusters.clone(),
+        roles: base.roles.par_iter().map(|r| roles(&graph, r.plan, &without_draws)).collect(),
         across: across(&graph, &themes),
+        holdings: holdings(&graph),
         functions: functions(&graph),
         themes,
         divisions: again.map(|(d, o)| d.under(&graph, o)).collect(),

@@ -39,7 +39,7 @@ pub struct P {
 }
 
 /// The draws behind a p-value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Drawn {
     /// Draws at least as extreme as the observed value, in the direction in which they are fewer.
     pub reached: usize,
@@ -163,12 +163,13 @@ pub struct Family<'a> {
     question: Question,
     tests: Vec<&'a mut Test>,
     silent: usize,
+    joint: bool,
 }
 
 impl<'a> Family<'a> {
     /// A family of several tests.
     pub fn new(question: Question, tests: impl IntoIterator<Item = &'a mut Test>) -> Self {
-        Self { question, tests: tests.into_iter().collect(), silent: 0 }
+        Self { question, tests: tests.into_iter().collect(), silent: 0, joint: false }
     }
 
     /// A question that is one test; none where it could not be asked.
@@ -180,6 +181,13 @@ impl<'a> Family<'a> {
     #[must_use]
     pub fn with_silent(mut self, tests: usize) -> Self {
         self.silent += tests;
+        self
+    }
+
+    /// With p-values that hold for all tests of the family together already (those of a maximum): none is corrected for the others.
+    #[must_use]
+    pub fn held_jointly(mut self) -> Self {
+        self.joint = true;
         self
     }
 
@@ -252,7 +260,7 @@ pub fn correct(families: Vec<Family<'_>>) -> Correction {
 fn adjusted(families: &[Family<'_>], value: impl Fn(&P) -> f64) -> Vec<Vec<f64>> {
     let within = |f: &Family<'_>| {
         let p: Vec<f64> = f.tests.iter().map(|t| value(&t.p)).collect();
-        benjamini_hochberg(&p, f.len())
+        if f.joint { p } else { benjamini_hochberg(&p, f.len()) }
     };
     let mut within: Vec<Vec<f64>> = families.iter().map(within).collect();
     // The least adjusted p of a family is its p of Simes.

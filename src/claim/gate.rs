@@ -3,8 +3,9 @@
 use super::{Source, partners, scene::Scene, source::cell};
 use crate::{
     analyse::{
-        clusters::{Cluster, Clusters},
+        clusters::{Cluster, Clusters, Stability},
         division::Outcome,
+        family::{Test, Verdict},
         themes::Themes,
     },
     model::PlanIndex,
@@ -13,10 +14,6 @@ use crate::{
 
 /// Fewest tasks of a plan from which shares, ties and clusters are told.
 pub const FEWEST_TASKS: usize = 5;
-/// Largest p at which something is called more than chance.
-pub(super) const LEVEL: f64 = 0.05;
-/// Least stability of a cluster that is told of (Hennig 2007).
-pub(super) const STABLE: f64 = 0.75;
 
 /// Something that cannot be said.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,18 +35,19 @@ pub fn covered(themes: &Themes, plan: PlanIndex) -> bool {
 
 /// Whether pairs of bodies were tested, and could have been significant.
 pub(super) fn ties_tested(c: &Clusters) -> bool {
-    c.floor.is_some() && c.ties.iter().any(|t| t.q.is_some())
+    c.tested > 0 && c.ties.iter().any(|t| t.q().is_some())
 }
 
-/// Clusters that are found again in resampled tasks and hold together more than chance, in a partition that does.
+/// Clusters that contain a group beyond chance, after the correction of the report, and are found again in resampled tasks.
 pub(super) fn sound_clusters(c: &Clusters) -> Vec<&Cluster> {
-    if !c.partition_p.is_some_and(|p| p <= LEVEL) {
-        return Vec::new();
-    }
-    let sound = |c: &&Cluster| {
-        c.members.len() > 1 && c.stability.is_some_and(|s| s >= STABLE) && c.p.is_some_and(|p| p <= LEVEL)
-    };
+    let stable = |c: &Cluster| c.band.is_some_and(|band| band >= Stability::Stable);
+    let sound = |c: &&Cluster| stable(c) && c.test.is_some_and(|t| t.holds());
     c.clusters.iter().filter(sound).collect()
+}
+
+/// Whether a test was drawn to the limit and is still open.
+fn undecided(test: Option<Test>) -> bool {
+    test.is_some_and(|t| t.verdict == Verdict::Undecided)
 }
 
 /// Everything that is left unsaid, in the order of the chapters.
@@ -97,7 +95,7 @@ fn no_lead(scene: &Scene) -> Option<Unsaid> {
 fn ties(scene: &Scene) -> Option<Unsaid> {
     let plans = scene.named();
     let networks: Vec<&Clusters> = plans.iter().filter_map(|p| partners::network(scene, *p)).collect();
-    let none: Vec<&&Clusters> = networks.iter().filter(|c| c.significant == 0).collect();
+    let none: Vec<&&Clusters> = networks.iter().filter(|c| c.significant() == 0).collect();
     let plans: Vec<PlanIndex> = none.iter().map(|c| c.plan).collect();
     (!plans.is_empty()).then(|| {
         let untested = none.iter().all(|c| !ties_tested(c));
@@ -114,7 +112,11 @@ fn clusters(scene: &Scene) -> Option<Unsaid> {
     };
     let plans: Vec<PlanIndex> = scene.named().into_iter().filter(lacking).collect();
     (!plans.is_empty()).then(|| {
-        let reason = Statement::new("unsaid-clusters-why").with("plans", Arg::Plans(plans.clone()));
+        let open = |p: &PlanIndex| {
+            partners::network(scene, *p).is_some_and(|c| c.clusters.iter().any(|k| undecided(k.test)))
+        };
+        let id = if plans.iter().any(open) { "unsaid-clusters-open" } else { "unsaid-clusters-why" };
+        let reason = Statement::new(id).with("plans", Arg::Plans(plans.clone()));
         entry("clusters", plans, "unsaid-clusters", reason)
     })
 }
@@ -122,11 +124,16 @@ fn clusters(scene: &Scene) -> Option<Unsaid> {
 fn core(scene: &Scene) -> Option<Unsaid> {
     let unclear = |p: &PlanIndex| {
         let core = partners::network(scene, *p).and_then(|c| c.core_periphery.as_ref());
-        core.is_some_and(|c| !c.p.is_some_and(|p| p <= LEVEL))
+        core.is_some_and(|c| !c.test.is_some_and(|t| t.holds()))
     };
     let plans: Vec<PlanIndex> = scene.named().into_iter().filter(unclear).collect();
     (!plans.is_empty()).then(|| {
-        let reason = Statement::new("unsaid-core-why").with("plans", Arg::Plans(plans.clone()));
+        let open = |p: &PlanIndex| {
+            let core = partners::network(scene, *p).and_then(|c| c.core_periphery.as_ref());
+            core.is_some_and(|c| undecided(c.test))
+        };
+        let id = if plans.iter().any(open) { "unsaid-core-open" } else { "unsaid-core-why" };
+        let reason = Statement::new(id).with("plans", Arg::Plans(plans.clone()));
         entry("core", plans, "unsaid-core", reason)
     })
 }

@@ -26,6 +26,9 @@ pub(super) fn network<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Option<&'a Clus
 
 /// The two bodies that share most tasks, where no other two share as many.
 fn strongest<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Option<&'a Tie> {
+    if scene.plan(plan).tasks.len() < gate::FEWEST_TASKS {
+        return None;
+    }
     let ties = &network(scene, plan)?.ties;
     let most = ties.iter().max_by_key(|t| t.tasks.len())?;
     let alone = ties.iter().filter(|t| t.tasks.len() == most.tasks.len()).count() == 1;
@@ -56,7 +59,11 @@ fn together(scene: &Scene) -> Option<Claim> {
         let id = if same { "together-part" } else { "together-own-part" };
         let statement = in_plan(id, scene, *p, shared(scene, *p, tie));
         let names = Several::new(keys(scene, tie), 2);
-        if same { statement } else { statement.with("functions", Arg::Functions(names)) }
+        if same {
+            statement
+        } else {
+            statement.with("functions", Arg::Functions(names)).with("plans", super::load::plans(scene))
+        }
     };
     let each = Arg::Each(found.iter().map(part).collect());
     let statement = if same {
@@ -83,7 +90,7 @@ fn tested(scene: &Scene) -> Vec<PlanIndex> {
 }
 
 fn significant(scene: &Scene, plan: PlanIndex) -> Quantity {
-    let n = network(scene, plan).map_or(0, |c| c.significant);
+    let n = network(scene, plan).map_or(0, Clusters::significant);
     count(n, Source::Cell(cell("network-summary", vec![scene.of(plan)], "significant")), Vec::new())
 }
 
@@ -119,25 +126,27 @@ fn ties(scene: &Scene) -> Option<Claim> {
     Some(Claim::new(Topic::Partners, &plans, statement))
 }
 
-/// Clusters that are stable and hold together more than chance.
+/// Clusters that are stable and contain a group beyond chance: the group that carries the evidence is named.
 fn clusters(scene: &Scene) -> Option<Claim> {
     let plans: Vec<PlanIndex> = scene.named().into_iter().filter(|p| !sound(scene, *p).is_empty()).collect();
     let first = *plans.first()?;
     let cluster = *sound(scene, first).first()?;
-    let named: Vec<Arc<str>> =
-        cluster.members.iter().map(|id| scene.corpus.agency(*id).key.clone()).collect();
+    let named: Vec<Arc<str>> = cluster.core.iter().map(|id| scene.corpus.agency(*id).key.clone()).collect();
     let number = |p: PlanIndex| sound(scene, p).len();
     let rows = |p: PlanIndex| {
-        let rows =
-            vec![scene.of(p), ("stability", Is::AtLeast(gate::STABLE)), ("p", Is::AtMost(gate::LEVEL))];
+        let bands = ["stable", "highly-stable"].map(str::to_owned).to_vec();
+        let rows = vec![scene.of(p), ("band", Is::OneOf(bands)), is("verdict", "significant")];
         Source::Rows("clusters", rows)
     };
+    let row = vec![scene.of(first), is("cluster", cluster.number.to_string())];
+    let tasks = Source::Cell(cell("clusters", row, "core_tasks"));
     let form = if number(first) > 1 { "several" } else { "one" };
     let statement = Statement::new("clusters-sound")
         .with("form", Arg::Word(form.to_owned()))
         .with("plan", Arg::Plan(first))
         .with("count", count(number(first), rows(first), cluster.tasks.clone()))
-        .with("functions", Arg::Functions(Several::new(named.clone(), 5)));
+        .with("functions", Arg::Functions(Several::new(named.clone(), 5)))
+        .with("tasks", count(cluster.core_tasks.len(), tasks, cluster.core_tasks.clone()));
     Some(Claim::new(Topic::Partners, &[first], statement).about(named))
 }
 

@@ -47,6 +47,11 @@ impl BitMatrix {
         &mut self.bits[row * self.words..(row + 1) * self.words]
     }
 
+    /// All rows where each fits one word, to change.
+    pub(crate) fn single_words(&mut self) -> Option<&mut [u64]> {
+        (self.words == 1).then_some(&mut self.bits)
+    }
+
     /// Number of ones in a row.
     pub fn count(&self, row: usize) -> usize {
         self.row(row).iter().map(|w| w.count_ones() as usize).sum()

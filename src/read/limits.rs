@@ -40,8 +40,7 @@ impl Default for Limits {
             depth: 200,
             cells: 400_000,
             text_bytes: 4 << 20,
-            // What a cell of a workbook can hold.
-            line: 32_767,
+            line: 10_000,
             statement: 1500,
         }
     }

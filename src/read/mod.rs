@@ -45,7 +45,7 @@ mod xml;
 mod xml_sheet;
 
 pub use error::{ReadError, ReadErrorKind};
-pub use legacy::convert_legacy;
+pub use legacy::{convert_legacy, stop_conversions};
 pub use limits::Limits;
 
 use crate::diagnostic::Warned;

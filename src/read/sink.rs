@@ -13,13 +13,20 @@ pub(super) struct Sink<'a> {
     pub(super) blocks: Vec<Block>,
     pub(super) diagnostics: Vec<Diagnostic>,
     tables: u32,
-    /// Paragraphs that were read in parts, cells that were cut: how many, and where the first one stands.
-    long: [Option<(usize, Place)>; 2],
+    /// Paragraphs that were read in parts, cells and rows that were cut: how many, and where the first one stands.
+    long: [Option<(usize, Place)>; 3],
 }
 
 impl<'a> Sink<'a> {
     pub(super) fn new(file: Arc<str>, limits: &'a Share) -> Self {
-        Self { file, limits, blocks: Vec::new(), diagnostics: Vec::new(), tables: 0, long: [None, None] }
+        Self {
+            file,
+            limits,
+            blocks: Vec::new(),
+            diagnostics: Vec::new(),
+            tables: 0,
+            long: [None, None, None],
+        }
     }
 
     pub(super) fn error(&self, kind: ReadErrorKind) -> ReadError {
@@ -72,6 +79,14 @@ impl<'a> Sink<'a> {
         }
         self.tables += 1;
         for row in &mut table.rows {
+            if row.cells.len() > MOST_COLUMNS {
+                let own = row.cells[MOST_COLUMNS..].iter().any(|cell| !cell.carried && !cell.text.is_empty());
+                row.cells.truncate(MOST_COLUMNS);
+                row.cells.shrink_to_fit();
+                if own {
+                    self.too_long(Long::Row, &row.place);
+                }
+            }
             // Word and web pages have no more to say of a row's place than that.
             if row.place.file.is_empty() {
                 row.place.file = self.file.clone();
@@ -98,12 +113,23 @@ impl<'a> Sink<'a> {
 
     /// What was too long, said once for a file.
     pub(super) fn report_long(&mut self) {
+        if let Some((count, place)) = self.long[Long::Row as usize].take() {
+            let (zh, en) = (
+                format!("有 {count} 行超过 {MOST_COLUMNS} 列，其后的列没有读"),
+                format!("{count} rows have more than {MOST_COLUMNS} columns; those behind were not read"),
+            );
+            let hint = (
+                "请删去与任务无关的列，或拆分表格",
+                "take out the columns that are no part of the tasks, or split the table",
+            );
+            self.diagnostics.push(warning("wide-table", place, zh, en).hint(hint.0, hint.1));
+        }
         let limit = self.limits.line;
         let hint = (
             format!("如确需整段读取，用 --limit line=字数 放宽（现为 {limit}）"),
             format!("--limit line=N raises the limit (now {limit} characters)"),
         );
-        let [paragraphs, cells] = std::mem::take(&mut self.long);
+        let [paragraphs, cells, _] = std::mem::take(&mut self.long);
         if let Some((count, place)) = paragraphs {
             let (zh, en) = (
                 format!("有 {count} 段超过 {limit} 字，已在句末分段读取"),
@@ -151,7 +177,11 @@ impl<'a> Sink<'a> {
 enum Long {
     Paragraph,
     Cell,
+    Row,
 }
+
+/// Most columns that are read: as many as a sheet of the old workbooks has, far more than a table of tasks.
+const MOST_COLUMNS: usize = 256;
 
 fn warning(code: &'static str, place: Place, zh: impl Into<String>, en: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Severity::Warning, code, place, zh, en)

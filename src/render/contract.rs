@@ -12,6 +12,7 @@ use crate::{
         Agency, AgencyKind, Convention, Corpus, Duty, Place, Plan, PlanIndex, Role, Span, Task, TaskId,
         TaskRef,
     },
+    render::escape::harmless_json,
 };
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -75,7 +76,7 @@ fn lines(records: impl Iterator<Item = impl Serialize>) -> String {
             Err(_) => all.truncate(start),
         }
     }
-    String::from_utf8(all).unwrap_or_default()
+    harmless_json(String::from_utf8(all).unwrap_or_default())
 }
 
 #[derive(Serialize)]

@@ -5,7 +5,7 @@
 
 use super::{
     Lang,
-    escape::{ems, one_line, wrap},
+    escape::{ems, harmless, one_line, wrap},
     network::{Mark, Network, Node},
 };
 use crate::{analyse::overlap::Grade, model::Role};
@@ -38,7 +38,7 @@ pub fn dot(network: &Network) -> String {
     };
     let mut text = graph.print(PrinterContext::default().with_semi());
     text.push('\n');
-    text
+    harmless(&text).into_owned()
 }
 
 /// A text as a DOT string that shows it as it is: `"` and `\` escaped, line ends as `\n`, and `&` where Graphviz

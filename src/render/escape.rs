@@ -2,17 +2,66 @@
 
 use std::borrow::Cow;
 
-/// The text without the characters that XML 1.0 cannot hold in any way (control characters, U+FFFE, U+FFFF);
-/// tab and line ends stay.
+/// The text without the characters that XML 1.0 cannot hold in any way (control characters, U+FFFE, U+FFFF) and without
+/// those that turn text round or hide it ([`is_harmful`]); tab and line ends stay.
 pub(crate) fn xml_chars(text: &str) -> Cow<'_, str> {
-    let fits = |c: char| !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}');
-    // Nearly all text is seen to be whole by its bytes: both non-characters begin with 0xEF.
-    let plain = |b: u8| b >= b' ' && b != 0xEF || matches!(b, b'\t' | b'\n' | b'\r');
-    if text.bytes().all(plain) || text.chars().all(fits) {
+    let fits = |c: char| c == '\r' || !is_harmful(c) && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    if is_plain(text.as_bytes()) || text.chars().all(fits) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().filter(|&c| fits(c)).collect())
     }
+}
+
+/// The text without characters that command a terminal or show it in another order than it is written: control characters
+/// (C0 but tab and line end, DEL, C1), marks, overrides and isolates of writing direction, characters without width, line
+/// and paragraph separators, tags. Each becomes a `\u{FFFD}`, so that positions in the text stay what they are.
+///
+/// ```
+/// use fengong::render::harmless;
+/// assert_eq!(harmless("市\u{1b}[2J局\u{202e}"), "市\u{fffd}[2J局\u{fffd}");
+/// ```
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if is_plain(text.as_bytes()) || !text.contains(is_harmful) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_harmful(c) { char::REPLACEMENT_CHARACTER } else { c }).collect())
+}
+
+/// Whether a character is one of those that [`harmless`] replaces.
+pub fn is_harmful(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n')
+        || matches!(c, '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
+        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// JSON in which harmful characters are written as `\uXXXX`: the same values, and nothing that commands a terminal. JSON
+/// escapes C0 itself; all else stands inside its strings only.
+pub(crate) fn harmless_json(json: String) -> String {
+    if is_plain(json.as_bytes()) || !json.contains(is_harmful) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_harmful(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Whether the bytes show at once that no character is harmful.
+fn is_plain(bytes: &[u8]) -> bool {
+    bytes.iter().all(|&b| may_stand(b))
+}
+
+/// Whether no harmful character begins with this byte.
+pub(crate) fn may_stand(b: u8) -> bool {
+    (b >= b' ' || b == b'\t' || b == b'\n') && !matches!(b, 0x7F | 0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xEF | 0xF3)
 }
 
 /// The text on one line: control characters and line ends become spaces.
@@ -84,6 +133,23 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_commands_a_terminal_is_replaced_one_for_one() {
+        let text = "市\u{9b}31m民\u{1b}]0;x\u{7}政\u{202e}局\u{2066}\u{200b}\u{7f}\t\n";
+        let clean = harmless(text);
+        assert_eq!(clean.chars().count(), text.chars().count());
+        assert!(!clean.contains(is_harmful), "{clean:?}");
+        assert!(matches!(harmless("市民政局，财政局（“一老一小”）\n"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn json_keeps_its_values() {
+        let value = serde_json::json!({ "a\u{202e}": "b\u{9b}\u{e0041}c\u{1b}" });
+        let json = harmless_json(value.to_string());
+        assert!(!json.contains(is_harmful), "{json:?}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap(), value);
+    }
 
     #[test]
     fn xml_takes_what_is_left() {

@@ -7,6 +7,7 @@ pub mod dl;
 pub mod docx;
 pub mod dot;
 mod escape;
+pub mod file_name;
 pub mod font;
 pub mod gexf;
 pub mod graphml;
@@ -24,6 +25,7 @@ pub mod workbook;
 mod xml;
 
 pub use crate::say::Lang;
+pub use escape::{harmless, is_harmful};
 pub use words::Word;
 pub(crate) use words::variant_name;
 

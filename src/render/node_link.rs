@@ -1,6 +1,6 @@
 //! JSON as networkx's `node_link_graph` and d3 read it.
 
-use super::{network::Network, tables::json_of};
+use super::{escape::harmless_json, network::Network, tables::json_of};
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -48,7 +48,7 @@ pub fn node_link(network: &Network) -> String {
         edges: edges.collect(),
     };
     // Text keys and JSON values throughout: nothing here that cannot be written.
-    let mut text = serde_json::to_string_pretty(&graph).unwrap_or_default();
+    let mut text = harmless_json(serde_json::to_string_pretty(&graph).unwrap_or_default());
     text.push('\n');
     text
 }

@@ -125,7 +125,34 @@ pub fn pdf(figure: &Figure, outline: bool) -> Result<Picture, RasterError> {
     let options = svg2pdf::ConversionOptions { embed_text: !outline, ..Default::default() };
     let page = svg2pdf::PageOptions { dpi: 96.0 };
     let bytes = svg2pdf::to_pdf(&tree, options, page).map_err(|e| RasterError::Pdf(e.to_string()))?;
+    let bytes = ordered(&bytes).map_err(|e| RasterError::Pdf(e.to_string()))?;
     Ok(Picture { bytes, missing })
+}
+
+/// The PDF with the resources of each page and group in the order of their names: svg2pdf writes them as they come out of
+/// a hash map, another way in every run.
+fn ordered(pdf: &[u8]) -> Result<Vec<u8>, lopdf::Error> {
+    let mut document = lopdf::Document::load_mem(pdf)?;
+    for object in document.objects.values_mut() {
+        let dictionary = match object {
+            lopdf::Object::Dictionary(dictionary) => dictionary,
+            lopdf::Object::Stream(stream) => &mut stream.dict,
+            _ => continue,
+        };
+        let Ok(resources) = dictionary.get_mut(b"Resources").and_then(lopdf::Object::as_dict_mut) else {
+            continue;
+        };
+        for (_, kind) in resources.iter_mut() {
+            if let Ok(named) = kind.as_dict_mut() {
+                let mut entries: Vec<_> = named.iter().map(|(k, v)| (k.clone(), v.clone())).collect();
+                entries.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
+                *named = entries.into_iter().collect();
+            }
+        }
+    }
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The figure as SVG whose text is paths: the same on every machine, but no longer searchable.

@@ -1,8 +1,16 @@
 //! `run.json`: everything that is needed to make the same results again. No clock, no machine.
 
-use crate::{analyse::all::Options, model::Corpus, render::contract::SCHEMA};
+use super::{contract::SCHEMA, escape::harmless_json};
+use crate::{analyse::all::Options, model::Corpus};
+use indexmap::IndexMap;
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
+
+/// SHA-256 as the record gives it, hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |hex, b| hex + &format!("{b:02x}"))
+}
 
 /// One input file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,6 +39,8 @@ struct Run<'a> {
     unsaid: &'a [RunUnsaid],
     plans: Vec<RunPlan<'a>>,
     outputs: Vec<&'a str>,
+    /// SHA-256 of each: whether somebody changed it since.
+    outputs_sha256: IndexMap<&'a str, &'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -65,8 +75,8 @@ pub struct Record<'a> {
     pub unsaid: &'a [RunUnsaid],
     /// SHA-256 of registry and codebook.
     pub data: &'a BTreeMap<&'static str, String>,
-    /// The files of the run, the record excepted.
-    pub outputs: &'a [&'a str],
+    /// The files of the run, the record excepted, and the SHA-256 of each.
+    pub outputs: &'a [(String, String)],
 }
 
 #[derive(Debug, Serialize)]
@@ -103,8 +113,9 @@ pub fn run(corpus: &Corpus, options: &Options, lang: super::Lang, made: &Record)
         duplicates,
         unsaid,
         plans: plans.collect(),
-        outputs: outputs.to_vec(),
+        outputs: outputs.iter().map(|(name, _)| name.as_str()).collect(),
+        outputs_sha256: outputs.iter().map(|(name, sum)| (name.as_str(), sum.as_str())).collect(),
     };
     // A record of texts and numbers always serialises.
-    serde_json::to_string_pretty(&record).map(|text| text + "\n").unwrap_or_default()
+    harmless_json(serde_json::to_string_pretty(&record).map(|text| text + "\n").unwrap_or_default())
 }

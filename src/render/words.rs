@@ -3,6 +3,7 @@ use crate::{
     analyse::{
         clusters::Stability,
         division::Outcome,
+        family::Verdict,
         overlap::Grade,
         themes::{GapKind, Ownership},
     },
@@ -127,11 +128,19 @@ impl From<GapKind> for Word {
 impl From<Stability> for Word {
     fn from(band: Stability) -> Self {
         match band {
-            Stability::Dissolved => Self::new("dissolved", "重抽样后消散", "dissolved"),
-            Stability::Untrusted => Self::new("untrusted", "不可信", "not to be trusted"),
             Stability::Doubtful => Self::new("doubtful", "成员存疑", "members doubtful"),
             Stability::Stable => Self::new("stable", "稳定", "stable"),
             Stability::HighlyStable => Self::new("highly-stable", "高度稳定", "highly stable"),
+        }
+    }
+}
+
+impl From<Verdict> for Word {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Significant => Self::new("significant", "显著", "significant"),
+            Verdict::NotSignificant => Self::new("not-significant", "不显著", "not significant"),
+            Verdict::Undecided => Self::new("undecided", "未能断定", "undecided"),
         }
     }
 }
@@ -196,13 +205,8 @@ mod tests {
             GapKind::NeverLed,
             GapKind::LeadElsewhere,
         ]);
-        check(&[
-            Stability::Dissolved,
-            Stability::Untrusted,
-            Stability::Doubtful,
-            Stability::Stable,
-            Stability::HighlyStable,
-        ]);
+        check(&[Stability::Doubtful, Stability::Stable, Stability::HighlyStable]);
+        check(&[Verdict::Significant, Verdict::NotSignificant, Verdict::Undecided]);
         check(&[Severity::Note, Severity::Warning, Severity::Error]);
         check(&[
             AgencyKind::Bureau,

@@ -1,75 +1,252 @@
-//! The report as running text with figures and tables: what `report.md` and `report.docx` are written from.
+//! The report as running text with figures and tables: what `report.md` and `report.docx` are written from. It has the
+//! page's order and says the same claims.
 
-use super::{Job, figures::Drawn, views::Views};
+use super::{
+    Job, Length, Titles,
+    figures::{Drawn, Placed},
+    views::Views,
+};
 use crate::{
-    claim::{Claim, Unsaid},
+    claim::{Claims, Robust, Topic},
+    model::Convention,
     render::{
         Lang, methods,
         report::{Block, Figure, Picture, Report},
-        tables::{Table, Value},
+        tables::{Column, Style, Table, Value},
     },
-    say::{Speaker, Text},
+    say::{Speaker, Statement, Text, message},
 };
-use itertools::Itertools as _;
+use std::sync::Arc;
 
-/// A table of the report: its id, how many rows of a plan it shows, and the columns that find room on a page.
-struct Shown(&'static str, usize, &'static [&'static str]);
+/// A table of a chapter: its id, how many rows it shows, and the columns that find room on a page.
+struct Shown(Topic, &'static str, usize, &'static [&'static str]);
 
-/// Tables that are read in the report; the whole of each is a file below `tables/`.
-const TABLES: [Shown; 11] = [
-    Shown("functions-across", 40, &[]),
-    Shown("themes-across", 60, &[]),
-    Shown("load-comparison", 60, &[]),
+/// Tables that are read in the report; the whole of each is a file below `tables/`, all others are in the workbook only.
+const TABLES: [Shown; 5] = [
     Shown(
-        "workload",
+        Topic::Load,
+        "functions-across",
         15,
-        &[
-            "plan",
-            "label",
-            "tasks",
-            "duty_lead",
-            "duty_responsible",
-            "duty_participate",
-            "duty_support",
-            "duty_implement",
-            "sole_lead",
-            "co_lead",
-            "fractional",
-            "partners",
-        ],
+        &["function", "plans", "leading", "share_median", "lead_share_median"],
     ),
-    Shown("clusters", 12, &["plan", "cluster", "members", "tasks", "themes", "stability", "p"]),
-    Shown("coverage", 20, &[]),
-    Shown("overlap", 10, &["a", "b", "grade", "score", "passage_a", "passage_b"]),
-    Shown("division-pairs", 10, &["a", "b", "outcome", "lead_a", "lead_b", "only_a", "only_b", "bodies"]),
-    Shown("schedule", 80, &["task", "headline", "state", "partner", "only_a", "only_b"]),
-    Shown("missing-owners", 12, &[]),
-    Shown("findings", 24, &["plan", "name", "variant", "value", "holds"]),
+    Shown(Topic::Partners, "ties", 8, &["plan", "a_label", "b_label", "shared", "expected", "ratio", "q"]),
+    Shown(Topic::Overlap, "coverage", 12, &[]),
+    Shown(Topic::Overlap, "schedule", 12, &["task", "headline", "state", "partner"]),
+    Shown(Topic::Themes, "themes-across", 30, &[]),
 ];
 
-/// The ids of the tables that the report shows.
-pub(super) fn tables() -> Vec<&'static str> {
-    TABLES.iter().map(|shown| shown.0).collect()
+/// Tables of a paper.
+const PAPER: [&str; 1] = ["coverage"];
+/// Paper has room for the numbers of so many plans side by side.
+const COLUMNS: usize = 4;
+/// Paper has room for so many plans side by side in the table of what holds.
+const TRIED: usize = 3;
+
+struct Document<'a> {
+    job: &'a Job<'a>,
+    views: &'a Views<'a>,
+    claims: &'a Claims,
+    placed: &'a [Placed],
+    drawn: &'a [Drawn],
+    tables: &'a [Table],
 }
 
-/// The table as the report shows it: the first rows of each plan (the first column), named as such where rows are
-/// left out, and no column in which nothing stands.
-fn shown(table: &Table, Shown(id, most, columns): &Shown) -> Table {
-    let mut part = if columns.is_empty() { table.clone() } else { table.select(columns) };
-    let (mut plan, mut n) = (None, 0);
-    part.rows.retain(|row| {
-        let first = match row.first() {
-            Some(Value::Text(id)) => id.split('/').next().map(str::to_owned),
-            Some(Value::Keyed(id, ..)) => Some(id.to_string()),
-            _ => None,
+/// Title, what was compared and found, the chapters, what is not said, what holds, methods, limits and references.
+pub(super) fn report(
+    job: &Job,
+    views: &Views,
+    (placed, drawn): (&[Placed], &[Drawn]),
+    tables: &[Table],
+) -> Report {
+    let lang = job.lang;
+    let mut blocks = Vec::new();
+    let mut title = lang.pick("责任分工分析报告", "Who does what: responsibility report").to_owned();
+    if let Some(claims) = views.claims() {
+        let document = Document { job, views, claims, placed, drawn, tables };
+        title = document.say(&claims.headline.statement);
+        blocks.extend(document.front());
+        blocks.extend(Topic::ALL.into_iter().flat_map(|t| document.chapter(t)));
+        blocks.extend(document.unsaid());
+        blocks.extend(document.robust());
+    }
+    blocks.extend(about(job));
+    Report { title, byline: byline(job, views), lang, blocks }
+}
+
+impl Document<'_> {
+    fn say(&self, statement: &Statement) -> String {
+        Speaker::new(self.job.corpus, self.views.names, self.job.lang).plain(statement)
+    }
+
+    /// What was compared, then the findings of the first screen, each with whether it holds.
+    fn front(&self) -> Vec<Block> {
+        let lang = self.job.lang;
+        let items = self.claims.front.iter().map(|c| {
+            let which = match c.robust {
+                Robust::All => "all",
+                Robust::Depends => "depends",
+            };
+            let holds = message(lang, "robust", &[("robust", which)]);
+            lang.pick(
+                format!("{}（{holds}）。", self.say(&c.statement)),
+                format!("{} ({holds}).", self.say(&c.statement)),
+            )
+        });
+        let items: Vec<String> = items.collect();
+        let mut blocks = vec![Block::Paragraph(self.say(&self.claims.compared.statement))];
+        if !items.is_empty() {
+            blocks.push(Block::Heading(1, message(lang, "topic-headline", &[])));
+            blocks.push(Block::List { numbered: false, items });
+        }
+        blocks
+    }
+
+    /// A chapter's sentences, its figures beside them, and the table that paper has room for.
+    fn chapter(&self, topic: Topic) -> Vec<Block> {
+        let Some(chapter) = self.claims.chapter(topic) else { return Vec::new() };
+        let mut blocks = vec![Block::Heading(1, message(self.job.lang, topic.heading(), &[]))];
+        let sentences: Vec<String> = chapter.claims.iter().map(|c| self.say(&c.statement)).collect();
+        if !sentences.is_empty() {
+            blocks.push(Block::Paragraph(sentences.join(self.job.lang.pick("", " "))));
+        }
+        let mut title = chapter
+            .title
+            .as_ref()
+            .filter(|_| self.job.titles == Titles::Findings)
+            .map(|c| self.say(&c.statement));
+        let most = if self.job.length == Length::Paper { 1 } else { usize::MAX };
+        for drawn in self.figures(topic.as_str()).take(most) {
+            blocks.push(Block::Figure(figure(drawn, title.take())));
+        }
+        blocks.extend(self.load_table(topic).map(Block::Table));
+        let of_topic = TABLES
+            .iter()
+            .filter(|s| s.0 == topic && (self.job.length == Length::Whole || PAPER.contains(&s.1)));
+        let table = |s: &&Shown| self.tables.iter().find(|t| t.id == s.1 && !t.rows.is_empty()).cloned();
+        let fits = |s: &&Shown| {
+            s.1.ends_with("-across") == self.job.side_by_side() || !matches!(s.0, Topic::Load | Topic::Themes)
         };
-        n = if first == plan { n + 1 } else { 1 };
-        plan = first;
-        n <= *most
-    });
+        if let Some((s, t)) = of_topic.filter(fits).find_map(|s| Some((s, table(&s)?))) {
+            blocks.push(Block::Table(self.named(shown(&t, s))));
+        }
+        blocks
+    }
+
+    /// What the functions with the largest shares hold of each plan, where the plans are few.
+    fn load_table(&self, topic: Topic) -> Option<Table> {
+        const ROWS: usize = 12;
+        let held = &self.job.results.holdings;
+        if topic != Topic::Load || held.plans.len() > COLUMNS || held.functions.is_empty() {
+            return None;
+        }
+        let names = self.views.names;
+        let text = |of: &dyn Fn(Lang) -> String| Text::each(of);
+        let mut columns = vec![Column::new("function", "职能", "Function").name()];
+        for p in &held.plans {
+            let name = text(&|lang| names.plan(p.plan, lang).to_owned());
+            let (tasks, share) = (format!("tasks_{}", p.plan), format!("share_{}", p.plan));
+            columns.push(
+                Column::new(tasks, format!("{}任务数", name.zh), format!("{}: tasks", name.en)).count("", ""),
+            );
+            let head = (format!("{}份额", name.zh), format!("{}: share", name.en));
+            columns.push(Column::new(share, head.0, head.1).number(Style::Percent(0)));
+        }
+        let mut table = Table::new(
+            "load",
+            "各职能列入的任务与占全部任务的份额",
+            "Tasks of each function and its share of all tasks",
+            columns,
+        );
+        let row = |key: &Arc<str>| {
+            let name = |lang| Arc::from(names.function(key, lang));
+            let mut row = vec![Value::Name(name(Lang::Zh), name(Lang::En))];
+            for p in &held.plans {
+                let held = p.functions.get(key);
+                row.extend([Value::from(held.map(|h| h.tasks.len())), Value::from(held.map(|h| h.share))]);
+            }
+            row
+        };
+        table.rows.extend(held.functions.iter().take(ROWS).map(row));
+        Some(table)
+    }
+
+    /// The table with plans by their names: ids are for data.
+    fn named(&self, mut table: Table) -> Table {
+        let corpus = self.job.corpus;
+        for cell in table.rows.iter_mut().flatten() {
+            if let Value::Text(text) = cell
+                && let Some(plan) = corpus.plan_by_id(text)
+            {
+                self.views.names.plan(plan, self.job.lang).clone_into(text);
+            }
+        }
+        table
+    }
+
+    fn figures<'s>(&'s self, chapter: &'s str) -> impl Iterator<Item = &'s Drawn> {
+        let both = self.placed.iter().zip(self.drawn);
+        both.filter(move |(p, d)| p.chapter == chapter && d.figure.nothing.is_none()).map(|(_, d)| d)
+    }
+
+    fn unsaid(&self) -> Vec<Block> {
+        let lang = self.job.lang;
+        let entry =
+            |what: &str, reason: &str| message(lang, "unsaid-entry", &[("what", what), ("reason", reason)]);
+        let said = self.claims.unsaid.iter().map(|u| entry(&self.say(&u.what), &self.say(&u.reason)));
+        let drawn =
+            self.drawn.iter().filter_map(|d| Some(entry(&d.figure.title, d.figure.nothing.as_ref()?)));
+        let items: Vec<String> = said.chain(drawn).collect();
+        if items.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::Heading(1, message(lang, "topic-unsaid", &[])), Block::List { numbered: false, items }]
+    }
+
+    /// What each conclusion comes to under the three conventions.
+    fn robust(&self) -> Vec<Block> {
+        let lang = self.job.lang;
+        if self.job.length == Length::Paper || self.views.tried.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![Block::Heading(1, lang.pick("稳健性", "Robustness").to_owned())];
+        blocks.extend(self.figures("robust").map(|d| Block::Figure(figure(d, None))));
+        if self.job.corpus.plans.len() > TRIED {
+            return blocks;
+        }
+        let speaker = Speaker::new(self.job.corpus, self.views.names, lang);
+        let mut columns =
+            vec![Column::new("conclusion", "结论", "Conclusion"), Column::new("plan", "方案", "Plan")];
+        columns.extend(Convention::ALL.map(|c| {
+            let name = Text::each(|l| Speaker::new(self.job.corpus, self.views.names, l).convention(c));
+            Column::new(c.as_str(), name.zh, name.en)
+        }));
+        columns.push(Column::new("verdict", "判断", "Verdict"));
+        let mut table =
+            Table::new("tried", "结论随口径的变化", "Conclusions under each coding rule", columns);
+        table.rows.extend(self.views.tried.iter().map(|t| {
+            let verdict = match t.robust {
+                Robust::All => lang.pick("不变", "same"),
+                Robust::Depends => lang.pick("会变", "differs"),
+            };
+            let mut row =
+                vec![Value::from(speaker.plain(&t.what)), Value::from(self.views.names.plan(t.plan, lang))];
+            row.extend(t.values.iter().map(|v| Value::from(speaker.plain(v))));
+            row.push(verdict.into());
+            row
+        }));
+        blocks.push(Block::Table(table));
+        blocks
+    }
+}
+
+/// The table as the report shows it: its first rows, named as such where rows are left out, and no column in which nothing
+/// stands.
+fn shown(table: &Table, Shown(_, id, most, columns): &Shown) -> Table {
+    let mut part = if columns.is_empty() { table.clone() } else { table.select(columns) };
+    part.rows.truncate(*most);
     if part.rows.len() < table.rows.len() {
-        part.zh = format!("{}（每个方案前{most}行，全表见 tables/{id}.csv）", part.zh);
-        part.en = format!("{} (first {most} rows of each plan; all in tables/{id}.csv)", part.en);
+        part.zh = format!("{}（前{most}行，全表见 tables/{id}.csv）", part.zh);
+        part.en = format!("{} (first {most} rows; all in tables/{id}.csv)", part.en);
     }
     for cell in part.rows.iter_mut().flatten() {
         clip(cell);
@@ -99,71 +276,11 @@ fn clip(cell: &mut Value) {
     }
 }
 
-/// Title, findings by topic, figures, tables, methods, limits and references, in one language.
-pub(super) fn report(
-    job: &Job,
-    views: &Views,
-    (figures, left_out): (&[Drawn], &[Drawn]),
-    tables: &[Table],
-) -> Report {
-    let lang = job.lang;
-    let mut blocks = Vec::new();
-    blocks.extend(said(job, views));
-    blocks.push(Block::Heading(1, lang.pick("图", "Figures").to_owned()));
-    blocks.extend(figures.iter().map(|f| Block::Figure(figure(f))));
-    blocks.extend(not_drawn(left_out, lang));
-    blocks.push(Block::Heading(1, lang.pick("表", "Tables").to_owned()));
-    let by_id = |id: &str| tables.iter().find(|t| t.id == id && !t.rows.is_empty());
-    // Of few plans nothing is to be said side by side; of many, nothing one by one.
-    let fits = |s: &&Shown| super::ACROSS.contains(&s.0) == job.side_by_side();
-    let shown = TABLES.iter().filter(fits).filter_map(|s| Some(Block::Table(shown(by_id(s.0)?, s))));
-    blocks.extend(shown);
-    blocks.extend(about(job));
-    Report {
-        title: lang.pick("责任分工分析报告", "Who does what: responsibility report").to_owned(),
-        byline: byline(job, views),
-        lang,
-        blocks,
-    }
-}
-
-/// What may be said, chapter by chapter, and what not.
-fn said(job: &Job, views: &Views) -> Vec<Block> {
-    let Some(claims) = views.claims() else { return Vec::new() };
-    let speaker = Speaker::new(job.corpus, &views.names, job.lang);
-    let heading = |id: &str| Block::Heading(1, speaker.message(id, &[]));
-    let items = |claims: &[Claim]| Block::List {
-        numbered: false,
-        items: claims.iter().map(|c| speaker.plain(&c.statement)).collect(),
-    };
-    let mut blocks = vec![
-        heading("topic-headline"),
-        Block::Paragraph(speaker.plain(&claims.compared.statement)),
-        Block::Paragraph(speaker.plain(&claims.headline.statement)),
-    ];
-    for chapter in &claims.chapters {
-        blocks.extend([heading(chapter.topic.heading()), items(&chapter.claims)]);
-    }
-    if !claims.unsaid.is_empty() {
-        let entry = |u: &Unsaid| {
-            let (what, reason) = (speaker.plain(&u.what), speaker.plain(&u.reason));
-            speaker.message("unsaid-entry", &[("what", what), ("reason", reason)])
-        };
-        let items = claims.unsaid.iter().map(entry).collect();
-        blocks.extend([heading("topic-unsaid"), Block::List { numbered: false, items }]);
-    }
-    blocks
-}
-
-fn in_lang(text: &Text, lang: Lang) -> String {
-    lang.pick(&text.zh, &text.en).clone()
-}
-
-fn figure(drawn: &Drawn) -> Figure {
+fn figure(drawn: &Drawn, title: Option<String>) -> Figure {
     let f = &drawn.figure;
     Figure {
         path: drawn.path("svg"),
-        title: f.title.clone(),
+        title: title.unwrap_or_else(|| f.title.clone()),
         caption: f.caption.clone(),
         picture: match &drawn.png {
             Some(png) => Picture::Pixels(png.clone(), f.drawing_mm / f.height_mm),
@@ -173,22 +290,14 @@ fn figure(drawn: &Drawn) -> Figure {
     }
 }
 
-/// The figures that would show nothing, and why.
-fn not_drawn(left_out: &[Drawn], lang: Lang) -> Option<Block> {
-    let why = |d: &Drawn| {
-        let reason = d.figure.nothing.as_deref().unwrap_or_default();
-        lang.pick(format!("《{}》：{reason}", d.figure.title), format!("{}: {reason}", d.figure.title))
-    };
-    let all = left_out.iter().map(why).join(lang.pick("", " "));
-    (!all.is_empty()).then(|| Block::Paragraph(format!("{}{all}", lang.pick("未画的图。", "Not drawn. "))))
-}
-
 /// Methods, limits, references.
 fn about(job: &Job) -> Vec<Block> {
     let lang = job.lang;
     let m = methods::methods(job.corpus, job.results, job.options, job.references);
     let heading = |zh: &str, en: &str| Block::Heading(1, lang.pick(zh, en).to_owned());
-    let paragraphs = |texts: &[Text]| texts.iter().map(|t| Block::Paragraph(in_lang(t, lang))).collect_vec();
+    let paragraphs = |texts: &[Text]| {
+        texts.iter().map(|t| Block::Paragraph(t.in_lang(lang).to_owned())).collect::<Vec<_>>()
+    };
     let mut blocks = vec![heading("方法", "Methods")];
     blocks.extend(paragraphs(&m.methods));
     blocks.push(heading("局限", "Limits"));
@@ -203,7 +312,7 @@ fn about(job: &Job) -> Vec<Block> {
 
 fn byline(job: &Job, views: &Views) -> Vec<String> {
     let lang = job.lang;
-    let speaker = Speaker::new(job.corpus, &views.names, lang);
+    let speaker = Speaker::new(job.corpus, views.names, lang);
     let shown = if job.side_by_side() { 0 } else { job.corpus.plans.len() };
     let named = job.corpus.plans.iter().take(shown).enumerate();
     let plans = named.map(|(i, p)| {
@@ -213,9 +322,7 @@ fn byline(job: &Job, views: &Views) -> Vec<String> {
             None => name,
         }
     });
-    let convention = job.options.convention;
-    let rule =
-        lang.pick(format!("口径：{}", convention.zh()), format!("Convention: {}", convention.as_str()));
+    let rule = lang.pick("口径：", "Coding rule: ").to_owned() + &speaker.convention(job.options.convention);
     plans.chain([rule, format!("fengong {}", env!("CARGO_PKG_VERSION"))]).collect()
 }
 

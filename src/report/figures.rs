@@ -1,46 +1,152 @@
 //! Every figure of the report, in its order.
 
-use super::file_name::file_name;
-use super::{File, Job};
+use super::{File, Job, views::Views};
 use crate::{
+    analyse::{all::Analyses, division::Division, holdings::Holdings},
+    claim::covered,
     graph::ResponsibilityGraph,
-    model::PlanIndex,
+    model::{Convention, PlanIndex},
     render::{
+        Lang,
+        file_name::FileName,
         raster::{self, PRINT_DPI, RasterError},
-        svg::{self, Figure, Style},
+        svg::{self, Figure, Size, Style},
     },
+    say::Names,
 };
 use rayon::prelude::*;
 
-/// One drawing on as many pages as it needs, which may differ between languages.
+/// One drawing on as many pages as it needs.
 pub(super) type Pages = Vec<Figure>;
 
-/// The figures that stand in the report, in the same order in every language. Plans go in parallel.
-pub(super) fn figures(job: &Job, style: &Style) -> Vec<Pages> {
-    if job.side_by_side() {
-        return across(job, style);
+/// A figure of a chapter: under each convention, in each language, broad and narrow.
+pub(super) struct Placed {
+    /// The chapter it belongs to.
+    pub(super) chapter: &'static str,
+    /// One a convention, the job's own first; one where the figure hangs on none.
+    pub(super) drawings: Vec<[[Figure; 2]; 2]>,
+}
+
+impl Placed {
+    /// As the job's own convention has it, in a language, broad.
+    pub(super) fn own(&self, lang: Lang) -> &Figure {
+        &self.drawings[0][lang as usize][0]
     }
-    let mut all = of_each(job, style);
-    if job.corpus.plans.len() >= ACROSS_FROM {
-        all.extend(across(job, style));
+}
+
+/// How a figure of a chapter is drawn.
+struct Plan<'a> {
+    chapter: &'static str,
+    /// Whether it hangs on the convention.
+    depends: bool,
+    draw: Box<dyn Fn(usize, &Style) -> Figure + Send + Sync + 'a>,
+}
+
+/// The figures of the chapters, in the order of the report. `views` holds the results under every convention, the job's own
+/// first.
+pub(super) fn of_chapters(job: &Job, views: &Views) -> Vec<Placed> {
+    let results = views.results(job);
+    let plans = plans(job, views, &results);
+    let all: Vec<(usize, usize)> = plans
+        .iter()
+        .enumerate()
+        .flat_map(|(k, p)| (0..if p.depends { results.len() } else { 1 }).map(move |v| (k, v)))
+        .collect();
+    let drawn: Vec<[[Figure; 2]; 2]> = all
+        .par_iter()
+        .map(|&(k, v)| {
+            let draw = |lang, size| (plans[k].draw)(v, &Style { lang, size });
+            [Lang::Zh, Lang::En].map(|lang| [Size::TwoColumn, Size::Phone].map(|size| draw(lang, size)))
+        })
+        .collect();
+    let mut placed: Vec<Placed> =
+        plans.iter().map(|p| Placed { chapter: p.chapter, drawings: Vec::new() }).collect();
+    for ((k, _), drawing) in all.into_iter().zip(drawn) {
+        placed[k].drawings.push(drawing);
     }
+    placed
+}
+
+/// The same as files: in the job's language, in the size asked for, under its own convention.
+pub(super) fn files_of_chapters(job: &Job, views: &Views) -> Vec<Figure> {
+    let results = views.results(job);
+    let style = Style { lang: job.lang, size: job.size };
+    plans(job, views, &results).par_iter().map(|p| (p.draw)(0, &style)).collect()
+}
+
+fn plans<'a>(job: &'a Job, views: &'a Views<'a>, results: &[(Convention, &'a Analyses)]) -> Vec<Plan<'a>> {
+    let corpus = job.corpus;
+    let of = svg::Subject { corpus, names: views.names };
+    let many = job.side_by_side();
+    let compared = svg::compared(corpus);
+    let r: Vec<(Convention, &'a Analyses)> = results.to_vec();
+    let own = job.results;
+    let mut held: [&Holdings; 3] = [&own.holdings; 3];
+    for (c, r) in results {
+        held[*c as usize] = &r.holdings;
+    }
+    let mut all = Vec::new();
+    let mut add = |chapter, depends, draw: Box<dyn Fn(usize, &Style) -> Figure + Send + Sync + 'a>| {
+        all.push(Plan { chapter, depends, draw });
+    };
+    if many {
+        add("load", false, Box::new(move |_, s| svg::functions_across(corpus, &own.across, s)));
+    } else {
+        add("load", false, Box::new(move |_, s| svg::shares(&of, &own.holdings, &own.divisions, s)));
+    }
+    let rs = r.clone();
+    add("leads", true, Box::new(move |v, s| svg::leads(&of, &rs[v].1.holdings, rs[v].0, s)));
+    if !many {
+        let rs = r.clone();
+        add("leads", true, Box::new(move |v, s| svg::leaders(&of, &rs[v].1.holdings, s)));
+        add("partners", false, Box::new(move |_, s| svg::together(&of, &own.clusters, s)));
+    }
+    if own.overlaps.len() > 1 && compared.len() > 2 {
+        add("overlap", false, Box::new(move |_, s| svg::coverage(&of, &own.overlaps, s)));
+    }
+    if let Some(at) = closest(own, &compared) {
+        // Where plans are many, only the job's own convention has compared them.
+        let rs = r.clone();
+        let both = move |v: usize| {
+            let r = if rs[v].1.divisions.len() > at { rs[v].1 } else { own };
+            (&r.overlaps[at], &r.divisions[at])
+        };
+        add(
+            "overlap",
+            !many,
+            Box::new(move |v, s| {
+                let (o, d) = both(v);
+                svg::matched(&of, o, d, s)
+            }),
+        );
+    }
+    if many {
+        let rs = r;
+        add("themes", true, Box::new(move |v, s| svg::themes_across(corpus, &rs[v].1.across, s)));
+    } else {
+        let told: Vec<PlanIndex> =
+            (0..corpus.plans.len() as PlanIndex).filter(|p| covered(&own.themes, *p)).collect();
+        if !told.is_empty() {
+            let rs = r;
+            add("themes", true, Box::new(move |v, s| svg::owners(&of, &rs[v].1.themes, &told, s)));
+        }
+    }
+    add("robust", false, Box::new(move |_, s| svg::slopes(&of, held, s)));
     all
 }
 
-/// From this many plans on, something can be said of how many name a function.
-const ACROSS_FROM: usize = 4;
-
-/// All plans in one drawing.
-fn across(job: &Job, style: &Style) -> Vec<Pages> {
-    let across = &job.results.across;
-    let all =
-        [svg::functions_across(job.corpus, across, style), svg::themes_across(job.corpus, across, style)];
-    all.map(|f| vec![f]).into()
+/// The pair of plans with most matched tasks, of those that are compared.
+fn closest(r: &Analyses, compared: &[PlanIndex]) -> Option<usize> {
+    let pairs = || r.divisions.iter().enumerate().filter(|(_, d)| !d.pairs.is_empty());
+    let most = |(at, d): &(usize, &Division)| (d.pairs.len(), std::cmp::Reverse(*at));
+    let own = pairs().filter(|(_, d)| compared.contains(&d.a) && compared.contains(&d.b)).max_by_key(most);
+    own.or_else(|| pairs().max_by_key(most)).map(|(at, _)| at)
 }
 
-/// Every plan, and every pair that was compared.
-pub(super) fn of_each(job: &Job, style: &Style) -> Vec<Pages> {
+/// Figures of every plan, and of every pair that was compared, which are files only.
+pub(super) fn of_each(job: &Job, names: &Names, style: &Style) -> Vec<Pages> {
     let Job { corpus, results: r, .. } = *job;
+    let of = &svg::Subject { corpus, names };
     let graph = &ResponsibilityGraph::new(corpus, job.options.convention);
     let plans: Vec<PlanIndex> = (0..corpus.plans.len() as PlanIndex).collect();
     let load = |p: PlanIndex| r.workloads.iter().find(|w| w.plan == p);
@@ -55,12 +161,13 @@ pub(super) fn of_each(job: &Job, style: &Style) -> Vec<Pages> {
     }
     for &p in &plans {
         draw.push(Box::new(move || svg::matrix(graph, p, svg::Columns::default(), style)));
-    }
-    for &p in &plans {
         draw.push(Box::new(move || svg::web(graph, p, style)));
+        draw.push(one(move || svg::theme_bodies(of, &r.themes, &r.holdings, p, style)));
+        draw.push(one(move || svg::upset(graph, p, style)));
     }
-    draw.extend(r.clusters.iter().map(|c| one(move || svg::heat(corpus, c, style))));
     for c in &r.clusters {
+        draw.push(one(move || svg::heat(corpus, c, style)));
+        draw.push(one(move || svg::lead_support(of, c, style)));
         if let Some(w) = load(c.plan) {
             draw.push(one(move || svg::network(corpus, c, w, style)));
         }
@@ -69,15 +176,9 @@ pub(super) fn of_each(job: &Job, style: &Style) -> Vec<Pages> {
         draw.push(one(move || svg::ribbons(corpus, o, style)));
         draw.push(one(move || svg::alluvial(corpus, o, style)));
     }
-    draw.push(one(|| svg::ownership(corpus, &r.themes, &plans, style)));
     draw.push(one(|| svg::lorenz(corpus, &loads, svg::Spread::Tasks, style)));
     draw.push(one(|| svg::lorenz(corpus, &loads, svg::Spread::Leads, style)));
-    draw.extend(plans.iter().map(|&p| one(move || svg::upset(graph, p, style))));
-    let named = |mut figure: Figure| {
-        figure.name = file_name(&figure.name);
-        figure
-    };
-    draw.par_iter().map(|pages| pages().into_iter().map(named).collect()).collect()
+    draw.par_iter().map(|pages| pages()).collect()
 }
 
 /// A drawing that is still to be made.
@@ -91,8 +192,7 @@ fn one<'a>(draw: impl Fn() -> Figure + Send + Sync + 'a) -> Draw<'a> {
 /// A figure and its pictures.
 pub(super) struct Drawn {
     pub(super) figure: Figure,
-    /// Which of the report's drawings it is a page of.
-    pub(super) drawing: usize,
+    name: FileName,
     pub(super) png: Option<Vec<u8>>,
     pdf: Option<Vec<u8>>,
     /// The drawing with its text as outlines.
@@ -102,27 +202,20 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
-    pub(super) fn new((drawing, figure): (usize, Figure), job: &Job) -> Result<Self, RasterError> {
+    pub(super) fn new(figure: Figure, name: FileName, job: &Job) -> Result<Self, RasterError> {
         let outlined = if job.outline { Some(raster::outlined(&figure)?.bytes) } else { None };
         if !job.pictures {
-            return Ok(Self { figure, drawing, png: None, pdf: None, outlined, missing: Vec::new() });
+            return Ok(Self { figure, name, png: None, pdf: None, outlined, missing: Vec::new() });
         }
         let (png, pdf) =
             rayon::join(|| raster::png(&figure, PRINT_DPI), || raster::pdf(&figure, job.outline));
         let (png, pdf) = (png?, pdf?);
-        Ok(Self {
-            figure,
-            drawing,
-            png: Some(png.bytes),
-            pdf: Some(pdf.bytes),
-            outlined,
-            missing: png.missing,
-        })
+        Ok(Self { figure, name, png: Some(png.bytes), pdf: Some(pdf.bytes), outlined, missing: png.missing })
     }
 
     /// Its path below the output folder.
     pub(super) fn path(&self, ending: &str) -> String {
-        format!("figures/{}.{ending}", self.figure.name)
+        format!("figures/{}.{ending}", self.name)
     }
 
     pub(super) fn files(self) -> Vec<File> {

@@ -2,7 +2,6 @@
 
 mod document;
 mod figures;
-mod file_name;
 mod models;
 mod networks;
 mod tables;
@@ -18,15 +17,17 @@ use crate::{
     render::{
         Lang,
         docx::docx,
+        file_name::file_names,
         html,
         methods::{self, Edition},
         raster::RasterError,
         report::markdown,
         run::{self, Input},
-        svg::{Size, Style},
+        svg::{self, Size, Style},
         tables::{CsvOptions, Table},
         workbook::{self, workbook},
     },
+    say::{Names, Text},
 };
 use figures::Drawn;
 use rayon::prelude::*;
@@ -35,6 +36,26 @@ use views::Views;
 
 /// One file of the report: its path below the output folder, and its bytes.
 pub type File = (String, Vec<u8>);
+
+/// What the title of a figure says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Titles {
+    /// What the figure shows.
+    #[default]
+    Findings,
+    /// What it is about.
+    Plain,
+}
+
+/// How much Word and Markdown hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Length {
+    /// The page's structure.
+    #[default]
+    Whole,
+    /// What an article has room for: a figure a chapter, two tables, methods, references.
+    Paper,
+}
 
 /// What a report is made of.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +82,10 @@ pub struct Job<'a> {
     pub csv: CsvOptions,
     /// The edition of GB/T 7714 that references follow.
     pub references: Edition,
+    /// What the titles of figures say.
+    pub titles: Titles,
+    /// How much Word and Markdown hold.
+    pub length: Length,
     /// Whether every plan has its figures and networks, however many plans there are.
     pub every_plan: bool,
     /// The files that were read.
@@ -121,14 +146,11 @@ pub enum ReportError {
 /// # Errors
 /// Where a picture, the workbook or the Word report cannot be written; all else is text and always can.
 pub fn files(job: &Job) -> Result<Made, ReportError> {
-    let ((drawn, other, views), (book, files, tables)) = rayon::join(
+    let names = Names::new(job.corpus, &job.results.themes);
+    let ((views, apart), (book, files, tables)) = rayon::join(
+        || rayon::join(|| Views::new(job, &names), || figures_apart(job, &names)),
         || {
-            let both = || rayon::join(|| drawn(job), || in_other_language(job));
-            let ((drawn, other), views) = rayon::join(both, || Views::new(job));
-            (drawn, other, views)
-        },
-        || {
-            let tables = || tables::files(job, &document::tables());
+            let tables = || tables::files(job, tables::KEPT);
             let rest = || rayon::join(|| networks::files(job), tables);
             let (book, (mut files, (table_files, tables))) = rayon::join(|| book(job), rest);
             files.extend(table_files);
@@ -136,14 +158,25 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
             (book, files, tables)
         },
     );
-    let (mut drawn, apart) = drawn?;
-    let not_drawn: Vec<_> = drawn.extract_if(.., |d| d.figure.nothing.is_some()).collect();
+    let (placed, drawn) = rayon::join(
+        || figures::of_chapters(job, &views),
+        || {
+            let mut all = figures::files_of_chapters(job, &views);
+            let told = all.len();
+            all.extend(apart);
+            drawn(all, job).map(|mut drawn| {
+                let apart = drawn.split_off(told);
+                (drawn, apart)
+            })
+        },
+    );
+    let (drawn, apart) = drawn?;
     let mut made = Made { files, ..Made::default() };
     made.files.push(("workbook.xlsx".into(), book?));
     let (page, (text, word)) = rayon::join(
-        || page(job, &views, (&drawn, &other), &tables),
+        || page(job, &views, &placed, &tables),
         || {
-            let report = document::report(job, &views, (&drawn, &not_drawn), &tables);
+            let report = document::report(job, &views, (&placed, &drawn), &tables);
             (markdown(&report), docx(&report))
         },
     );
@@ -155,31 +188,32 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
         made.files.extend(figure.files());
     }
     made.files.sort();
-    let names: Vec<&str> = made.files.iter().map(|(name, _)| name.as_str()).collect();
+    let sum = |(name, bytes): &'_ File| (name.clone(), run::sha256(bytes));
+    let outputs: Vec<_> = made.files.par_iter().map(sum).collect();
     let record = run::Record {
         inputs: job.inputs,
         duplicates: job.duplicates,
         unsaid: &views.unsaid(job),
         data: job.data,
-        outputs: &names,
+        outputs: &outputs,
     };
     let record = run::run(job.corpus, job.options, job.lang, &record);
     made.files.push(("run.json".into(), record.into_bytes()));
     Ok(made)
 }
 
-/// The figures in the report's language, with the pictures asked for: those that stand in the report, and those that
-/// are files only.
-fn drawn(job: &Job) -> Result<(Vec<Drawn>, Vec<Drawn>), RasterError> {
+/// Figures of each plan, which are files only.
+fn figures_apart(job: &Job, names: &Names) -> Vec<svg::Figure> {
     let style = Style { lang: job.lang, size: job.size };
-    let picture = |all: Vec<figures::Pages>| -> Result<Vec<_>, RasterError> {
-        let pages = all.into_iter().enumerate();
-        let pages: Vec<_> = pages.flat_map(|(n, pages)| pages.into_iter().map(move |f| (n, f))).collect();
-        pages.into_par_iter().map(|page| Drawn::new(page, job)).collect()
-    };
-    let apart = job.side_by_side() && job.each_plan();
-    let apart = if apart { figures::of_each(job, &style) } else { Vec::new() };
-    Ok((picture(figures::figures(job, &style))?, picture(apart)?))
+    let apart = if job.each_plan() { figures::of_each(job, names, &style) } else { Vec::new() };
+    apart.into_iter().flatten().filter(|f| f.nothing.is_none()).collect()
+}
+
+/// The figures with the names of their files and the pictures asked for.
+fn drawn(figures: Vec<svg::Figure>, job: &Job) -> Result<Vec<Drawn>, RasterError> {
+    let names = file_names(figures.iter().map(|figure| figure.name.as_str()));
+    let named: Vec<_> = figures.into_iter().zip(names).collect();
+    named.into_par_iter().map(|(figure, name)| Drawn::new(figure, name, job)).collect()
 }
 
 fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
@@ -195,39 +229,36 @@ fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
     workbook(&contents).map_err(|e| ReportError::Workbook(e.to_string()))
 }
 
-/// The tables in which plans stand side by side.
-const ACROSS: [&str; 2] = ["functions-across", "themes-across"];
-
-/// The figures in the language that the report is not in, to which its page can switch.
-fn in_other_language(job: &Job) -> Vec<figures::Pages> {
-    figures::figures(job, &Style { lang: job.lang.pick(Lang::En, Lang::Zh), size: job.size })
-}
-
-/// The page: all results under every convention, figures in both languages without what the page itself sets.
-fn page(job: &Job, views: &Views, (own, other): (&[Drawn], &[figures::Pages]), tables: &[Table]) -> String {
-    let figures: Vec<_> = (0..other.len())
-        .map(|n| {
-            let own = own.iter().filter(|d| d.drawing == n).map(|d| &d.figure).collect();
-            let other = other[n].iter().filter(|f| f.nothing.is_none()).collect();
-            match job.lang {
-                Lang::Zh => html::PageFigure { zh: own, en: other },
-                Lang::En => html::PageFigure { zh: other, en: own },
-            }
+/// The page: claims and figures under every convention, in both languages.
+fn page(job: &Job, views: &Views, placed: &[figures::Placed], tables: &[Table]) -> String {
+    let drawn = |p: &&figures::Placed| p.own(job.lang).nothing.is_none();
+    let figures: Vec<_> = placed
+        .iter()
+        .filter(drawn)
+        .map(|p| html::PageFigure {
+            chapter: p.chapter,
+            drawings: p
+                .drawings
+                .iter()
+                .map(|[zh, en]| html::Drawing { zh: [&zh[0], &zh[1]], en: [&en[0], &en[1]] })
+                .collect(),
         })
-        .filter(|f| !f.zh.is_empty() && !f.en.is_empty())
         .collect();
-    let across: Vec<&Table> =
-        tables.iter().filter(|t| job.side_by_side() && ACROSS.contains(&t.id)).collect();
+    let undrawn = placed.iter().filter(|p| !drawn(p)).map(|p| {
+        let of = |part: fn(&svg::Figure) -> String| Text::each(|lang| part(p.own(lang)));
+        (of(|f| f.title.clone()), of(|f| f.nothing.clone().unwrap_or_default()))
+    });
     html::page(&html::Page {
         corpus: job.corpus,
-        names: &views.names,
-        one_by_one: !job.side_by_side(),
+        names: views.names,
         sentences: job.sentences(),
-        across: &across,
         views: &views.of_page(job),
-        diagnostics: job.diagnostics,
+        tried: &views.tried,
         figures: &figures,
+        not_drawn: &undrawn.collect::<Vec<_>>(),
+        tables: &tables.iter().collect::<Vec<_>>(),
         methods: &methods::methods(job.corpus, job.results, job.options, job.references),
+        findings_as_titles: job.titles == Titles::Findings,
         lang: job.lang,
     })
 }

@@ -1,6 +1,5 @@
 //! Every network of the report in every exchange format.
 
-use super::file_name::file_name;
 use super::{File, Job};
 use crate::{
     analyse::overlap::Grade,
@@ -9,6 +8,7 @@ use crate::{
     render::{
         dl::{dl, dl_key},
         dot::dot,
+        file_name::{FileName, file_names},
         gexf::gexf,
         graphml::graphml,
         network::{self, Network},
@@ -22,7 +22,9 @@ pub(super) fn files(job: &Job) -> Vec<File> {
     if !job.each_plan() {
         return Vec::new();
     }
-    networks(job).par_iter().flat_map(|(name, network)| of(name, network)).collect()
+    let networks = networks(job);
+    let names = file_names(networks.iter().map(|(name, _)| name.as_str()));
+    names.par_iter().zip(&networks).flat_map(|(name, (_, network))| of(name, network)).collect()
 }
 
 fn networks(job: &Job) -> Vec<(String, Network)> {
@@ -44,8 +46,7 @@ fn networks(job: &Job) -> Vec<(String, Network)> {
     all
 }
 
-fn of(name: &str, network: &Network) -> Vec<File> {
-    let name = file_name(name);
+fn of(name: &FileName, network: &Network) -> Vec<File> {
     let file = |ending: &str, text: String| (format!("networks/{name}.{ending}"), text.into_bytes());
     vec![
         file("dot", dot(network)),

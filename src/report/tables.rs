@@ -19,7 +19,29 @@ pub(super) fn files(job: &Job, kept: &[&str]) -> (Vec<File>, Vec<Table>) {
     (files, tables.into_iter().flatten().collect())
 }
 
-const TABLES: [fn(&Job) -> Table; 31] = [
+/// Tables that page, Word and Markdown draw from.
+pub(super) const KEPT: &[&str] = &[
+    "plans",
+    "function-load",
+    "functions-across",
+    "themes-across",
+    "workload",
+    "load-summary",
+    "ties",
+    "clusters",
+    "coverage",
+    "overlap",
+    "division-pairs",
+    "schedule",
+    "themes",
+    "gaps",
+    "missing-owners",
+    "findings",
+    "flips",
+    "check",
+];
+
+const TABLES: [fn(&Job) -> Table; 34] = [
     |j| tables::plans(j.corpus, &plans(j)),
     |j| tables::tasks(j.corpus, &plans(j), j.options.convention),
     |j| tables::agencies(j.corpus, &plans(j)),
@@ -35,6 +57,9 @@ const TABLES: [fn(&Job) -> Table; 31] = [
     |j| tables::ties(j.corpus, &j.results.clusters),
     |j| tables::brokers(j.corpus, &j.results.clusters),
     |j| tables::bicliques(j.corpus, &j.results.clusters),
+    |j| tables::leading(j.corpus, &j.results.roles),
+    |j| tables::lead_arcs(j.corpus, &j.results.roles),
+    |j| tables::lead_turns(j.corpus, &j.results.roles),
     |j| tables::coverage(j.corpus, &j.results.overlaps),
     |j| tables::overlap(j.corpus, &j.results.overlaps),
     |j| tables::passages(j.corpus, &j.results.overlaps),

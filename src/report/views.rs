@@ -3,7 +3,7 @@
 use super::Job;
 use crate::{
     analyse::all::{self, Analyses, Options},
-    claim::{self, Claims, Unsaid},
+    claim::{self, Claims, Tried, Unsaid},
     model::{Convention, PlanIndex},
     render::{html, run::RunUnsaid},
     say::{Names, Speaker},
@@ -11,17 +11,17 @@ use crate::{
 use rayon::prelude::*;
 
 /// The job's own convention first, then the others.
-pub(super) struct Views {
+pub(super) struct Views<'a> {
     conventions: Vec<Convention>,
     /// Results under the conventions after the first, whose results are the job's.
     others: Vec<Analyses>,
     claims: Vec<Claims>,
-    /// What things are called.
-    pub(super) names: Names,
+    pub(super) tried: Vec<Tried>,
+    pub(super) names: &'a Names,
 }
 
-impl Views {
-    pub(super) fn new(job: &Job) -> Self {
+impl<'n> Views<'n> {
+    pub(super) fn new(job: &Job, names: &'n Names) -> Self {
         let own = job.options.convention;
         let rest = Convention::ALL.into_iter().filter(|c| *c != own);
         let conventions: Vec<Convention> = std::iter::once(own).chain(rest).collect();
@@ -31,13 +31,16 @@ impl Views {
             again(job.corpus, job.codebook, &options, job.results)
         };
         let others = conventions[1..].par_iter().map(under).collect();
-        let names = Names::new(job.corpus, &job.results.themes);
-        let mut views = Self { conventions, others, claims: Vec::new(), names };
-        views.claims = claim::claims(job.corpus, &views.results(job));
+        let mut views = Self { conventions, others, claims: Vec::new(), tried: Vec::new(), names };
+        let all = views.results(job);
+        let (claims, tried) =
+            rayon::join(|| claim::claims(job.corpus, &all), || claim::tried(job.corpus, &all));
+        (views.claims, views.tried) = (claims, tried);
         views
     }
 
-    fn results<'a>(&'a self, job: &'a Job) -> Vec<(Convention, &'a Analyses)> {
+    /// The results with their conventions, the job's own first.
+    pub(super) fn results<'a>(&'a self, job: &'a Job) -> Vec<(Convention, &'a Analyses)> {
         let all = std::iter::once(job.results).chain(&self.others);
         self.conventions.iter().copied().zip(all).collect()
     }
@@ -49,7 +52,7 @@ impl Views {
 
     /// What is not said, for the record.
     pub(super) fn unsaid(&self, job: &Job) -> Vec<RunUnsaid> {
-        let speaker = Speaker::new(job.corpus, &self.names, job.lang);
+        let speaker = Speaker::new(job.corpus, self.names, job.lang);
         let id = |p: &PlanIndex| job.corpus.plan(*p).id.to_string();
         let entry = |u: &Unsaid| RunUnsaid {
             topic: u.topic.to_owned(),

@@ -3,23 +3,17 @@
 use fengong::{
     analyse::{
         Sampling,
-        all::{Analyses, Options, analyse},
+        all::{Options, analyse},
         themes::Codebook,
     },
-    claim::claims,
-    graph::ResponsibilityGraph,
     model::{
         Agency, AgencyId, AgencyKind, Assignment, Convention, Corpus, Duty, Measure, Place, Plan, PlanId,
         Span, Statement, Task, TaskId,
     },
-    render::{
-        Lang,
-        html::{self, Page, PageFigure, View},
-        methods,
-        svg::{self, Figure, Style},
-    },
-    say::Names,
+    render::{Lang, methods::Edition, svg::Size, tables::CsvOptions},
+    report::{self, Job, Length, Titles},
 };
+use std::collections::BTreeMap;
 
 /// A task's text that closes what it stands in.
 pub(crate) const NASTY: &str = "</script><script>window.broken=1</script><!-- ]]> \"quotes\" & 'more' <img src=x onerror=window.broken=1>。";
@@ -35,54 +29,33 @@ const BODIES: [(&str, &str, &str); 5] = [
 /// Bodies of a statement, by position in [`BODIES`], in their order, with their duties.
 type Who<'w> = &'w [(usize, Duty)];
 
-/// The whole page, Chinese first.
+/// The whole page, Chinese first, as the report has it.
 pub(crate) fn page_of(corpus: &Corpus) -> String {
     let sampling = Sampling { seed: 3, resamples: 40, draws: 40 };
-    let options = |convention| Options { convention, sampling, upper: None };
-    let results = Convention::ALL.map(|c| analyse(corpus, Codebook::builtin(), &options(c)));
-    let under: Vec<_> = Convention::ALL.into_iter().zip(&results).collect();
-    let (names, claims) = (Names::new(corpus, &results[0].themes), claims(corpus, &under));
-    let views: Vec<View> = Convention::ALL
-        .into_iter()
-        .zip(results.iter().zip(&claims))
-        .map(|(convention, (results, claims))| View { convention, results, claims })
-        .collect();
-    let draw = |lang| {
-        let style = Style { lang, ..Style::default() };
-        figures(corpus, &results[0], &style)
-    };
-    let (zh, en) = (draw(Lang::Zh), draw(Lang::En));
-    let figures: Vec<PageFigure> =
-        zh.iter().zip(&en).map(|(zh, en)| PageFigure { zh: vec![zh], en: vec![en] }).collect();
-    let methods =
-        methods::methods(corpus, &results[0], &options(Convention::Literal), methods::Edition::default());
-    html::page(&Page {
+    let options = Options { convention: Convention::Literal, sampling, upper: None };
+    let book = Codebook::builtin();
+    let results = analyse(corpus, book, &options);
+    let made = report::files(&Job {
         corpus,
-        names: &names,
-        one_by_one: true,
-        sentences: true,
-        across: &[],
-        views: &views,
+        results: &results,
         diagnostics: &[],
-        figures: &figures,
-        methods: &methods,
+        codebook: book,
+        options: &options,
         lang: Lang::Zh,
-    })
-}
-
-/// A figure of each kind that has marks of its own.
-fn figures(corpus: &Corpus, results: &Analyses, style: &Style) -> Vec<Figure> {
-    let graph = ResponsibilityGraph::new(corpus, Convention::Literal);
-    let (load, clusters, overlap) = (&results.workloads[0], &results.clusters[0], &results.overlaps[0]);
-    let mut all: Vec<Figure> = results.workloads.iter().map(|w| svg::load(corpus, w, style)).collect();
-    all.extend(svg::matrix(&graph, 0, svg::Columns::default(), style));
-    all.extend(svg::web(&graph, 0, style));
-    all.push(svg::heat(corpus, clusters, style));
-    all.push(svg::network(corpus, clusters, load, style));
-    all.extend([svg::ribbons(corpus, overlap, style), svg::alluvial(corpus, overlap, style)]);
-    all.push(svg::ownership(corpus, &results.themes, &[0, 1], style));
-    all.retain(|f| f.nothing.is_none());
-    all
+        pictures: false,
+        outline: false,
+        size: Size::TwoColumn,
+        csv: CsvOptions::default(),
+        references: Edition::default(),
+        titles: Titles::Findings,
+        length: Length::Whole,
+        every_plan: false,
+        inputs: &[],
+        duplicates: &[],
+        data: &BTreeMap::new(),
+    });
+    let page = made.unwrap().files.into_iter().find(|(name, _)| name == "report.html").unwrap();
+    String::from_utf8(page.1).unwrap()
 }
 
 pub(crate) fn page() -> String {
@@ -122,6 +95,19 @@ fn corpus() -> Corpus {
         agencies: agencies.collect(),
         plans: vec![plan("first", "甲市", 0, &first), plan("second", "乙市", 5, &second)],
     }
+}
+
+/// Many small plans of as many cities, all with the bodies of the first.
+pub(crate) fn page_of_many(plans: usize) -> String {
+    let two = corpus();
+    let copy = |i: usize| {
+        let mut plan = two.plans[i % 2].clone();
+        plan.rename(&format!("plan-{i}"));
+        plan.city = format!("第{i}市").into();
+        plan.tasks.rotate_left(i % 5);
+        plan
+    };
+    page_of(&Corpus { plans: (0..plans).map(copy).collect(), agencies: two.agencies.clone() })
 }
 
 fn plan(id: &str, city: &str, base: u32, tasks: &[(&str, Who)]) -> Plan {

@@ -1,9 +1,11 @@
 mod bad_input;
+mod calls;
 mod coding_loop;
 mod contract;
 mod graphs;
-mod outputs;
 mod seeds;
+mod stopped;
+mod walls;
 
 use assert_cmd::Command;
 use serde_json::Value;

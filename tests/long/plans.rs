@@ -35,7 +35,12 @@ pub(super) enum Planted {
     ExtraTasks,
     /// Five bodies are put on six tasks that have their own bodies already, each on each with .8.
     AddedToTasks,
+    /// Two bodies stand on the same eight tasks and on no other.
+    Pair,
 }
+
+/// Tasks of the planted pair.
+pub(super) const PAIRED: usize = 8;
 
 /// A plan and the bodies of its planted group. `extra_bodies`: mean bodies a task beyond the first.
 pub(super) fn plan(seed: u64, planted: Planted, extra_bodies: f64) -> (Corpus, Vec<AgencyId>) {
@@ -60,6 +65,15 @@ pub(super) fn plan(seed: u64, planted: Planted, extra_bodies: f64) -> (Corpus, V
         for row in cells.iter_mut().take(JOINT) {
             for &body in group {
                 row[body] |= rng.unit() < PRESENT;
+            }
+        }
+    }
+    if planted == Planted::Pair {
+        let mut tasks: Vec<usize> = (0..TASKS).collect();
+        rng.choose_to_front(&mut tasks, PAIRED);
+        for (t, row) in cells.iter_mut().enumerate() {
+            for &body in &group[..2] {
+                row[body] = tasks[..PAIRED].contains(&t);
             }
         }
     }

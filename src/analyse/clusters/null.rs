@@ -4,7 +4,8 @@ use super::{communities::Merit, core::core_fit, evidence::Evidence};
 use crate::{
     analyse::{
         Sampling,
-        stats::{Curveball, Stream, empirical_p},
+        family::{P, Test},
+        stats::{Curveball, Stream, percentile_band},
     },
     graph::{BitMatrix, Projection, Weights},
 };
@@ -21,67 +22,87 @@ pub(super) struct Question<'a> {
     pub(super) plan: &'a str,
 }
 
-/// The answers, added up over all draws.
-#[derive(Debug, Default)]
-pub(super) struct Null {
-    n: usize,
-    /// Pair by pair (second before first, packed): shared tasks added up, and draws with at least as many as observed.
-    shared: Vec<u32>,
-    reached: Vec<u32>,
-    /// Number of draws, and those of them that were searched.
-    count: usize,
-    pub(super) searched: Vec<Answer>,
-}
-
-/// One draw.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Answer {
-    /// Modularity reached by [`Merit::quick_search`].
+/// What the observed network answers, searched as every draw is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Observed {
+    /// Modularity reached.
     pub(super) modularity: f64,
-    /// The best score among its clusters.
+    /// The best score among the clusters of that search: no cluster counts for more, or the better search behind the clusters
+    /// shown would be compared with a worse one.
     pub(super) score: f64,
     /// Fit of a core and a periphery.
     pub(super) core_fit: Option<f64>,
-    /// Inner weight of each observed cluster.
-    inner: Vec<f64>,
 }
 
-/// One draw in this many is searched for clusters as well: what is asked of it costs three times the draw, and 200 place a p
-/// of .05 to within .015.
-const SEARCHED: usize = 2;
+/// The answers of all draws.
+#[derive(Debug, Default)]
+pub(super) struct Null {
+    n: usize,
+    observed: Observed,
+    /// Pair by pair (second before first, packed): shared tasks added up, and draws with at least as many as observed.
+    shared: Vec<u32>,
+    reached: Vec<u32>,
+    /// Inner weight of each observed cluster, added up.
+    inner: Vec<f64>,
+    /// Number of draws, and of those in which pairs were counted.
+    draws: usize,
+    count: usize,
+    modularity: Vec<f64>,
+    score: Vec<f64>,
+    core_fit: Vec<Option<f64>>,
+}
 
-/// Draws handed to a thread at a time; part sums are per chunk, so it does not depend on threads.
-const CHUNK: usize = 25;
+/// A question is settled when this many draws reach the observed value: p is then plainly large, or known to a third of itself
+/// (Besag & Clifford 1991, who advise 10 to 20).
+const ENOUGH: usize = 10;
+/// Looks at what is settled, in quarters of `Sampling::draws`: at most twice that number is drawn.
+const LOOKS: [usize; 4] = [1, 2, 4, 8];
+/// Draws of a chain, each with a start of its own; the parts are put together in order, so nothing depends on threads.
+const CHAIN: usize = 25;
+
+/// Questions not yet settled.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    modularity: bool,
+    score: bool,
+    core_fit: bool,
+}
 
 impl Null {
-    /// Draws the tables and asks each. O(draws · (R² + trades + R·T)).
-    pub(super) fn new(question: &Question, sampling: &Sampling) -> Self {
+    /// Draws tables and asks each, until every question is settled or the draws are used up.
+    ///
+    /// O(draws · (R² + trades + R·T)).
+    pub(super) fn new(question: &Question, observed: Observed, sampling: &Sampling) -> Self {
         let n = question.observed.rows();
+        let mut all = Self { observed, ..Self::empty(n) };
+        all.inner = vec![0.0; question.clusters.len()];
         let mut hub = Stream::new(sampling.seed, "hub", question.plan, 0);
         let ball = Curveball::new(question.observed, question.forbidden, &mut hub);
         let seen = shared_tasks(question.observed);
-        let chunks: Vec<Self> = (0..sampling.draws.div_ceil(CHUNK))
-            .into_par_iter()
-            .map(|chunk| {
-                let draws = chunk * CHUNK..sampling.draws.min((chunk + 1) * CHUNK);
-                let mut part = Self::empty(n);
-                for d in draws {
-                    let mut rng = Stream::new(sampling.seed, "swaps", question.plan, d as u64);
-                    let table = ball.draw(&mut rng);
-                    part.add(&shared_tasks(&table), &seen);
-                    if d % SEARCHED == 0 {
-                        part.searched.push(question.ask(&table, &mut rng));
+        let (mut open, mut made) = (all.open(), 0);
+        for look in LOOKS {
+            let until = (sampling.draws * look).div_ceil(4 * CHAIN);
+            let parts: Vec<Self> = (made..until)
+                .into_par_iter()
+                .map(|chain| {
+                    let stream = Stream::new(sampling.seed, "swaps", question.plan, chain as u64);
+                    let mut part = Self { inner: vec![0.0; question.clusters.len()], ..Self::empty(n) };
+                    for table in ball.chain(stream).take(CHAIN) {
+                        // Pairs have a law of their own; beside it the first draws are enough.
+                        if look <= 4 {
+                            part.count(&shared_tasks(&table), &seen);
+                        }
+                        part.ask(question, &table, open);
                     }
-                }
-                part
-            })
-            .collect();
-        let mut all = Self::empty(n);
-        for part in chunks {
-            all.shared.iter_mut().zip(part.shared).for_each(|(x, y)| *x += y);
-            all.reached.iter_mut().zip(part.reached).for_each(|(x, y)| *x += y);
-            all.count += part.count;
-            all.searched.extend(part.searched);
+                    part
+                })
+                .collect();
+            parts.into_iter().for_each(|part| all.add(part));
+            made = until;
+            open = all.open();
+            if !(open.modularity || open.score || open.core_fit) {
+                break;
+            }
         }
         all
     }
@@ -92,12 +113,50 @@ impl Null {
         Self { n, shared: vec![0; pairs], reached: vec![0; pairs], ..Self::default() }
     }
 
-    fn add(&mut self, drawn: &[u32], seen: &[u32]) {
+    fn open(&self) -> Open {
+        let observed = self.observed;
+        Open {
+            modularity: reached(&self.modularity, observed.modularity) < ENOUGH,
+            score: reached(&self.score, observed.score) < ENOUGH,
+            core_fit: observed.core_fit.is_some_and(|fit| self.core_reached(fit) < ENOUGH),
+        }
+    }
+
+    fn count(&mut self, drawn: &[u32], seen: &[u32]) {
         self.count += 1;
         for (pair, (&d, &s)) in drawn.iter().zip(seen).enumerate() {
             self.shared[pair] += d;
             self.reached[pair] += u32::from(d >= s);
         }
+    }
+
+    fn ask(&mut self, question: &Question, table: &BitMatrix, open: Open) {
+        let weights = question.projection.weights(table);
+        for (sum, cluster) in self.inner.iter_mut().zip(question.clusters) {
+            *sum += inner_weight(&weights, cluster);
+        }
+        self.draws += 1;
+        if open.modularity || open.score {
+            let (modularity, labels) = search(&weights);
+            self.modularity.push(modularity);
+            if open.score {
+                self.score.push(best_score(question.evidence, table, &labels));
+            }
+        }
+        if open.core_fit {
+            self.core_fit.push(core_fit(&weights).map(|c| c.0));
+        }
+    }
+
+    fn add(&mut self, part: Self) {
+        self.shared.iter_mut().zip(part.shared).for_each(|(x, y)| *x += y);
+        self.reached.iter_mut().zip(part.reached).for_each(|(x, y)| *x += y);
+        self.inner.iter_mut().zip(part.inner).for_each(|(x, y)| *x += y);
+        self.draws += part.draws;
+        self.count += part.count;
+        self.modularity.extend(part.modularity);
+        self.score.extend(part.score);
+        self.core_fit.extend(part.core_fit);
     }
 
     /// Mean shared tasks of a pair.
@@ -107,22 +166,44 @@ impl Null {
     }
 
     /// One-sided p of a pair's shared tasks.
-    pub(super) fn p(&self, a: usize, b: usize) -> Option<f64> {
+    pub(super) fn p(&self, a: usize, b: usize) -> Option<P> {
         let reached = *self.reached.get(self.pair(a, b))? as usize;
-        (self.count > 0).then(|| empirical_p(reached, self.count))
+        (self.count > 0).then(|| P::of_draws(reached, self.count))
     }
 
     /// Mean inner weight of an observed cluster.
     pub(super) fn expected_inner(&self, cluster: usize) -> Option<f64> {
-        let sum: f64 = self.searched.iter().filter_map(|d| d.inner.get(cluster)).sum();
-        (!self.searched.is_empty()).then(|| sum / self.searched.len() as f64)
+        self.inner.get(cluster).filter(|_| self.draws > 0).map(|sum| sum / self.draws as f64)
     }
 
-    /// Share of draws in which a value is reached, with the observed one counted as a draw.
-    pub(super) fn p_of(&self, observed: f64, value: impl Fn(&Answer) -> f64) -> Option<f64> {
-        // Sums taken in another order differ in the last digits.
-        let reached = self.searched.iter().filter(|d| value(d) >= observed - 1e-9).count();
-        (!self.searched.is_empty()).then(|| empirical_p(reached, self.searched.len()))
+    /// The band of the modularity of draws.
+    pub(super) fn modularity_band(&self) -> Option<(f64, f64)> {
+        percentile_band(&self.modularity.iter().copied().map(Some).collect::<Vec<_>>())
+    }
+
+    /// The band of the fit of a core.
+    pub(super) fn core_band(&self) -> Option<(f64, f64)> {
+        percentile_band(&self.core_fit)
+    }
+
+    /// Is the network's modularity more than that of draws?
+    pub(super) fn of_modularity(&self) -> Option<Test> {
+        test(reached(&self.modularity, self.observed.modularity), self.modularity.len())
+    }
+
+    /// Is a cluster's score more than the best of each draw?
+    pub(super) fn of_score(&self, score: f64) -> Option<Test> {
+        test(reached(&self.score, score.min(self.observed.score)), self.score.len())
+    }
+
+    /// Is the fit of a core more than that of draws?
+    pub(super) fn of_core(&self) -> Option<Test> {
+        self.observed.core_fit.and_then(|fit| test(self.core_reached(fit), self.core_fit.len()))
+    }
+
+    /// A draw without a fit cannot be shown to be worse.
+    fn core_reached(&self, fit: f64) -> usize {
+        self.core_fit.iter().filter(|drawn| drawn.is_none_or(|d| d >= fit - ROUNDING)).count()
     }
 
     fn pair(&self, a: usize, b: usize) -> usize {
@@ -131,26 +212,37 @@ impl Null {
     }
 }
 
-impl Question<'_> {
-    fn ask(&self, table: &BitMatrix, rng: &mut Stream) -> Answer {
-        let weights = self.projection.weights(table);
-        let (modularity, labels) = quick(&weights, rng);
-        let ratios = self.evidence.of(table);
-        let score = |g: &Vec<usize>| self.evidence.core(&ratios, table, g).score;
-        Answer {
-            modularity,
-            score: groups(&labels).iter().filter(|g| g.len() > 1).map(score).fold(0.0, f64::max),
-            core_fit: core_fit(&weights).map(|c| c.0),
-            inner: self.clusters.iter().map(|c| inner_weight(&weights, c)).collect(),
-        }
+/// Sums taken in another order differ in the last digits.
+const ROUNDING: f64 = 1e-9;
+
+fn reached(drawn: &[f64], observed: f64) -> usize {
+    drawn.iter().filter(|d| **d >= observed - ROUNDING).count()
+}
+
+fn test(reached: usize, draws: usize) -> Option<Test> {
+    (draws > 0).then(|| Test::new(P::of_draws(reached, draws)))
+}
+
+impl Observed {
+    pub(super) fn new(evidence: &Evidence, table: &BitMatrix, weights: &Weights) -> Self {
+        let (modularity, labels) = search(weights);
+        let score = best_score(evidence, table, &labels);
+        Self { modularity, score, core_fit: core_fit(weights).map(|c| c.0) }
     }
 }
 
-/// The search that observed and drawn networks go through alike: its modularity and labels.
-pub(super) fn quick(weights: &Weights, rng: &mut Stream) -> (f64, Vec<usize>) {
+/// The search that observed, drawn and resampled networks go through alike: its modularity and labels. Its start is always the
+/// same, so that it is part of the statistic and does not hang on the seed.
+pub(super) fn search(weights: &Weights) -> (f64, Vec<usize>) {
     let merit = Merit::modularity(weights, 1.0);
-    let labels = merit.quick_search(rng);
+    let labels = merit.quick_search(&mut Stream::new(0, "search", "", 0));
     (merit.quality(&labels), labels)
+}
+
+fn best_score(evidence: &Evidence, table: &BitMatrix, labels: &[usize]) -> f64 {
+    let ratios = evidence.of(table);
+    let score = |g: &Vec<usize>| evidence.core(&ratios, table, g).score;
+    groups(labels).iter().filter(|g| g.len() > 1).map(score).fold(0.0, f64::max)
 }
 
 /// Shared tasks of all pairs, packed: (1,0), (2,0), (2,1), (3,0) … Counted task by task, as few pairs share any.

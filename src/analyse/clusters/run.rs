@@ -2,22 +2,22 @@ use super::{
     Cluster, ClusterOptions, Clusters, CorePeriphery, Stability, WithoutEverybody,
     bicliques::bicliques,
     brokers::brokers,
-    communities::{Communities, DenseLeiden, Merit, consensus},
+    communities::{Communities, Consensus, DenseLeiden, Merit, consensus},
     core::{EXACT_UP_TO, best_core},
     evidence::{Core, Evidence},
-    null::{Null, Question, groups, inner_weight, quick},
+    null::{Null, Observed, Question, groups, inner_weight},
     stability::stability,
     ties::ties,
 };
 use crate::{
     analyse::{
         Estimate, Refusal, Sampling,
-        stats::{Bicm, Stream, adjusted_rand, hypergeometric_floor, percentile_band},
+        family::{LEVEL, judge},
+        stats::{Bicm, Stream, adjusted_rand},
     },
     graph::{BitMatrix, Incidence, LeadSupport, ResponsibilityGraph, Weights},
     model::{AgencyId, PlanIndex, TaskRef},
 };
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More bodies, or more bodies × tasks, than these are no plan's network; pairs and draws would take minutes.
@@ -30,13 +30,19 @@ const MOST_CELLS: usize = 400_000;
 /// network's bodies on the task. Undirected; a body alone on its tasks is in no tie and stands alone. It is not a
 /// measure of power or of actual cooperation: the text says who shall, not who does.
 ///
-/// **Null**: tables with the same tasks a body and the same bodies a task (`sampling.draws` curveball draws, every second
-/// of them searched for clusters; and SDSM with exact tails). **Clusters**: consensus of Leiden runs (Lancichinetti & Fortunato 2012); each has a p against the
-/// best cluster of each draw, searched in the same way, and a stability over resampled tasks. Pairs are effect sizes
-/// (observed, expected, ratio) first: below `floor` shared tasks none can stay significant after correction.
+/// **Null**: tables with the same tasks a body and the same bodies a task. A pair has its own law under it, computed and not drawn
+/// ([`PairLaws`](crate::analyse::stats::PairLaws)). What is searched for is drawn: up to twice `sampling.draws` curveball
+/// draws, sequentially, fewer where p is plainly large (Besag & Clifford 1991), each p with the interval that its draws leave.
+/// **Clusters**: consensus of Leiden runs (Lancichinetti & Fortunato 2012); each has a p that it *contains a group*, its core
+/// members on its core tasks, against the best such group of each draw, searched in the same way, and a stability over resampled
+/// tasks. No search hangs on the seed, only draws do.
 ///
-/// **Absent**: what a network is too small for; `refusal` then says why. Without draws p, expected and null are absent.
-/// **Complexity**: O(draws · (R² + trades)); a plan of 50 tasks and 30 bodies takes a few milliseconds.
+/// **Error rate**: 5 % false discoveries over all tests of the plan ([`judge`]); [`analyse`](crate::analyse::all::analyse) judges them
+/// anew with all others of a report.
+///
+/// **Absent**: what a network is too small for; `refusal` then says why. Without draws the tests of clusters, partition and core are
+/// absent, those of pairs are not.
+/// **Complexity**: O(draws · (R² + trades)); a plan of 50 tasks and 30 bodies takes some milliseconds.
 ///
 /// ```
 /// use fengong::analyse::{Sampling, clusters::{ClusterOptions, clusters}};
@@ -47,6 +53,17 @@ const MOST_CELLS: usize = 400_000;
 /// assert!(none.clusters.is_empty() && none.refusal.is_some());
 /// ```
 pub fn clusters(
+    graph: &ResponsibilityGraph,
+    plan: PlanIndex,
+    options: &ClusterOptions,
+    sampling: &Sampling,
+) -> Clusters {
+    let mut found = unjudged(graph, plan, options, sampling);
+    judge(std::slice::from_mut(&mut found));
+    found
+}
+
+fn unjudged(
     graph: &ResponsibilityGraph,
     plan: PlanIndex,
     options: &ClusterOptions,
@@ -65,15 +82,17 @@ pub fn clusters(
     let n = network.incidence.agencies.len();
     let cells = &network.incidence.cells;
     let fit = Bicm::fit(cells, network.forbidden.as_ref());
-    out.tested = n * n.saturating_sub(1) / 2;
-    out.floor = hypergeometric_floor(network.incidence.tasks.len(), LEVEL / out.tested.max(1) as f64);
-    out.bicliques = bicliques(&network.incidence);
+    let groups_together = bicliques(&network.incidence);
+    out.bicliques_found = groups_together.found;
+    out.bicliques_cut = groups_together.cut;
+    out.bicliques = groups_together.listed;
     if out.refusal.is_some() {
-        out.ties = ties(&network.incidence, &fit, &Null::empty(n), options);
+        let pairs = ties(&network.incidence, &fit, &Null::empty(n), options);
+        (out.ties, out.tested, out.floor) = (pairs.found, pairs.tested, pairs.floor);
         return out;
     }
     let weights = options.projection.weights(cells);
-    let found = network.communities(&weights, options, sampling);
+    let found = communities(&weights, options);
     let mut members = groups(&found.labels);
     members.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
     let evidence = Evidence::new(&fit, n, network.incidence.tasks.len());
@@ -85,41 +104,36 @@ pub fn clusters(
         projection: options.projection,
         plan: &network.plan,
     };
+    let observed = Observed::new(&evidence, cells, &weights);
     let (null, stable) = rayon::join(
-        || Null::new(&question, sampling),
+        || Null::new(&question, observed, sampling),
         || stability(&network.incidence, &members, options.projection, &network.plan, sampling),
     );
-    out.ties = ties(&network.incidence, &fit, &null, options);
-    out.significant = out.ties.iter().filter(|t| t.q.is_some_and(|q| q <= LEVEL)).count();
+    let pairs = ties(&network.incidence, &fit, &null, options);
+    (out.ties, out.tested, out.floor) = (pairs.found, pairs.tested, pairs.floor);
     out.agreement = found.agreement;
     out.modularity = Some(Merit::modularity(&weights, 1.0).quality(&found.labels));
-    out.modularity_null =
-        percentile_band(&null.searched.iter().map(|d| Some(d.modularity)).collect::<Vec<_>>());
-    let mut rng = Stream::new(sampling.seed, "quick", &network.plan, 0);
-    out.partition_p = null.p_of(quick(&weights, &mut rng).0, |d| d.modularity);
+    out.modularity_null = null.modularity_band();
+    out.partition = null.of_modularity();
     let ratios = evidence.of(cells);
     out.clusters = members
         .iter()
         .enumerate()
         .map(|(at, group)| {
             let core = evidence.core(&ratios, cells, group);
-            let inner = inner_weight(&weights, group);
-            network.cluster(at, group, &core, inner, &null, stable[at])
+            network.cluster(at, group, &core, &weights, &null, stable[at])
         })
         .collect();
     name_themes(&mut out.clusters, options);
-    network.barber(&mut out, &found.labels, sampling);
+    network.barber(&mut out, &found.labels);
     out.cross_cluster = network.cross_cluster(&found.labels);
     out.brokers = brokers(&weights, &found.labels, &network.incidence.agencies);
     out.core_periphery = network.core_periphery(&weights, &null);
     if !everybody.is_empty() && !options.drop_everybody {
-        out.without_everybody = Some(network.without(&everybody).compared(&found.labels, options, sampling));
+        out.without_everybody = Some(network.without(&everybody).compared(&found.labels, options));
     }
     out
 }
-
-/// The level of all decisions: false discovery rate of ties, size of the cluster test.
-const LEVEL: f64 = 0.05;
 
 #[derive(Clone)]
 struct Network {
@@ -209,40 +223,31 @@ impl Network {
         Some(Refusal { zh, en })
     }
 
-    fn communities(
-        &self,
-        weights: &Weights,
-        options: &ClusterOptions,
-        sampling: &Sampling,
-    ) -> super::communities::Consensus {
-        let stream = |n| Stream::new(sampling.seed, "communities", &self.plan, n);
-        consensus(&DenseLeiden::default() as &dyn Communities, weights, options.runs, &stream)
-    }
-
     fn cluster(
         &self,
         at: usize,
         group: &[usize],
         core: &Core,
-        inner: f64,
+        weights: &Weights,
         null: &Null,
         stability: Option<f64>,
     ) -> Cluster {
         let several = group.len() > 1;
-        let stability = stability.filter(|_| several);
+        let test = null.of_score(core.score).filter(|_| several);
+        let by_chance = test.is_none_or(|t| t.p.value > LEVEL);
         Cluster {
             number: at + 1,
             members: self.names(group),
             tasks: self.inner_tasks(group),
             themes: Vec::new(),
             stability,
-            band: stability.map(Stability::of),
-            inner,
+            band: stability.filter(|_| !by_chance).map(Stability::of),
+            inner: inner_weight(weights, group),
             expected: null.expected_inner(at).filter(|_| several),
             core: self.names(&core.bodies),
             core_tasks: core.tasks.iter().map(|&t| self.incidence.tasks[t]).collect(),
             score: several.then_some(core.score),
-            p: if several { null.p_of(core.score, |d| d.score) } else { None },
+            test,
         }
     }
 
@@ -259,20 +264,25 @@ impl Network {
         tasks.into_iter().map(|(_, t)| self.incidence.tasks[t]).collect()
     }
 
-    fn barber(&self, out: &mut Clusters, labels: &[usize], sampling: &Sampling) {
-        const RUNS: u64 = 5;
+    /// Searched until twenty runs in a row find nothing better.
+    fn barber(&self, out: &mut Clusters, labels: &[usize]) {
+        const IDLE: u64 = 20;
+        const MOST_RUNS: u64 = 200;
         let merit = Merit::barber(&self.incidence.cells);
-        let run = |r: u64| {
-            let found = merit.search(&mut Stream::new(sampling.seed, "barber", &self.plan, r));
-            (merit.quality(&found), found)
-        };
-        let runs: Vec<_> = (0..RUNS).into_par_iter().map(run).collect();
-        // The first of the best, so that ties fall the same way each time.
-        let best = runs.iter().reduce(|best, next| if next.0 > best.0 + 1e-12 { next } else { best });
-        if let Some((quality, found)) = best {
-            out.barber = Some(*quality);
-            out.barber_agreement = adjusted_rand(&found[..labels.len()], labels);
+        let (mut best, mut idle) = ((f64::NEG_INFINITY, Vec::new()), 0);
+        for run in 0..MOST_RUNS {
+            let found = merit.search(&mut Stream::new(0, "barber", "", run));
+            let quality = merit.quality(&found);
+            idle += 1;
+            if quality > best.0 + 1e-12 {
+                (best, idle) = ((quality, found), 0);
+            }
+            if idle == IDLE {
+                break;
+            }
         }
+        out.barber = Some(best.0);
+        out.barber_agreement = adjusted_rand(&best.1[..labels.len()], labels);
     }
 
     fn cross_cluster(&self, labels: &[usize]) -> Option<f64> {
@@ -288,20 +298,18 @@ impl Network {
 
     fn core_periphery(&self, weights: &Weights, null: &Null) -> Option<CorePeriphery> {
         let (fit, core) = best_core(weights)?;
-        let drawn: Vec<Option<f64>> = null.searched.iter().map(|d| d.core_fit).collect();
         Some(CorePeriphery {
             core: self.names(&core),
             exact: weights.len() <= EXACT_UP_TO,
-            fit: Estimate { value: Some(fit), interval: None, null: percentile_band(&drawn) },
-            // A draw without a fit cannot be shown to be worse.
-            p: null.p_of(fit, |d| d.core_fit.unwrap_or(1.0)),
+            fit: Estimate { value: Some(fit), interval: None, null: null.core_band() },
+            test: null.of_core(),
         })
     }
 
     /// This network, without its everybody-tasks, beside the partition with them.
-    fn compared(&self, labels: &[usize], options: &ClusterOptions, sampling: &Sampling) -> WithoutEverybody {
+    fn compared(&self, labels: &[usize], options: &ClusterOptions) -> WithoutEverybody {
         let weights = options.projection.weights(&self.incidence.cells);
-        let found = self.communities(&weights, options, sampling).labels;
+        let found = communities(&weights, options).labels;
         let ties = weights.pairs().count();
         let mut clusters: Vec<Vec<usize>> = groups(&found).into_iter().filter(|g| g.len() > 1).collect();
         clusters.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
@@ -312,6 +320,12 @@ impl Network {
             agreement: adjusted_rand(labels, &found),
         }
     }
+}
+
+/// The starts are the same for every seed: what is searched for is one best partition, not a draw.
+fn communities(weights: &Weights, options: &ClusterOptions) -> Consensus {
+    let stream = |n| Stream::new(0, "communities", "", n);
+    consensus(&DenseLeiden::default() as &dyn Communities, weights, options.runs, &stream)
 }
 
 /// Themes of the tasks inside each cluster, most frequent first, then in the order of the codebook.
@@ -347,13 +361,12 @@ impl Clusters {
             everybody_tasks: tasks,
             ties: Vec::new(),
             tested: 0,
-            significant: 0,
             warning: options.hypergeometric.then(hypergeometric_warning),
             floor: None,
             clusters: Vec::new(),
             modularity: None,
             modularity_null: None,
-            partition_p: None,
+            partition: None,
             barber: None,
             barber_agreement: None,
             cross_cluster: None,
@@ -363,6 +376,8 @@ impl Clusters {
             agreement: None,
             brokers: Vec::new(),
             bicliques: Vec::new(),
+            bicliques_found: 0,
+            bicliques_cut: false,
             refusal: None,
         }
     }

@@ -120,11 +120,9 @@ impl Network {
                 None,
                 &mut Stream::new(sampling.seed, "networks-hub", &self.plan, 0),
             );
-            let draw = |n: usize| {
-                let mut rng = Stream::new(sampling.seed, "networks", &self.plan, n as u64);
-                packed(&ball.draw(&mut rng))
-            };
-            std::iter::once(packed(&self.cells)).chain((0..sampling.draws / TABLES).map(draw)).collect()
+            let drawn = ball.chain(Stream::new(sampling.seed, "networks", &self.plan, 0));
+            let tables = drawn.take(sampling.draws / TABLES).map(|table| packed(&table));
+            std::iter::once(packed(&self.cells)).chain(tables).collect()
         })
     }
 }

@@ -63,9 +63,14 @@ fn upper_end(r: usize, n: usize, tail: f64) -> f64 {
         return 1.0;
     }
     let choose = ln_choose(n, r);
-    let (mut low, mut high) = (r as f64 / n as f64, 1.0);
-    // Halved until nothing of the 52 bits is left that a reader could see.
-    for _ in 0..40 {
+    let share = r as f64 / n as f64;
+    let (mut low, mut high) = (share, 1.0);
+    // The end is mostly near: a first step of six standard errors saves most of the halving.
+    let near = share + 6.0 * (share * (1.0 - share) / n as f64).sqrt() + 20.0 / n as f64;
+    if near < 1.0 && at_most(r, n, near, choose) <= tail {
+        high = near;
+    }
+    while high - low > 1e-9 * high {
         let middle = f64::midpoint(low, high);
         if at_most(r, n, middle, choose) > tail { low = middle } else { high = middle }
     }
@@ -80,7 +85,7 @@ fn at_most(r: usize, n: usize, p: f64, choose: f64) -> f64 {
     for x in (1..=r).rev() {
         term *= x as f64 / (n - x + 1) as f64 * odds;
         sum += term;
-        if term < sum * 1e-16 {
+        if term < sum * 1e-12 {
             break;
         }
     }

@@ -4,12 +4,13 @@ use crate::graph::BitMatrix;
 /// Random 0/1 matrices with the row and column sums of a given one, by curveball trades (Strona et al. 2014).
 ///
 /// A trade takes two rows and deals the columns that only one of them holds anew between them, each row keeping its
-/// number. The trades are reversible and each allowed matrix is equally likely in the long run.
+/// number; on rows of bits that is one pass over what differs (as fastball's lists, Godard & Neal 2022). The trades are reversible
+/// and each allowed matrix is equally likely in the long run.
 ///
-/// Draws are made as Besag & Clifford (1989) propose: from the observed matrix the chain first runs to a *hub*, and
-/// every draw is a separate run of the same length from the hub. Observed and drawn matrices are then exchangeable
-/// under the null *whatever the length of the runs*, so p = (1 + #)/(N + 1) is a valid p; too short a run only costs
-/// power. A run has five trades for each row of the shorter side, Strona's rule.
+/// How long a run must be was measured (`cargo bench --bench networks` prints it): the autocorrelation of shared tasks and of their
+/// sum of squares is .2–.3 after five trades a row on the slowest plan at hand, whose two busiest bodies are on nearly every task, and
+/// .04 after twenty; a draw is therefore taken every ten trades a row (each trade is two rows': a row takes part in twenty), and a
+/// chain has some dozens of draws only, each chain with a start of its own fifty trades a row away from the others'.
 ///
 /// Forbidden cells (structural zeros) are never filled. With them some allowed matrices may be out of reach of
 /// trades, so the null is then the part that trades can reach.
@@ -21,8 +22,10 @@ pub struct Curveball {
     transposed: bool,
 }
 
-/// Trades in a run for each row of the shorter side: Strona et al. (2014) found 5 enough to forget the start.
-const TRADES_A_ROW: usize = 5;
+/// Trades for each row of the shorter side between two draws of a chain …
+const BETWEEN: usize = 10;
+/// … and before its first.
+const START: usize = 50;
 
 impl Curveball {
     /// Prepares draws for a matrix; `forbidden` has its shape and is 1 where a cell cannot be filled. O(run).
@@ -30,64 +33,108 @@ impl Curveball {
         let transposed = observed.rows() > observed.columns();
         let turn = |m: &BitMatrix| if transposed { m.transposed() } else { m.clone() };
         let mut this = Self { hub: turn(observed), forbidden: forbidden.map(turn), transposed };
-        this.hub = this.run(rng);
+        let mut hub = this.hub.clone();
+        this.run(&mut hub, START, rng);
+        this.hub = hub;
         this
     }
 
-    /// One matrix with the margins of the observed one, in its shape. O(run), about a microsecond for each 15 trades.
-    pub fn draw(&self, rng: &mut Stream) -> BitMatrix {
-        let drawn = self.run(rng);
-        if self.transposed { drawn.transposed() } else { drawn }
+    /// A chain of draws with a start of its own. O(run).
+    pub fn chain(&self, mut rng: Stream) -> Chain<'_> {
+        let mut at = self.hub.clone();
+        self.run(&mut at, START - BETWEEN, &mut rng);
+        Chain { ball: self, at, rng }
     }
 
-    fn run(&self, rng: &mut Stream) -> BitMatrix {
-        let mut m = self.hub.clone();
+    /// One matrix with the margins of the observed one, in its shape, far from all others. O(run).
+    pub fn draw(&self, rng: &mut Stream) -> BitMatrix {
+        let mut at = self.hub.clone();
+        self.run(&mut at, START, rng);
+        self.in_shape(&at)
+    }
+
+    fn run(&self, m: &mut BitMatrix, trades_a_row: usize, rng: &mut Stream) {
         let rows = m.rows();
-        let mut scratch = Vec::with_capacity(m.columns());
-        if rows > 1 {
-            for _ in 0..TRADES_A_ROW * rows {
-                let a = rng.below(rows);
-                let b = (a + 1 + rng.below(rows - 1)) % rows;
-                trade(&mut m, self.forbidden.as_ref(), a, b, rng, &mut scratch);
+        if rows < 2 {
+            return;
+        }
+        for _ in 0..trades_a_row * rows {
+            let a = rng.below(rows);
+            let b = a + 1 + rng.below(rows - 1);
+            let b = if b < rows { b } else { b - rows };
+            match (&self.forbidden, m.single_words()) {
+                (None, Some(words)) => {
+                    let (x, y) = (words[a], words[b]);
+                    let cells = x ^ y;
+                    let (of_a, open) = ((x & cells).count_ones() as usize, cells.count_ones() as usize);
+                    if of_a > 0 && of_a < open {
+                        let taken = deal(cells, &mut (of_a, open), rng);
+                        (words[a], words[b]) = ((x & y) | taken, (x & y) | (cells ^ taken));
+                    }
+                }
+                _ => trade(m, self.forbidden.as_ref(), a, b, rng),
             }
         }
-        m
+    }
+
+    fn in_shape(&self, m: &BitMatrix) -> BitMatrix {
+        if self.transposed { m.transposed() } else { m.clone() }
     }
 }
 
-/// Deals what only one of two rows holds anew between them.
-fn trade(
-    m: &mut BitMatrix,
-    forbidden: Option<&BitMatrix>,
-    a: usize,
-    b: usize,
-    rng: &mut Stream,
-    open: &mut Vec<u32>,
-) {
-    open.clear();
-    let mut of_a = 0;
-    for w in 0..m.row(a).len() {
-        let (x, y) = (m.row(a)[w], m.row(b)[w]);
-        let free = forbidden.map_or(!0, |f| !(f.row(a)[w] | f.row(b)[w]));
-        let mut either = (x ^ y) & free;
-        of_a += (x & either).count_ones() as usize;
-        while either != 0 {
-            open.push(w as u32 * 64 + either.trailing_zeros());
-            either &= either - 1;
-        }
+/// Draws one after another; see [`Curveball`].
+#[derive(Debug)]
+pub struct Chain<'a> {
+    ball: &'a Curveball,
+    at: BitMatrix,
+    rng: Stream,
+}
+
+impl Iterator for Chain<'_> {
+    type Item = BitMatrix;
+
+    /// The next matrix, in the shape of the observed one; it never ends.
+    fn next(&mut self) -> Option<BitMatrix> {
+        self.ball.run(&mut self.at, BETWEEN, &mut self.rng);
+        Some(self.ball.in_shape(&self.at))
     }
-    let of_b = open.len() - of_a;
-    if of_a == 0 || of_b == 0 {
+}
+
+/// Those of a word's open columns that go to the first row: each in turn with the chance that is left, of (its columns, all open) still
+/// to deal. Without a branch on chance: this is the innermost loop of all tests.
+fn deal(cells: u64, left: &mut (usize, usize), rng: &mut Stream) -> u64 {
+    let (mut rest, mut taken) = (cells, 0_u64);
+    while rest != 0 {
+        let bit = rest & rest.wrapping_neg();
+        rest ^= bit;
+        let take = usize::from(rng.below(left.1) < left.0);
+        taken |= bit & (take as u64).wrapping_neg();
+        *left = (left.0 - take, left.1 - 1);
+    }
+    taken
+}
+
+/// Deals what only one of two rows holds anew between them.
+fn trade(m: &mut BitMatrix, forbidden: Option<&BitMatrix>, a: usize, b: usize, rng: &mut Stream) {
+    let either = |m: &BitMatrix, w: usize| {
+        let free = forbidden.map_or(!0, |f| !(f.row(a)[w] | f.row(b)[w]));
+        (m.row(a)[w] ^ m.row(b)[w]) & free
+    };
+    let (mut of_a, mut open) = (0, 0);
+    for w in 0..m.row(a).len() {
+        let cells = either(m, w);
+        of_a += (m.row(a)[w] & cells).count_ones() as usize;
+        open += cells.count_ones() as usize;
+    }
+    if of_a == 0 || of_a == open {
         return; // one row holds the other: nothing to trade
     }
-    // Draw who is in the smaller hand; the rest goes to the other row.
-    let (few, small, large) = if of_a <= of_b { (of_a, a, b) } else { (of_b, b, a) };
-    rng.choose_to_front(open, few);
-    for (place, &column) in open.iter().enumerate() {
-        let (to, from) = if place < few { (small, large) } else { (large, small) };
-        let (word, bit) = (column as usize / 64, 1_u64 << (column % 64));
-        m.row_mut(to)[word] |= bit;
-        m.row_mut(from)[word] &= !bit;
+    let mut left = (of_a, open);
+    for w in 0..m.row(a).len() {
+        let cells = either(m, w);
+        let taken = deal(cells, &mut left, rng);
+        m.row_mut(a)[w] = (m.row(a)[w] & !cells) | taken;
+        m.row_mut(b)[w] = (m.row(b)[w] & !cells) | (cells ^ taken);
     }
 }
 
@@ -140,6 +187,17 @@ mod tests {
         assert_eq!(seen.len(), 6);
         // 1,000 each; four standard deviations are about 115.
         assert!(seen.values().all(|&c| c.abs_diff(1_000) < 115), "{seen:?}");
+    }
+
+    #[test]
+    fn a_chain_goes_through_all_of_them() {
+        let ball = Curveball::new(&matrix(&["100", "010", "001"]), None, &mut Stream::new(1, "hub", "", 0));
+        let mut seen = BTreeMap::new();
+        for drawn in ball.chain(Stream::new(1, "chain", "", 0)).take(6_000) {
+            let key: Vec<_> = (0..3).flat_map(|i| drawn.ones(i).collect::<Vec<_>>()).collect();
+            *seen.entry(key).or_insert(0_usize) += 1;
+        }
+        assert!(seen.len() == 6 && seen.values().all(|&c| c.abs_diff(1_000) < 120), "{seen:?}");
     }
 
     #[test]

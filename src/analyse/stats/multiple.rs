@@ -1,5 +1,3 @@
-use super::binomial::ln_choose;
-
 /// Benjamini–Hochberg adjusted p-values over `m` tests, in the order given.
 ///
 /// q_(r) = min over s ≥ r of p_(s) · m/s, at most 1: the smallest false discovery rate at which the test counts
@@ -31,18 +29,24 @@ pub fn empirical_p(reached: usize, draws: usize) -> f64 {
     (1 + reached) as f64 / (1 + draws) as f64
 }
 
-/// Fewest shared tasks at which a pair can have p ≤ `level` at all: the least s with 1/C(T, s) ≤ level.
+/// How many of these tests can be significant at all after a correction at `level`, and the p that one of them must reach: those whose
+/// smallest attainable p is at most `level`/K, K the least number that is no smaller than their number (Tarone 1990; with
+/// Benjamini–Hochberg Gilbert 2005).
 ///
-/// Two bodies that share all of their s tasks, and stand on no other, have the hypergeometric p = 1/C(T, s), the
-/// smallest a pair with s shared tasks can reach. Absent where no s reaches the level. O(T).
+/// What a test can attain hangs on the margins only and not on what was found, so the others may be left out. No test can pass: 0,
+/// and the level itself. O(n log n).
 ///
 /// ```
-/// use fengong::analyse::stats::hypergeometric_floor;
-/// assert_eq!(hypergeometric_floor(60, 0.05 / 435.0), Some(3));
-/// assert_eq!(hypergeometric_floor(3, 0.001), None);
+/// use fengong::analyse::stats::testable;
+/// // With three tests .05/3 must be reached, which two can; with two .025, which is no harder.
+/// assert_eq!(testable(&[0.001, 0.012, 0.2], 0.05), (2, 0.025));
 /// ```
-pub fn hypergeometric_floor(tasks: usize, level: f64) -> Option<usize> {
-    (1..=tasks).find(|&s| (-ln_choose(tasks, s)).exp() <= level)
+pub fn testable(least_p: &[f64], level: f64) -> (usize, f64) {
+    let mut sorted = least_p.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let within = |k: usize| sorted.partition_point(|p| *p <= level / k as f64);
+    let k = (1..=sorted.len()).find(|&k| within(k) <= k).unwrap_or(1);
+    (within(k), level / k as f64)
 }
 
 #[cfg(test)]
@@ -66,10 +70,12 @@ mod tests {
     }
 
     #[test]
-    fn the_floor_of_the_methods_page() {
-        // METHODS: T = 60, s = 2 gives 5.6e-4, s = 3 gives 2.9e-5.
-        assert!(((-ln_choose(60, 2)).exp() - 5.6e-4).abs() < 1e-5);
-        assert!(((-ln_choose(60, 3)).exp() - 2.9e-5).abs() < 1e-6);
-        assert_eq!(hypergeometric_floor(0, 0.05), None);
+    fn tests_that_cannot_pass_do_not_count() {
+        // Of ten tests three can attain .001; the others .02 at best, which .05/3 excludes.
+        let least = [[0.001; 3].as_slice(), &[0.02; 7]].concat();
+        assert_eq!(testable(&least, 0.05), (3, 0.05 / 3.0));
+        assert_eq!(testable(&[0.3, 0.2], 0.05), (0, 0.05));
+        assert_eq!(testable(&[], 0.05), (0, 0.05));
+        assert_eq!(testable(&[0.0; 4], 0.05), (4, 0.0125));
     }
 }

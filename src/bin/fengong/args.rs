@@ -76,6 +76,9 @@ pub(crate) struct Common {
     /// 输出格式；默认：终端为对齐表格，管道为 csv — output format
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+    /// 终端表格显示全部列 — all columns of a table on a terminal
+    #[arg(long)]
+    pub(crate) wide: bool,
     /// csv 以 BOM 开头，供 Excel 直接打开 — begin csv with a byte order mark, for Excel
     #[arg(long)]
     pub(crate) bom: bool,
@@ -97,9 +100,9 @@ pub(crate) struct Common {
     /// 零模型抽样次数 — draws from the null models
     #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     pub(crate) draws: u32,
-    /// extract：目标文件已有别的内容时也覆盖（另存一份 .bak）— extract: replace a file that holds something else (a copy is kept)
+    /// 替换已有的、不是本程序写的或写后改过的文件，并留一份 .bak — replace files of yours; a copy is kept
     #[arg(long)]
-    pub(crate) overwrite: bool,
+    pub(crate) force: bool,
     /// 放宽一项读取上限，可多次：file、unpacked、text（兆）、ratio（倍）、depth（层）、cells（个）、line、statement（字）
     /// — raise a limit of reading, as often as needed: file, unpacked, text (MB), ratio, depth, cells, line, statement (characters)
     #[arg(long, value_name = "NAME=N", value_parser = limit)]
@@ -135,6 +138,12 @@ pub(crate) struct ReportArgs {
     /// 图幅 — size of the figures
     #[arg(long, value_enum, default_value_t = Size::TwoColumn)]
     pub(crate) size: Size,
+    /// 图题写结论还是只写内容 — whether a figure's title states its finding
+    #[arg(long, value_enum, default_value_t = Titles::Findings, value_name = "KIND")]
+    pub(crate) titles: Titles,
+    /// Word 与 Markdown 只留论文用得上的图表 — Word and Markdown with what an article has room for
+    #[arg(long)]
+    pub(crate) paper: bool,
     /// 参考文献按 GB/T 7714 的哪一版 — the edition of GB/T 7714 that references follow
     #[arg(long, value_enum, default_value_t = References::Gb2025, value_name = "YEAR")]
     pub(crate) references: References,
@@ -224,6 +233,24 @@ impl From<Size> for svg::Size {
             Size::TwoColumn => Self::TwoColumn,
             Size::A4 => Self::A4,
             Size::A3 => Self::A3,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Titles {
+    /// 写结论 — what the figure shows
+    #[default]
+    Findings,
+    /// 只写内容 — what the figure is about
+    Plain,
+}
+
+impl From<Titles> for fengong::report::Titles {
+    fn from(t: Titles) -> Self {
+        match t {
+            Titles::Findings => Self::Findings,
+            Titles::Plain => Self::Plain,
         }
     }
 }

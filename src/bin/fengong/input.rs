@@ -1,12 +1,14 @@
 //! From what was typed to the files meant: folders are walked, the order of names is the order of plans.
 
 use crate::{
+    args::Lang,
     failure::{self, Failure},
-    output,
+    message,
+    owned::{self, Earlier},
 };
 use fengong::resolve::manifest::Manifest;
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     io::{self, Read as _},
     path::{Path, PathBuf},
@@ -42,11 +44,6 @@ impl Source {
             .map(|m| m.len())
     }
 
-    /// The name that tells its format: standard input has none but by its content.
-    pub(crate) fn name_for(&self, bytes: &[u8]) -> String {
-        if self.path.is_none() { stdin_name(bytes).into() } else { self.name.clone() }
-    }
-
     /// The bytes, as far as the limit on a file's size allows.
     pub(crate) fn bytes(&self, limit: u64) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::with_capacity(self.size().unwrap_or_default().min(limit) as usize + 1);
@@ -58,19 +55,22 @@ impl Source {
     }
 }
 
-/// The sources behind the INPUT arguments, in the order given, folders by name; none twice.
-pub(crate) fn sources(inputs: &[PathBuf]) -> (Vec<Source>, Vec<Failure>) {
+/// The sources behind the INPUT arguments, in the order given, folders by name; none twice. Results of this program are
+/// none, unless a file among them is named itself; what is passed over is said.
+pub(crate) fn sources(inputs: &[PathBuf], lang: Lang) -> (Vec<Source>, Vec<Failure>) {
     let (mut found, mut failures, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut results = Vec::new();
     for input in inputs {
         if input.as_os_str() == "-" {
-            found.push(Source { path: None, name: "stdin.txt".into(), named: true });
+            found.push(Source { path: None, name: STDIN.into(), named: true });
             continue;
         }
         match fs::metadata(input) {
             Err(e) => failures.push(Failure::io(input, &e)),
             Ok(m) if m.is_dir() => {
                 let before = found.len();
-                walk(input, &mut found, &mut failures, &mut Vec::new());
+                let mut walk = Walk { found: &mut found, failures: &mut failures, results: &mut results };
+                walk.folder(input, &mut Vec::new());
                 if found.len() == before {
                     let name = input.display();
                     failures.push(Failure::new(
@@ -86,103 +86,81 @@ pub(crate) fn sources(inputs: &[PathBuf]) -> (Vec<Source>, Vec<Failure>) {
     found.retain(|s| {
         s.path.as_ref().is_none_or(|p| seen.insert(fs::canonicalize(p).unwrap_or_else(|_| p.clone())))
     });
+    owned::are_inputs(seen);
+    for folder in results {
+        let folder = failure::shown(&folder);
+        message::say(&match lang {
+            Lang::Zh => format!("{folder} 中是本程序写出的结果，不作输入"),
+            Lang::En => format!("{folder} holds results of this program, which are no input"),
+        });
+    }
     (found, failures)
-}
-
-/// Refuses to write over an input.
-pub(crate) fn guard(output: Option<&Path>, sources: &[Source]) -> Result<(), Failure> {
-    let Some(target) = output.and_then(|path| fs::canonicalize(path).ok()).filter(|path| path.is_file())
-    else {
-        return Ok(());
-    };
-    let is_target =
-        |s: &Source| s.path.as_ref().and_then(|p| fs::canonicalize(p).ok()).is_some_and(|p| p == target);
-    if !sources.iter().any(is_target) {
-        return Ok(());
-    }
-    let name = failure::shown(&target);
-    Err(Failure::new(
-        format!("{name}：输出会覆盖输入文件；请用 -o 换一个文件名"),
-        format!("{name}: the output would replace an input; name another file with -o"),
-    ))
-}
-
-/// The name that standard input goes by: rows of fields are a table.
-fn stdin_name(bytes: &[u8]) -> &'static str {
-    const HEAD: usize = 16 << 10;
-    let head = &bytes[..bytes.len().min(HEAD)];
-    let mut lines = head.split(|byte| *byte == b'\n').map(|line| {
-        let mut quoted = false;
-        line.iter()
-            .filter(|byte| {
-                quoted ^= **byte == b'"';
-                **byte == b',' && !quoted
-            })
-            .count()
-    });
-    let (first, second) = (lines.next().unwrap_or(0), lines.next().unwrap_or(0));
-    if first >= 2 && second >= 1 && !head.starts_with(b"<") && !head.starts_with(b"{") {
-        "stdin.csv"
-    } else {
-        "stdin.txt"
-    }
 }
 
 /// Most folders inside one another.
 const DEEPEST: usize = 64;
 
-/// Adds the files below a folder. `around` has the folders it lies in: a link to one of them leads in circles.
-fn walk(folder: &Path, found: &mut Vec<Source>, failures: &mut Vec<Failure>, around: &mut Vec<PathBuf>) {
-    let own = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-    if around.contains(&own) {
-        return;
-    }
-    if around.len() > DEEPEST {
-        let name = folder.display();
-        return failures.push(Failure::new(
-            format!("{name}：文件夹嵌套超过 {DEEPEST} 层，其中的文件没有读；请直接指明这个文件夹"),
-            format!("{name}: folders are nested more than {DEEPEST} deep; the files in it were not read: name this folder itself"),
-        ));
-    }
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(e) => return failures.push(Failure::io(folder, &e)),
-    };
-    let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|e| e.path()).collect();
-    paths.sort();
-    around.push(own);
-    // What the program wrote itself is never input: a folder of results, or results beside the documents.
-    let written: BTreeSet<PathBuf> =
-        output::earlier_outputs(folder).into_iter().map(|name| folder.join(name)).collect();
-    if !written.is_empty() && around.len() > 1 {
+/// What is found on the way through folders.
+struct Walk<'w> {
+    found: &'w mut Vec<Source>,
+    failures: &'w mut Vec<Failure>,
+    /// Folders with results of this program.
+    results: &'w mut Vec<PathBuf>,
+}
+
+impl Walk<'_> {
+    /// Adds the files below a folder. `around` has the folders it lies in: a link to one of them leads in circles.
+    fn folder(&mut self, folder: &Path, around: &mut Vec<PathBuf>) {
+        let own = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        if around.contains(&own) {
+            return;
+        }
+        if around.len() > DEEPEST {
+            let name = failure::shown(folder);
+            return self.failures.push(Failure::new(
+                format!("{name}：文件夹嵌套超过 {DEEPEST} 层，其中的文件没有读；请直接指明这个文件夹"),
+                format!("{name}: folders are nested more than {DEEPEST} deep; the files in it were not read: name this folder itself"),
+            ));
+        }
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(e) => return self.failures.push(Failure::io(folder, &e)),
+        };
+        let results = if owned::is_results(folder) { Earlier::of(folder).outputs } else { BTreeMap::new() };
+        if !results.is_empty() {
+            self.results.push(folder.to_owned());
+            // A folder that was named may hold plans beside the results; one met on the way is left alone.
+            if !around.is_empty() {
+                return;
+            }
+        }
+        let results: BTreeSet<PathBuf> = results.keys().map(|name| folder.join(name)).collect();
+        let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|e| e.path()).collect();
+        paths.sort();
+        around.push(own);
+        for path in paths {
+            let name = file_name(&path);
+            // Hidden files, and the lock files that Office leaves beside an open document.
+            if name.starts_with('.') || name.starts_with("~$") || is_among(&path, &results) {
+                continue;
+            }
+            match fs::metadata(&path) {
+                Ok(m) if m.is_dir() => self.folder(&path, around),
+                // Pipes and devices are no documents: reading them could wait for ever.
+                Ok(m) if m.is_file() && has_known_ending(&path) => {
+                    self.found.push(Source { path: Some(path), name, named: false });
+                }
+                Err(e) if has_known_ending(&path) => self.failures.push(Failure::io(&path, &e)),
+                _ => {}
+            }
+        }
         around.pop();
-        return;
     }
-    for path in paths.into_iter().filter(|path| !written.contains(path)) {
-        let name = file_name(&path);
-        // Hidden files, and the lock files that Office leaves beside an open document.
-        if name.starts_with('.') || name.starts_with("~$") {
-            continue;
-        }
-        match fs::metadata(&path) {
-            // Folders all of whose files are results hold none but those.
-            Ok(m) if m.is_dir() => {
-                let before = found.len();
-                walk(&path, found, failures, around);
-                let kept = found.split_off(before);
-                found.extend(
-                    kept.into_iter().filter(|s| s.path.as_ref().is_none_or(|p| !written.contains(p))),
-                );
-            }
-            // Pipes and devices are no documents: reading them could wait for ever.
-            Ok(m) if m.is_file() && has_known_ending(&path) => {
-                found.push(Source { path: Some(path), name, named: false });
-            }
-            Err(e) if has_known_ending(&path) => failures.push(Failure::io(&path, &e)),
-            _ => {}
-        }
-    }
-    around.pop();
+}
+
+/// Whether a path is one of the results, or a folder with one in it.
+fn is_among(path: &Path, results: &BTreeSet<PathBuf>) -> bool {
+    results.range(path.to_owned()..).next().is_some_and(|first| first.starts_with(path))
 }
 
 fn has_known_ending(path: &Path) -> bool {
@@ -192,6 +170,20 @@ fn has_known_ending(path: &Path) -> bool {
 
 fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+}
+
+/// The name of what comes over standard input: it has no ending that says whether it is a table.
+const STDIN: &str = "stdin.txt";
+
+/// The same by what it holds: as csv where the first two lines have the same number of cells, three or more. All other
+/// formats are known without an ending.
+pub(crate) fn name_by_content(bytes: &[u8]) -> &'static str {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    let mut cells = reader.byte_records().take(2).map(|row| row.map_or(0, |row| row.len()));
+    match (cells.next(), cells.next()) {
+        (Some(first), Some(second)) if first >= 3 && first == second => "stdin.csv",
+        _ => STDIN,
+    }
 }
 
 /// The manifest given, or else those that lie beside the sources.
@@ -218,6 +210,7 @@ fn read_manifest(path: &Path) -> Result<Manifest, Failure> {
 
 /// A small text file of the user's: registry, codebook, manifest.
 pub(crate) fn text(path: &Path) -> Result<String, Failure> {
+    owned::are_inputs(fs::canonicalize(path));
     fs::read_to_string(path).map_err(|e| Failure::io(path, &e))
 }
 
@@ -233,7 +226,7 @@ mod tests {
         }
         fs::create_dir(dir.path().join("sub")).unwrap();
         fs::write(dir.path().join("sub/e.PDF"), "").unwrap();
-        let (found, failures) = sources(&[dir.path().to_owned(), dir.path().join("b.txt")]);
+        let (found, failures) = sources(&[dir.path().to_owned(), dir.path().join("b.txt")], Lang::Zh);
         let names: Vec<_> = found.iter().map(|s| s.name.as_str()).collect();
         assert_eq!(names, ["a.docx", "b.txt", "e.PDF"]);
         assert!(failures.is_empty());
@@ -241,7 +234,7 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_named() {
-        let (found, failures) = sources(&[PathBuf::from("no-such-plan.txt")]);
+        let (found, failures) = sources(&[PathBuf::from("no-such-plan.txt")], Lang::Zh);
         assert!(found.is_empty());
         assert!(failures[0].zh.contains("no-such-plan.txt"));
     }

@@ -2,12 +2,16 @@
 
 use crate::{args::Lang, failure::Failure};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use fengong::diagnostic::{Diagnostic, Severity};
+use fengong::{
+    diagnostic::{Diagnostic, Severity},
+    render::{harmless, is_harmful},
+};
 use std::io::{IsTerminal as _, Write as _};
 
-/// Prints lines to standard error. Nobody may be listening, and that is no reason to stop.
+/// Prints lines to standard error, without what could command a terminal. Nobody may be listening, and that is no reason to
+/// stop.
 pub(crate) fn say(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", harmless(text));
 }
 
 /// One clear line on why the program stops or a file is left out.
@@ -25,8 +29,9 @@ pub(crate) fn diagnostic(d: &Diagnostic, lang: Lang) -> String {
         Lang::Zh => (&d.message, &d.hint),
         Lang::En => (&d.message_en, &d.hint_en),
     };
-    let at = d.place.to_string();
-    let task = d.task.as_deref().map(|t| format!(" [{t}]")).unwrap_or_default();
+    let (message, hint) = (harmless(message), hint.as_deref().map(harmless));
+    let at = harmless(&d.place.to_string()).into_owned();
+    let task = d.task.as_deref().map(|t| format!(" [{}]", harmless(t))).unwrap_or_default();
     let excerpt = d.excerpt.as_deref().map(one_line);
     let mut groups = Vec::new();
     if let (Some(text), Some(span)) = (&excerpt, d.span) {
@@ -40,12 +45,12 @@ pub(crate) fn diagnostic(d: &Diagnostic, lang: Lang) -> String {
         let title = level(d.severity, lang).primary_title(format!("{at}: {message}{task}")).id(d.code);
         groups.push(Group::with_title(title));
     }
-    if let Some(hint) = hint {
+    if let Some(hint) = &hint {
         let level = match lang {
             Lang::Zh => Level::HELP.with_name("建议"),
             Lang::En => Level::HELP,
         };
-        groups.push(Group::with_title(level.secondary_title(hint.as_str())));
+        groups.push(Group::with_title(level.secondary_title(hint.as_ref())));
     }
     let renderer = if std::io::stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(100).render(&groups)
@@ -62,15 +67,37 @@ fn level(severity: Severity, lang: Lang) -> Level<'static> {
     }
 }
 
-/// Line breaks inside an excerpt become marks of the same length in bytes, so that spans keep their place.
+/// Line breaks and harmful characters inside an excerpt become marks of the same length in bytes, so that spans keep their
+/// place.
 fn one_line(text: &str) -> String {
-    text.replace(['\n', '\r', '\t'], " ")
+    let mark = |c: char| match c.len_utf8() {
+        1 => " ",
+        2 => "·",
+        3 => "\u{fffd}",
+        _ => "\u{fffd} ",
+    };
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_harmful(c) || matches!(c, '\n' | '\t') {
+            out.push_str(mark(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use fengong::model::{Place, Span};
+
+    #[test]
+    fn an_excerpt_keeps_its_length_and_loses_its_commands() {
+        let text = "市\u{1b}[2J\u{9b}局\u{202e}\u{e0041}\n";
+        assert_eq!(one_line(text).len(), text.len());
+        assert!(!one_line(text).contains(is_harmful));
+    }
 
     #[test]
     fn the_caret_stands_under_wide_characters() {

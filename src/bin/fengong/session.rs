@@ -11,12 +11,11 @@ use fengong::{
     load::{self, Knowledge, Loaded},
     model::{Convention, Corpus, PlanIndex},
     read::{self, ReadErrorKind},
-    render::run::Input,
+    render::run::{Input, sha256},
     resolve::{Duplicates, Registry, coded},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
 use std::{borrow::Cow, io::IsTerminal as _, path::Path};
 
 /// What was read, and under which settings.
@@ -45,11 +44,10 @@ impl Session {
                 "no input: name a file or a folder, as in fengong extract seeds",
             ));
         }
-        let (sources, failures) = input::sources(&args.input);
+        let (sources, failures) = input::sources(&args.input, common.lang);
         for failure in &failures {
             message::failure(failure, common.lang);
         }
-        input::guard(common.output.as_deref(), &sources)?;
         let knowledge = knowledge(common, &sources)?;
         let read = read_all(&sources, &knowledge);
         let mut session = Self {
@@ -253,14 +251,14 @@ pub(crate) fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, F
         return Err(unreadable(shown, &read::ReadError { file: source.name.as_str().into(), kind }));
     }
     let bytes = source.bytes(limit).map_err(|e| Failure::io(shown, &e))?;
-    let name = source.name_for(&bytes);
-    let record = Input { file: name.clone(), sha256: sha256(&bytes), bytes: bytes.len() };
-    let mut result = load::document(&name, bytes, knowledge);
+    let name = if source.path.is_none() { input::name_by_content(&bytes) } else { &source.name };
+    let record = Input { file: name.to_owned(), sha256: sha256(&bytes), bytes: bytes.len() };
+    let mut result = load::document(name, bytes, knowledge);
     if let (Err(read::ReadError { kind: ReadErrorKind::NeedsConversion { .. }, .. }), Some(path)) =
         (&result, &source.path)
     {
         let bytes = read::convert_legacy(path).map_err(|e| unreadable(shown, &e))?;
-        result = load::document(&source.name, bytes, knowledge);
+        result = load::document(name, bytes, knowledge);
     }
     let loaded = result.map_err(|e| unreadable(shown, &e))?;
     Ok(Read { loaded, record })
@@ -273,9 +271,4 @@ fn unreadable(path: &Path, e: &read::ReadError) -> Failure {
         format!("{name}：{}；{hint}", e.kind.message()),
         format!("{name}: {}; {hint_en}", e.kind.message_en()),
     )
-}
-
-/// SHA-256 as `run.json` gives it.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |hex, b| hex + &format!("{b:02x}"))
 }

@@ -7,7 +7,7 @@ use crate::{
     failure::{Failure, Outcome},
     input::{self, Source},
     message,
-    output::Growing,
+    output::{Growing, Target},
     session::{self, Read},
 };
 use fengong::{
@@ -43,16 +43,15 @@ fn from(
     render: impl Fn(&Corpus, Convention) -> String + Sync,
 ) -> Result<Option<Outcome>, Failure> {
     let common = &args.common;
-    let (sources, missing) = input::sources(&args.input);
+    let (sources, missing) = input::sources(&args.input, common.lang);
     let Some(sizes) = sizes(&sources).filter(|s| s.iter().sum::<u64>() >= large && common.plans.is_empty())
     else {
         return Ok(None);
     };
-    input::guard(common.output.as_deref(), &sources)?;
     let knowledge = session::knowledge(common, &sources)?;
-    let target = common.output.as_deref();
-    let failed = |e: &std::io::Error| Failure::io(target.unwrap_or(Path::new("-")), e);
-    let mut output = Growing::new(target).map_err(|e| failed(&e))?;
+    let target = Target::of(common);
+    let failed = |e: &std::io::Error| Failure::io(target.path.unwrap_or(Path::new("-")), e);
+    let mut output = Growing::new(target)?;
     output.add(head.as_bytes()).map_err(|e| failed(&e))?;
     let (mut joiner, mut met, mut part_number) = (Joiner::default(), Duplicates::default(), 0);
     let (mut failures, mut need_a_look, mut plans) = (missing, 0, 0);
@@ -96,7 +95,7 @@ fn from(
     if plans == 0 {
         return Err(session::nothing(failures.len(), sources.len()));
     }
-    output.finish(common.overwrite)?;
+    output.finish()?;
     session::say_need_a_look(need_a_look, common.lang);
     Ok(Some(session::outcome(failures.len(), common.strict && need_a_look > 0)))
 }

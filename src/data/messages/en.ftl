@@ -108,12 +108,18 @@ load-title-part = { $bodies } in { $plan }
 load-both = { $functions } are named together in { $each }.
 tasks-part = { $tasks } of the { $all } tasks of { $plan } ({ $share })
 load-top = the most tasks go to { $each }.
-load-top-part = { $bodies } in { $plan } ({ $form ->
+load-top-part = { $bodies }{ $plans ->
+    [one] {""}
+   *[several] {" "}in { $plan }
+} ({ $form ->
     [several] { $tasks } each
    *[one] { $tasks }
 } of { $all }, { $share })
 load-next = next come { $each }.
-load-next-part = { $functions } in { $plan } ({ $form ->
+load-next-part = { $functions }{ $plans ->
+    [one] {""}
+   *[several] {" "}in { $plan }
+} ({ $form ->
     [several] { $tasks } tasks each
    *[one] { $tasks } tasks
 })
@@ -149,11 +155,16 @@ leads-title-part = { $degree ->
 leads-each = { $each }.
 leads-part = { $form ->
     [none] none of the { $all } tasks of { $plan } has a lead
+    [rule] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead by the coding rule, none with the word for it
+    [all] each of the { $all } tasks of { $plan } has a lead by the word for it
     [words] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead, all with the word for it
    *[mixed] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead, { $word } with the word for it
 }
 leads-most = the most leads lie with { $each }.
-leads-most-part = { $bodies } in { $plan } ({ $form ->
+leads-most-part = { $bodies }{ $plans ->
+    [one] {""}
+   *[several] {" "}in { $plan }
+} ({ $form ->
     [several] { $led } each
    *[one] { $led }
 })
@@ -168,14 +179,20 @@ leads-spread = the share of tasks with a lead runs from { $least } to { $most } 
    *[all] {""}
 }.
 leads-most-many = in { $plans } of { $all } plans a lead lies with { $bodies }, more than with any other function.
-leads-first-many = if the first responsible body counted as the lead, { $none } of { $all } plans would have one for every task.
+leads-first-many = if the first responsible body counted as the lead, { $form ->
+    [all] all { $all } plans
+   *[some] { $none } of { $all } plans
+} would have one for every task.
 
 ## Who works with whom
 
 together = { $functions } stand together most often: in { $each }.
 together-part = { $tasks } of the { $all } tasks of { $plan } ({ $share })
 together-own = most often together stand { $each }.
-together-own-part = { $functions } in { $plan } ({ $tasks } of { $all } tasks, { $share })
+together-own-part = { $functions }{ $plans ->
+    [one] {""}
+   *[several] {" "}in { $plan }
+} ({ $tasks } of { $all } tasks, { $share })
 together-title = { $functions } stand together most often
 ties-none-title = no pair of bodies shares more tasks than the null model predicts
 ties-none = { $plans ->
@@ -186,12 +203,9 @@ ties-some = pairs that share significantly more tasks than the null model predic
 ties-part = { $significant } of { $all } in { $plan }
 ties-many = { $plans } of { $all } plans have pairs of bodies that share significantly more tasks than the null model predicts.
 clusters-sound = { $plan } has { $count ->
-    [one] { $count } cluster that is stable and beyond the null range: { $form ->
-        [several] the largest
-       *[one] it
-    }
-   *[other] { $count } clusters that are stable and beyond the null range; the largest
-} holds { $functions }.
+    [one] { $count } stable cluster that contains a group beyond chance:
+   *[other] { $count } stable clusters that contain a group beyond chance, the first of them
+} { $functions }, together on { $tasks } tasks.
 
 ## What is alike, and who does it
 
@@ -219,13 +233,19 @@ leads-nowhere-part = { $pairs ->
     [one] { $pairs } has
    *[other] { $pairs } have
 } no lead in either
-overlap-bodies = the bodies of { $all } pairs of tasks agree by { $agreement } on average (Jaccard); { $same ->
-    [one] { $same } pair names
-   *[other] { $same } pairs name
+overlap-bodies = the bodies of { $all } pairs of tasks agree by { $agreement } on average (Jaccard); { $form ->
+    [none] no pair names
+   *[some] { $same ->
+        [one] { $same } pair names
+       *[other] { $same } pairs name
+    }
 } exactly the same.
 overlap-nothing = { $a } and { $b } have no measure in common.
 overlap-nearest = { $a } and { $b } have most in common: { $share-a } and { $share-b } of their measures have a counterpart in the other.
-overlap-apart = of { $all } pairs of plans compared, { $none } have no measure in common.
+overlap-apart = { $form ->
+    [none] all { $all } pairs of plans compared have a measure in common
+   *[some] of { $all } pairs of plans compared, { $none } have no measure in common
+}.
 overlap-scheduled = { $found } of the { $all } tasks of { $slice } stand in { $master }; they schedule { $scheduled } of its { $whole } tasks ({ $share }).
 
 ## What nobody leads
@@ -277,7 +297,10 @@ themes-slice = { $plan } schedules { $had } themes, of which { $led ->
    *[other] { $led } have a lead
 }.
 themes-owned-many = of the { $themes } themes of the codebook, { $least } to { $most } have a lead in the { $plans } plans it covers (median { $median }).
-themes-absent-many = { $count } of the { $plans } plans that the codebook covers have no task for { $names }.
+themes-absent-many = { $form ->
+    [all] none of the { $plans } plans that the codebook covers has a task for
+   *[some] { $count } of the { $plans } plans that the codebook covers have no task for
+} { $names }.
 gaps = of { $all } tasks, { $each }.
 gaps-part = { $form ->
     [nobody] { $tasks ->
@@ -303,11 +326,13 @@ unsaid-leads = who leads
 unsaid-leads-why = no task has a lead in { $plans }: there is nothing to compare.
 unsaid-ties = which pair of bodies is tied most closely
 unsaid-ties-why = after correction no pair is significant in { $plans }.
-unsaid-ties-untested = with so few tasks no pair of bodies can be significant in { $plans }.
+unsaid-ties-untested = given the tasks of each body and the bodies of each task in { $plans }, this test can make no pair significant.
 unsaid-clusters = which clusters the bodies form
-unsaid-clusters-why = no cluster of { $plans } is both stable (from 0.75) and beyond the null range (p ≤ 0.05).
+unsaid-clusters-why = no cluster of { $plans } contains a group beyond chance after correction and is stable as well.
+unsaid-clusters-open = for a cluster of { $plans }, the random plans drawn up to the limit leave it open.
 unsaid-core = which bodies are the core
 unsaid-core-why = in { $plans }, unequal numbers of tasks alone would give the same fit.
+unsaid-core-open = for { $plans }, the random plans drawn up to the limit leave it open.
 unsaid-moved = whether leads moved to other bodies
 unsaid-moved-why = none of { $pairs } matched pairs of tasks has a lead on both sides: there is nothing to compare.
 unsaid-borrowed = who took words from whom
@@ -332,4 +357,13 @@ tried-tasks = { $tasks } of { $all }
 
 ## Reading
 
+mistyped-command = there is no file or folder { $word }, and no such command; did you mean fengong { $command }? Nothing was written
+option-unknown = error: there is no option { $arg }; see --help
+option-command = error: there is no command { $arg }; see --help
+option-value = error: { $arg } cannot be { $value }; possible values: { $valid }
+option-missing = error: { $arg } is missing
+option-conflict = error: { $arg } cannot be used with other options
+option-other = error: the call is wrong; see --help
+check-group = { $code }: { $count } more of the same kind
+check-more = … and { $count } more: see all of them with --format csv
 duplicate-plan = { $file } holds the same plan as { $first }: it is counted once, from { $first }

@@ -3,6 +3,7 @@ const panel = byId("evidence");
 const panelTitle = byId("evidence-title");
 const panelBody = panel.querySelector(".body");
 const [backButton, closeButton] = panel.querySelectorAll("header button");
+const MANY = 25;
 let opener = null;
 let trail = [];
 
@@ -20,11 +21,29 @@ const marked = (text, spans) => {
 const opens = (kind, data, text) => el("button", { type: "button", class: "link", ...Object.fromEntries(Object.entries({ kind, ...data }).map(([k, v]) => ["data-" + k, v])) }, text);
 const openTask = (i, text) => opens("task", { task: D.tasks[i].id }, text ?? taskName(i));
 const openAgency = (i, plan, text) => opens("agency", { agency: D.agencies[i].key, plan: plan === undefined ? null : D.plans[plan].id }, text ?? agencyName(i));
-const where = (i) => el("p", { class: "where" }, openTask(i), ` · ${t(D.tasks[i].place)}`);
+const evidenceHead = (i, ...more) => el("div", { class: "evh" }, openTask(i, taskNo(i)), el("span", {}, t(D.tasks[i].place)), ...more);
+const where = (i) => el("div", { class: "evh" }, openTask(i), el("span", {}, t(D.tasks[i].place)));
 const tag = (text, more) => el("span", { class: "tag " + (more || "") }, text);
-const dutyTag = (link) => tag(`${t(D.duties[link[2]])} → ${t(D.roles[link[3][V().convention]])}`, "duty-" + link[2]);
+const roleOf = (link) => link[3][V() ? V().convention : 0];
+const dutyTag = (link) => tag(`${t(D.duties[link[2]])} → ${t(D.roles[roleOf(link)])}`, "duty-" + link[2]);
+// What a task's words come to: its lead duties, or the first of its duties.
+const verdict = (i) => {
+  const links = linksOfTask[i];
+  const leads = links.filter((l) => roleOf(l) === 0);
+  const of = (leads[0] || links[0]);
+  return of ? el("em", {}, zh() ? `“${t(D.duties[of[2]])}”→${t(D.roles[roleOf(of)])}${leads.length > 1 ? "（共同）" : ""}` : `“${t(D.duties[of[2]])}” → ${t(D.roles[roleOf(of)])}${leads.length > 1 ? " (joint)" : ""}`) : null;
+};
 const titled = (i) => (D.tasks[i].title ? el("p", { class: "task-title" }, D.tasks[i].title) : null);
 const whole = (i) => el("details", {}, el("summary", {}, word("task_text")), titled(i), el("blockquote", {}, D.tasks[i].text));
+// Long lists open with their first items.
+const short = (items) => {
+  if (items.length <= MANY) return list(items);
+  const rest = items.slice(MANY);
+  const more = el("button", { type: "button", class: "more" }, zh() ? `再看${rest.length}项` : `${rest.length} more`);
+  const ol = list(items.slice(0, MANY));
+  more.addEventListener("click", () => { ol.append(...rest); more.remove(); });
+  return [ol, more];
+};
 const statement = (i, links) => (D.tasks[i].responsibility ? marked(D.tasks[i].responsibility, links.map((l) => [l[4], l[5]])) : el("p", { class: "empty" }, word("no_statement")));
 const item = (...kids) => el("li", {}, ...kids);
 const list = (items) => (items.length ? el("ol", {}, ...items) : el("p", { class: "empty" }, word("nothing")));
@@ -134,13 +153,34 @@ const subjects = {
     const members = el("p", { class: "chips" }, ...c.members.map((a) => openAgency(a, c.plan)));
     return { title: `${planName(c.plan)} · ${word("cluster")} ${c.number}`, about, body: [members, list(c.tasks.map(membersItem(c.members)))] };
   },
-  // Tasks by position or by id, the bodies by key: `agencies` are marked in each.
-  tasks({ tasks, task, agencies }) {
-    const ids = tasks !== undefined ? tasks.split(" ").map(Number) : D.tasks.map((_, i) => i).filter((i) => ` ${task} `.includes(` ${D.tasks[i].id} `));
-    if (!ids.length || ids.some((i) => !D.tasks[i])) return null;
+  // Tasks that a number of a sentence rests on: by plan, those with a lead before those without.
+  rests({ rests, title, plan }) {
+    const ids = RESTS[rests];
+    if (!ids || ids.some((i) => !D.tasks[i])) return null;
+    const plans = [...new Set(ids.map((i) => D.tasks[i].plan))];
+    const only = plansById.get(plan);
+    const chips = plans.length > 1 ? el("p", { class: "chips" }, ...plans.map((p) => {
+      const b = opens("rests", { rests, title, plan: D.plans[p].id }, `${planName(p)} ${ids.filter((i) => D.tasks[i].plan === p).length}`);
+      b.setAttribute("aria-pressed", String(p === only));
+      return b;
+    })) : null;
+    const shown = only === undefined ? plans : [only];
+    const led = (i) => linksOfTask[i].some((l) => roleOf(l) === 0);
+    const group = (name, of) => (of.length ? [el("h3", {}, zh() ? `${name}：${of.length}项` : `${name}: ${of.length}`), ...[short(of.map((i) => item(evidenceHead(i, verdict(i)), statement(i, linksOfTask[i].filter((l) => !led(i) || roleOf(l) === 0)), whole(i))))].flat()] : []);
+    const body = shown.flatMap((p) => {
+      const of = ids.filter((i) => D.tasks[i].plan === p);
+      const names = plans.length > 1 ? planName(p) + (zh() ? "" : " ") : "";
+      return [...group(names + (zh() ? "有牵头" : "with a lead"), of.filter(led)), ...group(names + (zh() ? "没有牵头" : "without a lead"), of.filter((i) => !led(i)))];
+    });
+    return { title: title || word("task"), about: [tasksWord(ids.length), V() ? t(D.conventions[V().convention]) : null], body: [chips, ...body] };
+  },
+  // Tasks by id, the bodies by key: `agencies` are marked in each.
+  tasks({ task, agencies }) {
+    const ids = D.tasks.map((_, i) => i).filter((i) => ` ${task} `.includes(` ${D.tasks[i].id} `));
+    if (!ids.length) return null;
     const members = D.agencies.map((_, i) => i).filter((i) => agencies !== undefined && ` ${agencies} `.includes(` ${D.agencies[i].key} `));
     const items = ids.map((i) => (members.length ? membersItem(members)(i) : item(where(i), titled(i), el("blockquote", {}, D.tasks[i].text), statement(i, linksOfTask[i]))));
-    return { title: members.length ? join([...new Set(members.map(agencyName))]) : word("rests_on"), about: [tasksWord(ids.length)], body: [list(items)] };
+    return { title: members.length ? join([...new Set(members.map(agencyName))]) : word("task"), about: [tasksWord(ids.length)], body: [list(items)] };
   },
 };
 const dutyCounts = (links) => D.duties.map((d, i) => [d, links.filter((l) => l[2] === i).length]).filter(([, n]) => n).map(([d, n]) => `${t(d)} ${n}`).join(zh() ? "，" : ", ");
@@ -185,18 +225,24 @@ backButton.addEventListener("click", () => {
 });
 
 // A mark says what it is by its data, in part through the groups around it.
-const NAMES = ["pair", "tie", "cluster", "theme", "agencies", "agency", "task", "tasks"];
+const NAMES = ["rests", "pair", "tie", "cluster", "theme", "agencies", "agency", "task"];
 const MARKS = NAMES.map((n) => `[data-${n}]`).join(",");
 const request = (mark) => {
   const of = {};
-  for (const n of [...NAMES, "plan", "duty"]) {
+  for (const n of [...NAMES, "plan", "duty", "title"]) {
     const holder = mark.closest(`[data-${n}]`);
     if (holder) of[n] = holder.dataset[n];
   }
-  const kind = mark.dataset.kind || (of.pair !== undefined ? "pair" : of.tie !== undefined ? "tie" : of.cluster !== undefined ? "cluster" : of.theme !== undefined ? "theme"
-    : of.tasks !== undefined || of.agencies !== undefined ? "tasks" : of.agency !== undefined && of.task !== undefined ? "link"
+  const kind = mark.dataset.kind || (of.rests !== undefined ? "rests" : of.pair !== undefined ? "pair" : of.tie !== undefined ? "tie" : of.cluster !== undefined ? "cluster" : of.theme !== undefined ? "theme"
+    : of.agencies !== undefined ? "tasks" : of.agency !== undefined && of.task !== undefined ? "link"
     : of.agency === undefined ? "task" : of.agency.includes("|") && !agenciesByKey.has(of.agency) ? "flow" : "agency");
   if (kind === "flow") of.flow = of.agency;
+  // A number stands for the sentence around it.
+  if (kind === "rests" && !of.title) {
+    const near = mark.closest("p, h1, h2, h3, .card, .rail");
+    const sentence = near && (near.matches(".card") ? near.querySelector("h2") : near.matches(".rail") ? near.querySelector("h2") : near);
+    if (sentence) of.title = sentence.innerText.trim().replace(/\s*\n\s*/g, "");
+  }
   return { ...of, kind };
 };
 document.addEventListener("click", (event) => {

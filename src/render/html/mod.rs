@@ -1,42 +1,50 @@
-//! `report.html`: one self-contained page. Findings first, figures, tables, and from every mark back to its sentences.
+//! `report.html`: one self-contained page. What was compared and what was found on the first screen, five chapters with a
+//! figure each, methods and what is not said at the end, and from every number back to its sentences.
 //!
-//! The page refers to nothing outside itself and works from disk. Without JavaScript it shows findings, figures and
-//! methods; with it, tables that sort and filter, the evidence behind every number, and switches for convention and
-//! language. Figures of the second language are packed (zlib, base64), so that two languages cost little more than one.
+//! The page refers to nothing outside itself and works from disk. Without JavaScript it shows claims, figures and
+//! methods; with it, tables that sort and filter, the evidence behind every number, files to save, and switches for
+//! convention and language. What the page does not open with (the other language, other conventions, tables) is packed
+//! (zlib, base64), so that it costs little. It decides nothing: it says the [`Claims`] it is given.
 
+mod cards;
+mod chapters;
 mod data;
+mod end;
 mod figures;
-mod parts;
+mod frame;
+mod pack;
+mod sentences;
 mod words;
 
-pub use figures::PageFigure;
+pub use figures::{Drawing, PageFigure};
 
 use crate::{
     analyse::all::Analyses,
-    claim::Claims,
-    diagnostic::Diagnostic,
+    claim::{Claims, Tried},
     model::{Convention, Corpus},
     render::{Lang, methods::Methods, tables::Table},
-    say::Names,
+    say::{Names, Text},
 };
 use maud::{DOCTYPE, PreEscaped, html};
+use sentences::Evidence;
 
 const STYLE: &str = include_str!("page.css");
-const SCRIPT: [&str; 4] = [
+const SCRIPT: [&str; 5] = [
     include_str!("state.js"),
     include_str!("evidence.js"),
     include_str!("tables.js"),
+    include_str!("save.js"),
     include_str!("start.js"),
 ];
 
-/// All results under one convention.
+/// All results under one convention, and what may be said of them.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
     /// The convention.
     pub convention: Convention,
     /// The results under it.
     pub results: &'a Analyses,
-    /// What may be said of them.
+    /// What may be said.
     pub claims: &'a Claims,
 }
 
@@ -45,37 +53,54 @@ pub struct View<'a> {
 pub struct Page<'a> {
     /// The plans.
     pub corpus: &'a Corpus,
-    /// What things are called.
+    /// What plans, functions and themes are called.
     pub names: &'a Names,
-    /// Whether findings and heads tell of each plan; off where the plans are many.
-    pub one_by_one: bool,
-    /// Whether the page carries tables and sentences of every task, which makes it grow with the corpus.
+    /// Whether the page carries tables and the sentences of every task, which makes it grow with the corpus.
     pub sentences: bool,
-    /// Tables in which many plans stand side by side.
-    pub across: &'a [&'a Table],
-    /// One view for each convention that the reader may switch to. The page opens with the first; figures are drawn
-    /// under it, and results that hang on no convention (ties, clusters, gaps) are taken from it.
+    /// One view for each convention that the reader may switch to; the page opens with the first.
     pub views: &'a [View<'a>],
-    /// What a coder must look at.
-    pub diagnostics: &'a [Diagnostic],
-    /// The drawings, in the order of the report; without title and notes under the drawing, since the page sets them.
+    /// Conclusions under every convention.
+    pub tried: &'a [Tried],
+    /// The drawings, in the order of the chapters.
     pub figures: &'a [PageFigure<'a>],
+    /// Titles of figures that would show nothing, and why.
+    pub not_drawn: &'a [(Text, Text)],
+    /// The tables that can be opened and saved.
+    pub tables: &'a [&'a Table],
     /// How it was done, what it cannot show, and the references.
     pub methods: &'a Methods,
+    /// Whether a figure's title states its finding.
+    pub findings_as_titles: bool,
     /// The language the page opens in.
     pub lang: Lang,
 }
 
 /// The page as text. Linear in the texts, results and drawings.
 pub fn page(p: &Page) -> String {
-    let title = words::title();
     let nothing = Corpus::default();
-    let light = Page { corpus: &nothing, views: &[], diagnostics: &[], ..*p };
-    let (data, drawings) = rayon::join(
-        || inside_script(&data::data(if p.sentences { p } else { &light }).to_string()),
-        || inside_script(&figures::packed(p.figures, p.lang).to_string()),
+    let light = Page { corpus: &nothing, views: &[], ..*p };
+    let told = if p.sentences { p } else { &light };
+    let (data, packed) = rayon::join(
+        || inside_script(&data::data(told).to_string()),
+        || inside_script(&pack::packed(p).to_string()),
     );
+    let mut evidence = Evidence::new(told.corpus);
+    let body = html! {
+        (frame::bar(p))
+        main id="main" {
+            div.wrap.hero { (cards::hero(p, &mut evidence)) }
+            div.wrap {
+                (chapters::chapters(p, &mut evidence))
+                (end::end(p, &mut evidence))
+            }
+        }
+        (frame::drawer())
+    };
+    let evidence = inside_script(&evidence.json().to_string());
     let script = format!("\"use strict\";\n(() => {{\n{}}})();\n", SCRIPT.concat());
+    let tasks = p.corpus.tasks().count();
+    let assignments: usize = p.corpus.tasks().map(|(_, t)| t.assignments.len()).sum();
+    let title = words::title();
     let markup = html! {
         (DOCTYPE)
         html lang=(p.lang.pick("zh-CN", "en")) data-view="0" {
@@ -86,19 +111,11 @@ pub fn page(p: &Page) -> String {
                 title { (p.lang.pick(&title.zh, &title.en)) }
                 style { (PreEscaped(STYLE)) }
             }
-            body {
-                (parts::bar())
-                main id="main" {
-                    (parts::masthead(p))
-                    (parts::findings(p))
-                    (figures::section(p))
-                    (parts::across(p))
-                    @if p.sentences { (parts::tables()) }
-                    (parts::methods(p.methods))
-                }
-                (parts::panel())
+            body data-tasks=(tasks) data-assignments=(assignments) {
+                (body)
                 script id="data" type="application/json" { (PreEscaped(data)) }
-                script id="drawings" type="application/json" { (PreEscaped(drawings)) }
+                script id="rests-on" type="application/json" { (PreEscaped(evidence)) }
+                script id="packed" type="application/json" { (PreEscaped(packed)) }
                 script { (PreEscaped(script)) }
             }
         }
@@ -129,22 +146,24 @@ mod tests {
     fn the_script_is_safe_in_its_element() {
         let script = SCRIPT.concat();
         assert!(!script.contains("</script") && !script.contains("<!--"));
-        assert!(!script.contains("http://") && !script.contains("https://") && !STYLE.contains("url("));
+        let outside = script.replace("http://www.w3.org/2000/svg", "");
+        assert!(!outside.contains("http://") && !outside.contains("https://") && !STYLE.contains("url("));
     }
 
     #[test]
     fn a_page_of_nothing_is_a_page() {
-        let (corpus, names, methods) = (Corpus::default(), Names::default(), Methods::default());
+        let (corpus, methods, names) = (Corpus::default(), Methods::default(), Names::default());
         let html = page(&Page {
             corpus: &corpus,
             names: &names,
-            one_by_one: true,
             sentences: true,
-            across: &[],
             views: &[],
-            diagnostics: &[],
+            tried: &[],
             figures: &[],
+            not_drawn: &[],
+            tables: &[],
             methods: &methods,
+            findings_as_titles: true,
             lang: Lang::Zh,
         });
         assert!(html.starts_with("<!DOCTYPE html>") && html.contains("</html>"));

@@ -1,66 +1,83 @@
-// The start, and the switches: language, convention, printing.
+// The start, and the switches: language, convention, printing. A switch keeps the place on the page.
 const said = byId("said");
 const languageBox = byId("language");
 const conventionBox = byId("convention");
-
-for (const host of document.querySelectorAll("[data-table]")) build(host, { ...specs[host.dataset.table], head: D.heads[host.dataset.table], note: D.notes[host.dataset.table] });
-for (const svg of document.querySelectorAll("figure svg")) wire(svg);
+const figures = [...document.querySelectorAll("[data-figure]")];
+for (const svg of document.querySelectorAll("[data-figure] svg")) wire(svg);
 
 const relabel = () => {
   document.title = t(D.title);
-  conventionBox.parentElement.hidden = D.views.length < 2;
+  conventionBox.hidden = D.views.length < 2;
   conventionBox.replaceChildren(...D.views.map((v, i) => el("option", { value: i, selected: i === view }, t(D.conventions[v.convention]))));
   for (const e of document.querySelectorAll("[data-word]")) e.setAttribute("aria-label", word(e.dataset.word));
   backButton.textContent = word("back");
   closeButton.textContent = word("close");
-  for (const e of document.querySelectorAll(".drawn-under")) e.hidden = view === 0;
-};
-const redraw = () => {
-  relabel();
-  for (const draw of drawn) draw();
-  if (!panel.hidden && trail.length) render(trail[trail.length - 1]);
 };
 
-// Drawings in the other language come packed; each is unpacked once, then kept.
-const packed = JSON.parse(byId("drawings").textContent);
+// Drawings of other languages and conventions come packed; each is unpacked once, then kept.
 const kept = new Map();
-const unpack = async (text) => {
-  const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(stream).text();
-};
 const drawFigures = async () => {
-  for (const holder of document.querySelectorAll("[data-drawing]")) {
-    const name = holder.dataset.drawing;
-    const lang = root.lang;
-    if (holder.dataset.drawn === lang) continue;
-    if (!kept.has(name + holder.dataset.drawn)) kept.set(name + holder.dataset.drawn, holder.innerHTML);
+  for (const fig of figures) {
+    const [broad, narrow] = fig.querySelectorAll(".drawing");
+    if (!broad) continue;
+    const wanted = `${root.lang}|${view}`;
+    if (fig.dataset.drawn === wanted) continue;
+    const place = (key) => PACKED.figures[`${fig.dataset.figure}|${key}`] ?? PACKED.figures[`${fig.dataset.figure}|${root.lang}|0`];
+    const old = place(fig.dataset.drawn);
+    if (!kept.has(old)) kept.set(old, [broad.innerHTML, narrow.innerHTML]);
+    const at = place(wanted);
     try {
-      if (!kept.has(name + lang)) kept.set(name + lang, await unpack(packed[name]));
+      if (!kept.has(at)) kept.set(at, (await unpack(PACKED.drawings[at])).split("\f"));
     } catch {
       continue; // A browser that cannot unpack keeps the drawing it has.
     }
-    if (root.lang !== lang) return;
-    holder.innerHTML = kept.get(name + lang);
-    holder.dataset.drawn = lang;
-    holder.querySelectorAll("svg").forEach(wire);
+    if (`${root.lang}|${view}` !== wanted) return;
+    [broad.innerHTML, narrow.innerHTML] = kept.get(at);
+    fig.dataset.drawn = wanted;
+    fig.querySelectorAll("svg").forEach(wire);
   }
-  document.body.dataset.figures = root.lang;
+  document.body.dataset.figures = `${root.lang}|${view}`;
 };
 
-languageBox.addEventListener("change", () => {
-  root.lang = languageBox.value === "en" ? "en" : "zh-CN";
-  redraw();
-  drawFigures();
-});
-conventionBox.addEventListener("change", () => {
+// The first thing on the screen stays where it was.
+const keepingPlace = async (change) => {
+  const at = [...document.querySelectorAll("[data-place]")].find((e) => e.getClientRects().length && e.getBoundingClientRect().bottom > 90);
+  const id = at && (at.id || at.closest("[id]")?.id);
+  const before = at ? at.getBoundingClientRect().top : 0;
+  change();
+  relabel();
+  for (const draw of drawn) draw();
+  if (!panel.hidden && trail.length) render(trail[trail.length - 1]);
+  const restore = () => {
+    const still = at && at.getClientRects().length ? at : id && byId(id);
+    if (still && window.scrollY > 0) window.scrollBy({ top: still.getBoundingClientRect().top - before, behavior: "instant" });
+  };
+  restore();
+  await drawFigures();
+  restore();
+};
+
+languageBox.addEventListener("change", () => keepingPlace(() => { root.lang = languageBox.value === "en" ? "en" : "zh-CN"; }));
+conventionBox.addEventListener("change", () => keepingPlace(() => {
   view = Number(conventionBox.value);
   root.dataset.view = String(view);
-  redraw();
-  said.textContent = conventionName();
-});
+  said.textContent = t(D.conventions[V().convention]);
+}));
 byId("print").addEventListener("click", () => window.print());
+
+// Navigation shows where the reader is; a fold that is linked to opens.
+const links = new Map([...document.querySelectorAll(".top nav a")].map((a) => [a.getAttribute("href").slice(1), a]));
+if ("IntersectionObserver" in window) {
+  const seen = new IntersectionObserver((entries) => {
+    for (const e of entries) {
+      const link = links.get(e.target.id);
+      if (link && e.isIntersecting) link.setAttribute("aria-current", "true");
+      else if (link) link.removeAttribute("aria-current");
+    }
+  }, { rootMargin: "-30% 0px -65% 0px" });
+  for (const id of links.keys()) if (byId(id)) seen.observe(byId(id));
+}
 languageBox.value = root.lang === "en" ? "en" : "zh";
-document.body.dataset.figures = root.lang;
-redraw();
+document.body.dataset.figures = `${root.lang}|0`;
+relabel();
 document.body.dataset.ready = "true";

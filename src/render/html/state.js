@@ -1,18 +1,24 @@
 // State and words: which language, which view (a view is all results under one convention).
-const D = JSON.parse(document.getElementById("data").textContent);
+const byId = (id) => document.getElementById(id);
+const D = JSON.parse(byId("data").textContent);
+const RESTS = JSON.parse(byId("rests-on").textContent);
+const PACKED = JSON.parse(byId("packed").textContent);
 const root = document.documentElement;
 let view = 0;
-const byId = (id) => document.getElementById(id);
 const zh = () => root.lang !== "en";
 const t = (pair) => (zh() ? pair[0] : pair[1] || pair[0]);
 const word = (key) => t(D.words[key]);
 const V = () => D.views[view];
-const conventionName = () => t(D.conventions[V().convention]);
 const el = (name, attrs, ...kids) => {
   const e = document.createElement(name);
   for (const [k, v] of Object.entries(attrs || {})) if (v !== null && v !== undefined && v !== false) e.setAttribute(k, v === true ? "" : v);
   e.append(...kids.flat().filter((k) => k !== null && k !== undefined && k !== ""));
   return e;
+};
+const unpack = async (text) => {
+  const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).text();
 };
 
 const agencyName = (i) => t([D.agencies[i].zh, D.agencies[i].en]);
@@ -21,11 +27,6 @@ const taskNo = (i) => (zh() ? `第${D.tasks[i].no}项` : `task ${D.tasks[i].no}`
 const taskName = (i) => (zh() ? `${planName(D.tasks[i].plan)}${taskNo(i)}` : `${planName(D.tasks[i].plan)}, ${taskNo(i)}`);
 const join = (names) => names.join(zh() ? "、" : ", ");
 const number = (v, digits) => (v === null || v === undefined ? "" : v.toFixed(digits ?? 2).replace(/^-(0(\.0*)?)$/, "$1"));
-const interval = (e, digits, percent) => {
-  if (!e || e[0] === null) return "";
-  const show = (v) => (percent ? number(v * 100, digits) : number(v, digits));
-  return e.length > 1 ? `${show(e[0])} [${show(e[1])}, ${show(e[2])}]` : show(e[0]);
-};
 
 // Everything that a mark or a cell may name, by the name it goes by.
 const index = (items, key) => new Map(items.map((x, i) => [key(x, i), i]).reverse());
@@ -43,6 +44,6 @@ D.ties.forEach((x, i) => {
 const clustersByKey = index(D.clusters, (c) => `${c.plan}|${c.number}`);
 const linksOfTask = D.tasks.map(() => []);
 for (const link of D.links) linksOfTask[link[0]].push(link);
-const functionName = (key) => (agenciesByKey.has(key) ? agencyName(agenciesByKey.get(key)[0]) : key);
+const functionName = (key) => (D.functions[key] ? t(D.functions[key]) : key);
 const functionNames = (keys) => join((keys || []).map(functionName));
 const themeName = (id) => (themesById.has(id) ? t([D.themes[themesById.get(id)].zh, D.themes[themesById.get(id)].en]) : id || "");

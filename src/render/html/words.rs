@@ -1,6 +1,10 @@
 //! The page's fixed words in both languages.
 
-use crate::{model::Convention, say::Text};
+use crate::{
+    claim::{Robust, Topic},
+    model::Convention,
+    say::{Text, message},
+};
 use serde_json::{Map, Value, json};
 
 macro_rules! fixed {
@@ -11,122 +15,175 @@ macro_rules! fixed {
 
 fixed! {
     title: "责任分工分析报告", "Who does what: a report on responsibilities";
-    lede: "点开任何一个数字、部门、任务、主题或图上的标记，都能看到它所依据的句子及其在文件中的位置。责任以条数计，条数不代表工作量。",
-        "Every number, body, task, theme and mark opens the sentences it rests on, with their place in the document. \
-         Assignments are counted; their number is not a measure of effort.";
-    noscript: "表格与证据需要启用 JavaScript；文字结论与图不需要。同样的内容见 report.md 与 tables 文件夹。",
-        "Tables and evidence need JavaScript; findings and figures do not. report.md and the folder tables hold the same.";
+    noscript: "表格与依据需要启用 JavaScript；文字与图不需要。同样的内容见 report.md 与 tables 文件夹。",
+        "Tables and evidence need JavaScript; text and figures do not. report.md and the folder tables hold the same.";
     skip: "跳到正文", "Skip to the report";
-    findings: "主要发现", "Findings";
-    figures: "图", "Figures";
-    tables: "表", "Tables";
-    methods: "方法与局限", "Methods and limits";
-    how: "方法", "Methods";
+    print: "打印", "Print";
+    evidence: "依据", "Evidence";
+    same: "不变", "Same";
+    differs: "会变", "Differs";
+    how_to_read: "读图", "Reading the charts";
+    dark: "深色为有牵头", "Dark: a lead is named";
+    light: "浅色为只写共同负责", "Pale: joint responsibility only";
+    blank: "空框为没有任务", "Outline: no task";
+    shares: "占全部任务的份额（%），一项任务由所列部门均分", "Share of all tasks (%), each task divided among the bodies it names";
+    with_lead: "有牵头的任务占比，不论由哪个部门牵头", "Share of tasks with a lead, whoever leads";
+    together: "同列最多的一对部门，占全部任务的比例", "The pair named together most often, share of all tasks";
+    measures_found: "举措在另一方案中有相同或相近对应的比例", "Share of measures that the other plan has in the same or similar form";
+    pairs: "一一对应的任务", "Matched tasks";
+    themes: "编码本的主题", "Themes of the codebook";
+    plans_with_lead: "过半任务有牵头的方案", "Plans where most tasks have a lead";
+    middle_plan: "居中的方案", "The middle plan";
+    cell_is_plan: "每格一个方案，按有牵头的任务占比排列", "Each cell is a plan, ordered by its share of tasks with a lead";
+    about_unsaid: "材料不能支持的，只在这里各说一次。", "What the documents cannot support is listed here, once each.";
+    robustness: "稳健性", "Robustness";
+    about_robustness: "从措辞到牵头有三种口径。各口径都相同的结论可以直接引用，会变的引用时要写明口径。",
+        "Three coding rules lead from wording to leads. What is the same under all may be quoted as it is; what differs needs its rule beside it.";
+    tried: "逐项结论", "Conclusion by conclusion";
+    conclusion: "结论", "Conclusion";
+    plan: "方案", "Plan";
+    verdict: "判断", "Verdict";
+    table: "表格：", "Table: ";
+    tables: "全部表格", "All tables";
+    about_tables: "点表头排序，输入文字筛选（中英文名称都可，空格分隔多个词）；蓝色的可点开原文。牵头按报告打开时的口径。完整数据见 tables 文件夹与 workbook.xlsx。",
+        "Click a head to sort, type to filter (Chinese or English names, several words parted by blanks); what is blue opens its sentences. Leads follow the rule the report opens with. All data are in the folder tables and in workbook.xlsx.";
+    methods: "方法", "Methods";
     limits: "局限", "Limits";
     references: "参考文献", "References";
-    convention: "口径", "Convention";
-    language: "语言", "Language";
-    print: "打印", "Print";
-    measure: "指标", "Measure";
-    about_tables: "点表头排序，输入文字筛选（空格分隔多个词）；带下划线的都可点开原文。完整数据见 tables 文件夹与 workbook.xlsx。",
-        "Click a head to sort, type to filter (several words, parted by blanks); what is underlined opens its sentences. \
-         All data are in the folder tables and in workbook.xlsx.";
 }
 
-/// The button behind a finding.
-pub(super) fn basis(n: usize) -> Text {
-    Text::new(format!("依据 {n} 项任务"), format!("{n} task{}", if n == 1 { "" } else { "s" }))
-}
-
-/// Caption of the first table.
-pub(super) fn numbers(c: Convention) -> Text {
-    let _ = c;
-    Text::new("各方案概况", "The plans in numbers")
-}
-
-/// What stands above the figures when the reader has switched to another convention.
-pub(super) fn drawn_under(c: Option<Convention>) -> Text {
-    let c = c.unwrap_or_default();
+/// What stands under the cards: what the report looks at, and the rule for leads.
+pub(super) fn lede(c: Convention) -> Text {
+    let (zh, en) = match c {
+        Convention::Literal => (
+            "字面口径：写明“牵头”，或只列一个部门负责",
+            "the literal rule: a lead in words, or a single responsible body",
+        ),
+        Convention::JointLead => {
+            ("共同牵头口径：凡写负责的都计为牵头", "the joint-lead rule: every responsible body leads")
+        }
+        Convention::FirstLead => (
+            "首位牵头口径：未写“牵头”时，第一个负责部门计为牵头",
+            "the first-lead rule: where no lead is named, the first responsible body leads",
+        ),
+    };
     Text::new(
-        format!("图均按{}绘制，不随页面上方的口径切换。", c.zh()),
+        format!("比较的是文件怎么写，不是实际怎么做；任务数不代表工作量，属地政府不计。牵头按{zh}。"),
         format!(
-            "Figures are drawn under the {} convention; they do not follow the switch above.",
-            c.as_str()
+            "This compares what documents say, not what is done; numbers of tasks are no measure of effort; local governments are excluded. Leads follow {en}."
         ),
     )
 }
 
-/// The page's parts: anchor and name.
-/// The head of the tables that set many plans side by side.
-pub(super) fn across() -> Text {
-    Text::new("各方案并列", "Plans side by side")
+/// The names of the chapters.
+pub(super) fn topic(t: Topic) -> Text {
+    Text::each(|lang| message(lang, t.heading(), &[]))
 }
 
-pub(super) fn sections() -> [(&'static str, Text); 4] {
-    [("findings", findings()), ("figures", figures()), ("tables", tables()), ("methods", methods())]
+/// The head over what is not said.
+pub(super) fn unsaid() -> Text {
+    Text::each(|lang| message(lang, "topic-unsaid", &[]))
 }
 
-type Pair = (&'static str, &'static str);
+/// Whether something holds under every convention.
+pub(super) fn robust(r: Robust) -> Text {
+    let which = match r {
+        Robust::All => "all",
+        Robust::Depends => "depends",
+    };
+    Text::each(|lang| message(lang, "robust", &[("robust", which)]))
+}
 
-/// Tables of the page: id, head and note.
-pub(super) const TABLES: [(&str, Pair, Pair); 10] = [
-    (
-        "load",
-        ("各主体的责任", "Load of each body"),
-        (
-            "构成条的深浅依次为牵头、负责、参加、配合、属地落实。折算负载：每项任务记 1，由所列主体均摊。独担：没有别的主体的任务。",
-            "Make-up, from dark to light: lead, responsible, participate, support, implement. Fractional load: each task counts 1, \
-         shared by the bodies it names. Alone: tasks that name nobody else.",
+/// The same, as short as the bar needs it.
+pub(super) fn short_topic(t: Topic) -> Text {
+    match t {
+        Topic::Load => Text::new("谁承担", "Load"),
+        Topic::Leads => Text::new("谁牵头", "Leads"),
+        Topic::Partners => Text::new("共事", "Partners"),
+        Topic::Overlap => Text::new("同与异", "Alike"),
+        Topic::Themes => Text::new("无人牵头", "Nobody leads"),
+    }
+}
+
+pub(super) fn footer() -> Text {
+    let version = env!("CARGO_PKG_VERSION");
+    Text::new(
+        format!(
+            "fengong {version}。同样的输入与参数给出同样的结果（run.json）。同一文件夹里另有 report.docx、report.md、workbook.xlsx、tables、figures、networks。"
         ),
-    ),
-    ("tasks", ("任务与责任句", "Tasks and their statements"), ("", "")),
-    (
-        "clusters",
-        ("集群", "Clusters"),
-        (
-            "稳定性：对任务重抽样后与最接近集群的平均杰卡德系数，0.75 以上为稳定，0.6 以下不可信。p：与随机方案中最强的集群相比。",
-            "Stability: mean Jaccard with the best match over resampled tasks; stable from 0.75, not to be trusted below 0.6. \
-         p: against the strongest cluster of random plans.",
+        format!(
+            "fengong {version}. The same input and options give the same result (run.json). Beside this page: report.docx, report.md, workbook.xlsx, tables, figures, networks."
         ),
-    ),
-    (
-        "ties",
-        ("共同承担任务的主体对", "Pairs that share tasks"),
-        (
-            "预期：保持各主体任务数和各任务主体数不变的随机方案中的平均共同任务数；校正后 p 按 Benjamini–Hochberg 法。",
-            "Expected: mean shared tasks in random plans with the same tasks a body and bodies a task; adjusted p after \
-         Benjamini–Hochberg.",
-        ),
-    ),
-    ("overlap", ("重叠的任务与牵头", "Overlapping tasks and their leads"), ("", "")),
-    (
-        "functions",
-        ("各职能的负载份额", "Share of the load of each function"),
-        (
-            "份额为折算负载的占比（%），方括号内为 95% 区间；两个区间不重叠才宜说两地不同。",
-            "Share of the fractional load (%), with its 95% interval; only where intervals are apart do the plans clearly differ.",
-        ),
-    ),
-    ("themes", ("主题归属", "Ownership of themes"), ("", "")),
-    (
-        "gaps",
-        ("责任缺口", "Gaps in ownership"),
-        (
-            "缺口是文字上的缺口：U3（没有牵头字样）是共同负责的常见写法，不等于无人负责。",
-            "A gap is a gap in the words: U3 (no word for a lead) is the usual wording of joint work, not nobody's work.",
-        ),
-    ),
-    ("conventions", ("结果随口径与做法的变化", "Results under every variant"), ("", "")),
-    ("check", ("待核事项", "To check"), ("", "")),
-];
+    )
+}
+
+pub(super) fn not_drawn(figure: &Text) -> Text {
+    Text::new(format!("图：{}", figure.zh), format!("Figure: {}", figure.en))
+}
+
+pub(super) fn of(n: usize, all: usize) -> Text {
+    let tasks = if all == 1 { "task" } else { "tasks" };
+    Text::new(format!("{all}项中{n}项"), format!("{n} of {all} {tasks}"))
+}
+
+pub(super) fn named_in(n: usize) -> Text {
+    Text::new(format!("{n}份方案中列有该职能的份数"), format!("Of {n} plans, how many name the function"))
+}
+
+pub(super) fn pair(a: &Text, b: &Text) -> Text {
+    Text::new(format!("{}与{}", a.zh, b.zh), format!("{} and {}", a.en, b.en))
+}
+
+pub(super) fn found_in(other: &Text) -> Text {
+    Text::new(format!("的举措在{}有对应", other.zh), format!("of its measures are also in {}", other.en))
+}
+
+pub(super) fn in_other(a: &Text, b: &Text) -> Text {
+    Text::new(format!("{}见于{}", a.zh, b.zh), format!("{}, also in {}", a.en, b.en))
+}
+
+pub(super) fn outcomes(both: usize, one: usize, none: usize) -> Text {
+    Text::new(
+        format!("两边都有牵头{both}，只有一边{one}，都没有{none}"),
+        format!("lead in both {both}, in one {one}, in neither {none}"),
+    )
+}
+
+pub(super) fn plans_by_lead(most: usize, some: usize, none: usize) -> Text {
+    Text::new(
+        format!("过半{most}，不到一半{some}，一项没有{none}"),
+        format!("over half {most}, up to half {some}, none {none}"),
+    )
+}
+
+pub(super) fn theme_counts(led: usize, shared: usize, absent: usize) -> Text {
+    Text::new(
+        format!("有牵头{led}，没有牵头{shared}，没有任务{absent}"),
+        format!("led {led}, no lead {shared}, no task {absent}"),
+    )
+}
+
+pub(super) fn themes_by_plans(most: usize, some: usize, none: usize) -> Text {
+    Text::new(
+        format!("多数方案有牵头{most}，少数{some}，没有一份{none}"),
+        format!("led in most plans {most}, in some {some}, in none {none}"),
+    )
+}
+
+pub(super) fn cell_is_theme(n: usize) -> Text {
+    Text::new(
+        format!("每格一个主题，共{n}个，各行对齐"),
+        format!("Each cell is one of {n} themes; rows are aligned"),
+    )
+}
 
 /// Words the script needs: key, Chinese, English.
 const WORDS: &[(&str, &str, &str)] = &[
     ("contents", "目录", "Contents"),
-    ("close", "关闭", "Close"),
+    ("convention", "口径", "Coding rule"),
+    ("close", "关闭 ✕", "Close ✕"),
     ("back", "返回", "Back"),
-    ("task_text", "任务全文", "Text of the task"),
-    ("rests_on", "依据的任务", "Tasks it rests on"),
+    ("task_text", "任务全文", "Full text"),
     ("all_duties", "看全部职责", "all duties"),
     ("all_plans", "看全部方案", "all plans"),
     ("all_of_body", "看该主体的全部责任", "all assignments of this body"),
@@ -138,72 +195,21 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("no_lead", "无牵头", "no lead"),
     ("filter", "筛选", "Filter"),
     ("fewer", "收起", "Show fewer"),
-    ("plan", "方案", "Plan"),
     ("nothing", "没有内容", "Nothing here"),
-    ("agency", "责任主体", "Body"),
-    ("with", "与", "With"),
-    ("function", "职能", "Function"),
-    ("tasks", "任务数", "tasks"),
-    ("duty", "原文措辞", "as the document words it"),
-    ("as", "计为", "as "),
-    ("make_up", "构成", "Make-up"),
-    ("fractional", "折算负载", "Fractional load"),
-    ("partners", "共事主体", "Partners"),
-    ("alone", "独担", "Alone"),
-    ("shared", "共同任务", "Shared tasks"),
+    ("themes", "主题", "Themes"),
+    ("lead", "牵头", "Lead"),
+    ("source", "上位方案也有", "The higher-level plan says it as well"),
+    ("score", "得分", "score"),
     ("expected", "预期", "expected"),
     ("ratio", "观察/预期", "observed/expected"),
-    ("weight", "权重", "Weight"),
     ("q", "校正后 p", "adjusted p"),
-    ("p", "p", "p"),
     ("cluster", "集群", "Cluster"),
-    ("members", "成员", "Members"),
     ("stability", "稳定性", "Stability"),
-    ("themes", "主题", "Themes"),
-    ("number", "序号", "No."),
     ("task", "任务", "Task"),
-    ("bodies", "主体数", "Bodies"),
-    ("grade", "等级", "Grade"),
-    ("score", "得分", "score"),
-    ("source", "上位方案也有", "The upper plan says it as well"),
-    ("lead", "牵头", "Lead"),
-    ("lead_a", "前者牵头", "Lead, first"),
-    ("lead_b", "后者牵头", "Lead, second"),
-    ("outcome", "牵头比较", "Lead compared"),
-    ("share", "份额（%）", "share (%)"),
-    ("difference", "相差（百分点）", "Difference (points)"),
-    ("theme", "主题", "Theme"),
-    ("kind", "类型", "Kind"),
-    ("subject", "对象", "Subject"),
-    ("quotation", "原文", "Words"),
-    ("finding", "结果", "Result"),
-    ("variant", "口径或做法", "Variant"),
-    ("value", "数值", "Value"),
-    ("holds", "始终不变", "Holds throughout"),
-    ("yes", "是", "yes"),
-    ("no", "否", "no"),
-    ("severity", "级别", "Severity"),
-    ("where", "位置", "Place"),
-    ("what", "事项", "What"),
-    ("excerpt", "原文", "Words"),
-    ("hint", "建议", "Hint"),
+    ("all", "全部", "All"),
 ];
 
 /// [`WORDS`] as `key → [zh, en]`.
 pub(super) fn words() -> Value {
-    pairs(WORDS.iter().map(|(key, zh, en)| (*key, (*zh, *en))))
-}
-
-/// Heads of the tables.
-pub(super) fn heads() -> Value {
-    pairs(TABLES.iter().map(|(id, head, _)| (*id, *head)))
-}
-
-/// Notes under the tables.
-pub(super) fn notes() -> Value {
-    pairs(TABLES.iter().map(|(id, _, note)| (*id, *note)))
-}
-
-fn pairs<'a>(all: impl Iterator<Item = (&'a str, Pair)>) -> Value {
-    all.map(|(key, (zh, en))| (key.to_owned(), json!([zh, en]))).collect::<Map<_, _>>().into()
+    WORDS.iter().map(|(key, zh, en)| ((*key).to_owned(), json!([zh, en]))).collect::<Map<_, _>>().into()
 }

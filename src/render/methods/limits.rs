@@ -1,7 +1,7 @@
 //! What the numbers cannot show.
 
 use super::{Run, paragraph};
-use crate::say::{Text, decimals, percent_fine as percent};
+use crate::say::{Text, percent_fine as percent};
 
 impl Run<'_> {
     pub(super) fn limits(&self) -> Vec<Text> {
@@ -64,20 +64,17 @@ impl Run<'_> {
     }
 
     fn few_tasks(&self) -> Option<Text> {
-        let floors: Vec<usize> = self.results.clusters.iter().filter_map(|c| c.floor).collect();
-        let (low, high) = (floors.iter().min()?, floors.iter().max()?);
-        let n = if low == high { low.to_string() } else { format!("{low}–{high}") };
-        let level = decimals(0.05, 2);
+        if !self.results.clusters.iter().any(|c| c.tested > 0) {
+            return None;
+        }
         paragraph([(
-            format!(
-                "方案的任务不多，检验力有限：校正后（水平{level}）一对部门至少要有{n}项共同任务才可能显著；成对的结果宜看观察值与预期值之比，\
-                 推断以集群为单位。"
-            ),
-            format!(
-                "Plans have few tasks, and tests little power: after correction (level {level}) a pair needs at least {n} \
-                 shared tasks to be significant. Read pairs as effect sizes (observed over expected); the cluster is the unit \
-                 of inference."
-            ),
+            "方案的任务不多，检验力有限：一对部门要有几项共同任务才可能显著，由两者的任务数和各任务的主体数决定，逐对列在表中；成对的结果宜看\
+             观察值与预期值之比，不显著不等于无关。"
+                .to_owned(),
+            "Plans have few tasks, and tests little power: how many shared tasks a pair needs to be significant follows from its own \
+             numbers of tasks and their sizes, and stands in the table pair by pair. Read pairs as effect sizes (observed over \
+             expected); not significant does not mean unrelated."
+                .to_owned(),
         )])
     }
 

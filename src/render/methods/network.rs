@@ -3,8 +3,8 @@
 use super::{
     Cited, Run, paragraph,
     references::{
-        BARBER, BENJAMINI, BORGATTI_2000, HENNIG, LANCICHINETTI, NEAL_2014, NEAL_2021, NEWMAN, SARACCO,
-        STRONA, TRAAG,
+        BARBER, BENJAMINI, BESAG, BOGOMOLOV, BORGATTI_2000, CHEN, CLOPPER, GILBERT, GODARD, HENNIG,
+        LANCICHINETTI, NEAL_2014, NEAL_2021, NEWMAN, SARACCO, SIMES, STRONA, TARONE, TRAAG,
     },
 };
 use crate::say::Text;
@@ -28,20 +28,57 @@ impl Run<'_> {
                  name very many do not decide the result; territorial bodies are left out."
             ),
         )];
-        if ran.iter().any(|c| c.ties.iter().any(|t| t.p_swaps.is_some())) {
-            let swaps = cited.mark(&[&STRONA]);
-            let correction = cited.mark(&[&BENJAMINI]);
+        if ran.iter().any(|c| c.ties.iter().any(|t| t.test.is_some())) {
+            let law = cited.mark(&[&CHEN]);
+            let passable = cited.mark(&[&TARONE, &GILBERT]);
             said.push((
                 format!(
-                    "共事是否超出偶然，与保持各主体任务数和各任务主体数都不变的{draws}个随机方案相比（curveball 交换{swaps}），\
-                     多重比较按 Benjamini–Hochberg 法校正{correction}；不用超几何检验，因为它假定各任务同样开放，在有全员任务的方案中会\
-                     大量误报。"
+                    "共事是否超出偶然，与保持各主体任务数和各任务主体数不变的随机方案相比。一对主体的共同任务数有可以直接算出的分布：\
+                     两主体的任务数和每项任务的主体数固定，其余主体的任务数在均值上固定，每项任务的主体按条件伯努利抽取{law}；这样的 p 不靠抽样，\
+                     不随种子变化，比四边都固定的抽样略大。只检验边际允许其显著的对{passable}。不用超几何检验，因为它假定各任务同样开放，在有\
+                     全员任务的方案中会大量误报。"
                 ),
                 format!(
-                    "Whether ties exceed chance is asked against {draws} random plans that keep both the tasks of each body and \
-                     the bodies of each task (curveball trades {swaps}), corrected for multiple testing {correction}; the \
-                     hypergeometric test is not used, since it takes all tasks as equally open and flags many false ties where \
-                     some tasks name everybody."
+                    "Whether ties exceed chance is asked against random plans that keep both the tasks of each body and the bodies \
+                     of each task. The number of tasks that a pair shares has a law that can be computed: the two bodies' numbers \
+                     of tasks and the size of every task are fixed, the other bodies' numbers in the mean, each task taking its \
+                     bodies by conditional Bernoulli sampling {law}; such a p needs no draws, does not change with the seed, and is \
+                     a little larger than that of draws with all margins fixed. Only pairs that their margins let pass are tested \
+                     {passable}. The hypergeometric test is not used, since it takes all tasks as equally open and flags many false \
+                     ties where some tasks name everybody."
+                ),
+            ));
+        }
+        if ran.iter().any(|c| c.partition.is_some()) {
+            let (swaps, sequential) = (cited.mark(&[&STRONA, &GODARD]), cited.mark(&[&BESAG]));
+            let (interval, most) = (cited.mark(&[&CLOPPER]), 2 * draws);
+            said.push((
+                format!(
+                    "划分、集群与核心要经搜索得出，因此与抽取的随机方案相比（curveball 交换{swaps}，多条链各自起步，两次抽取之间每行参与二十次交换），\
+                     随机方案与原方案同样搜索；p 明显较大时停止抽取{sequential}，至多抽取{most}个。p 附99.9%区间{interval}，区间跨过界限的写作\
+                     “未能断定”。"
+                ),
+                format!(
+                    "Partition, clusters and core are found by a search and therefore compared with random plans that are drawn \
+                     (curveball trades {swaps}, chains with a start each, every row in twenty trades between two draws) and \
+                     searched in the same way; drawing stops where p is plainly large {sequential}, at {most} at most. Each p has \
+                     its 99.9 % interval {interval}; a test whose interval holds the limit is called undecided."
+                ),
+            ));
+        }
+        if self.results.correction.families() > 0 {
+            let (families, tests) = (self.results.correction.families(), self.results.correction.tests());
+            let correction = cited.mark(&[&BOGOMOLOV, &SIMES, &BENJAMINI]);
+            said.push((
+                format!(
+                    "本报告的检验共{families}组{tests}个，一并校正：每组（一个问题对一个方案或一对方案）以 Simes 法得一个 p，对各组作 \
+                     Benjamini–Hochberg 校正，选中的组内再作校正{correction}，错误发现率5%。表中 q 是校正后的 p，“结论”据此而定。"
+                ),
+                format!(
+                    "The report makes {tests} tests in {families} families, corrected together: each family (a question about a \
+                     plan or a pair of plans) has a p by Simes, families are picked by Benjamini–Hochberg and corrected again \
+                     within {correction}, at a false discovery rate of 5 %. In the tables q is p after that, and the verdict \
+                     follows it."
                 ),
             ));
         }
@@ -62,11 +99,12 @@ impl Run<'_> {
             let (leiden, consensus) = (cited.mark(&[&TRAAG]), cited.mark(&[&LANCICHINETTI]));
             said.push((
                 format!(
-                    "集群由 Leiden 算法{leiden}以不同种子多次搜索后取共识{consensus}；每个集群与随机方案中同样搜索得到的最强集群相比。"
+                    "集群由 Leiden 算法{leiden}以不同种子多次搜索后取共识{consensus}；每个集群问的是：是否含有超出随机的一组主体（列出是哪些成员、哪些任务），与每个随机方案中最强的一组相比。"
                 ),
                 format!(
-                    "Clusters are the consensus {consensus} of Leiden runs {leiden} with different seeds; each is compared with \
-                     the strongest cluster found in the same way in each random plan."
+                    "Clusters are the consensus {consensus} of Leiden runs {leiden} with different seeds; of each is asked \
+                     whether it contains a group beyond chance, members and tasks of which are named, against the strongest group \
+                     of each random plan."
                 ),
             ));
         }
@@ -74,12 +112,25 @@ impl Run<'_> {
             let hennig = cited.mark(&[&HENNIG]);
             said.push((
                 format!(
-                    "集群的稳定性为对任务重抽样后与最接近集群的平均杰卡德系数，0.75 以上为稳定，0.6 以下不可信{hennig}。"
+                    "集群的稳定性为对任务重抽样后与最接近集群的平均杰卡德系数{hennig}，只比两边都抽到的主体；0.55以上为稳定，界限由模拟得出：\
+                     没有结构的方案里，有集群被称为稳定的不到5%。共同任务少于三项或只有一个集群的不评。"
                 ),
                 format!(
-                    "Stability is the mean Jaccard coefficient with the best match over resampled tasks: stable from 0.75, \
-                     not to be trusted below 0.6 {hennig}."
+                    "Stability is the mean Jaccard coefficient with the best match over resampled tasks {hennig}, of the bodies drawn \
+                     on both sides; stable from 0.55, a cut from simulation: of plans without structure fewer than 5 % have a \
+                     cluster called stable. Clusters with fewer than three joint tasks, and single ones, have none."
                 ),
+            ));
+        }
+        if self.results.roles.iter().any(|r| r.tasks > 0) {
+            said.push((
+                "谁牵头多于或少于参与机会：每项任务的牵头在它自己的主体中等可能分派，一个主体的牵头数即为泊松二项分布，双侧精确检验；谁牵头谁、\
+                 是否轮流，则固定各主体的牵头数和各任务的牵头数。"
+                    .to_owned(),
+                "Who leads more or less than its tasks make likely is asked against leads dealt among each task's own bodies, each as \
+                 likely: the number of leads of a body is then Poisson-binomial (exact, two-sided). Who leads whom, and whether \
+                 bodies take turns, keeps the number of leads of each body and of each task."
+                    .to_owned(),
             ));
         }
         said.extend(self.more_network(cited));

@@ -97,6 +97,64 @@ pub(super) static BENJAMINI: Work = Work {
         "289-300",
     ),
 };
+pub(super) static BESAG: Work = Work {
+    authors: &[("Besag", "J"), ("Clifford", "P")],
+    more: false,
+    title: "Sequential Monte Carlo p-values",
+    place: Place::Journal("Biometrika", 1991, "78(2)", "301-304"),
+};
+pub(super) static TARONE: Work = Work {
+    authors: &[("Tarone", "R E")],
+    more: false,
+    title: "A modified Bonferroni method for discrete data",
+    place: Place::Journal("Biometrics", 1990, "46(2)", "515-522"),
+};
+pub(super) static GILBERT: Work = Work {
+    authors: &[("Gilbert", "P B")],
+    more: false,
+    title: "A modified false discovery rate multiple-comparisons procedure for discrete data, applied to human immunodeficiency virus genetics",
+    place: Place::Journal(
+        "Journal of the Royal Statistical Society: Series C (Applied Statistics)",
+        2005,
+        "54(1)",
+        "143-158",
+    ),
+};
+pub(super) static CHEN: Work = Work {
+    authors: &[("Chen", "Y"), ("Diaconis", "P"), ("Holmes", "S P")],
+    more: true,
+    title: "Sequential Monte Carlo methods for statistical analysis of tables",
+    place: Place::Journal("Journal of the American Statistical Association", 2005, "100(469)", "109-120"),
+};
+pub(super) static GODARD: Work = Work {
+    authors: &[("Godard", "K"), ("Neal", "Z P")],
+    more: false,
+    title: "fastball: a fast algorithm to randomly sample bipartite graphs with fixed degree sequences",
+    place: Place::Journal("Journal of Complex Networks", 2022, "10(6)", "cnac049"),
+};
+pub(super) static BOGOMOLOV: Work = Work {
+    authors: &[("Benjamini", "Y"), ("Bogomolov", "M")],
+    more: false,
+    title: "Selective inference on multiple families of hypotheses",
+    place: Place::Journal(
+        "Journal of the Royal Statistical Society: Series B (Statistical Methodology)",
+        2014,
+        "76(1)",
+        "297-318",
+    ),
+};
+pub(super) static SIMES: Work = Work {
+    authors: &[("Simes", "R J")],
+    more: false,
+    title: "An improved Bonferroni procedure for multiple tests of significance",
+    place: Place::Journal("Biometrika", 1986, "73(3)", "751-754"),
+};
+pub(super) static CLOPPER: Work = Work {
+    authors: &[("Clopper", "C J"), ("Pearson", "E S")],
+    more: false,
+    title: "The use of confidence or fiducial limits illustrated in the case of the binomial",
+    place: Place::Journal("Biometrika", 1934, "26(4)", "404-413"),
+};
 pub(super) static TRAAG: Work = Work {
     authors: &[("Traag", "V A"), ("Waltman", "L"), ("Van Eck", "N J")],
     more: false,

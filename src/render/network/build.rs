@@ -14,9 +14,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use FieldKind::{Flag, Real, Text, Whole};
 
-/// Ties at or below this adjusted p count as stronger than chance.
-const SIGNIFICANT: f64 = 0.05;
-
 const fn field(key: &'static str, kind: FieldKind) -> Field {
     Field { key, kind }
 }
@@ -93,7 +90,7 @@ pub fn coresponsibility(corpus: &Corpus, clusters: &Clusters, lang: Lang) -> Net
     for tie in &clusters.ties {
         let (Some(&from), Some(&to)) = (place.get(&tie.a), place.get(&tie.b)) else { continue };
         let ids: Vec<_> = tie.tasks.iter().map(|&t| corpus.task(t).id.as_str()).collect();
-        let tested = tie.q.is_some_and(|q| q <= SIGNIFICANT);
+        let tested = tie.holds();
         edges.push(Edge {
             from,
             to,
@@ -103,9 +100,9 @@ pub fn coresponsibility(corpus: &Corpus, clusters: &Clusters, lang: Lang) -> Net
                 tie.tasks.len().into(),
                 tie.expected.into(),
                 tie.ratio.into(),
-                tie.p_swaps.into(),
+                tie.drawn.map(|p| p.value).into(),
                 tie.p_sdsm.into(),
-                tie.q.into(),
+                tie.q().into(),
                 tested.into(),
                 about.id.as_str().into(),
                 ids.join("; ").into(),

@@ -56,6 +56,11 @@ pub fn alluvial(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
     if flows.is_empty() {
         return empty(style, caption, style.t("没有一一对应的任务。", "No tasks are matched one to one."));
     }
+    if pairs.iter().all(|p| p.lead_a.is_empty() || p.lead_b.is_empty()) {
+        let why =
+            style.t("没有一对任务两边都有牵头，无从比较。", "No matched tasks have a lead on both sides.");
+        return empty(style, caption, why);
+    }
     let mut sheet = Sheet::new(style);
     let items = [
         (Change::Same, style.t("牵头主体相同", "same lead")),

@@ -2,7 +2,10 @@
 
 use super::geometry::{Label, Rect};
 use super::text;
-use crate::render::font;
+use crate::render::{
+    escape::{is_harmful, may_stand},
+    font,
+};
 
 /// A growing SVG body. Every number, attribute and text goes through here, so nothing can break the markup.
 #[derive(Debug, Default)]
@@ -250,7 +253,7 @@ impl Canvas {
             escape(el.out, full, false);
             el.out.push_str("</title>");
         }
-        escape(el.out, t.words, false);
+        runs(el.out, t.words);
         el.out.push_str("</text>\n");
     }
 
@@ -356,6 +359,21 @@ impl El<'_> {
     }
 }
 
+/// Writes words so that characters the embedded font lacks stand in pieces of their own: who draws them falls back to
+/// another font for these alone, not for the whole row.
+fn runs(out: &mut String, words: &str) {
+    let mut rest = words;
+    while let Some(at) = rest.find(|c: char| !c.is_whitespace() && !font::covers(c)) {
+        escape(out, &rest[..at], false);
+        let end = rest[at..].find(font::covers).map_or(rest.len(), |n| at + n);
+        out.push_str("<tspan>");
+        escape(out, &rest[at..end], false);
+        out.push_str("</tspan>");
+        rest = &rest[end..];
+    }
+    escape(out, rest, false);
+}
+
 /// Writes a number with at most two decimals, without exponent, `-0` or NaN.
 pub(super) fn number(out: &mut String, value: f64) {
     use std::fmt::Write as _;
@@ -374,8 +392,8 @@ pub(super) fn number(out: &mut String, value: f64) {
 
 /// Writes text so that it stands for itself in XML; characters XML 1.0 has no place for are left out.
 pub(super) fn escape(out: &mut String, text: &str, attribute: bool) {
-    // Runs without markup go over whole; U+FFFE and U+FFFF begin with 0xEF.
-    let plain = |b: u8| b >= b' ' && !matches!(b, b'&' | b'<' | b'>' | b'"' | 0xEF);
+    // Runs without markup go over whole; U+FFFE and U+FFFF begin with a byte that harmful characters begin with.
+    let plain = |b: u8| may_stand(b) && !matches!(b, b'&' | b'<' | b'>' | b'"' | b'\n' | b'\t');
     let run = text.bytes().position(|b| !plain(b)).unwrap_or(text.len());
     out.push_str(&text[..run]);
     for c in text[run..].chars() {
@@ -393,7 +411,7 @@ pub(super) fn escape(out: &mut String, text: &str, attribute: bool) {
             }
             '\r' => out.push_str("&#13;"),
             '\n' | '\t' => out.push(c),
-            c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c if is_harmful(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
             c => out.push(c),
         }
     }
@@ -413,6 +431,16 @@ mod tests {
     fn nothing_in_a_text_is_markup() {
         assert_eq!(escaped("a<b>&\"]]>\u{0}\u{b}\n", false), "a&lt;b&gt;&amp;\"]]&gt;\n");
         assert_eq!(escaped("\"\n<", true), "&quot;&#10;&lt;");
+    }
+
+    #[test]
+    fn rare_characters_stand_alone() {
+        let mut out = String::new();
+        runs(&mut out, "民政𠮷局");
+        assert_eq!(out, "民政<tspan>𠮷</tspan>局");
+        out.clear();
+        runs(&mut out, "民政局 a<b");
+        assert_eq!(out, "民政局 a&lt;b");
     }
 
     #[test]

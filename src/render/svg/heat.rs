@@ -190,11 +190,7 @@ fn above(canvas: &mut Canvas, tie: Option<&Tie>, at: Rect, pair: &str, style: &S
 }
 
 fn stars(tie: &Tie) -> &'static str {
-    match (tie.p_swaps, tie.q) {
-        (_, Some(q)) if q <= 0.05 => "**",
-        (Some(p), _) if p <= 0.05 => "*",
-        _ => "",
-    }
+    if tie.holds() { "*" } else { "" }
 }
 
 fn legend(c: &Clusters, most: usize, style: &Style) -> Vec<Item<'static>> {
@@ -214,10 +210,8 @@ fn legend(c: &Clusters, most: usize, style: &Style) -> Vec<Item<'static>> {
             ),
         ),
     ];
-    for (sign, words) in [("*", "p ≤ .05"), ("**", "q ≤ .05")] {
-        if c.ties.iter().any(|t| stars(t) == sign) {
-            items.push(Item::new(Mark::Sign(sign), words));
-        }
+    if c.significant() > 0 {
+        items.push(Item::new(Mark::Sign("*"), "q ≤ .05"));
     }
     items
 }
@@ -227,21 +221,17 @@ fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
     let id = names::plan(corpus, c.plan).map_or("", |p| p.id.as_str());
     let source = names::source(corpus, &[c.plan], style);
     let (n, pairs) = (c.agencies.len(), c.ties.len());
-    let floor = c.floor.map_or(String::new(), |f| match style.lang {
-        Lang::Zh => format!("共同任务少于{f}项的对不可能显著。"),
-        Lang::En => format!("Pairs with fewer than {f} shared tasks cannot be significant."),
-    });
     let name = format!("heat-{id}");
     let notes = match style.lang {
         Lang::Zh => vec![
             format!(
-                "按集群排序，粗框为集群；n＝{n}个主体（不含属地主体）、{pairs}对有共同任务。右上只画共同任务或期望值达{LEAST}项的对。*、**：固定两侧边际的随机换位零模型单侧p≤.05、经Benjamini–Hochberg校正q≤.05。{floor}"
+                "按集群排序，粗框为集群；n＝{n}个主体（不含属地主体）、{pairs}对有共同任务。右上只画共同任务或期望值达{LEAST}项的对。*：与两侧边际固定的零模型相比显著（单侧，与全部检验一并校正，q≤.05）。"
             ),
             source,
         ],
         Lang::En => vec![
             format!(
-                "Ordered by cluster (heavy boxes). n = {n} bodies without territorial ones, {pairs} pairs with shared tasks. Ratios only where {LEAST} tasks are shared or expected. *, **: one-sided p ≤ .05 under swaps with both margins fixed; q ≤ .05 after Benjamini–Hochberg. {floor}"
+                "Ordered by cluster (heavy boxes). n = {n} bodies without territorial ones, {pairs} pairs with shared tasks. Ratios only where {LEAST} tasks are shared or expected. *: significant against the null with both margins fixed (one-sided, corrected with all tests, q ≤ .05)."
             ),
             source,
         ],

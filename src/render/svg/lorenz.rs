@@ -88,7 +88,10 @@ pub fn lorenz(corpus: &Corpus, loads: &[&Workload], spread: Spread, style: &Styl
     sheet.finish(caption)
 }
 
-/// Cumulative shares from the origin; absent where there is nothing to share.
+/// With fewer tasks a curve is a staircase that shows their number.
+const FEWEST: f64 = 10.0;
+
+/// Cumulative shares from the origin; absent where there is too little to share.
 fn curve(w: &Workload, spread: Spread) -> Option<Vec<(f64, f64)>> {
     let mut values: Vec<f64> = w
         .rows
@@ -100,7 +103,7 @@ fn curve(w: &Workload, spread: Spread) -> Option<Vec<(f64, f64)>> {
         .collect();
     values.sort_by(f64::total_cmp);
     let total: f64 = values.iter().sum();
-    if values.len() < 2 || total <= 0.0 {
+    if values.len() < 2 || total < FEWEST {
         return None;
     }
     let n = values.len() as f64;

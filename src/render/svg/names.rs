@@ -3,6 +3,7 @@
 use super::style::{Lang, Style};
 use super::text;
 use crate::model::{Agency, AgencyId, Corpus, Plan, PlanIndex, Task, TaskRef};
+use crate::say::Names;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -38,6 +39,28 @@ pub(super) fn functions(corpus: &Corpus, lang: Lang) -> BTreeMap<Arc<str>, &str>
     names
 }
 
+/// What a figure that compares plans is drawn of: the plans, and what they and the functions are called everywhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The plans.
+    pub corpus: &'a Corpus,
+    /// Names.
+    pub names: &'a Names,
+}
+
+impl Subject<'_> {
+    /// The plan's name.
+    pub(super) fn plan(&self, plan: PlanIndex, style: &Style) -> String {
+        self.names.plan(plan, style.lang).to_owned()
+    }
+
+    /// Neutral names of all functions, by key: no plan's own name stands for another's body.
+    pub(super) fn fields(&self, style: &Style) -> BTreeMap<Arc<str>, String> {
+        let name = |key: &Arc<str>| (key.clone(), self.names.function(key, style.lang).to_owned());
+        self.corpus.agencies.iter().map(|a| name(&a.key)).collect()
+    }
+}
+
 /// The plan behind an index, if there is one.
 pub(super) fn plan(corpus: &Corpus, index: PlanIndex) -> Option<&Plan> {
     corpus.plans.get(index as usize)
@@ -70,6 +93,9 @@ pub(super) fn plan_name(corpus: &Corpus, index: PlanIndex, style: &Style) -> Str
     }
 }
 
+/// Sources that are listed one by one.
+const LISTED: usize = 4;
+
 /// Where the numbers come from: title, document number and file.
 pub(super) fn source(corpus: &Corpus, plans: &[PlanIndex], style: &Style) -> String {
     let mut seen: Vec<String> = Vec::new();
@@ -97,6 +123,12 @@ pub(super) fn source(corpus: &Corpus, plans: &[PlanIndex], style: &Style) -> Str
         if !seen.contains(&entry) {
             seen.push(entry);
         }
+    }
+    if seen.len() > LISTED {
+        return match style.lang {
+            Lang::Zh => format!("来源：{}份方案，见 tables/plans.csv。", seen.len()),
+            Lang::En => format!("Source: {} plans, see tables/plans.csv.", seen.len()),
+        };
     }
     match style.lang {
         Lang::Zh => format!("来源：{}。", seen.join("；")),

@@ -13,8 +13,6 @@ use crate::model::{AgencyId, Corpus};
 use crate::render::font;
 use std::collections::BTreeMap;
 
-/// A tie is drawn as tested where its p is at most this.
-const ALPHA: f64 = 0.05;
 /// Height of a line in em.
 const LINE: f64 = 1.12;
 /// So many brokers are marked.
@@ -66,7 +64,7 @@ fn bodies(c: &Clusters, w: &Workload, style: &Style) -> Vec<(AgencyId, usize)> {
     let mut all: Vec<_> = c.agencies.iter().map(|a| (*a, tasks.get(a).copied().unwrap_or(0))).collect();
     all.sort_by_key(|&(a, n)| (std::cmp::Reverse(n), a));
     all.truncate(match style.size {
-        Size::OneColumn => 30,
+        Size::OneColumn | Size::Phone => 30,
         Size::TwoColumn => 60,
         Size::A4 => 75,
         Size::A3 => 150,
@@ -267,7 +265,7 @@ fn lines(name: &str, size: f64, page: f64) -> Vec<String> {
 }
 
 fn is_tested(t: &Tie) -> bool {
-    t.p_swaps.is_some_and(|p| p <= ALPHA)
+    t.holds()
 }
 
 fn radius(tasks: usize, per_task: f64) -> f64 {
@@ -303,9 +301,8 @@ fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
     let source = names::source(corpus, &[c.plan], style);
     let (n, ties) = (c.agencies.len(), c.ties.len());
     let tested = c.ties.iter().filter(|t| is_tested(t)).count();
-    let corrected = c.ties.iter().filter(|t| t.q.is_some_and(|q| q <= ALPHA)).count();
     let several = c.clusters.iter().filter(|k| k.members.len() > 1).count();
-    let modularity = match (c.modularity, c.partition_p, style.lang) {
+    let modularity = match (c.modularity, c.partition_p(), style.lang) {
         (Some(q), Some(p), Lang::Zh) => format!("模块度{q:.2}（零模型p＝{p:.3}）。"),
         (Some(q), None, Lang::Zh) => format!("模块度{q:.2}。"),
         (Some(q), Some(p), Lang::En) => format!("Modularity {q:.2} (p = {p:.3} against the null). "),
@@ -319,8 +316,8 @@ fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
             title: format!("{p}的共同责任网络与集群"),
             notes: vec![
                 format!(
-                    "n＝{n}个主体（不含属地主体），{ties}对有共同任务，其中{tested}对高于偶然（固定两侧边际的随机换位零模型，单侧p≤.05，未校正；经Benjamini–Hochberg校正后{corrected}对）。\
-                     权重为Σ1/(k−1)（Newman 2001）。稳定性为重抽任务后与最相近集群的平均Jaccard，0.6以下不足为据。{modularity}"
+                    "n＝{n}个主体（不含属地主体），{ties}对有共同任务，其中{tested}对显著高于偶然（两侧边际固定的零模型，单侧，与全部检验一并校正，q≤.05）。\
+                     权重为Σ1/(k−1)（Newman 2001）。稳定性为重抽任务后与最相近集群的平均Jaccard（只比两边都抽到的主体）。{modularity}"
                 ),
                 source,
             ],
@@ -331,10 +328,10 @@ fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
             title: format!("Co-responsibility network of {p} and its clusters"),
             notes: vec![
                 format!(
-                    "n = {n} bodies without territorial ones, {ties} pairs share tasks, {tested} of them more than by chance (swaps \
-                     with both margins fixed, one-sided p ≤ .05, uncorrected; {corrected} after Benjamini–Hochberg). Weight Σ 1/(k − 1) \
-                     (Newman 2001). Stability: mean Jaccard with the best match over resampled tasks; below 0.6 not to be \
-                     relied on. {modularity}"
+                    "n = {n} bodies without territorial ones, {ties} pairs share tasks, {tested} of them significantly more than \
+                     by chance (null with both margins fixed, one-sided, corrected with all tests, q ≤ .05). Weight Σ 1/(k − 1) \
+                     (Newman 2001). Stability: mean Jaccard with the best match over resampled tasks, of the bodies drawn on both \
+                     sides. {modularity}"
                 ),
                 source,
             ],

@@ -9,12 +9,14 @@ use crate::render::font;
 /// A finished figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    /// Stem of its file name, unique in one run.
+    /// What it is a figure of; its file is named after it ([`file_names`](crate::render::file_name::file_names)).
     pub name: String,
     /// Title, as it stands under the figure.
     pub title: String,
     /// Notes under the title: how to read it, n, source, null model and threshold.
     pub caption: String,
+    /// The same notes one by one: how to read it first, its source last.
+    pub notes: Vec<String>,
     /// What a reader who cannot see the figure should know.
     pub alt: String,
     /// Width in millimetres.
@@ -102,6 +104,7 @@ impl<'s> Sheet<'s> {
             name,
             title,
             caption: notes.join(style.t("", " ")),
+            notes,
             alt,
             width_mm: width / style::POINTS_PER_MM,
             height_mm: height / style::POINTS_PER_MM,

@@ -17,6 +17,8 @@ pub enum Size {
     A4,
     /// A fold-out: A3 with margins.
     A3,
+    /// A telephone's screen, for the page only: the type comes out as large as the text around it.
+    Phone,
 }
 
 impl Size {
@@ -27,6 +29,7 @@ impl Size {
             Self::TwoColumn => (165.0, 235.0),
             Self::A4 => (180.0, 265.0),
             Self::A3 => (265.0, 385.0),
+            Self::Phone => (62.0, 900.0),
         }
     }
 
@@ -67,7 +70,7 @@ impl Style {
     /// Size of labels in points.
     pub(super) fn label(&self) -> f64 {
         match self.size {
-            Size::OneColumn => 6.8,
+            Size::OneColumn | Size::Phone => 6.8,
             _ => 7.5,
         }
     }
@@ -75,7 +78,7 @@ impl Style {
     /// Size of numbers and notes in points: the smallest type on a figure.
     pub(super) fn small(&self) -> f64 {
         match self.size {
-            Size::OneColumn => 6.0,
+            Size::OneColumn | Size::Phone => 6.0,
             _ => 6.5,
         }
     }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::analyse::Sampling;
 use crate::analyse::all::{Analyses, Options, analyse};
+use crate::analyse::holdings::holdings;
 use crate::analyse::themes::Codebook;
 use crate::graph::ResponsibilityGraph;
 use crate::model::{
@@ -10,6 +11,7 @@ use crate::model::{
     Statement, Task, TaskId,
 };
 use crate::render::raster;
+use crate::say::Names;
 
 const SIZES: [Size; 4] = [Size::OneColumn, Size::TwoColumn, Size::A4, Size::A3];
 
@@ -105,6 +107,28 @@ fn figures(corpus: &Corpus, a: &Analyses, style: &Style) -> Vec<Figure> {
         all.push(ribbons(corpus, o, style));
         all.push(alluvial(corpus, o, style));
     }
+    all.extend(of_chapters(corpus, a, style));
+    all
+}
+
+/// The figures of the report's chapters.
+fn of_chapters(corpus: &Corpus, a: &Analyses, style: &Style) -> Vec<Figure> {
+    let names = Names::new(corpus, &a.themes);
+    let of = &Subject { corpus, names: &names };
+    let held = |c| holdings(&ResponsibilityGraph::new(corpus, c));
+    let [x, y, z] = Convention::ALL.map(held);
+    let mut all = vec![
+        shares(of, &a.holdings, &a.divisions, style),
+        leads(of, &a.holdings, Convention::Literal, style),
+        leaders(of, &a.holdings, style),
+        together(of, &a.clusters, style),
+        coverage(of, &a.overlaps, style),
+        owners(of, &a.themes, &(0..corpus.plans.len() as u32).collect::<Vec<_>>(), style),
+        slopes(of, [&x, &y, &z], style),
+    ];
+    all.extend(a.overlaps.iter().zip(&a.divisions).map(|(o, d)| matched(of, o, d, style)));
+    all.extend(a.clusters.iter().map(|c| lead_support(of, c, style)));
+    all.extend((0..corpus.plans.len() as u32).map(|p| theme_bodies(of, &a.themes, &a.holdings, p, style)));
     all
 }
 
@@ -199,6 +223,19 @@ fn eight_plans_of_very_different_size_fit_one_grid() {
         }
         let loads: Vec<_> = results.workloads.iter().collect();
         assert_laid_out(&lorenz(&corpus, &loads, Spread::Tasks, &style), &style);
+    }
+}
+
+#[test]
+fn chapters_are_drawn_for_one_plan_and_for_many_and_on_a_telephone() {
+    for plans in [vec![30], vec![64, 23], vec![5, 23, 64], vec![9; 12], vec![7; 40]] {
+        let corpus = corpus(&plans, 26, "");
+        let results = results(&corpus);
+        for style in styles().chain([Lang::Zh, Lang::En].map(|lang| Style { lang, size: Size::Phone })) {
+            for f in of_chapters(&corpus, &results, &style) {
+                assert_laid_out(&f, &style);
+            }
+        }
     }
 }
 

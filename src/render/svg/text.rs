@@ -24,6 +24,17 @@ pub(super) fn fit(text: &str, size: f64, max: f64) -> String {
     out
 }
 
+/// A text on at most `most` lines; only what the last has no room for ends in `…`.
+pub(super) fn lines(text: &str, size: f64, max: f64, most: usize) -> Vec<String> {
+    let mut all = wrap(text, size, max);
+    if all.len() > most {
+        let gap = if text.is_ascii() { " " } else { "" };
+        let rest = all.split_off(most.saturating_sub(1)).join(gap);
+        all.push(fit(&rest, size, max));
+    }
+    all
+}
+
 /// At most `most` characters of a text, the last of them `…` where there are more.
 pub(super) fn fit_letters(text: &str, most: usize) -> String {
     let flat = flatten(text);

@@ -2,6 +2,7 @@ use super::{
     Table,
     data::{Datum, data_columns},
 };
+use crate::render::harmless;
 use std::borrow::Cow;
 
 /// How CSV is written.
@@ -16,7 +17,8 @@ pub struct CsvOptions {
 /// A table as CSV: RFC 4180 quoting, UTF-8, lines end in LF, heads are the ASCII keys.
 ///
 /// Lists are joined by `; `, absent cells are empty, yes and no are `true` and `false`, numbers have all their
-/// digits. A text that Excel would take for a formula is [guarded](guard).
+/// digits. A text that Excel would take for a formula is [guarded](guard), and no cell has a character that commands a
+/// terminal or turns text round ([`harmless`]).
 pub fn csv(table: &Table, options: CsvOptions) -> String {
     let columns = data_columns(table);
     let mut out = if options.bom { vec![0xEF, 0xBB, 0xBF] } else { Vec::new() };
@@ -30,6 +32,7 @@ pub fn csv(table: &Table, options: CsvOptions) -> String {
         for &(_, column, part) in &columns {
             let datum = Datum::new(table.cell(row, column), part);
             let text = datum.text();
+            let text = harmless(&text);
             let _ = writer.write_field(if datum.is_text() { guard(&text) } else { text }.as_bytes());
         }
         let _ = writer.write_record(None::<&[u8]>);

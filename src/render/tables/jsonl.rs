@@ -2,6 +2,7 @@ use super::{
     Table, Value,
     data::{Datum, Part, data_columns},
 };
+use crate::render::escape::harmless_json;
 use indexmap::IndexMap;
 use serde_json::Value as Json;
 
@@ -15,7 +16,7 @@ pub fn jsonl(table: &Table) -> String {
             .map(|(key, column, part)| (key.as_ref(), json(&Datum::new(table.cell(row, *column), *part))))
             .collect();
         // Text keys and finite numbers: nothing here that JSON cannot hold.
-        out.push_str(&serde_json::to_string(&object).unwrap_or_default());
+        out.push_str(&harmless_json(serde_json::to_string(&object).unwrap_or_default()));
         out.push('\n');
     }
     out

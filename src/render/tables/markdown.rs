@@ -1,5 +1,5 @@
 use super::{Table, show};
-use crate::render::Lang;
+use crate::render::{Lang, is_harmful};
 
 /// A table in Markdown (GitHub's), for readers: rounded, heads with units, no keys. Without its caption.
 pub fn markdown(table: &Table, lang: Lang) -> String {
@@ -35,6 +35,7 @@ pub(crate) fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             c if c.is_control() => out.push(' '),
+            c if is_harmful(c) => out.push(char::REPLACEMENT_CHARACTER),
             c => out.push(c),
         }
     }

@@ -17,6 +17,7 @@ mod jsonl;
 mod markdown;
 pub mod models;
 mod overlap;
+mod roles;
 mod show;
 mod terminal;
 mod themes;
@@ -38,6 +39,7 @@ pub use jsonl::jsonl;
 pub(crate) use markdown::escape as escape_markdown;
 pub use markdown::markdown;
 pub use overlap::{coverage, overlap, passages};
+pub use roles::{lead_arcs, lead_turns, leading};
 pub use show::show;
 pub use terminal::terminal;
 pub use themes::{codebook_coverage, gaps, missing_owners, themes, uncoded};
@@ -85,6 +87,18 @@ impl Table {
     /// Positions of the columns that are for readers.
     pub fn shown(&self) -> Vec<usize> {
         (0..self.columns.len()).filter(|&c| self.columns[c].shown).collect()
+    }
+
+    /// Without the columns that give way where there is no room for all.
+    #[must_use]
+    pub fn narrow(&self) -> Self {
+        let mut narrow = self.clone();
+        for column in &mut narrow.columns {
+            column.shown &= !column.extra;
+            // Where columns give way, so do the units of the others.
+            column.unit = column.unit.filter(|_| !self.columns.iter().any(|c| c.extra));
+        }
+        narrow
     }
 
     /// The first rows only, for a report that shows the top of a long table.

@@ -1,5 +1,5 @@
 use super::{Table, show};
-use crate::render::Lang;
+use crate::render::{Lang, harmless};
 use comfy_table::{CellAlignment, ContentArrangement, TableStyle, presets};
 
 /// A table for a terminal: aligned by display width (a Han character is two columns wide), rounded.
@@ -32,7 +32,7 @@ pub fn terminal(table: &Table, lang: Lang, width: Option<u16>) -> String {
 /// Lines above, under the head and below, as in a printed three-line table.
 const STYLE: TableStyle = presets::UTF8_HORIZONTAL_ONLY.row_separator(comfy_table::LineStyle::none());
 
-/// Control characters could move the cursor or colour the screen: a document has no say in that.
+/// Control characters could move the cursor or colour the screen: a document has no say in that. A row is one line.
 fn tidy(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    harmless(&text.replace(['\n', '\r', '\t'], " ")).into_owned()
 }

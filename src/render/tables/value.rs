@@ -44,6 +44,11 @@ impl Value {
         Self::Keyed(key.clone(), name(Lang::Zh), name(Lang::En))
     }
 
+    /// The name that a function has across plans.
+    pub(super) fn function_name(names: &FunctionNames, key: &str) -> Self {
+        Self::Name(names.name(key, Lang::Zh).into(), names.name(key, Lang::En).into())
+    }
+
     /// Functions by their keys, with the names they have across plans.
     pub(super) fn functions(names: &FunctionNames, keys: &[Arc<str>]) -> Self {
         Self::List(keys.iter().map(|key| Self::function(names, key)).collect())
@@ -175,6 +180,8 @@ pub struct Column {
     pub kind: Kind,
     /// Whether forms to read show it; keys and offsets are for data only.
     pub shown: bool,
+    /// Whether it gives way on a screen that has no room for all.
+    pub extra: bool,
     /// Whether its cells are long texts that want wrapping.
     pub long: bool,
 }
@@ -193,6 +200,7 @@ impl Column {
             unit: None,
             kind: Kind::Text,
             shown: true,
+            extra: false,
             long: false,
         }
     }
@@ -231,6 +239,13 @@ impl Column {
     #[must_use]
     pub fn data(mut self) -> Self {
         self.shown = false;
+        self
+    }
+
+    /// The column gives way where there is no room for all.
+    #[must_use]
+    pub fn extra(mut self) -> Self {
+        self.extra = true;
         self
     }
 

@@ -4,7 +4,8 @@ use super::{codebook, format, options, sampling, write_tables};
 use crate::{
     args::{Common, Format, InputArgs, Lang, ThemesArgs},
     failure::{Failure, Outcome},
-    message, output,
+    message,
+    output::{self, Target},
     session::Session,
 };
 use fengong::{
@@ -13,15 +14,16 @@ use fengong::{
         clusters::{self, ClusterOptions},
         conventions,
         division::Division,
-        family,
+        family::{self, Tested, correct},
         overlap::Overlap,
+        roles,
         themes::{self, Coding},
         workload,
     },
     graph::ResponsibilityGraph,
     model::PlanIndex,
     render::{
-        contract,
+        contract, harmless,
         tables::{self, Table},
     },
 };
@@ -47,7 +49,10 @@ pub(crate) fn clusters(args: &InputArgs) -> Result<Outcome, Failure> {
     let labels = all::labels(&Coding::new(&session.corpus, &book), &book);
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
     let sampling = sampling(&args.common);
-    let all: Vec<_> = plans(&session).map(|p| clusters::clusters(&graph, p, &with, &sampling)).collect();
+    let mut all: Vec<_> = plans(&session).map(|p| clusters::clusters(&graph, p, &with, &sampling)).collect();
+    let mut roles: Vec<_> = plans(&session).map(|p| roles::roles(&graph, p, &sampling)).collect();
+    let of_clusters = all.iter_mut().flat_map(Tested::families);
+    correct(of_clusters.chain(roles.iter_mut().flat_map(Tested::families)).collect());
     let corpus = &session.corpus;
     let tables = [
         tables::network_summary(corpus, &all),
@@ -55,6 +60,9 @@ pub(crate) fn clusters(args: &InputArgs) -> Result<Outcome, Failure> {
         tables::ties(corpus, &all),
         tables::brokers(corpus, &all),
         tables::bicliques(corpus, &all),
+        tables::leading(corpus, &roles),
+        tables::lead_arcs(corpus, &roles),
+        tables::lead_turns(corpus, &roles),
     ];
     finish(&session, &args.common, &tables)
 }
@@ -64,7 +72,7 @@ pub(crate) fn overlap(args: &InputArgs) -> Result<Outcome, Failure> {
     let corpus = &session.corpus;
     if format(&args.common) == Format::Jsonl {
         let lines: String = overlaps.iter().map(|o| contract::overlap(corpus, o)).collect();
-        output::write(args.common.output.as_deref(), lines.as_bytes())?;
+        output::write(Target::of(&args.common), lines.as_bytes())?;
         return Ok(session.outcome());
     }
     let tables = [tables::coverage(corpus, &overlaps), tables::overlap(corpus, &overlaps)];
@@ -87,7 +95,10 @@ pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
     let session = Session::open(&args.input)?;
     let common = &args.input.common;
     if let Some(path) = &args.propose {
-        output::write(Some(path), themes::propose(&session.corpus).as_bytes())?;
+        output::write(
+            Target { path: Some(path), ..Target::of(common) },
+            harmless(&themes::propose(&session.corpus)).as_bytes(),
+        )?;
         let path = path.display();
         message::say(&match session.lang {
             Lang::Zh => format!("草稿写在 {path}：改好名称与关键词后用 --codebook {path} 给回"),
@@ -103,7 +114,7 @@ pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
     let themes = themes::themes_of(&graph, &book, &Coding::new(&session.corpus, &book), options.upper);
     let corpus = &session.corpus;
     if format(common) == Format::Jsonl {
-        output::write(common.output.as_deref(), contract::themes(corpus, &themes).as_bytes())?;
+        output::write(Target::of(common), contract::themes(corpus, &themes).as_bytes())?;
         return Ok(session.outcome());
     }
     let tables = [

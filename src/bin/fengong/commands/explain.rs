@@ -4,7 +4,7 @@ use super::{codebook, format, write_tables};
 use crate::{
     args::{ExplainArgs, Format, Lang},
     failure::{Failure, Outcome},
-    output,
+    output::{self, Target},
     session::Session,
 };
 use fengong::{
@@ -14,7 +14,7 @@ use fengong::{
     },
     graph::ResponsibilityGraph,
     model::Corpus,
-    render::{self, Word, tables},
+    render::{self, Word, harmless, tables},
 };
 use std::fmt::Write as _;
 
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     };
     let found = evidence::evidence(&graph, &themes, &subject);
     if format(common) == Format::Table {
-        output::write(common.output.as_deref(), text(&session.corpus, &found, common.lang).as_bytes())?;
+        output::write(Target::of(common), harmless(&text(&session.corpus, &found, common.lang)).as_bytes())?;
     } else {
         write_tables(common, &[tables::evidence(&session.corpus, &found)])?;
     }

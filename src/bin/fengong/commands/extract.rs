@@ -4,7 +4,8 @@ use super::{csv_options, format, not_here, write_tables};
 use crate::{
     args::{Common, Format, InputArgs},
     failure::{Failure, Outcome},
-    output,
+    output::{self, Target},
+    owned,
     session::Session,
     stream,
 };
@@ -113,7 +114,7 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
     let plans: Vec<PlanIndex> = (0..session.corpus.plans.len() as PlanIndex).collect();
     if let Some((heads, make)) = text {
         let parts = parts(&session.corpus, session.convention, make);
-        output::write_table(common.output.as_deref(), std::iter::once(heads).chain(parts), common.overwrite)?;
+        output::write_parts(Target::of(common), std::iter::once(heads).chain(parts))?;
         session.say_what_needs_a_look();
         return Ok(session.outcome());
     }
@@ -122,7 +123,7 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
             let table = tables::assignments(&session.corpus, &plans, session.convention);
             let bytes = workbook::tables(&[table], common.lang.into())
                 .map_err(|e| Failure::new(format!("无法生成工作簿：{e}"), format!("no workbook: {e}")))?;
-            output::write_table(common.output.as_deref(), std::iter::once(bytes), common.overwrite)?;
+            output::write(Target::of(common), &owned::seal(bytes))?;
         }
         Format::Table | Format::Md => {
             write_tables(common, &[tables::assignments(&session.corpus, &plans, session.convention)])?;

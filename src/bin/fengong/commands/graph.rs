@@ -2,9 +2,10 @@
 
 use super::{codebook, format, not_here, options, sampling};
 use crate::{
-    args::{Engine, Format, GraphArgs, GraphKind, Lang},
+    args::{Common, Engine, Format, GraphArgs, GraphKind, Lang},
     failure::{Failure, Outcome},
-    message, output,
+    message,
+    output::{self, Target},
     session::Session,
 };
 use fengong::{
@@ -57,28 +58,30 @@ pub(crate) fn run(args: &GraphArgs) -> Result<Outcome, Failure> {
         (Format::Json, _) => node_link(&network(args, &session)?).into_bytes(),
         (Format::Dl, _) => {
             let network = network(args, &session)?;
-            write_key(common.output.as_deref(), &network, session.lang)?;
+            key_of_dl(&network, common)?;
             dl(&network).into_bytes()
         }
         (other, _) => return Err(not_here(other, FORMATS)),
     };
-    output::write(common.output.as_deref(), &bytes)?;
+    output::write(Target::of(common), &bytes)?;
     Ok(session.outcome())
 }
 
-/// DL knows no Chinese: what `t1` and `a1` stand for goes into a table beside it, or is said where there is no place.
-fn write_key(output: Option<&Path>, network: &Network, lang: Lang) -> Result<(), Failure> {
-    let key = tables::csv(&dl_key(network), tables::CsvOptions::default());
-    if let Some(path) = output {
-        return output::write(Some(&path.with_extension("dl-key.csv")), key.as_bytes());
-    }
-    message::say(&match lang {
-        Lang::Zh => format!("DL 不含中文，编号对照如下（用 -o 文件 则写成 文件.dl-key.csv）：\n{key}"),
-        Lang::En => format!(
-            "DL holds no Chinese; the key of its numbers (with -o FILE it goes into FILE.dl-key.csv):\n{key}"
-        ),
-    });
-    Ok(())
+/// UCINET knows no Unicode: what `n1`, `n2` … stand for is written beside the file, or said how to get.
+fn key_of_dl(network: &Network, common: &Common) -> Result<(), Failure> {
+    let Some(path) = &common.output else {
+        message::say(match common.lang {
+            Lang::Zh => "节点写作 n1、n2……：加 -o 文件名.dl，对照表会写在旁边的 文件名.dl-key.csv",
+            Lang::En => {
+                "nodes are n1, n2 …: with -o NAME.dl their key is written beside it, as NAME.dl-key.csv"
+            }
+        });
+        return Ok(());
+    };
+    let mut beside = path.as_os_str().to_owned();
+    beside.push("-key.csv");
+    let key = tables::csv(&dl_key(network), super::csv_options(common, 0));
+    output::write(Target { path: Some(Path::new(&beside)), ..Target::of(common) }, key.as_bytes())
 }
 
 /// The plan a graph is of: the only one, or the first of several, which is said.
@@ -86,8 +89,8 @@ fn one_plan(session: &Session) -> PlanIndex {
     if session.corpus.plans.len() > 1 {
         let first = &session.corpus.plans[0].id;
         message::say(&match session.lang {
-            crate::args::Lang::Zh => format!("有多个方案，这里画的是 {first}；用 --plans 选别的"),
-            crate::args::Lang::En => format!("several plans: this is {first}; choose with --plans"),
+            Lang::Zh => format!("有多个方案，这里画的是 {first}；用 --plans 选别的"),
+            Lang::En => format!("several plans: this is {first}; choose with --plans"),
         });
     }
     0

@@ -11,7 +11,8 @@ pub(crate) mod report;
 use crate::{
     args::{Common, Format, Lang},
     failure::Failure,
-    output, session,
+    output::{self, Target},
+    session,
 };
 use fengong::{
     analyse::{Sampling, all, themes::Codebook},
@@ -49,13 +50,16 @@ fn write_tables(common: &Common, all: &[Table]) -> Result<(), Failure> {
     let lang = common.lang.into();
     let join = |texts: Vec<String>| texts.join("\n").into_bytes();
     let bytes = match format(common) {
-        Format::Table => join(all.iter().map(|t| tables::terminal(t, lang, terminal_width())).collect()),
+        Format::Table => {
+            let shown = |t: &Table| if common.wide { t.clone() } else { t.narrow() };
+            join(all.iter().map(|t| tables::terminal(&shown(t), lang, terminal_width())).collect())
+        }
         Format::Md => join(all.iter().map(|t| tables::markdown(t, lang)).collect()),
         Format::Csv => join((0..).zip(all).map(|(i, t)| tables::csv(t, csv_options(common, i))).collect()),
         Format::Jsonl | Format::Json => all.iter().map(tables::jsonl).collect::<String>().into_bytes(),
         other => return Err(not_here(other, "table, csv, md, jsonl")),
     };
-    output::write(common.output.as_deref(), &bytes)
+    output::write(Target::of(common), &bytes)
 }
 
 /// How the n-th table of an output is written as CSV: a byte order mark stands at its beginning only.

@@ -4,13 +4,13 @@ use super::{codebook, options};
 use crate::{
     args::{Lang, ReportArgs},
     failure::{Failure, Outcome},
-    message, output,
-    session::{Session, sha256},
+    folder, message,
+    session::Session,
 };
 use fengong::{
     analyse::all,
-    render::tables::CsvOptions,
-    report::{self, Job},
+    render::{run::sha256, tables::CsvOptions},
+    report::{self, Job, Length},
 };
 use std::{
     collections::BTreeMap,
@@ -50,6 +50,8 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         size: args.size.into(),
         csv: CsvOptions { bom: input.common.bom, ..CsvOptions::default() },
         references: args.references.into(),
+        titles: args.titles.into(),
+        length: if args.paper { Length::Paper } else { Length::Whole },
         every_plan: args.every_plan,
         inputs: &session.inputs,
         duplicates: &session.duplicates,
@@ -57,8 +59,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
     };
     let made = report::files(&job)
         .map_err(|e| Failure::new(format!("无法生成报告：{e}"), format!("no report: {e}")))?;
-    let stale = output::earlier_outputs(&folder);
-    output::write_folder(&folder, &made.files, &stale)?;
+    folder::write(&folder, &made.files, input.common.force, input.common.lang)?;
     say_done(&folder, &made, &session, input.common.lang);
     Ok(session.outcome())
 }

@@ -1,0 +1,200 @@
+//! Whose a file is that stands where results go: what this program wrote and nobody changed may be replaced, all else is
+//! the user's.
+
+use crate::failure::{self, Failure};
+use fengong::render::run::sha256;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Component, Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+/// The record of a folder of results.
+pub(crate) const RECORD: &str = "run.json";
+
+/// Files that were read: no result ever replaces one.
+static INPUTS: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// Remembers files that are read, links resolved.
+pub(crate) fn are_inputs(paths: impl IntoIterator<Item = PathBuf>) {
+    INPUTS.lock().unwrap_or_else(PoisonError::into_inner).extend(paths);
+}
+
+/// Whether a file, links resolved, is one that was read.
+pub(crate) fn is_input(path: &Path) -> bool {
+    INPUTS.lock().unwrap_or_else(PoisonError::into_inner).contains(path)
+}
+
+/// What an earlier run wrote into a folder, by the record it left there.
+#[derive(Debug, Default)]
+pub(crate) struct Earlier {
+    /// The files by their paths below the folder, so far as they stay below it, and the SHA-256 of each.
+    pub(crate) outputs: BTreeMap<String, Option<String>>,
+    /// Whether the sums are those of the files that this program put here.
+    trusted: bool,
+}
+
+impl Earlier {
+    /// What the record says; nothing where there is none, or one of another program's.
+    pub(crate) fn of(folder: &Path) -> Self {
+        let path = folder.join(RECORD);
+        let read = || serde_json::from_slice::<serde_json::Value>(&fs::read(&path).ok()?).ok();
+        let Some(run) = read().filter(|run| run["tool"] == env!("CARGO_PKG_NAME")) else {
+            return Self::default();
+        };
+        let names = run["outputs"].as_array().into_iter().flatten().filter_map(|name| name.as_str());
+        let sum = |name: &str| run["outputs_sha256"][name].as_str().map(str::to_owned);
+        let outputs = names.filter(|n| is_below(n)).map(|n| (n.to_owned(), sum(n)));
+        let mut outputs: BTreeMap<_, _> = outputs.collect();
+        outputs.insert(RECORD.to_owned(), None);
+        Self { outputs, trusted: is_stamped(&path) }
+    }
+
+    /// Whether the file of this name was written by this program and is as it was written.
+    pub(crate) fn has_unchanged(&self, folder: &Path, name: &str) -> bool {
+        match self.outputs.get(name) {
+            None => false,
+            Some(Some(sum)) if self.trusted => {
+                fs::read(folder.join(name)).is_ok_and(|bytes| sha256(&bytes) == *sum)
+            }
+            Some(_) => true,
+        }
+    }
+}
+
+/// Whether a folder holds results of this program.
+pub(crate) fn is_results(folder: &Path) -> bool {
+    folder.join(RECORD).is_file() && !Earlier::of(folder).outputs.is_empty()
+}
+
+/// Whether a path has no part that leads up or elsewhere.
+pub(crate) fn is_below(name: &str) -> bool {
+    !name.is_empty() && Path::new(name).components().all(|c| matches!(c, Component::Normal(_)))
+}
+
+/// Gives the record a time of whole seconds. Whatever else writes it (a version control system that brings results from
+/// elsewhere, say) gives it another: then its sums need not be those of the files beside it.
+pub(crate) fn stamp(record: &Path) -> io::Result<()> {
+    let file = fs::File::options().write(true).open(record)?;
+    let since = file.metadata()?.modified()?.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(since.as_secs()))
+}
+
+fn is_stamped(record: &Path) -> bool {
+    let modified = fs::metadata(record).and_then(|m| m.modified());
+    let since = modified.ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    since.is_some_and(|since| since.subsec_nanos() == 0)
+}
+
+/// A copy beside a file, under the first name that is free: `name.bak`, `name.bak2` …
+pub(crate) fn keep_copy(path: &Path) -> io::Result<PathBuf> {
+    let mut n = 1;
+    loop {
+        let mut name = path.as_os_str().to_owned();
+        name.push(if n == 1 { ".bak".to_owned() } else { format!(".bak{n}") });
+        let copy = PathBuf::from(name);
+        match fs::File::create_new(&copy) {
+            Ok(_) => return fs::copy(path, &copy).map(|_| copy),
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => n += 1,
+            Err(e) => return Err(e),
+        }
+    }
+}
+
+/// Why files stay as they are.
+pub(crate) fn theirs(paths: &[PathBuf]) -> Failure {
+    let first: Vec<String> = paths.iter().take(3).map(|p| failure::shown(p)).collect();
+    let (zh, en) = match paths.len() - first.len() {
+        0 => (String::new(), String::new()),
+        more => (format!(" 等{}个", paths.len()), format!(" and {more} more")),
+    };
+    Failure::new(
+        format!(
+            "{}{zh}：不是本程序写的，或写后有改动，未覆盖；请用 -o 换一个位置，或加 --force（会留下一份 .bak）",
+            first.join("、")
+        ),
+        format!(
+            "{}{en}: not written by this program, or changed since; left as it is. Name another place with -o, \
+             or give --force (a copy is kept as .bak)",
+            first.join(", ")
+        ),
+    )
+}
+
+/// Why a file that was read is not written.
+pub(crate) fn input(path: &Path) -> Failure {
+    let name = failure::shown(path);
+    Failure::new(
+        format!("{name}：这是输入文件，不能写在它上面；请用 -o 换一个名称"),
+        format!("{name}: it is an input and is not written over; name another place with -o"),
+    )
+}
+
+/// The end of a workbook that this program wrote: a comment of the archive, in which Office shows nothing.
+const SEAL: &[u8] = b"fengong sha256:";
+/// The record at the end of an archive without a comment.
+const END: (&[u8], usize) = (b"PK\x05\x06", 22);
+
+/// Marks a workbook as written by this program, so that a later run sees whether somebody changed it since. What is no
+/// archive stays as it is.
+pub(crate) fn seal(mut archive: Vec<u8>) -> Vec<u8> {
+    let end = archive.len().checked_sub(END.1);
+    if end.is_some_and(|end| archive[end..].starts_with(END.0) && archive.ends_with(&[0, 0])) {
+        let sum = sha256(&archive);
+        let length = (SEAL.len() + sum.len()) as u16;
+        archive.truncate(archive.len() - 2);
+        archive.extend(length.to_le_bytes());
+        archive.extend(SEAL);
+        archive.extend(sum.as_bytes());
+    }
+    archive
+}
+
+/// Whether an archive is as [`seal`] left it.
+pub(crate) fn is_sealed(archive: &[u8]) -> bool {
+    let comment = SEAL.len() + 64;
+    let Some((body, seal)) = archive.len().checked_sub(comment).map(|at| archive.split_at(at)) else {
+        return false;
+    };
+    let Some(without_length) = body.strip_suffix(&(comment as u16).to_le_bytes()) else { return false };
+    let sum = seal.strip_prefix(SEAL);
+    sum.is_some_and(|sum| sha256(&[without_length, &[0, 0]].concat()).as_bytes() == sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_listed_output_outside_the_folder_is_none() {
+        assert!(is_below("figures/a.svg"));
+        assert!(!is_below("../a.svg") && !is_below("/etc/passwd") && !is_below(""));
+    }
+
+    #[test]
+    fn a_sealed_archive_shows_a_change_of_any_byte() {
+        let mut archive = b"PK\x03\x04 and what is in it".to_vec();
+        archive.extend(b"PK\x05\x06");
+        archive.extend([0; 18]);
+        let sealed = seal(archive.clone());
+        assert!(is_sealed(&sealed) && !is_sealed(&archive));
+        for at in 0..sealed.len() {
+            let mut changed = sealed.clone();
+            changed[at] ^= 1;
+            assert!(!is_sealed(&changed), "{at}");
+        }
+        assert_eq!(seal(b"no archive".to_vec()), b"no archive");
+    }
+
+    #[test]
+    fn copies_do_not_replace_each_other() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.csv");
+        for (text, name) in [("1", "a.csv.bak"), ("2", "a.csv.bak2")] {
+            fs::write(&path, text).unwrap();
+            assert_eq!(keep_copy(&path).unwrap(), dir.path().join(name));
+        }
+        assert_eq!(fs::read(dir.path().join("a.csv.bak")).unwrap(), b"1");
+    }
+}

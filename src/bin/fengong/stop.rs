@@ -1,0 +1,96 @@
+//! Ctrl-C and SIGTERM: what is half-made goes, a move under way is finished first, and the user is told.
+
+use crate::{args::Lang, message};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+/// The usual exit code of a program that was interrupted.
+const INTERRUPTED: i32 = 130;
+
+/// Hidden files and folders that are not finished yet.
+static HALF_MADE: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+/// Held while results move to their place, and from the signal until the end.
+static MOVING: Mutex<()> = Mutex::new(());
+static MOVED: AtomicBool = AtomicBool::new(false);
+static STOPPING: AtomicBool = AtomicBool::new(false);
+
+/// Listens for the signals that ask the program to stop.
+pub(crate) fn listen(lang: Lang) {
+    // Where no handler can be set the system's own way of stopping stays, and the next run sweeps.
+    let _ = ctrlc::set_handler(move || stop(lang));
+}
+
+#[expect(clippy::exit, reason = "a signal ends the program from a thread of its own")]
+fn stop(lang: Lang) {
+    STOPPING.store(true, Ordering::SeqCst);
+    let _moving = held(&MOVING);
+    fengong::read::stop_conversions();
+    for path in held(&HALF_MADE).iter() {
+        remove(path);
+    }
+    let (zh, en) = if MOVED.load(Ordering::SeqCst) {
+        ("已中止；结果已经写完", "stopped; the results had been written")
+    } else {
+        ("已中止；没有改动任何文件", "stopped; no file was changed")
+    };
+    message::say(match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    });
+    std::process::exit(INTERRUPTED);
+}
+
+/// Removes a file or folder into which other threads may still be writing.
+fn remove(path: &Path) {
+    for _ in 0..50 {
+        let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+        if removed.is_ok() || !path.exists() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Moves results to their place; a signal waits until that is done. After a signal nothing moves any more.
+pub(crate) fn uninterrupted<T>(moving: impl FnOnce() -> T) -> T {
+    let _moving = held(&MOVING);
+    let done = moving();
+    MOVED.store(true, Ordering::SeqCst);
+    done
+}
+
+/// Waits for the end where a signal has come: what fails meanwhile fails because its files were cleared away.
+pub(crate) fn wait_if_stopping() {
+    while STOPPING.load(Ordering::SeqCst) {
+        std::thread::park();
+    }
+}
+
+/// Something half-made, removed should a signal come before it is dropped.
+#[derive(Debug)]
+pub(crate) struct HalfMade(PathBuf);
+
+impl HalfMade {
+    pub(crate) fn new(path: &Path) -> Self {
+        held(&HALF_MADE).insert(path.to_owned());
+        Self(path.to_owned())
+    }
+}
+
+impl Drop for HalfMade {
+    fn drop(&mut self) {
+        held(&HALF_MADE).remove(&self.0);
+    }
+}

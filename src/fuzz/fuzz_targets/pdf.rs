@@ -1,0 +1,6 @@
+//! A document as pdf, through reading, parsing and resolving.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let _ = fengong::load::document("plan.pdf", bytes, &fengong::load::Knowledge::default());
+});

@@ -1,0 +1,209 @@
+//! Tables of shades: plan × plan, leading × supporting body, theme × body.
+
+use super::grid::{Cell, Grid, Head};
+use super::names::{self, Subject};
+use super::sheet::{Caption, Figure, empty};
+use super::style::{Lang, Size, Style};
+use super::text;
+use crate::analyse::clusters::Clusters;
+use crate::analyse::holdings::Holdings;
+use crate::analyse::overlap::Overlap;
+use crate::analyse::themes::Themes;
+use crate::model::{AgencyId, PlanIndex, TaskRef};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Plans of a coverage table.
+const PLANS: usize = 20;
+
+fn columns(style: &Style) -> usize {
+    if matches!(style.size, Size::Phone | Size::OneColumn) { 8 } else { 16 }
+}
+
+/// Plan × plan: the share of the row's measures that the column has at `similar` or better. Pairs that were not compared
+/// are blank. Marks carry `data-plan`.
+pub fn coverage(of: &Subject<'_>, overlaps: &[Overlap], style: &Style) -> Figure {
+    let mut shares: BTreeMap<(PlanIndex, PlanIndex), f64> = BTreeMap::new();
+    for o in overlaps {
+        o.coverage_a.map(|v| shares.insert((o.a, o.b), v));
+        o.coverage_b.map(|v| shares.insert((o.b, o.a), v));
+    }
+    let mut plans: Vec<PlanIndex> =
+        shares.keys().map(|(a, _)| *a).collect::<BTreeSet<_>>().into_iter().collect();
+    let best =
+        |p: PlanIndex| shares.iter().filter(|((a, _), _)| *a == p).map(|(_, v)| *v).fold(0.0, f64::max);
+    if plans.len() > PLANS {
+        plans.sort_by(|a, b| best(*b).total_cmp(&best(*a)).then(a.cmp(b)));
+        plans.truncate(PLANS);
+        plans.sort_unstable();
+    }
+    let all: Vec<PlanIndex> = (0..of.corpus.plans.len() as PlanIndex).collect();
+    let (title, reading, alt) = match style.lang {
+        Lang::Zh => (
+            "各方案的举措在其他方案中有对应的比例".to_owned(),
+            "行中方案的举措有多少（%）在列中方案里有相同或相近的对应；空格为未比较的两份。".to_owned(),
+            format!("{}份方案两两之间的对应比例。", plans.len()),
+        ),
+        Lang::En => (
+            "Share of measures that other plans have as well".to_owned(),
+            "How many of the row's measures (%) the column has in the same or similar form; blank where two plans were not compared.".to_owned(),
+            format!("Overlap between {} plans.", plans.len()),
+        ),
+    };
+    let caption = Caption {
+        name: "coverage".into(),
+        title,
+        notes: vec![reading, names::source(of.corpus, if plans.is_empty() { &all } else { &plans }, style)],
+        alt,
+    };
+    if plans.is_empty() {
+        return empty(style, caption, style.t("没有两份方案可比。", "There are no two plans to compare."));
+    }
+    let cell = |a: PlanIndex, b: PlanIndex| {
+        let share = *shares.get(&(a, b))?;
+        Some(Cell { shade: share, words: format!("{:.0}", share * 100.0), data: Vec::new() })
+    };
+    let head = |p: &PlanIndex| Head::plan(of, *p, style);
+    Grid {
+        rows: plans.iter().map(head).collect(),
+        columns: plans.iter().map(head).collect(),
+        cells: plans.iter().map(|&a| plans.iter().map(|&b| cell(a, b)).collect()).collect(),
+        stub: style.t("方案", "Plan").to_owned(),
+    }
+    .draw(caption, style)
+}
+
+/// Leading body × supporting body: tasks that the one leads and the other helps with. Those with most tasks.
+/// Marks carry `data-tie`.
+pub fn lead_support(of: &Subject<'_>, clusters: &Clusters, style: &Style) -> Figure {
+    let arcs = &clusters.lead_support.arcs;
+    let most = |pick: &dyn Fn(&crate::graph::LeadArc) -> AgencyId, n: usize| {
+        let mut sums: BTreeMap<AgencyId, usize> = BTreeMap::new();
+        arcs.iter().for_each(|a| *sums.entry(pick(a)).or_default() += a.tasks.len());
+        let mut all: Vec<_> = sums.into_iter().collect();
+        all.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        all.into_iter().take(n).map(|(a, _)| a).collect::<Vec<_>>()
+    };
+    let (rows, cols) = (most(&|a| a.lead, 16), most(&|a| a.supporter, columns(style)));
+    let plan = of.plan(clusters.plan, style);
+    let id = names::plan(of.corpus, clusters.plan).map_or("", |p| p.id.as_str());
+    let (title, reading, alt) = match style.lang {
+        Lang::Zh => (
+            format!("{plan}：谁牵头，谁配合"),
+            "行为牵头部门，列为参加或配合的部门，格中为任务数；只列任务最多的部门。".to_owned(),
+            format!("{plan}的牵头部门与配合部门。"),
+        ),
+        Lang::En => (
+            format!("{plan}: who leads and who supports"),
+            "Rows lead, columns participate or support; cells count tasks. Only the bodies with most tasks."
+                .to_owned(),
+            format!("Leading and supporting bodies of {plan}."),
+        ),
+    };
+    let caption = Caption {
+        name: format!("lead-support-{id}"),
+        title,
+        notes: vec![reading, names::source(of.corpus, &[clusters.plan], style)],
+        alt,
+    };
+    if rows.is_empty() {
+        return empty(
+            style,
+            caption,
+            style.t("没有一项任务既有牵头又有其他部门。", "No task has both a lead and other bodies."),
+        );
+    }
+    let n = |lead: AgencyId, supporter: AgencyId| {
+        arcs.iter().find(|a| (a.lead, a.supporter) == (lead, supporter)).map_or(0, |a| a.tasks.len())
+    };
+    let top = arcs.iter().map(|a| a.tasks.len()).max().unwrap_or(1) as f64;
+    let key = |a: AgencyId| names::key(of.corpus, a);
+    let cell = |lead, supporter| {
+        let n = n(lead, supporter);
+        let data =
+            vec![("data-tie", format!("{}|{}", key(lead), key(supporter))), ("data-plan", id.to_owned())];
+        (n > 0).then(|| Cell { shade: n as f64 / top, words: n.to_string(), data })
+    };
+    let head = |a: &AgencyId| Head::new(names::agency(of.corpus, *a, style), "data-agency", key(*a));
+    Grid {
+        rows: rows.iter().map(head).collect(),
+        columns: cols.iter().map(head).collect(),
+        cells: rows.iter().map(|&l| cols.iter().map(|&s| cell(l, s)).collect()).collect(),
+        stub: style.t("牵头", "Lead").to_owned(),
+    }
+    .draw(caption, style)
+}
+
+/// Theme × function of one plan: tasks of the theme that name the function. Marks carry `data-theme` and `data-agency`.
+pub fn theme_bodies(
+    of: &Subject<'_>,
+    themes: &Themes,
+    held: &Holdings,
+    plan: PlanIndex,
+    style: &Style,
+) -> Figure {
+    let name = of.plan(plan, style);
+    let id = names::plan(of.corpus, plan).map_or("", |p| p.id.as_str());
+    let (title, reading, alt) = match style.lang {
+        Lang::Zh => (
+            format!("{name}：各主题由哪些部门承担"),
+            "格中为涉及该主题、列有该部门的任务数；只列任务最多的部门。".to_owned(),
+            format!("{name}的主题与部门。"),
+        ),
+        Lang::En => (
+            format!("{name}: which bodies carry which themes"),
+            "Cells count the tasks of a theme that name a body. Only the bodies with most tasks.".to_owned(),
+            format!("Themes and bodies of {name}."),
+        ),
+    };
+    let caption = Caption {
+        name: format!("theme-bodies-{id}"),
+        title,
+        notes: vec![reading, names::source(of.corpus, &[plan], style)],
+        alt,
+    };
+    let empty_map = BTreeMap::new();
+    let held_of = held.plans.get(plan as usize).map_or(&empty_map, |p| &p.functions);
+    let mut keys: Vec<(&Arc<str>, usize)> = held_of.iter().map(|(k, h)| (k, h.tasks.len())).collect();
+    keys.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    keys.truncate(columns(style));
+    let rows: Vec<(&crate::analyse::themes::ThemeRow, BTreeSet<TaskRef>)> = themes
+        .rows
+        .iter()
+        .filter_map(|r| Some((r, r.plans.iter().find(|c| c.plan == plan)?.tasks.iter().copied().collect())))
+        .filter(|(_, t): &(_, BTreeSet<TaskRef>)| !t.is_empty())
+        .collect();
+    if rows.is_empty() || keys.is_empty() {
+        return empty(
+            style,
+            caption,
+            style.t("编码本的主题没有一个见于本方案。", "No theme of the codebook is in this plan."),
+        );
+    }
+    let n = |tasks: &BTreeSet<TaskRef>, k: &Arc<str>| {
+        held_of.get(k).map_or(0, |h| h.tasks.iter().filter(|t| tasks.contains(t)).count())
+    };
+    let top = rows.iter().flat_map(|(_, t)| keys.iter().map(move |(k, _)| n(t, k))).max().unwrap_or(1).max(1)
+        as f64;
+    let fields = of.fields(style);
+    let cell = |t: &BTreeSet<TaskRef>, k: &Arc<str>| {
+        let n = n(t, k);
+        (n > 0).then(|| Cell {
+            shade: n as f64 / top,
+            words: n.to_string(),
+            data: vec![("data-plan", id.to_owned())],
+        })
+    };
+    Grid {
+        rows: rows.iter().map(|(r, _)| Head::new(style.t(&r.zh, &r.en), "data-theme", &r.id)).collect(),
+        columns: keys
+            .iter()
+            .map(|(k, _)| {
+                Head::new(&text::brief(fields.get(*k).map_or(&***k, String::as_str)), "data-agency", k)
+            })
+            .collect(),
+        cells: rows.iter().map(|(_, t)| keys.iter().map(|(k, _)| cell(t, k)).collect()).collect(),
+        stub: style.t("主题", "Theme").to_owned(),
+    }
+    .draw(caption, style)
+}

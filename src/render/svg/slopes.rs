@@ -1,0 +1,217 @@
+//! How leads change with the convention: one line a function, or a plan, over the three conventions.
+
+use super::canvas::Text;
+use super::geometry::Rect;
+use super::hue;
+use super::names::{self, Subject};
+use super::sheet::{Caption, Figure, Sheet, empty};
+use super::style::{self, Lang, Size, Style};
+use super::text;
+use crate::analyse::holdings::{Held, Holdings, PlanHoldings};
+use crate::model::{Convention, PlanIndex};
+use crate::render::font;
+use std::sync::Arc;
+
+/// Lines of a panel.
+const LINES: usize = 6;
+
+/// Up to three plans: a panel each, the six functions that lead most under any convention, their tasks led under the three.
+/// More plans: one panel, a line a plan, the share of its tasks with a lead.
+///
+/// `held` in the order of [`Convention::ALL`]. Marks carry `data-plan` and `data-agency`.
+pub fn slopes(of: &Subject<'_>, held: [&Holdings; 3], style: &Style) -> Figure {
+    let caption = caption(of, style);
+    let plans = held[0].plans.len();
+    let panels: Vec<Panel> = if plans <= hue::TOLD_APART {
+        (0..plans).map(|p| of_plan(of, held, p, style)).filter(|p| !p.lines.is_empty()).collect()
+    } else {
+        vec![of_plans(of, held, style)]
+    };
+    let flat = |l: &Line| l.values.iter().all(|v| (v - l.values[0]).abs() < 1e-9);
+    if panels.iter().flat_map(|p| &p.lines).all(flat) {
+        return empty(style, caption, style.t("牵头不随口径而变。", "No lead depends on the coding rule."));
+    }
+    let mut sheet = Sheet::new(style);
+    let across = if matches!(style.size, Size::Phone | Size::OneColumn) { 1 } else { panels.len() };
+    let gap = 16.0;
+    let width = (sheet.inner() - gap * (across - 1) as f64) / across as f64;
+    for row in panels.chunks(across) {
+        let top = sheet.y;
+        let mut bottom = top;
+        for (i, p) in row.iter().enumerate() {
+            let x = sheet.left() + i as f64 * (width + gap);
+            bottom = f64::max(bottom, p.draw(&mut sheet, (x, top, width)));
+        }
+        sheet.y = bottom + 6.0;
+    }
+    sheet.finish(caption)
+}
+
+struct Panel<'a> {
+    head: String,
+    lines: Vec<Line>,
+    percent: bool,
+    style: &'a Style,
+}
+
+struct Line {
+    name: String,
+    data: (&'static str, String),
+    values: [f64; 3],
+    ink: &'static str,
+}
+
+fn of_plan<'a>(of: &Subject<'_>, held: [&Holdings; 3], p: usize, style: &'a Style) -> Panel<'a> {
+    let fields = of.fields(style);
+    let hue = hue::hues(of.corpus)[p];
+    let led = |h: &Holdings, k: &Arc<str>| {
+        h.plans.get(p).and_then(|p| p.functions.get(k)).map_or(0, Held::leads) as f64
+    };
+    let mut lines: Vec<Line> = held[0]
+        .functions
+        .iter()
+        .map(|k| Line {
+            name: fields.get(k).cloned().unwrap_or_else(|| k.to_string()),
+            data: ("data-agency", k.to_string()),
+            values: held.map(|h| led(h, k)),
+            ink: hue.ink,
+        })
+        .filter(|l| l.values.iter().any(|v| *v > 0.0))
+        .collect();
+    let most = |l: &Line| l.values.iter().copied().fold(0.0, f64::max);
+    lines.sort_by(|a, b| most(b).total_cmp(&most(a)));
+    lines.truncate(LINES);
+    Panel { head: of.plan(p as PlanIndex, style), lines, percent: false, style }
+}
+
+fn of_plans<'a>(of: &Subject<'_>, held: [&Holdings; 3], style: &'a Style) -> Panel<'a> {
+    let share = |h: &Holdings, p: usize| h.plans.get(p).and_then(PlanHoldings::led_share).unwrap_or(0.0);
+    let lines = (0..held[0].plans.len()).map(|p| {
+        let id = names::plan(of.corpus, p as PlanIndex).map_or("", |p| p.id.as_str());
+        Line {
+            name: of.plan(p as PlanIndex, style),
+            data: ("data-plan", id.to_owned()),
+            values: held.map(|h| share(h, p)),
+            ink: "#0f3b63",
+        }
+    });
+    Panel {
+        head: style.t("有牵头的任务占比", "Share of tasks with a lead").to_owned(),
+        lines: lines.collect(),
+        percent: true,
+        style,
+    }
+}
+
+impl Panel<'_> {
+    fn draw(&self, sheet: &mut Sheet<'_>, (x, top, width): (f64, f64, f64)) -> f64 {
+        let (style, size, small) = (self.style, self.style.label(), self.style.small());
+        let ink = if self.percent { style::INK } else { self.lines.first().map_or(style::INK, |l| l.ink) };
+        let mut y = top + size * 0.7;
+        for line in text::lines(&self.head, size, width, 2) {
+            sheet.canvas.text(Text::new(&line, x, y, size).bold().fill(ink));
+            y += size * 1.3;
+        }
+        let widest = self.lines.iter().map(|l| font::width(&l.name) * small).fold(0.0, f64::max);
+        let names = widest.min(width * 0.36);
+        let number = font::width(if self.percent { "100%" } else { "00" }) * small + 5.0;
+        let plot = Rect::new(x + number, y + small * 1.6, width - number * 2.0 - names - 6.0, 118.0);
+        let most = self.lines.iter().flat_map(|l| l.values).fold(f64::MIN_POSITIVE, f64::max);
+        let at = |c: usize, v: f64| (plot.x + plot.w * c as f64 / 2.0, plot.y + plot.h * (1.0 - v / most));
+        for (c, convention) in Convention::ALL.into_iter().enumerate() {
+            let cx = at(c, 0.0).0;
+            sheet.canvas.line(cx, plot.y, cx, plot.y + plot.h).stroke(style::GRID, 0.6).end();
+            let words = match (style.lang, convention) {
+                (Lang::Zh, Convention::Literal) => "字面",
+                (Lang::Zh, Convention::JointLead) => "共同",
+                (Lang::Zh, Convention::FirstLead) => "首位",
+                (Lang::En, Convention::Literal) => "literal",
+                (Lang::En, Convention::JointLead) => "joint",
+                (Lang::En, Convention::FirstLead) => "first",
+            };
+            sheet.canvas.text(Text::new(words, cx, y + small * 0.6, small).middle().fill(style::SOFT));
+        }
+        let say = |v: f64| if self.percent { text::percent(v) } else { format!("{v:.0}") };
+        for l in &self.lines {
+            let points = [0, 1, 2].map(|c| at(c, l.values[c]));
+            sheet.canvas.group(&[(l.data.0, &l.data.1)]);
+            let path = sheet.canvas.path(&[('M', &points[..1]), ('L', &points[1..])], false);
+            path.att("fill", "none").stroke(l.ink, 1.0).num("stroke-opacity", 0.75).end();
+            for (p, v) in points.into_iter().zip(l.values) {
+                sheet.canvas.circle(p.0, p.1, 1.9).fill(l.ink).stroke("#ffffff", 0.5).titled(&format!(
+                    "{} {}",
+                    l.name,
+                    say(v)
+                ));
+            }
+            sheet.canvas.end_group();
+        }
+        // Names stand at the right, pushed apart where lines end close together; those without room are left out.
+        let ends: Vec<(f64, &Line)> = self.lines.iter().map(|l| (at(2, l.values[2]).1, l)).collect();
+        for (y, l) in spread(ends, small * 1.3, (plot.y - small * 0.4, plot.y + plot.h + small * 0.6)) {
+            let words = format!("{} {}", say(l.values[2]), text::fit_name(&l.name, small, names));
+            sheet.canvas.text(Text::new(&words, plot.x + plot.w + 5.0, y, small).full(&format!(
+                "{} {}",
+                say(l.values[2]),
+                l.name
+            )));
+        }
+        let mut starts: Vec<(f64, &Line)> = self.lines.iter().map(|l| (at(0, l.values[0]).1, l)).collect();
+        starts.dedup_by_key(|(_, l)| say(l.values[0]));
+        for (y, l) in spread(starts, small * 1.2, (plot.y - small * 0.4, plot.y + plot.h + small * 0.6)) {
+            sheet.canvas.text(Text::new(&say(l.values[0]), plot.x - 4.0, y, small).end().fill(style::SOFT));
+        }
+        plot.y + plot.h + small
+    }
+}
+
+/// Labels at least `gap` apart within the limits, near their places; as many as there is room for.
+fn spread<T>(mut labels: Vec<(f64, T)>, gap: f64, (low, high): (f64, f64)) -> Vec<(f64, T)> {
+    labels.sort_by(|a, b| a.0.total_cmp(&b.0));
+    labels.truncate((((high - low) / gap) as usize + 1).max(1));
+    let mut next = low;
+    for (y, _) in &mut labels {
+        *y = y.max(next);
+        next = *y + gap;
+    }
+    let mut most = high;
+    for (y, _) in labels.iter_mut().rev() {
+        *y = y.min(most);
+        most = *y - gap;
+    }
+    labels
+}
+
+fn caption(of: &Subject<'_>, style: &Style) -> Caption {
+    let plans: Vec<PlanIndex> = (0..of.corpus.plans.len() as PlanIndex).collect();
+    let (title, reading, alt) = match style.lang {
+        Lang::Zh => (
+            "牵头随口径的变化".to_owned(),
+            "三种口径下的牵头：字面（写明“牵头”或只列一个部门）、共同（凡负责者都算）、首位（未写“牵头”时取第一个负责部门）。".to_owned(),
+            "三种口径下的牵头。".to_owned(),
+        ),
+        Lang::En => (
+            "Leads under the three coding rules".to_owned(),
+            "Leads under three coding rules: literal (a lead in words, or a single body), joint (every responsible body leads), first (where no lead is named, the first responsible body).".to_owned(),
+            "Leads under three coding rules.".to_owned(),
+        ),
+    };
+    Caption {
+        name: "conventions".into(),
+        title,
+        notes: vec![reading, names::source(of.corpus, &plans, style)],
+        alt,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_pushed_apart_within_the_panel() {
+        let out = spread(vec![(50.0, 'a'), (50.0, 'b'), (50.0, 'c')], 10.0, (0.0, 60.0));
+        assert_eq!(out.iter().map(|l| l.0).collect::<Vec<_>>(), [40.0, 50.0, 60.0]);
+        assert_eq!(spread((0..20).map(|i| (5.0, i)).collect(), 10.0, (0.0, 60.0)).len(), 7);
+    }
+}
