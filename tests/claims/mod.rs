@@ -49,6 +49,7 @@ fn told(plans: &[(String, String)]) -> Told {
         results: &results,
         diagnostics: &[],
         codebook: Codebook::builtin(),
+        codebooks: &[],
         options: &own,
         lang: Lang::Zh,
         pictures: false,

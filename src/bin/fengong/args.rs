@@ -85,9 +85,9 @@ pub(crate) struct Common {
     /// 自备责任主体名录，补充或覆盖内置名录 — your own registry file, added to the built-in one
     #[arg(long, value_name = "FILE")]
     pub(crate) registry: Option<PathBuf>,
-    /// 自备主题编码本 — your own codebook of themes
-    #[arg(long, value_name = "FILE")]
-    pub(crate) codebook: Option<PathBuf>,
+    /// 主题编码本：elder-care、instruments 或自备文件，可给多个；不给时取覆盖方案者 — codebooks: built-in or your own; without it, what covers
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) codebook: Vec<PathBuf>,
     /// 方案说明（城市、标题、附件号、年份）— what the documents do not say of themselves
     #[arg(long, value_name = "FILE")]
     pub(crate) manifest: Option<PathBuf>,
