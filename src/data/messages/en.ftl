@@ -367,3 +367,18 @@ option-other = error: the call is wrong; see --help
 check-group = { $code }: { $count } more of the same kind
 check-more = … and { $count } more: see all of them with --format csv
 duplicate-plan = { $file } holds the same plan as { $first }: it is counted once, from { $first }
+
+## What holds (table)
+
+finding = { $finding ->
+    [top-lead] Body with the most led tasks
+    [top3-lead] Three bodies with the most led tasks, with those that tie
+    [no-lead-share] Share of tasks with no lead
+    [co-lead-share] Share of tasks with two or more leads
+    [lead-gini] Concentration of leads (Gini)
+    [top-load] Bureau with the most tasks (no territorial body)
+    [load-gini] Concentration of tasks (Gini)
+    [clusters] Number of clusters (two bodies or more)
+    [partition] Agreement of the partition with the default (adjusted Rand index)
+   *[other] { $finding }
+}

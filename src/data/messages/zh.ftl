@@ -301,3 +301,18 @@ option-other = 错误: 命令行有误；用 --help 查看用法
 check-group = { $code }：同类还有{ $count }处
 check-more = ……另有{ $count }处，用 --format csv 看全部
 duplicate-plan = { $file } 与 { $first } 是同一份方案，只计一次（计 { $first }）
+
+## 结论的稳健性（表）
+
+finding = { $finding ->
+    [top-lead] 牵头任务最多的主体
+    [top3-lead] 牵头任务最多的三个主体（并列者一并列出）
+    [no-lead-share] 没有牵头单位的任务占比
+    [co-lead-share] 两个以上单位牵头的任务占比
+    [lead-gini] 牵头集中度（基尼系数）
+    [top-load] 任务最多的部门（不计属地政府）
+    [load-gini] 任务集中度（基尼系数）
+    [clusters] 集群个数（两个主体以上）
+    [partition] 集群划分与默认口径的一致程度（调整兰德指数）
+   *[other] { $finding }
+}

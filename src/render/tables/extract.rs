@@ -9,7 +9,8 @@ use serde_json::json;
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 /// A row an assignment, in document order; a task that names nobody keeps one row without a body, so that the
-/// table holds every task. `start` and `end` count characters in `responsibility`.
+/// table holds every task. `start` and `end` count characters in `responsibility`. Where many rows would repeat long texts
+/// (256 kB for a task) they stand in the task's first row only.
 ///
 /// This is the table that a person corrects in a spreadsheet and gives back as input.
 pub fn assignments(corpus: &Corpus, plans: &[PlanIndex], convention: Convention) -> Table {
@@ -32,27 +33,6 @@ pub fn assignments_part(
     table
 }
 
-/// The same for some assignments of one task, by position: a task that names many in a long statement fills many long
-/// rows, which nobody has to hold at once.
-pub fn assignments_of(
-    corpus: &Corpus,
-    plan: PlanIndex,
-    task: usize,
-    positions: Range<usize>,
-    convention: Convention,
-) -> Table {
-    let mut table = no_assignments();
-    let Some(plan) = corpus.plans.get(plan as usize) else { return table };
-    let Some(task) = plan.tasks.get(task) else { return table };
-    let back = Back::new(plan, task);
-    let roles = corpus.roles(task, convention).into_iter().enumerate();
-    let some = roles.skip(positions.start).take(positions.len());
-    table.rows.extend(
-        some.map(|(position, role)| assignment_row(plan, task, &back, body(corpus, task, position, role))),
-    );
-    table
-}
-
 fn assignment_rows(
     corpus: &Corpus,
     plan: PlanIndex,
@@ -62,13 +42,15 @@ fn assignment_rows(
     let mut rows = Vec::new();
     let Some(plan) = corpus.plans.get(plan as usize) else { return rows };
     for task in plan.part(tasks) {
-        let back = Back::new(plan, task);
+        let repeated = Repeated::new(plan, task);
+        let short = repeated.short();
         let roles = corpus.roles(task, convention);
         if task.assignments.is_empty() {
-            rows.push(assignment_row(plan, task, &back, std::array::from_fn(|_| Value::Absent)));
+            rows.push(assignment_row(plan, task, &repeated, std::array::from_fn(|_| Value::Absent)));
         }
         for (position, role) in roles.into_iter().enumerate() {
-            rows.push(assignment_row(plan, task, &back, body(corpus, task, position, role)));
+            let repeated = if position > 0 && repeated.is_long(task) { &short } else { &repeated };
+            rows.push(assignment_row(plan, task, repeated, body(corpus, task, position, role)));
         }
     }
     rows
@@ -140,19 +122,44 @@ fn body(corpus: &Corpus, task: &Task, position: usize, role: Role) -> [Value; 13
     ]
 }
 
-/// What all rows of a task carry for the way back into the program: made once, for it looks through the whole text.
-struct Back {
+/// What all rows of a task repeat: made once, for it may be long and the rows many.
+struct Repeated {
+    text: Value,
+    responsibility: Value,
     statements: Value,
     document: Value,
 }
 
-impl Back {
+impl Repeated {
     fn new(plan: &Plan, task: &Task) -> Self {
-        Self { statements: statements(task).into(), document: document(plan).into() }
+        Self {
+            text: task.text.as_ref().into(),
+            responsibility: task.responsibility.as_ref().into(),
+            statements: statements(task).into(),
+            document: document(plan).into(),
+        }
+    }
+
+    /// Whether the rows of the task would be many times what was read of it.
+    fn is_long(&self, task: &Task) -> bool {
+        const MOST: usize = 256 << 10;
+        let long = [&self.text, &self.responsibility, &self.statements];
+        let bytes = |value: &&Value| if let Value::Text(text) = value { text.len() } else { 0 };
+        long.iter().map(bytes).sum::<usize>() * task.assignments.len() > MOST
+    }
+
+    /// Without the long ones.
+    fn short(&self) -> Self {
+        Self {
+            text: Value::Absent,
+            responsibility: Value::Absent,
+            statements: Value::Absent,
+            document: self.document.clone(),
+        }
     }
 }
 
-fn assignment_row(plan: &Plan, task: &Task, back: &Back, body: [Value; 13]) -> Vec<Value> {
+fn assignment_row(plan: &Plan, task: &Task, repeated: &Repeated, body: [Value; 13]) -> Vec<Value> {
     let [name, surface, label, key, known, kind, duty, role, start, end, jurisdiction, label_en, statement] =
         body;
     let Place { file, line, page, table, row, sheet } = &task.source;
@@ -162,8 +169,8 @@ fn assignment_row(plan: &Plan, task: &Task, back: &Back, body: [Value; 13]) -> V
         task.id.as_str().into(),
         task.no.as_ref().into(),
         task.title.as_deref().into(),
-        task.text.as_ref().into(),
-        task.responsibility.as_ref().into(),
+        repeated.text.clone(),
+        repeated.responsibility.clone(),
         task.open().into(),
         name,
         surface,
@@ -186,8 +193,8 @@ fn assignment_row(plan: &Plan, task: &Task, back: &Back, body: [Value; 13]) -> V
         statement,
         task.deadline.as_deref().into(),
         sections(task),
-        back.statements.clone(),
-        back.document.clone(),
+        repeated.statements.clone(),
+        repeated.document.clone(),
     ]
 }
 

@@ -11,8 +11,8 @@ use std::{borrow::Cow, sync::Arc};
 pub enum Value {
     /// Nothing known; not zero.
     Absent,
-    /// Text as it stands.
-    Text(String),
+    /// Text as it stands; rows that repeat it share it.
+    Text(Arc<str>),
     /// A name in Chinese and English; the English may be empty.
     Name(Arc<str>, Arc<str>),
     /// Something by its key, with its names in Chinese and English (a function, a task of the row's plan): data
@@ -56,19 +56,19 @@ impl Value {
 
     /// Several texts.
     pub fn texts<T: AsRef<str>>(all: impl IntoIterator<Item = T>) -> Self {
-        Self::List(all.into_iter().map(|t| Self::Text(t.as_ref().to_owned())).collect())
+        Self::List(all.into_iter().map(|t| Self::from(t.as_ref())).collect())
     }
 }
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        Self::Text(text.into())
     }
 }
 
 impl From<String> for Value {
     fn from(text: String) -> Self {
-        Self::Text(text)
+        Self::Text(text.into())
     }
 }
 

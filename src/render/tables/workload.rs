@@ -245,7 +245,7 @@ pub fn load_comparison(corpus: &Corpus, loads: &[Workload], lang: crate::render:
         row.extend(by_plan.iter().map(|all| {
             let one = &all[place];
             let kind = super::Kind::Number(one.style);
-            Value::Text(super::show(&one.value, kind, lang))
+            super::show(&one.value, kind, lang).into()
         }));
         table.rows.push(row);
     }

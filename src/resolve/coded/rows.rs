@@ -56,6 +56,33 @@ pub fn is_table(document: &Document) -> bool {
     coded_table(document).is_some()
 }
 
+/// The columns that a table lacks which is a coded one by its other heads; none where it is whole, or no coded table.
+pub fn missing_columns(document: &Document) -> Option<String> {
+    // Heads that no plan has. (序号, 任务内容 and the like stand in plans, too.)
+    const CODED: [&str; 7] = ["plan", "task", "duty", "role", "surface", "agency", "statement"];
+    const OWN: [&str; 6] = ["responsibility", "duty", "agency", "surface", "label", "kind"];
+    if is_table(document) {
+        return None;
+    }
+    document.blocks.iter().find_map(|block| {
+        let Block::Table(table) = block else { return None };
+        let head = table.rows.first()?;
+        let columns = columns(head);
+        let words: Vec<&str> =
+            head.cells.iter().map(|cell| cell.text.trim()).filter(|w| !w.is_empty()).collect();
+        let latin = words.iter().all(|word| word.is_ascii());
+        let known = if latin { &CODED[..] } else { &OWN[..] };
+        let telling = known.iter().any(|key| columns.contains_key(key));
+        if !telling || columns.len() < 4 || columns.len() * 10 < words.len() * 7 {
+            return None;
+        }
+        let lacking = NEEDED.iter().filter(|key| !columns.contains_key(*key));
+        let named = lacking.filter_map(|key| COLUMNS.iter().find(|(k, ..)| k == key));
+        let names: Vec<String> = named.map(|(key, zh, en)| format!("{key}（{zh}，{en}）")).collect();
+        (!names.is_empty()).then(|| names.join("、"))
+    })
+}
+
 fn coded_table(document: &Document) -> Option<(&Table, HashMap<&'static str, usize>)> {
     document.blocks.iter().find_map(|block| {
         let Block::Table(table) = block else { return None };
@@ -93,6 +120,10 @@ pub fn from_document(document: &Document, registry: &Registry) -> Warned<Corpus>
             tasks.push(cells.task(document));
             tasks.len() - 1
         });
+        // What is long and repeated may stand in one of the task's rows only, and rows may have been sorted.
+        if tasks[position].text.is_empty() && tasks[position].responsibility.is_empty() {
+            cells.long_texts(&mut tasks[position]);
+        }
         tasks[position].bodies.extend(cells.body());
     }
     super::corpus(tasks, &document.file, registry)
@@ -133,7 +164,6 @@ impl Cells<'_> {
             id.rsplit_once('/').map_or_else(|| document.stem.to_string(), |(plan, _)| plan.to_owned())
         });
         let DocumentCell { title, province, annex, year, number } = self.json("document");
-        let statements: Vec<(usize, usize, bool, Option<(usize, usize)>)> = self.json("statements");
         CodedTask {
             plan,
             city: self.text("city"),
@@ -141,20 +171,24 @@ impl Cells<'_> {
             no: self.some("no").unwrap_or_else(|| id.rsplit('/').next().unwrap_or_default().to_owned()),
             task: id,
             title: self.some("title"),
-            text: self.text("text"),
-            responsibility: self.text("responsibility"),
             open: self.yes("open"),
             deadline: self.some("deadline"),
             sections: self
                 .some("section")
                 .map_or_else(Vec::new, |s| s.split(SECTIONS).map(str::to_owned).collect()),
             source: self.source(),
-            statements: statements
-                .into_iter()
-                .map(|(start, end, open, scope)| CodedStatement { start, end, open, scope })
-                .collect(),
-            bodies: Vec::new(),
+            ..CodedTask::default()
         }
+    }
+
+    fn long_texts(&self, task: &mut CodedTask) {
+        let statements: Vec<(usize, usize, bool, Option<(usize, usize)>)> = self.json("statements");
+        task.text = self.text("text");
+        task.responsibility = self.text("responsibility");
+        task.statements = statements
+            .into_iter()
+            .map(|(start, end, open, scope)| CodedStatement { start, end, open, scope })
+            .collect();
     }
 
     fn source(&self) -> Place {

@@ -10,7 +10,7 @@ use crate::{
 };
 use fengong::{
     diagnostic::{Diagnostic, Severity},
-    render::tables,
+    render::{harmless, tables},
 };
 use indexmap::IndexMap;
 use itertools::Itertools as _;
@@ -63,7 +63,7 @@ fn line(d: &Diagnostic, lang: Lang) -> String {
         Lang::En => &d.message_en,
     };
     let said: String = words.unwrap_or(message).chars().filter(|c| !c.is_control()).take(60).collect();
-    format!("  {} {} {said}", d.place, d.task.as_deref().unwrap_or_default())
+    harmless(&format!("  {} {} {said}", d.place, d.task.as_deref().unwrap_or_default())).into_owned()
 }
 
 /// How many of each sort there are.
