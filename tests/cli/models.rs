@@ -4,6 +4,7 @@ use super::stdout;
 use std::{path::Path, process::Command};
 
 /// What an R script prints; absent where R or one of these packages is not installed.
+#[allow(clippy::print_stderr)]
 fn r(folder: &Path, packages: &[&str], script: &str) -> Option<String> {
     let quoted: Vec<String> =
         packages.iter().map(|p| format!("requireNamespace('{p}', quietly = TRUE)")).collect();

@@ -84,7 +84,7 @@ impl Shares<'_> {
     fn is_large_enough(&self) -> bool {
         let handing = self.holders.iter().filter(|h| !h.is_empty()).count();
         let shares: usize = self.holders.iter().map(Vec::len).sum();
-        handing >= FEWEST_UNITS && 3 * shares >= 2 * self.bodies
+        handing >= FEWEST_UNITS && 3 * shares >= 2 * self.bodies && self.bodies <= 2 * handing
     }
 
     /// Measures under random dealing of all of a task's places. A body that was dealt nothing would not be listed, so only
