@@ -56,6 +56,9 @@ pub fn document<'b>(
     }
     let Warned { value, mut diagnostics } = read::document(file, &bytes, &knowledge.limits)?;
     drop(bytes);
+    if let Some(missing) = coded::missing_columns(&value) {
+        return Err(read::ReadError { file: file.into(), kind: read::ReadErrorKind::CodedTable { missing } });
+    }
     let coded = coded::is_table(&value);
     let mut read =
         if coded { coded::from_document(&value, &knowledge.registry) } else { plans(value, knowledge) };

@@ -9,6 +9,7 @@ use super::{
     family::{Correction, Tested, correct, judge},
     functions::{FunctionLoad, functions},
     holdings::{Holdings, holdings},
+    instruments::{Instruments, instruments, pairs},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     roles::{Roles, roles},
     themes::{Codebook, Coding, Themes, themes_of},
@@ -59,6 +60,10 @@ pub struct Analyses {
     pub functions: Vec<FunctionLoad>,
     /// One a pair of plans compared.
     pub overlaps: Vec<Overlap>,
+    /// Who works by which policy instrument.
+    pub instruments: Instruments,
+    /// The instruments of every measure.
+    pub instrument_coding: Coding,
     /// In the order of `overlaps`.
     pub divisions: Vec<Division>,
     /// One a plan.
@@ -83,6 +88,7 @@ impl Analyses {
 pub fn warm_up() {
     super::text::warm_up();
     Codebook::builtin();
+    Codebook::instruments();
 }
 
 /// Runs everything. Plans and pairs of plans go in parallel; the result does not depend on the threads.
@@ -103,7 +109,7 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
                         || each().map(|p| roles(&graph, p, &options.sampling)).collect::<Vec<_>>(),
                     )
                 },
-                || compared(&graph, book, options),
+                || compared(&graph, options),
             )
         },
         || {
@@ -120,6 +126,8 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
         },
     );
     let divisions = divide(&graph, options, &overlaps, &clusters);
+    let instrument_coding = Coding::new(corpus, Codebook::instruments());
+    let instruments = instruments(&graph, &instrument_coding, &pairs(&overlaps));
     let across = across(&graph, &themes);
     let correction = Correction::default();
     let functions = functions(&graph);
@@ -134,6 +142,8 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
         holdings,
         functions,
         overlaps,
+        instruments,
+        instrument_coding,
         divisions,
         conventions,
         correction,
@@ -143,19 +153,15 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
 }
 
 /// Compares the plans pair by pair, as [`comparisons`] chooses them.
-pub fn compare(
-    graph: &ResponsibilityGraph,
-    book: &Codebook,
-    options: &Options,
-) -> (Vec<Overlap>, Vec<Division>) {
-    let overlaps = compared(graph, book, options);
+pub fn compare(graph: &ResponsibilityGraph, options: &Options) -> (Vec<Overlap>, Vec<Division>) {
+    let overlaps = compared(graph, options);
     let mut divisions = divide(graph, options, &overlaps, &[]);
     judge(&mut divisions);
     (overlaps, divisions)
 }
 
-fn compared(graph: &ResponsibilityGraph, book: &Codebook, options: &Options) -> Vec<Overlap> {
-    let with = OverlapOptions { codebook: book, upper: options.upper };
+fn compared(graph: &ResponsibilityGraph, options: &Options) -> Vec<Overlap> {
+    let with = OverlapOptions { upper: options.upper };
     let mut pairs = comparisons(graph.corpus()).pairs;
     pairs.retain(|(a, b)| ![Some(*a), Some(*b)].contains(&options.upper));
     overlaps(graph, &pairs, &with)
@@ -202,6 +208,8 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
         functions: functions(&graph),
         themes,
         overlaps: Vec::new(),
+        instruments: Instruments::default(),
+        instrument_coding: Coding::default(),
         divisions: Vec::new(),
         conventions: Vec::new(),
         correction: Correction::default(),
@@ -225,6 +233,8 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
         functions: functions(&graph),
         themes,
         divisions: again.map(|(d, o)| d.under(&graph, o)).collect(),
+        instruments: instruments(&graph, &base.instrument_coding, &pairs(&overlaps)),
+        instrument_coding: base.instrument_coding.clone(),
         overlaps,
         conventions: base.conventions.clone(),
         coding: base.coding.clone(),

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod family;
 pub mod functions;
 pub mod holdings;
+pub mod instruments;
 pub mod overlap;
 pub mod roles;
 pub mod stats;

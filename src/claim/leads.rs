@@ -72,6 +72,8 @@ fn how_many(scene: &Scene) -> Option<Claim> {
         let word = count(word, scene.size_source(*p).less(scene.summary(*p, "no_lead_word")), Vec::new());
         let form = match () {
             () if led.value <= 0.0 => "none",
+            () if word.value <= 0.0 => "rule",
+            () if word.value >= all.value => "all",
             () if word.value >= led.value => "words",
             () => "mixed",
         };
@@ -109,6 +111,7 @@ fn most(scene: &Scene) -> Option<Claim> {
         let form = if keys.of > 1 { "several" } else { "one" };
         Some(
             Statement::new("leads-most-part")
+                .with("plans", super::load::plans(scene))
                 .with("plan", Arg::Plan(*p))
                 .with("bodies", Arg::Bodies(keys))
                 .with("form", Arg::Word(form.to_owned()))
@@ -216,7 +219,9 @@ fn first_of_many(scene: &Scene) -> Option<Claim> {
     let none = all.iter().filter(|q| q.value <= 0.0).count();
     let sources = all.iter().map(|q| q.from.clone()).collect();
     (!all.is_empty()).then(|| {
+        let form = if none == scene.principal.len() { "all" } else { "some" };
         let statement = Statement::new("leads-first-many")
+            .with("form", Arg::Word(form.to_owned()))
             .with("none", count(none, Source::Such(sources, Is::AtMost(0.0)), Vec::new()))
             .with("all", every_plan(scene));
         Claim::new(Topic::Leads, &scene.principal, statement)

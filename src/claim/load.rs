@@ -92,7 +92,12 @@ fn top(scene: &Scene) -> Option<Claim> {
         let named = Several::new(keys, NAMED);
         let form = if named.of > 1 { "several" } else { "one" };
         let statement = in_plan("load-top-part", scene, *p, tasks_of(scene, first));
-        Some(statement.with("bodies", Arg::Bodies(named)).with("form", Arg::Word(form.to_owned())))
+        Some(
+            statement
+                .with("bodies", Arg::Bodies(named))
+                .with("form", Arg::Word(form.to_owned()))
+                .with("plans", plans(scene)),
+        )
     };
     let parts: Vec<_> = scene.principal.iter().filter_map(part).collect();
     let named = scene.principal.iter().flat_map(|p| foremost(scene, *p));
@@ -143,6 +148,7 @@ fn next(scene: &Scene) -> Option<Claim> {
         named.extend(keys.clone());
         Some(
             Statement::new("load-next-part")
+                .with("plans", plans(scene))
                 .with("plan", Arg::Plan(*p))
                 .with("functions", Arg::Functions(Several::new(keys, NAMED)))
                 .with("form", Arg::Word(form.to_owned()))

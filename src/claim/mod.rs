@@ -89,6 +89,31 @@ impl Robust {
     }
 }
 
+/// What a claim rests on, from what anybody can count to what hangs on a method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// Counted in the words of the documents.
+    Counted,
+    /// Counted after a codebook had been applied to them.
+    Coded,
+    /// Counted after measures of two plans had been matched by their words.
+    Matched,
+    /// Tested against random plans.
+    Tested,
+}
+
+impl Strength {
+    /// What the numbers of a table rest on.
+    fn of_table(table: &str) -> Self {
+        match table {
+            "ties" | "clusters" | "network-summary" => Self::Tested,
+            "overlap" | "coverage" | "division" | "division-pairs" | "schedule" => Self::Matched,
+            "themes" | "codebook-coverage" | "themes-across" => Self::Coded,
+            _ => Self::Counted,
+        }
+    }
+}
+
 /// Something that may be said.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
@@ -126,6 +151,13 @@ impl Claim {
     fn heading(mut self) -> Self {
         self.statement = Statement::new("heading").with("text", self.statement);
         self
+    }
+
+    /// What the claim rests on: the weakest ground of its numbers.
+    pub fn strength(&self) -> Strength {
+        let numbers = self.statement.quantities();
+        let grounds = numbers.iter().flat_map(|q| q.from.tables()).map(Strength::of_table);
+        grounds.max().unwrap_or(Strength::Counted)
     }
 
     /// The tasks that its numbers count, in document order.

@@ -155,6 +155,7 @@ fn bodies(scene: &Scene, o: &Overlap, d: &Division) -> Option<Claim> {
     let statement = Statement::new("overlap-bodies")
         .with("agreement", agreement)
         .with("all", all)
+        .with("form", Arg::Word(if same.is_empty() { "none" } else { "some" }.to_owned()))
         .with("same", count(same.len() / 2, Source::Rows("division-pairs", row), same));
     Some(Claim::new(Topic::Overlap, &[o.a, o.b], statement))
 }
@@ -205,6 +206,7 @@ fn apart(scene: &Scene) -> Option<Claim> {
     blank.extend([is("same", "0"), is("similar", "0")]);
     let statement = Statement::new("overlap-apart")
         .with("all", count(all.len(), Source::Rows("coverage", among()), Vec::new()))
+        .with("form", Arg::Word(if none == 0 { "none" } else { "some" }.to_owned()))
         .with("none", count(none, Source::Rows("coverage", blank), Vec::new()));
     Some(Claim::new(Topic::Overlap, &scene.principal, statement))
 }

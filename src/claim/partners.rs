@@ -26,6 +26,9 @@ pub(super) fn network<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Option<&'a Clus
 
 /// The two bodies that share most tasks, where no other two share as many.
 fn strongest<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Option<&'a Tie> {
+    if scene.plan(plan).tasks.len() < gate::FEWEST_TASKS {
+        return None;
+    }
     let ties = &network(scene, plan)?.ties;
     let most = ties.iter().max_by_key(|t| t.tasks.len())?;
     let alone = ties.iter().filter(|t| t.tasks.len() == most.tasks.len()).count() == 1;
@@ -56,7 +59,11 @@ fn together(scene: &Scene) -> Option<Claim> {
         let id = if same { "together-part" } else { "together-own-part" };
         let statement = in_plan(id, scene, *p, shared(scene, *p, tie));
         let names = Several::new(keys(scene, tie), 2);
-        if same { statement } else { statement.with("functions", Arg::Functions(names)) }
+        if same {
+            statement
+        } else {
+            statement.with("functions", Arg::Functions(names)).with("plans", super::load::plans(scene))
+        }
     };
     let each = Arg::Each(found.iter().map(part).collect());
     let statement = if same {

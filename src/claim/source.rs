@@ -75,6 +75,22 @@ pub(super) fn cell(table: &'static str, row: Vec<Where>, column: &'static str) -
 }
 
 impl Source {
+    /// The tables it is taken from.
+    pub fn tables(&self) -> Vec<&'static str> {
+        match self {
+            Self::Cell(cell) | Self::Listed(cell) => vec![cell.table],
+            Self::Common(a, b) => vec![a.table, b.table],
+            Self::Rows(table, _) => vec![*table],
+            Self::Different(table, ..) | Self::Total(table, ..) | Self::Everywhere(table, ..) => vec![*table],
+            Self::Median(all) | Self::Least(all) | Self::Largest(all) | Self::Such(all, _) => {
+                all.iter().flat_map(Self::tables).collect()
+            }
+            Self::Less(a, b) | Self::Times(a, b) | Self::Over(a, b) => {
+                a.tables().into_iter().chain(b.tables()).collect()
+            }
+        }
+    }
+
     /// The first over the second.
     pub(super) fn over(self, whole: Self) -> Self {
         Self::Over(Box::new(self), Box::new(whole))

@@ -167,7 +167,9 @@ fn absent_from_many(scene: &Scene, plans: &[PlanIndex]) -> Option<Claim> {
         is("ownership", "absent"),
         ("plan", Is::OneOf(plans.iter().map(|p| scene.id(*p)).collect())),
     ];
+    let form = if most == plans.len() { "all" } else { "some" };
     let statement = Statement::new("themes-absent-many")
+        .with("form", Arg::Word(form.to_owned()))
         .with("names", Arg::Themes(Several::new(ids.clone(), 3)))
         .with("count", count(most, Source::Rows("themes", rows), Vec::new()))
         .with("plans", among(scene, plans));

@@ -27,6 +27,8 @@ pub enum Style {
     Roman,
     /// 任务一： 措施3： 专栏1: the word before the number.
     Named(char),
+    /// • ◦ ▪: a bullet of a nested list, which counts nothing.
+    Bullet(char),
 }
 
 /// A number at the beginning of a line.
@@ -66,7 +68,8 @@ pub fn marker(line: &str) -> Option<Marker> {
         .or_else(|| chinese(rest))
         .or_else(|| arabic(rest))
         .or_else(|| single(rest))
-        .or_else(|| named(rest))?;
+        .or_else(|| named(rest))
+        .or_else(|| bullet(rest))?;
     let behind = &rest[found.len..];
     found.len += start + behind.len() - behind.trim_start_matches(is_blank).len();
     Some(found)
@@ -305,6 +308,13 @@ fn single(text: &str) -> Option<Marker> {
     let number =
         if matches!(style, Style::Circled | Style::Roman) { c.to_string() } else { value.to_string() };
     Some(Marker { style, value, number, len: c.len_utf8() + behind.map_or(0, char::len_utf8) })
+}
+
+/// A bullet by which readers tell the levels of nested lists.
+fn bullet(text: &str) -> Option<Marker> {
+    let c =
+        text.chars().next().filter(|c| matches!(c, '•' | '◦' | '▪' | '‣' | '⁃' | '⁌' | '⁍' | '∙' | '∘'))?;
+    Some(Marker { style: Style::Bullet(c), value: 0, number: String::new(), len: c.len_utf8() })
 }
 
 /// 任务一：…, 措施3、….

@@ -12,6 +12,8 @@ pub mod lexicon;
 mod list;
 pub mod measures;
 pub mod memory;
+mod script;
+pub(crate) mod wording;
 
 use crate::diagnostic::Warned;
 use crate::model::{Document, Measure, Place, PlanId, Span, TaskId};
@@ -25,8 +27,16 @@ use std::sync::Arc;
 /// Of a statement no more than `longest` characters are read; one that has more is reported. Linear in the document. A document without tasks gives no plan and the note `no-task`; what it means is the
 /// caller's to decide.
 pub fn parse(document: &Document, lexicon: &dyn Lexicon, longest: usize) -> Warned<ParsedDocument> {
-    layout::read(document, &Memory::new(lexicon, longest))
+    let Some((document, written)) = script::simplified_document(document) else {
+        return layout::read(document, &Memory::new(lexicon, longest));
+    };
+    let mut read = layout::read(&document, &Memory::new(lexicon, longest));
+    written.restore(&mut read);
+    read
 }
+
+/// A name in simplified characters, by which it is looked up.
+pub(crate) use script::simplified;
 
 /// What one document says: its plans, and the account of the places that were looked at.
 #[derive(Debug, Clone, Default)]

@@ -105,6 +105,20 @@ impl<'a> Archive<'a> {
         self.places.contains_key(&plain_name(name))
     }
 
+    /// The plain names of the members that are asked for.
+    pub(super) fn names(&self, wanted: impl Fn(&str) -> bool) -> Vec<String> {
+        self.places.keys().filter(|name| wanted(name)).cloned().collect()
+    }
+
+    /// The text of a member that another reader unpacks, too: it counts by itself, not beside the others.
+    pub(super) fn again(&mut self, name: &str, sink: &Sink) -> Result<String, ReadError> {
+        let Some(place) = self.places.get(name) else { return Ok(String::new()) };
+        let member = self.zip.by_index(*place).map_err(|error| zip_error(&error, sink))?;
+        let mut bytes = Vec::new();
+        member.take(self.limit).read_to_end(&mut bytes).map_err(|error| sink.damaged(error))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
     /// The first bytes of every member whose name ends so, whatever its folder.
     pub(super) fn heads(&mut self, ending: &str, size: u64) -> Vec<Vec<u8>> {
         let places = self.places.iter().filter(|(name, _)| name.ends_with(ending));

@@ -4,7 +4,7 @@ use super::ReadError;
 use super::sink::Sink;
 use super::text::cell_text;
 use crate::model::{Cell, Row, Table};
-use csv::{ReaderBuilder, StringRecord};
+use csv::{ReaderBuilder, StringRecord, Terminator};
 use std::collections::BTreeMap;
 
 /// Reads comma-, semicolon- or tab-separated text. O(n).
@@ -12,15 +12,18 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
     let (named, begin) = named_delimiter(text);
     let delimiter = named.unwrap_or_else(|| sniff(text));
     let quoted = !runaway_quote(text, delimiter);
+    let (terminator, end) =
+        if ends_rows_with_cr(text) { (Terminator::Any(b'\r'), '\r') } else { (Terminator::CRLF, '\n') };
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
+        .terminator(terminator)
         .has_headers(false)
         .flexible(true)
         .quoting(quoted)
         .from_reader(&text.as_bytes()[begin..]);
     let mut rows = Vec::new();
     let mut record = StringRecord::new();
-    let mut lines = Lines { text, at: 0, line: 1 };
+    let mut lines = Lines { text, at: 0, line: 1, end };
     while reader.read_record(&mut record).map_err(|error| sink.damaged(error))? {
         let line = lines.of(begin + record.position().map_or(0, csv::Position::byte) as usize);
         for field in &record {
@@ -36,11 +39,20 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
     sink.table(Table { rows })
 }
 
+/// Whether rows end in CR alone, as spreadsheets of old Macs write them: a LF is then a break inside a cell, with
+/// quotation marks or without.
+fn ends_rows_with_cr(text: &str) -> bool {
+    let first = text.find(['\r', '\n']);
+    first.is_some_and(|at| text[at..].starts_with('\r')) && !text.contains("\r\n")
+}
+
 /// Line numbers of the records' first bytes, counted once. (The reader's own count is late behind `\r\n`.)
 struct Lines<'a> {
     text: &'a str,
     at: usize,
     line: usize,
+    /// What ends a line.
+    end: char,
 }
 
 impl Lines<'_> {
@@ -48,7 +60,7 @@ impl Lines<'_> {
         let bytes = self.text.as_bytes();
         let blank = bytes.iter().skip(record).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let start = (record + blank).min(bytes.len());
-        self.line += self.text.get(self.at..start).map_or(0, |passed| passed.matches('\n').count());
+        self.line += self.text.get(self.at..start).map_or(0, |passed| passed.matches(self.end).count());
         self.at = start;
         self.line
     }
@@ -71,10 +83,11 @@ fn sniff(text: &str) -> u8 {
     let mut counts = [0_usize; 3];
     let mut lines: [BTreeMap<usize, usize>; 3] = Default::default();
     let mut inside = false;
-    for byte in text.bytes().take(20_000).chain([b'\n']) {
+    let end = if ends_rows_with_cr(text) { b'\r' } else { b'\n' };
+    for byte in text.bytes().take(20_000).chain([end]) {
         if byte == b'"' {
             inside = !inside;
-        } else if byte == b'\n' && !inside {
+        } else if byte == end && !inside {
             for (count, lines) in counts.iter_mut().zip(&mut lines) {
                 *lines.entry(std::mem::take(count)).or_default() += 1;
             }
@@ -135,6 +148,13 @@ mod tests {
     fn quoted_fields_hold_delimiters_and_breaks() {
         let text = "序号,任务\r\n1,\"甲,乙\n丙\"\r\n\r\n2,丁\r\n";
         assert_eq!(rows(text), [(1, "序号|任务".into()), (2, "1|甲,乙/丙".into()), (5, "2|丁".into())]);
+    }
+
+    #[test]
+    fn rows_that_end_in_cr_may_hold_line_feeds() {
+        let text = "序号,任务,单位\r1,甲\n乙,丙\r2,\"丁\n戊\",己\r";
+        let texts: Vec<String> = rows(text).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["序号|任务|单位", "1|甲/乙|丙", "2|丁/戊|己"]);
     }
 
     #[test]

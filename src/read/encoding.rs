@@ -26,8 +26,8 @@ pub(super) enum Oddity {
     Controls { count: usize },
 }
 
-/// Decodes a text file. Tried in this order: byte order mark, UTF-8, UTF-16 without a mark, UTF-8 lines mixed
-/// with GB18030 lines, the charset the page names (only if it fits), the likeliest encoding. O(n).
+/// Decodes a text file. Tried in this order: byte order mark, UTF-8, UTF-16 without a mark, the charset the page names
+/// (as browsers do, if what it gives is text), UTF-8 lines mixed with GB18030 lines, the likeliest encoding. O(n).
 pub(super) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Decoded<'a>, ReadErrorKind> {
     let (text, oddity) = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         with(encoding, &bytes[mark..])
@@ -37,10 +37,12 @@ pub(super) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Decod
         (Cow::Borrowed(text), None)
     } else if looks_binary(bytes) {
         return Err(ReadErrorKind::Binary);
+    } else if let Some(text) = as_named(bytes, charset) {
+        (text, None)
     } else if mostly_utf8(bytes) {
         mixed(bytes)
     } else {
-        with(legacy_encoding(bytes, charset), bytes)
+        with(likeliest(bytes), bytes)
     };
     let (text, removed) = without_controls(text);
     let unreadable = match oddity {
@@ -110,16 +112,21 @@ fn is_control(byte: u8) -> bool {
     matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f)
 }
 
-/// Whether most of the bytes in lines with anything but ASCII are Chinese in UTF-8. GB18030 bytes now and then
-/// pass for some UTF-8 character, but hardly ever for a Chinese one.
+/// Whether most of the bytes that are no ASCII are Chinese in UTF-8. GB18030 bytes now and then pass for some UTF-8
+/// character, but hardly ever for a Chinese one.
 fn mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut valid, mut all) = (0, 0);
-    for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_ascii()) {
-        let chars = line.utf8_chunks().flat_map(|chunk| chunk.valid().chars());
-        valid += chars.filter(|c| is_usual_char(*c)).map(char::len_utf8).sum::<usize>();
-        all += line.len();
-    }
-    valid * 2 > all
+    let chars = bytes.utf8_chunks().flat_map(|chunk| chunk.valid().chars());
+    let valid: usize = chars.filter(|c| !c.is_ascii() && is_usual_char(*c)).map(char::len_utf8).sum();
+    valid * 2 > bytes.iter().filter(|byte| !byte.is_ascii()).count()
+}
+
+/// Nine characters in ten of those that are no ASCII are usual in Chinese.
+fn reads_as_chinese(text: &str) -> bool {
+    let (usual, all) = text
+        .chars()
+        .filter(|c| !c.is_ascii())
+        .fold((0, 0), |(usual, all), c| (usual + usize::from(is_usual_char(c)), all + 1));
+    usual * 10 >= all * 9
 }
 
 fn is_usual_char(c: char) -> bool {
@@ -133,12 +140,15 @@ fn as_gb18030(line: &[u8]) -> Option<Cow<'_, str>> {
     (usual * 10 >= text.chars().count() * 9).then_some(text)
 }
 
-/// Line by line: UTF-8 where valid, GB18030 where that reads without error, else UTF-8 with marks.
+/// Line by line: UTF-8 where valid and Chinese, GB18030 where that reads without error, else UTF-8 with marks.
 fn mixed(bytes: &[u8]) -> (Cow<'static, str>, Option<Oddity>) {
     let mut text = String::with_capacity(bytes.len());
     let mut first_other = None;
     for (number, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
-        if let Ok(line) = std::str::from_utf8(line) {
+        let valid = std::str::from_utf8(line).ok();
+        if let Some(line) =
+            valid.filter(|line| reads_as_chinese(line) || as_gb18030(line.as_bytes()).is_none())
+        {
             text.push_str(line);
             continue;
         }
@@ -153,17 +163,19 @@ fn mixed(bytes: &[u8]) -> (Cow<'static, str>, Option<Oddity>) {
     (Cow::Owned(text), oddity)
 }
 
-/// The named charset if every byte fits it, else what the bytes look like; GBK always as its superset GB18030.
-fn legacy_encoding(bytes: &[u8], charset: Option<&str>) -> &'static Encoding {
-    let named = charset.and_then(|label| Encoding::for_label(label.as_bytes())).map(widen);
-    // Any bytes fit a single-byte charset (servers' default is one), so its name proves nothing.
-    if let Some(encoding) = named
-        && encoding != UTF_8
-        && !encoding.is_single_byte()
-        && encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some()
-    {
-        return encoding;
+/// The text in the charset that the page names, as browsers read it; none where that gives no text. Any bytes fit a
+/// single-byte charset (servers' default is one), so its name proves nothing.
+fn as_named<'a>(bytes: &'a [u8], charset: Option<&str>) -> Option<Cow<'a, str>> {
+    let encoding = widen(Encoding::for_label(charset?.as_bytes())?);
+    if encoding == UTF_8 || encoding.is_single_byte() {
+        return None;
     }
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    reads_as_chinese(&text).then_some(text)
+}
+
+/// What the bytes look like.
+fn likeliest(bytes: &[u8]) -> &'static Encoding {
     // The detector is slow, and a sample from the first byte that is no ASCII tells as much as the whole.
     let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
     let sample = &bytes[start..bytes.len().min(start + DETECTOR_SAMPLE)];

@@ -75,6 +75,11 @@ pub enum ReadErrorKind {
         /// What happened.
         detail: String,
     },
+    /// A coded table without columns that it has to have.
+    CodedTable {
+        /// The columns' names, in Chinese and as keys.
+        missing: String,
+    },
     /// The file could not be opened.
     Io {
         /// What the system said.
@@ -101,6 +106,7 @@ impl ReadErrorKind {
             Self::NeedsConversion { .. } => "needs-conversion",
             Self::Unsupported { .. } => "unsupported-format",
             Self::Converter { .. } => "conversion-failed",
+            Self::CodedTable { .. } => "coded-table",
             Self::Io { .. } => "unreadable-file",
         }
     }
@@ -132,6 +138,7 @@ impl ReadErrorKind {
             Self::NeedsConversion { format } => format!("{format} 文件须先转换"),
             Self::Unsupported { format } => format!("不支持 {format} 文件"),
             Self::Converter { detail } => format!("转换失败（{detail}）"),
+            Self::CodedTable { missing } => format!("编码表缺少这些列：{missing}"),
             Self::Io { detail } => format!("无法打开文件（{detail}）"),
         }
     }
@@ -168,6 +175,7 @@ impl ReadErrorKind {
             Self::NeedsConversion { format } => format!("{format} files have to be converted first"),
             Self::Unsupported { format } => format!("{format} files are not supported"),
             Self::Converter { detail } => format!("the conversion failed ({detail})"),
+            Self::CodedTable { missing } => format!("the coded table lacks the columns {missing}"),
             Self::Io { detail } => format!("the file cannot be opened ({detail})"),
         }
     }
@@ -225,6 +233,10 @@ impl ReadErrorKind {
                 "save it as docx, xlsx, html, md, txt, csv or a PDF with text",
             ),
             Self::Converter { .. } => ("在 Word/WPS 中另存为 .docx", "save it as .docx in Word or WPS"),
+            Self::CodedTable { .. } => (
+                "补上这些列（列名与 extract 写出的一致），或用原文件重新 extract",
+                "add the columns under the names that extract writes, or extract the document anew",
+            ),
             Self::Io { .. } => ("检查路径和读取权限", "check the path and the permission to read it"),
         }
     }

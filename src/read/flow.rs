@@ -10,13 +10,8 @@ use crate::model::{Place, Table};
 /// One thing in the flow.
 #[derive(Debug)]
 pub(super) enum Piece {
-    Text {
-        text: String,
-        heading: Option<u8>,
-    },
+    Text { text: String, heading: Option<u8> },
     Table(Table),
-    /// A table nested in a cell of the table before it.
-    Inner(Table),
 }
 
 /// A table cell with what it holds.
@@ -27,35 +22,28 @@ pub(super) struct FlowCell {
     pub(super) rows: Rows,
 }
 
-/// Longest text that a nested table gives to the cell around it, in bytes.
-const SPOKEN: usize = 4096;
-
-/// A table as pieces: the table itself, then the tables nested in its cells. A table that is page layout is none:
-/// its content takes its place.
+/// A table as pieces. A table that is page layout is none: its content takes its place.
 pub(super) fn table(rows: Vec<Vec<FlowCell>>, share: &Share) -> Result<Vec<Piece>, ReadErrorKind> {
     if is_layout(&rows) {
         return Ok(rows.into_iter().flatten().flat_map(|cell| cell.pieces).collect());
     }
     let mut grid = Grid::new(share);
-    let mut inner = Vec::new();
     for row in rows {
-        let cells = row.into_iter().map(|cell| flatten(cell, &mut inner)).collect();
-        grid.row(cells, Place::default())?;
+        grid.row(row.into_iter().map(flatten).collect(), Place::default())?;
     }
-    let mut pieces = vec![Piece::Table(grid.finish())];
-    pieces.append(&mut inner);
-    Ok(pieces)
+    Ok(vec![Piece::Table(grid.finish())])
 }
 
 /// Page layout is a table of one column that holds other tables, or has a cell with a whole table in it, or parts
-/// long running text from what stands beside it.
+/// long running text from what stands beside it. A table under a row of short heads is none, whatever its cells hold.
 fn is_layout(rows: &[Vec<FlowCell>]) -> bool {
+    if has_heads(rows) {
+        return false;
+    }
     let pieces = || rows.iter().flatten().flat_map(|cell| &cell.pieces);
-    let nested = pieces().any(|piece| matches!(piece, Piece::Table(_) | Piece::Inner(_)));
+    let nested = pieces().any(|piece| matches!(piece, Piece::Table(_)));
     let whole = |piece: &Piece| match piece {
-        Piece::Table(table) | Piece::Inner(table) => {
-            table.rows.len() >= 3 && table.rows.iter().any(|row| row.cells.len() > 1)
-        }
+        Piece::Table(table) => table.rows.len() >= 3 && table.rows.iter().any(|row| row.cells.len() > 1),
         Piece::Text { .. } => false,
     };
     let running = |cell: &FlowCell| {
@@ -67,35 +55,33 @@ fn is_layout(rows: &[Vec<FlowCell>]) -> bool {
         || (rows.iter().filter(|row| !row.is_empty()).count() == 1 && rows.iter().flatten().any(running))
 }
 
-/// A cell's text; tables inside give their text to it and, from two columns on, stand for themselves too.
-fn flatten(cell: FlowCell, inner: &mut Vec<Piece>) -> Spanned {
+/// Whether a table begins with three or more short words side by side, and has as many cells in a row below.
+fn has_heads(rows: &[Vec<FlowCell>]) -> bool {
+    const LONGEST: usize = 45; // bytes
+    let Some(first) = rows.first().filter(|row| row.len() >= 3) else { return false };
+    let short =
+        |cell: &FlowCell| matches!(&cell.pieces[..], [Piece::Text { text, .. }] if text.len() <= LONGEST);
+    first.iter().all(short) && rows[1..].iter().any(|row| row.len() == first.len())
+}
+
+/// A cell's text. A table inside gives it a line a row, the cells set off by tabs.
+fn flatten(cell: FlowCell) -> Spanned {
     let mut lines: Vec<String> = Vec::new();
     for piece in cell.pieces {
         match piece {
             Piece::Text { text, .. } => lines.push(trim(&text).to_owned()),
-            Piece::Table(table) => {
-                let mut left = SPOKEN;
-                let texts = table.rows.iter().map(row_text).take_while(|text| {
-                    let fits = text.len() <= left;
-                    left = left.saturating_sub(text.len());
-                    fits
-                });
-                lines.extend(texts);
-                if table.rows.iter().any(|row| row.cells.len() > 1) {
-                    inner.push(Piece::Inner(table));
-                }
-            }
-            // Its text stands in the cell already.
-            Piece::Inner(_) => inner.push(piece),
+            Piece::Table(table) => lines.extend(table.rows.iter().map(row_text)),
         }
     }
-    lines.retain(|line| !line.is_empty());
+    lines.retain(|line| !line.trim().is_empty());
     Spanned { text: lines.join("\n"), columns: cell.columns, rows: cell.rows }
 }
 
 fn row_text(row: &crate::model::Row) -> String {
-    let own = row.cells.iter().filter(|cell| !cell.carried && !cell.text.is_empty());
-    own.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ")
+    let cell = |cell: &crate::model::Cell| {
+        if cell.carried { String::new() } else { cell.text.replace(['\n', '\t'], " ") }
+    };
+    row.cells.iter().map(cell).collect::<Vec<_>>().join("\t")
 }
 
 /// Hands the pieces to the sink, numbering paragraphs from 1.
@@ -108,7 +94,7 @@ pub(super) fn pour(pieces: Vec<Piece>, sink: &mut Sink) -> Result<(), ReadError>
                 number += usize::from(!trim(&text).is_empty());
                 sink.paragraph(&text, heading, sink.line(number));
             }
-            Piece::Table(table) | Piece::Inner(table) => sink.table(table)?,
+            Piece::Table(table) => sink.table(table)?,
         }
     }
     Ok(())

@@ -1,20 +1,25 @@
 //! Web pages: the text as a reader sees it, in blocks and tables.
 
+use super::aside::Aside;
+use super::bullets;
 use super::flow::{FlowCell, Piece, pour, table};
 use super::grid::Rows;
+use super::html_style::{Styles, hides, looks_like_text};
 use super::limits::Share;
 use super::numerals::render;
 use super::sink::Sink;
-use super::tidy::{front_matter, trim};
+use super::tidy::{front_matter, is_note_mark, trim};
 use super::{ReadError, ReadErrorKind};
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Elements that show nothing of the document.
 const DROPPED: &[&str] = &[
     "script", "style", "noscript", "template", "nav", "footer", "svg", "iframe", "object", "button",
-    "select", "input", "textarea", "head", "rt", "rp", "del",
+    "select", "input", "textarea", "head", "rt", "rp",
 ];
 
 /// Elements that begin and end a paragraph.
@@ -60,24 +65,32 @@ const BLOCKS: &[&str] = &[
 
 /// Reads an HTML page or a piece of one. O(n).
 pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
-    let pieces = pieces(text, sink.limits).map_err(|kind| sink.error(kind))?;
+    let pieces = pieces(text, sink)?;
     if pieces.is_empty() && text.to_ascii_lowercase().contains("<script") {
         return Err(sink.error(ReadErrorKind::ScriptedPage));
     }
     pour(pieces, sink)
 }
 
-/// What a page shows, in order.
-pub(super) fn pieces(text: &str, limits: &Share) -> Result<Vec<Piece>, ReadErrorKind> {
+/// What a page holds, in order; what of it was struck or hidden is said.
+pub(super) fn pieces(text: &str, sink: &mut Sink) -> Result<Vec<Piece>, ReadError> {
+    let (pieces, aside) = parts(text, sink.limits).map_err(|kind| sink.error(kind))?;
+    aside.report(sink);
+    Ok(pieces)
+}
+
+fn parts(text: &str, limits: &Share) -> Result<(Vec<Piece>, Aside), ReadErrorKind> {
     let text = without_piled_up(&text[front_matter(text)..]);
     if nests_too_deep(&text) {
         return Err(ReadErrorKind::TooDeep { limit: limits.depth });
     }
     let page = Html::parse_document(&text);
-    let mut walk = Walk::new(limits, 0);
+    let styles = Styles::of(&page);
+    let mut walk = Walk::new(limits, &styles, 0);
     walk.children(page.root_element())?;
     walk.end_block();
-    Ok(walk.pieces)
+    walk.drop_repeated();
+    Ok((walk.pieces, walk.aside))
 }
 
 /// Open elements beyond which the parser, which looks through all of them at each tag, would take too long.
@@ -176,28 +189,37 @@ enum Gap {
 
 struct Walk<'a> {
     limits: &'a Share,
+    styles: &'a Styles,
     depth: usize,
     pieces: Vec<Piece>,
+    /// Pieces that the page hides.
+    hidden: Vec<Range<usize>>,
+    aside: Aside,
     /// The paragraph begun.
     text: String,
     /// White space met since.
     gap: Gap,
     heading: Option<u8>,
     preformatted: bool,
+    in_cell: bool,
     /// Counters of the ordered lists around: format, next number.
     lists: Vec<Option<(&'static str, u32)>>,
 }
 
 impl<'a> Walk<'a> {
-    fn new(limits: &'a Share, depth: usize) -> Self {
+    fn new(limits: &'a Share, styles: &'a Styles, depth: usize) -> Self {
         Self {
             limits,
+            styles,
             depth,
             pieces: Vec::new(),
+            hidden: Vec::new(),
+            aside: Aside::default(),
             text: String::new(),
             gap: Gap::None,
             heading: None,
             preformatted: false,
+            in_cell: false,
             lists: Vec::new(),
         }
     }
@@ -210,9 +232,9 @@ impl<'a> Walk<'a> {
         for child in node.children() {
             match child.value() {
                 Node::Text(text) => self.add_text(text),
-                Node::Element(element) if !is_hidden(element) => {
+                Node::Element(element) if !DROPPED.contains(&element.name()) => {
                     if let Some(child) = ElementRef::wrap(child) {
-                        self.element(child)?;
+                        self.shown_or_not(child)?;
                     }
                 }
                 _ => {}
@@ -222,9 +244,62 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
+    /// An element that may be struck or hidden. Hidden parts of the document are read: a script or a click would show
+    /// them.
+    fn shown_or_not(&mut self, node: ElementRef) -> Result<(), ReadErrorKind> {
+        let element = node.value();
+        if self.styles.strikes(element) {
+            self.aside.strike(&node.text().collect::<String>());
+            return Ok(());
+        }
+        if !hides(element) {
+            return self.element(node);
+        }
+        let block = BLOCKS.contains(&element.name()) || element.name() == "table";
+        if !block || !looks_like_text(node) {
+            return Ok(());
+        }
+        self.end_block();
+        let from = self.pieces.len();
+        self.element(node)?;
+        self.end_block();
+        self.hidden.push(from..self.pieces.len());
+        Ok(())
+    }
+
+    /// Leaves out hidden parts that only repeat what is shown (the same page for print, for a small screen).
+    fn drop_repeated(&mut self) {
+        let mut outer: Vec<Range<usize>> = Vec::new();
+        for range in std::mem::take(&mut self.hidden).into_iter().rev() {
+            if outer.last().is_none_or(|last| range.end <= last.start) {
+                outer.push(range);
+            }
+        }
+        let mut kept = vec![true; self.pieces.len()];
+        outer.iter().for_each(|range| kept[range.clone()].fill(false));
+        let shown: BTreeSet<String> = self
+            .pieces
+            .iter()
+            .zip(&kept)
+            .filter(|(_, kept)| **kept)
+            .flat_map(|(piece, _)| texts(piece))
+            .collect();
+        for range in outer.into_iter().rev() {
+            let all: Vec<String> = self.pieces[range.clone()].iter().flat_map(texts).collect();
+            if !all.iter().all(|text| shown.contains(text)) {
+                kept[range].fill(true);
+                self.aside.hide(&all.join(" "));
+            }
+        }
+        let mut kept = kept.into_iter();
+        self.pieces.retain(|_| kept.next().unwrap_or(true));
+    }
+
     fn element(&mut self, node: ElementRef) -> Result<(), ReadErrorKind> {
         let element = node.value();
         match element.name() {
+            // 市民政局<sup>1</sup>: the mark of a note. (m<sup>2</sup> is a unit.)
+            "sup" if self.text.ends_with(is_wide) && is_note_mark(&node.text().collect::<String>()) => {}
             "br" => {
                 self.text.push('\n');
                 self.gap = Gap::None;
@@ -269,7 +344,9 @@ impl<'a> Walk<'a> {
     /// A list item; the number an ordered list shows is part of the text, unless the text brings its own.
     fn list_item(&mut self, node: ElementRef) -> Result<(), ReadErrorKind> {
         self.end_block();
-        let mut label = None;
+        // A numbered list brings its numbers; of bullets the level counts.
+        let level = self.lists.len().saturating_sub(1);
+        let mut label = (!self.in_cell).then(|| bullets::mark(level));
         if let Some(Some((format, next))) = self.lists.last_mut() {
             if let Some(value) = node.value().attr("value").and_then(|value| value.trim().parse().ok()) {
                 *next = value;
@@ -283,6 +360,7 @@ impl<'a> Walk<'a> {
         if let Some(label) = label
             && let Some(Piece::Text { text, .. }) = self.pieces.get_mut(before)
             && !starts_with_number(text)
+            && !bullets::is_marked(text)
         {
             text.insert_str(0, &label);
         }
@@ -339,12 +417,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn table(&self, node: ElementRef) -> Result<Vec<Piece>, ReadErrorKind> {
+    fn table(&mut self, node: ElementRef) -> Result<Vec<Piece>, ReadErrorKind> {
         let mut before = Vec::new();
         let mut rows = Vec::new();
         for section in sections(node) {
             let count = section.len();
             for (index, row) in section.into_iter().enumerate() {
+                if hides(row.value()) {
+                    self.aside.hide(&row.text().collect::<String>());
+                }
                 rows.push(self.row(row, count - index)?);
             }
         }
@@ -356,7 +437,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The cells of a row; a rowspan ends with its section, `rows_left` rows from here.
-    fn row(&self, row: ElementRef, rows_left: usize) -> Result<Vec<FlowCell>, ReadErrorKind> {
+    fn row(&mut self, row: ElementRef, rows_left: usize) -> Result<Vec<FlowCell>, ReadErrorKind> {
         let mut cells = Vec::new();
         for node in shown(row, &["td", "th"]) {
             let element = node.value();
@@ -374,42 +455,60 @@ impl<'a> Walk<'a> {
         Ok(cells)
     }
 
-    fn inside(&self, node: ElementRef) -> Result<Vec<Piece>, ReadErrorKind> {
-        let mut walk = Walk::new(self.limits, self.depth + 1);
+    fn inside(&mut self, node: ElementRef) -> Result<Vec<Piece>, ReadErrorKind> {
+        let mut walk = Walk::new(self.limits, self.styles, self.depth + 1);
         walk.preformatted = self.preformatted;
-        walk.children(node)?;
-        walk.end_block();
+        walk.in_cell = true;
+        if self.styles.strikes(node.value()) {
+            walk.aside.strike(&node.text().collect::<String>());
+        } else {
+            walk.children(node)?;
+            walk.end_block();
+            walk.drop_repeated();
+        }
+        self.aside.append(walk.aside);
         Ok(walk.pieces)
     }
 }
 
-/// The rows of a table by section (`thead`, `tbody` …), hidden ones left out.
+/// The rows of a table by section (`thead`, `tbody` …); of the hidden ones those with words.
 fn sections(table: ElementRef<'_>) -> Vec<Vec<ElementRef<'_>>> {
     let mut sections = vec![Vec::new()];
-    for child in shown(table, &["tr", "thead", "tbody", "tfoot"]) {
+    let row = |row: &ElementRef| !hides(row.value()) || looks_like_text(*row);
+    for child in children(table, &["tr", "thead", "tbody", "tfoot"]) {
         if child.value().name() != "tr" {
-            sections.push(shown(child, &["tr"]).collect());
+            sections.push(children(child, &["tr"]).filter(row).collect());
             sections.push(Vec::new());
-        } else if let Some(section) = sections.last_mut() {
+        } else if let Some(section) = sections.last_mut().filter(|_| row(&child)) {
             section.push(child);
         }
     }
     sections
 }
 
-/// The visible child elements of those names.
-fn shown<'a>(node: ElementRef<'a>, names: &'static [&'static str]) -> impl Iterator<Item = ElementRef<'a>> {
-    node.child_elements().filter(|child| names.contains(&child.value().name()) && !is_hidden(child.value()))
+/// The child elements of those names.
+fn children<'a>(
+    node: ElementRef<'a>,
+    names: &'static [&'static str],
+) -> impl Iterator<Item = ElementRef<'a>> {
+    node.child_elements().filter(|child| names.contains(&child.value().name()))
 }
 
-fn is_hidden(element: &Element) -> bool {
-    let styled = || {
-        element.attr("style").is_some_and(|style| {
-            let style: String = style.to_ascii_lowercase().split_whitespace().collect();
-            style.contains("display:none") || style.contains("visibility:hidden")
-        })
-    };
-    DROPPED.contains(&element.name()) || element.attr("hidden").is_some() || styled()
+/// The visible child elements of those names.
+fn shown<'a>(node: ElementRef<'a>, names: &'static [&'static str]) -> impl Iterator<Item = ElementRef<'a>> {
+    children(node, names).filter(|child| !hides(child.value()))
+}
+
+/// The words of a piece: a paragraph's, each row's.
+fn texts(piece: &Piece) -> Vec<String> {
+    match piece {
+        Piece::Text { text, .. } => vec![text.clone()],
+        Piece::Table(table) => {
+            let row =
+                |r: &crate::model::Row| r.cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
+            table.rows.iter().map(row).collect()
+        }
+    }
 }
 
 fn list_start(element: &Element) -> Option<(&'static str, u32)> {
@@ -459,14 +558,15 @@ mod tests {
         let cell = |c: &crate::model::Cell| {
             format!("{}{}", if c.carried { "=" } else { "" }, c.text.replace('\n', "/"))
         };
-        pieces(page, &limits)
+        parts(page, &limits)
+            .map(|(pieces, _)| pieces)
             .unwrap_or_default()
             .iter()
             .map(|piece| match piece {
                 Piece::Text { text, heading } => {
                     format!("{}{text}", heading.map_or(String::new(), |level| format!("h{level} ")))
                 }
-                Piece::Table(table) | Piece::Inner(table) => {
+                Piece::Table(table) => {
                     let row = |r: &crate::model::Row| r.cells.iter().map(cell).collect::<Vec<_>>().join("|");
                     table.rows.iter().map(row).collect::<Vec<_>>().join(" ; ")
                 }
@@ -506,9 +606,9 @@ mod tests {
     }
 
     #[test]
-    fn nested_tables_speak_in_their_cell_and_for_themselves() {
+    fn nested_tables_speak_in_their_cell_row_by_row() {
         let page = "<table><tr><td>外<td><table><tr><td>a<td>b</table></table>";
-        assert_eq!(text_of(page), ["外|a b", "a|b"]);
+        assert_eq!(text_of(page), ["外|a\tb"]);
         let layout = "<table><tr><td><p>题</p><table><tr><td>a<td>b</table></td></tr></table>";
         assert_eq!(text_of(layout), ["题", "a|b"]);
     }
@@ -528,7 +628,7 @@ mod tests {
     fn ordered_lists_show_their_numbers() {
         assert_eq!(
             text_of("<ol start=3><li>甲</li><li>（二）乙</li></ol><ul><li>丙</ul>"),
-            ["3.甲", "（二）乙", "丙"]
+            ["3.甲".to_owned(), "（二）乙".into(), bullets::mark(0) + "丙"]
         );
     }
 
@@ -545,13 +645,13 @@ mod tests {
         for count in [3000, 500_000] {
             let page = "<div>".repeat(count) + "x";
             assert!(matches!(
-                pieces(&page, &Share::new(&Limits::default(), page.len())),
+                parts(&page, &Share::new(&Limits::default(), page.len())),
                 Err(ReadErrorKind::TooDeep { .. })
             ));
         }
         // Sloppy pages leave much open that the end of its cell closes.
         let row = "<tr><td><div>甲<td><b><div>乙";
         let page = format!("<table>{}</table>", row.repeat(20_000));
-        assert!(pieces(&page, &Share::new(&Limits::default(), page.len())).is_ok());
+        assert!(parts(&page, &Share::new(&Limits::default(), page.len())).is_ok());
     }
 }

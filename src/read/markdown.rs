@@ -1,9 +1,10 @@
 //! Markdown: headings, paragraphs, lists with their numbers, pipe tables; HTML tables inside.
 
+use super::aside::Aside;
 use super::flow::Piece;
 use super::sink::Sink;
-use super::tidy::{front_matter, strip_markup, trim};
-use super::{ReadError, html};
+use super::tidy::{front_matter, is_note_mark, strip_markup, trim};
+use super::{ReadError, bullets, html};
 use crate::model::{Cell, Row, Table};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -43,10 +44,10 @@ fn next_html_table(source: &str, from: usize) -> Option<Range<usize>> {
 
 /// A piece of HTML that begins at a line.
 fn page(source: &str, line: usize, sink: &mut Sink) -> Result<(), ReadError> {
-    for piece in html::pieces(source, sink.limits).map_err(|kind| sink.error(kind))? {
+    for piece in html::pieces(source, sink)? {
         match piece {
             Piece::Text { text, heading } => sink.paragraph(&text, heading, sink.line(line)),
-            Piece::Table(mut table) | Piece::Inner(mut table) => {
+            Piece::Table(mut table) => {
                 let place = sink.line(line);
                 table.rows.iter_mut().for_each(|row| row.place = place.clone());
                 sink.table(table)?;
@@ -59,11 +60,15 @@ fn page(source: &str, line: usize, sink: &mut Sink) -> Result<(), ReadError> {
 fn markdown(source: &str, range: Range<usize>, lines: &mut Lines, sink: &mut Sink) -> Result<(), ReadError> {
     let Some(part) = source.get(range.clone()) else { return Ok(()) };
     let mut walk = Walk::new(part, sink);
-    for (event, at) in Parser::new_ext(part, Options::ENABLE_TABLES).into_offset_iter() {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    for (event, at) in Parser::new_ext(part, options).into_offset_iter() {
         let line = lines.of(range.start + at.start);
         walk.event(event, &at, line)?;
     }
-    walk.end_block()
+    walk.end_block()?;
+    let aside = std::mem::take(&mut walk.aside);
+    aside.report(walk.sink);
+    Ok(())
 }
 
 /// Line numbers of growing offsets, counted once.
@@ -83,6 +88,16 @@ impl Lines<'_> {
     }
 }
 
+/// The HTML element around a text that says how it looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Text,
+    /// `<del>`, `<s>`.
+    Struck,
+    /// `<sup>`.
+    Raised,
+}
+
 struct Walk<'w, 'l> {
     source: &'w str,
     sink: &'w mut Sink<'l>,
@@ -92,28 +107,60 @@ struct Walk<'w, 'l> {
     rows: Vec<Row>,
     in_table: bool,
     html: Option<(usize, String)>,
+    /// Lists around.
+    lists: usize,
+    in_note: bool,
+    inside: Inside,
+    aside: Aside,
 }
 
 impl<'w, 'l> Walk<'w, 'l> {
     fn new(source: &'w str, sink: &'w mut Sink<'l>) -> Self {
-        Self { source, sink, block: Vec::new(), heading: None, rows: Vec::new(), in_table: false, html: None }
+        Self {
+            source,
+            sink,
+            block: Vec::new(),
+            heading: None,
+            rows: Vec::new(),
+            in_table: false,
+            html: None,
+            lists: 0,
+            in_note: false,
+            inside: Inside::Text,
+            aside: Aside::default(),
+        }
     }
 
     fn event(&mut self, event: Event, at: &Range<usize>, line: usize) -> Result<(), ReadError> {
         match event {
             Event::Start(tag) => self.start(&tag, at, line)?,
             Event::End(tag) => self.end(tag)?,
+            Event::Text(text) if self.inside == Inside::Struck => self.aside.strike(&text),
+            Event::Text(text) if self.inside == Inside::Raised && is_note_mark(&text) => {}
             Event::Text(text) | Event::Code(text) => self.add(&text, line),
             Event::Html(part) => match &mut self.html {
                 Some((_, html)) => html.push_str(&part),
                 None => self.add(&strip_markup(&part), line),
             },
             Event::InlineHtml(tag) if is_break(&tag) => self.add("\n", line),
+            Event::InlineHtml(tag) => self.inline(&tag),
             Event::SoftBreak | Event::HardBreak if self.in_table => self.add("\n", line),
             Event::SoftBreak | Event::HardBreak => self.block.push((line + 1, String::new())),
             _ => {}
         }
         Ok(())
+    }
+
+    fn inline(&mut self, tag: &str) {
+        if tag.starts_with("</") {
+            self.inside = Inside::Text;
+            return;
+        }
+        match tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase().as_str() {
+            "del" | "s" | "strike" => self.inside = Inside::Struck,
+            "sup" => self.inside = Inside::Raised,
+            _ => {}
+        }
     }
 
     fn start(&mut self, tag: &Tag, at: &Range<usize>, line: usize) -> Result<(), ReadError> {
@@ -124,9 +171,18 @@ impl<'w, 'l> Walk<'w, 'l> {
             }
             Tag::Item => {
                 self.end_block()?;
-                if let Some(marker) = self.source.get(at.clone()).and_then(list_number) {
-                    self.add(marker, line);
+                match self.source.get(at.clone()).and_then(list_number) {
+                    Some(marker) => self.add(marker, line),
+                    None => self.add(&bullets::mark(self.lists.saturating_sub(1)), line),
                 }
+            }
+            Tag::List(_) => {
+                self.end_block()?;
+                self.lists += 1;
+            }
+            Tag::FootnoteDefinition(_) => {
+                self.end_block()?;
+                self.in_note = true;
             }
             Tag::HtmlBlock => {
                 self.end_block()?;
@@ -143,7 +199,7 @@ impl<'w, 'l> Walk<'w, 'l> {
             Tag::TableCell => self.block.clear(),
             // The first paragraph of an item follows its number on the same line.
             Tag::Paragraph if self.is_number_only() => {}
-            Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::List(_) => self.end_block()?,
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) => self.end_block()?,
             _ => {}
         }
         Ok(())
@@ -156,6 +212,14 @@ impl<'w, 'l> Walk<'w, 'l> {
                 self.heading = None;
             }
             TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock => self.end_block()?,
+            TagEnd::List(_) => {
+                self.end_block()?;
+                self.lists = self.lists.saturating_sub(1);
+            }
+            TagEnd::FootnoteDefinition => {
+                self.end_block()?;
+                self.in_note = false;
+            }
             TagEnd::HtmlBlock => {
                 if let Some((line, html)) = self.html.take() {
                     page(&html, line, self.sink)?;
@@ -164,9 +228,10 @@ impl<'w, 'l> Walk<'w, 'l> {
             TagEnd::TableCell => {
                 let text: String =
                     std::mem::take(&mut self.block).into_iter().map(|(_, text)| text).collect();
+                let text = self.plain(&text);
                 self.sink.limits.take_cell(text.len()).map_err(|kind| self.sink.error(kind))?;
                 if let Some(row) = self.rows.last_mut() {
-                    row.cells.push(Cell::new(trim(&strip_markup(&text))));
+                    row.cells.push(Cell::new(trim(&text)));
                 }
             }
             TagEnd::Table => {
@@ -187,7 +252,34 @@ impl<'w, 'l> Walk<'w, 'l> {
     }
 
     fn is_number_only(&self) -> bool {
-        matches!(&self.block[..], [(_, only)] if list_number(only).is_some_and(|number| number.len() == only.len()))
+        let [(_, only)] = &self.block[..] else { return false };
+        list_number(only).is_some_and(|number| number.len() == only.len())
+            || bullets::is_marked(only) && only.chars().nth(1).is_none()
+    }
+
+    /// A text without what is struck through (`~~…~~`) and without marks of notes that are not there (`[^1]`).
+    fn plain(&mut self, text: &str) -> String {
+        let text = strip_markup(text);
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text.as_ref();
+        while let Some(at) = rest.find("~~").into_iter().chain(rest.find("[^")).min() {
+            let (before, tail) = rest.split_at(at);
+            let (mark, close) = if tail.starts_with("~~") { ("~~", "~~") } else { ("[^", "]") };
+            let inside = &tail[mark.len()..];
+            let end = inside.find(close).filter(|end| !inside[..*end].contains('\n'));
+            out.push_str(before);
+            let Some(end) = end else {
+                out.push_str(mark);
+                rest = &tail[mark.len()..];
+                continue;
+            };
+            if mark == "~~" {
+                self.aside.strike(&tail[mark.len()..mark.len() + end]);
+            }
+            rest = &tail[mark.len() + end + close.len()..];
+        }
+        out.push_str(rest);
+        out
     }
 
     /// Hands over the block's lines: wrapped ones joined, the others a paragraph each; lines between bars are a
@@ -198,13 +290,18 @@ impl<'w, 'l> Walk<'w, 'l> {
             parts
         });
         let lines: Vec<(usize, String)> = lines.filter(|(_, text)| !trim(text).is_empty()).collect();
+        if self.in_note {
+            lines.iter().for_each(|(_, text)| self.aside.note(text));
+            return Ok(());
+        }
         if lines.len() > 1 && lines.iter().all(|(_, text)| is_bar_row(text)) {
             let rows = lines.iter().map(|(line, text)| bar_row(text, self.sink.line(*line))).collect();
             return self.sink.table(Table { rows });
         }
         for (line, text) in rejoin(lines) {
             let place = self.sink.line(line);
-            self.sink.paragraph(&strip_markup(&text), self.heading, place);
+            let text = self.plain(&text);
+            self.sink.paragraph(&text, self.heading, place);
         }
         Ok(())
     }
@@ -307,7 +404,7 @@ mod tests {
             ["1:1.甲", "2:2.乙"]
                 .map(|s| s.replace("2.乙", "5.乙"))
                 .into_iter()
-                .chain(["4:（市民政局）".into(), "6:丙".into()])
+                .chain(["4:（市民政局）".into(), format!("6:{}丙", bullets::mark(0))])
                 .collect::<Vec<_>>()
         );
     }

@@ -13,6 +13,8 @@
 //! ```
 
 mod archive;
+mod aside;
+mod bullets;
 mod delimited;
 mod detect;
 mod docx;
@@ -22,6 +24,7 @@ mod error;
 mod flow;
 mod grid;
 mod html;
+mod html_style;
 mod legacy;
 mod limits;
 mod markdown;
@@ -36,6 +39,7 @@ mod sink;
 mod text;
 mod tidy;
 mod workbook;
+mod workbook_marks;
 mod xls_guard;
 mod xml;
 mod xml_sheet;
@@ -70,6 +74,7 @@ pub fn document(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<Warned
     let filled = catch_unwind(AssertUnwindSafe(|| fill(&mut sink, bytes)));
     GUARDED.set(false);
     filled.unwrap_or_else(|_| Err(ReadError { file: file.clone(), kind: unreadable() }))?;
+    bullets::finish(&mut sink.blocks);
     if sink.blocks.is_empty() {
         let blank = std::str::from_utf8(bytes).is_ok_and(|text| tidy::trim(text).is_empty());
         return Err(sink.error(if blank { ReadErrorKind::Empty } else { ReadErrorKind::NoText }));

@@ -5,10 +5,11 @@ use super::grid::{Grid, Rows, Spanned};
 use super::limits::Share;
 use super::sink::Sink;
 use super::tidy::trim;
+use super::workbook::shown_of;
 use super::xml::{Element, Token, Xml};
 use super::{ReadError, ReadErrorKind};
 use crate::model::{Place, Table};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 /// Reads an ods workbook: a table a sheet. O(n).
 pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
@@ -24,28 +25,52 @@ pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
 /// Reads the content of a workbook: that of an ods, or the one file of a flat workbook (fods). O(n).
 pub(super) fn read_flat(content: &str, sink: &mut Sink) -> Result<(), ReadError> {
     let mut xml = Xml::new(content, sink.limits.depth);
+    let (mut hiding, mut style) = (BTreeSet::new(), String::new());
+    let mut sheets = Vec::new();
     loop {
-        match next_table(&mut xml, sink) {
-            Ok(Some(table)) => sink.table(table)?,
-            Ok(None) => return Ok(()),
+        match next_table(&mut xml, &mut hiding, &mut style, sink) {
+            Ok(Some(found)) => sheets.push(found),
+            Ok(None) => break,
             // Where the content breaks off, the sheets before are whole.
-            Err(ReadErrorKind::Damaged { detail }) if !sink.blocks.is_empty() => {
+            Err(ReadErrorKind::Damaged { detail }) if !sheets.is_empty() => {
                 sink.lost_part(&format!("content.xml: {detail}"));
-                return Ok(());
+                break;
             }
             Err(kind) => return Err(sink.error(kind)),
         }
     }
+    let (names, tables): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
+    let read = shown_of(names.clone(), sink);
+    let mut read = read.iter().peekable();
+    for ((name, _), table) in names.iter().zip(tables) {
+        if read.next_if_eq(&name).is_some() {
+            sink.table(table)?;
+        }
+    }
+    Ok(())
 }
 
-fn next_table(xml: &mut Xml, sink: &Sink) -> Result<Option<Table>, ReadErrorKind> {
+/// The next sheet: its name, whether it is shown, its table. Styles met on the way that hide a sheet are kept.
+fn next_table(
+    xml: &mut Xml,
+    hiding: &mut BTreeSet<String>,
+    style: &mut String,
+    sink: &Sink,
+) -> Result<Option<((String, bool), Table)>, ReadErrorKind> {
     while let Some(token) = xml.next_in(0)? {
-        if let Token::Open(element) = token
-            && element.name() == "table"
-        {
-            let name: Arc<str> = element.attr("name").unwrap_or_default().into();
-            let place = Place { sheet: Some(name), ..sink.place() };
-            return table(xml, &place, sink.limits).map(Some);
+        let Token::Open(element) = token else { continue };
+        match element.name() {
+            "style" => *style = element.attr("name").unwrap_or_default(),
+            "table-properties" if element.attr("display").as_deref() == Some("false") => {
+                hiding.insert(style.clone());
+            }
+            "table" => {
+                let name = element.attr("name").unwrap_or_default();
+                let shown = element.attr("style-name").is_none_or(|style| !hiding.contains(&style));
+                let place = Place { sheet: Some(name.as_str().into()), ..sink.place() };
+                return table(xml, &place, sink.limits).map(|table| Some(((name, shown), table)));
+            }
+            _ => {}
         }
     }
     Ok(None)

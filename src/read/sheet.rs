@@ -26,6 +26,11 @@ impl<'s> Sheet<'s> {
         self.insert(row, column, Cell::new(text))
     }
 
+    /// Whether a cell has a text.
+    pub(super) fn holds(&self, row: u32, column: u32) -> bool {
+        self.rows.get(&row).is_some_and(|cells| cells.contains_key(&column))
+    }
+
     fn insert(&mut self, row: u32, column: u32, cell: Cell) -> Result<(), ReadErrorKind> {
         if cell.text.is_empty() {
             return Ok(());

@@ -115,6 +115,16 @@ pub(super) fn named_or_numbered(name: &str) -> Option<char> {
     })
 }
 
+/// Whether a raised text is the mark of a note: `1`, `[2]`, `（注3）`, `①`, `*`.
+pub(super) fn is_note_mark(text: &str) -> bool {
+    let inner = trim(text).trim_matches(|c| "[]〔〕()（）【】".contains(c));
+    let number = inner.trim_start_matches(['注', '^']);
+    let count = number.chars().count();
+    matches!(inner, "*" | "注" | "†")
+        || (1..=3).contains(&count) && number.chars().all(|c| c.is_ascii_digit())
+        || count == 1 && number.chars().all(|c| ('①'..='⑳').contains(&c))
+}
+
 /// Length of the front matter (`---`, lines of `key: value`, `---`) that site generators put before a page.
 pub(super) fn front_matter(text: &str) -> usize {
     let mut length = 0;

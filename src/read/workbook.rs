@@ -1,28 +1,35 @@
 //! Workbooks (xlsx, xlsb, xls): a table a sheet, merged cells carried.
 
 use super::archive::Archive;
+use super::aside::Aside;
 use super::docx::package::relations;
 use super::sheet::Sheet;
 use super::sink::Sink;
+use super::workbook_marks::Marks;
 use super::xml::{Token, Xml};
 use super::{ReadError, ReadErrorKind, printed, xls_guard};
 use crate::model::Place;
-use calamine::{Data, DataRef, Dimensions, ExcelDateTime, NumberFormat, Reader, Xls, Xlsb, Xlsx};
+use calamine::{
+    Data, DataRef, Dimensions, ExcelDateTime, Font, NumberFormat, Reader, SheetVisible, Xls, Xlsb, Xlsx,
+};
 use std::io::Cursor;
 
-/// Reads an xlsx workbook cell by cell: a cell far out costs no more than any other. Rows, columns and sheets that are
-/// hidden are read like the others: a filter hides data, it does not delete them. O(cells).
+/// Reads an xlsx workbook cell by cell: a cell far out costs no more than any other. Rows and columns that are hidden are
+/// read like the others: a filter hides data, it does not delete them. Sheets that are hidden are not, and are named;
+/// so are formulas without a value. O(cells).
 pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
     let mut archive = Archive::open(bytes, sink)?;
     archive.check(sink)?;
     check_strings(&mut archive, sink)?;
     report_lost(&mut archive, sink)?;
+    let marks = Marks::find(&mut archive, sink)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsxError::Password => sink.error(ReadErrorKind::Encrypted),
         error => sink.damaged(error),
     })?;
+    let mut aside = Aside::default();
     let mut broken = None;
-    for name in book.sheet_names() {
+    for name in shown_sheets(book.sheets_metadata(), sink) {
         let mut sheet = Sheet::new(&name, sink.limits);
         // Chart and macro sheets have no cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
@@ -37,15 +44,27 @@ pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
                 }
             };
             let (row, column) = cell.get_position();
-            let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
+            let style = cells.styles().get(style);
+            let format = style.and_then(|style| style.number_format.as_ref());
             let text = format.and_then(|format| as_printed(cell.get_value(), format));
-            let text = text.unwrap_or_else(|| shown_ref(cell.get_value()));
+            let mut text = text.unwrap_or_else(|| shown_ref(cell.get_value()));
+            if let Some((kept, struck)) = marks.split(&text) {
+                aside.strike(struck);
+                text.clone_from(kept);
+            }
+            if style.and_then(|style| style.font.as_ref()).is_some_and(Font::has_strikethrough) {
+                aside.strike(&std::mem::take(&mut text));
+            }
             sheet.put(row, column, &text).map_err(|kind| sink.error(kind))?;
         }
         drop(cells);
+        if marks.formulas {
+            report_valueless(&mut book, &name, &sheet, sink)?;
+        }
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         pour(sheet, &merged, sink)?;
     }
+    aside.report(sink);
     match broken {
         Some(detail) if sink.blocks.is_empty() => Err(sink.damaged(detail)),
         _ => Ok(()),
@@ -85,6 +104,75 @@ fn report_lost(archive: &mut Archive, sink: &mut Sink) -> Result<(), ReadError> 
     Ok(())
 }
 
+/// Most cells of a sheet that are named each.
+const NAMED: usize = 100;
+
+/// Names the cells with a formula whose value was never saved.
+fn report_valueless(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    sheet: &Sheet,
+    sink: &mut Sink,
+) -> Result<(), ReadError> {
+    let Ok(mut cells) = book.worksheet_cells_reader(name) else { return Ok(()) };
+    let mut count = 0;
+    while let Some(cell) = cells.next_formula().map_err(|error| sink.damaged(error))? {
+        let (row, column) = cell.get_position();
+        if cell.get_value().is_empty() || sheet.holds(row, column) || count == NAMED {
+            continue;
+        }
+        count += 1;
+        let at = cell_name(row, column);
+        let place = Place { sheet: Some(name.into()), row: Some(row + 1), ..sink.place() };
+        sink.warn(
+            "formula-without-value",
+            place,
+            format!("单元格 {at} 只有公式、没有保存计算结果，按空白读入；请在表格软件中打开并重新保存"),
+            format!("cell {at} holds a formula without a saved value and was read as blank; open and save the workbook again"),
+        );
+    }
+    Ok(())
+}
+
+/// `C2` for the place (1, 2).
+fn cell_name(row: u32, column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut left = column + 1;
+    while left > 0 {
+        left -= 1;
+        letters.push(char::from(b'A' + (left % 26) as u8));
+        left /= 26;
+    }
+    let letters: String = letters.into_iter().rev().collect();
+    format!("{letters}{}", row + 1)
+}
+
+/// The names of the sheets that a person sees; the others are said. Where no sheet is shown all are read.
+fn shown_sheets(sheets: &[calamine::Sheet], sink: &mut Sink) -> Vec<String> {
+    let named = sheets.iter().map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible));
+    shown_of(named.collect(), sink)
+}
+
+/// The same of names with whether each is shown.
+pub(super) fn shown_of(sheets: Vec<(String, bool)>, sink: &mut Sink) -> Vec<String> {
+    let any = sheets.iter().any(|(_, shown)| *shown);
+    let mut read = Vec::with_capacity(sheets.len());
+    for (name, shown) in sheets {
+        if shown || !any {
+            read.push(name);
+            continue;
+        }
+        let place = Place { sheet: Some(name.as_str().into()), ..sink.place() };
+        sink.warn(
+            "hidden-sheet",
+            place,
+            format!("工作表“{name}”是隐藏的，未读入；若属方案内容，请取消隐藏后再读"),
+            format!("the sheet `{name}` is hidden and was not read; show it if it is part of the plan"),
+        );
+    }
+    read
+}
+
 /// Bytes at the beginning of the shared strings within which they say how many they are.
 const STRINGS_HEAD: u64 = 64 << 10;
 
@@ -118,7 +206,7 @@ fn stated_strings(head: &str, depth: usize) -> Option<usize> {
 pub(super) fn read_xlsb(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
     Archive::open(bytes, sink)?.check(sink)?;
     let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|error| sink.damaged(error))?;
-    for name in book.sheet_names() {
+    for name in shown_sheets(book.sheets_metadata(), sink) {
         let mut sheet = Sheet::new(&name, sink.limits);
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         while let Some(cell) = cells.next_cell().map_err(|error| sink.damaged(error))? {
@@ -145,7 +233,7 @@ pub(super) fn read_xls(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
         calamine::XlsError::Password => sink.error(ReadErrorKind::Encrypted),
         error => sink.damaged(error),
     })?;
-    for name in book.sheet_names() {
+    for name in shown_sheets(book.sheets_metadata(), sink) {
         let mut sheet = Sheet::new(&name, sink.limits);
         let Ok(range) = book.worksheet_range(&name) else { continue };
         let (first_row, first_column) = range.start().unwrap_or_default();
@@ -200,7 +288,9 @@ fn shown(value: &Data) -> String {
         Data::DateTimeIso(text) | Data::DurationIso(text) => {
             text.strip_suffix("T00:00:00").unwrap_or(text).to_owned()
         }
-        _ => String::new(),
+        // Kept as printed (#REF!): whether it matters depends on the column.
+        Data::Error(error) => error.to_string(),
+        Data::Empty => String::new(),
     }
 }
 
@@ -226,6 +316,14 @@ fn date_time(date: &ExcelDateTime) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_are_named_as_in_the_sheet() {
+        assert_eq!(
+            [cell_name(1, 2), cell_name(0, 25), cell_name(9, 26), cell_name(0, 701)],
+            ["C2", "Z1", "AA10", "ZZ1"]
+        );
+    }
 
     #[test]
     fn values_are_shown_as_in_the_sheet() {

@@ -3,18 +3,28 @@
 use super::limits::Share;
 use super::sheet::Sheet;
 use super::sink::Sink;
+use super::workbook::shown_of;
 use super::xml::{Element, Token, Xml};
 use super::{ReadError, ReadErrorKind};
 
 /// Reads a workbook: a table a sheet. O(n).
 pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
     let mut xml = Xml::new(text, sink.limits.depth);
+    let mut sheets = Vec::new();
     while let Some(token) = xml.next_in(0).map_err(|kind| sink.error(kind))? {
         if let Token::Open(element) = token
             && element.name() == "Worksheet"
         {
             let name = element.attr("Name").unwrap_or_default();
-            let sheet = sheet(&mut xml, &name, sink.limits).map_err(|kind| sink.error(kind))?;
+            let (sheet, shown) = sheet(&mut xml, &name, sink.limits).map_err(|kind| sink.error(kind))?;
+            sheets.push(((name, shown), sheet));
+        }
+    }
+    let (names, sheets): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
+    let read = shown_of(names.clone(), sink);
+    let mut read = read.iter().peekable();
+    for ((name, _), sheet) in names.iter().zip(sheets) {
+        if read.next_if_eq(&name).is_some() {
             sink.table(sheet.into_table(&sink.place()))?;
         }
     }
@@ -23,24 +33,29 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
 
 type Area = ((u32, u32), (u32, u32));
 
-fn sheet<'s>(xml: &mut Xml, name: &str, share: &'s Share) -> Result<Sheet<'s>, ReadErrorKind> {
+/// A sheet's cells, and whether it is shown.
+fn sheet<'s>(xml: &mut Xml, name: &str, share: &'s Share) -> Result<(Sheet<'s>, bool), ReadErrorKind> {
     let depth = xml.depth();
     let mut sheet = Sheet::new(name, share);
     let mut merged = Vec::new();
-    let mut next = 0;
+    let (mut next, mut shown) = (0, true);
     while let Some(token) = xml.next_in(depth)? {
         let Token::Open(element) = token else { continue };
-        if element.name() == "Row" {
-            let row = index(&element, next);
-            self::row(xml, row, &mut sheet, &mut merged)?;
-            next = row.saturating_add(1);
+        match element.name() {
+            "Row" => {
+                let row = index(&element, next);
+                self::row(xml, row, &mut sheet, &mut merged)?;
+                next = row.saturating_add(1);
+            }
+            "Visible" => shown = !xml.inner_text()?.contains("Hidden"),
+            _ => {}
         }
     }
     let extent = sheet.extent();
     for (start, end) in merged {
         sheet.merge(start, end, extent)?;
     }
-    Ok(sheet)
+    Ok((sheet, shown))
 }
 
 fn row(xml: &mut Xml, row: u32, sheet: &mut Sheet, merged: &mut Vec<Area>) -> Result<(), ReadErrorKind> {

@@ -39,8 +39,8 @@ pub fn overlap(corpus: &Corpus, overlap: &Overlap) -> String {
     lines(overlap.pairs.iter().map(|pair| PairRecord::new(corpus, pair)))
 }
 
-/// The themes of all plans: a line a theme, in the order of the codebook.
-pub fn themes(corpus: &Corpus, themes: &Themes) -> String {
+/// The themes of all plans under a codebook of some name: a line a theme, in the order of the codebook.
+pub fn themes(corpus: &Corpus, themes: &Themes, codebook: &str) -> String {
     let ids = |tasks: &[TaskRef]| tasks.iter().map(|&t| corpus.task(t).id.clone()).collect();
     lines(themes.rows.iter().map(|row| {
         ThemeRecord {
@@ -48,6 +48,7 @@ pub fn themes(corpus: &Corpus, themes: &Themes) -> String {
             theme: &row.id,
             zh: &row.zh,
             en: &row.en,
+            codebook,
             plans: row
                 .plans
                 .iter()
@@ -259,6 +260,7 @@ struct ThemeRecord<'a> {
     zh: &'a str,
     en: &'a str,
     plans: IndexMap<&'a str, OwnershipRecord<'a>>,
+    codebook: &'a str,
 }
 
 #[derive(Serialize)]

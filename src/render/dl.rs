@@ -7,15 +7,20 @@ use super::{
 };
 use std::{collections::BTreeMap, fmt::Write as _};
 
-/// A network as a DL edge list with its weights; parallel edges are added up. An undirected one-mode network has
+/// A network as a DL edge list with its weights. Of parallel edges (one body with two duties in a task) the strongest
+/// counts: the matrix says who has a part in what. An undirected one-mode network has
 /// each tie in both directions, so that UCINET reads it as symmetric.
 pub fn dl(network: &Network) -> String {
     let names = names(network);
     let mut weights: BTreeMap<(usize, usize), f64> = BTreeMap::new();
     for edge in &network.edges {
-        *weights.entry((edge.from, edge.to)).or_default() += edge.weight;
+        let mut add = |tie| {
+            let weight: &mut f64 = weights.entry(tie).or_insert(edge.weight);
+            *weight = weight.max(edge.weight);
+        };
+        add((edge.from, edge.to));
         if !network.directed && !network.two_mode && edge.from != edge.to {
-            *weights.entry((edge.to, edge.from)).or_default() += edge.weight;
+            add((edge.to, edge.from));
         }
     }
     let side = |second| -> Vec<&str> {

@@ -1,7 +1,13 @@
 //! `run.json`: everything that is needed to make the same results again. No clock, no machine.
 
 use super::{contract::SCHEMA, escape::harmless_json};
-use crate::{analyse::all::Options, model::Corpus};
+use crate::{
+    analyse::{
+        all::Options,
+        themes::{Taken, Used},
+    },
+    model::Corpus,
+};
 use indexmap::IndexMap;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -32,6 +38,8 @@ struct Run<'a> {
     options: RunOptions<'a>,
     /// SHA-256 of the data the program brings: registry, codebook.
     data: &'a BTreeMap<&'static str, String>,
+    /// The codebooks that were looked at: how many measures each codes, and whether it is used.
+    codebooks: Vec<RunCodebook<'a>>,
     inputs: &'a [Input],
     /// Files that hold the same plan; it was counted once.
     duplicates: &'a [Vec<String>],
@@ -51,6 +59,28 @@ struct RunOptions<'a> {
     resamples: usize,
     draws: usize,
     upper: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct RunCodebook<'a> {
+    codebook: &'a str,
+    themes: usize,
+    measures: usize,
+    coded: usize,
+    used: &'static str,
+}
+
+impl<'a> From<&'a Used> for RunCodebook<'a> {
+    fn from(used: &'a Used) -> Self {
+        let Used { name, themes, measures, coded, taken } = used;
+        let used = match taken {
+            Taken::Asked => "asked",
+            Taken::Covers => "covers",
+            Taken::Always => "always",
+            Taken::TooLittle => "too-little",
+        };
+        Self { codebook: name, themes: *themes, measures: *measures, coded: *coded, used }
+    }
 }
 
 /// Something the report does not say.
@@ -73,6 +103,8 @@ pub struct Record<'a> {
     pub duplicates: &'a [Vec<String>],
     /// What the report does not say.
     pub unsaid: &'a [RunUnsaid],
+    /// The codebooks that were looked at.
+    pub codebooks: &'a [Used],
     /// SHA-256 of registry and codebook.
     pub data: &'a BTreeMap<&'static str, String>,
     /// The files of the run, the record excepted, and the SHA-256 of each.
@@ -89,7 +121,7 @@ struct RunPlan<'a> {
 
 /// The record as JSON.
 pub fn run(corpus: &Corpus, options: &Options, lang: super::Lang, made: &Record) -> String {
-    let Record { inputs, duplicates, unsaid, data, outputs } = *made;
+    let Record { inputs, duplicates, unsaid, codebooks, data, outputs } = *made;
     let plans = corpus.plans.iter().map(|p| RunPlan {
         plan: p.id.as_str(),
         file: &p.file,
@@ -109,6 +141,7 @@ pub fn run(corpus: &Corpus, options: &Options, lang: super::Lang, made: &Record)
             upper: options.upper.map(|p| corpus.plan(p).id.as_str()),
         },
         data,
+        codebooks: codebooks.iter().map(RunCodebook::from).collect(),
         inputs,
         duplicates,
         unsaid,

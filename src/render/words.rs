@@ -24,7 +24,7 @@ pub struct Word {
 }
 
 impl Word {
-    const fn new(code: &'static str, zh: &'static str, en: &'static str) -> Self {
+    pub(super) const fn new(code: &'static str, zh: &'static str, en: &'static str) -> Self {
         Self { code, zh, en }
     }
 

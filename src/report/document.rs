@@ -177,7 +177,7 @@ impl Document<'_> {
             if let Value::Text(text) = cell
                 && let Some(plan) = corpus.plan_by_id(text)
             {
-                self.views.names.plan(plan, self.job.lang).clone_into(text);
+                *text = self.views.names.plan(plan, self.job.lang).into();
             }
         }
         table
@@ -265,12 +265,12 @@ fn clip(cell: &mut Value) {
     const ITEMS: usize = 10;
     match cell {
         Value::Text(text) if text.chars().count() > LETTERS => {
-            *text = text.chars().take(LETTERS).chain(['…']).collect();
+            *text = text.chars().take(LETTERS).chain(['…']).collect::<String>().into();
         }
         Value::List(items) if items.len() > ITEMS => {
             let more = items.len() - ITEMS;
             items.truncate(ITEMS);
-            items.push(Value::Text(format!("… +{more}")));
+            items.push(format!("… +{more}").into());
         }
         _ => {}
     }

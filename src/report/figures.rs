@@ -100,6 +100,10 @@ fn plans<'a>(job: &'a Job, views: &'a Views<'a>, results: &[(Convention, &'a Ana
         let rs = r.clone();
         add("leads", true, Box::new(move |v, s| svg::leaders(&of, &rs[v].1.holdings, s)));
         add("partners", false, Box::new(move |_, s| svg::together(&of, &own.clusters, s)));
+        let network = |p: PlanIndex| own.clusters.iter().find(|c| c.plan == p);
+        if let [Some(a), Some(b)] = compared.iter().map(|p| network(*p)).collect::<Vec<_>>()[..] {
+            add("partners", false, Box::new(move |_, s| svg::common(&of, a, b, s)));
+        }
     }
     if own.overlaps.len() > 1 && compared.len() > 2 {
         add("overlap", false, Box::new(move |_, s| svg::coverage(&of, &own.overlaps, s)));
@@ -175,6 +179,9 @@ pub(super) fn of_each(job: &Job, names: &Names, style: &Style) -> Vec<Pages> {
     for o in &r.overlaps {
         draw.push(one(move || svg::ribbons(corpus, o, style)));
         draw.push(one(move || svg::alluvial(corpus, o, style)));
+    }
+    if corpus.tasks().any(|(_, t)| t.deadline.is_some()) {
+        draw.push(one(|| svg::deadlines(of, style)));
     }
     draw.push(one(|| svg::lorenz(corpus, &loads, svg::Spread::Tasks, style)));
     draw.push(one(|| svg::lorenz(corpus, &loads, svg::Spread::Leads, style)));

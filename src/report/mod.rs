@@ -10,7 +10,7 @@ mod views;
 use crate::{
     analyse::{
         all::{Analyses, Options},
-        themes::Codebook,
+        themes::{Codebook, Used},
     },
     diagnostic::Diagnostic,
     model::Corpus,
@@ -66,8 +66,10 @@ pub struct Job<'a> {
     pub results: &'a Analyses,
     /// What a coder must look at.
     pub diagnostics: &'a [Diagnostic],
-    /// The codebook in use.
+    /// The codebook of the field.
     pub codebook: &'a Codebook,
+    /// The codebooks that were looked at, and which are used.
+    pub codebooks: &'a [Used],
     /// How the analyses were run.
     pub options: &'a Options,
     /// Language of the figures, the workbook and the report.
@@ -194,6 +196,7 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
         inputs: job.inputs,
         duplicates: job.duplicates,
         unsaid: &views.unsaid(job),
+        codebooks: job.codebooks,
         data: job.data,
         outputs: &outputs,
     };

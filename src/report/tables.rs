@@ -41,7 +41,7 @@ pub(super) const KEPT: &[&str] = &[
     "check",
 ];
 
-const TABLES: [fn(&Job) -> Table; 34] = [
+const TABLES: [fn(&Job) -> Table; 40] = [
     |j| tables::plans(j.corpus, &plans(j)),
     |j| tables::tasks(j.corpus, &plans(j), j.options.convention),
     |j| tables::agencies(j.corpus, &plans(j)),
@@ -63,6 +63,7 @@ const TABLES: [fn(&Job) -> Table; 34] = [
     |j| tables::coverage(j.corpus, &j.results.overlaps),
     |j| tables::overlap(j.corpus, &j.results.overlaps),
     |j| tables::passages(j.corpus, &j.results.overlaps),
+    |j| tables::lacking(j.corpus, &j.results.overlaps),
     |j| tables::division_summary(j.corpus, &j.results.divisions),
     |j| tables::division_pairs(j.corpus, &j.results.divisions, &j.results.overlaps),
     |j| tables::functions(j.corpus, &j.results.divisions),
@@ -72,6 +73,11 @@ const TABLES: [fn(&Job) -> Table; 34] = [
     |j| tables::gaps(j.corpus, &j.results.themes),
     |j| tables::missing_owners(j.corpus, &j.results.themes),
     |j| tables::uncoded(j.corpus, &j.results.themes),
+    |j| tables::codebooks(j.codebooks),
+    |j| tables::instruments(j.corpus, &j.results.instruments),
+    |j| tables::body_instruments(j.corpus, &j.results.instruments),
+    |j| tables::instruments_compared(j.corpus, &j.results.instruments),
+    |j| tables::instrument_measures(j.corpus, &j.results.instrument_coding),
     |j| tables::findings(j.corpus, &j.results.conventions),
     |j| tables::correlations(j.corpus, &j.results.conventions),
     |j| tables::flips(j.corpus, &j.results.conventions),

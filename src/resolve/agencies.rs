@@ -8,6 +8,7 @@ use super::territorial;
 use crate::model::{Agency, AgencyKind};
 use crate::parse::grammar::ParsedBody;
 use crate::parse::grammar::level;
+use crate::parse::simplified;
 use std::sync::Arc;
 
 /// The plan whose names are resolved: where it is in force.
@@ -71,15 +72,16 @@ pub(super) struct Resolved {
 
 /// The agency that a body is.
 pub(super) fn agency(body: &ParsedBody, home: &Home, registry: &Registry) -> Resolved {
+    let name = simplified(&body.name);
     if body.territorial {
-        return Resolved { agency: territorial::agency(&body.name, home), by: None };
+        return Resolved { agency: territorial::agency(&name, home), by: None };
     }
-    let found = registry.look(&body.name);
+    let found = registry.look(&name);
     match found.as_ref().and_then(|s| registry.function(s.found)) {
         Some(function) => {
             let stripped =
                 found.unwrap_or(Stripped { found: Entry::default(), level: None, places: Vec::new() });
-            let jurisdiction = jurisdiction(&body.name, &stripped, function, home);
+            let jurisdiction = jurisdiction(&name, &stripped, function, home);
             Resolved { agency: known(function, jurisdiction, home), by: Some(stripped.found.by) }
         }
         None => Resolved { agency: unknown(&body.name, home), by: None },

@@ -69,5 +69,7 @@ impl FunctionNames {
 
 /// The field of an English name: `Civil Affairs` of `Civil Affairs Bureau`.
 fn in_english(name: &str) -> &str {
-    OFFICES.iter().find_map(|office| name.strip_suffix(office)).unwrap_or(name)
+    let name = name.strip_prefix("Administration for ").unwrap_or(name);
+    let field = OFFICES.iter().find_map(|office| name.strip_suffix(office));
+    field.filter(|f| !f.ends_with(" and")).unwrap_or(name)
 }

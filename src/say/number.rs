@@ -19,7 +19,10 @@ pub fn decimals(value: f64, places: usize) -> String {
 pub fn percent(share: f64) -> String {
     let value = share * 100.0;
     let (low, high) = (value > 0.0 && value < 0.5, (99.5..100.0).contains(&value));
-    format!("{}%", decimals(value, usize::from(low || high)))
+    // Of 62.5 % nobody says 62 %.
+    let places = usize::from(low || high);
+    let value = if places == 0 { value.round() } else { value };
+    format!("{}%", decimals(value, places))
 }
 
 /// A share as per cent, with one decimal below ten.
@@ -36,6 +39,7 @@ mod tests {
     fn numbers_read_as_people_write_them() {
         assert_eq!(percent(0.4321), "43%");
         assert_eq!(percent(0.052), "5%");
+        assert_eq!(percent(0.625), "63%");
         assert_eq!(percent(0.997), "99.7%");
         assert_eq!(percent(1.0), "100%");
         assert_eq!(percent_fine(0.052), "5.2%");

@@ -40,6 +40,7 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
         results: &results,
         diagnostics: &[],
         codebook: book,
+        codebooks: &[],
         options: &options,
         lang: Lang::Zh,
         pictures: false,

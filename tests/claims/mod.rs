@@ -10,7 +10,7 @@ use fengong::{
         all::{self, Analyses, Options},
         themes::Codebook,
     },
-    claim::{self, Claims, Robust, Topic},
+    claim::{self, Claims, Robust, Strength, Topic},
     load::{self, Knowledge},
     model::{Convention, Corpus},
     render::{Lang, methods::Edition, svg::Size, tables::CsvOptions},
@@ -49,6 +49,7 @@ fn told(plans: &[(String, String)]) -> Told {
         results: &results,
         diagnostics: &[],
         codebook: Codebook::builtin(),
+        codebooks: &[],
         options: &own,
         lang: Lang::Zh,
         pictures: false,
@@ -120,6 +121,10 @@ fn what_hangs_on_the_convention_says_so() {
     let told = told(&folders::two_cities());
     let literal = &told.claims[0];
     let robust = |topic| &literal.chapter(topic).unwrap().claims[0].robust;
+    let strength = |topic| literal.chapter(topic).unwrap().claims[0].strength();
+    assert_eq!(strength(Topic::Load), Strength::Counted);
+    assert_eq!(strength(Topic::Overlap), Strength::Matched);
+    assert_eq!(strength(Topic::Themes), Strength::Coded);
     assert_eq!(*robust(Topic::Load), Robust::All);
     assert_eq!(*robust(Topic::Leads), Robust::Depends);
 }

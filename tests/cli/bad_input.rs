@@ -149,3 +149,11 @@ fn a_folder_with_one_good_file_among_bad_ones() {
     assert_eq!(report.status.code(), Some(2));
     assert!(out.join("run.json").exists());
 }
+
+#[test]
+fn a_table_with_less_than_a_coded_one_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let table = "plan,task,no,text,name,duty\np,p/1,1,修缮水渠,市水利局,lead\n";
+    let (code, said) = super::failure(&["extract", &super::write(dir.path(), "coded.csv", table)]);
+    assert!(code == 2 && said.contains("responsibility"), "{said}");
+}

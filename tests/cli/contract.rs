@@ -74,21 +74,21 @@ fn files_of_one_name_in_two_folders_stay_two_plans() {
 fn one_plan_in_two_files_is_counted_once_by_every_command() {
     let dir = tempfile::tempdir().unwrap();
     let (first, second) =
-        (write(dir.path(), "a.txt", PLAN), write(dir.path(), "b.md", PLAN.replace('，', ", ")));
+        (write(dir.path(), "a.txt", PLAN), write(dir.path(), "b.txt", PLAN.replace('，', ", ")));
     let output = super::fengong(&["extract", &first, &second, "--format", "jsonl"]).output().unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 3);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(said.contains("b.md") && said.contains("a.txt"), "{said}");
+    assert!(said.contains("b.txt") && said.contains("a.txt"), "{said}");
     let checked = stdout(&["check", &first, &second, "--lang", "en"]);
     assert!(
-        checked.contains("duplicate-plan") && checked.contains("b.md holds the same plan as a.txt"),
+        checked.contains("duplicate-plan") && checked.contains("b.txt holds the same plan as a.txt"),
         "{checked}"
     );
     let out = dir.path().join("out");
     super::fengong(&["report", &first, &second, "-o", out.to_str().unwrap()]).assert().success();
     let run: serde_json::Value =
         serde_json::from_slice(&std::fs::read(out.join("run.json")).unwrap()).unwrap();
-    assert_eq!(run["duplicates"], serde_json::json!([["a.txt", "b.md"]]));
+    assert_eq!(run["duplicates"], serde_json::json!([["a.txt", "b.txt"]]));
     assert_eq!(run["plans"].as_array().unwrap().len(), 1);
     let unsaid = run["unsaid"].as_array().unwrap();
     assert!(!unsaid.is_empty() && unsaid.iter().all(|u| u["topic"].is_string() && u["reason"].is_string()));

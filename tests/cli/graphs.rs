@@ -39,3 +39,16 @@ fn the_main_job_remakes_graphs_byte_for_byte() {
         );
     }
 }
+
+#[test]
+fn a_body_behind_two_measures_has_one_tie_to_the_task() {
+    let dir = tempfile::tempdir().unwrap();
+    let text =
+        "1.治理河道。修缮水渠。（市水利局牵头，市财政局配合）清理垃圾。（市城管局牵头，市财政局配合）\n";
+    let plan = super::write(dir.path(), "plan.txt", text);
+    let graph = super::stdout(&["graph", &plan, "--format", "graphml"]);
+    assert_eq!(graph.matches("<edge ").count(), 3);
+    let matrix = super::stdout(&["graph", &plan, "--format", "dl"]);
+    let mut ties = matrix.lines().skip_while(|line| *line != "data:").skip(1);
+    assert!(ties.all(|line| line.ends_with(" 1")), "{matrix}");
+}

@@ -1,4 +1,5 @@
 mod bad_input;
+mod calls;
 mod coding_loop;
 mod contract;
 mod graphs;

@@ -1,6 +1,7 @@
 //! What a hostile file may cost: no more memory than 64 MB and twelve times its size, and little time, from its bytes to
-//! the coded table and the list of what a coder must look at.
+//! the coded table and the list of what a coder must look at. `cargo bench --bench limits` measures larger ones.
 
+mod cost;
 mod kinds;
 // Some of their helpers are enough here.
 #[allow(dead_code)]
@@ -10,57 +11,22 @@ mod pdf_files;
 #[path = "../read/support.rs"]
 mod support;
 
+use cost::cost;
 use fengong::load::{self, Knowledge};
-use fengong::model::{Convention, PlanIndex};
-use fengong::render::{Lang, tables};
 use kinds::Kind;
-use peak_alloc::PeakAlloc;
-use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
-#[global_allocator]
-static MEMORY: PeakAlloc = PeakAlloc;
-
-/// One file at a time, or one would be charged with another's memory.
 static ALONE: Mutex<()> = Mutex::new(());
 
 /// Longest time for a file of these sizes, unoptimised and on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Reads a file as `extract` and `check` do; what is made of it is made part by part.
-fn run(name: &str, bytes: Vec<u8>) {
-    let Ok(loaded) = load::document(name, bytes, &Knowledge::default()) else { return };
-    let corpus = &loaded.read.value;
-    for (at, plan) in corpus.plans.iter().enumerate() {
-        for (number, task) in plan.tasks.iter().enumerate() {
-            for from in (0..task.assignments.len()).step_by(20) {
-                let part = from..from + 20;
-                let rows = tables::assignments_of(corpus, at as PlanIndex, number, part, Convention::Literal);
-                drop(tables::csv(&rows, tables::CsvOptions::default()));
-            }
-        }
-    }
-    drop(tables::csv(&tables::check(&loaded.read.diagnostics, Lang::Zh), tables::CsvOptions::default()));
-}
-
-/// What a file costs beyond its limit, if it does.
-fn over(kind: &Kind, size: usize) -> Option<String> {
-    let (name, what, make) = kind;
-    let bytes = make(size);
-    let limit = (64 << 20) + 12 * bytes.len();
-    MEMORY.reset_peak_usage();
-    let begun = Instant::now();
-    run(name, bytes);
-    let (peak, time) = (MEMORY.peak_usage(), begun.elapsed());
-    (peak > limit || time > PATIENCE)
-        .then(|| format!("{name}, {what}, size {size}: {peak} bytes of {limit}, {time:?}"))
-}
-
 fn all_within(kinds: &[Kind]) {
-    let _alone = ALONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let over: Vec<String> =
-        kinds.iter().flat_map(|kind| [1, 4].map(|size| over(kind, size))).flatten().collect();
-    assert_eq!(over, Vec::<String>::new());
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let costs = kinds.iter().flat_map(|kind| [1, 2].map(|size| cost(kind, size)));
+    let over = costs.filter(|c| c.peak > c.limit || c.time > PATIENCE).map(|c| c.to_string());
+    assert_eq!(over.collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 #[test]

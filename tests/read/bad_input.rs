@@ -53,7 +53,7 @@ fn nested_tables_do_not_multiply() {
 
 #[test]
 fn too_many_cells() {
-    let page = format!("<table><tr>{}</tr></table>", "<td colspan=1000>市民政局</td>".repeat(3000));
+    let page = format!("<table><tr>{}</tr></table>", "<td colspan=1000>甲</td>".repeat(3000));
     assert!(matches!(error("a.html", page.as_bytes()), ReadErrorKind::TooManyCells { .. }));
 }
 

@@ -1,7 +1,7 @@
 //! Workbooks as other programs write them, part by part.
 
 use super::support::{error, read, shown, zip};
-use fengong::read::ReadErrorKind;
+use fengong::read::{self as reader, Limits, ReadErrorKind};
 
 const TRANSITIONAL: [&str; 2] = [
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -98,7 +98,30 @@ fn months_without_a_day_and_shares_are_read_as_printed() {
 fn formulas_show_the_value_they_had() {
     let sheet = "<row r='1'><c r='A1'><f>ROW()-1</f><v>3</v></c><c r='B1' t='str'><f>\"市\"&amp;\"民政局\"</f><v>市民政局</v></c>\
         <c r='C1' t='e'><f>1/0</f><v>#DIV/0!</v></c><c r='D1' s='1'><f>A1</f><v>46203</v></c></row>";
-    assert_eq!(rows(sheet, ""), ["3|市民政局||2026-06-30"]);
+    assert_eq!(rows(sheet, ""), ["3|市民政局|#DIV/0!|2026-06-30"]);
+}
+
+#[test]
+fn formulas_without_a_value_are_named() {
+    let sheet = "<sheetData><row r='1'><c r='A1'><f>ROW()</f><v>1</v></c><c r='B1'><f>VLOOKUP(A1,X!A:B,2,0)</f></c></row>\
+        <row r='2'><c r='A2'><v>2</v></c><c r='C2' t='str'><f>B1</f><v></v></c></row></sheetData>";
+    let found =
+        reader::document("t.xlsx", &book(TRANSITIONAL, sheet, ""), &Limits::default()).expect("a workbook");
+    let said: Vec<&str> = found.diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(said, ["formula-without-value", "formula-without-value"]);
+    assert!(found.diagnostics[0].message.contains("B1") && found.diagnostics[1].message.contains("C2"));
+}
+
+#[test]
+fn struck_runs_are_no_text() {
+    let strings = "<si><r><rPr><strike/></rPr><t>市水利局、</t></r><r><t>市民政局</t></r></si>\
+        <si><r><rPr><strike val='0'/></rPr><t>市财政局</t></r></si>";
+    let sheet =
+        "<sheetData><row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c></row></sheetData>";
+    let found = reader::document("t.xlsx", &book(TRANSITIONAL, sheet, strings), &Limits::default())
+        .expect("a workbook");
+    assert_eq!(shown(&found.value), ["市民政局|市财政局"]);
+    assert_eq!(found.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["struck-text"]);
 }
 
 #[test]

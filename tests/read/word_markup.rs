@@ -220,3 +220,63 @@ fn hidden_text_and_comments_are_no_text_and_notes_are_reported() {
     assert_eq!(warnings, ["notes-left-out"]);
     assert!(read.diagnostics[0].message.contains("列第一位者为牵头单位"));
 }
+
+#[test]
+fn struck_text_and_placeholders_are_no_text() {
+    let run = |look: &str, text: &str| format!("<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>");
+    let control = |shows: &str, inside: &str| {
+        format!("<w:sdt><w:sdtPr>{shows}<w:text/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>")
+    };
+    let struck = format!(
+        "<w:p>{}{}{}</w:p>",
+        run("<w:strike/>", "市水利局、"),
+        r("市民政局"),
+        run("<w:dstrike/>", "、市审计局")
+    );
+    let kept = format!("<w:p>{}</w:p>", run("<w:strike w:val='0'/>", "市财政局"));
+    let shown = control("<w:showingPlcHdr/>", &p("单击此处输入文字"));
+    let filled = control("", &p("市教育局"));
+    let cell = |inside: &str| format!("<w:tc><w:tcPr/>{inside}</w:tc>");
+    let row = format!("<w:tr>{}{}</w:tr>", cell(&shown), cell(&filled));
+    let inline = format!("<w:p>{}{}</w:p>", control("<w:showingPlcHdr/>", &r("选择一项")), r("后"));
+    let text = format!("{struck}{kept}<w:tbl>{row}</w:tbl>{inline}");
+    assert_eq!(body(&text), ["市民政局", "市财政局", "|市教育局", "后"]);
+}
+
+#[test]
+fn boxes_of_symbol_fonts_and_raised_marks_of_notes() {
+    let text = format!(
+        "<w:p><w:r><w:sym w:font='Wingdings 2' w:char='F052'/></w:r>{}<w:r><w:sym w:font='Wingdings' w:char='F0A8'/></w:r>{}\
+         <w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>[1]</w:t></w:r></w:p>",
+        r("市民政局"),
+        r("市财政局")
+    );
+    assert_eq!(body(&text), ["☑市民政局☐市财政局"]);
+}
+
+#[test]
+fn bullets_of_several_levels_show_the_levels() {
+    let level =
+        |n: u8| format!("<w:lvl w:ilvl='{n}'><w:numFmt w:val='bullet'/><w:lvlText w:val='o'/></w:lvl>");
+    let lists = format!(
+        "<w:abstractNum w:abstractNumId='1'>{}{}</w:abstractNum><w:num w:numId='4'><w:abstractNumId w:val='1'/></w:num>",
+        level(0),
+        level(1)
+    );
+    let item = |n: u8, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val='{n}'/><w:numId w:val='4'/></w:numPr></w:pPr>{}</w:p>",
+            r(text)
+        )
+    };
+    let wrap = |root: &str, content: &str| format!("<w:{root} xmlns:w='w'>{content}</w:{root}>");
+    let shown_of = |text: &str| {
+        let bytes = zip(&[
+            ("word/document.xml", &wrap("document", &format!("<w:body>{text}</w:body>"))),
+            ("word/numbering.xml", &wrap("numbering", &lists)),
+        ]);
+        shown(&reader::document("t.docx", &bytes, &Limits::default()).expect("a document").value)
+    };
+    assert_eq!(shown_of(&(item(0, "治水") + &item(1, "修渠"))), ["•治水", "◦修渠"]);
+    assert_eq!(shown_of(&(item(0, "治水") + &item(0, "修渠"))), ["治水", "修渠"]);
+}

@@ -127,33 +127,19 @@ fn lead_findings(corpus: &Corpus, incidence: &Incidence, all: &[(&str, &Leads)])
         let label = |&i: &usize| corpus.agency(incidence.agencies[i]).label.to_string();
         rows.iter().map(label).collect::<Vec<_>>().join("、")
     };
-    let row = |id: &str, zh: &str, en: &str, value: &dyn Fn(&Leads) -> String| {
-        finding(id, zh, en, all.iter().map(|(name, l)| ((*name).to_owned(), value(l))).collect())
+    let row = |id: &str, value: &dyn Fn(&Leads) -> String| {
+        finding(id, all.iter().map(|(name, l)| ((*name).to_owned(), value(l))).collect())
     };
     vec![
-        row("top-lead", "牵头任务最多的主体", "Body with the most led tasks", &|l| {
+        row("top-lead", &|l| {
             let most = l.by_body.iter().copied().max().filter(|m| *m > 0);
             let top = (0..l.by_body.len()).filter(|&i| Some(l.by_body[i]) == most).collect::<Vec<_>>();
             names(&top)
         }),
-        row(
-            "top3-lead",
-            "牵头任务最多的三个主体（并列者一并列出）",
-            "Three bodies with the most led tasks, with those that tie",
-            &|l| names(&l.three_heaviest()),
-        ),
-        row("no-lead-share", "没有牵头单位的任务占比", "Share of tasks with no lead", &|l| {
-            l.share(l.without)
-        }),
-        row(
-            "co-lead-share",
-            "两个以上单位牵头的任务占比",
-            "Share of tasks with two or more leads",
-            &|l| l.share(l.several),
-        ),
-        row("lead-gini", "牵头集中度（基尼系数）", "Concentration of leads (Gini)", &|l| {
-            gini(&l.fractional).map_or(String::new(), |g| format!("{g:.2}"))
-        }),
+        row("top3-lead", &|l| names(&l.three_heaviest())),
+        row("no-lead-share", &|l| l.share(l.without)),
+        row("co-lead-share", &|l| l.share(l.several)),
+        row("lead-gini", &|l| gini(&l.fractional).map_or(String::new(), |g| format!("{g:.2}"))),
     ]
 }
 
@@ -162,27 +148,20 @@ fn load_findings(corpus: &Corpus, incidence: &Incidence, doubtful: &BTreeSet<Tas
     let certain = incidence.without_tasks(|t| doubtful.contains(&incidence.tasks[t]));
     let variants = [("all", incidence), ("certain", &certain)];
     let used = &variants[..if doubtful.is_empty() { 1 } else { 2 }];
-    let row = |id: &str, zh: &str, en: &str, value: &dyn Fn(&Incidence) -> String| {
-        finding(id, zh, en, used.iter().map(|(name, i)| ((*name).to_owned(), value(i))).collect())
+    let row = |id: &str, value: &dyn Fn(&Incidence) -> String| {
+        finding(id, used.iter().map(|(name, i)| ((*name).to_owned(), value(i))).collect())
     };
     let loads = |i: &Incidence| i.body_degrees().iter().map(|&k| k as f64).collect::<Vec<f64>>();
     vec![
-        row(
-            "top-load",
-            "任务最多的部门（不计属地政府）",
-            "Bureau with the most tasks (no territorial body)",
-            &|i| {
-                let k = i.body_degrees();
-                let bureau = |x: &usize| !corpus.agency(i.agencies[*x]).is_territorial();
-                let most = (0..k.len()).filter(bureau).map(|x| k[x]).max().filter(|m| *m > 0);
-                let label = |&x: &usize| corpus.agency(i.agencies[x]).label.to_string();
-                let top: Vec<usize> = (0..k.len()).filter(bureau).filter(|&x| Some(k[x]) == most).collect();
-                top.iter().map(label).collect::<Vec<_>>().join("、")
-            },
-        ),
-        row("load-gini", "任务集中度（基尼系数）", "Concentration of tasks (Gini)", &|i| {
-            gini(&loads(i)).map_or(String::new(), |g| format!("{g:.2}"))
+        row("top-load", &|i| {
+            let k = i.body_degrees();
+            let bureau = |x: &usize| !corpus.agency(i.agencies[*x]).is_territorial();
+            let most = (0..k.len()).filter(bureau).map(|x| k[x]).max().filter(|m| *m > 0);
+            let label = |&x: &usize| corpus.agency(i.agencies[x]).label.to_string();
+            let top: Vec<usize> = (0..k.len()).filter(bureau).filter(|&x| Some(k[x]) == most).collect();
+            top.iter().map(label).collect::<Vec<_>>().join("、")
         }),
+        row("load-gini", &|i| gini(&loads(i)).map_or(String::new(), |g| format!("{g:.2}"))),
     ]
 }
 
@@ -222,26 +201,21 @@ fn network_findings(
         }
         sizes.values().filter(|s| **s > 1).count().to_string()
     };
-    let row = |id: &str, zh: &str, en: &str, value: &dyn Fn(&[usize]) -> String| {
-        finding(id, zh, en, partitions.iter().map(|(n, l)| ((*n).to_owned(), value(l))).collect())
+    let row = |id: &str, value: &dyn Fn(&[usize]) -> String| {
+        finding(id, partitions.iter().map(|(n, l)| ((*n).to_owned(), value(l))).collect())
     };
     if base.len() < 4 {
         return Vec::new();
     }
     vec![
-        row("clusters", "集群个数（两个主体以上）", "Number of clusters (two bodies or more)", &number),
-        row(
-            "partition",
-            "集群划分与默认口径的一致程度（调整兰德指数）",
-            "Agreement of the partition with the default (adjusted Rand index)",
-            &|l| adjusted_rand(&base, l).map_or(String::new(), |a| format!("{a:.2}")),
-        ),
+        row("clusters", &number),
+        row("partition", &|l| adjusted_rand(&base, l).map_or(String::new(), |a| format!("{a:.2}"))),
     ]
 }
 
-fn finding(id: &str, zh: &str, en: &str, values: Vec<(String, String)>) -> Finding {
+fn finding(id: &str, values: Vec<(String, String)>) -> Finding {
     let mut known = values.iter().map(|v| &v.1).filter(|v| !v.is_empty());
     let first = known.next();
     let holds = first.is_some() && known.all(|v| Some(v) == first);
-    Finding { id: id.to_owned(), zh: zh.to_owned(), en: en.to_owned(), values, holds }
+    Finding { id: id.to_owned(), values, holds }
 }

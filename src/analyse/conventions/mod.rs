@@ -28,10 +28,6 @@ pub struct Conventions {
 pub struct Finding {
     /// Stable kebab-case name (`top-lead`, `no-lead-share` …).
     pub id: String,
-    /// The finding in Chinese.
-    pub zh: String,
-    /// The finding in English.
-    pub en: String,
     /// Variant and value, in order: the three conventions, then `certain` (doubtful tasks dropped), then what else the
     /// finding may hang on (projections, everybody-tasks). A value that cannot be had is the empty string.
     pub values: Vec<(String, String)>,

@@ -23,18 +23,26 @@ pub struct Evidence {
     pub verbatim: f64,
     /// Agreement of the actions: 1 the same kind, ½ near or unknown, 0 different.
     pub actions: f64,
-    /// The first for the words alone, without concepts of the codebook, 0–1.
+    /// The first for the words alone, without concepts, 0–1.
     pub literal: f64,
-    /// Whether they share a theme of the codebook.
-    pub theme: bool,
-    /// Whether they share a concept (a keyword of a theme that is narrow enough to make measures alike).
+    /// Whether they share a concept: a keyword of the built-in lexicon that is narrow enough to make measures alike.
     pub concept: bool,
     /// Whether one of them only tells circumstances.
     pub circumstance: bool,
-    /// How well the codebook fits the plan that it fits less, 0–1. A common concept says much, and its absence too, in a
-    /// field that the codebook knows; in another field it says nothing.
+    /// How well the built-in lexicon fits the plan that it fits less, 0–1. A common concept says much, and its absence too, in a
+    /// field that it knows; in another field it says nothing.
     #[serde(default)]
     pub known: f64,
+    /// How near their clauses are in meaning, against what else stands in the two plans: twice the cosine less the mean cosine
+    /// of either to its nearest six, about −1 to 1; 0 is as near as its neighbours.
+    #[serde(default)]
+    pub meaning: f64,
+    /// The same for the two tasks as wholes, against their nearest three.
+    #[serde(default)]
+    pub context: f64,
+    /// Whether the clauses are each other's nearest in the two plans: 1 both ways, ½ one way, 0 neither.
+    #[serde(default)]
+    pub nearest: f64,
 }
 
 /// What one passage has in common with another, seen from its side.
@@ -49,8 +57,7 @@ fn side(x: &Unit, y: &Unit) -> Side {
     for (term, w) in &x.terms {
         let literal = y.terms.binary_search_by_key(&term.id, |t| t.0.id).is_ok();
         side.literal += if literal { *w } else { 0.0 };
-        let both = literal || term.concepts.iter().any(|c| y.concepts.contains(c));
-        if both {
+        if literal || term.concepts.iter().any(|c| y.concepts.contains(c)) {
             side.shared += w;
             side.objects += if term.kind == Kind::Object { *w } else { 0.0 };
         }
@@ -62,8 +69,8 @@ fn share(part: f32, of: f32) -> f64 {
     if of > 0.0 { f64::from(part / of).clamp(0.0, 1.0) } else { 0.0 }
 }
 
-/// Compares two passages. Linear in their terms.
-pub(super) fn compare(texts: &Texts, x: &Unit, y: &Unit, known: f64) -> Evidence {
+/// Compares the words of two passages. Linear in their terms.
+pub(super) fn compare(texts: &Texts, x: &Unit, y: &Unit) -> Evidence {
     let (of_x, of_y) = (side(x, y), side(y, x));
     let (cover_x, cover_y) = (share(of_x.shared, x.total), share(of_y.shared, y.total));
     let from_x = cover_x >= cover_y;
@@ -78,13 +85,12 @@ pub(super) fn compare(texts: &Texts, x: &Unit, y: &Unit, known: f64) -> Evidence
         covered: cover_x.max(cover_y),
         back: cover_x.min(cover_y),
         literal: share(of_x.literal, x.total).max(share(of_y.literal, y.total)),
+        concept: !x.concepts.is_disjoint(&y.concepts),
         objects: if from_x { share(of_x.objects, x.objects) } else { share(of_y.objects, y.objects) },
         shared: f64::from(of_x.shared.min(of_y.shared)),
         verbatim: share(common, lighter.gram_total),
         actions: Wording::builtin().agreement(x.actions, y.actions),
-        theme: !x.themes.is_disjoint(&y.themes),
-        concept: !x.concepts.is_disjoint(&y.concepts),
         circumstance: x.circumstance || y.circumstance,
-        known,
+        ..Evidence::default()
     }
 }

@@ -1,10 +1,20 @@
 //! Passages of two plans that are alike.
 
+use super::nearness::{Nearness, Neighbours};
 use super::score::{grade, score};
 use super::texts::Texts;
 use super::units::Units;
 use super::{Evidence, Grade, align};
-use std::collections::BTreeMap;
+use crate::analyse::text::Meaning;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The neighbours that set the level of nearness, among clauses and among tasks.
+const CLAUSES: Neighbours = Neighbours { few: 6, usual: 0.31 };
+const TASKS: Neighbours = Neighbours { few: 3, usual: 0.42 };
+/// Nearness of two clauses from which they are laid side by side whatever their words, and that of two tasks from which
+/// their nearest clauses are.
+const NEAR: f64 = 0.0;
+const NEAR_TASKS: f64 = 0.0;
 
 /// Two passages found alike: positions in the plans' units.
 #[derive(Debug, Clone, Copy)]
@@ -16,30 +26,141 @@ pub(super) struct Like {
     pub(super) evidence: Evidence,
 }
 
+/// What two plans have in common, and how near all else of them is.
+pub(super) struct Found {
+    /// Passages that are alike, by measure.
+    pub(super) likes: BTreeMap<(usize, usize), Vec<Like>>,
+    meant: Meant,
+}
+
+impl Found {
+    /// The passage of b nearest in meaning to a clause of a measure of a, with the score of the two.
+    pub(super) fn nearest_of_b(
+        &self,
+        texts: &Texts,
+        a: &Units,
+        b: &Units,
+        measure: usize,
+    ) -> Option<(usize, f64)> {
+        let near = |i: usize| (0..b.clauses.len()).map(move |j| (self.meant.clauses.at(i, j), i, j));
+        self.nearest(texts, a, b, a.of_measure(measure).flat_map(near)).map(|((_, j), score)| (j, score))
+    }
+
+    /// The same, the other way round.
+    pub(super) fn nearest_of_a(
+        &self,
+        texts: &Texts,
+        a: &Units,
+        b: &Units,
+        measure: usize,
+    ) -> Option<(usize, f64)> {
+        let near = |j: usize| (0..a.clauses.len()).map(move |i| (self.meant.clauses.at(i, j), i, j));
+        self.nearest(texts, a, b, b.of_measure(measure).flat_map(near)).map(|((i, _), score)| (i, score))
+    }
+
+    fn nearest(
+        &self,
+        texts: &Texts,
+        a: &Units,
+        b: &Units,
+        pairs: impl Iterator<Item = (f64, usize, usize)>,
+    ) -> Option<((usize, usize), f64)> {
+        let (_, i, j) = pairs.max_by(|p, q| p.0.total_cmp(&q.0).then((q.1, q.2).cmp(&(p.1, p.2))))?;
+        let (i, j) = (a.clauses.get(i)?.1, b.clauses.get(j)?.1);
+        let mut evidence = evidence(texts, a, b, (i, j), &self.meant);
+        evidence.context = evidence.context.min(0.0);
+        Some(((i, j), score(&evidence)))
+    }
+}
+
 /// All passages of two plans that are alike, by measure. One clause is laid beside one clause or two.
-pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> BTreeMap<(usize, usize), Vec<Like>> {
+///
+/// What two tasks have in common as wholes speaks for the nearest of their passages only: the others must speak for themselves.
+pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> Found {
+    let meant = Meant::new(a, b);
+    let mut of_tasks: BTreeMap<(usize, usize), Vec<(usize, usize, Evidence)>> = BTreeMap::new();
+    for (i, j) in candidates(texts, a, b, &meant) {
+        let evidence = evidence(texts, a, b, (i, j), &meant);
+        of_tasks.entry((a.all[i].task, b.all[j].task)).or_default().push((i, j, evidence));
+    }
     let mut found: BTreeMap<(usize, usize), Vec<Like>> = BTreeMap::new();
-    let mut sums = Vec::new();
-    let known = a.known.min(b.known);
-    for (i, x) in a.all.iter().enumerate() {
-        for j in b.near(texts, x, &mut sums) {
-            let y = &b.all[j];
-            if !x.single() && !y.single() {
-                continue;
+    for passages in of_tasks.into_values() {
+        let best = passages.iter().map(|p| score(&p.2)).fold(0.0, f64::max);
+        for (i, j, mut evidence) in passages {
+            if score(&evidence) < best {
+                evidence.context = evidence.context.min(0.0);
             }
-            let evidence = align::compare(texts, x, y, known);
             let score = score(&evidence);
             if let Some(grade) = grade(&evidence, score) {
-                found.entry((x.measure, y.measure)).or_default().push(Like {
-                    a: i,
-                    b: j,
-                    score,
-                    grade,
-                    evidence,
-                });
+                let like = Like { a: i, b: j, score, grade, evidence };
+                found.entry((a.all[i].measure, b.all[j].measure)).or_default().push(like);
             }
         }
     }
+    Found { likes: found, meant }
+}
+
+/// All that speaks for two passages.
+fn evidence(texts: &Texts, a: &Units, b: &Units, (i, j): (usize, usize), meant: &Meant) -> Evidence {
+    let (x, y) = (&a.all[i], &b.all[j]);
+    let (meaning, nearest) = meant.clauses(x.in_plan(), y.in_plan());
+    let context = meant.tasks.at(x.task, y.task);
+    let known = a.known.min(b.known);
+    Evidence { known, meaning, context, nearest, ..align::compare(texts, x, y) }
+}
+
+/// How near the clauses and the tasks of two plans are in meaning.
+struct Meant {
+    clauses: Nearness,
+    tasks: Nearness,
+}
+
+impl Meant {
+    fn new(a: &Units, b: &Units) -> Self {
+        fn clauses(of: &Units) -> Vec<&Meaning> {
+            of.clauses.iter().map(|c| &c.0).collect()
+        }
+        fn tasks(of: &Units) -> Vec<&Meaning> {
+            of.tasks.iter().collect()
+        }
+        Self {
+            clauses: Nearness::new(&clauses(a), &clauses(b), CLAUSES),
+            tasks: Nearness::new(&tasks(a), &tasks(b), TASKS),
+        }
+    }
+
+    /// The nearness of the nearest clauses of two passages, and whether they are each other's nearest.
+    fn clauses(&self, x: std::ops::Range<usize>, y: std::ops::Range<usize>) -> (f64, f64) {
+        let pairs = x.flat_map(|i| y.clone().map(move |j| (i, j)));
+        let all = pairs.map(|(i, j)| (self.clauses.at(i, j), self.clauses.nearest(i, j)));
+        all.max_by(|p, q| p.0.total_cmp(&q.0)).unwrap_or_default()
+    }
+}
+
+/// The pairs of passages worth laying side by side, in order: those with words in common, those near in meaning, and of
+/// tasks near in meaning the nearest.
+fn candidates(texts: &Texts, a: &Units, b: &Units, meant: &Meant) -> BTreeSet<(usize, usize)> {
+    let mut sums = Vec::new();
+    let mut found = BTreeSet::new();
+    for (i, x) in a.all.iter().enumerate() {
+        let alone = |j: &usize| x.single() || b.all[*j].single();
+        found.extend(b.near(texts, x, &mut sums).into_iter().filter(alone).map(|j| (i, j)));
+    }
+    let mut nearest: BTreeMap<(usize, usize), (f64, usize, usize)> = BTreeMap::new();
+    for (i, (_, of_a)) in a.clauses.iter().enumerate() {
+        found.extend(meant.clauses.near(i, NEAR).map(|j| (*of_a, b.clauses[j].1)));
+        for (j, (_, of_b)) in b.clauses.iter().enumerate() {
+            let tasks = (a.all[*of_a].task, b.all[*of_b].task);
+            if meant.tasks.at(tasks.0, tasks.1) >= NEAR_TASKS {
+                let near = meant.clauses.at(i, j);
+                let best = nearest.entry(tasks).or_insert((near, *of_a, *of_b));
+                if near > best.0 {
+                    *best = (near, *of_a, *of_b);
+                }
+            }
+        }
+    }
+    found.extend(nearest.into_values().map(|(_, i, j)| (i, j)));
     found
 }
 

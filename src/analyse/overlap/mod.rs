@@ -3,6 +3,7 @@
 mod align;
 mod likes;
 mod matching;
+mod nearness;
 mod pairs;
 mod reuse;
 mod score;
@@ -14,7 +15,6 @@ mod weights;
 pub use align::Evidence;
 pub use reuse::{Reuse, reuse};
 
-use crate::analyse::themes::{Codebook, Coding};
 use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Span, TaskRef};
 use rayon::prelude::*;
@@ -54,9 +54,37 @@ pub struct Overlap {
     pub coverage_a: Option<f64>,
     /// Share of b's measures that a has.
     pub coverage_b: Option<f64>,
+    /// What b commits to and a lacks: measures of b with no counterpart at `similar` or better, in document order.
+    #[serde(default)]
+    pub lacking_a: Vec<Lacking>,
+    /// What a commits to and b lacks.
+    #[serde(default)]
+    pub lacking_b: Vec<Lacking>,
     /// The third text that was looked into, where one was named.
     #[serde(default)]
     pub upper: Option<PlanIndex>,
+}
+
+/// A measure of one plan that the other lacks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Lacking {
+    /// Its task.
+    pub task: TaskRef,
+    /// Its words in the task's text.
+    pub span: Span,
+    /// What is nearest to it in the other plan; absent where that has no text.
+    pub nearest: Option<Nearest>,
+}
+
+/// The nearest counterpart that a measure has, which is not near enough.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Nearest {
+    /// The task in the other plan.
+    pub task: TaskRef,
+    /// The words nearest in meaning, in its text.
+    pub span: Span,
+    /// How likely the two are the same measure after all, 0–1: one less it is the distance.
+    pub score: f64,
 }
 
 /// Two tasks that overlap.
@@ -119,18 +147,10 @@ pub struct Passage {
 }
 
 /// What the comparison may use besides the two texts.
-#[derive(Debug, Clone, Copy)]
-pub struct OverlapOptions<'o> {
-    /// The codebook: themes and the synonyms of the field.
-    pub codebook: &'o Codebook,
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OverlapOptions {
     /// The plan both may have drawn on (the province's, the state's): the third text.
     pub upper: Option<PlanIndex>,
-}
-
-impl Default for OverlapOptions<'_> {
-    fn default() -> Self {
-        Self { codebook: Codebook::builtin(), upper: None }
-    }
 }
 
 /// Compares two plans, measure by measure.
@@ -149,9 +169,8 @@ pub fn overlaps(
     pairs: &[(PlanIndex, PlanIndex)],
     options: &OverlapOptions,
 ) -> Vec<Overlap> {
-    let coding = Coding::new(graph.corpus(), options.codebook);
     let plans: BTreeSet<_> = pairs.iter().flat_map(|(a, b)| [*a, *b]).chain(options.upper).collect();
-    let texts = texts::Texts::new(graph.corpus(), &plans, options.codebook, &coding);
+    let texts = texts::Texts::new(graph.corpus(), &plans);
     let units: BTreeMap<_, _> = plans.iter().map(|p| (*p, units::Units::new(&texts, *p))).collect();
     let third = options.upper.map(|upper| upper::Upper::new(&texts, &units, upper));
     let compare = |(a, b): &(PlanIndex, PlanIndex)| match (units.get(a), units.get(b)) {
@@ -163,7 +182,16 @@ pub fn overlaps(
 
 impl Overlap {
     fn empty(a: PlanIndex, b: PlanIndex) -> Self {
-        Self { a, b, pairs: Vec::new(), coverage_a: None, coverage_b: None, upper: None }
+        Self {
+            a,
+            b,
+            pairs: Vec::new(),
+            coverage_a: None,
+            coverage_b: None,
+            lacking_a: Vec::new(),
+            lacking_b: Vec::new(),
+            upper: None,
+        }
     }
 
     /// The same comparison under the graph's convention: the leads are read again, the texts are not.

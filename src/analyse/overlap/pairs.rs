@@ -1,11 +1,10 @@
 //! Pairs of tasks: their passages, who stands on either side, and which belong together one to one.
 
 use super::likes::{apart, likes, near_best};
-use super::score::score;
 use super::texts::{MeasureText, Texts};
 use super::units::Units;
 use super::upper::Upper;
-use super::{Evidence, Grade, Overlap, Passage, Source, TaskPair};
+use super::{Grade, Lacking, Nearest, Overlap, Passage, Source, TaskPair};
 use crate::analyse::text::verbatim;
 use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Role, Span, TaskRef};
@@ -26,11 +25,12 @@ pub(super) fn compare(
     upper: Option<&Upper>,
 ) -> Overlap {
     let (of_a, of_b) = (texts.of(a), texts.of(b));
-    let found = likes(texts, units_a, units_b);
+    let all = likes(texts, units_a, units_b);
+    let found = &all.likes;
     let mut passages: BTreeMap<(TaskRef, TaskRef), Vec<Passage>> = BTreeMap::new();
     let mut sources: BTreeMap<(TaskRef, TaskRef), (f64, Source)> = BTreeMap::new();
     let (mut covered_a, mut covered_b) = (BTreeSet::new(), BTreeSet::new());
-    for (&(i, j), likes) in &found {
+    for (&(i, j), likes) in found {
         let at = (of_a[i].task, of_b[j].task);
         if near_best(likes).is_some() {
             covered_a.insert(i);
@@ -52,20 +52,20 @@ pub(super) fn compare(
         });
         passages.entry(at).or_default().extend(kept);
     }
-    for (i, j) in same_theme(of_a, of_b).into_iter().filter(|at| !found.contains_key(at)) {
-        let at = (of_a[i].task, of_b[j].task);
-        let evidence = Evidence { theme: true, ..Evidence::default() };
-        let (a, b) = (of_a[i].span, of_b[j].span);
-        let score = score(&evidence);
-        let passage = Passage { a, b, score, grade: Grade::Theme, evidence, verbatim: Vec::new() };
-        passages.entry(at).or_default().push(passage);
-    }
     let mut pairs: Vec<_> = passages
         .into_iter()
         .map(|((x, y), p)| TaskPair { source: sources.get(&(x, y)).map(|s| s.1), ..pair(graph, x, y, p) })
         .collect();
     pairs.sort_by(|p, q| q.score.total_cmp(&p.score).then((p.a, p.b).cmp(&(q.a, q.b))));
     super::matching::mark(&mut pairs);
+    let lacking_b = (0..of_a.len()).filter(|i| !covered_a.contains(i)).map(|i| {
+        let nearest = all.nearest_of_b(texts, units_a, units_b, i);
+        lacking(&of_a[i], of_b, units_b, nearest)
+    });
+    let lacking_a = (0..of_b.len()).filter(|j| !covered_b.contains(j)).map(|j| {
+        let nearest = all.nearest_of_a(texts, units_a, units_b, j);
+        lacking(&of_b[j], of_a, units_a, nearest)
+    });
     let share = |part: usize, of: usize| (of > 0).then(|| part as f64 / of as f64);
     Overlap {
         a,
@@ -73,21 +73,25 @@ pub(super) fn compare(
         pairs,
         coverage_a: share(covered_a.len(), of_a.len()),
         coverage_b: share(covered_b.len(), of_b.len()),
+        lacking_a: lacking_a.collect(),
+        lacking_b: lacking_b.collect(),
         upper: upper.map(|u| u.plan),
     }
 }
 
-/// Measures that share a theme of the codebook.
-fn same_theme(a: &[MeasureText], b: &[MeasureText]) -> BTreeSet<(usize, usize)> {
-    let mut by_theme: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (j, measure) in b.iter().enumerate() {
-        measure.themes.iter().for_each(|t| by_theme.entry(*t).or_default().push(j));
-    }
-    let with = |(i, measure): (usize, &MeasureText)| {
-        let others = measure.themes.iter().filter_map(|t| by_theme.get(t)).flatten();
-        others.map(|j| (i, *j)).collect::<Vec<_>>()
-    };
-    a.iter().enumerate().flat_map(with).collect()
+/// A measure that the other plan lacks, with what is nearest to it there.
+fn lacking(
+    measure: &MeasureText,
+    others: &[MeasureText],
+    units: &Units,
+    nearest: Option<(usize, f64)>,
+) -> Lacking {
+    let nearest = nearest.and_then(|(at, score)| {
+        let unit = units.all.get(at)?;
+        let other = others.get(unit.measure)?;
+        Some(Nearest { task: other.task, span: words(other, unit.clauses), score })
+    });
+    Lacking { task: measure.task, span: measure.span, nearest }
 }
 
 fn words(measure: &MeasureText, clauses: (usize, usize)) -> Span {

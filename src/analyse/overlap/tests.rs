@@ -2,23 +2,10 @@ use super::*;
 use crate::analyse::text::fixture::{Body, Draft, corpus, plan};
 use crate::model::{Convention, Corpus, Duty};
 
-const BOOK: &str = r#"
-synonyms = ["图书馆|书院"]
-[[theme]]
-id = "libraries"
-zh = "图书馆"
-keywords = ["流动+图书|移动+图书", "~图书馆"]
-[[theme]]
-id = "rivers"
-zh = "河道"
-keywords = ["河道|河流"]
-"#;
-
 fn run(drafts: Vec<Draft>, upper: Option<PlanIndex>) -> (Overlap, Corpus) {
     let corpus = corpus(drafts);
     let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
-    let book = Codebook::parse(BOOK).expect("well-formed");
-    let result = overlap(&graph, 0, 1, &OverlapOptions { codebook: &book, upper });
+    let result = overlap(&graph, 0, 1, &OverlapOptions { upper });
     drop(graph);
     (result, corpus)
 }
@@ -74,7 +61,17 @@ fn copies_cases_and_mere_themes() {
     assert_eq!(best.shared_agencies, ["water".into()]);
     assert_eq!(best.only_b, ["forestry".into()]);
     assert_eq!((best.lead_a.len(), best.lead_b.as_slice()), (1, &["forestry".into()][..]));
+    let alike: Vec<_> =
+        o.pairs.iter().filter(|p| p.grade >= Grade::Similar).map(|p| (p.a.task, p.b.task)).collect();
+    assert_eq!(alike, [(0, 1), (1, 0)], "{:#?}", o.pairs);
     assert_eq!((o.coverage_a, o.coverage_b), (Some(2.0 / 5.0), Some(0.5)));
+    // What has no counterpart is lacking on the other side, with what is nearest to it there.
+    let lacking: Vec<_> = o.lacking_b.iter().map(|l| l.span.of(&corpus.task(l.task).text)).collect();
+    assert_eq!(lacking, ["加强队伍建设。", "整治占道经营摊点。", "公布公交线路图。"]);
+    assert_eq!(o.lacking_a.iter().map(|l| l.task.task).collect::<Vec<_>>(), [2, 3]);
+    assert!(
+        o.lacking_a.iter().chain(&o.lacking_b).all(|l| l.nearest.as_ref().is_some_and(|n| n.score < 0.5))
+    );
 }
 
 #[test]
@@ -125,4 +122,53 @@ fn order_of_plans_turns_the_pairs_only() {
         all
     };
     assert_eq!(pairs(&o, false), pairs(&back, true));
+}
+
+#[test]
+fn what_is_said_in_other_words_is_found_in_any_field() {
+    let here = plan(
+        "a",
+        "甲市",
+        &[
+            ("在乡镇卫生院开设戒烟门诊。", &[]),
+            ("配备社会体育指导员，带领居民健步走。", &[]),
+            ("公交车站张贴禁烟标识。", &[]),
+            ("新建污水处理站十座。", &[]),
+            ("为企业开办提供一站式登记。", &[]),
+        ],
+    );
+    let there = plan(
+        "b",
+        "乙县",
+        &[
+            ("培训科学健身带头人，组织群众锻炼。", &[]),
+            ("公司注册当日办结，一窗受理。", &[]),
+            ("扩建生活废水净化设施。", &[]),
+            ("客运站设立不准吸烟的标牌。", &[]),
+            ("更换老旧电梯。", &[]),
+        ],
+    );
+    let (o, _) = run(vec![here, there], None);
+    assert_eq!(grade(&o, 3, 2), Some(Grade::Theme), "{:?}", o.pairs);
+    for (x, y) in [(1, 0), (2, 3), (4, 1)] {
+        assert_eq!(grade(&o, x, y), Some(Grade::Similar), "{x} {y}: {:?}", o.pairs);
+    }
+    assert!(o.pairs.iter().filter(|p| p.grade >= Grade::Similar).count() <= 5, "{:?}", o.pairs);
+}
+
+#[test]
+fn threads_change_nothing() {
+    let pool = |n| rayon::ThreadPoolBuilder::new().num_threads(n).build().expect("threads");
+    let alone = pool(1).install(|| run(vec![a(), b()], None).0);
+    let many = pool(4).install(|| run(vec![a(), b()], None).0);
+    assert_eq!(alone, many);
+}
+
+#[test]
+fn words_that_no_table_knows_break_nothing() {
+    let (o, _) = run(
+        vec![plan("a", "", &[("abc ДЕФ 123。", &[])]), plan("b", "", &[("xyz。", &[]), ("👍👍", &[])])],
+        None,
+    );
+    assert!(o.pairs.iter().all(|p| p.grade == Grade::Theme), "{:?}", o.pairs);
 }

@@ -2,7 +2,7 @@
 
 use super::texts::{ClauseTerm, ClauseText, Concept, Texts};
 use crate::{
-    analyse::text::{Actions, Kind},
+    analyse::text::{Actions, Kind, Meaning},
     model::PlanIndex,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +13,12 @@ const RUN: usize = 2;
 /// A passage: one clause, or two side by side.
 #[derive(Debug)]
 pub(super) struct Unit {
+    /// Position of its task in the plan.
+    pub(super) task: usize,
     /// Position of its measure in the plan.
     pub(super) measure: usize,
+    /// Position of its first clause in the plan.
+    pub(super) first: usize,
     /// Its clauses, from and to.
     pub(super) clauses: (usize, usize),
     /// Terms, ascending, with their weights.
@@ -26,7 +30,6 @@ pub(super) struct Unit {
     pub(super) grams: Vec<u32>,
     pub(super) gram_total: f32,
     pub(super) actions: Actions,
-    pub(super) themes: BTreeSet<usize>,
     pub(super) concepts: BTreeSet<Concept>,
     /// Whether it tells circumstances only.
     pub(super) circumstance: bool,
@@ -36,6 +39,11 @@ impl Unit {
     /// Whether it is one clause.
     pub(super) fn single(&self) -> bool {
         self.clauses.1 - self.clauses.0 == 1
+    }
+
+    /// The positions of its clauses in the plan.
+    pub(super) fn in_plan(&self) -> std::ops::Range<usize> {
+        self.first..self.first + self.clauses.1 - self.clauses.0
     }
 }
 
@@ -52,7 +60,11 @@ fn by_kind(kind: Kind) -> f32 {
 #[derive(Debug, Default)]
 pub(super) struct Units {
     pub(super) all: Vec<Unit>,
-    /// How well the codebook fits the plan, 0–1.
+    /// What each clause of the plan means, and the passage that it is by itself.
+    pub(super) clauses: Vec<(Meaning, usize)>,
+    /// What each task means as a whole.
+    pub(super) tasks: Vec<Meaning>,
+    /// How well the built-in lexicon fits the plan, 0–1.
     pub(super) known: f64,
     by_term: BTreeMap<u32, Vec<u32>>,
     by_gram: BTreeMap<u32, Vec<u32>>,
@@ -63,16 +75,28 @@ impl Units {
     /// All passages of a plan. Linear in its text.
     pub(super) fn new(texts: &Texts, plan: PlanIndex) -> Self {
         let measures = texts.of(plan);
-        let mut units = Self { known: texts.known.get(&plan).copied().unwrap_or(0.0), ..Self::default() };
+        let tasks = texts.tasks.get(&plan).cloned().unwrap_or_default();
+        let known = texts.known.get(&plan).copied().unwrap_or(0.0);
+        let mut units = Self { tasks, known, ..Self::default() };
         for (m, measure) in measures.iter().enumerate() {
             let n = measure.clauses.len();
             for from in 0..n {
+                let first = units.clauses.len();
+                units.clauses.push((measure.clauses[from].meaning.clone(), units.all.len()));
                 for to in from + 1..=(from + RUN).min(n) {
-                    units.push(unit(texts, m, (from, to), &measure.clauses[from..to]));
+                    let at = At { task: measure.task.task as usize, measure: m, first, clauses: (from, to) };
+                    units.push(unit(texts, at, &measure.clauses[from..to]));
                 }
             }
         }
         units
+    }
+
+    /// The clauses of a measure, by their positions in the plan.
+    pub(super) fn of_measure(&self, measure: usize) -> impl Iterator<Item = usize> {
+        let first = self.clauses.partition_point(|c| self.all[c.1].measure < measure);
+        let of = move |c: &usize| self.all[self.clauses[*c].1].measure == measure;
+        (first..self.clauses.len()).take_while(of)
     }
 
     fn push(&mut self, unit: Unit) {
@@ -117,7 +141,15 @@ impl Units {
 /// Common weight below which two passages are not looked at: half a word that stands in one measure only.
 const LEAST: f32 = 0.5;
 
-fn unit(texts: &Texts, measure: usize, at: (usize, usize), clauses: &[ClauseText]) -> Unit {
+/// Where a passage stands.
+struct At {
+    task: usize,
+    measure: usize,
+    first: usize,
+    clauses: (usize, usize),
+}
+
+fn unit(texts: &Texts, At { task, measure, first, clauses: at }: At, clauses: &[ClauseText]) -> Unit {
     let mut terms: BTreeMap<u32, (ClauseTerm, f32)> = BTreeMap::new();
     // Circumstances beside the measure itself count half.
     let all_circumstance = clauses.iter().all(|c| c.circumstance);
@@ -137,14 +169,15 @@ fn unit(texts: &Texts, measure: usize, at: (usize, usize), clauses: &[ClauseText
     clauses.iter().filter(|c| !c.circumstance || all_circumstance).for_each(|c| actions.join(c.actions));
     let terms: Vec<_> = terms.into_values().collect();
     Unit {
+        task,
         measure,
+        first,
         clauses: at,
         total: terms.iter().map(|t| t.1).sum(),
         objects: terms.iter().filter(|t| t.0.kind == Kind::Object).map(|t| t.1).sum(),
         gram_total: grams.iter().map(|g| texts.grams.get(*g as usize).copied().unwrap_or(0.0)).sum(),
         grams: grams.into_iter().collect(),
         actions,
-        themes: clauses.iter().flat_map(|c| c.themes.iter().copied()).collect(),
         concepts: clauses
             .iter()
             .filter(|c| !c.circumstance)

@@ -22,7 +22,7 @@ impl Upper {
         let mut found: BTreeMap<_, BTreeMap<usize, (Grade, f64)>> = BTreeMap::new();
         if let Some(of_upper) = units.get(&plan) {
             for (&p, of_plan) in units.iter().filter(|(p, _)| **p != plan) {
-                for ((measure, above), likes) in likes(texts, of_plan, of_upper) {
+                for ((measure, above), likes) in likes(texts, of_plan, of_upper).likes {
                     if let Some(best) = near_best(&likes) {
                         found.entry((p, measure)).or_default().insert(above, best);
                     }

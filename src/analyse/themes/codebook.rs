@@ -2,9 +2,10 @@
 
 use super::pattern::Pattern;
 use crate::{
-    analyse::text::folded,
+    analyse::text::{Meaning, folded},
     model::{Plan, Task},
 };
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde::Deserialize;
 use std::{
     collections::BTreeSet,
@@ -13,6 +14,8 @@ use std::{
 
 /// The codebook for plans on elder care and childcare that comes with the program.
 const BUILTIN: &str = include_str!("../../data/codebook.toml");
+/// The codebook of policy instruments, for plans of any field.
+const INSTRUMENTS: &str = include_str!("../../data/instruments.toml");
 
 /// A list of themes and the words that tell them.
 ///
@@ -21,6 +24,11 @@ const BUILTIN: &str = include_str!("../../data/codebook.toml");
 /// words (`标准!用地`). A keyword that begins with `~` tells the theme, but is too wide to make two measures alike
 /// (`~普惠`): the comparison of plans leaves it out. `field` lists, parted by `|` too, words that plans of the field
 /// cannot do without: by them the tool sees whether the codebook fits a plan. White space, quotation marks and the width of letters do not matter.
+///
+/// Beside keywords a theme may have `samples`, sentences that it is meant for: a measure that no keyword tells is coded as the
+/// samples nearest to it in meaning, and of several keywords' themes those far from it are dropped. `centre` has the place of
+/// the samples ready made (base64 of a signed byte an axis of the table of meaning). `most` is the number of themes of one measure
+/// at most.
 ///
 /// ```
 /// use fengong::analyse::themes::Codebook;
@@ -39,8 +47,10 @@ pub struct Codebook {
     /// Words that a plan of the codebook's field cannot do without (`养老`, `托育`); empty where the file names none. Where
     /// they are rare in a plan, its keywords say little there ([`Codebook::fit`]).
     pub field: Vec<String>,
-    /// Groups of terms that mean the same in this field (`托育`, `婴幼儿照护`); the comparison of texts uses them.
+    /// Groups of terms that mean the same in this field (`托育`, `婴幼儿照护`), for the terms offered where nothing is coded.
     pub synonyms: Vec<Vec<String>>,
+    /// Themes of one measure at most; absent where there is no limit.
+    pub most: Option<usize>,
 }
 
 /// A narrow policy topic.
@@ -60,6 +70,8 @@ pub struct Theme {
     pub(crate) patterns: Vec<Pattern>,
     /// Keywords that keep a clause out of the theme.
     pub(crate) exclude: Vec<Pattern>,
+    /// Where its samples lie; none where it has none.
+    pub(crate) centre: Meaning,
 }
 
 /// Why a codebook could not be read.
@@ -71,6 +83,9 @@ pub enum CodebookError {
     /// Two themes have the same id.
     #[error("the codebook has two themes with the id `{0}`")]
     Twice(String),
+    /// The centre of a theme is no base64, or not of this table's size.
+    #[error("the centre of the theme `{0}` must be base64 of {1} bytes, one an axis of the table of meaning")]
+    Centre(String, usize),
     /// The file holds no theme.
     #[error("the codebook holds no theme")]
     Empty,
@@ -84,6 +99,7 @@ struct File {
     field: String,
     #[serde(default)]
     synonyms: Vec<String>,
+    most: Option<usize>,
 }
 
 #[derive(Deserialize)]
@@ -99,9 +115,26 @@ struct Entry {
     exclude: Vec<String>,
     #[serde(default)]
     expected: Vec<String>,
+    #[serde(default)]
+    samples: Vec<String>,
+    centre: Option<String>,
 }
 
 impl Codebook {
+    /// The name of the built-in codebook on elder care and childcare.
+    pub const ELDER_CARE: &str = "elder-care";
+    /// The name of the built-in codebook of policy instruments.
+    pub const INSTRUMENTS: &str = "instruments";
+
+    /// The built-in codebook of this name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        match name {
+            Self::ELDER_CARE => Some(Self::builtin()),
+            Self::INSTRUMENTS => Some(Self::instruments()),
+            _ => None,
+        }
+    }
+
     /// Reads a codebook. Unknown fields are ignored, so that a file may carry a researcher's notes.
     pub fn parse(toml: &str) -> Result<Self, CodebookError> {
         let file: File = toml::from_str(toml).map_err(|e| CodebookError::Syntax(e.to_string()))?;
@@ -117,13 +150,43 @@ impl Codebook {
         let synonyms =
             file.synonyms.iter().map(|group| group.split('|').map(str::to_owned).collect()).collect();
         let field = file.field.split('|').map(folded).filter(|w| !w.is_empty()).collect();
-        Ok(Self { field, synonyms, themes: file.theme.into_iter().map(Theme::from).collect() })
+        let centres = centres(&file.theme)?;
+        let themes = file.theme.into_iter().zip(centres);
+        let themes = themes.map(|(entry, centre)| Theme { centre, ..Theme::from(entry) }).collect();
+        Ok(Self { field, synonyms, most: file.most, themes })
+    }
+
+    /// Several codebooks as one: their themes one after another, their fields and synonyms together.
+    ///
+    /// # Errors
+    /// Where two of them have a theme of the same id.
+    pub fn joined(books: impl IntoIterator<Item = Self>) -> Result<Self, CodebookError> {
+        let mut all = Self::default();
+        for book in books {
+            if let Some(twice) = book.themes.iter().find(|t| all.position(&t.id).is_some()) {
+                return Err(CodebookError::Twice(twice.id.to_string()));
+            }
+            // A book without a limit takes the limit off.
+            let first = all.themes.is_empty();
+            all.most = if first { book.most } else { all.most.zip(book.most).map(|(a, b)| a + b) };
+            all.themes.extend(book.themes);
+            all.field.extend(book.field);
+            all.synonyms.extend(book.synonyms);
+        }
+        Ok(all)
+    }
+
+    /// The codebook of policy instruments, after Rothwell & Zegveld (1981; 1985), 18 themes for plans of any field.
+    pub fn instruments() -> &'static Self {
+        static BOOK: OnceLock<Codebook> = OnceLock::new();
+        // The test `the_builtin_codebooks_parse` keeps the default from ever being used.
+        BOOK.get_or_init(|| Self::parse(INSTRUMENTS).unwrap_or_default())
     }
 
     /// The codebook that comes with the program (elder care and childcare, 30 themes).
     pub fn builtin() -> &'static Self {
         static BOOK: OnceLock<Codebook> = OnceLock::new();
-        // The test `the_builtin_codebook_parses` keeps the default from ever being used.
+        // The test `the_builtin_codebooks_parse` keeps the default from ever being used.
         BOOK.get_or_init(|| Self::parse(BUILTIN).unwrap_or_default())
     }
 
@@ -164,8 +227,37 @@ impl From<Entry> for Theme {
             expected: entry.expected.into_iter().map(Arc::from).collect(),
             patterns: parse(&entry.keywords),
             exclude: parse(&entry.exclude),
+            centre: Meaning::default(),
         }
     }
+}
+
+/// Where the samples of each theme lie, less the middle of all: what all measures have in common tells none.
+fn centres(entries: &[Entry]) -> Result<Vec<Meaning>, CodebookError> {
+    let axes = Meaning::axes();
+    let given = |entry: &Entry| -> Result<Option<Vec<f64>>, CodebookError> {
+        let Some(centre) = &entry.centre else { return Ok(None) };
+        let bytes = BASE64.decode(centre).ok().filter(|bytes| bytes.len() == axes);
+        let bytes = bytes.ok_or_else(|| CodebookError::Centre(entry.id.clone(), axes))?;
+        Ok(Some(bytes.into_iter().map(|b| f64::from(b.cast_signed())).collect()))
+    };
+    let middle_of = |all: &[Vec<f64>]| -> Vec<f64> {
+        (0..axes).map(|axis| all.iter().filter_map(|v| v.get(axis)).sum::<f64>() / all.len() as f64).collect()
+    };
+    let of_samples = |entry: &Entry| {
+        let samples = entry.samples.iter().map(|s| Meaning::of_all(&[s]));
+        let known: Vec<Vec<f64>> = samples.filter(|m| !m.is_none()).map(|m| m.numbers().collect()).collect();
+        (!known.is_empty()).then(|| middle_of(&known))
+    };
+    let of_samples: Vec<Option<Vec<f64>>> = entries.iter().map(of_samples).collect();
+    let all: Vec<Vec<f64>> = of_samples.iter().flatten().cloned().collect();
+    let middle = if all.len() > 1 { middle_of(&all) } else { vec![0.0; axes] };
+    let less = |v: &Vec<f64>| v.iter().zip(&middle).map(|(x, m)| x - m).collect::<Vec<_>>();
+    let one = |(entry, samples): (&Entry, &Option<Vec<f64>>)| {
+        let numbers = given(entry)?.or_else(|| samples.as_ref().map(less));
+        Ok(numbers.map(|n| Meaning::pointing_to(&n)).unwrap_or_default())
+    };
+    entries.iter().zip(&of_samples).map(one).collect()
 }
 
 #[cfg(test)]
@@ -173,7 +265,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_builtin_codebook_parses() {
+    fn the_builtin_codebooks_parse() {
+        let instruments = Codebook::parse(INSTRUMENTS).expect("well-formed");
+        assert_eq!((instruments.themes.len(), instruments.most), (18, Some(2)));
+        assert!(instruments.themes.iter().all(|t| !t.patterns.is_empty() && !t.centre.is_none()));
+
         let book = Codebook::parse(BUILTIN).expect("well-formed");
         assert_eq!(book.themes.len(), 30);
         assert!(book.themes.iter().all(|t| !t.patterns.is_empty() && !t.definition.is_empty()));
@@ -185,5 +281,21 @@ mod tests {
         assert!(matches!(Codebook::parse("[[theme]]\nid = 1").unwrap_err(), CodebookError::Syntax(_)));
         let twice = "[[theme]]\nid = \"a\"\nzh = \"甲\"\n[[theme]]\nid = \"a\"\nzh = \"乙\"\n";
         assert_eq!(Codebook::parse(twice).unwrap_err(), CodebookError::Twice("a".into()));
+        for centre in ["AAAA", "no base64!"] {
+            let text = format!("[[theme]]\nid = \"a\"\nzh = \"甲\"\ncentre = \"{centre}\"\n");
+            let error = Codebook::parse(&text).unwrap_err();
+            assert_eq!(error, CodebookError::Centre("a".into(), Meaning::axes()));
+            assert!(error.to_string().contains("184 bytes"), "{error}");
+        }
+    }
+
+    #[test]
+    fn codebooks_join_unless_they_share_an_id() {
+        let book =
+            |id: &str| Codebook::parse(&format!("[[theme]]\nid = \"{id}\"\nzh = \"甲\"")).expect("a book");
+        let both = Codebook::joined([book("a"), book("b")]).expect("two ids");
+        assert_eq!(both.themes.iter().map(|t| &*t.id).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(Codebook::joined([book("a"), book("a")]).unwrap_err(), CodebookError::Twice("a".into()));
+        assert!(Codebook::joined([]).expect("none").themes.is_empty());
     }
 }

@@ -2,6 +2,7 @@
 
 use super::codebook::Codebook;
 use super::pattern::Matcher;
+use crate::analyse::text::Meaning;
 use crate::model::{Corpus, Measure, Span, Task, TaskRef};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,10 +38,21 @@ pub struct MeasureCodes {
 pub struct Code {
     /// Position in the codebook.
     pub theme: usize,
-    /// The keywords found.
+    /// The keywords found; none where the meaning decided.
     pub hits: Vec<Hit>,
     /// Clauses of the measure that hold some of them.
     pub clauses: usize,
+    /// What decided.
+    pub by: By,
+}
+
+/// What decided that a measure has a theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Keywords.
+    Keywords,
+    /// No keyword, but the theme's samples are those nearest to it in meaning; the measure.
+    Meaning(Span),
 }
 
 /// A keyword found in a measure.
@@ -55,7 +67,11 @@ pub struct Hit {
 impl Code {
     /// The words it rests on, each once, in the order of the text.
     pub fn evidence(&self) -> BTreeSet<Span> {
-        self.hits.iter().flat_map(|h| &h.words).copied().collect()
+        let whole = match self.by {
+            By::Keywords => None,
+            By::Meaning(measure) => Some(measure),
+        };
+        self.hits.iter().flat_map(|h| &h.words).copied().chain(whole).collect()
     }
 }
 
@@ -92,10 +108,18 @@ pub(crate) fn measures(task: &Task) -> Vec<Span> {
     if spans.is_empty() { whole() } else { spans }
 }
 
+/// Cosine with a theme's centre from which a measure without keyword is coded.
+const NEAR: f64 = 0.2;
+/// How much farther than the nearest theme another may be, where keywords say both.
+const FAR: f64 = 0.2;
+
 /// A codebook made ready to code.
 #[derive(Debug)]
 struct Coder {
     matcher: Matcher,
+    /// The themes that have samples, with their centres.
+    centres: Vec<(usize, Meaning)>,
+    most: usize,
     /// What each of the matcher's patterns is.
     entries: Vec<Entry>,
 }
@@ -114,7 +138,13 @@ impl Coder {
             exclusions.chain((0..t.patterns.len()).map(move |k| Entry { theme, keyword: Some(k) }))
         });
         let patterns = book.themes.iter().flat_map(|t| t.exclude.iter().chain(&t.patterns));
-        Self { matcher: Matcher::new(patterns), entries: entries.collect() }
+        let themes = book.themes.iter().enumerate().filter(|(_, t)| !t.centre.is_none());
+        Self {
+            matcher: Matcher::new(patterns),
+            entries: entries.collect(),
+            centres: themes.map(|(i, t)| (i, t.centre.clone())).collect(),
+            most: book.most.unwrap_or(usize::MAX),
+        }
     }
 
     fn task(&self, task: &Task) -> TaskCodes {
@@ -144,9 +174,37 @@ impl Coder {
                 hits.push(Hit { keyword: entry.keyword.unwrap_or(0), words });
             }
             let theme = group.first().and_then(theme)?;
-            (!hits.is_empty()).then_some(Code { theme, hits, clauses: clauses.len() })
+            (!hits.is_empty()).then_some(Code { theme, hits, clauses: clauses.len(), by: By::Keywords })
         });
-        MeasureCodes { span, codes: codes.collect() }
+        let codes = codes.collect();
+        let codes = if self.centres.is_empty() { codes } else { self.weighed(codes, text, span) };
+        MeasureCodes { span, codes }
+    }
+
+    /// What the keywords say, weighed by the meaning: themes far from the nearest of them are dropped, and those beyond the most a
+    /// measure may have; where no keyword says anything the nearest theme is taken.
+    fn weighed(&self, mut codes: Vec<Code>, text: &str, span: Span) -> Vec<Code> {
+        let meaning = Meaning::of(text, span);
+        if meaning.is_none() {
+            return codes;
+        }
+        let near: BTreeMap<usize, f64> =
+            self.centres.iter().map(|(theme, centre)| (*theme, centre.cosine(&meaning))).collect();
+        if codes.is_empty() {
+            let nearest = near.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+            let nearest = nearest.filter(|(_, near)| *near >= NEAR);
+            let code = |theme| Code { theme, hits: Vec::new(), clauses: 1, by: By::Meaning(span) };
+            return nearest.map(|(theme, _)| code(theme)).into_iter().collect();
+        }
+        let of = |code: &Code| near.get(&code.theme).copied();
+        let best = codes.iter().filter_map(of).fold(f64::NEG_INFINITY, f64::max);
+        codes.retain(|c| of(c).is_none_or(|n| n >= best - FAR));
+        codes.sort_by(|a, b| {
+            of(b).unwrap_or(best).total_cmp(&of(a).unwrap_or(best)).then(a.theme.cmp(&b.theme))
+        });
+        codes.truncate(self.most);
+        codes.sort_by_key(|c| c.theme);
+        codes
     }
 
     fn main(&self, task: &Task, measures: &[MeasureCodes], themes: &BTreeSet<usize>) -> Vec<usize> {

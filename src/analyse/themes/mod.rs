@@ -3,6 +3,7 @@
 //! A codebook (data) is applied to measures; a task belongs to every theme that one of its measures deals with.
 //! What the tool calls a gap is a gap in the words, measured with this codebook: its coverage stands beside it.
 
+mod choice;
 mod codebook;
 mod coding;
 mod gaps;
@@ -11,8 +12,10 @@ mod pattern;
 mod propose;
 mod uncoded;
 
+pub use choice::{Choice, Taken, Used, choose};
 pub use codebook::{Codebook, CodebookError, Theme};
-pub use coding::{Code, Coding, Hit, MeasureCodes, TaskCodes};
+pub use coding::{By, Code, Coding, Hit, MeasureCodes, TaskCodes};
+pub(crate) use ownership::{links_of, rows};
 pub use propose::propose;
 
 pub(crate) use coding::measures;
@@ -223,12 +226,12 @@ fn owned(
     upper: Option<PlanIndex>,
     (coverage, uncoded): (Vec<Coverage>, Vec<Uncoded>),
 ) -> Themes {
-    let rows = ownership::rows(graph, book, coding);
+    let rows = rows(graph, book, coding);
     let gaps = gaps::gaps(graph, book, &rows, upper);
     Themes { coverage, gaps, uncoded, missing_owners: ownership::missing(graph, book, &rows), rows }
 }
 
-fn coverage(graph: &ResponsibilityGraph, coding: &Coding) -> Vec<Coverage> {
+pub(crate) fn coverage(graph: &ResponsibilityGraph, coding: &Coding) -> Vec<Coverage> {
     let plans = 0..graph.corpus().plans.len() as PlanIndex;
     plans
         .map(|plan| {

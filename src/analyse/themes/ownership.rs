@@ -17,7 +17,7 @@ struct Coded {
 }
 
 /// All themes in all plans.
-pub(super) fn rows(graph: &ResponsibilityGraph, book: &Codebook, coding: &Coding) -> Vec<ThemeRow> {
+pub(crate) fn rows(graph: &ResponsibilityGraph, book: &Codebook, coding: &Coding) -> Vec<ThemeRow> {
     let mut coded: BTreeMap<(usize, PlanIndex), Coded> = BTreeMap::new();
     for (at, codes) in coding.iter() {
         for &theme in &codes.themes {
@@ -102,7 +102,7 @@ pub(super) fn missing(graph: &ResponsibilityGraph, book: &Codebook, rows: &[Them
 
 /// The assignments that speak of a theme: those of a statement with a scope only where the scope holds some of the
 /// theme's words.
-fn links_of(graph: &ResponsibilityGraph, at: TaskRef, evidence: &[(TaskRef, Span)]) -> Vec<Link> {
+pub(crate) fn links_of(graph: &ResponsibilityGraph, at: TaskRef, evidence: &[(TaskRef, Span)]) -> Vec<Link> {
     let task = graph.corpus().task(at);
     let spans: Vec<Span> = evidence.iter().filter(|(t, _)| *t == at).map(|(_, s)| *s).collect();
     let mut links = graph.links_of_task(at);

@@ -76,15 +76,18 @@ pub(crate) struct Common {
     /// 输出格式；默认：终端为对齐表格，管道为 csv — output format
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+    /// 终端表格显示全部列 — all columns of a table on a terminal
+    #[arg(long)]
+    pub(crate) wide: bool,
     /// csv 以 BOM 开头，供 Excel 直接打开 — begin csv with a byte order mark, for Excel
     #[arg(long)]
     pub(crate) bom: bool,
     /// 自备责任主体名录，补充或覆盖内置名录 — your own registry file, added to the built-in one
     #[arg(long, value_name = "FILE")]
     pub(crate) registry: Option<PathBuf>,
-    /// 自备主题编码本 — your own codebook of themes
-    #[arg(long, value_name = "FILE")]
-    pub(crate) codebook: Option<PathBuf>,
+    /// 主题编码本：elder-care、instruments 或自备文件，可给多个；不给时取覆盖方案者 — codebooks: built-in or your own; without it, what covers
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) codebook: Vec<PathBuf>,
     /// 方案说明（城市、标题、附件号、年份）— what the documents do not say of themselves
     #[arg(long, value_name = "FILE")]
     pub(crate) manifest: Option<PathBuf>,

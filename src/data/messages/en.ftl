@@ -108,12 +108,18 @@ load-title-part = { $bodies } in { $plan }
 load-both = { $functions } are named together in { $each }.
 tasks-part = { $tasks } of the { $all } tasks of { $plan } ({ $share })
 load-top = the most tasks go to { $each }.
-load-top-part = { $bodies } in { $plan } ({ $form ->
+load-top-part = { $bodies }{ $plans ->
+    [one] {""}
+   *[several] {" "}in { $plan }
+} ({ $form ->
     [several] { $tasks } each
    *[one] { $tasks }
 } of { $all }, { $share })
 load-next = next come { $each }.
-load-next-part = { $functions } in { $plan } ({ $form ->
+load-next-part = { $functions }{ $plans ->
+    [one] {""}
+   *[several] {" "}in { $plan }
+} ({ $form ->
     [several] { $tasks } tasks each
    *[one] { $tasks } tasks
 })
@@ -149,11 +155,16 @@ leads-title-part = { $degree ->
 leads-each = { $each }.
 leads-part = { $form ->
     [none] none of the { $all } tasks of { $plan } has a lead
+    [rule] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead by the coding rule, none with the word for it
+    [all] each of the { $all } tasks of { $plan } has a lead by the word for it
     [words] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead, all with the word for it
    *[mixed] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead, { $word } with the word for it
 }
 leads-most = the most leads lie with { $each }.
-leads-most-part = { $bodies } in { $plan } ({ $form ->
+leads-most-part = { $bodies }{ $plans ->
+    [one] {""}
+   *[several] {" "}in { $plan }
+} ({ $form ->
     [several] { $led } each
    *[one] { $led }
 })
@@ -168,14 +179,20 @@ leads-spread = the share of tasks with a lead runs from { $least } to { $most } 
    *[all] {""}
 }.
 leads-most-many = in { $plans } of { $all } plans a lead lies with { $bodies }, more than with any other function.
-leads-first-many = if the first responsible body counted as the lead, { $none } of { $all } plans would have one for every task.
+leads-first-many = if the first responsible body counted as the lead, { $form ->
+    [all] all { $all } plans
+   *[some] { $none } of { $all } plans
+} would have one for every task.
 
 ## Who works with whom
 
 together = { $functions } stand together most often: in { $each }.
 together-part = { $tasks } of the { $all } tasks of { $plan } ({ $share })
 together-own = most often together stand { $each }.
-together-own-part = { $functions } in { $plan } ({ $tasks } of { $all } tasks, { $share })
+together-own-part = { $functions }{ $plans ->
+    [one] {""}
+   *[several] {" "}in { $plan }
+} ({ $tasks } of { $all } tasks, { $share })
 together-title = { $functions } stand together most often
 ties-none-title = no pair of bodies shares more tasks than the null model predicts
 ties-none = { $plans ->
@@ -216,13 +233,19 @@ leads-nowhere-part = { $pairs ->
     [one] { $pairs } has
    *[other] { $pairs } have
 } no lead in either
-overlap-bodies = the bodies of { $all } pairs of tasks agree by { $agreement } on average (Jaccard); { $same ->
-    [one] { $same } pair names
-   *[other] { $same } pairs name
+overlap-bodies = the bodies of { $all } pairs of tasks agree by { $agreement } on average (Jaccard); { $form ->
+    [none] no pair names
+   *[some] { $same ->
+        [one] { $same } pair names
+       *[other] { $same } pairs name
+    }
 } exactly the same.
 overlap-nothing = { $a } and { $b } have no measure in common.
 overlap-nearest = { $a } and { $b } have most in common: { $share-a } and { $share-b } of their measures have a counterpart in the other.
-overlap-apart = of { $all } pairs of plans compared, { $none } have no measure in common.
+overlap-apart = { $form ->
+    [none] all { $all } pairs of plans compared have a measure in common
+   *[some] of { $all } pairs of plans compared, { $none } have no measure in common
+}.
 overlap-scheduled = { $found } of the { $all } tasks of { $slice } stand in { $master }; they schedule { $scheduled } of its { $whole } tasks ({ $share }).
 
 ## What nobody leads
@@ -274,7 +297,10 @@ themes-slice = { $plan } schedules { $had } themes, of which { $led ->
    *[other] { $led } have a lead
 }.
 themes-owned-many = of the { $themes } themes of the codebook, { $least } to { $most } have a lead in the { $plans } plans it covers (median { $median }).
-themes-absent-many = { $count } of the { $plans } plans that the codebook covers have no task for { $names }.
+themes-absent-many = { $form ->
+    [all] none of the { $plans } plans that the codebook covers has a task for
+   *[some] { $count } of the { $plans } plans that the codebook covers have no task for
+} { $names }.
 gaps = of { $all } tasks, { $each }.
 gaps-part = { $form ->
     [nobody] { $tasks ->
@@ -331,4 +357,28 @@ tried-tasks = { $tasks } of { $all }
 
 ## Reading
 
+mistyped-command = there is no file or folder { $word }, and no such command; did you mean fengong { $command }? Nothing was written
+option-unknown = error: there is no option { $arg }; see --help
+option-command = error: there is no command { $arg }; see --help
+option-value = error: { $arg } cannot be { $value }; possible values: { $valid }
+option-missing = error: { $arg } is missing
+option-conflict = error: { $arg } cannot be used with other options
+option-other = error: the call is wrong; see --help
+check-group = { $code }: { $count } more of the same kind
+check-more = … and { $count } more: see all of them with --format csv
 duplicate-plan = { $file } holds the same plan as { $first }: it is counted once, from { $first }
+
+## What holds (table)
+
+finding = { $finding ->
+    [top-lead] Body with the most led tasks
+    [top3-lead] Three bodies with the most led tasks, with those that tie
+    [no-lead-share] Share of tasks with no lead
+    [co-lead-share] Share of tasks with two or more leads
+    [lead-gini] Concentration of leads (Gini)
+    [top-load] Bureau with the most tasks (no territorial body)
+    [load-gini] Concentration of tasks (Gini)
+    [clusters] Number of clusters (two bodies or more)
+    [partition] Agreement of the partition with the default (adjusted Rand index)
+   *[other] { $finding }
+}

@@ -102,12 +102,18 @@ load-title-part = { $plan }是{ $bodies }
 load-both = 同时列了{ $functions }的任务，{ $each }。
 tasks-part = { $plan }{ $all }项中有{ $tasks }项（{ $share }）
 load-top = 列入任务最多的，{ $each }。
-load-top-part = { $plan }是{ $bodies }（{ $form ->
+load-top-part = { $plans ->
+    [one] 是{ $bodies }
+   *[several] { $plan }是{ $bodies }
+}（{ $form ->
     [several] 各{ $tasks }项
    *[one] { $tasks }项
 }，占{ $all }项的{ $share }）
 load-next = 再往下，{ $each }。
-load-next-part = { $plan }是{ $functions }（{ $form ->
+load-next-part = { $plans ->
+    [one] 是{ $functions }
+   *[several] { $plan }是{ $functions }
+}（{ $form ->
     [several] 各{ $tasks }项
    *[one] { $tasks }项
 }）
@@ -137,11 +143,16 @@ leads-title-part = { $degree ->
 leads-each = { $each }。
 leads-part = { $form ->
     [none] { $plan }{ $all }项任务没有一项有牵头
+    [rule] { $plan }{ $all }项任务中{ $led }项（{ $share }）按口径计有牵头，没有一项写明“牵头”
+    [all] { $plan }{ $all }项任务每项都写明“牵头”
     [words] { $plan }{ $all }项任务中{ $led }项（{ $share }）有牵头，都写明“牵头”
    *[mixed] { $plan }{ $all }项任务中{ $led }项（{ $share }）有牵头，写明“牵头”的{ $word }项
 }
 leads-most = 牵头最多的，{ $each }。
-leads-most-part = { $plan }是{ $bodies }（{ $form ->
+leads-most-part = { $plans ->
+    [one] 是{ $bodies }
+   *[several] { $plan }是{ $bodies }
+}（{ $form ->
     [several] 各{ $led }项
    *[one] { $led }项
 }）
@@ -156,14 +167,20 @@ leads-spread = 各方案有牵头的任务占比从{ $least }到{ $most }，中�
    *[all] {""}
 }。
 leads-most-many = { $bodies }在{ $all }个方案中的{ $plans }个里牵头过任务，为各职能之首。
-leads-first-many = 若把排在第一位的负责部门算作牵头，{ $all }个方案中{ $none }个便没有一项任务缺牵头。
+leads-first-many = 若把排在第一位的负责部门算作牵头，{ $all }个方案{ $form ->
+    [all] 便都没有一项任务缺牵头
+   *[some] 中{ $none }个便没有一项任务缺牵头
+}。
 
 ## 谁与谁共事
 
 together = { $functions }同列最多：{ $each }。
 together-part = { $plan }{ $all }项中{ $tasks }项（{ $share }）
 together-own = 同列最多的，{ $each }。
-together-own-part = { $plan }是{ $functions }（{ $all }项中{ $tasks }项，{ $share }）
+together-own-part = { $plans ->
+    [one] 是{ $functions }
+   *[several] { $plan }是{ $functions }
+}（{ $all }项中{ $tasks }项，{ $share }）
 together-title = { $functions }同列最多
 ties-none-title = 没有一对部门的共同任务显著多于随机方案
 ties-none = { $plans ->
@@ -186,10 +203,16 @@ leads-partly-part = { $pairs }对牵头部分相同
 leads-moved-part = { $pairs }对牵头换了部门
 leads-only-part = { $pairs }对只有{ $plan }有牵头
 leads-nowhere-part = { $pairs }对两边都没有牵头
-overlap-bodies = { $all }对任务所列的部门平均重合{ $agreement }，{ $same }对完全相同。
+overlap-bodies = { $all }对任务所列的部门平均重合{ $agreement }，{ $form ->
+    [none] 没有一对完全相同
+   *[some] { $same }对完全相同
+}。
 overlap-nothing = { $a }与{ $b }没有相同或相近的举措。
 overlap-nearest = 举措重合最多的是{ $a }与{ $b }：前者{ $share-a }、后者{ $share-b }的举措在对方有对应。
-overlap-apart = 两两比较的{ $all }对方案中，{ $none }对没有相同或相近的举措。
+overlap-apart = 两两比较的{ $all }对方案{ $form ->
+    [none] 都有相同或相近的举措
+   *[some] 中，{ $none }对没有相同或相近的举措
+}。
 overlap-scheduled = { $slice }{ $all }项任务中{ $found }项见于{ $master }，安排了后者{ $whole }项中的{ $scheduled }项（{ $share }）。
 
 ## 哪些事无人牵头
@@ -217,7 +240,10 @@ themes-led-nowhere = { $names }{ $form ->
 }。
 themes-slice = { $plan }安排了{ $had }个主题，其中{ $led }个有牵头。
 themes-owned-many = 编码本的{ $themes }个主题，在所覆盖的{ $plans }个方案中有牵头的少则{ $least }个，多则{ $most }个，中位数{ $median }个。
-themes-absent-many = { $names }在所覆盖的{ $plans }个方案中有{ $count }个没有任务。
+themes-absent-many = { $names }在所覆盖的{ $plans }个方案中{ $form ->
+    [all] 都没有任务
+   *[some] 有{ $count }个没有任务
+}。
 gaps = { $all }项任务中，{ $each }。
 gaps-part = { $form ->
     [nobody] { $tasks }项没有写责任主体
@@ -265,4 +291,28 @@ tried-tasks = { $all }项中{ $tasks }项
 
 ## 读入
 
+mistyped-command = 没有 { $word } 这个文件或文件夹，也没有这个命令；要用的是 fengong { $command } 吗？什么也没有写出
+option-unknown = 错误: 没有选项 { $arg }；用 --help 查看全部选项
+option-command = 错误: 没有命令 { $arg }；用 --help 查看全部命令
+option-value = 错误: 选项 { $arg } 不能取 { $value }；可取的值：{ $valid }
+option-missing = 错误: 还缺必需的参数 { $arg }
+option-conflict = 错误: { $arg } 不能与其他选项同用
+option-other = 错误: 命令行有误；用 --help 查看用法
+check-group = { $code }：同类还有{ $count }处
+check-more = ……另有{ $count }处，用 --format csv 看全部
 duplicate-plan = { $file } 与 { $first } 是同一份方案，只计一次（计 { $first }）
+
+## 结论的稳健性（表）
+
+finding = { $finding ->
+    [top-lead] 牵头任务最多的主体
+    [top3-lead] 牵头任务最多的三个主体（并列者一并列出）
+    [no-lead-share] 没有牵头单位的任务占比
+    [co-lead-share] 两个以上单位牵头的任务占比
+    [lead-gini] 牵头集中度（基尼系数）
+    [top-load] 任务最多的部门（不计属地政府）
+    [load-gini] 任务集中度（基尼系数）
+    [clusters] 集群个数（两个主体以上）
+    [partition] 集群划分与默认口径的一致程度（调整兰德指数）
+   *[other] { $finding }
+}

@@ -2,6 +2,7 @@
 
 use super::{shape, territory};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::wording::wording;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -37,6 +38,18 @@ pub(super) fn close_of(text: &str, inside: usize, end: usize) -> usize {
         }
     }
     end
+}
+
+/// Length of the name of a working group that stands before a colon (善后组：市民政局牵头), colon included.
+pub(super) fn group(words: &str) -> Option<usize> {
+    const LONGEST: usize = 16;
+    let at = words.find(['：', ':'])?;
+    let name = &words[..at];
+    let fits =
+        (2..=LONGEST).contains(&name.chars().count()) && !name.contains(['，', '。', '；', '、', '（']);
+    let rest = &words[at..];
+    (fits && wording().body.group_end.suffix(name).is_some())
+        .then(|| at + rest.chars().next().map_or(0, char::len_utf8))
 }
 
 /// The subject of a predicate: behind 由, where there is one (相关条款由市有关部门…).

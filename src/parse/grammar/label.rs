@@ -41,7 +41,7 @@ static STEMS: LazyLock<Words<Duty>> = LazyLock::new(|| {
 
 static QUALIFIERS: LazyLock<Words<()>> = LazyLock::new(|| {
     let words = "市级 省级 县级 区级 国家级 市直 省直 本级 主要 具体 项目 任务 工作 总 全市 相关 有关 各 市 省 县 区 及 和 、 / \
-                 第一 第二 第三 直接 重点 考核 改革 事项 整改 行业 业务 技术 市县 地方 县区 属地 乡镇 镇街 区县 市州 州级 镇级 街道 部门 ";
+                 第一 第二 第三 直接 次要 重点 考核 改革 事项 整改 行业 业务 技术 市县 地方 县区 属地 乡镇 镇街 区县 市州 州级 镇级 街道 部门 ";
     Words::new(words.split_whitespace().map(|w| (w, ())))
 });
 

@@ -5,6 +5,7 @@
 //! [`predicate`]) by one pass from left to right ([`reader`]), shared tails and levels restored ([`restore`]), the
 //! document's rule applied ([`rule`]). Whatever cannot be placed is kept as such; nothing fails.
 
+mod boxes;
 mod brackets;
 mod label;
 pub mod level;
@@ -22,6 +23,7 @@ mod text;
 mod types;
 mod words;
 
+pub(crate) use predicate::begins_with_verb;
 pub use prose::prose_statement;
 pub use rule::stated_rule;
 pub use types::{Context, DocumentRule, Note, ParsedBody, ParsedStatement};

@@ -154,10 +154,14 @@ fn parts_here(
         return word.len() > 3 || (known_left && (right_ok(first) || right_ok(right)));
     }
     let vague = known_left && (right.starts_with("有关") || right.starts_with("相关"));
+    // 民主党派与统战团体办公室: a known word in front is a name only with its level or a body's end.
+    let whole_left =
+        level::split(left).is_some() || lexicon.place_prefix(left).is_some() || ends_strongly(left);
     vague
         || right_ok(first)
         || right_ok(right)
-        || shaped && (known_left || shape::begins_like_name(right, lexicon) || ends_strongly(left))
+        || shaped
+            && (known_left && whole_left || shape::begins_like_name(right, lexicon) || ends_strongly(left))
 }
 
 /// A collective goes on behind its joining word: 各区和县级市, 党委和政府.
@@ -417,6 +421,15 @@ pub(super) fn trim(text: &str, mut range: Range<usize>) -> Range<usize> {
         "和",
         "与",
         "及",
+        "——",
+        "—",
+        "–",
+        "→",
+        "•",
+        "◦",
+        "▪",
+        "‣",
+        "⁃",
         "*",
         "★",
         "※",

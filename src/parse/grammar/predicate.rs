@@ -169,7 +169,7 @@ fn office(rest: &str) -> Option<Duty> {
 }
 
 /// Whether the text begins with a verb or adverb of what is to be done (建立机制, 共同推进), as no name does.
-pub(super) fn begins_with_verb(text: &str) -> bool {
+pub(crate) fn begins_with_verb(text: &str) -> bool {
     matches!(ATOMS.at(text), Some((_, Atom::Weak(_) | Atom::Manner)))
 }
 

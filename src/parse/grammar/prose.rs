@@ -1,7 +1,9 @@
 //! Duty sentences in running prose: 市、区民政部门负责…; 市财政局负责….
 
-use super::types::{Context, ParsedBody, ParsedStatement};
-use super::{brackets, find_predicate, level, parse_prose, remark, shape, territory};
+use super::types::{Context, Note, ParsedBody, ParsedStatement};
+use super::{
+    brackets, find_predicate, level, note, parse_prose, parse_statement, predicate, remark, shape, territory,
+};
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
@@ -15,6 +17,13 @@ use crate::parse::list::List;
 pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatement> {
     // 第六条 市财政局负责…
     let sentence = marker(sentence).map_or(sentence, |m| &sentence[m.len..]);
+    // 综合协调组：市应急局牵头…
+    let topic = brackets::group(sentence);
+    let sentence = topic.map_or(sentence, |len| &sentence[len..]);
+    // 善后组：市民政局（牵头）、市财政局: names are enough.
+    if topic.is_some() && note(sentence, context.lexicon) != Note::No {
+        return Some(parse_statement(sentence, context));
+    }
     let folded = sentence.replace('(', "（").replace(')', "）");
     let outside = brackets::outside_brackets(&folded);
     let clauses: Vec<&str> = outside.split(['；', ';', '。', '，', ',', '\n']).map(str::trim).collect();
@@ -69,7 +78,7 @@ fn is_plausible(body: &ParsedBody, sentence: &str, lexicon: &dyn Lexicon) -> boo
         || shape::ends_like_body(name)
         || is_office(name)
         || sentence.contains(&format!("由{name}牵头"));
-    lexicon.knows(name) || named && !begins_a_clause(name)
+    lexicon.knows(name) || (named || is_house_office(name)) && !begins_a_clause(name)
 }
 
 /// Whether a clause begins with bodies and says what they do.
@@ -129,7 +138,19 @@ fn is_body(name: &str, lexicon: &dyn Lexicon) -> bool {
         || remark::is_unnamed(name)
         || at_a_place(name, lexicon)
         || is_office(name)
+        || is_house_office(name)
+        || territory::is_elected(name)
         || shape::begins_like_name(name, lexicon) && shape::ends_like_body(name)
+}
+
+/// 财务室, 企业服务部: an office of a house, by its end and its length.
+fn is_house_office(name: &str) -> bool {
+    (3..=8).contains(&name.chars().count())
+        && name.ends_with(['科', '股', '室', '处', '部'])
+        && shape::ends_like_body(name)
+        && name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+        && !name.starts_with(['各', '其', '该', '本', '每', '全', '某', '有', '相', '所'])
+        && !predicate::begins_with_verb(name)
 }
 
 /// 水务局、城管局组成: known bodies, and any word of what they do at the end.

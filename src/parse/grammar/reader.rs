@@ -1,6 +1,7 @@
 //! Pieces → bodies with duties: one pass from left to right.
 
-use super::brackets::{before_guidance, close_of, outside_brackets, subject};
+use super::boxes;
+use super::brackets::{before_guidance, close_of, group, outside_brackets, subject};
 use super::label::{self, Kind};
 use super::names::{self, Etc, Join};
 use super::predicate::{self, Predicate};
@@ -13,6 +14,7 @@ use super::text::Clean;
 use super::types::{Context, ParsedBody, ParsedStatement};
 use super::{find_predicate, level, restore, shape};
 use crate::model::Duty;
+use crate::parse::hash::WordMap;
 use crate::parse::lexicon::Lexicon;
 use std::ops::Range;
 
@@ -70,8 +72,36 @@ pub(super) struct Reader<'t, 'c> {
     /// Whether a remark goes on to the end of its sentence (以下均需…落实，不再列出).
     skip: bool,
     before_comma: Option<usize>,
+    /// Whether the last box was not ticked: whoever stands behind it is not meant.
+    unticked: bool,
     /// Whether the words are running prose, where an object may name bodies.
     prose: bool,
+}
+
+/// A body named twice is one, with the strongest of its duties; its place is the first one.
+fn once(bodies: &mut Vec<ParsedBody>) {
+    if bodies.len() < 2 {
+        return;
+    }
+    let mut strongest: WordMap<&str, Duty> = WordMap::default();
+    for body in bodies.iter() {
+        strongest
+            .entry(body.name.as_str())
+            .and_modify(|duty| *duty = (*duty).min(body.duty))
+            .or_insert(body.duty);
+    }
+    if strongest.len() == bodies.len() {
+        return;
+    }
+    let mut strongest: WordMap<String, Duty> =
+        strongest.into_iter().map(|(name, duty)| (name.to_owned(), duty)).collect();
+    bodies.retain_mut(|body| match strongest.remove(&body.name) {
+        Some(duty) => {
+            body.duty = duty;
+            true
+        }
+        None => false,
+    });
 }
 
 impl<'t, 'c> Reader<'t, 'c> {
@@ -100,6 +130,7 @@ impl<'t, 'c> Reader<'t, 'c> {
             list: 0,
             skip: false,
             before_comma: None,
+            unticked: false,
             prose: false,
         }
     }
@@ -166,6 +197,7 @@ impl<'t, 'c> Reader<'t, 'c> {
             }
         }
         if sep >= Sep::Clause {
+            self.unticked = false;
             self.pending = self.items.len();
             self.predicate = false;
             self.lead = false;
@@ -198,6 +230,16 @@ impl<'t, 'c> Reader<'t, 'c> {
         if range.is_empty() {
             return;
         }
+        if let Some(ticked) = boxes::before(&text[..range.start]) {
+            self.unticked = !ticked;
+        }
+        if self.unticked {
+            return self.remark(range);
+        }
+        // 善后组：市民政局…: what the group is called.
+        if let Some(len) = group(&text[range.clone()]) {
+            range = names::trim(text, range.start + len..range.end);
+        }
         // 区水务局在市水务局指导下，负责…
         if let Some(len) = before_guidance(&text[range.clone()]) {
             range.end = range.start + len;
@@ -217,6 +259,10 @@ impl<'t, 'c> Reader<'t, 'c> {
         let outside = outside_brackets(&text[range.clone()]);
         let stated = rule::stated_rule(&text[range.clone()]);
         self.out.rule = self.out.rule.or(stated);
+        if stated.is_none() && !self.prose && remark::is_pending(&outside) {
+            self.out.open = true;
+            return self.remark(range);
+        }
         if stated.is_some() && rule::stated_rule(&outside).is_some() {
             self.remark(range);
             self.skip = true;
@@ -268,6 +314,9 @@ impl<'t, 'c> Reader<'t, 'c> {
             return self.invitation(range.start + at + "邀请".len()..range.end);
         }
         let has_pending = self.items.len() > self.pending || self.out.open;
+        if !has_pending && !self.prose && self.helped(words, range.clone()) {
+            return;
+        }
         let found = find_predicate(words, self.lexicon(), has_pending);
         if self.object && !self.is_subject(words, found) {
             return self.remark(range);
@@ -283,6 +332,30 @@ impl<'t, 'c> Reader<'t, 'c> {
         self.predicate(predicate);
         let rest = range.start + at + predicate.len..range.end;
         self.behind(rest, predicate);
+    }
+
+    /// 协助市公安局, 配合市应急局开展演练: an entry that begins so names who lends a hand, whatever stands behind.
+    fn helped(&mut self, words: &str, range: Range<usize>) -> bool {
+        let Some(verb) = ["协助", "配合", "协同"].iter().find(|verb| words.starts_with(**verb)) else {
+            return false;
+        };
+        let rest = &words[verb.len()..];
+        let lexicon = self.lexicon();
+        let end = find_predicate(rest, lexicon, false).map_or(rest.len(), |(at, _)| at);
+        let known = |name: &str| level::split(name).is_some_and(|(_, core)| lexicon.exact(core).is_some());
+        if !known(&rest[..end]) {
+            return false;
+        }
+        let start = range.start + verb.len();
+        let first = self.items.len();
+        self.names(start..start + end, Some(Duty::Support));
+        self.out.has_duty_word = true;
+        for item in &mut self.items[first..] {
+            item.explicit = true;
+            item.fixed = true;
+        }
+        self.pending = self.items.len();
+        true
     }
 
     /// Whether a piece behind an object names somebody again.
@@ -576,6 +649,7 @@ impl<'t, 'c> Reader<'t, 'c> {
                 ParsedBody { name: item.name, span: clean.span(item.range), duty, territorial }
             })
             .collect();
+        once(&mut self.out.bodies);
         if let Some(rule) = self.out.rule.or(self.context.rule) {
             rule::apply(rule, &mut self.out, rule::Marks { before_comma });
         }

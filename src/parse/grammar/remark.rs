@@ -4,6 +4,7 @@ use super::words::{Words, chain};
 use super::{label, level, predicate, shape};
 use crate::model::Duty;
 use crate::parse::list::List;
+use crate::parse::wording::{begins, wording};
 use std::sync::LazyLock;
 
 /// What a bracket behind or inside a name holds.
@@ -99,9 +100,6 @@ pub(super) fn is_remark(text: &str) -> bool {
         "上下联动",
         "部门联动",
         "条块结合",
-        "待定",
-        "待明确",
-        "另行确定",
     ]);
     static INSIDE: List = List::new(&[
         "下同",
@@ -145,9 +143,38 @@ pub(super) fn is_remark(text: &str) -> bool {
         "本表",
     ]);
     WHOLE.is(text)
+        || begins(&wording().cell.placeholder, text).is_some()
         || is_person(text)
         || INSIDE.within(text)
         || START.begins(text) && !text.starts_with("具体由市")
+}
+
+/// Whether the words only say that somebody will be named: 待定, 另行明确, 根据事故类别确定牵头部门.
+pub(super) fn is_pending(text: &str) -> bool {
+    const LONGEST: usize = 30;
+    let body = &wording().body;
+    // 由 is gone already: 市政府指定.
+    if body.pending.is(text) || text.ends_with("指定") && text.chars().count() <= 12 {
+        return true;
+    }
+    let by = begins(&body.pending_by, text);
+    by.is_some_and(|by| {
+        text.chars().count() <= LONGEST
+            && !["负责", "牵头单位：", "组织"].iter().any(|duty| text.contains(duty))
+            && body.pending_verb.iter().any(|verb| {
+                text[by.len()..].rfind(verb.as_str()).is_some_and(|at| {
+                    let rest = &text[by.len() + at + verb.len()..];
+                    let noun = ["牵头", "责任", "主办", "配合", "实施", "承办", "具体"]
+                        .iter()
+                        .find_map(|w| rest.strip_prefix(w));
+                    rest.is_empty()
+                        || matches!(
+                            noun.unwrap_or(rest),
+                            "部门" | "单位" | "主体" | "责任单位" | "责任部门" | "牵头单位"
+                        )
+                })
+            })
+    })
 }
 
 /// Whether the words are persons: 分管副省长, 各级河长, 主要负责同志.
@@ -379,6 +406,25 @@ mod tests {
         }
         assert!(is_members("市应急委成员单位"));
         assert!(!is_members("各成员单位"));
+    }
+
+    #[test]
+    fn somebody_will_be_named() {
+        for text in [
+            "待定",
+            "另行明确",
+            "根据事故类别确定牵头部门",
+            "视情况确定",
+            "由市政府指定",
+            "按照事权划分确定责任单位",
+        ] {
+            assert!(is_pending(text), "{text}");
+        }
+        for text in
+            ["市民政局", "按职责分工负责", "市民政局负责指定机构", "由市民政局负责确定", "根据需要建立机制"]
+        {
+            assert!(!is_pending(text), "{text}");
+        }
     }
 
     #[test]

@@ -227,7 +227,7 @@ pub(super) fn levels(items: &mut [Item], lexicon: &dyn Lexicon) {
             list = item.list;
             current = None;
         }
-        if item.territory.is_some() || name.starts_with('各') {
+        if item.territory.is_some() || name.starts_with('各') || super::territory::is_elected(name) {
             continue;
         }
         // 镇江市教育局、财政局: the place goes with its class, whatever level its first character looks like.

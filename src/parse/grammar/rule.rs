@@ -2,6 +2,7 @@
 
 use super::types::{DocumentRule, ParsedStatement};
 use crate::model::Duty;
+use crate::parse::wording::wording;
 
 /// The rule that a text states about its document's statements.
 ///
@@ -24,6 +25,9 @@ pub fn stated_rule(text: &str) -> Option<DocumentRule> {
         {
             return Some(DocumentRule::BeforeFirstCommaIsLead);
         }
+        if let Some(mark) = marked(before) {
+            return Some(DocumentRule::MarkedIsLead(mark));
+        }
         let first = first_place(before)?;
         let said = ["为", "是", "者", "负责", "即", "系", "的部门", "的单位"]
             .iter()
@@ -31,6 +35,36 @@ pub fn stated_rule(text: &str) -> Option<DocumentRule> {
         (said || after.starts_with("牵头单位") || after.starts_with("牵头部门"))
             .then_some(DocumentRule::FirstIsLead)
     })
+}
+
+/// The mark of 带*的为, 标注★号的单位为: what stands between it and 牵头 only says so.
+fn marked(before: &str) -> Option<char> {
+    let star = &wording().mark.star;
+    let (at, mark) = before.char_indices().rev().take(12).find(|(_, c)| star.holds(*c))?;
+    let between = &before[at + mark.len_utf8()..];
+    let says = between.contains(['为', '是', '系', '即', '者']);
+    let nothing_else = between.chars().all(|c| "的为者号是系即部门单位标记符”“\"’'）) ".contains(c));
+    (says && nothing_else).then(|| plain(mark))
+}
+
+fn plain(mark: char) -> char {
+    match mark {
+        '＊' => '*',
+        '＃' => '#',
+        mark => mark,
+    }
+}
+
+/// Lets the bodies lead whose name bears the mark, before or behind it.
+fn lead_marked(mark: char, statement: &mut ParsedStatement) {
+    let text = &statement.text;
+    for body in &mut statement.bodies {
+        let before = text.get(..body.span.start()).unwrap_or("").trim_end().chars().next_back();
+        let behind = text.get(body.span.end()..).unwrap_or("").trim_start().chars().next();
+        if [before, behind].into_iter().flatten().any(|c| plain(c) == mark) {
+            body.duty = Duty::Lead;
+        }
+    }
 }
 
 /// The end of 列第一位, 排名首位, 第一个单位: words for the first in a list.
@@ -80,6 +114,9 @@ pub(super) struct Marks {
 
 /// Applies the rule in force. A statement with its own 牵头 keeps its words; a body alone stays responsible.
 pub(super) fn apply(rule: DocumentRule, statement: &mut ParsedStatement, marks: Marks) {
+    if let DocumentRule::MarkedIsLead(mark) = rule {
+        return lead_marked(mark, statement);
+    }
     let bodies = &mut statement.bodies;
     if bodies.iter().any(|b| b.duty == Duty::Lead) || bodies.len() + usize::from(statement.open) < 2 {
         return;
@@ -93,7 +130,7 @@ pub(super) fn apply(rule: DocumentRule, statement: &mut ParsedStatement, marks: 
         return;
     }
     let leads = match rule {
-        DocumentRule::FirstIsLead => 1,
+        DocumentRule::FirstIsLead | DocumentRule::MarkedIsLead(_) => 1,
         DocumentRule::BeforeFirstCommaIsLead => marks.before_comma.filter(|n| *n > 0).unwrap_or(bodies.len()),
     };
     for body in bodies.iter_mut().take(leads).filter(|b| ruled(b.duty)) {
@@ -124,9 +161,22 @@ mod tests {
             stated_rule("第一个逗号前为牵头单位，多个牵头部门的"),
             Some(DocumentRule::BeforeFirstCommaIsLead)
         );
-        for text in
-            ["市民政局牵头", "由第一书记牵头", "把人才作为第一资源，由市人才办牵头", "牵头单位：市民政局"]
-        {
+        for text in [
+            "责任单位（带*的为牵头单位）",
+            "标注*号的为牵头单位，下同",
+            "加“*”的单位为牵头单位",
+            "（*为牵头单位）",
+        ] {
+            assert_eq!(stated_rule(text), Some(DocumentRule::MarkedIsLead('*')), "{text}");
+        }
+        for text in [
+            "*市民政局牵头",
+            "▲牵头 ●配合",
+            "市民政局牵头",
+            "由第一书记牵头",
+            "把人才作为第一资源，由市人才办牵头",
+            "牵头单位：市民政局",
+        ] {
             assert_eq!(stated_rule(text), None, "{text}");
         }
     }

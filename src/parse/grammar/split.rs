@@ -2,7 +2,7 @@
 
 use super::text::Clean;
 use super::words::{Words, chain};
-use super::{label, note_inside, predicate, shape};
+use super::{boxes, label, note_inside, predicate, shape};
 use crate::parse::lexicon::Lexicon;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -68,6 +68,7 @@ fn cut(text: &str, lexicon: &dyn Lexicon) -> Vec<Piece> {
             '/' if !text[..at].ends_with(|p: char| p.is_ascii_alphanumeric()) => {
                 cutter.cut(at, next, Sep::List);
             }
+            '\u{2200}'..='\u{27bf}' if boxes::state(c).is_some() => cutter.cut(at, next, Sep::List),
             '，' => cutter.cut(at, next, Sep::Comma),
             '；' => cutter.cut(at, next, Sep::Clause),
             // A closing bracket met here was entered, or never opened.
@@ -122,6 +123,11 @@ fn bracket(cutter: &mut Cutter, open: usize, lexicon: &dyn Lexicon) -> usize {
     let after = close.map_or(inside, |c| c + '）'.len_utf8());
     let number =
         |t: &str| !t.is_empty() && t.chars().all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c));
+    // [x]市民政局 [ ]市财政局
+    if content.is_some_and(boxes::is_typed) && cutter.text[after..].starts_with(char::is_alphanumeric) {
+        cutter.cut(open, after, Sep::List);
+        return after;
+    }
     if alone && content.is_some_and(number) {
         cutter.start = after; // （1）市民政局
         return after;

@@ -121,6 +121,9 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
     if ["党政办", "军分区", "警备区", "战区"].iter().any(|end| name.ends_with(end)) {
         return None;
     }
+    if is_elected(name) {
+        return None;
+    }
     // Most names are bureaus: their end tells at once. Nothing longer than 80 characters is a name.
     if name.len() > 240
         || name.ends_with(['厅', '部', '院', '联', '司', '行', '队']) && !name.ends_with("连队")
@@ -157,6 +160,12 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
     let place = shape::ends_like_place(bare) || bare.ends_with("街道") || lexicon.is_place(bare);
     let named = bare.ends_with("兵团") || lexicon.is_place(bare) && lexicon.exact(bare).is_none();
     (named || place && short_place(bare, lexicon)).then_some(Territory::Government)
+}
+
+/// 居民委员会, 业主委员会: what residents, villagers and owners elect is no government, and has no level.
+pub(super) fn is_elected(name: &str) -> bool {
+    static ENDS: List = List::new(&["居民委员会", "村民委员会", "业主委员会"]);
+    ENDS.ends(name) && !name.contains(['乡', '镇', '街', '政'])
 }
 
 /// 达川区委区政府, 各镇党委: a party committee together with, or in place of, its government.

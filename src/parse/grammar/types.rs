@@ -10,6 +10,8 @@ pub enum DocumentRule {
     FirstIsLead,
     /// 第一个逗号前为牵头单位: the names before the first comma lead; all of them where there is no comma.
     BeforeFirstCommaIsLead,
+    /// 带*的为牵头单位: the names that bear the mark lead.
+    MarkedIsLead(char),
 }
 
 /// What is known about a statement from outside it.

@@ -2,6 +2,8 @@
 
 use super::lines::Line;
 use super::notes::Note;
+use super::persons;
+use super::table::append;
 use crate::model::{Duty, Place, Span};
 use crate::parse::grammar::DocumentRule;
 use crate::parse::heading::Style;
@@ -36,6 +38,67 @@ impl Draft {
         self.title.is_empty() && !words.is_empty() && words.chars().count() <= 60 && self.text != words
     }
 
+    /// Puts in front what the heading above says, unless the task's own words say who leads.
+    pub(crate) fn hold(&mut self, held: Option<DraftStatement>) {
+        let Some(held) = held else { return };
+        if self.statements.iter().any(|s| s.text.contains("牵头") || s.text.contains("主办")) {
+            return;
+        }
+        if let Some(first) = self.statements.first_mut().filter(|first| first.scope.is_none()) {
+            first.continues = true;
+        }
+        self.statements.insert(0, held);
+    }
+
+    /// Takes in another row under the same number: its words are a measure more, its statements speak of them.
+    pub(crate) fn absorb(&mut self, row: Draft) {
+        let repeated = row.text == self.text || self.text.ends_with(&format!("\n{}", row.text));
+        let same = |a: &DraftStatement, b: &DraftStatement| a.text == b.text && a.column == b.column;
+        // The bodies of the row before: its words are theirs, too.
+        let from = self.statements.len().saturating_sub(row.statements.len());
+        let goes_on = self.statements[from..].len() == row.statements.len()
+            && self.statements[from..].iter().zip(&row.statements).all(|(a, b)| same(a, b));
+        let before = self.text.len();
+        if !row.title.is_empty() && row.title != self.title && row.title != row.text {
+            append(&mut self.text, &row.title);
+        }
+        if !repeated {
+            append(&mut self.text, &row.text);
+        }
+        let scope = Span::new((before + 1).min(self.text.len()), self.text.len());
+        if goes_on {
+            self.reach_to_end();
+        } else if !row.statements.is_empty() {
+            for own in self.statements.iter_mut().filter(|s| s.scope.is_none()) {
+                own.scope = Some(Span::new(0, before));
+            }
+            self.statements
+                .extend(row.statements.into_iter().map(|s| DraftStatement { scope: Some(scope), ..s }));
+        }
+        self.add_deadline(row.deadline);
+    }
+
+    /// Lets the last statement speak of what was added to the text, too.
+    pub(crate) fn reach_to_end(&mut self) {
+        let end = self.text.len();
+        let Some(last) = self.statements.last().and_then(|s| s.scope) else { return };
+        for s in self.statements.iter_mut().rev().take_while(|s| s.scope == Some(last)) {
+            s.scope = Some(Span::new(last.start(), end));
+        }
+    }
+
+    /// Adds a date to those the task has.
+    pub(crate) fn add_deadline(&mut self, date: Option<String>) {
+        match (&mut self.deadline, date) {
+            (Some(own), Some(date)) if !own.split('；').any(|known| known == date) => {
+                own.push('；');
+                own.push_str(&date);
+            }
+            (own @ None, date) => *own = date,
+            _ => {}
+        }
+    }
+
     /// A title in front of the text belongs to no statement.
     pub(crate) fn narrow_scope(&mut self) {
         for s in &mut self.statements {
@@ -68,6 +131,8 @@ pub(crate) struct DraftStatement {
     pub(crate) prose: bool,
     /// Whether it goes on with the one before it.
     pub(crate) continues: bool,
+    /// Whether persons stand beside the bodies.
+    pub(crate) persons: bool,
     /// Where it stands.
     pub(crate) place: Place,
 }
@@ -176,11 +241,11 @@ impl TextBuilder {
         };
         self.draft.statements.push(DraftStatement {
             text: note.statement.clone(),
-            column: None,
             scope,
-            prose: false,
             continues,
+            persons: persons::announced(&note.statement),
             place: place.clone(),
+            ..DraftStatement::default()
         });
         self.scope_from = end;
     }

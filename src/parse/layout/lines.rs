@@ -34,6 +34,13 @@ impl Line {
         Self { text: text.to_owned(), heading, marker, notes, whole, place: place.clone() }
     }
 
+    /// Takes a sentence at its end for a statement, where it has no other.
+    pub(crate) fn close(&mut self, lexicon: &dyn Lexicon) {
+        if !self.has_statement() && self.heading.is_none() {
+            self.notes.extend(notes::closing(&self.text, lexicon));
+        }
+    }
+
     /// Where the words behind the number begin.
     pub(crate) fn body_start(&self) -> usize {
         self.marker.as_ref().map_or(0, |m| m.len)

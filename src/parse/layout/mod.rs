@@ -11,15 +11,22 @@ mod fixtures;
 mod front;
 mod furniture;
 mod header;
+mod held;
+mod legend;
 mod lines;
+mod matrix;
+mod nested;
 mod notes;
 mod outline;
+mod persons;
 mod pieces;
 mod plan;
 mod prose;
+mod sheets;
 mod stacked;
 mod table;
 mod together;
+mod twins;
 mod words;
 mod wrapped;
 
@@ -44,17 +51,20 @@ struct Region {
     rule: Option<DocumentRule>,
     sheet: Option<Arc<str>>,
     tables: usize,
+    /// The heads of its first table.
+    heads: Vec<String>,
 }
 
 /// Reads the plans of a document.
 pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedDocument> {
     let mut reader = plan::Assembler::new(document, lexicon);
     let pieces = pieces::read(document, lexicon, &mut reader.diagnostics);
-    let regions = regions(pieces, lexicon);
+    let mut regions = sheets::settle(regions(pieces, lexicon), &mut reader.diagnostics);
+    close(&mut regions, lexicon);
     let mut outlines: Vec<(Region, Outline)> = regions
         .into_iter()
         .map(|mut region| {
-            let outline = Outline::new(std::mem::take(&mut region.items));
+            let outline = Outline::new(std::mem::take(&mut region.items), lexicon);
             (region, outline)
         })
         .collect();
@@ -65,10 +75,28 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedD
         let front: Vec<&str> = outline.front().iter().map(String::as_str).collect();
         let title = front::title(&front).or_else(|| region.name.clone());
         let numbers: Vec<_> = outline.numbers().collect();
+        if stated {
+            reader.unclaimed(&outline);
+        }
         let drafts = if stated { outline.tasks() } else { prose::tasks(&outline, lexicon) };
         reader.plan(&region, title, drafts, &numbers);
     }
     reader.finish()
+}
+
+/// Where some statements are marked, sentences that end items unmarked are statements, too.
+fn close(regions: &mut [Region], lexicon: &dyn Lexicon) {
+    let states = |item: &Item| match item {
+        Item::Line(line) => line.has_statement(),
+        Item::Tasks(_) => false,
+    };
+    for region in regions.iter_mut().filter(|region| region.items.iter().any(states)) {
+        for item in &mut region.items {
+            if let Item::Line(line) = item {
+                line.close(lexicon);
+            }
+        }
+    }
 }
 
 /// Cuts the pieces at annexes and sheets, and where a second table has a title of its own and counts anew.
@@ -139,6 +167,9 @@ fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lex
     let Some(region) = regions.last_mut() else { return };
     region.rule = region.rule.or_else(|| table::rule_in_remarks(&table.rows));
     region.sheet.clone_from(&table.sheet);
+    if region.tables == 0 {
+        region.heads.clone_from(&table.header.words);
+    }
     region.tables += 1;
     region.items.push(Item::Tasks(drafts));
 }

@@ -2,10 +2,12 @@
 
 use super::brackets::{Pair, outermost};
 use super::words::{Label, is_nothing, label};
-use crate::parse::grammar::{Context, Note as Shape, note, remembered};
+use super::{held, legend};
+use crate::parse::grammar::{Context, Note as Shape, begins_with_verb, note, remembered};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::list::List;
+use crate::parse::wording::{self, wording};
 use std::ops::Range;
 
 /// A place in a paragraph that is no part of the task's text.
@@ -62,10 +64,62 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
     sure.then(|| Note { cut: 0..text.len(), statement: text.to_owned(), deadline: None })
 }
 
+/// The sentences at the end of a paragraph that are statements without brackets: 县民政局牵头，县财政局配合。
+/// 此项工作由县人社局负责。牵头单位为县发改局。 Looked for where other statements of the document are marked.
+pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
+    static ENDS: List = List::new(&[
+        "负责", "牵头", "配合", "参加", "参与", "落实", "协助", "实施", "指导", "支持", "推进", "承办",
+        "主办", "协办",
+    ]);
+    const LABELS: [&str; 6] = ["单位为", "单位是", "部门为", "部门是", "单位有", "单位包括"];
+    let body = marker(text).map_or(0, |m| m.len);
+    let mut found: Option<(usize, String)> = None;
+    let mut end = text.len();
+    loop {
+        let core = text[..end].trim_end_matches(|c: char| is_blank(c) || matches!(c, '。' | '；' | ';'));
+        let from = core.rfind('。').map_or(body, |at| at + '。'.len_utf8()).max(body);
+        let Some(sentence) = core.get(from..) else { break };
+        let may = ENDS.ends(sentence) || LABELS.iter().any(|label| sentence.contains(label));
+        // The first sentence is what is to be done.
+        if from <= body || !may {
+            break;
+        }
+        let said = without_lead_in(sentence.trim_matches(is_blank));
+        if !is_statement(said, lexicon) {
+            break;
+        }
+        let statement = found.map_or_else(|| said.to_owned(), |(_, later)| format!("{said}；{later}"));
+        found = Some((from, statement));
+        end = from;
+    }
+    found.map(|(from, statement)| Note { cut: from..text.len(), statement, deadline: None })
+}
+
+/// 此项工作由县人社局负责 → 县人社局负责.
+fn without_lead_in(sentence: &str) -> &str {
+    let rest =
+        wording::begins(&wording().body.lead_in, sentence).map_or(sentence, |lead| &sentence[lead.len()..]);
+    rest.trim_start_matches(['，', ',', '：', '由', '请'])
+}
+
+/// Whether a sentence is names with duty words and nothing else.
+fn is_statement(sentence: &str, lexicon: &dyn Lexicon) -> bool {
+    let read = remembered(sentence, &Context { lexicon, column: None, rule: None });
+    let named = read.bodies.iter().all(|b| b.territorial || lexicon.knows(&b.name));
+    (!read.bodies.is_empty() || read.open)
+        && named
+        && read.has_duty_word
+        && read.unplaced.is_empty()
+        && read.remarks.is_empty()
+}
+
 /// A bracket whose content is a statement, or a date or persons behind a label.
 fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
     let inside = pair.inside(text).trim_matches(is_blank);
     inside.chars().nth(1)?;
+    if legend::is_legend(inside) || held::is_count(inside) || names_same_body(text, pair, lexicon) {
+        return None;
+    }
     let cut = pair.open..pair.end();
     let parts = split_labels(inside);
     if parts.iter().any(|(kind, _)| kind.is_some()) {
@@ -78,6 +132,19 @@ fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
         Shape::No => false,
     };
     statement.then(|| Note { cut, statement: inside.to_owned(), deadline: None })
+}
+
+/// 一、文秘科（保密办）: behind the name of an office alone, its other name.
+fn names_same_body(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> bool {
+    const LONGEST: usize = 12;
+    let before = text[..pair.open].trim_matches(is_blank);
+    let before = marker(before).map_or(before, |m| &before[m.len..]);
+    let count = before.chars().count();
+    let office = wording().body.office_end.suffix(before).is_some() && !begins_with_verb(before);
+    (2..=LONGEST).contains(&count)
+        && (office || lexicon.knows(before))
+        && !text[pair.end()..].chars().any(char::is_alphanumeric)
+        && note(pair.inside(text), lexicon) == Shape::Names
 }
 
 /// Whether the bracket stands at the end of a sentence or of the paragraph.

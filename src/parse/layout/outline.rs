@@ -4,10 +4,13 @@
 //! kind goes one level down. An item with a statement of its own is a task; one whose parts have statements is a
 //! section; what has neither belongs to the text of the task around it.
 
-use super::draft::{Draft, Number, TextBuilder};
+use super::draft::{Draft, DraftStatement, Number, TextBuilder};
+use super::held;
 use super::lines::{Line, is_signature, is_tail};
 use crate::model::Place;
-use crate::parse::heading::Style;
+use crate::parse::heading::{Style, marker};
+use crate::parse::lexicon::Lexicon;
+use crate::parse::wording::wording;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -60,15 +63,23 @@ struct Node {
     children: Vec<Child>,
     /// Whether a statement stands in it or below it.
     bears: bool,
+    /// What the heading above it says for all its items (（一）县发改局牵头).
+    held: Option<DraftStatement>,
 }
 
 impl Node {
     fn new(level: Level, heading: Option<u8>, parent: usize, head: Option<Line>) -> Self {
-        Self { level, heading, parent, head, lines: Vec::new(), children: Vec::new(), bears: false }
+        let (lines, children) = (Vec::new(), Vec::new());
+        Self { level, heading, parent, head, lines, children, bears: false, held: None }
     }
 
     fn own_statement(&self) -> bool {
-        self.head.iter().chain(&self.lines).any(Line::has_statement)
+        self.held.is_some() || self.written().any(Line::has_statement)
+    }
+
+    /// Its lines.
+    fn written(&self) -> impl Iterator<Item = &Line> {
+        self.head.iter().chain(&self.lines)
     }
 }
 
@@ -83,7 +94,7 @@ pub(crate) struct Outline {
 
 impl Outline {
     /// Builds the tree. Linear: the open items are at most as many as there are kinds of numbers.
-    pub(crate) fn new(items: Vec<Item>) -> Self {
+    pub(crate) fn new(items: Vec<Item>, lexicon: &dyn Lexicon) -> Self {
         let mut nodes = vec![Node::new(Level::Root, None, 0, None)];
         let mut stack = vec![0_usize];
         let (mut front, mut in_front) = (Vec::new(), true);
@@ -98,6 +109,10 @@ impl Outline {
                     continue;
                 }
                 Item::Line(line) => line,
+            };
+            let line = match items.peek() {
+                Some(Item::Line(next)) => headed(line, next),
+                _ => line,
             };
             in_front &= line.marker.is_none() && !line.has_statement();
             if in_front {
@@ -142,6 +157,7 @@ impl Outline {
             nodes[parent].children.push(Child::Node(id));
             stack.push(id);
         }
+        hold(&mut nodes, lexicon);
         for id in (0..nodes.len()).rev() {
             let own = nodes[id].own_statement()
                 || nodes[id].children.iter().any(|c| matches!(c, Child::Tasks(t) if !t.is_empty()));
@@ -218,11 +234,30 @@ impl Outline {
         out
     }
 
+    /// Items that say nobody though items beside them do, and that no task around them takes in: where they stand, and how
+    /// they begin.
+    pub(crate) fn unclaimed(&self) -> Vec<(Place, String)> {
+        let mut out = Vec::new();
+        for node in self.nodes.iter().filter(|n| n.bears && !n.own_statement()) {
+            if self.at_last_item && self.statement_at_last(node) == Some(true) {
+                continue;
+            }
+            let states = |n: &&Node| n.written().any(Line::has_statement);
+            let stating: Vec<Level> = self.child_nodes(node).filter(states).map(|n| n.level).collect();
+            let silent = self.child_nodes(node).filter(|n| !n.bears && stating.contains(&n.level));
+            out.extend(silent.filter_map(|n| {
+                let head = n.head.as_ref()?;
+                Some((head.place.clone(), head.text.clone()))
+            }));
+        }
+        out
+    }
+
     /// All printed numbers in document order.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = Printed> {
         self.nodes.iter().filter_map(|n| {
             let head = n.head.as_ref()?;
-            let m = head.marker.as_ref()?;
+            let m = head.marker.as_ref().filter(|m| !matches!(m.style, Style::Bullet(_)))?;
             Some(Printed {
                 style: m.style,
                 value: m.value,
@@ -319,7 +354,8 @@ impl Outline {
     /// Adds an item without a task of its own, and all below it, to a task's text.
     fn fold(&self, node: &Node, text: &mut TextBuilder) {
         for line in node.head.iter().chain(&node.lines) {
-            text.line(line, 0);
+            let bullet = line.marker.as_ref().filter(|m| matches!(m.style, Style::Bullet(_)));
+            text.line(line, bullet.map_or(0, |m| m.len));
         }
         for child in self.child_nodes(node) {
             self.fold(child, text);
@@ -331,7 +367,8 @@ impl Outline {
         let labelled = |b: &&Block| b.states && b.label.is_some();
         let apart = blocks.iter().filter(labelled).count() >= 2;
         let mine = |b: &&Block| !(apart && labelled(b));
-        let states = node.head.as_ref().is_some_and(Line::has_statement)
+        let states = node.held.is_some()
+            || node.head.as_ref().is_some_and(Line::has_statement)
             || blocks.iter().filter(mine).any(|b| b.states);
         let last = blocks.iter().filter(mine).enumerate().filter(|(_, b)| b.states).map(|(at, _)| at).last();
         let mut task = Builder::open(node);
@@ -348,7 +385,9 @@ impl Outline {
             for child in self.child_nodes(node).filter(|n| !n.bears) {
                 self.fold(child, &mut task.text);
             }
-            out.push(task.close(path));
+            let mut draft = task.close(path);
+            draft.hold(node.held.clone());
+            out.push(draft);
         }
         if !apart {
             return;
@@ -401,6 +440,45 @@ impl Outline {
     }
 }
 
+/// 一、牵头单位：市商务局 above items of another kind is a heading, though it is a statement as well.
+fn headed(line: Line, next: &Line) -> Line {
+    let is_heading = |style| matches!(style, Style::Chinese | Style::ChineseParen | Style::Chapter(_));
+    let number = if line.whole && line.marker.is_none() { marker(&line.text) } else { None };
+    match number.filter(|m| is_heading(m.style)) {
+        Some(m) if next.marker.as_ref().is_some_and(|below| below.style != m.style) => {
+            Line { marker: Some(m), whole: false, ..line }
+        }
+        _ => line,
+    }
+}
+
+/// Gives the items below a heading that names who leads (（一）县发改局牵头（2项）) what it says.
+fn hold(nodes: &mut [Node], lexicon: &dyn Lexicon) {
+    for id in 1..nodes.len() {
+        let items: Vec<usize> = nodes[id]
+            .children
+            .iter()
+            .filter_map(|child| if let Child::Node(id) = child { Some(*id) } else { None })
+            .collect();
+        if items.is_empty() {
+            continue;
+        }
+        let inherited = nodes[id].held.clone();
+        let Some(held) = nodes[id].head.as_ref().and_then(|head| held::by(head, lexicon)).or(inherited)
+        else {
+            continue;
+        };
+        // Whose items it holds for has none itself.
+        nodes[id].held = None;
+        if let Some(head) = &mut nodes[id].head {
+            head.notes.clear();
+        }
+        for item in items {
+            nodes[item].held = Some(held.clone());
+        }
+    }
+}
+
 /// A task under construction from a numbered item.
 struct Builder {
     text: TextBuilder,
@@ -426,8 +504,8 @@ impl Builder {
                 short_head: 0,
             };
         };
-        let number =
-            head.marker.as_ref().map(|m| Number { text: m.number.clone(), counts: Some((m.style, m.value)) });
+        let counted = head.marker.as_ref().filter(|m| !matches!(m.style, Style::Bullet(_)));
+        let number = counted.map(|m| Number { text: m.number.clone(), counts: Some((m.style, m.value)) });
         let mut text = TextBuilder::new(&head.place);
         let title = title_in(head);
         let alone = title.is_none() && is_title_line(head);
@@ -441,7 +519,8 @@ impl Builder {
         let inline = title.is_some();
         let title = title.unwrap_or_else(|| if alone { words_of(head) } else { String::new() });
         let words = words_of(head);
-        let short = !alone && !inline && words.chars().count() <= TITLE && !words.contains(['。', '；']);
+        let short =
+            !alone && !inline && words.chars().count() <= TITLE && !words.contains(['。', '；', '，', ',']);
         let short_head = if short && ends_sentence(head) { text.len() } else { 0 };
         Self { text, number, title, inline, closed, short_head }
     }
@@ -518,7 +597,8 @@ fn title_in(line: &Line) -> Option<String> {
     let (title, rest) = (&body[..stop], &body[stop..]);
     let until = line.notes.first().map_or(line.text.len(), |n| n.cut.start);
     let more = line.text.get(line.body_start() + stop..until).unwrap_or(rest);
-    let fits = title.chars().count() <= TITLE && !title.contains('；');
+    // 到2025年，建成学校五所。: what goes on with commas is a sentence.
+    let fits = title.chars().count() <= TITLE && !title.contains(['；', '，', ',']);
     (fits && more.chars().any(char::is_alphanumeric)).then(|| title.trim().to_owned())
 }
 
@@ -539,7 +619,8 @@ fn ends_sentence(line: &Line) -> bool {
 
 /// A heading as it stands in a path: the number and the title, without body and statements.
 pub(crate) fn section_title(head: &Line) -> String {
-    let number = head.text.get(..head.body_start()).unwrap_or("");
+    let bullet = head.marker.as_ref().is_some_and(|m| matches!(m.style, Style::Bullet(_)));
+    let number = if bullet { "" } else { head.text.get(..head.body_start()).unwrap_or("") };
     let title = title_in(head).unwrap_or_else(|| words_of(head));
     let mut text: String = title.chars().take(2 * TITLE).collect();
     if text.len() < title.len() {
@@ -565,10 +646,17 @@ fn blocks(lines: &[Line]) -> Vec<Block> {
             }
             _ => blocks.push(Block {
                 lines: at..at + 1,
-                label: line.label().map(str::to_owned),
+                label: line.label().map(str::to_owned).or_else(|| group_name(line, lines.get(at + 1))),
                 states: line.has_statement(),
             }),
         }
     }
     blocks
+}
+
+/// The name of a working group on a line of its own, above a line that is a statement.
+fn group_name(line: &Line, next: Option<&Line>) -> Option<String> {
+    let name = line.text.trim();
+    let fits = (2..=16).contains(&name.chars().count()) && wording().body.group_end.suffix(name).is_some();
+    (fits && line.marker.is_none() && next.is_some_and(|next| next.whole)).then(|| name.to_owned())
 }

@@ -1,12 +1,12 @@
 //! Blocks of a document → lines and tables with their headers.
 
 use super::header::{self, Header};
+use super::legend::{self, Legend};
 use super::lines::{Line, Reader};
-use super::words::{Column, column, squeeze};
-use super::wrapped;
-use super::{front, furniture};
+use super::words::{Column, column, is_failed, is_no_value, squeeze};
+use super::{front, furniture, matrix, nested, twins, wrapped};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Block, Cell, Document, Duty, Row};
+use crate::model::{Block, Cell, Document, Duty, Place, Row};
 use crate::parse::grammar::{Note, note};
 use crate::parse::heading::{bare_number, is_blank};
 use crate::parse::lexicon::Lexicon;
@@ -38,7 +38,13 @@ pub(crate) fn read(
     lexicon: &dyn Lexicon,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Piece> {
-    let mut collector = Collector { reader: Reader::new(lexicon), lexicon, pieces: Vec::new() };
+    let mut collector = Collector {
+        document,
+        reader: Reader::new(lexicon),
+        lexicon,
+        pieces: Vec::new(),
+        diagnostics: Vec::new(),
+    };
     let width = wrapped::width(document.blocks.iter().filter_map(|b| match b {
         Block::Paragraph(p) => Some(p),
         Block::Table(_) => None,
@@ -68,31 +74,94 @@ pub(crate) fn read(
                 }
                 collector.reader.paragraph(&text, p.heading, &p.place);
             }
-            Block::Table(t) => collector.table(&t.rows, diagnostics),
+            Block::Table(t) => collector.table(&twins::below_one_another(&t.rows)),
         }
     }
     collector.flush();
+    diagnostics.append(&mut collector.diagnostics);
     collector.pieces
 }
 
 struct Collector<'l> {
+    document: &'l Document,
     reader: Reader<'l>,
     lexicon: &'l dyn Lexicon,
     pieces: Vec<Piece>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Collector<'_> {
+    /// What the document says of its marks: in paragraphs, in heads and titles, in remarks.
+    fn legend(&self) -> Legend {
+        let cells = |rows: &[Row]| {
+            rows.iter().flat_map(|r| r.cells.iter().map(|c| c.text.clone())).collect::<Vec<_>>()
+        };
+        let texts = self.document.blocks.iter().flat_map(|block| match block {
+            Block::Paragraph(p) => vec![p.text.clone()],
+            Block::Table(t) => {
+                let (first, last) = (t.rows.len().min(8), t.rows.len().saturating_sub(3));
+                let mut texts = cells(&t.rows[..first]);
+                texts.extend(cells(&t.rows[last.max(first)..]));
+                texts
+            }
+        });
+        let mut legend = Legend::new();
+        for (mark, duty) in texts.flat_map(|text| legend::read(&text)) {
+            if legend.iter().all(|(known, _)| *known != mark) {
+                legend.push((mark, duty));
+            }
+        }
+        legend
+    }
+
+    /// A table with a column a body.
+    fn matrix(&mut self, rows: &[Row]) -> bool {
+        let Some(matrix) = matrix::read(rows, || self.legend(), self.lexicon) else { return false };
+        let titles: Vec<Row> = rows[..matrix.above]
+            .iter()
+            .filter(|row| header::at(&[(*row).clone()], 0).is_none())
+            .cloned()
+            .collect();
+        self.flatten(&titles);
+        if let (Some(mark), Some(first)) = (matrix.unexplained, rows.first()) {
+            self.diagnostics.push(unexplained(mark, first));
+        }
+        self.push(matrix.header, matrix.rows);
+        true
+    }
+
+    /// Takes out what stands where there is no value; a failed formula among tasks or bodies is said.
+    fn without_no_value(&mut self, header: &Header, rows: Vec<Row>) -> Vec<Row> {
+        let mut rows = rows;
+        for row in &mut rows {
+            for (at, cell) in row.cells.iter_mut().enumerate().filter(|(_, cell)| is_no_value(&cell.text)) {
+                let column = header.columns.get(at);
+                let matters =
+                    matches!(column, Some(Column::Task | Column::Duty(_) | Column::Body | Column::Number));
+                if matters && !cell.carried && is_failed(&cell.text) {
+                    let head = header.words.get(at).map_or("", String::as_str);
+                    self.diagnostics.push(no_value(&cell.text, head, &row.place));
+                }
+                cell.text.clear();
+            }
+        }
+        rows
+    }
+
     fn flush(&mut self) {
         self.pieces.extend(self.reader.take().into_iter().map(Piece::Line));
     }
 
-    fn table(&mut self, rows: &[Row], diagnostics: &mut Vec<Diagnostic>) {
+    fn table(&mut self, rows: &[Row]) {
         if furniture::is_record(rows) {
             // Of a site's record only the title is of use.
             let titles = rows.iter().flat_map(|r| r.cells.iter().map(move |c| (c, &r.place)));
             for (cell, place) in titles.filter(|(c, _)| !c.carried && front::is_title(&c.text)) {
                 self.reader.paragraph(&cell.text, None, place);
             }
+            return;
+        }
+        if self.matrix(rows) {
             return;
         }
         let mut at = 0;
@@ -105,7 +174,7 @@ impl Collector<'_> {
                 self.push(header, rows.to_vec());
             } else if let Some(header) = guess(rows, self.lexicon) {
                 if let Some(first) = rows.first() {
-                    diagnostics.push(without_header(first));
+                    self.diagnostics.push(without_header(first));
                 }
                 self.push(header, rows.to_vec());
             } else {
@@ -139,6 +208,7 @@ impl Collector<'_> {
     /// Adds a table; one that repeats the header of the table right before it goes on with it.
     fn push(&mut self, header: Header, rows: Vec<Row>) {
         self.flush();
+        let rows = self.without_no_value(&header, rows);
         let sheet = rows.first().and_then(|r| r.place.sheet.clone());
         if let Some(Piece::Table(last)) = self.pieces.last_mut()
             && last.header.words == header.words
@@ -160,10 +230,31 @@ impl Collector<'_> {
         (same * 2 > rows.len() && sheet == last.sheet).then(|| last.header.clone())
     }
 
+    /// A cell of a page's layout: the table inside is one of its own.
+    fn nested(&mut self, text: &str, place: &Place) {
+        let mut rows: Vec<Row> = Vec::new();
+        for line in text.lines().chain([""]) {
+            if line.contains('\t') {
+                let cells = line.split('\t').map(Cell::new).collect();
+                rows.push(Row { cells, place: place.clone() });
+                continue;
+            }
+            let inside = std::mem::take(&mut rows);
+            if !inside.is_empty() {
+                self.table(&inside);
+            }
+            self.reader.paragraph(line, None, place);
+        }
+    }
+
     fn flatten(&mut self, rows: &[Row]) {
         for row in rows {
             for cell in row.cells.iter().filter(|c| !c.carried) {
-                self.reader.paragraph(&cell.text, None, &row.place);
+                if nested::is_nested(&cell.text) {
+                    self.nested(&cell.text, &row.place);
+                } else {
+                    self.reader.paragraph(&cell.text, None, &row.place);
+                }
             }
         }
     }
@@ -238,6 +329,28 @@ fn guess(rows: &[Row], lexicon: &dyn Lexicon) -> Option<Header> {
         })
         .collect();
     Some(Header { columns, rows: 0, rule: None, words: Vec::new() })
+}
+
+fn no_value(text: &str, head: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(
+        Severity::Warning,
+        "no-value",
+        place.clone(),
+        format!("“{head}”一栏的单元格是“{text}”，按空白读入"),
+        format!("a cell of the column `{head}` holds `{text}` and was read as blank"),
+    )
+    .hint("请在表格软件中修正后重新读入", "mend the cell in the workbook and read it again")
+}
+
+fn unexplained(mark: char, row: &Row) -> Diagnostic {
+    Diagnostic::new(
+        Severity::Warning,
+        "mark-without-legend",
+        row.place.clone(),
+        format!("文件没有说明符号“{mark}”的含义，按“负责”计"),
+        format!("the document does not say what `{mark}` means; its bodies count as responsible"),
+    )
+    .hint("请核对原文的图例", "look for a legend in the document")
 }
 
 fn without_header(row: &Row) -> Diagnostic {

@@ -5,6 +5,7 @@ use super::draft::{Draft, DraftStatement};
 use super::front;
 use super::lines::is_signature;
 use super::outline::{Outline, Printed};
+use super::persons;
 use super::words::is_nothing;
 use crate::diagnostic::{Diagnostic, Severity, Warned};
 use crate::model::{Document, Place, PlanId, Span, TaskId};
@@ -13,7 +14,11 @@ use crate::parse::heading::Style;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::memory::{Memory, head};
 use crate::parse::{ParsedDocument, ParsedPlan, ParsedTask, TaskStatement, measures};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+
+/// Most characters of an item that a message shows.
+const SHOWN: usize = 40;
 
 /// Puts the plans of one document together.
 pub(crate) struct Assembler<'d> {
@@ -167,9 +172,14 @@ impl<'d> Assembler<'d> {
     /// Parses a statement under the rule in force and counts it as read or refused.
     fn statement(&mut self, s: &DraftStatement, longest: usize, no: &str) -> ParsedStatement {
         let context = Context { lexicon: self.lexicon, column: s.column, rule: self.rule };
-        let text = head(&s.text, longest);
-        if text.len() < s.text.len() {
-            let (all, read) = (s.text.chars().count(), text.chars().count());
+        let named = if s.persons {
+            Cow::Owned(persons::without(&s.text, self.lexicon))
+        } else {
+            Cow::Borrowed(s.text.as_str())
+        };
+        let text = head(&named, longest);
+        if text.len() < named.len() {
+            let (all, read) = (named.chars().count(), text.chars().count());
             let (zh, en) = (
                 format!("责任表述有 {all} 字，只读了前 {read} 字"),
                 format!("the statement has {all} characters; only the first {read} were read"),
@@ -200,6 +210,25 @@ impl<'d> Assembler<'d> {
             self.out.cells_read += 1;
         }
         parsed
+    }
+
+    /// Names the items that no task takes in though those beside them are tasks.
+    pub(crate) fn unclaimed(&mut self, outline: &Outline) {
+        for (place, text) in outline.unclaimed() {
+            let shown: String = text.chars().take(SHOWN).collect();
+            let end = shown.len();
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Severity::Warning,
+                    "item-without-statement",
+                    place,
+                    format!("相邻各项都写明责任主体，此项没有，未计为任务：{shown}"),
+                    format!("the items beside it name who is responsible, this one does not and is no task: {shown}"),
+                )
+                .at(&shown, Span::new(0, end))
+                .hint("请对照原文核对是否漏写或另有写法", "check the document: the statement may be missing or be worded otherwise"),
+            );
+        }
     }
 
     /// Statements that were read in part.

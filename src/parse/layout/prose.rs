@@ -3,10 +3,14 @@
 use super::draft::{Draft, DraftStatement};
 use super::lines::Line;
 use super::outline::{Outline, section_title};
+use super::words::announces_list;
 use crate::model::{Duty, Span};
-use crate::parse::grammar::{Context, Note, note, only_bodies, parse_statement, prose_statement};
-use crate::parse::heading::marker;
+use crate::parse::grammar::{
+    Context, Note, begins_with_verb, note, only_bodies, parse_statement, prose_statement,
+};
+use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::wording::wording;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -23,39 +27,67 @@ pub(crate) fn tasks(outline: &Outline, lexicon: &dyn Lexicon) -> Vec<Draft> {
     tasks.collect()
 }
 
-/// Headings that are offices of a house though nobody knows them (（一）学院 1.负责…（二）教务处 1.负责…): short, shaped like
-/// an office, over items in several places, half of which begin with what it does.
+/// Headings that are offices of a house though nobody knows them (一、文秘科（保密办） 负责…; （一）学院 1.负责…): short, shaped
+/// like an office, over lines or items half of which begin with what it does; one name in several places, or several
+/// such names.
 fn offices(items: &[(Vec<&Line>, Draft)]) -> BTreeSet<String> {
     let mut found: BTreeMap<&str, (BTreeSet<&[Arc<str>]>, usize, usize)> = BTreeMap::new();
-    for (_, draft) in items {
-        let Some(heading) = draft.sections.last() else { continue };
-        let name = without_number(heading);
-        if (2..=10).contains(&name.chars().count()) && name.ends_with(OFFICE_ENDS) {
-            let (places, all, duties) = found.entry(name).or_default();
+    for (lines, draft) in items {
+        let own = lines.split_first().filter(|(_, below)| !below.is_empty());
+        let own = own.map(|(head, below)| (without_number(head.body()).trim(), below[0].text.as_str()));
+        let above = draft.sections.last().map(|heading| (without_number(heading), draft.text.as_str()));
+        let Some((name, duties)) = own.filter(|(name, _)| is_office_shaped(name)).or(above) else { continue };
+        if is_office_shaped(name) {
+            let (places, all, begun) = found.entry(name).or_default();
             places.insert(&draft.sections);
             *all += 1;
-            *duties += usize::from(begins_with_duty(&draft.text));
+            *begun += usize::from(begins_with_work(duties));
         }
     }
-    let offices =
-        found.into_iter().filter(|(_, (places, all, duties))| places.len() >= 2 && duties * 2 >= *all);
+    found.retain(|_, (_, _, begun)| *begun > 0);
+    let (all, begun) = found.values().fold((0, 0), |(a, b), (_, all, begun)| (a + all, b + begun));
+    let several = found.len() >= 2 && begun * 2 >= all;
+    let offices = found
+        .into_iter()
+        .filter(|(_, (places, all, begun))| several || places.len() >= 2 && begun * 2 >= *all);
     offices.map(|(name, _)| name.to_owned()).collect()
 }
 
-/// How names of offices end.
-const OFFICE_ENDS: [char; 13] =
-    ['局', '委', '办', '部', '会', '队', '站', '所', '院', '处', '司', '科', '室'];
+/// Whether a heading has the shape of an office, its other name in brackets aside.
+fn is_office_shaped(name: &str) -> bool {
+    let core = name.split(['（', '(']).next().unwrap_or("");
+    (2..=12).contains(&core.chars().count())
+        && wording().body.office_end.suffix(core).is_some()
+        && core.chars().all(char::is_alphanumeric)
+        && !begins_with_verb(core)
+}
 
 /// Duties of one body a line under a heading (二、职责分工 … 市公安局：负责…): at least two lines that begin with names;
 /// a line without a name goes on with the one before.
 fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
     let Some((head, below)) = lines.split_first() else { return Vec::new() };
     let sure: Vec<_> = below.iter().map(|l| keyed(l, lexicon)).collect();
-    if sure.iter().flatten().count() < 2 || keyed(head, lexicon).is_some() {
+    if keyed(head, lexicon).is_some() {
         return Vec::new();
     }
-    // Among known ones a name that nobody knows is one, too (商委：…, 街工办：…).
-    let keys = below.iter().zip(sure).map(|(line, key)| key.or_else(|| shaped(line)));
+    let keys: Vec<_> = if sure.iter().flatten().count() >= 2 {
+        // Among known ones a name that nobody knows is one, too (商委：…, 街工办：…).
+        below.iter().zip(sure).map(|(line, key)| key.or_else(|| shaped(line, lexicon))).collect()
+    } else {
+        // 职责分工如下： and below it a body a line, without colons.
+        let heading = without_number(&head.text).trim_end_matches(['：', ':']);
+        let announced = ["分工", "职责"].iter().any(|end| heading.ends_with(end))
+            || lines.iter().any(|line| announces_list(line.text.trim_end_matches(['：', ':'])));
+        let spoken: Vec<_> = below.iter().map(|line| spoken(line, lexicon)).collect();
+        let silent = below
+            .iter()
+            .zip(&spoken)
+            .filter(|(line, key)| key.is_none() && !line.text.ends_with(['：', ':']));
+        if !announced || spoken.iter().flatten().count() < 2 || silent.count() > 0 {
+            return Vec::new();
+        }
+        spoken
+    };
     let section = std::iter::once(Arc::from(section_title(head)));
     let sections: Vec<Arc<str>> = item.sections.iter().cloned().chain(section).collect();
     let mut out: Vec<Draft> = Vec::new();
@@ -82,9 +114,20 @@ fn item(lines: &[&Line], mut draft: Draft, offices: &BTreeSet<String>, context: 
         // 一、市民政局 with its duties in items of their own below.
         return (!draft.text.is_empty()).then(|| by(name, draft));
     }
+    let own = lines.first().map(|first| without_number(first.body()).trim());
+    if let Some(name) = own.filter(|name| offices.contains(*name)) {
+        draft.text = lines[1..].iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
+        draft.title.clear();
+        draft.body_from = 0;
+        return (!draft.text.is_empty()).then(|| by(name.to_owned(), draft));
+    }
     let states = prose_statement(draft.text.trim(), context).is_some();
-    let is_body = |name: &&str| !states && (is_name(name, context.lexicon) || offices.contains(*name));
-    if let Some(name) = draft.sections.last().map(|s| without_number(s)).filter(is_body) {
+    let is_body = |name: &str| !states && (is_name(name, context.lexicon) || offices.contains(name));
+    let heading = draft.sections.last().map(|s| without_number(s).to_owned()).unwrap_or_default();
+    if is_body(&heading) {
+        return Some(by(heading, draft));
+    }
+    if let Some(name) = announced_body(&heading, context.lexicon).filter(|_| !states) {
         return Some(by(name.to_owned(), draft));
     }
     let place = draft.place.clone();
@@ -122,6 +165,36 @@ fn by(name: String, mut draft: Draft) -> Draft {
         ..DraftStatement::default()
     });
     draft
+}
+
+/// The body of a heading that announces its duties: 县民政局承担下列职责.
+fn announced_body<'h>(heading: &'h str, lexicon: &dyn Lexicon) -> Option<&'h str> {
+    let words = heading.trim_end_matches(['：', ':']);
+    let said = wording()
+        .body
+        .has_duties
+        .iter()
+        .filter(|end| words.ends_with(end.as_str()))
+        .max_by_key(|end| end.len())?;
+    let name = words[..words.len() - said.len()].trim_end_matches("的");
+    let name = ["应当依法", "应当", "依法", "主要", "具体"]
+        .iter()
+        .find_map(|w| name.strip_suffix(w))
+        .unwrap_or(name);
+    let body = is_name(name, lexicon) || only_bodies(name, lexicon) && name.chars().count() <= 30;
+    (!name.is_empty() && body).then_some(name)
+}
+
+/// A line that is one sentence of what one body does: 县民政局负责值班.
+fn spoken(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
+    let text = without_number(line.body()).trim();
+    if text.trim_end_matches(['。', '；']).contains(['。', '；']) {
+        return None;
+    }
+    let verb = |at: &usize| wording().body.duty_verb.prefix(&text[*at..]).is_some();
+    let mut verbs = text.char_indices().map(|(at, _)| at).filter(|at| *at > 0).take(30).filter(verb);
+    let at = verbs.find(|at| is_name(&text[..*at], lexicon) || only_bodies(&text[..*at], lexicon))?;
+    Some((text[..at].to_owned(), text[at..].to_owned()))
 }
 
 /// What the body does by the verb its duties begin with (省建设厅：牵头组织…; 供销社：协助…).
@@ -172,19 +245,24 @@ fn keyed(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
 }
 
 /// A line that begins with a short word shaped like a body, and a colon.
-fn shaped(line: &Line) -> Option<(String, String)> {
+fn shaped(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
     let (name, rest) = line.body().trim().split_once(['：', ':'])?;
-    let fits = (2..=12).contains(&name.chars().count())
-        && name.ends_with(OFFICE_ENDS)
+    let office = (2..=12).contains(&name.chars().count())
+        && wording().body.office_end.suffix(name).is_some()
         && !name.contains(['，', '、', '的']);
+    // 各乡镇（街道）：…, 市直有关部门：…
+    let fits = office || name.chars().count() <= 20 && only_bodies(name, lexicon);
     (fits && rest.chars().count() > 3).then(|| (name.to_owned(), rest.trim().to_owned()))
 }
 
 /// 国网青石供电公司：负责…: behind a name that nobody knows, what it does.
 fn begins_with_duty(rest: &str) -> bool {
-    ["负责", "牵头", "承担", "参与", "参加", "配合", "协助", "协同", "组织", "指导", "会同"]
-        .iter()
-        .any(|w| rest.starts_with(w))
+    wording().body.duty_begin.prefix(rest).is_some()
+}
+
+/// 拟订规划, 办理审批: behind the name of an office, what it does.
+fn begins_with_work(rest: &str) -> bool {
+    wording().body.duty_verb.prefix(rest.trim_start_matches(is_blank)).is_some()
 }
 
 fn ends_like_name(name: &str, lexicon: &dyn Lexicon) -> bool {

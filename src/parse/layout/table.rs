@@ -2,9 +2,10 @@
 
 use super::draft::{Draft, DraftStatement, Number};
 use super::header::Header;
-use super::notes;
+use super::nested::{self, Inner};
 use super::words::{Column, is_ditto, squeeze};
-use crate::model::{Cell, Duty, Row};
+use super::{notes, persons};
+use crate::model::{Cell, Duty, Row, Span};
 use crate::parse::grammar::DocumentRule;
 use crate::parse::heading::{Style, bare_number, is_blank, marker};
 use crate::parse::lexicon::Lexicon;
@@ -29,6 +30,8 @@ pub(crate) struct Rows<'h> {
     title_group: Option<usize>,
     /// Whether most numbers are Arabic.
     counts_in_arabic: bool,
+    /// Whether a column of bodies says that it holds persons, too.
+    persons: bool,
 }
 
 /// Longest title in a cell, in characters.
@@ -82,7 +85,10 @@ impl<'h> Rows<'h> {
             titled: false,
             title_group: None,
             counts_in_arabic: false,
+            persons: false,
         };
+        let heads = found.duties.iter().filter_map(|(at, _)| header.words.get(*at));
+        found.persons = heads.into_iter().any(|word| persons::announced(word));
         let numbers =
             rows.iter().filter_map(|r| r.cells.get(found.number?)).filter_map(|c| bare_number(&c.text));
         let (arabic, other) =
@@ -97,7 +103,15 @@ impl<'h> Rows<'h> {
     fn sort_words(&mut self, rows: &[Row]) {
         while self.tasks.len() > 1 {
             let first = self.tasks[0];
-            let grouping = rows.iter().filter(|r| self.begins(r, true) && carried(r, first)).count();
+            let grouping = rows
+                .iter()
+                .enumerate()
+                .filter(|(at, r)| {
+                    self.begins(r, true)
+                        && carried(r, first)
+                        && !self.shares_number(r, at.checked_sub(1).and_then(|k| rows.get(k)))
+                })
+                .count();
             if grouping == 0 {
                 break;
             }
@@ -119,11 +133,28 @@ impl<'h> Rows<'h> {
     fn begins(&self, row: &Row, strict: bool) -> bool {
         let own = |at: usize| row.cells.get(at).is_some_and(|c| !c.carried && !is_empty(c));
         let duty = self.duties.iter().any(|(at, _)| own(*at));
+        // Under merged bodies a cell of words of its own is a task of its own, if no number says otherwise.
+        let merged = |at: usize| row.cells.get(at).is_some_and(|c| c.carried && !is_empty(c));
+        let shared = |number: usize| {
+            !strict
+                && row.cells.get(number).is_none_or(is_empty)
+                && self.duties.iter().all(|(at, _)| merged(*at))
+                && self.tasks.last().is_some_and(|at| own(*at))
+        };
         match self.number {
-            Some(at) => own(at) || duty,
+            Some(at) => own(at) || duty || shared(at),
             None if strict => duty,
             None => duty || self.tasks.first().is_some_and(|at| own(*at)),
         }
+    }
+
+    /// Whether a row goes on with the task of the row above: one printed number stands at both.
+    fn shares_number(&self, row: &Row, above: Option<&Row>) -> bool {
+        let cell = |row: &Row| {
+            self.number.and_then(|at| row.cells.get(at)).filter(|c| !is_empty(c)).map(|c| squeeze(&c.text))
+        };
+        let number = cell(row).filter(|text| bare_number(text).is_some());
+        number.is_some() && number == above.and_then(cell)
     }
 
     /// The tasks of the rows, in order.
@@ -132,6 +163,7 @@ impl<'h> Rows<'h> {
         let mut sections: Vec<Arc<str>> = Vec::new();
         let mut groups: Vec<String> = vec![String::new(); self.groups.len()];
         let mut above: Vec<String> = vec![String::new(); self.header.columns.len()];
+        let mut before: Option<&Row> = None;
         for row in rows {
             if row.cells.iter().all(is_empty) {
                 continue;
@@ -140,16 +172,24 @@ impl<'h> Rows<'h> {
                 if !is_remark(&heading) {
                     push_section(&mut sections, &heading);
                     groups.iter_mut().for_each(String::clear);
+                    before = None;
                 }
                 continue;
             }
+            let shares = self.shares_number(row, before.replace(row));
             for (slot, at) in groups.iter_mut().zip(&self.groups) {
                 let text = text_of(row, *at);
                 if !text.is_empty() {
                     *slot = text;
                 }
             }
-            if self.begins(row, false) || out.is_empty() {
+            if shares
+                && self.begins(row, false)
+                && let Some(last) = out.last_mut()
+            {
+                let draft = self.draft(row, &above, None);
+                last.absorb(draft);
+            } else if self.begins(row, false) || out.is_empty() {
                 let mut draft = self.draft(row, &above, out.last());
                 let title = self.title_group.and_then(|k| groups.get(k)).filter(|t| draft.takes_title(t));
                 if let Some(title) = title {
@@ -218,8 +258,14 @@ impl<'h> Rows<'h> {
 
     fn draft(&self, row: &Row, above: &[String], last: Option<&Draft>) -> Draft {
         let mut draft = Draft { place: row.place.clone(), ..Draft::default() };
+        let mut inner = Vec::new();
         for (k, at) in self.tasks.iter().enumerate() {
-            let text = text_of(row, *at);
+            let mut text = text_of(row, *at);
+            if nested::is_nested(&text) {
+                let mut parts = nested::of_task(&text);
+                text = parts.text;
+                inner.append(&mut parts.rows);
+            }
             if text.is_empty() {
                 continue;
             }
@@ -244,7 +290,24 @@ impl<'h> Rows<'h> {
         if draft.statements.iter().all(|s| s.text.trim().is_empty()) {
             self.notes_in_words(&mut draft);
         }
+        inner.into_iter().for_each(|row| Self::inner_row(row, &mut draft));
         draft
+    }
+
+    /// A row of a table inside a cell of the task: a measure with bodies of its own.
+    fn inner_row(row: Inner, draft: &mut Draft) {
+        append(&mut draft.text, &row.text);
+        let scope = Span::new(draft.text.len() - row.text.len(), draft.text.len());
+        for (at, (duty, text)) in row.statements.into_iter().enumerate() {
+            draft.statements.push(DraftStatement {
+                text,
+                column: Some(duty),
+                scope: Some(scope),
+                continues: at > 0,
+                place: draft.place.clone(),
+                ..DraftStatement::default()
+            });
+        }
     }
 
     /// The number of a row; one that the row shares with the row above counts nothing.
@@ -281,16 +344,19 @@ impl<'h> Rows<'h> {
             if is_ditto(&text) {
                 text = above.get(*at).map(|t| clean(t)).unwrap_or_default();
             }
+            if nested::is_nested(&text) {
+                text = nested::of_bodies(&text);
+            }
             if text.is_empty() || draft.statements.iter().any(|s| cell.carried && s.text == text) {
                 continue;
             }
             draft.statements.push(DraftStatement {
                 text,
                 column: Some(*duty),
-                scope: None,
-                prose: false,
                 continues: !draft.statements.is_empty(),
+                persons: self.persons,
                 place: row.place.clone(),
+                ..DraftStatement::default()
             });
         }
     }
@@ -318,9 +384,10 @@ impl<'h> Rows<'h> {
                 append(&mut last.text, &clean(&cell.text));
             }
         }
-        if last.deadline.is_none() {
-            last.deadline = self.deadline.map(|at| one_line(&text_of(row, at))).filter(|t| !t.is_empty());
-        }
+        last.reach_to_end();
+        let carried = self.deadline.is_some_and(|at| row.cells.get(at).is_none_or(|c| c.carried));
+        let deadline = self.deadline.filter(|_| !carried).map(|at| one_line(&text_of(row, at)));
+        last.add_deadline(deadline.filter(|t| !t.is_empty()));
     }
 }
 
@@ -375,7 +442,8 @@ pub(crate) fn one_line(text: &str) -> String {
     text.split(['\n', '\r']).map(|t| t.trim_matches(is_blank)).collect()
 }
 
-fn append(text: &mut String, more: &str) {
+/// Adds words on a line of their own.
+pub(crate) fn append(text: &mut String, more: &str) {
     if !text.is_empty() {
         text.push('\n');
     }

@@ -1,6 +1,7 @@
 //! The vocabulary of layouts: what a column's header or a label in front of a colon announces.
 
 use super::super::heading::is_blank;
+use super::super::wording::{self, wording};
 use crate::model::Duty;
 
 /// What a column holds.
@@ -35,6 +36,25 @@ pub(crate) enum Label {
     Person,
 }
 
+/// Words that give a duty by themselves, in a legend or in a cell under a body; longer ones first.
+pub(crate) const DUTY_WORDS: [(&str, Duty); 16] = [
+    ("总牵头", Duty::Lead),
+    ("牵头", Duty::Lead),
+    ("主办", Duty::Lead),
+    ("主要责任", Duty::Responsible),
+    ("责任", Duty::Responsible),
+    ("主责", Duty::Responsible),
+    ("负责", Duty::Responsible),
+    ("承办", Duty::Responsible),
+    ("参加", Duty::Participate),
+    ("参与", Duty::Participate),
+    ("配合", Duty::Support),
+    ("协办", Duty::Support),
+    ("协助", Duty::Support),
+    ("协同", Duty::Support),
+    ("支持", Duty::Support),
+    ("落实", Duty::Implement),
+];
 const LEAD: [&str; 3] = ["牵头", "主办", "抓总"];
 const SUPPORT: [&str; 13] =
     ["配合", "协办", "协同", "协作", "协助", "支持", "指导", "支撑", "会办", "督导", "督办", "监督", "监管"];
@@ -164,6 +184,9 @@ pub(crate) fn column(header: &str) -> Column {
     {
         return Column::Body;
     }
+    if wording::holds(&wording().column.report, &word) {
+        return Column::Other;
+    }
     if has(&DEADLINE) && !has(&["内容", "措施", "举措", "任务", "目标"]) || word == "年度" {
         return Column::Deadline;
     }
@@ -189,6 +212,9 @@ pub(crate) fn label(words: &str) -> Option<Label> {
         return None;
     }
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if announces_list(word) {
+        return None;
+    }
     if any(word, &PERSON) && !any(word, &BODIES) {
         return Some(Label::Person);
     }
@@ -206,8 +232,36 @@ pub(crate) fn label(words: &str) -> Option<Label> {
     .then_some(Label::Duty)
 }
 
+/// Whether words only say that a list follows (各成员单位职责分工如下, 有关部门任务分工).
+pub(crate) fn announces_list(words: &str) -> bool {
+    let of_bodies = ["职责", "分工", "任务", "安排"].iter().any(|what| {
+        let head = words.trim_end_matches(['为', '是', '：', ':']).strip_suffix(what);
+        head.is_some_and(|head| BODIES.iter().any(|body| head.contains(body) && !head.starts_with(body)))
+    });
+    of_bodies
+        || wording()
+            .announce
+            .list
+            .iter()
+            .any(|end| words.trim_end_matches(['：', ':']).ends_with(end.as_str()))
+}
+
+/// Whether a cell holds what a form or a sheet shows where there is no value: 选择一项, #REF!.
+pub(crate) fn is_no_value(text: &str) -> bool {
+    let text = text.trim_matches(is_blank);
+    wording::begins(&wording().cell.placeholder, text).is_some() || is_failed(text)
+}
+
+/// Whether a cell holds an error of a sheet or a truth value.
+pub(crate) fn is_failed(text: &str) -> bool {
+    text.is_ascii() && wording().cell.no_value.is(text.trim_matches(is_blank))
+}
+
 /// A cell that says that there is nobody, or nothing to say.
 pub(crate) fn is_nothing(text: &str) -> bool {
+    if is_no_value(text) {
+        return true;
+    }
     if text.chars().filter(|c| c.is_alphanumeric()).nth(2).is_some() {
         return false; // no word of nothing has three letters
     }

@@ -1,10 +1,13 @@
 //! The body of a Word document, walked once from front to back.
 
 use super::super::ReadErrorKind;
+use super::super::aside::Aside;
+use super::super::bullets;
 use super::super::flow::{FlowCell, Piece, table};
 use super::super::grid::Rows;
+use super::super::html::is_wide;
 use super::super::limits::Share;
-use super::super::tidy::trim;
+use super::super::tidy::{is_note_mark, trim};
 use super::super::xml::{Element, Token, Xml};
 use super::choices::Choices;
 use super::chunks::Chunks;
@@ -26,6 +29,19 @@ pub(super) struct Body<'a> {
     fields: Fields,
     /// Text of a paragraph whose end mark is a tracked deletion: it runs on into the next one.
     joined: String,
+    /// Struck text.
+    pub(super) aside: Aside,
+    /// Whether the control whose content comes next shows a placeholder (单击此处输入文字).
+    placeholder_next: bool,
+    /// The depth of the content that is a placeholder.
+    placeholder: Option<usize>,
+}
+
+/// How a run looks, as far as that says something about its text.
+#[derive(Default)]
+struct Look {
+    struck: bool,
+    raised: bool,
 }
 
 /// What a paragraph says about itself.
@@ -74,7 +90,6 @@ fn is_dropped(name: &str) -> bool {
             | "tblPr"
             | "tblGrid"
             | "tblPrEx"
-            | "sdtPr"
             | "sdtEndPr"
     )
 }
@@ -96,6 +111,9 @@ impl<'a> Body<'a> {
             choices: Choices::default(),
             fields: Fields::default(),
             joined: String::new(),
+            aside: Aside::default(),
+            placeholder_next: false,
+            placeholder: None,
         }
     }
 
@@ -107,14 +125,37 @@ impl<'a> Body<'a> {
     fn next(&mut self, depth: usize) -> Result<Option<Token<'a>>> {
         loop {
             let token = self.xml.next_in(depth)?;
-            if let Some(Token::Open(element)) = &token
-                && !self.choices.pass(element.name(), self.xml.depth())
-            {
-                self.xml.skip()?;
-                continue;
+            if let Some(Token::Open(element)) = &token {
+                if !self.choices.pass(element.name(), self.xml.depth()) {
+                    self.xml.skip()?;
+                    continue;
+                }
+                if element.name() == "sdtPr" {
+                    self.placeholder_next = self.shows_placeholder()?;
+                    continue;
+                }
+                let depth = self.xml.depth();
+                if self.placeholder.is_some_and(|content| depth <= content) {
+                    self.placeholder = None;
+                }
+                if element.name() == "sdtContent" && std::mem::take(&mut self.placeholder_next) {
+                    self.placeholder = self.placeholder.or(Some(depth));
+                }
             }
             return Ok(token);
         }
+    }
+
+    /// Whether the properties of a control say that it shows its placeholder.
+    fn shows_placeholder(&mut self) -> Result<bool> {
+        let depth = self.xml.depth();
+        let mut shows = false;
+        while let Some(token) = self.xml.next_in(depth)? {
+            if let Token::Open(element) = token {
+                shows |= element.name() == "showingPlcHdr" && element.is_on();
+            }
+        }
+        Ok(shows)
     }
 
     /// Paragraphs and tables inside the element open at `depth`. In a cell an automatic number stands alone.
@@ -158,7 +199,7 @@ impl<'a> Body<'a> {
             }
         }
         self.fields.end_paragraph();
-        let label = self.label(&properties);
+        let label = self.label(&properties, in_cell);
         if properties.mark_deleted {
             self.joined = content.text;
         } else {
@@ -194,7 +235,7 @@ impl<'a> Body<'a> {
     }
 
     /// The automatic number: the paragraph's own list, or its style's. List 0 switches numbering off.
-    fn label(&mut self, properties: &Properties) -> Option<String> {
+    fn label(&mut self, properties: &Properties, in_cell: bool) -> Option<String> {
         let style = properties.style.as_deref();
         let from_style = style.and_then(|style| self.styles.list(style));
         let list = properties.list.or(from_style.map(|(list, ..)| list)).filter(|list| *list > 0)?;
@@ -205,14 +246,19 @@ impl<'a> Body<'a> {
                 .or_else(|| self.numbering.level_of_style(list, named_in))
         };
         let level = properties.level.or_else(by_style).unwrap_or(0);
-        self.numbering.label(list, level)
+        let bullet = (!in_cell && self.numbering.is_bullet(list, level)).then(|| bullets::mark(level));
+        self.numbering.label(list, level).or(bullet)
     }
 
     fn run(&mut self, content: &mut Content) -> Result<()> {
         let depth = self.xml.depth();
+        let mut look = Look::default();
         while let Some(token) = self.next(depth)? {
             let Token::Open(element) = token else { continue };
             match element.name() {
+                "strike" | "dstrike" => look.struck = element.is_on(),
+                "rStyle" => look.struck |= element.attr("val").is_some_and(|id| self.styles.strikes(&id)),
+                "vertAlign" => look.raised = element.attr("val").as_deref() == Some("superscript"),
                 "vanish" | "specVanish" if element.is_on() => {
                     // Hidden text: pass over the rest of the run.
                     while self.next(depth)?.is_some() {}
@@ -225,10 +271,19 @@ impl<'a> Body<'a> {
                     let instruction = self.xml.inner_text()?;
                     self.fields.instruct(&instruction);
                 }
-                "t" | "sym" | "symEx" | "tab" | "ptab" | "br" | "cr" if !self.fields.is_shown() => {
+                "t" | "sym" | "symEx" | "tab" | "ptab" | "br" | "cr"
+                    if !self.fields.is_shown() || self.placeholder.is_some() =>
+                {
                     self.xml.skip()?;
                 }
-                "t" => content.text.push_str(&self.xml.inner_text()?.replace(['\n', '\r'], " ")),
+                "t" => {
+                    let text = self.xml.inner_text()?.replace(['\n', '\r'], " ");
+                    if look.struck {
+                        self.aside.strike(&text);
+                    } else if !(look.raised && content.text.ends_with(is_wide) && is_note_mark(&text)) {
+                        content.text.push_str(&text);
+                    }
+                }
                 "sym" | "symEx" => {
                     let part = |name| element.attr(name).unwrap_or_default();
                     content.text.extend(symbols::character(&part("font"), &part("char")));

@@ -49,7 +49,7 @@ fn pieces(bytes: &[u8], sink: &mut Sink) -> Result<Option<Vec<Piece>>, ReadError
     }
     if mhtml::is_archive(bytes) {
         let page = mhtml::page(bytes).unwrap_or_default();
-        return html::pieces(&page, sink.limits).map(Some).map_err(|kind| sink.error(kind));
+        return html::pieces(&page, sink).map(Some);
     }
     let charset = encoding::named_charset(bytes);
     let Ok(decoded) = encoding::decode(bytes, charset.as_deref()) else { return Ok(None) };
@@ -58,7 +58,7 @@ fn pieces(bytes: &[u8], sink: &mut Sink) -> Result<Option<Vec<Piece>>, ReadError
         return Ok(None);
     }
     if text.contains('<') && text.contains('>') {
-        return html::pieces(text, sink.limits).map(Some).map_err(|kind| sink.error(kind));
+        return html::pieces(text, sink).map(Some);
     }
     Ok(Some(text.lines().map(|line| Piece::Text { text: line.to_owned(), heading: None }).collect()))
 }

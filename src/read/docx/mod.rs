@@ -45,5 +45,8 @@ fn pieces(bytes: &[u8], outer: bool, sink: &mut Sink) -> Result<Vec<Piece>, Read
     let (styles, numbering) = (styles.unwrap_or_default(), numbering.unwrap_or_default());
     let chunks = if outer { Chunks::read(&parts, &mut archive, sink)? } else { Chunks::default() };
     notes::report(&parts, &mut archive, sink)?;
-    Body::new(&text, sink.limits, styles, numbering, chunks).read().map_err(|kind| sink.error(kind))
+    let mut body = Body::new(&text, sink.limits, styles, numbering, chunks);
+    let pieces = body.read().map_err(|kind| sink.error(kind))?;
+    body.aside.report(sink);
+    Ok(pieces)
 }

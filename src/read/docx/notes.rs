@@ -2,27 +2,18 @@
 
 use super::super::ReadError;
 use super::super::archive::Archive;
+use super::super::aside::Aside;
 use super::super::sink::Sink;
 use super::super::tidy::trim;
 use super::super::xml::{Token, Xml};
 use super::package::Parts;
 
-/// Most characters of the first note that the report shows.
-const SHOWN: usize = 60;
-
 pub(super) fn report(parts: &Parts, archive: &mut Archive, sink: &mut Sink) -> Result<(), ReadError> {
-    let mut notes = texts(&parts.text("footnotes", archive, sink)?, sink.limits.depth);
-    notes.extend(texts(&parts.text("endnotes", archive, sink)?, sink.limits.depth));
-    if let Some(first) = notes.first() {
-        let count = notes.len();
-        let first: String = first.chars().take(SHOWN).collect();
-        sink.warn(
-            "notes-left-out",
-            sink.place(),
-            format!("有 {count} 条脚注或尾注未计入正文（首条：{first}）"),
-            format!("{count} footnotes or endnotes are no part of the text read (the first: {first})"),
-        );
+    let mut aside = Aside::default();
+    for part in ["footnotes", "endnotes"] {
+        aside.notes.extend(texts(&parts.text(part, archive, sink)?, sink.limits.depth));
     }
+    aside.report(sink);
     Ok(())
 }
 

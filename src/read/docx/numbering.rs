@@ -100,6 +100,12 @@ impl Numbering {
         Some(label)
     }
 
+    /// Whether a list has bullets at a level.
+    pub(super) fn is_bullet(&self, instance: u32, level: usize) -> bool {
+        let shown = self.list_of(instance).and_then(|list| self.level(instance, list, level));
+        shown.is_some_and(|shown| shown.format == "bullet")
+    }
+
     /// The level at which a list numbers paragraphs of a style.
     pub(super) fn level_of_style(&self, instance: u32, style: &str) -> Option<usize> {
         let list = self.lists.get(&self.list_of(instance)?)?;

@@ -14,9 +14,10 @@ pub(super) struct Style {
     heading: Option<u8>,
     list: Option<u32>,
     level: Option<usize>,
+    struck: Option<bool>,
 }
 
-/// All paragraph styles by id.
+/// All styles of paragraphs and characters by id.
 #[derive(Debug, Default)]
 pub(super) struct Styles(BTreeMap<String, Style>);
 
@@ -45,6 +46,11 @@ impl Styles {
         self.chain(id).find_map(|(id, style)| Some((style.list?, style.level, id)))
     }
 
+    /// Whether a style, or the nearest one it is based on that says so, strikes its text through.
+    pub(super) fn strikes(&self, id: &str) -> bool {
+        self.chain(id).find_map(|(_, style)| style.struck).unwrap_or(false)
+    }
+
     fn chain<'s>(&'s self, id: &'s str) -> impl Iterator<Item = (&'s str, &'s Style)> {
         let first = self.0.get(id).map(|style| (id, style));
         let next = |(_, style): &(&'s str, &'s Style)| {
@@ -66,6 +72,7 @@ fn style(xml: &mut Xml) -> Result<Style, ReadErrorKind> {
             "outlineLvl" => style.heading = element.number::<u8>("val").map(|level| level.saturating_add(1)),
             "numId" => style.list = element.number("val"),
             "ilvl" => style.level = element.number("val"),
+            "strike" | "dstrike" => style.struck = Some(element.is_on()),
             _ => {}
         }
     }

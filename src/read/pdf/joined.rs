@@ -43,10 +43,27 @@ impl Joined {
         self.parts.push(rows.map(|cells| Row { cells, place: place.clone() }).collect());
     }
 
+    /// The columns without a blank cell but at the beginnings of the parts.
+    fn full_columns(&self) -> Vec<bool> {
+        let width = self.parts.iter().flatten().map(|row| row.cells.len()).max().unwrap_or(0);
+        let header = self.parts.first().and_then(|part| part.first());
+        let is_full = |column: usize| {
+            self.parts.iter().enumerate().all(|(number, part)| {
+                let body = part.iter().skip_while(|row| Some(&row.cells) == header.map(|head| &head.cells));
+                let blank = |row: &Row| row.cells.get(column).is_none_or(|cell| cell.text.is_empty());
+                // What a page begins with may be the rest of a cell of the page before, blank and merged.
+                let begun = if number == 0 { 0 } else { body.clone().take_while(|row| blank(row)).count() };
+                body.skip(begun).all(|row| !blank(row))
+            })
+        };
+        (0..width).map(is_full).collect()
+    }
+
     /// The whole table. A repeated header stays; the row behind it may be the rest of the last row, or stand in a
     /// merged cell that began before.
     pub(super) fn finish(self) -> Table {
         let numbers = numbers(&self.parts);
+        let full = self.full_columns();
         let mut rows: Vec<Row> = Vec::new();
         // A repeated header is no row that goes on.
         let mut last = None;
@@ -55,6 +72,12 @@ impl Joined {
             let repeated = part.iter().zip(&rows).take_while(|(new, old)| new.cells == old.cells).count();
             let mut part = part.into_iter();
             rows.extend(part.by_ref().take(repeated));
+            if let (Some(above), Some(first)) =
+                (last.and_then(|at: usize| rows.get(at)), part.as_slice().first())
+                && !is_rest(&above.cells, &first.cells, numbers)
+            {
+                reach_down(&above.cells, part.as_mut_slice(), &full);
+            }
             let first = part.next().and_then(|mut row| match last.and_then(|at: usize| rows.get_mut(at)) {
                 Some(above) => continue_row(&mut above.cells, &mut row.cells, numbers).then_some(row),
                 None => Some(row),
@@ -64,6 +87,34 @@ impl Joined {
             last = (rows.len() > count).then(|| rows.len() - 1).or(last);
         }
         Table { rows }
+    }
+}
+
+/// Gives the blank cells at the beginning of a part what stands above the end of the page, where a merged cell runs over
+/// it: the cell is merged with others on either side, or no other cell of its column is blank.
+fn reach_down(above: &[Cell], part: &mut [Row], full: &[bool]) {
+    let own = part.first().map_or(0, |row| row.cells.iter().filter(|c| !c.text.is_empty()).count());
+    // A row with one text is the rest of the row above.
+    if own < 2 {
+        return;
+    }
+    for (column, from) in above.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty()) {
+        let blank =
+            part.iter().take_while(|row| row.cells.get(column).is_some_and(|cell| cell.text.is_empty()));
+        let blank = blank.count();
+        // How far the first cell of the part reaches.
+        let cell = 1 + part
+            .iter()
+            .skip(1)
+            .take_while(|row| row.cells.get(column).is_some_and(|c| c.carried))
+            .count();
+        let merged = from.carried || cell > 1;
+        if blank == 0 || !(merged || full.get(column).copied().unwrap_or(false)) {
+            continue;
+        }
+        for row in &mut part[..cell.min(blank)] {
+            row.cells[column] = Cell { text: from.text.clone(), carried: true };
+        }
     }
 }
 
@@ -108,12 +159,7 @@ fn numbers(parts: &[Vec<Row>]) -> Option<usize> {
 /// Takes the first row of a part into the last one above if it is the rest of it; otherwise gives it what reaches
 /// down from there. Whether it stays a row of its own.
 fn continue_row(above: &mut [Cell], cells: &mut [Cell], numbers: Option<usize>) -> bool {
-    let blank = |row: &[Cell], at: usize| row.get(at).is_none_or(|cell| cell.text.is_empty());
-    let is_rest = match numbers {
-        Some(at) => blank(cells, at) || blank(above, at),
-        None => is_cut(above, cells) || is_cut_before_number(above, cells),
-    };
-    if is_rest {
+    if is_rest(above, cells, numbers) {
         for (above, cell) in above.iter_mut().zip(cells).filter(|(_, cell)| !cell.carried) {
             join(&mut above.text, &cell.text, false);
         }
@@ -123,6 +169,15 @@ fn continue_row(above: &mut [Cell], cells: &mut [Cell], numbers: Option<usize>) 
         *cell = Cell { text: above.text.clone(), carried: true };
     }
     true
+}
+
+/// Whether a page's first row is the rest of the last one above.
+fn is_rest(above: &[Cell], cells: &[Cell], numbers: Option<usize>) -> bool {
+    let blank = |row: &[Cell], at: usize| row.get(at).is_none_or(|cell| cell.text.is_empty());
+    match numbers {
+        Some(at) => blank(cells, at) || blank(above, at),
+        None => is_cut(above, cells) || is_cut_before_number(above, cells),
+    }
 }
 
 /// Whether the second row is the rest of the first: its number is blank, and every text in it goes on with one

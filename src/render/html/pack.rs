@@ -66,7 +66,7 @@ fn cell(value: &Value, kind: Kind) -> Json {
     let words = |value: &Value| json!([show(value, kind, Lang::Zh), show(value, kind, Lang::En)]);
     match value {
         Value::Absent => Json::Null,
-        Value::Text(text) => json!(text),
+        Value::Text(text) => json!(**text),
         Value::Keyed(key, zh, en) => json!({"k": key, "n": [zh, if en.is_empty() { zh } else { en }]}),
         Value::Count(n) => json!(n),
         Value::Number(n) if !n.is_finite() => Json::Null,
@@ -80,8 +80,8 @@ fn cell(value: &Value, kind: Kind) -> Json {
 }
 
 fn deflate(text: &str) -> Vec<u8> {
-    // A third of the time of the usual level, for a page a few per cent larger.
-    let mut out = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(2));
+    // The fastest level: a page a few per cent larger.
+    let mut out = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     // Writing into memory cannot fail; if it did, an empty drawing leaves the page with the one it has.
     if out.write_all(text.as_bytes()).is_err() {
         return Vec::new();

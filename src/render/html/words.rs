@@ -196,7 +196,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("filter", "筛选", "Filter"),
     ("fewer", "收起", "Show fewer"),
     ("nothing", "没有内容", "Nothing here"),
-    ("themes", "主题", "Themes"),
+    ("theme", "主题", "Themes"),
     ("lead", "牵头", "Lead"),
     ("source", "上位方案也有", "The higher-level plan says it as well"),
     ("score", "得分", "score"),
@@ -206,7 +206,6 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("cluster", "集群", "Cluster"),
     ("stability", "稳定性", "Stability"),
     ("task", "任务", "Task"),
-    ("all", "全部", "All"),
 ];
 
 /// [`WORDS`] as `key → [zh, en]`.

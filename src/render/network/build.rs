@@ -10,7 +10,7 @@ use crate::{
     model::{Agency, AgencyId, Corpus, Plan, PlanIndex, Role, TaskRef},
     render::{Lang, Word, tables::Value},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use FieldKind::{Flag, Real, Text, Whole};
 
@@ -44,8 +44,13 @@ pub fn responsibility(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, lang: La
     }
     let mut edges = Vec::new();
     for (from, &task) in tasks.iter().enumerate() {
+        // A body named behind several measures of a task has one tie to it by each duty.
+        let mut seen = BTreeSet::new();
         for link in graph.links_of_task(task) {
             let Some(&to) = place.get(&link.agency) else { continue };
+            if !seen.insert((to, link.edge.duty)) {
+                continue;
+            }
             let (duty, role) = (Word::from(link.edge.duty), Word::from(link.edge.role));
             let attributes = vec![duty.into(), role.into(), about.id.as_str().into()];
             edges.push(Edge { from, to, weight: 1.0, mark: Mark::Role(link.edge.role), attributes });

@@ -18,10 +18,13 @@ use std::sync::Arc;
 ///
 /// `plans` are those that the codebook speaks of. Marks carry `data-theme` and `data-plan`.
 pub fn owners(of: &Subject<'_>, themes: &Themes, plans: &[PlanIndex], style: &Style) -> Figure {
-    let all: usize = themes.rows.len();
-    let mut most = all;
+    let mut most = themes.rows.len();
+    // Heads need the width of a letter each.
+    let sheet = Sheet::new(style);
+    let fits = ((sheet.inner() * 0.74 / (style.small() * 1.6)) as usize).max(1);
+    let (plans, hidden) = (&plans[..plans.len().min(fits)], plans.len().saturating_sub(fits));
     loop {
-        let figure = draw(of, themes, plans, most, style);
+        let figure = draw(of, themes, (plans, hidden), most, style);
         let room = Sheet::new(style).max_height / style::POINTS_PER_MM;
         if figure.height_mm <= room || most <= 3 {
             return figure;
@@ -32,7 +35,13 @@ pub fn owners(of: &Subject<'_>, themes: &Themes, plans: &[PlanIndex], style: &St
 }
 
 /// The figure with at most so many themes.
-fn draw(of: &Subject<'_>, themes: &Themes, plans: &[PlanIndex], most: usize, style: &Style) -> Figure {
+fn draw(
+    of: &Subject<'_>,
+    themes: &Themes,
+    (plans, hidden): (&[PlanIndex], usize),
+    most: usize,
+    style: &Style,
+) -> Figure {
     let mut groups = groups(of, themes, plans, style);
     let all: usize = groups.iter().map(|(_, rows)| rows.len()).sum();
     let mut left = most;
@@ -48,6 +57,13 @@ fn draw(of: &Subject<'_>, themes: &Themes, plans: &[PlanIndex], most: usize, sty
             caption,
             style.t("编码本的主题没有一个见于这些方案。", "No theme of the codebook is in these plans."),
         );
+    }
+    if hidden > 0 {
+        let note = match style.lang {
+            Lang::Zh => format!("版面所限，另有{hidden}份方案未画。"),
+            Lang::En => format!("{hidden} more plans are not drawn for want of space."),
+        };
+        caption.notes.insert(1, note);
     }
     if all > most {
         let more = all - most;

@@ -41,7 +41,7 @@ pub fn shares(of: &Subject<'_>, held: &Holdings, divisions: &[Division], style: 
         [a, b] => between(a, b),
         _ => None,
     };
-    Lines { of, held, plans: &plans, division, rows: &rows, style }.draw(caption)
+    Lines { of, held, plans: &plans, division, rows: &rows, hues: hue::hues(of.corpus), style }.draw(caption)
 }
 
 fn held_by<'h>(held: &'h Holdings, plan: PlanIndex, key: &Arc<str>) -> Option<&'h Held> {
@@ -55,6 +55,7 @@ struct Lines<'a> {
     plans: &'a [PlanIndex],
     division: Option<&'a Division>,
     rows: &'a [&'a Arc<str>],
+    hues: Vec<Hue>,
     style: &'a Style,
 }
 
@@ -107,7 +108,7 @@ impl Lines<'_> {
     /// The plans' names in their colours over the marks, and over the numbers.
     fn heads(&self, sheet: &mut Sheet<'_>, (left, right): (f64, f64), counted: &[PlanIndex], column: f64) {
         let (style, small) = (self.style, self.style.small());
-        let hues = hue::hues(self.of.corpus);
+        let hues = &self.hues;
         let heads: Vec<_> = counted
             .iter()
             .map(|&p| {
@@ -163,7 +164,7 @@ impl Lines<'_> {
         (y, row): (f64, f64),
     ) {
         let Some(h) = held_by(self.held, plan, key) else { return };
-        let hue = hue::hues(self.of.corpus)[plan as usize];
+        let hue = self.hues[plan as usize];
         let (x, words) = (scale.at(h.share), text::percent(h.share));
         let bar = Rect::new(scale.left, y - row * 0.34, x - scale.left, row * 0.68);
         let id = names::plan(self.of.corpus, plan).map_or("", |p| p.id.as_str());
@@ -174,7 +175,7 @@ impl Lines<'_> {
 
     /// Marks of all plans on one line, values at the outer ends.
     fn marks(&self, sheet: &mut Sheet<'_>, key: &Arc<str>, name: &str, scale: &Axis, y: f64) {
-        let hues = hue::hues(self.of.corpus);
+        let hues = &self.hues;
         let share = |p: PlanIndex| held_by(self.held, p, key).map_or(0.0, |h| h.share);
         let mut at: Vec<(PlanIndex, f64)> = self.plans.iter().map(|&p| (p, share(p))).collect();
         at.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));

@@ -67,7 +67,7 @@ fn task(p: usize, t: usize, bodies: usize, words: &str) -> Task {
         no: format!("{}", t + 1).into(),
         title: None,
         sections: vec![format!("第{}章{words}", t / 20).into()],
-        deadline: None,
+        deadline: (t % 3 == 1).then(|| format!("202{}年{}月底前", p % 10, t % 12 + 1).into()),
         responsibility: "市局负责".into(),
         statements: vec![Statement { span: Span::new(0, 12), open: t.is_multiple_of(5), scope: None }],
         source: Place::default(),
@@ -128,6 +128,8 @@ fn of_chapters(corpus: &Corpus, a: &Analyses, style: &Style) -> Vec<Figure> {
     ];
     all.extend(a.overlaps.iter().zip(&a.divisions).map(|(o, d)| matched(of, o, d, style)));
     all.extend(a.clusters.iter().map(|c| lead_support(of, c, style)));
+    all.extend(a.clusters.windows(2).map(|c| common(of, &c[0], &c[1], style)));
+    all.push(deadlines(of, style));
     all.extend((0..corpus.plans.len() as u32).map(|p| theme_bodies(of, &a.themes, &a.holdings, p, style)));
     all
 }

@@ -49,7 +49,7 @@ pub fn together(of: &Subject<'_>, clusters: &[Clusters], style: &Style) -> Figur
     let width = ((sheet.inner() - gap * (across - 1) as f64) / across as f64).min(230.0);
     let rows = shown.len().div_ceil(across);
     let height = (width * 0.92).min(if rows > 1 { 120.0 } else { 170.0 });
-    let hues = hue::hues(of.corpus);
+    let (hues, fields) = (hue::hues(of.corpus), of.fields(style));
     for row in shown.chunks(across) {
         let heads: Vec<Vec<String>> =
             row.iter().map(|c| text::lines(&of.plan(c.plan, style), style.label(), width, 3)).collect();
@@ -57,8 +57,14 @@ pub fn together(of: &Subject<'_>, clusters: &[Clusters], style: &Style) -> Figur
         let top = sheet.y + style.label() * 1.3 * lines as f64 + small * 1.5;
         for (i, (c, head)) in row.iter().zip(&heads).enumerate() {
             let x = sheet.left() + i as f64 * (width + gap);
-            let panel =
-                Panel { of, c, hue: hues[c.plan as usize], style, at: Rect::new(x, top, width, height) };
+            let panel = Panel {
+                of,
+                fields: &fields,
+                c,
+                hue: hues[c.plan as usize],
+                style,
+                at: Rect::new(x, top, width, height),
+            };
             for (k, line) in head.iter().take(lines).enumerate() {
                 let y = sheet.y + style.label() * (0.65 + 1.3 * k as f64);
                 sheet.canvas.text(Text::new(line, x, y, style.label()).bold().fill(panel.hue.ink));
@@ -85,6 +91,7 @@ pub fn together(of: &Subject<'_>, clusters: &[Clusters], style: &Style) -> Figur
 
 struct Panel<'a> {
     of: &'a Subject<'a>,
+    fields: &'a BTreeMap<Arc<str>, String>,
     c: &'a Clusters,
     hue: Hue,
     style: &'a Style,
@@ -156,10 +163,9 @@ impl Panel<'_> {
     }
 
     fn pair(&self, t: &Tie) -> String {
-        let fields = self.of.fields(self.style);
         let name = |a: AgencyId| {
             let key: Arc<str> = names::key(self.of.corpus, a).into();
-            fields.get(&key).cloned().unwrap_or_else(|| key.to_string())
+            self.fields.get(&key).cloned().unwrap_or_else(|| key.to_string())
         };
         match self.style.lang {
             Lang::Zh => format!("{}与{}", name(t.a), name(t.b)),

@@ -131,7 +131,7 @@ pub fn clusters(corpus: &Corpus, all: &[Clusters], book: &Codebook) -> Table {
 fn theme_names(book: &Codebook, ids: &[String]) -> Value {
     let named = ids.iter().map(|id| match book.themes.iter().find(|t| *t.id == **id) {
         Some(theme) => Value::Keyed(theme.id.clone(), theme.zh.clone(), theme.en.clone()),
-        None => Value::Text(id.clone()),
+        None => id.as_str().into(),
     });
     Value::List(named.collect())
 }

@@ -5,6 +5,7 @@ use crate::{
     analyse::conventions::Conventions,
     model::Corpus,
     render::{Word, variant_name},
+    say::{Lang, message},
 };
 
 /// A row a finding and variant; `holds` says whether the finding is the same under all.
@@ -27,7 +28,7 @@ pub fn findings(corpus: &Corpus, all: &[Conventions]) -> Table {
                 vec![
                     plan.clone(),
                     f.id.as_str().into(),
-                    Value::Name(f.zh.as_str().into(), f.en.as_str().into()),
+                    name(&f.id),
                     named_variant(variant),
                     value.as_str().into(),
                     f.holds.into(),
@@ -90,4 +91,10 @@ pub fn correlations(corpus: &Corpus, all: &[Conventions]) -> Table {
         );
     }
     table
+}
+
+/// What a finding is called.
+fn name(id: &str) -> Value {
+    let [zh, en] = Lang::ALL.map(|lang| message(lang, "finding", &[("finding", id)]));
+    Value::Name(zh.into(), en.into())
 }

@@ -1,5 +1,5 @@
 use super::{
-    Table,
+    Table, Value,
     data::{Datum, data_columns},
 };
 use crate::render::harmless;
@@ -21,12 +21,17 @@ pub struct CsvOptions {
 /// terminal or turns text round ([`harmless`]).
 pub fn csv(table: &Table, options: CsvOptions) -> String {
     let columns = data_columns(table);
-    let mut out = if options.bom { vec![0xEF, 0xBB, 0xBF] } else { Vec::new() };
+    let mut out = Vec::with_capacity(room(table));
+    if options.bom {
+        out.extend([0xEF, 0xBB, 0xBF]);
+    }
     let mut writer =
         ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(&mut out);
     // Writing into memory cannot fail, and all records have the same length.
     if !options.headless {
-        let _ = writer.write_record(columns.iter().map(|(key, ..)| key.as_bytes()));
+        // A head may hold the id of a plan.
+        let heads = columns.iter().map(|(key, ..)| guard(&harmless(key)).into_owned());
+        let _ = writer.write_record(heads);
     }
     for row in 0..table.rows.len() {
         for &(_, column, part) in &columns {
@@ -40,6 +45,12 @@ pub fn csv(table: &Table, options: CsvOptions) -> String {
     let _ = writer.flush();
     drop(writer);
     String::from_utf8(out).unwrap_or_default()
+}
+
+/// About the bytes of a table's texts: what grows to many of them step by step is held twice at every step.
+fn room(table: &Table) -> usize {
+    let text = |cell: &Value| if let Value::Text(text) = cell { text.len() + 4 } else { 8 };
+    table.rows.iter().flatten().map(text).sum()
 }
 
 /// Puts an apostrophe before a text that a spreadsheet would run as a formula: one that begins with `=`, `+`,

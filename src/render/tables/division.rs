@@ -73,7 +73,7 @@ pub fn functions(corpus: &Corpus, divisions: &[Division]) -> Table {
         c("p", "p", "p").number(Style::Probability),
         c("q", "q", "q").number(Style::Probability),
     ];
-    let ids = Plans::new(corpus);
+    let (ids, names) = (Plans::new(corpus), FunctionNames::new(corpus));
     let mut table =
         Table::new("functions", "各职能在两方案中的占比", "Functions' shares of the loads", columns);
     for one in divisions {
@@ -82,7 +82,7 @@ pub fn functions(corpus: &Corpus, divisions: &[Division]) -> Table {
                 ids.get(one.a),
                 ids.get(one.b),
                 f.key.as_ref().into(),
-                Value::Name(f.label.clone(), f.label_en.clone()),
+                Value::function_name(&names, &f.key),
                 f.tasks.0.into(),
                 f.tasks.1.into(),
                 f.a.into(),

@@ -44,11 +44,13 @@ pub fn assignments_of(
     let mut table = no_assignments();
     let Some(plan) = corpus.plans.get(plan as usize) else { return table };
     let Some(task) = plan.tasks.get(task) else { return table };
-    let back = Back::new(plan, task);
+    let repeated = Repeated::new(plan, task);
     let roles = corpus.roles(task, convention).into_iter().enumerate();
     let some = roles.skip(positions.start).take(positions.len());
     table.rows.extend(
-        some.map(|(position, role)| assignment_row(plan, task, &back, body(corpus, task, position, role))),
+        some.map(|(position, role)| {
+            assignment_row(plan, task, &repeated, body(corpus, task, position, role))
+        }),
     );
     table
 }
@@ -62,13 +64,13 @@ fn assignment_rows(
     let mut rows = Vec::new();
     let Some(plan) = corpus.plans.get(plan as usize) else { return rows };
     for task in plan.part(tasks) {
-        let back = Back::new(plan, task);
+        let repeated = Repeated::new(plan, task);
         let roles = corpus.roles(task, convention);
         if task.assignments.is_empty() {
-            rows.push(assignment_row(plan, task, &back, std::array::from_fn(|_| Value::Absent)));
+            rows.push(assignment_row(plan, task, &repeated, std::array::from_fn(|_| Value::Absent)));
         }
         for (position, role) in roles.into_iter().enumerate() {
-            rows.push(assignment_row(plan, task, &back, body(corpus, task, position, role)));
+            rows.push(assignment_row(plan, task, &repeated, body(corpus, task, position, role)));
         }
     }
     rows
@@ -140,19 +142,26 @@ fn body(corpus: &Corpus, task: &Task, position: usize, role: Role) -> [Value; 13
     ]
 }
 
-/// What all rows of a task carry for the way back into the program: made once, for it looks through the whole text.
-struct Back {
+/// What all rows of a task repeat: made once, for it may be long and the rows many.
+struct Repeated {
+    text: Value,
+    responsibility: Value,
     statements: Value,
     document: Value,
 }
 
-impl Back {
+impl Repeated {
     fn new(plan: &Plan, task: &Task) -> Self {
-        Self { statements: statements(task).into(), document: document(plan).into() }
+        Self {
+            text: task.text.as_ref().into(),
+            responsibility: task.responsibility.as_ref().into(),
+            statements: statements(task).into(),
+            document: document(plan).into(),
+        }
     }
 }
 
-fn assignment_row(plan: &Plan, task: &Task, back: &Back, body: [Value; 13]) -> Vec<Value> {
+fn assignment_row(plan: &Plan, task: &Task, repeated: &Repeated, body: [Value; 13]) -> Vec<Value> {
     let [name, surface, label, key, known, kind, duty, role, start, end, jurisdiction, label_en, statement] =
         body;
     let Place { file, line, page, table, row, sheet } = &task.source;
@@ -162,8 +171,8 @@ fn assignment_row(plan: &Plan, task: &Task, back: &Back, body: [Value; 13]) -> V
         task.id.as_str().into(),
         task.no.as_ref().into(),
         task.title.as_deref().into(),
-        task.text.as_ref().into(),
-        task.responsibility.as_ref().into(),
+        repeated.text.clone(),
+        repeated.responsibility.clone(),
         task.open().into(),
         name,
         surface,
@@ -186,8 +195,8 @@ fn assignment_row(plan: &Plan, task: &Task, back: &Back, body: [Value; 13]) -> V
         statement,
         task.deadline.as_deref().into(),
         sections(task),
-        back.statements.clone(),
-        back.document.clone(),
+        repeated.statements.clone(),
+        repeated.document.clone(),
     ]
 }
 

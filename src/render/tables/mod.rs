@@ -13,6 +13,7 @@ mod data;
 mod division;
 mod evidence;
 mod extract;
+mod instruments;
 mod jsonl;
 mod markdown;
 pub mod models;
@@ -34,11 +35,12 @@ pub(crate) use data::text_of;
 pub use division::{division_pairs, division_summary, functions, schedule};
 pub use evidence::evidence;
 pub use extract::{agencies, assignments, assignments_of, assignments_part, plans, tasks};
+pub use instruments::{body_instruments, codebooks, instrument_measures, instruments, instruments_compared};
 pub(crate) use jsonl::json_of;
 pub use jsonl::jsonl;
 pub(crate) use markdown::escape as escape_markdown;
 pub use markdown::markdown;
-pub use overlap::{coverage, overlap, passages};
+pub use overlap::{coverage, lacking, overlap, passages};
 pub use roles::{lead_arcs, lead_turns, leading};
 pub use show::show;
 pub use terminal::terminal;
@@ -87,6 +89,18 @@ impl Table {
     /// Positions of the columns that are for readers.
     pub fn shown(&self) -> Vec<usize> {
         (0..self.columns.len()).filter(|&c| self.columns[c].shown).collect()
+    }
+
+    /// Without the columns that give way where there is no room for all.
+    #[must_use]
+    pub fn narrow(&self) -> Self {
+        let mut narrow = self.clone();
+        for column in &mut narrow.columns {
+            column.shown &= !column.extra;
+            // Where columns give way, so do the units of the others.
+            column.unit = column.unit.filter(|_| !self.columns.iter().any(|c| c.extra));
+        }
+        narrow
     }
 
     /// The first rows only, for a report that shows the top of a long table.

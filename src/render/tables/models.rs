@@ -1,7 +1,7 @@
 //! Tables for models that are fitted elsewhere: a row a task, theme and body for multilevel models; the two-mode network with
 //! its attributes for exponential random graph models.
 
-use super::{Column, Table, Value};
+use super::{Column, Table};
 use crate::{
     analyse::TaskThemes,
     model::{AgencyId, Convention, Corpus, Duty, PlanIndex, Role, TaskRef},
@@ -95,7 +95,7 @@ pub fn nodes(corpus: &Corpus, themes: &TaskThemes, plans: &[PlanIndex]) -> Table
                 plan.id.as_str().into(),
                 body_id(corpus, id).into(),
                 "body".into(),
-                Value::Text(agency.label.to_string()),
+                agency.label.as_ref().into(),
                 Word::from(agency.kind).into(),
                 "none".into(),
                 "none".into(),

@@ -8,6 +8,43 @@ use crate::{
     say::FunctionNames,
 };
 
+/// A row a measure of one plan that the other lacks, with what is nearest to it there: the list of what is not taken up, which
+/// needs no codebook.
+pub fn lacking(corpus: &Corpus, all: &[Overlap]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("plan", "方案", "Plan"),
+        c("task", "任务编号", "Task id"),
+        c("measure", "举措", "Measure").long(),
+        c("lacking_in", "缺此举措的方案", "Plan that lacks it"),
+        c("nearest_task", "最接近的任务", "Nearest task there"),
+        c("nearest", "最接近的原文", "Nearest words there").long(),
+        c("distance", "距离", "Distance").number(Style::Decimal(2)),
+    ];
+    let (zh, en) = ("一方有而另一方没有的举措", "Measures that the other plan lacks");
+    let mut table = Table::new("lacking", zh, en, columns);
+    for one in all {
+        let sides = [(one.a, one.b, &one.lacking_b), (one.b, one.a, &one.lacking_a)];
+        for (plan, other, lacking) in sides {
+            let (plan, other) = (corpus.plan(plan).id.as_str(), corpus.plan(other).id.as_str());
+            table.rows.extend(lacking.iter().map(|l| {
+                let task = corpus.task(l.task);
+                let nearest = l.nearest.as_ref().map(|n| (corpus.task(n.task), n));
+                vec![
+                    plan.into(),
+                    task.id.as_str().into(),
+                    l.span.of(&task.text).into(),
+                    other.into(),
+                    nearest.map(|(t, _)| t.id.as_str()).into(),
+                    nearest.map(|(t, n)| n.span.of(&t.text)).into(),
+                    nearest.map(|(_, n)| 1.0 - n.score).into(),
+                ]
+            }));
+        }
+    }
+    table
+}
+
 /// A row a pair of tasks, best first within a pair of plans.
 pub fn overlap(corpus: &Corpus, all: &[Overlap]) -> Table {
     let c = Column::new;

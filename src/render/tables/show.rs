@@ -17,7 +17,7 @@ pub fn show(value: &Value, kind: Kind, lang: Lang) -> String {
     };
     match value {
         Value::Absent => String::new(),
-        Value::Text(text) => text.clone(),
+        Value::Text(text) => text.to_string(),
         Value::Name(zh, en) | Value::Keyed(_, zh, en) => lang.name(zh, en).to_owned(),
         Value::Word(word) => word.in_lang(lang).to_owned(),
         Value::Count(count) => count.to_string(),

@@ -11,8 +11,8 @@ use std::{borrow::Cow, sync::Arc};
 pub enum Value {
     /// Nothing known; not zero.
     Absent,
-    /// Text as it stands.
-    Text(String),
+    /// Text as it stands; rows that repeat it share it.
+    Text(Arc<str>),
     /// A name in Chinese and English; the English may be empty.
     Name(Arc<str>, Arc<str>),
     /// Something by its key, with its names in Chinese and English (a function, a task of the row's plan): data
@@ -44,6 +44,11 @@ impl Value {
         Self::Keyed(key.clone(), name(Lang::Zh), name(Lang::En))
     }
 
+    /// The name that a function has across plans.
+    pub(super) fn function_name(names: &FunctionNames, key: &str) -> Self {
+        Self::Name(names.name(key, Lang::Zh).into(), names.name(key, Lang::En).into())
+    }
+
     /// Functions by their keys, with the names they have across plans.
     pub(super) fn functions(names: &FunctionNames, keys: &[Arc<str>]) -> Self {
         Self::List(keys.iter().map(|key| Self::function(names, key)).collect())
@@ -51,19 +56,19 @@ impl Value {
 
     /// Several texts.
     pub fn texts<T: AsRef<str>>(all: impl IntoIterator<Item = T>) -> Self {
-        Self::List(all.into_iter().map(|t| Self::Text(t.as_ref().to_owned())).collect())
+        Self::List(all.into_iter().map(|t| Self::from(t.as_ref())).collect())
     }
 }
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        Self::Text(text.into())
     }
 }
 
 impl From<String> for Value {
     fn from(text: String) -> Self {
-        Self::Text(text)
+        Self::Text(text.into())
     }
 }
 
@@ -175,6 +180,8 @@ pub struct Column {
     pub kind: Kind,
     /// Whether forms to read show it; keys and offsets are for data only.
     pub shown: bool,
+    /// Whether it gives way on a screen that has no room for all.
+    pub extra: bool,
     /// Whether its cells are long texts that want wrapping.
     pub long: bool,
 }
@@ -193,6 +200,7 @@ impl Column {
             unit: None,
             kind: Kind::Text,
             shown: true,
+            extra: false,
             long: false,
         }
     }
@@ -231,6 +239,13 @@ impl Column {
     #[must_use]
     pub fn data(mut self) -> Self {
         self.shown = false;
+        self
+    }
+
+    /// The column gives way where there is no room for all.
+    #[must_use]
+    pub fn extra(mut self) -> Self {
+        self.extra = true;
         self
     }
 

@@ -26,22 +26,22 @@ pub fn workload(corpus: &Corpus, loads: &[Workload]) -> Table {
         c("duty_participate", "参加", "Participate").count("项", "count"),
         c("duty_support", "配合", "Support").count("项", "count"),
         c("duty_implement", "落实", "Implement").count("项", "count"),
-        c("role_lead", "角色：牵头", "Role: lead").count("项", "count"),
-        c("role_participant", "角色：参与", "Role: participant").count("项", "count"),
-        c("role_support", "角色：支持", "Role: support").count("项", "count"),
-        c("sole_lead", "独立牵头", "Sole lead").count("项", "count"),
-        c("co_lead", "共同牵头", "Co-lead").count("项", "count"),
-        c("fractional_lead", "分摊牵头量", "Fractional leads").number(Style::Decimal(2)),
+        c("role_lead", "角色：牵头", "Role: lead").count("项", "count").extra(),
+        c("role_participant", "角色：参与", "Role: participant").count("项", "count").extra(),
+        c("role_support", "角色：支持", "Role: support").count("项", "count").extra(),
+        c("sole_lead", "独立牵头", "Sole lead").count("项", "count").extra(),
+        c("co_lead", "共同牵头", "Co-lead").count("项", "count").extra(),
+        c("fractional_lead", "分摊牵头量", "Fractional leads").number(Style::Decimal(2)).extra(),
         c("fractional", "分摊任务量", "Fractional load").number(Style::Decimal(2)),
-        c("measure_load", "按举措加权任务量", "Measure-weighted load").number(Style::Decimal(2)),
-        c("partners", "协作主体数", "Partners").count("个", "count"),
-        c("alone", "独自承担", "Named alone").count("项", "count"),
-        c("degree", "二模度中心性", "Two-mode degree").number(Style::Decimal(3)),
-        c("closeness", "二模接近中心性", "Two-mode closeness").number(Style::Decimal(3)),
-        c("betweenness", "二模中介中心性", "Two-mode betweenness").number(Style::Decimal(3)),
-        c("specialisation", "专门化 d′", "Specialisation d′").number(Style::Decimal(2)),
-        c("diversity", "主题熵", "Theme entropy").number(Style::Decimal(2)),
-        c("exclusivity", "排他性", "Exclusivity").number(Style::Decimal(3)),
+        c("measure_load", "按举措加权任务量", "Measure-weighted load").number(Style::Decimal(2)).extra(),
+        c("partners", "协作主体数", "Partners").count("个", "count").extra(),
+        c("alone", "独自承担", "Named alone").count("项", "count").extra(),
+        c("degree", "二模度中心性", "Two-mode degree").number(Style::Decimal(3)).extra(),
+        c("closeness", "二模接近中心性", "Two-mode closeness").number(Style::Decimal(3)).extra(),
+        c("betweenness", "二模中介中心性", "Two-mode betweenness").number(Style::Decimal(3)).extra(),
+        c("specialisation", "专门化 d′", "Specialisation d′").number(Style::Decimal(2)).extra(),
+        c("diversity", "主题熵", "Theme entropy").number(Style::Decimal(2)).extra(),
+        c("exclusivity", "排他性", "Exclusivity").number(Style::Decimal(3)).extra(),
         c("task_ids", "所涉任务", "Task ids").data(),
     ];
     let ids = Plans::new(corpus);
@@ -245,7 +245,7 @@ pub fn load_comparison(corpus: &Corpus, loads: &[Workload], lang: crate::render:
         row.extend(by_plan.iter().map(|all| {
             let one = &all[place];
             let kind = super::Kind::Number(one.style);
-            Value::Text(super::show(&one.value, kind, lang))
+            super::show(&one.value, kind, lang).into()
         }));
         table.rows.push(row);
     }

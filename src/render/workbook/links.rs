@@ -5,7 +5,7 @@ use crate::{
     model::{Corpus, PlanIndex},
     render::tables::{Table, Value},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The assignments sorted by body, then plan, then document order, so that what a count counts stands together.
 /// Tasks that name nobody come last.
@@ -28,20 +28,20 @@ pub(super) fn by_body(corpus: &Corpus, plans: &[PlanIndex], mut table: Table) ->
 
 /// Where tasks and bodies stand in the workbook.
 pub(super) struct Places {
-    tasks: BTreeMap<String, String>,
+    tasks: BTreeMap<Arc<str>, String>,
     /// By key, jurisdiction and plan: the first row of the body's assignments there.
-    loads: BTreeMap<(String, String, String), String>,
+    loads: BTreeMap<(Arc<str>, Arc<str>, Arc<str>), String>,
     /// By key and jurisdiction: the first row of all its assignments.
-    bodies: BTreeMap<(String, String), String>,
+    bodies: BTreeMap<(Arc<str>, Arc<str>), String>,
 }
 
 impl Places {
     pub(super) fn new(tasks: &Table, edges: &Table, task_sheet: &str, edge_sheet: &str) -> Self {
         let target = |sheet: &str, row: usize| format!("internal:'{sheet}'!A{}", row + 2);
         let text = |table: &Table, row: usize, key: &str| {
-            table.column(key).map_or_else(String::new, |c| match table.cell(row, c) {
+            table.column(key).map_or_else(Arc::default, |c| match table.cell(row, c) {
                 Value::Text(text) => text.clone(),
-                _ => String::new(),
+                _ => Arc::default(),
             })
         };
         let mut places = Self { tasks: BTreeMap::new(), loads: BTreeMap::new(), bodies: BTreeMap::new() };

@@ -9,7 +9,7 @@ mod rows;
 mod same;
 
 pub use lines::{from_lines, is_lines};
-pub use rows::{from_document, is_table};
+pub use rows::{from_document, is_table, missing_columns};
 pub use same::corrections;
 
 use super::{agencies, agencies::Home, registry::Registry};

@@ -56,6 +56,33 @@ pub fn is_table(document: &Document) -> bool {
     coded_table(document).is_some()
 }
 
+/// The columns that a table lacks which is a coded one by its other heads; none where it is whole, or no coded table.
+pub fn missing_columns(document: &Document) -> Option<String> {
+    // Heads that no plan has. (序号, 任务内容 and the like stand in plans, too.)
+    const CODED: [&str; 7] = ["plan", "task", "duty", "role", "surface", "agency", "statement"];
+    const OWN: [&str; 6] = ["responsibility", "duty", "agency", "surface", "label", "kind"];
+    if is_table(document) {
+        return None;
+    }
+    document.blocks.iter().find_map(|block| {
+        let Block::Table(table) = block else { return None };
+        let head = table.rows.first()?;
+        let columns = columns(head);
+        let words: Vec<&str> =
+            head.cells.iter().map(|cell| cell.text.trim()).filter(|w| !w.is_empty()).collect();
+        let latin = words.iter().all(|word| word.is_ascii());
+        let known = if latin { &CODED[..] } else { &OWN[..] };
+        let telling = known.iter().any(|key| columns.contains_key(key));
+        if !telling || columns.len() < 4 || columns.len() * 10 < words.len() * 7 {
+            return None;
+        }
+        let lacking = NEEDED.iter().filter(|key| !columns.contains_key(*key));
+        let named = lacking.filter_map(|key| COLUMNS.iter().find(|(k, ..)| k == key));
+        let names: Vec<String> = named.map(|(key, zh, en)| format!("{key}（{zh}，{en}）")).collect();
+        (!names.is_empty()).then(|| names.join("、"))
+    })
+}
+
 fn coded_table(document: &Document) -> Option<(&Table, HashMap<&'static str, usize>)> {
     document.blocks.iter().find_map(|block| {
         let Block::Table(table) = block else { return None };

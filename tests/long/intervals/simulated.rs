@@ -308,7 +308,16 @@ pub(crate) fn pair(
 pub(crate) fn compared_plans(a: &[Dealt], b: &[Dealt], sampling: &Sampling) -> Division {
     let corpus = corpus(&[a, b]);
     let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
-    let overlap = Overlap { a: 0, b: 1, pairs: Vec::new(), coverage_a: None, coverage_b: None, upper: None };
+    let overlap = Overlap {
+        a: 0,
+        b: 1,
+        pairs: Vec::new(),
+        coverage_a: None,
+        coverage_b: None,
+        lacking_a: Vec::new(),
+        lacking_b: Vec::new(),
+        upper: None,
+    };
     let options = DivisionOptions { sampling: *sampling, ..DivisionOptions::default() };
     let mut found = [division_with(&graph, 0, 1, &overlap, &options)];
     judge(&mut found);

@@ -1,6 +1,6 @@
 //! One command an analysis: its tables, or the JSON lines of the contract.
 
-use super::{codebook, format, options, sampling, write_tables};
+use super::{asked, codebooks, format, options, sampling, write_tables};
 use crate::{
     args::{Common, Format, InputArgs, Lang, ThemesArgs},
     failure::{Failure, Outcome},
@@ -17,11 +17,11 @@ use fengong::{
         family::{self, Tested, correct},
         overlap::Overlap,
         roles,
-        themes::{self, Coding},
+        themes::{self, Codebook, Coding, Taken, Themes, choose},
         workload,
     },
     graph::ResponsibilityGraph,
-    model::PlanIndex,
+    model::{Corpus, PlanIndex},
     render::{
         contract, harmless,
         tables::{self, Table},
@@ -32,7 +32,7 @@ use rayon::prelude::*;
 pub(crate) fn workload(args: &InputArgs) -> Result<Outcome, Failure> {
     let session = Session::open(args)?;
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let book = codebook(&args.common)?;
+    let book = codebooks(&args.common, &session.corpus)?.book;
     let labels = all::labels(&Coding::new(&session.corpus, &book), &book);
     let sampling = sampling(&args.common);
     let of = |p| workload::workload_with_themes(&graph, p, Some(&labels), &sampling);
@@ -45,7 +45,7 @@ pub(crate) fn workload(args: &InputArgs) -> Result<Outcome, Failure> {
 pub(crate) fn clusters(args: &InputArgs) -> Result<Outcome, Failure> {
     let session = Session::open(args)?;
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let book = codebook(&args.common)?;
+    let book = codebooks(&args.common, &session.corpus)?.book;
     let labels = all::labels(&Coding::new(&session.corpus, &book), &book);
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
     let sampling = sampling(&args.common);
@@ -75,7 +75,11 @@ pub(crate) fn overlap(args: &InputArgs) -> Result<Outcome, Failure> {
         output::write(Target::of(&args.common), lines.as_bytes())?;
         return Ok(session.outcome());
     }
-    let tables = [tables::coverage(corpus, &overlaps), tables::overlap(corpus, &overlaps)];
+    let tables = [
+        tables::coverage(corpus, &overlaps),
+        tables::overlap(corpus, &overlaps),
+        tables::lacking(corpus, &overlaps),
+    ];
     finish(&session, &args.common, &tables)
 }
 
@@ -109,22 +113,40 @@ pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
         return Ok(session.outcome());
     }
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let book = codebook(common)?;
-    let options = options(common, &session)?;
-    let themes = themes::themes_of(&graph, &book, &Coding::new(&session.corpus, &book), options.upper);
+    let mut books = asked(common)?;
+    if books.is_empty() {
+        books = default_books(&session.corpus)?;
+    }
+    let upper = options(common, &session)?.upper;
     let corpus = &session.corpus;
+    let of = |book: &Codebook| themes::themes_of(&graph, book, &Coding::new(corpus, book), upper);
+    let all: Vec<(String, Themes)> = books.into_iter().map(|(name, book)| (name, of(&book))).collect();
     if format(common) == Format::Jsonl {
-        output::write(Target::of(common), contract::themes(corpus, &themes).as_bytes())?;
+        let lines: String = all.iter().map(|(name, themes)| contract::themes(corpus, themes, name)).collect();
+        output::write(Target::of(common), lines.as_bytes())?;
         return Ok(session.outcome());
     }
-    let tables = [
-        tables::themes(corpus, &themes),
-        tables::codebook_coverage(corpus, &themes),
-        tables::gaps(corpus, &themes),
-        tables::missing_owners(corpus, &themes),
-        tables::uncoded(corpus, &themes),
-    ];
+    let tables: Vec<Table> = all
+        .iter()
+        .flat_map(|(_, themes)| {
+            [
+                tables::themes(corpus, themes),
+                tables::codebook_coverage(corpus, themes),
+                tables::gaps(corpus, themes),
+                tables::missing_owners(corpus, themes),
+                tables::uncoded(corpus, themes),
+            ]
+        })
+        .collect();
     finish(&session, common, &tables)
+}
+
+/// Without a word from the user: the codebook of the field where it covers the plans, the instruments where none does.
+fn default_books(corpus: &Corpus) -> Result<Vec<(String, Codebook)>, Failure> {
+    let choice = choose(corpus, Vec::new()).map_err(|e| Failure::new(e.to_string(), e.to_string()))?;
+    let covers = choice.used.iter().find(|u| u.taken == Taken::Covers);
+    let name = covers.map_or(Codebook::INSTRUMENTS, |u| u.name.as_str());
+    Ok(Codebook::named(name).map(|book| (name.to_owned(), book.clone())).into_iter().collect())
 }
 
 pub(crate) fn conventions(args: &InputArgs) -> Result<Outcome, Failure> {
@@ -151,7 +173,7 @@ fn compared(args: &InputArgs) -> Result<(Session, Vec<Overlap>, Vec<Division>), 
     }
     let options = options(&args.common, &session)?;
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let (overlaps, divisions) = all::compare(&graph, &codebook(&args.common)?, &options);
+    let (overlaps, divisions) = all::compare(&graph, &options);
     say_what_was_compared(&session, overlaps.len());
     Ok((session, overlaps, divisions))
 }

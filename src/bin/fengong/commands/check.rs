@@ -8,7 +8,11 @@ use crate::{
     output::{self, Target},
     session::Session,
 };
-use fengong::{diagnostic::Severity, render::tables};
+use fengong::{
+    diagnostic::{Diagnostic, Severity},
+    render::{harmless, tables},
+};
+use indexmap::IndexMap;
 use itertools::Itertools as _;
 
 pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
@@ -16,13 +20,50 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
     session.diagnostics.sort_by_key(|d| std::cmp::Reverse(d.severity));
     let common = &args.common;
     if format(common) == Format::Table {
-        let shown = session.diagnostics.iter().map(|d| message::diagnostic(d, common.lang));
-        let text = shown.chain([summary(&session, common.lang)]).join("\n\n") + "\n";
+        let shown = grouped(&session.diagnostics, common.lang);
+        let text = shown.into_iter().chain([summary(&session, common.lang)]).join("\n\n") + "\n";
         output::write(Target::of(common), text.as_bytes())?;
     } else {
         write_tables(common, &[tables::check(&session.diagnostics, common.lang.into())])?;
     }
     Ok(session.outcome())
+}
+
+/// Places of a group that are named.
+const NAMED: usize = 8;
+
+/// What is alike together: the first of a kind in full, of the others the place and what they say.
+fn grouped(diagnostics: &[Diagnostic], lang: Lang) -> Vec<String> {
+    let mut kinds: IndexMap<(Severity, &str), Vec<&Diagnostic>> = IndexMap::new();
+    for d in diagnostics {
+        kinds.entry((d.severity, d.code)).or_default().push(d);
+    }
+    let say = |id, args: &[(&str, &str)]| fengong::say::message(lang.into(), id, args);
+    kinds
+        .into_iter()
+        .flat_map(|((_, code), group)| {
+            let first = group.first().map(|d| message::diagnostic(d, lang));
+            let rest = group.get(1..).unwrap_or_default();
+            let mut lines: Vec<String> = rest.iter().take(NAMED).map(|d| line(d, lang)).collect();
+            if let Some(more) = rest.len().checked_sub(NAMED).filter(|n| *n > 0) {
+                lines.push(format!("  {}", say("check-more", &[("count", &more.to_string())])));
+            }
+            let head = say("check-group", &[("code", code), ("count", &rest.len().to_string())]);
+            let others = (!lines.is_empty()).then(|| [head].into_iter().chain(lines).join("\n"));
+            first.into_iter().chain(others)
+        })
+        .collect()
+}
+
+/// A diagnostic on one line: where, which task, the words meant or else what is wrong.
+fn line(d: &Diagnostic, lang: Lang) -> String {
+    let words = d.excerpt.as_deref().zip(d.span).map(|(text, span)| span.of(text)).filter(|w| !w.is_empty());
+    let message = match lang {
+        Lang::Zh => &d.message,
+        Lang::En => &d.message_en,
+    };
+    let said: String = words.unwrap_or(message).chars().filter(|c| !c.is_control()).take(60).collect();
+    harmless(&format!("  {} {} {said}", d.place, d.task.as_deref().unwrap_or_default())).into_owned()
 }
 
 /// How many of each sort there are.

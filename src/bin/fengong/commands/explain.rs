@@ -1,6 +1,6 @@
 //! `explain`: every sentence behind a task, a body or a theme, with its place in the document.
 
-use super::{codebook, format, write_tables};
+use super::{codebooks, format, write_tables};
 use crate::{
     args::{ExplainArgs, Format, Lang},
     failure::{Failure, Outcome},
@@ -22,7 +22,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     let common = &args.input.common;
     let session = Session::open(&args.input)?;
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let themes = themes(&graph, &codebook(common)?);
+    let themes = themes(&graph, &codebooks(common, &session.corpus)?.book);
     let Some(subject) = evidence::subject(&graph, &themes, &args.what) else {
         let what = &args.what;
         return Err(Failure::new(

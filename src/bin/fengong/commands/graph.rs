@@ -1,6 +1,6 @@
 //! `graph`: one graph, as a picture or in an exchange format.
 
-use super::{codebook, format, not_here, options, sampling};
+use super::{format, not_here, options, sampling};
 use crate::{
     args::{Common, Engine, Format, GraphArgs, GraphKind, Lang},
     failure::{Failure, Outcome},
@@ -120,7 +120,7 @@ fn network(args: &GraphArgs, session: &Session) -> Result<Network, Failure> {
         }
         GraphKind::Overlap => {
             two_plans(session)?;
-            let (overlaps, _) = all::compare(&graph, &codebook(common)?, &options(common, session)?);
+            let (overlaps, _) = all::compare(&graph, &options(common, session)?);
             network::overlap(&session.corpus, &overlaps[0], Grade::Similar, lang)
         }
     })
@@ -147,7 +147,7 @@ fn figure(args: &GraphArgs, session: &Session) -> Result<Figure, Failure> {
         }
         GraphKind::Overlap => {
             two_plans(session)?;
-            let (overlaps, _) = all::compare(&graph, &codebook(common)?, &options(common, session)?);
+            let (overlaps, _) = all::compare(&graph, &options(common, session)?);
             svg::ribbons(&session.corpus, &overlaps[0], &style)
         }
     })

@@ -15,14 +15,17 @@ use crate::{
     session,
 };
 use fengong::{
-    analyse::{Sampling, all, themes::Codebook},
-    model::Convention,
+    analyse::{
+        Sampling, all,
+        themes::{Choice, Codebook, choose},
+    },
+    model::{Convention, Corpus},
     render::{
         self,
         tables::{self, Table},
     },
 };
-use std::io::IsTerminal as _;
+use std::{io::IsTerminal as _, path::PathBuf};
 
 impl From<Lang> for render::Lang {
     fn from(lang: Lang) -> Self {
@@ -50,7 +53,10 @@ fn write_tables(common: &Common, all: &[Table]) -> Result<(), Failure> {
     let lang = common.lang.into();
     let join = |texts: Vec<String>| texts.join("\n").into_bytes();
     let bytes = match format(common) {
-        Format::Table => join(all.iter().map(|t| tables::terminal(t, lang, terminal_width())).collect()),
+        Format::Table => {
+            let shown = |t: &Table| if common.wide { t.clone() } else { t.narrow() };
+            join(all.iter().map(|t| tables::terminal(&shown(t), lang, terminal_width())).collect())
+        }
         Format::Md => join(all.iter().map(|t| tables::markdown(t, lang)).collect()),
         Format::Csv => join((0..).zip(all).map(|(i, t)| tables::csv(t, csv_options(common, i))).collect()),
         Format::Jsonl | Format::Json => all.iter().map(tables::jsonl).collect::<String>().into_bytes(),
@@ -78,12 +84,23 @@ fn not_here(format: Format, instead: &str) -> Failure {
     )
 }
 
-/// The codebook in use: the user's own or the built-in one.
-fn codebook(common: &Common) -> Result<Codebook, Failure> {
-    match &common.codebook {
-        None => Ok(Codebook::builtin().clone()),
-        Some(path) => Codebook::parse(&crate::input::text(path)?).map_err(|e| session::wrong_file(path, &e)),
-    }
+/// The codebooks asked for, by name.
+fn asked(common: &Common) -> Result<Vec<(String, Codebook)>, Failure> {
+    let one = |path: &PathBuf| {
+        let name = path.display().to_string();
+        if let Some(book) = Codebook::named(&name) {
+            return Ok((name, book.clone()));
+        }
+        let book = Codebook::parse(&crate::input::text(path)?).map_err(|e| session::wrong_file(path, &e))?;
+        Ok((path.file_name().map_or(name, |n| n.to_string_lossy().into_owned()), book))
+    };
+    common.codebook.iter().map(one).collect()
+}
+
+/// The codebooks in use: those asked for, or what covers the plans.
+fn codebooks(common: &Common, corpus: &Corpus) -> Result<Choice, Failure> {
+    choose(corpus, asked(common)?)
+        .map_err(|e| Failure::new(format!("--codebook：{e}"), format!("--codebook: {e}")))
 }
 
 /// What the analyses are told.

@@ -1,6 +1,6 @@
 //! `report`: every table, figure, network and the report itself, into a folder.
 
-use super::{codebook, options};
+use super::{codebooks, options};
 use crate::{
     args::{Lang, ReportArgs},
     failure::{Failure, Outcome},
@@ -8,7 +8,7 @@ use crate::{
     session::Session,
 };
 use fengong::{
-    analyse::all,
+    analyse::{all, themes::Codebook},
     render::{run::sha256, tables::CsvOptions},
     report::{self, Job, Length},
 };
@@ -35,14 +35,15 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
     let folder = input.common.output.clone().unwrap_or_else(|| PathBuf::from(GRAPHS));
     let (session, ()) = rayon::join(|| Session::open(&input), all::warm_up);
     let session = session?;
-    let book = codebook(&input.common)?;
+    let books = codebooks(&input.common, &session.corpus)?;
     let options = options(&input.common, &session)?;
-    let results = all::analyse(&session.corpus, &book, &options);
+    let results = all::analyse(&session.corpus, &books.book, &options);
     let job = Job {
         corpus: &session.corpus,
         results: &results,
         diagnostics: &session.diagnostics,
-        codebook: &book,
+        codebook: &books.book,
+        codebooks: &books.used,
         options: &options,
         lang: input.common.lang.into(),
         pictures: args.pictures,
@@ -66,15 +67,16 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
 
 /// SHA-256 of the registry and codebook in use.
 fn data(common: &crate::args::Common) -> Result<BTreeMap<&'static str, String>, Failure> {
-    let mut data = BTreeMap::new();
-    for (name, given) in [("registry", &common.registry), ("codebook", &common.codebook)] {
-        let sum = match given {
-            None => "built-in".to_owned(),
-            Some(path) => sha256(crate::input::text(path)?.as_bytes()),
-        };
-        data.insert(name, sum);
-    }
-    Ok(data)
+    let sum = |path: &PathBuf| {
+        let name = path.to_str().filter(|name| Codebook::named(name).is_some());
+        name.map_or_else(|| Ok(sha256(crate::input::text(path)?.as_bytes())), |name| Ok(name.to_owned()))
+    };
+    let built_in = "built-in".to_owned();
+    let registry = common.registry.as_ref().map(|path| crate::input::text(path)).transpose()?;
+    let registry = registry.map_or_else(|| built_in.clone(), |text| sha256(text.as_bytes()));
+    let books: Vec<String> = common.codebook.iter().map(sum).collect::<Result<_, Failure>>()?;
+    let codebook = if books.is_empty() { built_in } else { books.join(" ") };
+    Ok(BTreeMap::from([("registry", registry), ("codebook", codebook)]))
 }
 
 fn say_done(folder: &Path, made: &report::Made, session: &Session, lang: Lang) {

@@ -1,0 +1,142 @@
+//! How near two passages are in meaning, as measured by what else stands in the two plans.
+
+use crate::analyse::text::Meaning;
+
+/// What sets the level of nearness.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Neighbours {
+    /// How many of the nearest.
+    pub(super) few: usize,
+    /// Their mean cosine in plans of the usual size. A plan of a few tasks does not show its own: its mean is drawn towards this as by as
+    /// many passages more as the level is of.
+    pub(super) usual: f32,
+}
+
+/// The nearness of each passage of one plan to each of another: cross-domain similarity local scaling (Conneau et al. 2018),
+/// twice the cosine less the mean cosine of either passage to its nearest few in the other plan.
+///
+/// The level of cosines moves with the field, the length and the level of government; what a passage has in common with *all*
+/// that stands near it is no sign of saying the same as one of them. 0: as near as its neighbours; above, nearer.
+#[derive(Debug, Default)]
+pub(super) struct Nearness {
+    columns: usize,
+    values: Vec<f32>,
+    /// The nearest column of each row, and the nearest row of each column.
+    best_column: Vec<usize>,
+    best_row: Vec<usize>,
+}
+
+impl Nearness {
+    /// O(|a|·|b|) dot products.
+    pub(super) fn new(a: &[&Meaning], b: &[&Meaning], neighbours: Neighbours) -> Self {
+        let (rows, columns) = (a.len(), b.len());
+        let mut values = vec![0.0_f32; rows * columns];
+        let (mut of_row, mut of_column) =
+            (vec![Level::new(neighbours); rows], vec![Level::new(neighbours); columns]);
+        for (i, x) in a.iter().enumerate() {
+            for (j, y) in b.iter().enumerate() {
+                let cosine = x.cosine(y) as f32;
+                values[i * columns + j] = cosine;
+                of_row[i].take(cosine);
+                of_column[j].take(cosine);
+            }
+        }
+        let of_row: Vec<f32> = of_row.iter().map(Level::mean).collect();
+        let of_column: Vec<f32> = of_column.iter().map(Level::mean).collect();
+        let (mut best_column, mut best_row) = (vec![0; rows], vec![0; columns]);
+        for i in 0..rows {
+            for j in 0..columns {
+                let value = &mut values[i * columns + j];
+                let known = !a[i].is_none() && !b[j].is_none();
+                *value = if known { 2.0 * *value - of_row[i] - of_column[j] } else { UNKNOWN };
+                let value = *value;
+                if value > values[i * columns + best_column[i]] {
+                    best_column[i] = j;
+                }
+                if value > values[best_row[j] * columns + j] {
+                    best_row[j] = i;
+                }
+            }
+        }
+        Self { columns, values, best_column, best_row }
+    }
+
+    pub(super) fn at(&self, i: usize, j: usize) -> f64 {
+        self.values.get(i * self.columns + j).copied().map_or(f64::from(UNKNOWN), f64::from)
+    }
+
+    /// 1 where each is the other's nearest, ½ where one is, 0 otherwise.
+    pub(super) fn nearest(&self, i: usize, j: usize) -> f64 {
+        let sides = [self.best_column.get(i) == Some(&j), self.best_row.get(j) == Some(&i)];
+        sides.into_iter().filter(|yes| *yes).count() as f64 / 2.0
+    }
+
+    /// The columns at least so near to a row, ascending.
+    pub(super) fn near(&self, i: usize, least: f64) -> impl Iterator<Item = usize> {
+        let row = self.values.get(i * self.columns..(i + 1) * self.columns).unwrap_or_default();
+        row.iter().enumerate().filter(move |(_, v)| f64::from(**v) >= least).map(|(j, _)| j)
+    }
+}
+
+/// The nearness of what the table does not know: it says nothing for the two.
+const UNKNOWN: f32 = -0.5;
+
+/// The greatest few of some values, greatest first.
+#[derive(Debug, Clone)]
+struct Level {
+    of: Neighbours,
+    taken: usize,
+    greatest: Vec<f32>,
+}
+
+impl Level {
+    fn new(of: Neighbours) -> Self {
+        Self { of, taken: 0, greatest: Vec::with_capacity(of.few + 1) }
+    }
+
+    fn take(&mut self, value: f32) {
+        self.taken += 1;
+        let place = self.greatest.partition_point(|v| *v >= value);
+        if place < self.of.few {
+            self.greatest.insert(place, value);
+            self.greatest.truncate(self.of.few);
+        }
+    }
+
+    /// Their mean, drawn towards the usual one where there were few values to choose from.
+    fn mean(&self) -> f32 {
+        let Neighbours { few, usual } = self.of;
+        let own = self.greatest.iter().sum::<f32>() / self.greatest.len().max(1) as f32;
+        (own * self.taken as f32 + usual * few as f32) / (self.taken + few).max(1) as f32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_level_is_that_of_the_greatest_few_drawn_towards_the_usual() {
+        let mut level = Level::new(Neighbours { few: 2, usual: 0.2 });
+        [0.1, 0.9, 0.5].into_iter().for_each(|v| level.take(v));
+        // The greatest two have .7; three values against two of .2: (3·.7 + 2·.2)/5.
+        assert!((level.mean() - 0.5).abs() < 1e-6, "{}", level.mean());
+        assert!((Level::new(Neighbours { few: 2, usual: 0.2 }).mean() - 0.2).abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_stands_out_is_near_and_what_is_like_all_is_not() {
+        let of = |texts: &[&str]| texts.iter().map(|t| Meaning::of_all(&[t])).collect::<Vec<_>>();
+        let a = of(&["修建老人食堂", "检修高压电缆", "abc"]);
+        let b = of(&["开办长者助餐点", "更换供电线路", "排查燃气管道", "栽种行道树"]);
+        let all = Nearness::new(
+            &a.iter().collect::<Vec<_>>(),
+            &b.iter().collect::<Vec<_>>(),
+            Neighbours { few: 2, usual: 0.3 },
+        );
+        assert!(all.at(0, 0) > all.at(0, 1) && all.at(1, 1) > all.at(1, 3));
+        assert!((all.nearest(0, 0) - 1.0).abs() < 1e-9);
+        assert!(all.near(0, 0.0).any(|j| j == 0) && all.near(2, 0.0).next().is_none());
+        assert!((Nearness::default().at(0, 0) - f64::from(UNKNOWN)).abs() < 1e-9);
+    }
+}

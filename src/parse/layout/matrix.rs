@@ -1,0 +1,148 @@
+//! Tables with a column a body, whose cells hold marks or duty words: the same as columns of duties with names.
+
+use super::header;
+use super::legend::Legend;
+use super::words::{self, Column, column, squeeze};
+use crate::model::{Cell, Duty, Row};
+use crate::parse::grammar::{Note, note};
+use crate::parse::lexicon::Lexicon;
+use crate::parse::wording::wording;
+
+/// Rows of titles and heads above the first task.
+const ABOVE: usize = 8;
+
+/// A matrix as an ordinary table.
+pub(crate) struct Matrix {
+    pub(crate) header: header::Header,
+    pub(crate) rows: Vec<Row>,
+    /// Rows above the one with the bodies: titles, and heads of the other columns.
+    pub(crate) above: usize,
+    /// A mark that no legend explains.
+    pub(crate) unexplained: Option<char>,
+}
+
+/// The duties of the columns that take the place of the bodies'.
+const DUTIES: [(Duty, &str); 5] = [
+    (Duty::Lead, "牵头单位"),
+    (Duty::Responsible, "责任单位"),
+    (Duty::Participate, "参加单位"),
+    (Duty::Support, "配合单位"),
+    (Duty::Implement, "落实单位"),
+];
+
+/// The rows as a matrix, if they are one: two bodies at least side by side in a row of heads, and below them nothing but
+/// marks, duty words and blanks. O(cells).
+pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexicon) -> Option<Matrix> {
+    if !has_marks(rows) {
+        return None;
+    }
+    let is_body = |cell: &Cell| {
+        let name = squeeze(&cell.text);
+        name.chars().count() >= 2 && column(&name) == Column::Other && note(&name, lexicon) == Note::Names
+    };
+    let (at, bodies) = (0..rows.len().min(ABOVE)).find_map(|at| {
+        let bodies: Vec<usize> = (0..rows[at].cells.len()).filter(|k| is_body(&rows[at].cells[*k])).collect();
+        (bodies.len() >= 2).then_some((at, bodies))
+    })?;
+    let body_rows: Vec<&Row> = rows[at + 1..].iter().filter(|row| is_marked(row, &bodies)).collect();
+    let others = rows[at + 1..]
+        .iter()
+        .filter(|row| row.cells.iter().any(|c| !c.carried && !squeeze(&c.text).is_empty()));
+    if body_rows.len() * 10 < others.count() * 8 || body_rows.is_empty() {
+        return None;
+    }
+    // The heads of the other columns stand in the same row, or in one above it.
+    let head = |k: usize| {
+        let own = rows[at]
+            .cells
+            .get(k)
+            .filter(|_| !bodies.contains(&k))
+            .map(|c| squeeze(&c.text))
+            .unwrap_or_default();
+        let above = || rows[..at].iter().rev().filter_map(|row| row.cells.get(k)).map(|c| squeeze(&c.text));
+        if own.is_empty() {
+            above().find(|word| column(word) != Column::Other).unwrap_or_default()
+        } else {
+            own
+        }
+    };
+    let kept: Vec<usize> = (0..rows[at].cells.len()).filter(|k| !bodies.contains(k)).collect();
+    let mut words: Vec<String> = kept.iter().map(|k| head(*k)).collect();
+    let has_task = words.iter().any(|word| matches!(column(word), Column::Task | Column::Category));
+    if !has_task {
+        return None;
+    }
+    let mut columns: Vec<Column> = words.iter().map(|word| column(word)).collect();
+    columns.extend(DUTIES.map(|(duty, _)| Column::Duty(duty)));
+    words.extend(DUTIES.map(|(_, word)| word.to_owned()));
+    let legend = legend();
+    let mut unexplained = None;
+    let names: Vec<String> = bodies.iter().map(|k| squeeze(&rows[at].cells[*k].text)).collect();
+    let tasks = rows[at + 1..].iter().map(|row| {
+        let mut cells: Vec<Cell> =
+            kept.iter().map(|k| row.cells.get(*k).cloned().unwrap_or_default()).collect();
+        let mut lists: [Vec<&str>; 5] = Default::default();
+        for (k, name) in bodies.iter().zip(&names) {
+            let Some(said) = row.cells.get(*k).and_then(|cell| meaning(&cell.text, &legend)) else {
+                continue;
+            };
+            if let Said::Mark(mark) = said {
+                unexplained = unexplained.or(Some(mark));
+            }
+            let list = DUTIES.iter().position(|(duty, _)| *duty == said.duty());
+            if let Some(list) = list.and_then(|list| lists.get_mut(list)) {
+                list.push(name);
+            }
+        }
+        cells.extend(lists.map(|list| Cell::new(list.join("、"))));
+        Row { cells, place: row.place.clone() }
+    });
+    let rows = tasks.collect();
+    let header = header::Header { columns, rows: 1, rule: None, words };
+    Some(Matrix { header, rows, above: at, unexplained })
+}
+
+/// Whether some cell near the beginning holds a mark or a duty word and nothing else.
+fn has_marks(rows: &[Row]) -> bool {
+    const LONGEST: usize = 12; // bytes
+    let nothing = Legend::new();
+    let marked = |cell: &Cell| cell.text.len() <= LONGEST && meaning(&cell.text, &nothing).is_some();
+    rows.iter().skip(1).take(2 * ABOVE).any(|row| row.cells.iter().any(marked))
+}
+
+/// What a cell under a body says.
+enum Said {
+    Duty(Duty),
+    /// A mark that nothing explains: who bears it has a part in the task.
+    Mark(char),
+}
+
+impl Said {
+    fn duty(&self) -> Duty {
+        match self {
+            Self::Duty(duty) => *duty,
+            Self::Mark(_) => Duty::Responsible,
+        }
+    }
+}
+
+fn meaning(text: &str, legend: &Legend) -> Option<Said> {
+    let word = squeeze(text);
+    if let Some((_, duty)) =
+        words::DUTY_WORDS.iter().find(|(known, _)| word.trim_end_matches("单位") == *known)
+    {
+        return Some(Said::Duty(*duty));
+    }
+    let mark =
+        word.chars().next().filter(|c| wording().mark.star.holds(*c) && word.chars().nth(1).is_none())?;
+    let known = legend.iter().find(|(known, _)| *known == mark).map(|(_, duty)| Said::Duty(*duty));
+    Some(known.unwrap_or(Said::Mark(mark)))
+}
+
+/// Whether a row has some mark under the bodies, and nothing else there.
+fn is_marked(row: &Row, bodies: &[usize]) -> bool {
+    let nothing = Legend::new();
+    let cells =
+        || bodies.iter().filter_map(|k| row.cells.get(*k)).filter(|cell| !squeeze(&cell.text).is_empty());
+    cells().next().is_some() && cells().all(|cell| meaning(&cell.text, &nothing).is_some())
+}

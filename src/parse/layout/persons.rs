@@ -1,0 +1,124 @@
+//! Persons beside bodies (责任单位及责任人: 县民政局 李明): the bodies alone are the statement.
+
+use crate::parse::grammar::level;
+use crate::parse::heading::is_blank;
+use crate::parse::lexicon::Lexicon;
+use crate::parse::wording::wording;
+
+/// Whether a header or label announces persons beside bodies.
+pub(crate) fn announced(words: &str) -> bool {
+    ["责任人", "负责人", "联系人", "责任领导", "牵头人"].iter().any(|person| words.contains(person))
+}
+
+/// The words without the persons in them. What stands in front of a colon is a label.
+pub(crate) fn without(text: &str, lexicon: &dyn Lexicon) -> String {
+    let (label, list) = match text.find(['：', ':']) {
+        Some(at) if announced(&text[..at]) => {
+            text.split_at(at + text[at..].chars().next().map_or(0, char::len_utf8))
+        }
+        _ => ("", text),
+    };
+    let mut kept = String::from(label);
+    let mut mark = String::new();
+    let mut rest = list;
+    while !rest.is_empty() {
+        let end = rest.find(SEPARATORS).unwrap_or(rest.len());
+        let entry = body_of(&rest[..end], lexicon);
+        if !entry.is_empty() {
+            kept.push_str(&mark);
+            kept.push_str(entry);
+            mark.clear();
+        }
+        let after = rest[end..].find(|c| !SEPARATORS.contains(&c)).map_or(rest.len(), |at| end + at);
+        if mark.is_empty() && kept.len() > label.len() {
+            rest[end..after].clone_into(&mut mark);
+        }
+        rest = &rest[after..];
+    }
+    if text.ends_with('。') { kept + "。" } else { kept }
+}
+
+const SEPARATORS: [char; 9] = ['、', '，', ',', '；', ';', '\n', '。', '/', '\u{2028}'];
+
+/// The body of an entry; empty where the entry is a person alone.
+fn body_of<'t>(entry: &'t str, lexicon: &dyn Lexicon) -> &'t str {
+    let entry = entry.trim_matches(is_blank);
+    if is_person(entry) && !knows(entry, lexicon) {
+        return "";
+    }
+    // 市教育局（王强）: the registry looks past brackets, too.
+    let bracket =
+        entry.strip_suffix(['）', ')', '】']).and_then(|inner| inner.rsplit_once(['（', '(', '【']));
+    if let Some((name, inside)) = bracket.filter(|(name, _)| !name.is_empty()) {
+        return if inside.split(['、', ' ']).all(is_person) { body_of(name, lexicon) } else { entry };
+    }
+    if knows(entry, lexicon) {
+        return entry;
+    }
+    let ends = entry.char_indices().map(|(at, _)| at).filter(|at| *at > 0);
+    let person = |at: &usize| {
+        let rest = entry[*at..].trim_matches(|c: char| is_blank(c) || "（）()【】[]：:-—–".contains(c));
+        is_person(rest)
+    };
+    // The known body in front, the longest one; else what a mark sets off from the person.
+    let mut found: Option<usize> = None;
+    for at in ends.filter(person) {
+        let name = entry[..at].trim_end_matches(|c: char| is_blank(c) || "（(【[：:-—–".contains(c));
+        let marked = name.len() < at || entry[at..].starts_with(['（', '(', '：', ':', '-', '—', ' ', '【']);
+        if knows(name, lexicon) || marked && found.is_none() {
+            found = Some(name.len());
+        }
+    }
+    found.map_or(entry, |at| &entry[..at])
+}
+
+fn knows(name: &str, lexicon: &dyn Lexicon) -> bool {
+    let core = level::split(name).map_or(name, |(_, core)| core);
+    lexicon.knows(name) || lexicon.exact(core).is_some()
+}
+
+/// Whether words are a person: perhaps a title, a name of two to four characters that begins with a surname, perhaps a
+/// title.
+fn is_person(words: &str) -> bool {
+    let person = &wording().person;
+    let mut name = words.trim_matches(is_blank);
+    while let Some(title) = person.title.prefix(name) {
+        name = name[title.len()..].trim_start_matches(is_blank);
+        if name.is_empty() {
+            return true;
+        }
+    }
+    while let Some(title) = person.title.suffix(name).filter(|title| title.len() < name.len()) {
+        name = name[..name.len() - title.len()].trim_end_matches(is_blank);
+    }
+    let parts: String = name.chars().filter(|c| !is_blank(*c)).collect();
+    let count = parts.chars().count();
+    let pair = person.surname_pair.prefix(&parts).is_some();
+    let single = parts.chars().next().is_some_and(|c| person.surname.contains(c));
+    let han = parts.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '·'));
+    let office = wording().body.office_end.suffix(&parts).is_some();
+    han && !office && (single && (2..=3).contains(&count) || pair && (3..=4).contains(&count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve::Registry;
+
+    #[test]
+    fn bodies_stay_and_persons_go() {
+        for (text, kept) in [
+            ("市民政局 李明", "市民政局"),
+            ("市教育局（王强）", "市教育局"),
+            ("市残联：赵敏", "市残联"),
+            ("市民政局局长王刚", "市民政局"),
+            ("市财政局 张三、市审计局 李四", "市财政局、市审计局"),
+            ("市财政局/孙立", "市财政局"),
+            ("责任单位及责任人：市民政局 李明；市教育局 王强", "责任单位及责任人：市民政局；市教育局"),
+            ("市民政局（市老龄办）", "市民政局（市老龄办）"),
+            ("李明", ""),
+        ] {
+            assert_eq!(without(text, Registry::builtin()), kept, "{text}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Sheets of a workbook that are one plan: a sheet a theme, or a summary beside sheets that repeat its rows.
+
+use super::Region;
+use super::draft::Draft;
+use super::front;
+use super::outline::Item;
+use super::words::squeeze;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Place;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Puts the sheets of one plan together and leaves out those that only repeat others, which is said.
+pub(super) fn settle(mut regions: Vec<Region>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Region> {
+    if regions.iter().filter(|region| region.sheet.is_some()).count() > 1 {
+        regions = without_repeats(regions, diagnostics);
+        regions = joined(regions);
+    }
+    for region in regions.iter_mut().filter(|region| sheets(region).len() > 1) {
+        for draft in drafts_mut(region) {
+            if let Some(sheet) = draft.place.sheet.clone().filter(|name| !is_default(name)) {
+                draft.sections.insert(0, sheet);
+            }
+        }
+    }
+    regions
+}
+
+fn drafts(region: &Region) -> impl Iterator<Item = &Draft> {
+    region.items.iter().flat_map(|item| match item {
+        Item::Tasks(drafts) => drafts.as_slice(),
+        Item::Line(_) => &[],
+    })
+}
+
+fn drafts_mut(region: &mut Region) -> impl Iterator<Item = &mut Draft> {
+    region.items.iter_mut().flat_map(|item| match item {
+        Item::Tasks(drafts) => drafts.as_mut_slice(),
+        Item::Line(_) => &mut [],
+    })
+}
+
+/// The sheets that a region's tasks stand on.
+fn sheets(region: &Region) -> BTreeSet<Arc<str>> {
+    drafts(region).filter_map(|draft| draft.place.sheet.clone()).collect()
+}
+
+/// What a task says and who does it.
+fn keys(region: &Region) -> BTreeSet<String> {
+    let key = |draft: &Draft| {
+        let bodies = draft.statements.iter().map(|s| s.text.as_str());
+        squeeze(
+            &[draft.title.as_str(), draft.text.as_str()]
+                .into_iter()
+                .chain(bodies)
+                .collect::<Vec<_>>()
+                .join("|"),
+        )
+    };
+    drafts(region).map(key).collect()
+}
+
+/// Leaves out the regions all of whose tasks stand in one region of another sheet. Of two that hold the same, the one on
+/// a single sheet stays.
+fn without_repeats(regions: Vec<Region>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Region> {
+    let known: Vec<(BTreeSet<String>, BTreeSet<Arc<str>>)> =
+        regions.iter().map(|r| (keys(r), sheets(r))).collect();
+    let summary = (0..regions.len())
+        .filter(|at| known[*at].1.len() == 1)
+        .max_by_key(|at| (known[*at].0.len(), usize::MAX - at));
+    let Some(summary) = summary.filter(|at| known[*at].0.len() > 1) else { return regions };
+    let (all, own) = &known[summary];
+    let repeats = |at: usize| {
+        at != summary && !known[at].0.is_empty() && !known[at].1.is_empty() && known[at].0.is_subset(all)
+    };
+    let name = own.first().map_or("", |name| name);
+    let mut kept = Vec::with_capacity(regions.len());
+    for (at, region) in regions.into_iter().enumerate() {
+        if !repeats(at) {
+            kept.push(region);
+            continue;
+        }
+        let names: Vec<&str> = known[at].1.iter().map(AsRef::as_ref).collect();
+        let place = drafts(&region).next().map(|draft| draft.place.clone()).unwrap_or_default();
+        diagnostics.push(repeated(&names.join("、"), name, place));
+    }
+    kept
+}
+
+fn repeated(names: &str, summary: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        Severity::Note,
+        "repeated-sheet",
+        place,
+        format!("工作表“{names}”的任务在“{summary}”中都有，视为同一方案的重复，只计一次"),
+        format!("all tasks of the sheet `{names}` stand in `{summary}`, too; they count once"),
+    )
+    .hint("若确为两份方案，请拆成两个文件", "put them into files of their own if they are two plans")
+}
+
+/// Joins neighbouring regions of different sheets under the same heads, unless titles or years set them apart.
+fn joined(regions: Vec<Region>) -> Vec<Region> {
+    let mut out: Vec<Region> = Vec::with_capacity(regions.len());
+    for region in regions {
+        let one_plan = out.last().is_some_and(|last| is_one_plan(last, &region));
+        match out.last_mut().filter(|_| one_plan) {
+            Some(last) => {
+                last.tables += region.tables;
+                last.rule = last.rule.or(region.rule);
+                last.items.extend(region.items.into_iter().filter(|item| matches!(item, Item::Tasks(_))));
+            }
+            None => out.push(region),
+        }
+    }
+    out
+}
+
+fn is_one_plan(a: &Region, b: &Region) -> bool {
+    let title = |region: &Region| {
+        let lines: Vec<&str> = region
+            .items
+            .iter()
+            .filter_map(|item| if let Item::Line(line) = item { Some(line.text.as_str()) } else { None })
+            .collect();
+        front::title(&lines)
+    };
+    let years = |region: &Region, title: Option<&String>| -> BTreeSet<u16> {
+        sheets(region)
+            .iter()
+            .map(AsRef::as_ref)
+            .chain(title.map(String::as_str))
+            .filter_map(front::year)
+            .collect()
+    };
+    let (first, second) = (title(a), title(b));
+    let apart = a.annex != b.annex || first.is_some() && second.is_some() && first != second;
+    a.sheet.is_some()
+        && b.sheet.is_some()
+        && sheets(a).is_disjoint(&sheets(b))
+        && !a.heads.is_empty()
+        && a.heads == b.heads
+        && !apart
+        && years(a, first.as_ref()) == years(b, second.as_ref())
+}
+
+/// Sheet1, 工作表2: a name that nobody gave.
+fn is_default(name: &str) -> bool {
+    let rest = ["Sheet", "sheet", "工作表", "表"].iter().find_map(|word| name.strip_prefix(word));
+    rest.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
+}
