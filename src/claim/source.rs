@@ -80,8 +80,10 @@ impl Source {
         match self {
             Self::Cell(cell) | Self::Listed(cell) => vec![cell.table],
             Self::Common(a, b) => vec![a.table, b.table],
-            Self::Rows(table, _) => vec![*table],
-            Self::Different(table, ..) | Self::Total(table, ..) | Self::Everywhere(table, ..) => vec![*table],
+            Self::Rows(table, _)
+            | Self::Different(table, ..)
+            | Self::Total(table, ..)
+            | Self::Everywhere(table, ..) => vec![*table],
             Self::Median(all) | Self::Least(all) | Self::Largest(all) | Self::Such(all, _) => {
                 all.iter().flat_map(Self::tables).collect()
             }

@@ -5,6 +5,7 @@ use super::{ReadError, ReadErrorKind};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
+use std::path::Path;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -138,7 +139,8 @@ impl<'a> Archive<'a> {
         let mut damaged = Vec::new();
         for (name, place) in &self.places {
             let left = self.limit - self.unpacked;
-            let mut passed = Passed { is_xml: name.ends_with(".xml"), ..Passed::default() };
+            let is_xml = Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xml"));
+            let mut passed = Passed { is_xml, ..Passed::default() };
             let copied = self
                 .zip
                 .by_index(*place)

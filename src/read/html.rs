@@ -634,7 +634,7 @@ mod tests {
 
     #[test]
     fn formatting_that_is_never_closed_piles_up_nothing() {
-        let page = (0..3000).map(|n| format!("<p><a><font color={n}><b>甲")).collect::<String>();
+        let page = (0..3000).map(|n| format!("<p><a><font color={n}><b>甲")).collect::<Vec<_>>().concat();
         assert_eq!(text_of(&page).len(), 3000);
         let usual = "<p><b>甲</b><i>乙".repeat(5);
         assert!(matches!(without_piled_up(&usual), Cow::Borrowed(_)));

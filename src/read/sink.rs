@@ -72,6 +72,8 @@ impl<'a> Sink<'a> {
     }
 
     /// Adds a table, numbers it, and gives its rows their places; blank rows go, cells that are too long are cut.
+    // Readers hand it on like the other parts, which can fail.
+    #[allow(clippy::unnecessary_wraps)]
     pub(super) fn table(&mut self, mut table: Table) -> Result<(), ReadError> {
         table.rows.retain(|row| row.cells.iter().any(|cell| !cell.text.is_empty()));
         if table.rows.is_empty() {

@@ -15,6 +15,39 @@ fn every_coded_form_gives_the_same_plan_again() {
 }
 
 #[test]
+fn long_texts_of_many_rows_are_written_once_and_come_back_however_the_rows_are_sorted() {
+    let dir = tempfile::tempdir().unwrap();
+    let bodies: Vec<String> = (0..150).map(|n| format!("市第{n}促进会")).collect();
+    let text = "推进养老服务。".repeat(300);
+    let plan = write(
+        dir.path(),
+        "plan.txt",
+        format!(
+            "乐安市分工方案\n\n1.{text}（责任单位：{}）\n2.建设食堂。（责任单位：市民政局）\n",
+            bodies.join("、")
+        ),
+    );
+    let wanted = stdout(&["extract", &plan, "--format", "jsonl"]);
+    let table = stdout(&["extract", &plan, "--format", "csv"]);
+    assert!(table.lines().count() > 150 && table.len() < 100_000, "{}", table.len());
+    let mut lines: Vec<&str> = table.lines().collect();
+    let told = |jsonl: &str| {
+        let tasks = jsonl.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let parts = |t: serde_json::Value| {
+            let bodies = t["assignments"].as_array().unwrap().len();
+            ["text", "responsibility", "statements"].map(|key| t[key].to_string()).join("")
+                + &bodies.to_string()
+        };
+        tasks.map(parts).collect::<std::collections::BTreeSet<_>>()
+    };
+    for name in ["coded.csv", "sorted.csv"] {
+        let coded = write(dir.path(), name, lines.join("\n"));
+        assert!(told(&stdout(&["extract", &coded, "--format", "jsonl"])) == told(&wanted), "{name}");
+        lines[1..].reverse();
+    }
+}
+
+#[test]
 fn a_correction_holds_over_a_new_reading_and_is_listed() {
     let dir = tempfile::tempdir().unwrap();
     let plan = write(dir.path(), "plan.txt", PLAN);

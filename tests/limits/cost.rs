@@ -47,12 +47,9 @@ fn read(name: &str, bytes: Vec<u8>) {
     let Ok(loaded) = load::document(name, bytes, &Knowledge::default()) else { return };
     let corpus = &loaded.read.value;
     for (at, plan) in corpus.plans.iter().enumerate() {
-        for (number, task) in plan.tasks.iter().enumerate() {
-            for from in (0..task.assignments.len()).step_by(20) {
-                let part = from..from + 20;
-                let rows = tables::assignments_of(corpus, at as PlanIndex, number, part, Convention::Literal);
-                drop(tables::csv(&rows, tables::CsvOptions::default()));
-            }
+        for task in 0..plan.tasks.len() {
+            let rows = tables::assignments_part(corpus, at as PlanIndex, task..task + 1, Convention::Literal);
+            drop(tables::csv(&rows, tables::CsvOptions::default()));
         }
     }
     drop(tables::csv(&tables::check(&loaded.read.diagnostics, Lang::Zh), tables::CsvOptions::default()));

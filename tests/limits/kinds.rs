@@ -36,7 +36,7 @@ pub(crate) const TEXTS: [Kind; 20] = [
 
 pub(crate) const PAGES: [Kind; 10] = [
     ("t.html", "formatting that nothing closes", |n| {
-        (0..n * 500).map(|n| format!("<p><a><font color={n}><b><i>甲")).collect::<String>().into()
+        (0..n * 500).map(|n| format!("<p><a><font color={n}><b><i>甲")).collect::<Vec<_>>().concat().into()
     }),
     ("t.html", "blocks inside blocks", |n| "<div>甲".repeat(n * 2000).into()),
     ("t.html", "tables inside tables", |n| "<table><tr><td>甲".repeat(n * 500).into()),
@@ -163,7 +163,10 @@ fn note(statement: &str) -> Vec<u8> {
 /// Different names, nobody's.
 fn listed(count: usize, between: &str) -> String {
     let letter = |at: usize| char::from_u32(0x4e00 + at as u32).unwrap_or('甲');
-    (0..count).map(|n| format!("市{}{}局{between}", letter(n / 100), letter(n % 100 + 500))).collect()
+    (0..count)
+        .map(|n| format!("市{}{}局{between}", letter(n / 100), letter(n % 100 + 500)))
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 /// A workbook of one sheet with these rows and one shared string.

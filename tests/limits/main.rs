@@ -51,7 +51,8 @@ fn printed() {
 
 #[test]
 fn a_limit_that_is_raised_is_the_user_s() {
-    let long = format!("推进养老服务。（责任单位：{}）", "市民政局、市财政局、".repeat(400));
+    let names: Vec<String> = (0..800).map(|n| format!("市第{n}促进会")).collect();
+    let long = format!("推进养老服务。（责任单位：{}）", names.join("、"));
     let bodies = |statement: usize| {
         let mut knowledge = Knowledge::default();
         assert!(knowledge.limits.set("statement", statement as u64));

@@ -137,7 +137,7 @@ pub struct CorePeriphery {
     /// Correlation of the ties with the ideal (1 within the core, 0 within the periphery), −1–1; `null` is the band of
     /// the same fit on fixed-margin draws: skewed degrees alone give a good fit.
     pub fit: Estimate,
-    /// Is the fit more than that of draws?
+    /// Is the fit more than that of draws, network and draws searched alike ([`exact`](Self::exact) is of `core` and `fit`)?
     pub test: Option<Test>,
 }
 

@@ -20,6 +20,10 @@ const FEWEST: usize = 5;
 pub const FEWEST_FUNCTIONS: usize = 10;
 /// Random halvings of a plan.
 const HALVINGS: usize = 100;
+/// Functions above which networks are not correlated: their tables would fill the memory.
+const MOST: usize = 200;
+/// Pairs times words of tasks above which a plan is not halved: it would take seconds.
+const MOST_STEPS: usize = 2_000_000;
 /// Tasks below which a plan is not halved: a half would have fewer than five.
 const FEWEST_TASKS: usize = 10;
 
@@ -88,6 +92,9 @@ impl Network {
             .flat_map(|j| (0..j).map(move |i| (i, j)))
             .filter(|&(i, j)| self.cells.shared(i, j) > 0)
             .collect();
+        if pairs.len() * tasks.div_ceil(64) > MOST_STEPS {
+            return None;
+        }
         let mut order: Vec<usize> = (0..tasks).collect();
         let mut rng = Stream::new(sampling.seed, "halves", &self.plan, 0);
         let mut sum = 0.0;
@@ -160,10 +167,11 @@ pub(super) fn beta(x: &Network, y: &Network) -> Option<Beta> {
 }
 
 /// Whether two plans tie the same functions beyond what the margins make; see [`Qap`]. Absent for fewer than [`FEWEST`] shared
-/// functions, where a plan's ties among them do not vary beyond their margins, or without draws.
+/// functions, for plans of more than [`MOST`], where a plan's ties among them do not vary beyond their margins, or without draws.
 pub(super) fn qap(x: &Network, y: &Network, sampling: &Sampling) -> Option<Qap> {
     let functions = shared(x, y);
-    if functions.len() < FEWEST || sampling.draws < TABLES {
+    if functions.len() < FEWEST || x.functions.len().max(y.functions.len()) > MOST || sampling.draws < TABLES
+    {
         return None;
     }
     let (m, n) = (Tables::new(x, &functions, sampling), Tables::new(y, &functions, sampling));

@@ -65,12 +65,14 @@ impl<'c> Load<'c> {
         shares
     }
 
-    /// Variance of a share, which is a mean over the tasks.
-    fn variance(&self, function: usize, share: f64) -> f64 {
+    /// Variance of each share, which is a mean over the tasks.
+    fn variances(&self, shares: &[f64]) -> Vec<f64> {
         let n = self.tasks.len() as f64;
-        let squares: f64 =
-            self.tasks.iter().filter(|t| t.contains(&function)).map(|t| (1.0 / t.len() as f64).powi(2)).sum();
-        (squares / n - share * share).max(0.0) / (n - 1.0)
+        let mut squares = vec![0.0; shares.len()];
+        for task in &self.tasks {
+            task.iter().for_each(|f| squares[*f] += (1.0 / task.len() as f64).powi(2));
+        }
+        squares.iter().zip(shares).map(|(q, s)| (q / n - s * s).max(0.0) / (n - 1.0)).collect()
     }
 }
 
@@ -84,6 +86,7 @@ pub(super) fn shares(
 ) -> Vec<FunctionShare> {
     let (of_a, of_b) = (Load::new(graph, a), Load::new(graph, b));
     let (shares_a, shares_b) = (of_a.shares(), of_b.shares());
+    let (variances_a, variances_b) = (of_a.variances(&shares_a), of_b.variances(&shares_b));
     let (counts_a, counts_b) = (of_a.counts(), of_b.counts());
     let mut keys: BTreeMap<&Arc<str>, &Agency> = of_b.functions.iter().map(|(k, f)| (k, f.1)).collect();
     keys.extend(of_a.functions.iter().map(|(k, f)| (k, f.1)));
@@ -110,9 +113,18 @@ pub(super) fn shares(
                 b: share_b,
                 difference: Estimate {
                     value: share_a.zip(share_b).map(|(a, b)| a - b),
-                    interval: x
-                        .zip(y)
-                        .and_then(|(x, y)| interval(&of_a, x, shares_a[x], &of_b, y, shares_b[y], tasks)),
+                    interval: x.zip(y).and_then(|(x, y)| {
+                        let side = |load: &Load, shares: &[f64], variances: &[f64], at: usize, tasks| Side {
+                            share: shares[at],
+                            variance: variances[at],
+                            all: load.tasks.len(),
+                            tasks,
+                        };
+                        interval(
+                            side(&of_a, &shares_a, &variances_a, x, tasks.0),
+                            side(&of_b, &shares_b, &variances_b, y, tasks.1),
+                        )
+                    }),
                     null: None,
                 },
                 test,
@@ -124,25 +136,26 @@ pub(super) fn shares(
     found
 }
 
+/// One side of a difference of shares.
+#[derive(Clone, Copy)]
+struct Side {
+    share: f64,
+    variance: f64,
+    /// Tasks of the plan, and those of the function.
+    all: usize,
+    tasks: usize,
+}
+
 /// 95 % interval of the difference of two shares: both are means over tasks, so the interval is Welch's. Absent for plans of fewer
 /// than 15 tasks, and for functions with fewer than [`FEWEST_TASKS`] in one of them: there it did not cover.
-fn interval(
-    a: &Load,
-    x: usize,
-    share_a: f64,
-    b: &Load,
-    y: usize,
-    share_b: f64,
-    tasks: (usize, usize),
-) -> Option<(f64, f64)> {
-    let (m, n) = (a.tasks.len(), b.tasks.len());
-    if m.min(n) < FEWEST_UNITS || tasks.0.min(tasks.1) < FEWEST_TASKS {
+fn interval(a: Side, b: Side) -> Option<(f64, f64)> {
+    if a.all.min(b.all) < FEWEST_UNITS || a.tasks.min(b.tasks) < FEWEST_TASKS {
         return None;
     }
-    let (v, w) = (a.variance(x, share_a), b.variance(y, share_b));
-    let freedom = (v + w).powi(2) / (v * v / (m as f64 - 1.0) + w * w / (n as f64 - 1.0));
+    let (v, w) = (a.variance, b.variance);
+    let freedom = (v + w).powi(2) / (v * v / (a.all as f64 - 1.0) + w * w / (b.all as f64 - 1.0));
     let half = student_t_of(freedom) * (v + w).sqrt();
-    let difference = share_a - share_b;
+    let difference = a.share - b.share;
     (half > 1e-9).then(|| ((difference - half).max(-1.0), (difference + half).min(1.0)))
 }
 

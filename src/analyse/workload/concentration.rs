@@ -28,6 +28,8 @@ type Measures = [Option<f64>; 5];
 const CHAIN: usize = 100;
 /// Sweeps over all tasks before the first draw of a chain; one more goes before each draw.
 const FIRST_SWEEPS: usize = 10;
+/// Tasks that are left out one by one; of more, so many groups are.
+const MOST_GROUPS: usize = 500;
 /// So many times the draws where the first do not show the Gini to be as dealt.
 const DEEPER: usize = 5;
 
@@ -56,26 +58,25 @@ impl Shares<'_> {
         times
     }
 
-    /// The measures of the plan without one task, task by task. A body that only this task names goes with it, as it
-    /// would if the task had not been written.
+    /// The measures of the plan without one task, task by task; of plans of very many tasks, without one of [`MOST_GROUPS`]
+    /// groups of them. A body that only these tasks name goes with them, as it would if they had not been written.
     fn without_each(&self, totals: &[f64]) -> Vec<Measures> {
-        let times = self.times();
-        let without = |t: usize| {
-            let mut left = totals.to_vec();
-            let each = self.each(self.holders[t].len());
-            for &h in &self.holders[t] {
-                let rest = left[h as usize] - each;
-                left[h as usize] = if rest < 1e-9 { 0.0 } else { rest };
+        let (times, tasks) = (self.times(), self.holders.len());
+        let groups = tasks.min(MOST_GROUPS);
+        let without = |group: usize| {
+            let (mut left, mut still) = (totals.to_vec(), times.clone());
+            for t in (group..tasks).step_by(groups) {
+                let each = self.each(self.holders[t].len());
+                for &h in &self.holders[t] {
+                    let rest = left[h as usize] - each;
+                    left[h as usize] = if rest < 1e-9 { 0.0 } else { rest };
+                }
+                self.named[t].iter().for_each(|&b| still[b as usize] -= 1);
             }
-            let mut gone: Vec<u32> =
-                self.named[t].iter().copied().filter(|&b| times[b as usize] == 1).collect();
-            gone.sort_unstable();
-            gone.iter().rev().for_each(|&b| {
-                left.swap_remove(b as usize);
-            });
-            measures(left)
+            let kept = left.into_iter().zip(still).filter(|(_, times)| *times > 0).map(|(x, _)| x);
+            measures(kept.collect())
         };
-        (0..self.holders.len()).map(without).collect()
+        (0..groups).map(without).collect()
     }
 
     /// Whether simulated intervals covered at this size: 15 tasks that hand something out, and not so few shares that most
@@ -83,7 +84,7 @@ impl Shares<'_> {
     fn is_large_enough(&self) -> bool {
         let handing = self.holders.iter().filter(|h| !h.is_empty()).count();
         let shares: usize = self.holders.iter().map(Vec::len).sum();
-        handing >= FEWEST_UNITS && 3 * shares >= 2 * self.bodies
+        handing >= FEWEST_UNITS && 3 * shares >= 2 * self.bodies && self.bodies <= 2 * handing
     }
 
     /// Measures under random dealing of all of a task's places. A body that was dealt nothing would not be listed, so only

@@ -60,6 +60,8 @@ pub(crate) struct InputArgs {
 }
 
 #[derive(Debug, Clone, Default, Args)]
+// Each is a switch of its own.
+#[allow(clippy::struct_excessive_bools)]
 pub(crate) struct Common {
     /// 输出到文件或文件夹 — write there instead of standard output
     #[arg(short, long, value_name = "PATH")]
@@ -123,6 +125,8 @@ fn limit(text: &str) -> Result<(String, u64), String> {
 }
 
 #[derive(Debug, Clone, Default, Args)]
+// Each is a switch of its own.
+#[allow(clippy::struct_excessive_bools)]
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,

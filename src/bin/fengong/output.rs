@@ -77,8 +77,8 @@ impl<'a> Growing<'a> {
         let failed = |e: &io::Error| target.failed(e);
         let Some(path) = target.path else {
             let staged = NamedTempFile::new().map_err(|e| failed(&e))?;
-            let _half_made = HalfMade::new(staged.path());
-            return Ok(Self { staged, place: None, target, _half_made });
+            let half_made = HalfMade::new(staged.path());
+            return Ok(Self { staged, place: None, target, _half_made: half_made });
         };
         if path.is_dir() {
             return Err(failed(&io::ErrorKind::IsADirectory.into()));
@@ -90,11 +90,11 @@ impl<'a> Growing<'a> {
         // A pipe or a device takes the bytes itself; they are only held until they are whole.
         if place.path.exists() && !place.path.is_file() {
             let staged = NamedTempFile::new().map_err(|e| failed(&e))?;
-            let _half_made = HalfMade::new(staged.path());
-            return Ok(Self { staged, place: Some(place), target, _half_made });
+            let half_made = HalfMade::new(staged.path());
+            return Ok(Self { staged, place: Some(place), target, _half_made: half_made });
         }
-        let (staged, _half_made) = place.staging_file(target.lang).map_err(|e| failed(&e))?;
-        Ok(Self { staged, place: Some(place), target, _half_made })
+        let (staged, half_made) = place.staging_file(target.lang).map_err(|e| failed(&e))?;
+        Ok(Self { staged, place: Some(place), target, _half_made: half_made })
     }
 
     pub(crate) fn add(&mut self, bytes: &[u8]) -> io::Result<()> {

@@ -1,7 +1,10 @@
 //! What the numbers cannot show.
 
 use super::{Run, paragraph};
-use crate::say::{Text, percent_fine as percent};
+use crate::{
+    analyse::workload::Workload,
+    say::{PlanNames, Text, percent_fine as percent},
+};
 
 impl Run<'_> {
     pub(super) fn limits(&self) -> Vec<Text> {
@@ -35,7 +38,7 @@ impl Run<'_> {
             return None;
         }
         let share = percent(open as f64 / tasks.max(1) as f64);
-        paragraph([(
+        let mut said = vec![(
             format!(
                 "有{open}项任务（{share}）的主体没有列尽（“等”“有关部门”），相关部门的条数与共事关系会被低估。"
             ),
@@ -43,7 +46,48 @@ impl Run<'_> {
                 "{open} tasks ({share}) have an open list (等, 有关部门): assignments and ties of the bodies meant are \
                  underestimated."
             ),
-        )])
+        )];
+        let bounds: Vec<_> = self.results.workloads.iter().filter_map(|w| self.bounds(w)).take(3).collect();
+        if !bounds.is_empty() {
+            let (zh, en): (Vec<_>, Vec<_>) = bounds.into_iter().map(|t| (t.zh, t.en)).unzip();
+            said.push((
+                format!("未列出者从全无到全有，下列数字在两数之间：{}。", zh.join("；")),
+                format!(
+                    "From naming nobody more to naming anybody, these numbers lie between two: {}.",
+                    en.join("; ")
+                ),
+            ));
+        }
+        paragraph(said)
+    }
+
+    /// The numbers of a plan that its open lists leave open.
+    fn bounds(&self, w: &Workload) -> Option<Text> {
+        let mut all = Vec::new();
+        let b = &w.summary.open_bounds;
+        for ((low, high), zh, en) in [
+            (b.no_lead, "没有牵头的任务", "tasks without a lead"),
+            (b.single_body, "只有一个主体的任务", "tasks with one body"),
+        ] {
+            if low < high {
+                all.push((format!("{zh}{low}–{high}项"), format!("{en} {low}–{high}")));
+            }
+        }
+        // Rows are heaviest first.
+        let first = w.rows.iter().find(|r| !self.corpus.agency(r.agency).is_territorial());
+        if let Some(r) = first.filter(|r| r.at_most > r.tasks.len()) {
+            let (agency, low, high) = (self.corpus.agency(r.agency), r.tasks.len(), r.at_most);
+            let en = if agency.label_en.is_empty() { &agency.label } else { &agency.label_en };
+            all.push((
+                format!("{}的任务{low}–{high}项", agency.label),
+                format!("tasks of {en} {low}–{high}"),
+            ));
+        }
+        let plan = PlanNames::text(self.corpus, w.plan);
+        let (zh, en): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+        (!zh.is_empty()).then(|| {
+            Text::new(format!("{}{}", plan.zh, zh.join("、")), format!("{}: {}", plan.en, en.join(", ")))
+        })
     }
 
     fn unknown_names(&self) -> Option<Text> {

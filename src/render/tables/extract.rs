@@ -9,7 +9,8 @@ use serde_json::json;
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 /// A row an assignment, in document order; a task that names nobody keeps one row without a body, so that the
-/// table holds every task. `start` and `end` count characters in `responsibility`.
+/// table holds every task. `start` and `end` count characters in `responsibility`. Where many rows would repeat long texts
+/// (256 kB for a task) they stand in the task's first row only.
 ///
 /// This is the table that a person corrects in a spreadsheet and gives back as input.
 pub fn assignments(corpus: &Corpus, plans: &[PlanIndex], convention: Convention) -> Table {
@@ -32,29 +33,6 @@ pub fn assignments_part(
     table
 }
 
-/// The same for some assignments of one task, by position: a task that names many in a long statement fills many long
-/// rows, which nobody has to hold at once.
-pub fn assignments_of(
-    corpus: &Corpus,
-    plan: PlanIndex,
-    task: usize,
-    positions: Range<usize>,
-    convention: Convention,
-) -> Table {
-    let mut table = no_assignments();
-    let Some(plan) = corpus.plans.get(plan as usize) else { return table };
-    let Some(task) = plan.tasks.get(task) else { return table };
-    let repeated = Repeated::new(plan, task);
-    let roles = corpus.roles(task, convention).into_iter().enumerate();
-    let some = roles.skip(positions.start).take(positions.len());
-    table.rows.extend(
-        some.map(|(position, role)| {
-            assignment_row(plan, task, &repeated, body(corpus, task, position, role))
-        }),
-    );
-    table
-}
-
 fn assignment_rows(
     corpus: &Corpus,
     plan: PlanIndex,
@@ -65,12 +43,14 @@ fn assignment_rows(
     let Some(plan) = corpus.plans.get(plan as usize) else { return rows };
     for task in plan.part(tasks) {
         let repeated = Repeated::new(plan, task);
+        let short = repeated.short();
         let roles = corpus.roles(task, convention);
         if task.assignments.is_empty() {
             rows.push(assignment_row(plan, task, &repeated, std::array::from_fn(|_| Value::Absent)));
         }
         for (position, role) in roles.into_iter().enumerate() {
-            rows.push(assignment_row(plan, task, &repeated, body(corpus, task, position, role)));
+            let repeated = if position > 0 && repeated.is_long(task) { &short } else { &repeated };
+            rows.push(assignment_row(plan, task, repeated, body(corpus, task, position, role)));
         }
     }
     rows
@@ -157,6 +137,24 @@ impl Repeated {
             responsibility: task.responsibility.as_ref().into(),
             statements: statements(task).into(),
             document: document(plan).into(),
+        }
+    }
+
+    /// Whether the rows of the task would be many times what was read of it.
+    fn is_long(&self, task: &Task) -> bool {
+        const MOST: usize = 256 << 10;
+        let long = [&self.text, &self.responsibility, &self.statements];
+        let bytes = |value: &&Value| if let Value::Text(text) = value { text.len() } else { 0 };
+        long.iter().map(bytes).sum::<usize>() * task.assignments.len() > MOST
+    }
+
+    /// Without the long ones.
+    fn short(&self) -> Self {
+        Self {
+            text: Value::Absent,
+            responsibility: Value::Absent,
+            statements: Value::Absent,
+            document: self.document.clone(),
         }
     }
 }

@@ -34,7 +34,7 @@ pub use csv::{CsvOptions, csv, guard, unguard};
 pub(crate) use data::text_of;
 pub use division::{division_pairs, division_summary, functions, schedule};
 pub use evidence::evidence;
-pub use extract::{agencies, assignments, assignments_of, assignments_part, plans, tasks};
+pub use extract::{agencies, assignments, assignments_part, plans, tasks};
 pub use instruments::{body_instruments, codebooks, instrument_measures, instruments, instruments_compared};
 pub(crate) use jsonl::json_of;
 pub use jsonl::jsonl;

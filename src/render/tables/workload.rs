@@ -20,7 +20,9 @@ pub fn workload(corpus: &Corpus, loads: &[Workload]) -> Table {
         c("jurisdiction", "所属地区", "Jurisdiction").data(),
         c("kind", "类型", "Kind").data(),
         c("tasks", "任务数", "Tasks").count("项", "count"),
-        c("at_most", "至多任务数（名单未列尽者计入）", "Tasks at most (open lists)").count("项", "count"),
+        c("at_most", "至多任务数（名单未列尽者计入）", "Tasks at most (open lists)")
+            .count("项", "count")
+            .extra(),
         c("duty_lead", "牵头", "Lead").count("项", "count"),
         c("duty_responsible", "负责", "Responsible").count("项", "count"),
         c("duty_participate", "参加", "Participate").count("项", "count"),

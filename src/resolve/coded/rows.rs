@@ -120,6 +120,10 @@ pub fn from_document(document: &Document, registry: &Registry) -> Warned<Corpus>
             tasks.push(cells.task(document));
             tasks.len() - 1
         });
+        // What is long and repeated may stand in one of the task's rows only, and rows may have been sorted.
+        if tasks[position].text.is_empty() && tasks[position].responsibility.is_empty() {
+            cells.long_texts(&mut tasks[position]);
+        }
         tasks[position].bodies.extend(cells.body());
     }
     super::corpus(tasks, &document.file, registry)
@@ -160,7 +164,6 @@ impl Cells<'_> {
             id.rsplit_once('/').map_or_else(|| document.stem.to_string(), |(plan, _)| plan.to_owned())
         });
         let DocumentCell { title, province, annex, year, number } = self.json("document");
-        let statements: Vec<(usize, usize, bool, Option<(usize, usize)>)> = self.json("statements");
         CodedTask {
             plan,
             city: self.text("city"),
@@ -168,20 +171,24 @@ impl Cells<'_> {
             no: self.some("no").unwrap_or_else(|| id.rsplit('/').next().unwrap_or_default().to_owned()),
             task: id,
             title: self.some("title"),
-            text: self.text("text"),
-            responsibility: self.text("responsibility"),
             open: self.yes("open"),
             deadline: self.some("deadline"),
             sections: self
                 .some("section")
                 .map_or_else(Vec::new, |s| s.split(SECTIONS).map(str::to_owned).collect()),
             source: self.source(),
-            statements: statements
-                .into_iter()
-                .map(|(start, end, open, scope)| CodedStatement { start, end, open, scope })
-                .collect(),
-            bodies: Vec::new(),
+            ..CodedTask::default()
         }
+    }
+
+    fn long_texts(&self, task: &mut CodedTask) {
+        let statements: Vec<(usize, usize, bool, Option<(usize, usize)>)> = self.json("statements");
+        task.text = self.text("text");
+        task.responsibility = self.text("responsibility");
+        task.statements = statements
+            .into_iter()
+            .map(|(start, end, open, scope)| CodedStatement { start, end, open, scope })
+            .collect();
     }
 
     fn source(&self) -> Place {
