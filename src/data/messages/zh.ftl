@@ -119,13 +119,13 @@ load-next-part = { $plans ->
 }）
 load-only = { $each }。
 load-only-part = { $functions }{ $form ->
-    [some] （{ $count }个职能）
+    [some] { $count }个职能
    *[all] {""}
 }只见于{ $plan }
 load-once = { $all }个职能中，{ $once }个只列入一项任务。
 load-top-many = { $bodies }在{ $all }个方案中的{ $plans }个里列入任务最多。
 load-everywhere = { $all }个方案都列了{ $functions }{ $form ->
-    [some] （{ $count }个职能）
+    [some] { $count }个职能
    *[all] {""}
 }。
 load-breadth = 一个方案列入的职能少则{ $least }个，多则{ $most }个（不计属地政府）。
