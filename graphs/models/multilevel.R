@@ -4,7 +4,8 @@
 # The question: does a body that a task names lead it, given what kind of body it is, how many bodies share the task and
 # whether the list is open? Functions, themes, plans and tasks are drawn from more of their kind: random intercepts.
 # The intercepts of functions say who leads more than such tasks make likely; a task with several themes stands in
-# several rows, which its own intercept ties together.
+# several rows, which its own intercept ties together. A kind of body that never leads has no finite coefficient: its
+# estimate is very negative and its standard error without meaning.
 library(lme4)
 
 d <- read.csv("long.csv", encoding = "UTF-8", stringsAsFactors = TRUE)
