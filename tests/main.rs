@@ -6,6 +6,7 @@ mod browser;
 mod claims;
 mod cli;
 mod dependencies;
+mod graded;
 mod intervals;
 mod networks;
 mod read;

@@ -102,8 +102,9 @@ fn pick(activity: &[f64], size: usize, rng: &mut Stream) -> Vec<usize> {
     out
 }
 
-/// The cells as a corpus of one plan.
-pub(super) fn corpus(cells: &[[bool; BODIES]]) -> Corpus {
+/// The cells, tasks × bodies, as a corpus of one plan.
+pub(super) fn corpus<R: AsRef<[bool]>>(cells: &[R]) -> Corpus {
+    let bodies = cells.iter().map(|row| row.as_ref().len()).max().unwrap_or(0);
     let none: Arc<str> = "".into();
     let agency = |i: usize| Agency {
         key: format!("body-{i:02}").into(),
@@ -120,7 +121,7 @@ pub(super) fn corpus(cells: &[[bool; BODIES]]) -> Corpus {
         duty: Duty::Responsible,
         statement: 0,
     };
-    let task = |(t, row): (usize, &[bool; BODIES])| Task {
+    let task = |(t, row): (usize, &R)| Task {
         id: TaskId::new(format!("plan/{}", t + 1)),
         no: (t + 1).to_string().into(),
         title: None,
@@ -131,7 +132,7 @@ pub(super) fn corpus(cells: &[[bool; BODIES]]) -> Corpus {
         statements: Vec::new(),
         source: Place::default(),
         measures: Vec::new(),
-        assignments: (0..BODIES).filter(|&i| row[i]).map(assignment).collect(),
+        assignments: (0..bodies).filter(|&i| row.as_ref().get(i) == Some(&true)).map(assignment).collect(),
     };
     let plan = Plan {
         id: PlanId::new("plan"),
@@ -144,5 +145,5 @@ pub(super) fn corpus(cells: &[[bool; BODIES]]) -> Corpus {
         file: none.clone(),
         tasks: cells.iter().enumerate().map(task).collect(),
     };
-    Corpus { plans: vec![plan], agencies: (0..BODIES).map(agency).collect() }
+    Corpus { plans: vec![plan], agencies: (0..bodies).map(agency).collect() }
 }

@@ -10,6 +10,7 @@ use fengong::{
         Sampling,
         clusters::{ClusterOptions, Clusters, clusters},
         conventions::conventions,
+        roles::{Roles, roles},
         workload::workload,
     },
     graph::ResponsibilityGraph,
@@ -45,7 +46,7 @@ fn null_plans_raise_no_alarm_and_planted_groups_are_found() {
         assert!(v.clusters <= 0.15 && v.partitions <= 0.15 && v.cores <= 0.15 && v.stable <= 0.15, "{v:?}");
         assert!(v.anything <= 0.15, "{v:?}");
     }
-    let v = verdict(Planted::ExtraTasks, 4.0, 10, &Sampling { resamples: 160, ..sampling });
+    let v = verdict(Planted::ExtraTasks, 4.0, 10, &Sampling { resamples: 160, draws: 400, ..sampling });
     assert!(v.found >= 0.9 && v.found_stable >= 0.6, "{v:?}");
     let v = verdict(Planted::Pair, 4.0, 20, &Sampling { draws: 0, ..sampling });
     assert!(v.pair >= 0.95, "{v:?}");
@@ -192,4 +193,93 @@ fn same_seed_same_result_on_any_number_of_threads_and_in_any_company() {
     let ties =
         |c: &Clusters| c.ties.iter().map(|t| (t.weight, t.drawn, t.test, t.p_sdsm)).collect::<Vec<_>>();
     assert_eq!(ties(&second), ties(&first));
+}
+
+/// Who leads is the first body named.
+fn roles_of(corpus: &Corpus) -> Roles {
+    roles(&ResponsibilityGraph::new(corpus, Convention::FirstLead), 0, &SAMPLING)
+}
+
+/// A result or a plain refusal, and no number that is none, whatever the shape of the plan.
+#[test]
+fn degenerate_plans() {
+    let with = |bodies: usize, tasks: usize, on: &dyn Fn(usize, usize) -> bool| {
+        let row = |t: usize| (0..bodies).map(|i| on(i, t)).collect::<Vec<bool>>();
+        corpus(&(0..tasks).map(row).collect::<Vec<_>>())
+    };
+    let scattered = |i: usize, t: usize| (i * 7 + t * 13 + i * t) % 11 == 0;
+    for (name, corpus) in [
+        ("one task", with(12, 1, &|_, _| true)),
+        ("one body", with(1, 20, &|_, _| true)),
+        ("all alike", with(8, 12, &|_, _| true)),
+        ("two halves", with(12, 12, &|i, t| (i < 6) == (t < 6))),
+        ("nested", with(8, 8, &|i, t| t <= i)),
+        ("one a task", with(10, 10, &|i, t| i == t)),
+        ("many bodies, 5 tasks", with(150, 5, &scattered)),
+        ("5 bodies, 100 tasks", with(5, 100, &scattered)),
+    ] {
+        let few = Sampling { seed: 1, resamples: 8, draws: 25 };
+        let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
+        let found = clusters(&graph, 0, &ClusterOptions::default(), &few);
+        assert!(found.refusal.is_some() || !found.clusters.is_empty(), "{name}");
+        for t in &found.ties {
+            assert!(
+                [Some(t.weight), t.expected, t.ratio, t.p(), t.q()].iter().flatten().all(|x| x.is_finite()),
+                "{name}"
+            );
+        }
+        let tests = found.clusters.iter().filter_map(|c| c.test).chain(found.partition);
+        assert!(tests.into_iter().all(|t| (0.0..=1.0).contains(&t.p.value)), "{name}");
+        let led = roles_of(&corpus);
+        assert!(
+            led.bodies.iter().all(|b| b.expected.is_finite() && (0.0..=1.0).contains(&b.test.p.value)),
+            "{name}"
+        );
+        assert!(led.arcs.iter().filter_map(|a| a.expected).all(f64::is_finite), "{name}");
+    }
+}
+
+/// Two bodies are on all of 24 tasks with two others that change; the first named leads, so body 0 leads all and body 1 none.
+#[test]
+fn who_leads_more_than_its_tasks_make_likely() {
+    let row =
+        |t: usize| (0..10).map(|i| i < 2 || i == 2 + t % 8 || i == 2 + (t + 3) % 8).collect::<Vec<bool>>();
+    let found = roles_of(&corpus(&(0..24).map(row).collect::<Vec<_>>()));
+    let of = |i: u32| found.bodies.iter().find(|b| b.agency == AgencyId(i)).unwrap();
+    assert_eq!((of(0).leads, of(1).leads, of(0).tasks), (24, 0, 24));
+    assert!((of(0).expected - 6.0).abs() < 1e-9);
+    assert!(of(0).test.holds() && of(1).test.holds(), "{found:?}");
+    // Where one body leads everything, nobody is led by it more than its tasks make necessary.
+    assert!(found.arcs.iter().all(|a| !a.test.is_some_and(|t| t.holds())), "{:?}", found.arcs);
+    assert_eq!(found.turns.as_ref().map(|t| t.share), Some(0.0));
+}
+
+/// What was not drawn does not hang on the seed, and what was drawn may be undecided but never both one and the other.
+#[test]
+fn verdicts_do_not_change_with_the_seed() {
+    use fengong::analyse::family::Verdict;
+    let (corpus, _) = plan(9, Planted::ExtraTasks, 4.0);
+    let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
+    let of = |seed| clusters(&graph, 0, &ClusterOptions::default(), &Sampling { seed, ..SAMPLING });
+    let first = of(1);
+    for seed in 2..8 {
+        let next = of(seed);
+        assert_eq!(
+            next.ties.iter().map(|t| t.p()).collect::<Vec<_>>(),
+            first.ties.iter().map(|t| t.p()).collect::<Vec<_>>()
+        );
+        let verdicts = |c: &Clusters| {
+            let core = c.core_periphery.as_ref().and_then(|c| c.test);
+            c.clusters
+                .iter()
+                .filter_map(|k| k.test)
+                .chain(c.partition)
+                .chain(core)
+                .map(|t| t.verdict)
+                .collect::<Vec<_>>()
+        };
+        for (a, b) in verdicts(&first).into_iter().zip(verdicts(&next)) {
+            assert!(a == b || a == Verdict::Undecided || b == Verdict::Undecided, "{seed}: {a:?} {b:?}");
+        }
+    }
 }

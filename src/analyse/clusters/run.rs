@@ -12,7 +12,7 @@ use super::{
 use crate::{
     analyse::{
         Estimate, Refusal, Sampling,
-        family::{LEVEL, judge},
+        family::judge,
         stats::{Bicm, Stream, adjusted_rand},
     },
     graph::{BitMatrix, Incidence, LeadSupport, ResponsibilityGraph, Weights},
@@ -234,7 +234,8 @@ impl Network {
     ) -> Cluster {
         let several = group.len() > 1;
         let test = null.of_score(core.score).filter(|_| several);
-        let by_chance = test.is_none_or(|t| t.p.value > LEVEL);
+        // By itself, before the correction: undecided is not enough.
+        let by_chance = !test.is_some_and(|t| t.holds());
         Cluster {
             number: at + 1,
             members: self.names(group),

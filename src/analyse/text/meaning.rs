@@ -107,6 +107,8 @@ fn place(c: char) -> Option<u32> {
 #[derive(Debug)]
 struct Table {
     dimensions: usize,
+    /// Where the pairs that begin with a character begin; the characters themselves come first.
+    starts: Vec<u32>,
     keys: &'static [[u8; 4]],
     scales: &'static [u8],
     vectors: &'static [u8],
@@ -127,12 +129,28 @@ impl Table {
         let (keys, rest) = rest.split_at_checked(entries.checked_mul(4)?)?;
         let (scales, vectors) = rest.split_at_checked(entries)?;
         let whole = dimensions > 0 && vectors.len() == entries.checked_mul(dimensions)?;
-        whole.then_some(Self { dimensions, keys: keys.as_chunks().0, scales, vectors })
+        let keys = keys.as_chunks().0;
+        let head = |k: &[u8; 4]| (u32::from_le_bytes(*k) >> BITS) as usize;
+        let mut starts = vec![0_u32; (LAST - FIRST) as usize + 4];
+        for key in keys {
+            *starts.get_mut(head(key) + 1)? += 1;
+        }
+        let mut before = 0;
+        for start in &mut starts {
+            before += *start;
+            *start = before;
+        }
+        whole.then_some(Self { dimensions, starts, keys, scales, vectors })
     }
 
     /// Adds the vector of an entry, where there is one.
     fn add(&self, key: u32, sum: &mut [i32]) {
-        let Ok(at) = self.keys.binary_search_by_key(&key, |k| u32::from_le_bytes(*k)) else { return };
+        let head = (key >> BITS) as usize;
+        let (from, to) = (self.starts[head] as usize, self.starts[head + 1] as usize);
+        let Ok(at) = self.keys[from..to].binary_search_by_key(&key, |k| u32::from_le_bytes(*k)) else {
+            return;
+        };
+        let at = from + at;
         let scale = i32::from(self.scales[at]);
         let vector = &self.vectors[at * self.dimensions..][..self.dimensions];
         for (x, v) in sum.iter_mut().zip(vector) {

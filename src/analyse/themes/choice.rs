@@ -3,6 +3,9 @@
 use super::{Codebook, CodebookError, Coding};
 use crate::model::Corpus;
 
+/// Tasks looked at to see how far a codebook covers them.
+const LOOKED_AT: usize = 2000;
+
 /// The codebooks in use.
 #[derive(Debug, Clone, Default)]
 pub struct Choice {
@@ -19,7 +22,7 @@ pub struct Used {
     pub name: String,
     /// Its themes.
     pub themes: usize,
-    /// Measures of all plans.
+    /// Measures of all plans, or of an even sample of 2,000 tasks where there are more.
     pub measures: usize,
     /// Those it codes.
     pub coded: usize,
@@ -73,7 +76,7 @@ pub fn choose(corpus: &Corpus, asked: Vec<(String, Codebook)>) -> Result<Choice,
 }
 
 fn used(corpus: &Corpus, name: &str, book: &Codebook) -> Used {
-    let coding = Coding::new(corpus, book);
+    let coding = Coding::sampled(corpus, book, LOOKED_AT);
     let measures = || coding.iter().flat_map(|(_, t)| &t.measures);
     Used {
         name: name.to_owned(),

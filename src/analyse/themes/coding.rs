@@ -85,6 +85,15 @@ impl Coding {
         Self { tasks: tasks.into_iter().collect() }
     }
 
+    /// Codes some tasks at most, evenly over the corpus: enough to see how far a codebook covers it.
+    pub(super) fn sampled(corpus: &Corpus, book: &Codebook, most: usize) -> Self {
+        let coder = Coder::new(book);
+        let all: Vec<_> = corpus.tasks().collect();
+        let step = all.len().div_ceil(most.max(1)).max(1);
+        let tasks = all.par_iter().step_by(step).map(|(at, task)| (*at, coder.task(task)));
+        Self { tasks: tasks.collect::<Vec<_>>().into_iter().collect() }
+    }
+
     /// The codes of a task; absent for a task that is not in the corpus.
     pub fn task(&self, at: TaskRef) -> Option<&TaskCodes> {
         self.tasks.get(&at)
@@ -184,7 +193,8 @@ impl Coder {
     /// What the keywords say, weighed by the meaning: themes far from the nearest of them are dropped, and those beyond the most a
     /// measure may have; where no keyword says anything the nearest theme is taken.
     fn weighed(&self, mut codes: Vec<Code>, text: &str, span: Span) -> Vec<Code> {
-        let meaning = Meaning::of(text, span);
+        // One theme said by keywords has no rival.
+        let meaning = if codes.len() == 1 { Meaning::default() } else { Meaning::of(text, span) };
         if meaning.is_none() {
             return codes;
         }

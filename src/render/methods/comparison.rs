@@ -15,12 +15,17 @@ impl Run<'_> {
         let mut said = vec![(
             format!(
                 "方案之间逐条举措比对文本{linder}：少见的词权重大，套话权重小，短任务可与长任务中的一句相合；“相同”指同一举措而措辞\
-                 相同或几近相同，“相近”指对象和行动相同而措辞不同，其余为主题相同。分工对照只用一一对应且至少相近的任务。"
+                 相同或几近相同，“相近”指对象和行动相同而措辞不同，其余为主题相同。换了说法的由语义判断：条文的语义向量是字与字对的\
+                 固定向量之和，按句子编码器的向量拟合；远近以两个方案各自最近的几条为准（CSLS），不取绝对值。评分是相近或相同的概率，\
+                 权重由人工评定的十对方案拟合、逐对留出检验，与编码本无关。分工对照只用一一对应且至少相近的任务。"
             ),
             format!(
                 "Texts are compared measure by measure {linder}: rare words weigh more than boilerplate, and a short task can \
                  match a sentence of a long one. “Same” is the same measure in (nearly) the same words, “similar” the same \
-                 object and action in other words; the rest share a theme. The division of labour is compared on pairs matched \
+                 object and action in other words; the rest share a theme. What is said in other words is told by meaning: vectors of \
+                 characters and pairs of them, fitted to those of a sentence encoder, are added up, and nearness counts against \
+                 the nearest few in either plan (CSLS), not by itself. The score is the probability of being the same or similar, with \
+                 weights from ten hand-graded pairs of plans, each left out in turn; no codebook has a part in it. The division of labour is compared on pairs matched \
                  one to one that are at least similar."
             ),
         )];
@@ -81,8 +86,16 @@ impl Run<'_> {
 
     pub(super) fn themes(&self, cited: &mut Cited) -> Option<Text> {
         let t = &self.results.themes;
+        let instruments = (
+            "政策工具（18种，分供给、环境、需求三面，Rothwell 与 Zegveld 1985）逐条举措归类：先看关键词，没有关键词的归入语义上最近的工具。\
+             结果在 tables/instruments.csv 等表中。"
+                .to_owned(),
+            "Policy instruments (18, of supply, environment and demand side, Rothwell & Zegveld 1985) are coded measure by measure: by \
+             keywords, and where there is none by the instrument nearest in meaning. They stand in tables/instruments.csv and its like."
+                .to_owned(),
+        );
         if t.rows.is_empty() {
-            return None;
+            return paragraph(vec![instruments]);
         }
         let n = t.rows.len();
         let mut said = vec![(
@@ -105,6 +118,7 @@ impl Run<'_> {
                 ),
             ));
         }
+        said.push(instruments);
         paragraph(said)
     }
 }
