@@ -207,7 +207,7 @@ fn degenerate_plans() {
         let row = |t: usize| (0..bodies).map(|i| on(i, t)).collect::<Vec<bool>>();
         corpus(&(0..tasks).map(row).collect::<Vec<_>>())
     };
-    let scattered = |i: usize, t: usize| (i * 7 + t * 13 + i * t) % 11 == 0;
+    let scattered = |i: usize, t: usize| (i * 7 + t * 13 + i * t).is_multiple_of(11);
     for (name, corpus) in [
         ("one task", with(12, 1, &|_, _| true)),
         ("one body", with(1, 20, &|_, _| true)),
@@ -265,8 +265,8 @@ fn verdicts_do_not_change_with_the_seed() {
     for seed in 2..8 {
         let next = of(seed);
         assert_eq!(
-            next.ties.iter().map(|t| t.p()).collect::<Vec<_>>(),
-            first.ties.iter().map(|t| t.p()).collect::<Vec<_>>()
+            next.ties.iter().map(fengong::analyse::clusters::Tie::p).collect::<Vec<_>>(),
+            first.ties.iter().map(fengong::analyse::clusters::Tie::p).collect::<Vec<_>>()
         );
         let verdicts = |c: &Clusters| {
             let core = c.core_periphery.as_ref().and_then(|c| c.test);
