@@ -195,10 +195,10 @@ pub fn load_summary(corpus: &Corpus, loads: &[Workload]) -> Table {
         c("measure", "指标代码", "Measure key").data(),
         c("name", "指标", "Measure").name(),
         c("value", "数值", "Value").estimate(Style::Decimal(3)),
-        c("p", "p（与随机分派相比）", "p (against random dealing)").number(Style::Probability),
+        c("p", "p（与随机分派相比）", "p (against random dealing)").number(Style::Probability).extra(),
         c("q", "q", "q").number(Style::Probability),
-        c("open_low", "名单未列尽：下界", "Open lists: low").number(Style::Decimal(3)),
-        c("open_high", "名单未列尽：上界", "Open lists: high").number(Style::Decimal(3)),
+        c("open_low", "名单未列尽：下界", "Open lists: low").number(Style::Decimal(3)).extra(),
+        c("open_high", "名单未列尽：上界", "Open lists: high").number(Style::Decimal(3)).extra(),
     ];
     let ids = Plans::new(corpus);
     let mut table = Table::new("load-summary", "各方案责任分配概况", "Loads of the plans", columns);
