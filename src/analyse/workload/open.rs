@@ -17,12 +17,13 @@ pub struct OpenBounds {
     pub single_body: (usize, usize),
     /// Tasks that name no body. Fewest: every open phrase means somebody.
     pub no_body: (usize, usize),
-    /// The spread of assignments if each open list means one body more; absent where no list is open.
+    /// The spread of assignments if each open list means up to one body more; absent where no list is open.
     pub one_more: Option<OneMore>,
 }
 
-/// Concentration of assignments if each open list means one more body: once the least loaded that the task does not name,
-/// once the most loaded (each after the one before, in document order).
+/// Bounds of the concentration of assignments where open lists mean nobody more or one body more: the least loaded that the
+/// task does not name, or the most loaded (each after the one before, in document order). The number of the bodies named
+/// lies within.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct OneMore {
     /// Gini, small-n form.
@@ -58,17 +59,16 @@ impl OpenBounds {
 
 impl OneMore {
     fn new(open: &[bool], bodies: &[Vec<u32>], all: usize) -> Option<Self> {
-        let spread = |most: bool| {
+        let least = |loads: &[usize], others: Vec<usize>| others.into_iter().min_by_key(|&b| (loads[b], b));
+        let most = |loads: &[usize], others: Vec<usize>| {
+            others.into_iter().max_by_key(|&b| (loads[b], usize::MAX - b))
+        };
+        let spread = |one_more: &dyn Fn(&[usize], Vec<usize>) -> Option<usize>| {
             let mut loads = vec![0_usize; all];
             bodies.iter().flatten().for_each(|&b| loads[b as usize] += 1);
             for of_task in bodies.iter().zip(open).filter(|(_, open)| **open).map(|(b, _)| b) {
-                let others = (0..all).filter(|&b| !of_task.contains(&(b as u32)));
-                let next = if most {
-                    others.max_by_key(|&b| (loads[b], usize::MAX - b))
-                } else {
-                    others.min_by_key(|&b| (loads[b], b))
-                };
-                if let Some(b) = next {
+                let others = (0..all).filter(|&b| !of_task.contains(&(b as u32))).collect();
+                if let Some(b) = one_more(&loads, others) {
                     loads[b] += 1;
                 }
             }
@@ -78,8 +78,12 @@ impl OneMore {
         if !open.contains(&true) {
             return None;
         }
-        let (least, most) = (spread(false)?, spread(true)?);
-        Some(Self { gini: (least.0, most.0), top3: (least.1, most.1) })
+        let readings = [spread(&|_, _| None)?, spread(&least)?, spread(&most)?];
+        let bounds = |of: fn(&(f64, f64)) -> f64| {
+            let all = readings.iter().map(of);
+            (all.clone().fold(f64::INFINITY, f64::min), all.fold(f64::NEG_INFINITY, f64::max))
+        };
+        Some(Self { gini: bounds(|r| r.0), top3: bounds(|r| r.1) })
     }
 }
 
@@ -104,6 +108,8 @@ mod tests {
         assert_eq!(bounds.single_body, (1, 3));
         assert_eq!(bounds.no_body, (0, 1));
         let more = bounds.one_more.unwrap();
-        assert!(more.gini.0 <= more.gini.1 && more.top3.0 <= more.top3.1);
+        // As named the loads are 2, 1, 1: all of them with the three heaviest.
+        assert!(more.gini.0 <= 0.25 && 0.25 <= more.gini.1, "{more:?}");
+        assert_eq!(more.top3, (1.0, 1.0));
     }
 }

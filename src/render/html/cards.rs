@@ -13,7 +13,7 @@ use crate::{
     say::{Speaker, Text, percent},
 };
 use maud::{Markup, html};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Plans that a small chart shows one by one.
 const FEW: usize = 3;
@@ -179,18 +179,7 @@ fn load(p: &Page, v: &View) -> Markup {
     let held = &v.results.holdings;
     let plans = svg::compared(p.corpus);
     if plans.len() > FEW {
-        let n = held.plans.len();
-        let rows = v.results.across.functions.iter().filter(|f| !f.territorial).take(ROWS);
-        let bars = rows.map(|f| Bar {
-            name: function(p, &f.key),
-            value: f.named.to_string(),
-            share: f.named as f64 / n.max(1) as f64,
-            tone: 'a',
-            of_all: false,
-            foot: None,
-        });
-        let bars: Vec<Bar> = bars.collect();
-        return html! { @for b in &bars { (bar(b)) } (caption(&words::named_in(n))) };
+        return foremost_in(p, v);
     }
     let share = |plan: PlanIndex, key: &Arc<str>| {
         held.plans.get(plan as usize).and_then(|h| h.functions.get(key)).map_or(0.0, |h| h.share)
@@ -210,6 +199,30 @@ fn load(p: &Page, v: &View) -> Markup {
         }
         (caption(&words::shares()))
     }
+}
+
+/// In how many of the plans told of each function is named in most tasks.
+fn foremost_in(p: &Page, v: &View) -> Markup {
+    let told = &v.claims.principal;
+    let mut times: BTreeMap<&Arc<str>, usize> = BTreeMap::new();
+    for plan in told.iter().filter_map(|&q| v.results.holdings.plans.get(q as usize)) {
+        let most = plan.functions.values().map(|h| h.tasks.len()).max().unwrap_or(0);
+        for (key, _) in plan.functions.iter().filter(|(_, h)| h.tasks.len() == most) {
+            *times.entry(key).or_default() += 1;
+        }
+    }
+    let mut rows: Vec<_> = times.into_iter().collect();
+    rows.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let bars = rows.into_iter().take(ROWS).map(|(key, n)| Bar {
+        name: function(p, key),
+        value: n.to_string(),
+        share: n as f64 / told.len().max(1) as f64,
+        tone: 'a',
+        of_all: false,
+        foot: None,
+    });
+    let bars: Vec<Bar> = bars.collect();
+    html! { @for b in &bars { (bar(b)) } (caption(&words::foremost_in(told.len()))) }
 }
 
 /// The marks of some plans on one line, numbers at the outer ends.
@@ -252,7 +265,8 @@ fn leads(p: &Page, v: &View) -> Markup {
     let led = |h: &PlanHoldings| h.written.len() + h.by_rule.len();
     let plans = few(p);
     if plans.is_empty() {
-        let mut all: Vec<&PlanHoldings> = held.plans.iter().filter(|h| h.tasks > 0).collect();
+        let told = v.claims.principal.iter().filter_map(|&q| held.plans.get(q as usize));
+        let mut all: Vec<&PlanHoldings> = told.filter(|h| h.tasks > 0).collect();
         all.sort_by(|a, b| b.led_share().unwrap_or(0.0).total_cmp(&a.led_share().unwrap_or(0.0)));
         let class = |h: &&PlanHoldings| match h.led_share().unwrap_or(0.0) {
             s if s > 0.5 => "a9".to_owned(),
@@ -262,7 +276,8 @@ fn leads(p: &Page, v: &View) -> Markup {
         let cells: Vec<String> = all.iter().map(class).collect();
         let count = |c: &str| cells.iter().filter(|x| *x == c).count();
         let (most, some, none) = (count("a9"), count("a6"), count("a2"));
-        let middle = all.get(all.len() / 2).and_then(|h| h.led_share()).unwrap_or(0.0);
+        let share = |at: usize| all.get(at).and_then(|h| h.led_share()).unwrap_or(0.0);
+        let middle = f64::midpoint(share(all.len().saturating_sub(1) / 2), share(all.len() / 2));
         return html! {
             (strip(&words::plans_with_lead(), &percent(most as f64 / all.len().max(1) as f64), 'a', &cells, Some(&words::plans_by_lead(most, some, none))))
             (bar(&Bar { name: words::middle_plan(), value: percent(middle), share: middle, tone: 'a', of_all: true, foot: None }))

@@ -33,7 +33,7 @@ fixed! {
     pairs: "一一对应的任务", "Matched tasks";
     themes: "编码本的主题", "Themes of the codebook";
     plans_with_lead: "过半任务有牵头的方案", "Plans where most tasks have a lead";
-    middle_plan: "居中的方案", "The middle plan";
+    middle_plan: "中位数", "Median";
     cell_is_plan: "每格一个方案，按有牵头的任务占比排列", "Each cell is a plan, ordered by its share of tasks with a lead";
     about_unsaid: "材料不能支持的，只在这里各说一次。", "What the documents cannot support is listed here, once each.";
     robustness: "稳健性", "Robustness";
@@ -126,8 +126,11 @@ pub(super) fn of(n: usize, all: usize) -> Text {
     Text::new(format!("{all}项中{n}项"), format!("{n} of {all} {tasks}"))
 }
 
-pub(super) fn named_in(n: usize) -> Text {
-    Text::new(format!("{n}份方案中列有该职能的份数"), format!("Of {n} plans, how many name the function"))
+pub(super) fn foremost_in(n: usize) -> Text {
+    Text::new(
+        format!("{n}个方案中，该职能列入任务最多的个数"),
+        format!("Of {n} plans, how many name the function in most tasks"),
+    )
 }
 
 pub(super) fn pair(a: &Text, b: &Text) -> Text {

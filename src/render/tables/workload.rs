@@ -187,7 +187,7 @@ fn measures(s: &LoadSummary) -> Vec<Measure> {
 }
 
 /// A row a plan and measure, with interval, null band, test and the bounds that open lists leave: the tidy form. For
-/// `load_gini` and `load_top3` the bounds are those of one body more in each open list.
+/// `load_gini` and `load_top3` the bounds are those of up to one body more in each open list.
 pub fn load_summary(corpus: &Corpus, loads: &[Workload]) -> Table {
     let c = Column::new;
     let columns = vec![
