@@ -33,6 +33,21 @@ pub(crate) fn at(rows: &[Row], row: usize) -> Option<Header> {
     header(&words, 1)
 }
 
+/// The header of a table inside a task: as of any table, or a head of duty behind others of whatever name (子项｜责任单位),
+/// for the task around it says what they are. A column of labels (牵头单位, 配合单位) is none.
+pub(crate) fn inside(rows: &[Row]) -> Option<Header> {
+    at(rows, 0).or_else(|| {
+        let (first, below) = rows.split_first()?;
+        let words = words_of(first)?;
+        let columns: Vec<Column> = words.iter().map(|w| column(w)).collect();
+        let is_duty = |c: &Column| matches!(c, Column::Duty(_));
+        let duty = columns.iter().position(is_duty).filter(|at| *at > 0)?;
+        let label = |r: &Row| r.cells.get(duty).is_some_and(|c| is_duty(&column(&squeeze(&c.text))));
+        let header = !below.is_empty() && !below.iter().any(label);
+        header.then_some(Header { columns, rows: 1, rule: None, words })
+    })
+}
+
 /// The words of a row whose cells are all short; `None` where one is not.
 fn words_of(row: &Row) -> Option<Vec<String>> {
     let long =

@@ -33,7 +33,7 @@ fn rows(text: &str) -> Vec<Row> {
 /// A cell of tasks: the rows of a table inside that names bodies, each for itself; those of any other table are words.
 pub(crate) fn of_task(text: &str) -> Parts {
     let rows = rows(text);
-    let Some(header) = header::at(&rows, 0).filter(|h| !h.positions(is_duty).is_empty()) else {
+    let Some(header) = header::inside(&rows).filter(|h| !h.positions(is_duty).is_empty()) else {
         return Parts { text: plain(text), rows: Vec::new() };
     };
     let outside: Vec<&str> = text.lines().filter(|line| !line.contains('\t')).collect();
@@ -99,6 +99,9 @@ mod tests {
         assert_eq!(parts.text, "发展助餐");
         assert_eq!(parts.rows[1].text, "改造厨房");
         assert_eq!(parts.rows[1].statements, [(Duty::Responsible, "市住建局".to_owned())]);
+        let parts = of_task("发展助餐\n分支\t牵头单位\n新建食堂\t市商务局\n改造厨房\t市住建局");
+        assert_eq!(parts.rows[0].text, "新建食堂");
+        assert_eq!(parts.rows[0].statements, [(Duty::Lead, "市商务局".to_owned())]);
         let words = of_task("发展助餐\n指标\t数量\n食堂\t5个");
         assert_eq!((words.text.as_str(), words.rows.len()), ("发展助餐\n指标 数量\n食堂 5个", 0));
     }
