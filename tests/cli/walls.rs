@@ -37,9 +37,8 @@ fn coded(ids: &[&str]) -> String {
 }
 
 /// Ids of kinds that have led programs astray; each is a whole id.
-const HOSTILE: [&str; 42] = [
+const HOSTILE: [&str; 41] = [
     "../../../../victim",
-    "/tmp/victim-of-fengong",
     "..",
     ".",
     "a/../../b",
@@ -88,14 +87,14 @@ fn hostile_ids_leave_nothing_outside_and_names_that_every_system_takes() {
     let inside = dir.path().join("a/b/c");
     fs::create_dir_all(&inside).unwrap();
     let long = "养".repeat(90);
-    let ids: Vec<&str> = HOSTILE.iter().copied().chain([long.as_str()]).collect();
+    let absolute = dir.path().join("victim").to_str().unwrap().to_owned();
+    let ids: Vec<&str> = HOSTILE.iter().copied().chain([long.as_str(), absolute.as_str()]).collect();
     let table = write(dir.path(), "coded.jsonl", coded(&ids));
     let before = below(dir.path());
     let out = inside.join("out");
     fengong(&[&table, "-o", out.to_str().unwrap(), "--every-plan", "--draws", "0"]).assert().success();
     let outside: Vec<_> = below(dir.path()).into_iter().filter(|p| !p.starts_with(&out)).collect();
     assert_eq!(outside, before.into_iter().collect::<Vec<_>>());
-    assert!(!Path::new("/tmp/victim-of-fengong").exists() && !Path::new("/tmp/victim").exists());
     let mut loads = BTreeSet::new();
     for path in below(&out) {
         let name = path.file_name().unwrap().to_str().unwrap();
