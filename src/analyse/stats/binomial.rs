@@ -71,9 +71,9 @@ fn upper_end(r: usize, n: usize, tail: f64) -> f64 {
     while high - low > 1e-12 {
         let (at_most, term) = at_most(r, n, p, choose);
         if at_most > tail {
-            low = p
+            low = p;
         } else {
-            high = p
+            high = p;
         }
         let slope = -((n - r) as f64) / (1.0 - p) * term / at_most;
         let next = p - (at_most / tail).ln() / slope;

@@ -112,7 +112,7 @@ fn trade(
         *cell = (m.row(a)[w] ^ m.row(b)[w]) & closed.map_or(!0, |f| !(f.row(a)[w] | f.row(b)[w]));
     }
     let mut taken: Vec<u64> = m.row(a).iter().zip(&*cells).map(|(x, c)| x & c).collect();
-    deal(cells, &mut taken, rng);
+    deal_words(cells, &mut taken, rng);
     for (w, (cell, taken)) in cells.iter().zip(taken).enumerate() {
         m.row_mut(a)[w] = (m.row(a)[w] & !cell) | taken;
         m.row_mut(b)[w] = (m.row(b)[w] & !cell) | (cell ^ taken);
@@ -124,7 +124,13 @@ fn trade(
 /// Each column is first taken or not by a coin of its own, at the fourth nearest to the share wanted; then columns are dropped or added
 /// one by one, each as likely, until the number is right. Every set of one size is as likely at every step, and few steps
 /// are needed where dealing column by column takes one for each. This is the innermost loop of all tests.
-fn deal(cells: &[u64], taken: &mut [u64], rng: &mut Stream) {
+fn deal<const N: usize>(cells: &[u64; N], taken: &mut [u64; N], rng: &mut Stream) {
+    deal_words(cells, taken, rng);
+}
+
+/// The same for rows of any length; inlined, so that a row of one word has no loops over words.
+#[inline]
+fn deal_words(cells: &[u64], taken: &mut [u64], rng: &mut Stream) {
     let (open, want) = (ones(cells), ones(taken));
     if want == 0 || want == open {
         return; // one row holds the other: nothing to trade
@@ -153,19 +159,22 @@ fn deal(cells: &[u64], taken: &mut [u64], rng: &mut Stream) {
     }
 }
 
+#[inline]
 fn ones(words: &[u64]) -> usize {
     words.iter().map(|w| w.count_ones() as usize).sum()
 }
 
 /// The word and the bit of the `n`-th one.
+#[inline]
 fn nth(words: impl Iterator<Item = u64>, mut n: usize) -> (usize, u64) {
     for (at, mut word) in words.enumerate() {
-        let here = word.count_ones() as usize;
-        if n < here {
-            (0..n).for_each(|_| word &= word - 1);
-            return (at, word & word.wrapping_neg());
+        while word != 0 {
+            if n == 0 {
+                return (at, word & word.wrapping_neg());
+            }
+            word &= word - 1;
+            n -= 1;
         }
-        n -= here;
     }
     (0, 0)
 }

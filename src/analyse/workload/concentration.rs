@@ -180,24 +180,34 @@ impl Deal {
     }
 
     fn deal_anew(&mut self, t: usize, rng: &mut Stream) {
-        let of_task = &mut self.tasks[t];
-        of_task.iter().for_each(|&b| self.times[b as usize] -= 1);
-        let places = of_task.len();
-        // Who would be left with nothing keeps its place.
-        of_task.retain(|&b| self.times[b as usize] == 0);
-        let kept = of_task.len();
-        // The rest comes from the others: as the kept ones may come up too, they are passed over.
-        let mut at = 0;
-        while of_task.len() < places {
-            let other = at + rng.below(self.deck.len() - at);
-            self.deck.swap(at, other);
-            let body = self.deck[at];
-            at += 1;
-            if !of_task[..kept].contains(&body) {
-                of_task.push(body);
+        let (of_task, times, deck) = (&mut self.tasks[t], &mut self.times, &mut self.deck);
+        // Who would be left with nothing keeps its place, at the front.
+        let mut kept = 0;
+        for place in 0..of_task.len() {
+            let left = &mut times[of_task[place] as usize];
+            if *left == 1 {
+                of_task.swap(kept, place);
+                kept += 1;
+            } else {
+                *left -= 1;
             }
         }
-        of_task.iter().for_each(|&b| self.times[b as usize] += 1);
+        // The rest comes from the others: as the kept ones may come up too, they are passed over.
+        let (kept, rest) = of_task.split_at_mut(kept);
+        let mut at = 0;
+        for place in rest {
+            loop {
+                let other = at + rng.below(deck.len() - at);
+                deck.swap(at, other);
+                let body = deck[at];
+                at += 1;
+                if !kept.contains(&body) {
+                    times[body as usize] += 1;
+                    *place = body;
+                    break;
+                }
+            }
+        }
     }
 }
 
