@@ -2,7 +2,8 @@
 
 use super::registry::Registry;
 use crate::parse::grammar::level;
-use crate::parse::hash::WordMap;
+use crate::parse::wording::Wording;
+use rustc_hash::FxHashMap;
 
 /// Two neighbouring characters.
 type Pair = [char; 2];
@@ -75,10 +76,10 @@ impl Index {
 
     /// Up to `limit` known forms of different functions, the closest first (Dice coefficient of the pairs of
     /// neighbouring characters, at least 0.4).
-    pub(super) fn closest(&self, name: &str, limit: usize) -> Vec<&str> {
-        let core = level::split(name).map_or(name, |(_, core)| core);
+    pub(super) fn closest(&self, name: &str, limit: usize, words: &Wording) -> Vec<&str> {
+        let core = level::split(name, words).map_or(name, |(_, core)| core);
         let wanted = pairs(core);
-        let mut shared: WordMap<u32, u16> = WordMap::default();
+        let mut shared: FxHashMap<u32, u16> = FxHashMap::default();
         for form in wanted.iter().flat_map(|pair| self.holding(*pair)) {
             *shared.entry(form).or_default() += 1;
         }
@@ -112,11 +113,11 @@ mod tests {
 
     #[test]
     fn the_closest_name_comes_first() {
-        let index = Index::new(Registry::builtin());
+        let (index, words) = (Index::new(Registry::builtin()), crate::parse::wording::builtin());
         assert_eq!(
-            index.closest("市民政民族局", 1).first().map(|n| n.contains("民政") || n.contains("民族")),
+            index.closest("市民政民族局", 1, words).first().map(|n| n.contains("民政") || n.contains("民族")),
             Some(true)
         );
-        assert!(index.closest("星云未来协调署", 3).is_empty());
+        assert!(index.closest("星云未来协调署", 3, words).is_empty());
     }
 }

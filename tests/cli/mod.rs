@@ -7,6 +7,7 @@ mod models;
 mod seeds;
 mod stopped;
 mod walls;
+mod wording;
 
 use assert_cmd::Command;
 use serde_json::Value;

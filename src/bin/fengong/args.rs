@@ -87,6 +87,9 @@ pub(crate) struct Common {
     /// 自备责任主体名录，补充或覆盖内置名录 — your own registry file, added to the built-in one
     #[arg(long, value_name = "FILE")]
     pub(crate) registry: Option<PathBuf>,
+    /// 自备措辞，补充内置措辞：牵头、责任单位等词 — words of your own by which tasks are told, added to the built-in ones
+    #[arg(long, value_name = "FILE")]
+    pub(crate) wording: Option<PathBuf>,
     /// 主题编码本：elder-care、instruments 或自备文件，可给多个；不给时取覆盖方案者 — codebooks: built-in or your own; without it, what covers
     #[arg(long, value_name = "NAME|FILE")]
     pub(crate) codebook: Vec<PathBuf>,
