@@ -8,7 +8,7 @@ mod sections;
 mod words;
 
 pub use sections::Wording;
-pub(crate) use sections::{Join, Verb};
+pub(crate) use sections::{Join, Laws, Verb};
 pub use words::Words;
 
 use crate::model::Duty;

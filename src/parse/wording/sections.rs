@@ -557,6 +557,35 @@ section! {
 }
 
 section! {
+    /// Laws and regulations: who has a duty by a sentence.
+    pub(crate) Laws {
+        body_end: Words,
+        subject_end: Words,
+        goes_on: Words,
+        by_verb: Words,
+        modal: Words,
+        must: Words,
+        may: Words,
+        manner: Words,
+        must_not: Words,
+        sanction: Words,
+        sanction_chapter: Words,
+        before_subject: Words,
+        no_subject: Words,
+        no_name: Words,
+        not_on: Words,
+        manner_end: Words,
+        adverb: Words,
+        lead: Words,
+        support: Words,
+        support_close: Words,
+        participate: Words,
+        with: Words,
+        office: Words,
+    }
+}
+
+section! {
     /// All words, by what they are for.
     pub Wording {
         duty: Words<Duty>,
@@ -592,6 +621,7 @@ section! {
         legend: Legends,
         record: Records,
         body: Bodies,
+        law: Laws,
         announce: Announcements,
         mark: Marks,
         person: Persons,

@@ -204,6 +204,11 @@ impl<T: Copy> Words<T> {
         !text.is_empty() && self.by_front.has(front(text.as_bytes(), 0))
     }
 
+    /// Whether some word ends in the character; mostly none does.
+    pub(crate) fn may_end_in(&self, c: char) -> bool {
+        self.by_back.has(back(c.encode_utf8(&mut [0; 4]).as_bytes()))
+    }
+
     fn first_in(&self, text: &str) -> Option<&(Box<str>, T)> {
         if !self.may_begin(text) {
             return None;
