@@ -3,11 +3,11 @@
 
 use super::grammar::{DocumentRule, ParsedStatement};
 use super::lexicon::Lexicon;
+use super::wording::Wording;
 use crate::model::{AgencyKind, Duty};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
-use super::wording::Wording;
-use rustc_hash::FxHashMap;
 
 /// A lexicon that keeps what the grammar read under it.
 ///

@@ -115,7 +115,11 @@ mod tests {
     fn the_closest_name_comes_first() {
         let forms = [("民族局", 1), ("民族事务局", 1), ("民政民族事务局", 2), ("财政局", 3)];
         let (index, words) = (Index::new(forms.into_iter()), crate::parse::wording::builtin());
-        assert_eq!(index.closest("民政民族局", 3, words), ["民族局", "民政民族事务局"], "one form a function");
+        assert_eq!(
+            index.closest("民政民族局", 3, words),
+            ["民族局", "民政民族事务局"],
+            "one form a function"
+        );
         assert!(index.closest("星云未来协调署", 3, words).is_empty());
     }
 }

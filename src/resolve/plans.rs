@@ -7,8 +7,8 @@ use super::manifest::Manifest;
 use super::registry::{Match, Registry};
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::model::{Agency, AgencyId, Assignment, Corpus, Plan, Span, Statement, Task};
-use rustc_hash::FxHashMap;
 use crate::parse::{ParsedPlan, ParsedTask, TaskStatement};
+use rustc_hash::FxHashMap;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 

@@ -5,9 +5,9 @@ use super::names::{self, Stripped};
 use super::places::Places;
 use super::registry_file::{self, FunctionRow};
 use crate::model::AgencyKind;
-use rustc_hash::FxHashMap;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::wording::{self, Wording};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 

@@ -71,7 +71,13 @@ pub(super) fn subject(text: &str, range: Range<usize>, lexicon: &dyn Lexicon) ->
 /// Length of the body in front of those under whom it works: 区水务局在市水务局指导下.
 pub(super) fn before_guidance(text: &str, words: &Wording) -> Option<usize> {
     let clause = &words.clause;
-    clause.under.ends(text).then(|| clause.under_begin.find(text)).flatten().map(|found| found.0).filter(|at| *at > 0)
+    clause
+        .under
+        .ends(text)
+        .then(|| clause.under_begin.find(text))
+        .flatten()
+        .map(|found| found.0)
+        .filter(|at| *at > 0)
 }
 
 /// Length of the body in front of the rule it works by: 区水务局按照市人民政府确定的职责分工.

@@ -80,7 +80,13 @@ fn closes_quote(c: char) -> bool {
 }
 
 /// Whether the joining word at `at` stands between two names of the stretch, and is no part of one.
-fn parts_here(text: &str, stretch: Range<usize>, at: Range<usize>, join: Join, lexicon: &dyn Lexicon) -> bool {
+fn parts_here(
+    text: &str,
+    stretch: Range<usize>,
+    at: Range<usize>,
+    join: Join,
+    lexicon: &dyn Lexicon,
+) -> bool {
     let words = lexicon.wording();
     let (left, right) = (&text[stretch.start..at.start], &text[at.end..stretch.end]);
     let (word, joined) = (&text[at.clone()], &text[at.start..stretch.end]);
@@ -113,7 +119,9 @@ fn parts_here(text: &str, stretch: Range<usize>, at: Range<usize>, join: Join, l
     let known_left = lexicon.knows(left) || territory::territory(left, lexicon).is_some();
     let first = first_name(right, lexicon);
     let right_ok = |name: &str| {
-        lexicon.knows(name) || remark::is_unnamed(name, words) || territory::territory(name, lexicon).is_some()
+        lexicon.knows(name)
+            || remark::is_unnamed(name, words)
+            || territory::territory(name, lexicon).is_some()
     };
     let shaped = shape::ends_like_body(right, words) || shape::ends_like_body(first, words);
     if join == Join::With {
@@ -132,7 +140,9 @@ fn parts_here(text: &str, stretch: Range<usize>, at: Range<usize>, join: Join, l
 /// A collective goes on behind its joining word: 各区和县级市, 党委和政府.
 fn split_collective(whole: &str, right: &str, words: &Wording) -> bool {
     let collective = &words.collective;
-    let units = collective.vague_begin.begins(whole) && !right.starts_with(EACH) && collective.unit_char.make_up(right);
+    let units = collective.vague_begin.begins(whole)
+        && !right.starts_with(EACH)
+        && collective.unit_char.make_up(right);
     // 各市、州、直管市及神农架林区人民政府: a named one shares the hall of the others.
     let shared = || {
         let mut left = whole.strip_suffix(right).unwrap_or("");
@@ -173,7 +183,13 @@ fn first_name<'t>(text: &'t str, lexicon: &dyn Lexicon) -> &'t str {
 }
 
 /// Reads 等 and what belongs to it; `None` where 等 is part of a word (高等学校).
-fn et_cetera<'t>(text: &'t str, start: usize, at: usize, end: usize, words: &'t Wording) -> Option<(Etc<'t>, usize)> {
+fn et_cetera<'t>(
+    text: &'t str,
+    start: usize,
+    at: usize,
+    end: usize,
+    words: &'t Wording,
+) -> Option<(Etc<'t>, usize)> {
     let etc = &words.etc;
     let before = &text[start..at];
     let tail = &text[at + ETC.len_utf8()..end];
@@ -241,7 +257,9 @@ pub(super) fn trim(text: &str, mut range: Range<usize>, words: &Wording) -> Rang
         range.start += c.len_utf8();
     }
     // 市民政局应当会同…: the verb's helper is no part of the name.
-    if let Some(name) = clause.helper.strip_end(&text[range.clone()]).filter(|name| clause.helped_end.ends(name)) {
+    if let Some(name) =
+        clause.helper.strip_end(&text[range.clone()]).filter(|name| clause.helped_end.ends(name))
+    {
         range.end = range.start + name.len();
     }
     while let Some(before) = clause.trailing.strip_end(&text[range.clone()]) {

@@ -56,7 +56,8 @@ pub(super) fn at(text: &str, words: &Wording) -> Option<Predicate> {
             at += len;
             continue;
         }
-        let Some((len, verb)) = words.verb.word.at(rest).filter(|(len, _)| !is_other_word(&rest[*len..], words))
+        let Some((len, verb)) =
+            words.verb.word.at(rest).filter(|(len, _)| !is_other_word(&rest[*len..], words))
         else {
             break;
         };

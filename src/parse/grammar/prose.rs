@@ -2,7 +2,8 @@
 
 use super::types::{Context, Note, ParsedBody, ParsedStatement};
 use super::{
-    brackets, find_predicate, note, parse_prose, parse_statement, predicate, remark, restore, shape, territory,
+    brackets, find_predicate, note, parse_prose, parse_statement, predicate, remark, restore, shape,
+    territory,
 };
 use crate::model::Duty;
 use crate::parse::heading::marker;
@@ -36,7 +37,10 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
     }
     let says = |clause: &str| {
         let begins = find_predicate(clause, context.lexicon, true).is_some_and(|(at, p)| at == 0 && p.strong);
-        begins || words.join.together.begins(clause) || is_duty_clause(clause, context) || closes(clause, context)
+        begins
+            || words.join.together.begins(clause)
+            || is_duty_clause(clause, context)
+            || closes(clause, context)
     };
     let mut read = parse_prose(sentence, context, &says);
     read.bodies.retain(|b| is_plausible(b, sentence, context.lexicon));

@@ -229,8 +229,10 @@ impl<'t> Reader<'t> {
         while let Some((kind, len)) = label::at(&text[range.clone()], self.words()) {
             self.announce(kind);
             // 责任单位（列第一位的为牵头单位）：
-            self.out.rule =
-                self.out.rule.or_else(|| rule::stated_rule(&text[range.start..range.start + len], self.words()));
+            self.out.rule = self
+                .out
+                .rule
+                .or_else(|| rule::stated_rule(&text[range.start..range.start + len], self.words()));
             range = names::trim(text, range.start + len..range.end, self.words());
         }
         if range.is_empty() {
@@ -373,7 +375,9 @@ impl<'t> Reader<'t> {
     fn is_subject(&self, words: &str, found: Option<(usize, Predicate)>) -> bool {
         let lexicon = self.lexicon();
         let known = |name: &str| {
-            lexicon.knows(name) || territory::territory(name, lexicon).is_some() || remark::is_unnamed(name, lexicon.wording())
+            lexicon.knows(name)
+                || territory::territory(name, lexicon).is_some()
+                || remark::is_unnamed(name, lexicon.wording())
         };
         match found {
             None if self.prose => false,
@@ -381,7 +385,8 @@ impl<'t> Reader<'t> {
             Some((0, p)) => p.len == words.len(),
             Some((at, _)) => {
                 known(&words[..at])
-                    || shape::begins_like_name(words, lexicon) && shape::ends_like_body(&words[..at], lexicon.wording())
+                    || shape::begins_like_name(words, lexicon)
+                        && shape::ends_like_body(&words[..at], lexicon.wording())
             }
             None => known(words),
         }
@@ -495,7 +500,9 @@ impl<'t> Reader<'t> {
     fn forget_kinds(&mut self) {
         let lexicon = self.lexicon();
         let kind = |i: &Item| {
-            i.territory.is_none() && lexicon.exact(&i.name).is_none() && !shape::ends_like_body(&i.name, lexicon.wording())
+            i.territory.is_none()
+                && lexicon.exact(&i.name).is_none()
+                && !shape::ends_like_body(&i.name, lexicon.wording())
         };
         while self.items.last().is_some_and(|i| i.run == self.run && kind(i)) {
             self.items.pop();
@@ -550,8 +557,7 @@ impl<'t> Reader<'t> {
     /// The name behind what is none: behind the working group it leads (综合协调组省交通运输厅), behind the task and a dash.
     fn behind_topic(&self, range: Range<usize>) -> Range<usize> {
         let words = &self.text()[range.clone()];
-        let known =
-            |name: &str| self.is_levelled(name);
+        let known = |name: &str| self.is_levelled(name);
         let head = |name: &str| name.split_once(OPEN).map_or(name, |(head, _)| head).to_owned();
         let ends = words.char_indices().filter(|(_, c)| self.words().clause.group_end.holds(*c));
         let group = ends.map(|(at, c)| at + c.len_utf8()).find(|at| {
@@ -603,8 +609,13 @@ impl<'t> Reader<'t> {
             return count >= 2 || bare;
         }
         let vouched = self.label.is_some() || self.context.column.is_some();
-        let prose = self.words().clause.no_name.within(name) || name.contains([COMMA, COLON]) || name.chars().all(|c| !c.is_alphabetic());
-        !prose && (shape::ends_like_body(name, self.words()) && count <= 40 || vouched && count <= 24 || count <= 12)
+        let prose = self.words().clause.no_name.within(name)
+            || name.contains([COMMA, COLON])
+            || name.chars().all(|c| !c.is_alphabetic());
+        !prose
+            && (shape::ends_like_body(name, self.words()) && count <= 40
+                || vouched && count <= 24
+                || count <= 12)
     }
 
     /// The name without its remarks, and the duty that a bracket at it gives: 市民政局（牵头）.
@@ -648,7 +659,8 @@ impl<'t> Reader<'t> {
             .before_comma
             .map(|n| self.items[..n.min(self.items.len())].iter().filter(|i| !i.dropped).count());
         let (clean, words) = (self.clean, self.words());
-        for item in self.items.iter_mut().filter(|i| i.territory.is_none() && level::is_bare(&i.name, words)) {
+        for item in self.items.iter_mut().filter(|i| i.territory.is_none() && level::is_bare(&i.name, words))
+        {
             item.dropped = true;
             self.out.unplaced.push(clean.span(item.range.clone()));
         }

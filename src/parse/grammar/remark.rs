@@ -221,7 +221,11 @@ mod tests {
         }
         assert!(!is_date("市民政局", wording::builtin()));
         assert!(!is_date("完成", wording::builtin()));
-        assert!(is_remark("下同", wording::builtin()) && is_remark("社会参与", wording::builtin()) && is_remark("无", wording::builtin()));
+        assert!(
+            is_remark("下同", wording::builtin())
+                && is_remark("社会参与", wording::builtin())
+                && is_remark("无", wording::builtin())
+        );
         assert_eq!(bracket("牵头", wording::builtin()), Bracket::Duty(Duty::Lead));
         assert_eq!(bracket("按职责分工", wording::builtin()), Bracket::Remark);
         assert_eq!(bracket("含开发区，下同", wording::builtin()), Bracket::Remark);

@@ -118,12 +118,15 @@ impl Tail<'_> {
             }
             Self::Level(core) => level::is_bare(name, words).then(|| format!("{name}{core}")),
             Self::Hall(_, hall) if words.tail.zone_hall.ends(hall) => {
-                let zone = words.tail.zone.is(name) || territory::territory(name, lexicon) == Some(Territory::Zone);
+                let zone =
+                    words.tail.zone.is(name) || territory::territory(name, lexicon) == Some(Territory::Zone);
                 (zone && words.tail.zone_end.ends(name)).then(|| format!("{name}{hall}"))
             }
             Self::Hall(class, hall) => match class {
                 // 广州 ends in 州 and still lacks its class: 广州市 is the place.
-                Some(class) if lexicon.is_place(&format!("{name}{class}")) => Some(format!("{name}{class}{hall}")),
+                Some(class) if lexicon.is_place(&format!("{name}{class}")) => {
+                    Some(format!("{name}{class}{hall}"))
+                }
                 _ if shape::ends_like_place(name, words) && is_named_place(name, lexicon) => {
                     Some(format!("{name}{hall}"))
                 }
@@ -160,7 +163,11 @@ fn tail_of<'t>(item: &Item<'t>, lexicon: &'t dyn Lexicon) -> Option<Found<'t>> {
     match item.etc {
         Some(etc @ (Etc::Departments(_) | Etc::Complete)) if is_bare_field(name, departments, lexicon) => {
             let tail = if let Etc::Departments(tail) = etc { tail } else { departments };
-            return Some(Found { kind: Tail::Field(tail), own: Some(format!("{name}{tail}")), through: true });
+            return Some(Found {
+                kind: Tail::Field(tail),
+                own: Some(format!("{name}{tail}")),
+                through: true,
+            });
         }
         Some(Etc::Departments(tail)) => {
             return Some(Found { kind: Tail::Field(tail), own: None, through: true });
@@ -378,9 +385,8 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
     if of_a_landscape(name, words) || own.inside.iter().any(own_level) {
         return None;
     }
-    let state = |rest: &str| {
-        words.level.state.iter().any(|state| lexicon.exact(&format!("{state}{rest}")).is_some())
-    };
+    let state =
+        |rest: &str| words.level.state.iter().any(|state| lexicon.exact(&format!("{state}{rest}")).is_some());
     if words.level.state.is(level) {
         return (state(name) && !own.no_state_end.ends(name)).then_some(level);
     }
@@ -390,7 +396,9 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
     };
     match exact {
         Some(AgencyKind::Company) => None,
-        Some(AgencyKind::Party) if own.party_end.ends(name) => Some(if of_committee() { current } else { level }),
+        Some(AgencyKind::Party) if own.party_end.ends(name) => {
+            Some(if of_committee() { current } else { level })
+        }
         Some(AgencyKind::Party) if of_committee() => Some(current),
         // 教育部, 海关总署: a ministry.
         Some(_)
@@ -401,7 +409,9 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
         }
         Some(AgencyKind::Institution) => (!own.institution_end.ends(name)).then_some(level),
         Some(_) => Some(level),
-        None => (unknown(name, words) || own.low_level.is(level) && is_low_office(name, words)).then_some(level),
+        None => {
+            (unknown(name, words) || own.low_level.is(level) && is_low_office(name, words)).then_some(level)
+        }
     }
 }
 

@@ -134,7 +134,11 @@ mod tests {
             "加“*”的单位为牵头单位",
             "（*为牵头单位）",
         ] {
-            assert_eq!(stated_rule(text, wording::builtin()), Some(DocumentRule::MarkedIsLead('*')), "{text}");
+            assert_eq!(
+                stated_rule(text, wording::builtin()),
+                Some(DocumentRule::MarkedIsLead('*')),
+                "{text}"
+            );
         }
         for text in [
             "*市民政局牵头",

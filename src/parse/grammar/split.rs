@@ -3,7 +3,9 @@
 use super::text::Clean;
 use super::{boxes, find_predicate, label, level, note_inside, predicate, restore, shape, territory};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{BY, CLAUSE, CLAUSES, CLOSE, COLON, COMMA, ETC, LIST, OPEN, QUOTES, STOP, is_circled, is_numeral};
+use crate::parse::marks::{
+    BY, CLAUSE, CLAUSES, CLOSE, COLON, COMMA, ETC, LIST, OPEN, QUOTES, STOP, is_circled, is_numeral,
+};
 use crate::parse::wording::Wording;
 use std::ops::Range;
 
@@ -207,9 +209,8 @@ fn parted(left: &str, right: &str, lexicon: &dyn Lexicon) -> Option<Sep> {
     if begins && ends[0] && territory::territory(right_name, lexicon).is_some() {
         return Some(Sep::List);
     }
-    let whole_name = || {
-        right_name.chars().count() >= 3 && !words.line.generic.is(right_name) && !lexicon.knows(&whole)
-    };
+    let whole_name =
+        || right_name.chars().count() >= 3 && !words.line.generic.is(right_name) && !lexicon.knows(&whole);
     (ends[0] && ends[1] && (begins || whole_name())).then_some(Sep::List)
 }
 
@@ -301,7 +302,10 @@ fn goes_on(left: &str, right: &str, words: &Wording) -> bool {
 fn units_of<'t>(left: &'t str, words: &Wording) -> Option<&'t str> {
     let collective = &words.collective;
     // 国务院有关部门和各省 + 自治区: the collective begins behind the joining word.
-    let left = collective.joined.rfind(left).map_or(left, |(at, _)| &left[at + left[at..].chars().next().map_or(0, char::len_utf8)..]);
+    let left = collective
+        .joined
+        .rfind(left)
+        .map_or(left, |(at, _)| &left[at + left[at..].chars().next().map_or(0, char::len_utf8)..]);
     let left = left.strip_prefix(BY).unwrap_or(left);
     let each = collective.each.strip(left);
     let units = each.into_iter().chain(territory::counted(left, words)).min_by_key(|rest| rest.len())?;

@@ -1,8 +1,8 @@
 //! The fixtures, one wording a line, and what holds for any text.
 
 use super::*;
-use crate::parse::wording;
 use crate::model::Duty;
+use crate::parse::wording;
 use crate::resolve::Registry;
 use proptest::prelude::*;
 

@@ -85,8 +85,7 @@ fn is_first_half(line: &str, next: &str, wording: &Wording) -> bool {
 fn quoted(text: &str, wording: &Wording) -> Option<String> {
     let start = text.find('《')? + '《'.len_utf8();
     let end = start + text[start..].find('》')?;
-    Some(text[start..end].to_owned())
-        .filter(|t| is_title(t, wording) && wording.front.passes_on.within(text))
+    Some(text[start..end].to_owned()).filter(|t| is_title(t, wording) && wording.front.passes_on.within(text))
 }
 
 /// The year a title names (2022年任务清单); absent for a span of years (2026—2028年).

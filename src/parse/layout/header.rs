@@ -141,8 +141,8 @@ impl Header {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::wording::builtin;
     use crate::model::{Cell, Duty, Place};
+    use crate::parse::wording::builtin;
 
     fn row(cells: &[&str]) -> Row {
         let cell = |t: &&str| match t.strip_prefix('^') {
@@ -154,7 +154,8 @@ mod tests {
 
     #[test]
     fn a_header_with_stray_spaces() {
-        let header = at(&[row(&["序 号", "任  务", "责任\n单位", "完成时限", "备注"])], 0, builtin()).expect("a header");
+        let header = at(&[row(&["序 号", "任  务", "责任\n单位", "完成时限", "备注"])], 0, builtin())
+            .expect("a header");
         use Column::{Deadline, Number, Other, Task};
         assert_eq!(header.columns, [Number, Task, Column::Duty(Duty::Responsible), Deadline, Other]);
     }

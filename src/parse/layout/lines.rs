@@ -280,6 +280,8 @@ mod tests {
         {
             assert!(!is_tail(text, builtin()), "{text}");
         }
-        assert!(is_signature("太仓市人民政府办公室", builtin()) && !is_signature("推进建设，完善制度", builtin()));
+        assert!(
+            is_signature("太仓市人民政府办公室", builtin()) && !is_signature("推进建设，完善制度", builtin())
+        );
     }
 }

@@ -39,7 +39,9 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
     }
     let is_body = |cell: &Cell| {
         let name = squeeze(&cell.text);
-        name.chars().count() >= 2 && column(&name, wording) == Column::Other && note(&name, lexicon) == Note::Names
+        name.chars().count() >= 2
+            && column(&name, wording) == Column::Other
+            && note(&name, lexicon) == Note::Names
     };
     let (at, bodies) = (0..rows.len().min(ABOVE)).find_map(|at| {
         let bodies: Vec<usize> = (0..rows[at].cells.len()).filter(|k| is_body(&rows[at].cells[*k])).collect();

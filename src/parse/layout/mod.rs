@@ -64,15 +64,11 @@ struct Region {
 pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedDocument> {
     let mut reader = plan::Assembler::new(document, lexicon);
     let pieces = pieces::read(document, lexicon, &mut reader.diagnostics);
-<<<<<<< HEAD
     let mut regions = sheets::settle(regions(pieces, lexicon), lexicon.wording(), &mut reader.diagnostics);
-=======
-    let mut regions = sheets::settle(regions(pieces, lexicon), &mut reader.diagnostics);
     for region in regions.iter_mut().filter(|region| statute::is(&region.items)) {
         region.statute = true;
         statute::without_bare_notes(&mut region.items);
     }
->>>>>>> d3477188d78367fd1bd714aeeca2d8d7bf027d60
     close(&mut regions, lexicon);
     let mut outlines: Vec<(Region, Outline)> = regions
         .into_iter()
@@ -168,8 +164,7 @@ fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lex
         drafts.first().and_then(|d| d.number.as_ref()).and_then(|n| n.counts).is_some_and(|(_, v)| v == 1);
     let Some(region) = regions.last_mut() else { return };
     let other_sheet = table.sheet.is_some() && region.sheet.is_some() && table.sheet != region.sheet;
-    let titled =
-        matches!(region.items.last(), Some(Item::Line(l)) if front::is_title(&l.text, lexicon.wording()) && l.marker.is_none());
+    let titled = matches!(region.items.last(), Some(Item::Line(l)) if front::is_title(&l.text, lexicon.wording()) && l.marker.is_none());
     if region.tables > 0 && anew && (other_sheet || titled) {
         let mut next = Region::default();
         if titled {

@@ -60,7 +60,8 @@ pub(crate) fn of_bodies(text: &str, wording: &Wording) -> String {
     let rows = rows(text);
     let outside = text.lines().filter(|line| !line.contains('\t')).map(str::to_owned);
     let labelled = |row: &Row| {
-        row.cells.len() == 2 && words::label(row.cells[0].text.trim_matches(is_blank), wording) == Some(Label::Duty)
+        row.cells.len() == 2
+            && words::label(row.cells[0].text.trim_matches(is_blank), wording) == Some(Label::Duty)
     };
     let inside: Vec<String> = if rows.iter().all(labelled) {
         rows.iter().map(|row| format!("{}：{}", row.cells[0].text, row.cells[1].text)).collect()

@@ -69,7 +69,10 @@ pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
 /// nothing in it but names and duty words.
 fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
     let core = text.trim_end_matches(['。', '；', ';', '.']);
-    if !lexicon.wording().note.line_end.ends(core) || core.contains(['。', '“', '：', ':']) || core.chars().count() > 300 || marker(text).is_some()
+    if !lexicon.wording().note.line_end.ends(core)
+        || core.contains(['。', '“', '：', ':'])
+        || core.chars().count() > 300
+        || marker(text).is_some()
     {
         return None;
     }
@@ -109,8 +112,7 @@ pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
 
 /// 此项工作由县人社局负责 → 县人社局负责.
 fn without_lead_in<'s>(sentence: &'s str, wording: &Wording) -> &'s str {
-    let rest =
-        wording.body.lead_in.strip(sentence).unwrap_or(sentence);
+    let rest = wording.body.lead_in.strip(sentence).unwrap_or(sentence);
     rest.trim_start_matches(['，', ',', '：', '由', '请'])
 }
 
@@ -256,9 +258,7 @@ fn sentence_end(text: &str, from: usize, wording: &Wording) -> usize {
         let Some(stop) = text[at..].find(['。', '\n']) else { return text.len() };
         let end = at + stop + text[at + stop..].chars().next().map_or(0, char::len_utf8);
         let rule = text[end..].trim_start_matches(is_blank);
-        if !(label_ahead(&text[end..], wording)
-            || wording.note.rule_begin.begins(rule))
-        {
+        if !(label_ahead(&text[end..], wording) || wording.note.rule_begin.begins(rule)) {
             return end;
         }
         at = end;

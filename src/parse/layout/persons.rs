@@ -51,7 +51,11 @@ fn body_of<'t>(entry: &'t str, lexicon: &dyn Lexicon) -> &'t str {
     let bracket =
         entry.strip_suffix(['）', ')', '】']).and_then(|inner| inner.rsplit_once(['（', '(', '【']));
     if let Some((name, inside)) = bracket.filter(|(name, _)| !name.is_empty()) {
-        return if inside.split(['、', ' ']).all(|part| is_person(part, wording)) { body_of(name, lexicon) } else { entry };
+        return if inside.split(['、', ' ']).all(|part| is_person(part, wording)) {
+            body_of(name, lexicon)
+        } else {
+            entry
+        };
     }
     if knows(entry, lexicon) {
         return entry;

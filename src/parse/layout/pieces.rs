@@ -136,7 +136,9 @@ impl Collector<'_> {
         let wording = self.lexicon.wording();
         let mut rows = rows;
         for row in &mut rows {
-            for (at, cell) in row.cells.iter_mut().enumerate().filter(|(_, cell)| is_no_value(&cell.text, wording)) {
+            for (at, cell) in
+                row.cells.iter_mut().enumerate().filter(|(_, cell)| is_no_value(&cell.text, wording))
+            {
                 let column = header.columns.get(at);
                 let matters =
                     matches!(column, Some(Column::Task | Column::Duty(_) | Column::Body | Column::Number));
@@ -158,7 +160,9 @@ impl Collector<'_> {
         if furniture::is_record(rows, self.lexicon.wording()) {
             // Of a site's record only the title is of use.
             let titles = rows.iter().flat_map(|r| r.cells.iter().map(move |c| (c, &r.place)));
-            for (cell, place) in titles.filter(|(c, _)| !c.carried && front::is_title(&c.text, self.lexicon.wording())) {
+            for (cell, place) in
+                titles.filter(|(c, _)| !c.carried && front::is_title(&c.text, self.lexicon.wording()))
+            {
                 self.reader.paragraph(&cell.text, None, place);
             }
             return;

@@ -67,7 +67,9 @@ fn offices(items: &[Bare], wording: &Wording) -> BTreeSet<String> {
         let own = lines.split_first().filter(|(_, below)| !below.is_empty());
         let own = own.map(|(head, below)| (without_number(head.body()).trim(), below[0].text.as_str()));
         let above = draft.sections.last().map(|heading| (without_number(heading), draft.text.as_str()));
-        let Some((name, duties)) = own.filter(|(name, _)| is_office_shaped(name, wording)).or(above) else { continue };
+        let Some((name, duties)) = own.filter(|(name, _)| is_office_shaped(name, wording)).or(above) else {
+            continue;
+        };
         if is_office_shaped(name, wording) {
             let (places, all, begun) = found.entry(name).or_default();
             places.insert(&draft.sections);
@@ -108,7 +110,9 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
         // 职责分工如下： and below it a body a line, without colons.
         let heading = without_number(&head.text).trim_end_matches(['：', ':']);
         let announced = ["分工", "职责"].iter().any(|end| heading.ends_with(end))
-            || lines.iter().any(|line| announces_list(line.text.trim_end_matches(['：', ':']), lexicon.wording()));
+            || lines
+                .iter()
+                .any(|line| announces_list(line.text.trim_end_matches(['：', ':']), lexicon.wording()));
         let spoken: Vec<_> = below.iter().map(|line| spoken(line, lexicon)).collect();
         let silent = below
             .iter()
@@ -265,8 +269,12 @@ fn keyed(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
     let name = without_number(name);
     let name = ["主要职责", "工作职责", "职责"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
     let named = is_name(name, lexicon)
-        || begins_with_duty(rest, lexicon.wording()) && name.chars().count() <= 30 && only_bodies(name, lexicon)
-        || line.marker.is_some() && begins_with_duty(rest, lexicon.wording()) && ends_like_name(name, lexicon);
+        || begins_with_duty(rest, lexicon.wording())
+            && name.chars().count() <= 30
+            && only_bodies(name, lexicon)
+        || line.marker.is_some()
+            && begins_with_duty(rest, lexicon.wording())
+            && ends_like_name(name, lexicon);
     (rest.chars().count() > 3 && named).then(|| (name.trim().to_owned(), rest.to_owned()))
 }
 

@@ -242,8 +242,7 @@ impl<'a> Sentence<'a> {
         );
         let law = self.law();
         let sentence = |name: &str| law.no_name.within(name) || law.no_subject.begins(name);
-        let authority =
-            |name: &str| law.body_end.ends(name) && !law.subject_end.ends(name);
+        let authority = |name: &str| law.body_end.ends(name) && !law.subject_end.ends(name);
         let plain = |name: &str| self.lexicon.exact(name).is_some() || !sentence(name);
         let count = read.bodies.iter().filter(|b| b.territorial || authority(&b.name)).count();
         let (all, named) = (read.bodies.len(), read.bodies.iter().all(|b| plain(&b.name)));
@@ -357,8 +356,7 @@ fn duty_of(said: &str, law: &Laws) -> Duty {
     let act = act(said, law);
     if law.lead.begins(act) {
         Duty::Lead
-    } else if law.support.begins(act)
-        || said.split(['，', ',']).any(|clause| law.support_close.ends(clause))
+    } else if law.support.begins(act) || said.split(['，', ',']).any(|clause| law.support_close.ends(clause))
     {
         Duty::Support
     } else if law.participate.begins(act) {

@@ -142,10 +142,10 @@ fn strange_words(lines: &[Line], head: &mut Head) {
 fn broken(word: &str, next: &str, wording: &Wording) -> Option<(String, Column)> {
     let short = |t: &str| (1..=4).contains(&squeeze(t).chars().count());
     let whole = format!("{word}{next}");
-    let half = matches!(column(word, wording), Column::Other)
-        || wording.column.half.is(&squeeze(word));
+    let half = matches!(column(word, wording), Column::Other) || wording.column.half.is(&squeeze(word));
     let other = matches!(column(next, wording), Column::Other | Column::Body)
-        || matches!(column(next, wording), Column::Deadline | Column::Person) && column(word, wording) == Column::Other;
+        || matches!(column(next, wording), Column::Deadline | Column::Person)
+            && column(word, wording) == Column::Other;
     let kind = column(&whole, wording);
     (short(word) && short(next) && half && other && kind != Column::Other).then_some((whole, kind))
 }
@@ -230,7 +230,8 @@ impl Looks {
         // Half a list of names, broken in a name, begins with a whole one.
         let list = || {
             line.text.split_once('、').is_some_and(|(first, _)| {
-                lexicon.knows(first) || level::split(first, lexicon.wording()).is_some() && only_bodies(first, lexicon)
+                lexicon.knows(first)
+                    || level::split(first, lexicon.wording()).is_some() && only_bodies(first, lexicon)
             })
         };
         // What ends in a full stop and has no duty word is a sentence (迁建政务中心。).

@@ -69,8 +69,11 @@ impl<'h> Rows<'h> {
                 None => tasks.extend(groups.pop()),
             }
         }
-        let goals: Vec<usize> =
-            tasks.iter().copied().filter(|at| header.words.get(*at).is_some_and(|w| is_goal(w, lexicon.wording()))).collect();
+        let goals: Vec<usize> = tasks
+            .iter()
+            .copied()
+            .filter(|at| header.words.get(*at).is_some_and(|w| is_goal(w, lexicon.wording())))
+            .collect();
         let goals = if goals.len() < tasks.len() { goals } else { Vec::new() };
         tasks.retain(|at| !goals.contains(at));
         let deadline = header.columns.iter().position(|c| *c == Column::Deadline);
@@ -206,7 +209,9 @@ impl<'h> Rows<'h> {
                 self.continue_task(row, last);
             }
             for (at, slot) in above.iter_mut().enumerate() {
-                if let Some(cell) = row.cells.get(at).filter(|c| !is_empty(c) && !is_ditto(&c.text, self.lexicon.wording())) {
+                if let Some(cell) =
+                    row.cells.get(at).filter(|c| !is_empty(c) && !is_ditto(&c.text, self.lexicon.wording()))
+                {
                     slot.clone_from(&cell.text);
                 }
             }

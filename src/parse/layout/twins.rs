@@ -13,7 +13,8 @@ const ABOVE: usize = 8;
 
 /// The rows with the halves below one another; as they are where no heads repeat. O(cells).
 pub(crate) fn below_one_another<'r>(rows: &'r [Row], wording: &Wording) -> Cow<'r, [Row]> {
-    let Some((at, parts)) = (0..rows.len().min(ABOVE)).find_map(|at| Some((at, parts(rows, at, wording)?))) else {
+    let Some((at, parts)) = (0..rows.len().min(ABOVE)).find_map(|at| Some((at, parts(rows, at, wording)?)))
+    else {
         return Cow::Borrowed(rows);
     };
     let mut out: Vec<Row> = rows[..at].to_vec();
@@ -85,8 +86,8 @@ fn runs_across(columns: &[Vec<Row>]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::wording;
     use crate::model::{Cell, Place};
+    use crate::parse::wording;
 
     fn rows(rows: &[&[&str]]) -> Vec<Row> {
         let row = |row: &&[&str]| Row {

@@ -1,9 +1,9 @@
 //! The vocabulary of layouts: what a column's header or a label in front of a colon announces.
 
 use super::super::heading::is_blank;
+use crate::model::Duty;
 use crate::parse::marks::{CLAUSES, CLOSES, COLONS, OPENS, STOP};
 use crate::parse::wording::Wording;
-use crate::model::Duty;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,8 @@ fn plain(text: &str) -> String {
             depth += 1;
         } else if CLOSES.contains(&c) {
             depth = depth.saturating_sub(1);
-        } else if depth == 0 && !is_blank(c) && !COLONS.contains(&c) && !matches!(c, '*' | '"' | '“' | '”') {
+        } else if depth == 0 && !is_blank(c) && !COLONS.contains(&c) && !matches!(c, '*' | '"' | '“' | '”')
+        {
             out.push(c);
         }
     }
@@ -264,7 +265,12 @@ mod tests {
 
     #[test]
     fn nobody_and_ditto() {
-        assert!(is_nothing("无。", builtin()) && is_nothing("—", builtin()) && is_nothing("/", builtin()) && !is_nothing("无锡市", builtin()));
+        assert!(
+            is_nothing("无。", builtin())
+                && is_nothing("—", builtin())
+                && is_nothing("/", builtin())
+                && !is_nothing("无锡市", builtin())
+        );
         assert!(is_ditto("同 上", builtin()) && !is_ditto("同上级", builtin()));
     }
 }

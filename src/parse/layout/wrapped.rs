@@ -73,7 +73,9 @@ pub(super) fn join(text: &mut String, next: &str) {
 fn starts_with_label(text: &str, wording: &Wording) -> bool {
     let head: String = text.chars().take(14).collect();
     let words = head.find(['：', ':']).map(|at| &head[..at]);
-    words.is_some_and(|w| !w.contains(['，', '；', '、', '。', ',', ';']) && words::label(w, wording).is_some())
+    words.is_some_and(|w| {
+        !w.contains(['，', '；', '、', '。', ',', ';']) && words::label(w, wording).is_some()
+    })
 }
 
 fn columns(text: &str) -> usize {
@@ -88,8 +90,8 @@ fn ends_sentence(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::wording::builtin;
     use crate::model::Place;
+    use crate::parse::wording::builtin;
 
     fn paragraphs(lines: &[&str]) -> Vec<Paragraph> {
         let of = |l: &&str| Paragraph { text: (*l).to_owned(), heading: None, place: Place::default() };

@@ -58,7 +58,9 @@ impl Wording {
         verbs.extend(verb.made.iter().map(|word| (word.into(), Verb::Made)));
         verbs.extend(verb.manner.iter().map(|word| (word.into(), Verb::Manner)));
         verbs.extend(verb.weak.entries().map(|(word, duty)| (word.into(), Verb::Weak(duty))));
-        verbs.extend(owned(&verb.head).into_iter().chain(given.clone()).map(|(word, duty)| (word, Verb::Head(duty))));
+        verbs.extend(
+            owned(&verb.head).into_iter().chain(given.clone()).map(|(word, duty)| (word, Verb::Head(duty))),
+        );
         verb.word.extend(verbs);
         words.label.stem.extend(given.clone());
         words.column.duty.extend(given.clone());

@@ -301,7 +301,8 @@ impl<'de> Deserialize<'de> for Words<bool> {
 
 /// Lists as one, each with its meaning.
 fn together<T: Copy>(lists: impl IntoIterator<Item = (Words, T)>) -> Words<T> {
-    let words = lists.into_iter().flat_map(|(list, meaning)| list.words.into_iter().map(move |(w, ())| (w, meaning)));
+    let words =
+        lists.into_iter().flat_map(|(list, meaning)| list.words.into_iter().map(move |(w, ())| (w, meaning)));
     Words::new(words)
 }
 
