@@ -88,7 +88,7 @@ pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
             !names || read.bodies.iter().any(known) || read.bodies.iter().all(|b| b.name.chars().count() > 2);
         return if somebody { Note::Duty } else { Note::No };
     }
-    let whole = |b: &ParsedBody| !b.territorial || words.etc.government.within(&b.name);
+    let whole = |b: &ParsedBody| !b.territorial || words.territory.government_end.within(&b.name);
     // A few that only look like bodies (市教育局、青石学院) stand among known ones.
     let count = read.bodies.iter().filter(|b| known(b)).count();
     let shaped = |b: &ParsedBody| known(b) || shape::ends_like_body(&b.name, words);

@@ -8,7 +8,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone)]
 pub struct Words<T = ()> {
     /// In the order of their characters.
-    words: Vec<(Box<str>, T)>,
+    list: Vec<(Box<str>, T)>,
     by_front: Index,
     by_back: Index,
 }
@@ -20,7 +20,7 @@ pub struct Words<T = ()> {
 #[derive(Debug, Clone, Default)]
 struct Index {
     bits: [u64; 4],
-    /// Positions of the words by pattern, longer ones first.
+    /// Positions in the list by pattern, longer ones first.
     order: Vec<u32>,
     /// Where each pattern begins in `order`; empty for a short list, which is looked through.
     starts: Vec<u32>,
@@ -63,7 +63,7 @@ impl Index {
 
 impl<T> Default for Words<T> {
     fn default() -> Self {
-        Self { words: Vec::new(), by_front: Index::default(), by_back: Index::default() }
+        Self { list: Vec::new(), by_front: Index::default(), by_back: Index::default() }
     }
 }
 
@@ -77,14 +77,14 @@ impl<T: Copy> Words<T> {
 
     /// Adds words; one that is there already takes its new meaning.
     pub(super) fn extend(&mut self, more: impl IntoIterator<Item = (Box<str>, T)>) {
-        self.words.extend(more.into_iter().filter(|(word, _)| !word.is_empty()));
+        self.list.extend(more.into_iter().filter(|(word, _)| !word.is_empty()));
         // The sort keeps the order of equals, so that of those the last one stays.
-        self.words.sort_by(|(a, _), (b, _)| (head(a), b.len(), a).cmp(&(head(b), a.len(), b)));
-        self.words.reverse();
-        self.words.dedup_by(|(later, _), (earlier, _)| later == earlier);
-        self.words.reverse();
-        self.by_front = Index::new(&self.words, |word| front(word, 0));
-        self.by_back = Index::new(&self.words, back);
+        self.list.sort_by(|(a, _), (b, _)| (head(a), b.len(), a).cmp(&(head(b), a.len(), b)));
+        self.list.reverse();
+        self.list.dedup_by(|(later, _), (earlier, _)| later == earlier);
+        self.list.reverse();
+        self.by_front = Index::new(&self.list, |word| front(word, 0));
+        self.by_back = Index::new(&self.list, back);
     }
 
     /// The longest word that the text begins with: its length in bytes and its meaning.
@@ -191,12 +191,12 @@ impl<T: Copy> Words<T> {
 
     /// All words, those of one first character together.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|(word, _)| &**word)
+        self.list.iter().map(|(word, _)| &**word)
     }
 
     /// All words with what they mean.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&str, T)> {
-        self.words.iter().map(|(word, meaning)| (&**word, *meaning))
+        self.list.iter().map(|(word, meaning)| (&**word, *meaning))
     }
 
     /// Whether the first character lets the text begin with a word; mostly it does not.
@@ -224,13 +224,13 @@ impl<T: Copy> Words<T> {
         if !self.by_back.has(pattern) {
             return None;
         }
-        let mut words = self.by_back.of(pattern).iter().map(|at| &self.words[*at as usize]);
+        let mut words = self.by_back.of(pattern).iter().map(|at| &self.list[*at as usize]);
         words.find(|(word, _)| text.ends_with(&**word))
     }
 
     /// The words that may be what a text, not an empty one, begins with.
     fn sharing_front(&self, text: &str) -> impl Iterator<Item = &(Box<str>, T)> {
-        self.by_front.of(front(text.as_bytes(), 0)).iter().map(|at| &self.words[*at as usize])
+        self.by_front.of(front(text.as_bytes(), 0)).iter().map(|at| &self.list[*at as usize])
     }
 }
 
@@ -302,7 +302,7 @@ impl<'de> Deserialize<'de> for Words<bool> {
 /// Lists as one, each with its meaning.
 fn together<T: Copy>(lists: impl IntoIterator<Item = (Words, T)>) -> Words<T> {
     let words =
-        lists.into_iter().flat_map(|(list, meaning)| list.words.into_iter().map(move |(w, ())| (w, meaning)));
+        lists.into_iter().flat_map(|(list, meaning)| list.list.into_iter().map(move |(w, ())| (w, meaning)));
     Words::new(words)
 }
 
@@ -313,8 +313,8 @@ pub(super) trait Add {
 
 impl<T: Copy> Add for Words<T> {
     fn add(&mut self, more: Self) {
-        if !more.words.is_empty() {
-            self.extend(more.words);
+        if !more.list.is_empty() {
+            self.extend(more.list);
         }
     }
 }
