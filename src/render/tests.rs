@@ -233,6 +233,7 @@ fn the_same_results_give_the_same_workbook() {
         corpus: &corpus,
         results: &results,
         diagnostics: &[],
+        receipt: &[],
         codebook: Codebook::builtin(),
         convention: V,
         lang: Lang::Zh,

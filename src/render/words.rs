@@ -9,6 +9,7 @@ use crate::{
     },
     diagnostic::Severity,
     model::{AgencyKind, Convention, Duty, Role},
+    resolve::coded,
     say::{Text, message},
 };
 
@@ -54,19 +55,8 @@ impl From<Convention> for Word {
 
 impl From<AgencyKind> for Word {
     fn from(kind: AgencyKind) -> Self {
-        match kind {
-            AgencyKind::Bureau => Self::new("bureau", "政府部门", "government department"),
-            AgencyKind::Party => Self::new("party", "党委部门", "Party organ"),
-            AgencyKind::Mass => Self::new("mass", "群团组织", "mass organisation"),
-            AgencyKind::Vertical => Self::new("vertical", "垂直管理机构", "vertical agency"),
-            AgencyKind::Judicial => Self::new("judicial", "司法机关", "court or procuratorate"),
-            AgencyKind::Legislature => Self::new("legislature", "人大政协", "congress or conference"),
-            AgencyKind::Territorial => Self::new("territorial", "属地政府", "territorial government"),
-            AgencyKind::Institution => Self::new("institution", "事业单位", "public institution"),
-            AgencyKind::Company => Self::new("company", "企业", "company"),
-            AgencyKind::Collective => Self::new("collective", "部门统称", "collective of bodies"),
-            AgencyKind::Unknown => Self::new("unknown", "未识别", "unknown"),
-        }
+        let [code, zh, en] = kind.words();
+        Self::new(code, zh, en)
     }
 }
 
@@ -145,6 +135,17 @@ impl From<Verdict> for Word {
     }
 }
 
+impl From<coded::Outcome> for Word {
+    fn from(outcome: coded::Outcome) -> Self {
+        use coded::Outcome;
+        match outcome {
+            Outcome::Applied => Self::new("applied", "采纳", "applied"),
+            Outcome::Ignored => Self::new("ignored", "忽略", "ignored"),
+            Outcome::NotUnderstood => Self::new("not-understood", "没看懂", "not understood"),
+        }
+    }
+}
+
 impl From<Severity> for Word {
     fn from(severity: Severity) -> Self {
         match severity {
@@ -208,18 +209,6 @@ mod tests {
         check(&[Stability::Doubtful, Stability::Stable, Stability::HighlyStable]);
         check(&[Verdict::Significant, Verdict::NotSignificant, Verdict::Undecided]);
         check(&[Severity::Note, Severity::Warning, Severity::Error]);
-        check(&[
-            AgencyKind::Bureau,
-            AgencyKind::Party,
-            AgencyKind::Mass,
-            AgencyKind::Vertical,
-            AgencyKind::Judicial,
-            AgencyKind::Legislature,
-            AgencyKind::Territorial,
-            AgencyKind::Institution,
-            AgencyKind::Company,
-            AgencyKind::Collective,
-            AgencyKind::Unknown,
-        ]);
+        check(&AgencyKind::ALL);
     }
 }

@@ -15,7 +15,11 @@ pub(super) fn files(job: &Job, kept: &[&str]) -> (Vec<File>, Vec<Table>) {
         let file = (format!("tables/{}.csv", table.id), csv(&table, job.csv).into_bytes());
         (file, Some(table).filter(|t| kept.contains(&t.id)))
     };
-    let (files, tables): (Vec<_>, Vec<_>) = TABLES.par_iter().map(make).unzip();
+    let (mut files, tables): (Vec<_>, Vec<_>) = TABLES.par_iter().map(make).unzip();
+    if !job.receipt.is_empty() {
+        let table = csv(&tables::receipt(job.receipt, job.lang), job.csv);
+        files.push(("tables/receipt.csv".to_owned(), table.into_bytes()));
+    }
     (files, tables.into_iter().flatten().collect())
 }
 

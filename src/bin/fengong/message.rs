@@ -5,6 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use fengong::{
     diagnostic::{Diagnostic, Severity},
     render::{harmless, is_harmful},
+    resolve::coded::{Outcome, Receipt},
 };
 use std::io::{IsTerminal as _, Write as _};
 
@@ -21,6 +22,27 @@ pub(crate) fn failure(failure: &Failure, lang: Lang) {
         Lang::En => "error",
     };
     say(&format!("{head}: {}", failure.text(lang)));
+}
+
+/// How many changes of a coded table hold, and which were not understood or have no effect.
+pub(crate) fn receipt(receipt: &[Receipt], lang: Lang) {
+    /// Lines that are shown; the report and the workbook have all.
+    const SHOWN: usize = 20;
+    if receipt.is_empty() {
+        return;
+    }
+    let count = |outcome| receipt.iter().filter(|r| r.outcome == outcome).count();
+    let [lost, ignored, applied] = Outcome::ALL.map(count);
+    let args = [("applied", applied), ("ignored", ignored), ("lost", lost), ("all", receipt.len())];
+    let args = args.map(|(name, n)| (name, n.to_string()));
+    let args = args.each_ref().map(|(name, n)| (*name, n.as_str()));
+    say(&fengong::say::message(lang.into(), "receipt", &args));
+    let to_look_at = receipt.iter().filter(|r| r.outcome != Outcome::Applied);
+    for r in to_look_at.take(SHOWN) {
+        let row = r.row.map_or(String::new(), |row| format!(":{row}"));
+        let why = r.why.in_lang(lang.into());
+        say(&format!("  {}{row} [{}] {}: {} → {}: {why}", r.file, r.task, r.column, r.before, r.after));
+    }
 }
 
 /// A diagnostic with its passage and carets under the words that are meant.

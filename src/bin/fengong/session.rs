@@ -8,11 +8,11 @@ use crate::{
 };
 use fengong::{
     diagnostic::{Diagnostic, Severity},
-    load::{self, Knowledge, Loaded},
+    load::{self, Joined, Joining, Knowledge, Loaded},
     model::{Convention, Corpus, PlanIndex},
     read::{self, ReadErrorKind},
     render::run::{Input, sha256},
-    resolve::{Duplicates, Registry, coded},
+    resolve::{Duplicates, Registry, coded::Receipt, decisions::Decision},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -25,6 +25,10 @@ pub(crate) struct Session {
     pub(crate) inputs: Vec<Input>,
     /// Files that hold the same plan.
     pub(crate) duplicates: Vec<Vec<String>>,
+    /// The decisions that coded tables brought with them.
+    pub(crate) decisions: Vec<Decision>,
+    /// What became of each of them, and of each change by hand.
+    pub(crate) receipt: Vec<Receipt>,
     pub(crate) convention: Convention,
     pub(crate) lang: Lang,
     strict: bool,
@@ -55,12 +59,14 @@ impl Session {
             diagnostics: Vec::new(),
             inputs: Vec::new(),
             duplicates: Vec::new(),
+            decisions: Vec::new(),
+            receipt: Vec::new(),
             convention: common.convention.into(),
             lang: common.lang,
             strict: common.strict,
             unread: failures.len(),
         };
-        session.take(&sources, read);
+        session.take(&sources, read, &knowledge.registry);
         if session.corpus.plans.is_empty() {
             return Err(nothing(session.unread, sources.len()));
         }
@@ -68,22 +74,17 @@ impl Session {
         Ok(session)
     }
 
-    fn take(&mut self, sources: &[Source], read: Vec<Result<Read, Failure>>) {
-        let (mut documents, mut tables) = (Vec::new(), Vec::new());
-        let mut met = Duplicates::default();
-        for (part, (source, result)) in sources.iter().zip(read).enumerate() {
+    fn take(&mut self, sources: &[Source], read: Vec<Result<Read, Failure>>, registry: &Registry) {
+        let mut joining = Joining::default();
+        for (source, result) in sources.iter().zip(read) {
             match result {
                 Err(failure) => {
                     self.unread += 1;
                     message::failure(&failure, self.lang);
                 }
-                Ok(Read { loaded: Loaded { read: mut corpus, coded }, record }) => {
-                    let no_task = corpus.value.plans.is_empty();
-                    if !coded {
-                        corpus.diagnostics.extend(take_out(&mut met, part, &mut corpus.value, self.lang));
-                    }
-                    self.diagnostics.extend(corpus.diagnostics);
-                    if coded { &mut tables } else { &mut documents }.push(corpus.value);
+                Ok(Read { loaded, record }) => {
+                    let no_task = loaded.read.value.plans.is_empty();
+                    say_repeated(&joining.add(&source.name, loaded), self.lang);
                     self.inputs.push(record);
                     // A folder may well hold other papers; a file that was named was meant to be a plan.
                     if no_task && source.named {
@@ -93,10 +94,10 @@ impl Session {
                 }
             }
         }
-        self.duplicates = met.groups();
-        let (corpus, corrected) = coded::corrections(Corpus::merge(documents), &Corpus::merge(tables));
-        self.corpus = corpus;
-        self.diagnostics.extend(corrected);
+        let Joined { corpus, diagnostics, duplicates, decisions, receipt } = joining.finish(registry);
+        (self.corpus, self.diagnostics, self.duplicates) = (corpus, diagnostics, duplicates);
+        (self.decisions, self.receipt) = (decisions, receipt);
+        message::receipt(&self.receipt, self.lang);
     }
 
     /// Keeps the plans that `--plans` names, in that order.
@@ -157,13 +158,18 @@ pub(crate) fn take_out(
     lang: Lang,
 ) -> Vec<Diagnostic> {
     let found = met.take_out(part, corpus);
-    for d in &found {
+    say_repeated(&found, lang);
+    found
+}
+
+/// Says which plans an earlier file had already.
+fn say_repeated(found: &[Diagnostic], lang: Lang) {
+    for d in found {
         message::say(match lang {
             Lang::Zh => &d.message,
             Lang::En => &d.message_en,
         });
     }
-    found
 }
 
 /// What a command comes to, by the inputs left out and whether something needs a look that must not.

@@ -382,3 +382,5 @@ finding = { $finding ->
     [partition] Agreement of the partition with the default (adjusted Rand index)
    *[other] { $finding }
 }
+
+receipt = Receipt: { $all } changes in coded tables: { $applied } applied, { $ignored } ignored, { $lost } not understood

@@ -316,3 +316,5 @@ finding = { $finding ->
     [partition] 集群划分与默认口径的一致程度（调整兰德指数）
    *[other] { $finding }
 }
+
+receipt = 回执：编码表中 { $all } 处改动，采纳 { $applied }，忽略 { $ignored }，没看懂 { $lost }

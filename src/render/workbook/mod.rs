@@ -4,8 +4,13 @@
 //! file carries a fixed date, so that the same results give the same bytes.
 
 mod charts;
+mod coded;
 mod links;
+mod seal;
 mod sheet;
+
+pub use coded::{Coded, coded};
+pub use seal::{is_sealed, seal};
 
 use super::{
     Lang, Word,
@@ -15,6 +20,7 @@ use crate::{
     analyse::{all::Analyses, themes::Codebook},
     diagnostic::Diagnostic,
     model::{Convention, Corpus, Plan, PlanIndex},
+    resolve::coded::Receipt,
 };
 use links::Places;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
@@ -29,6 +35,8 @@ pub struct Contents<'a> {
     pub results: &'a Analyses,
     /// What a coder must look at.
     pub diagnostics: &'a [Diagnostic],
+    /// What became of a coder's changes.
+    pub receipt: &'a [Receipt],
     /// The codebook in use.
     pub codebook: &'a Codebook,
     /// The rule from duty to role.
@@ -107,8 +115,9 @@ fn listed(corpus: &Corpus) -> Vec<PlanIndex> {
 
 /// The sheets behind the loads, in their order.
 fn rest(contents: &Contents<'_>, names: &Names) -> Vec<(&'static str, Table)> {
-    let Contents { corpus, results: r, diagnostics, codebook, lang, .. } = *contents;
-    vec![
+    let Contents { corpus, results: r, diagnostics, receipt, codebook, lang, .. } = *contents;
+    let receipt = (!receipt.is_empty()).then(|| (names.receipt, tables::receipt(receipt, lang)));
+    let sheets = [
         (names.clusters, tables::clusters(corpus, &r.clusters, codebook)),
         (names.overlap, tables::overlap(corpus, &r.overlaps)),
         (names.division, tables::division_pairs(corpus, &r.divisions, &r.overlaps)),
@@ -121,7 +130,8 @@ fn rest(contents: &Contents<'_>, names: &Names) -> Vec<(&'static str, Table)> {
         (names.gaps, tables::gaps(corpus, &r.themes)),
         (names.missing, tables::missing_owners(corpus, &r.themes)),
         (names.findings, tables::findings(corpus, &r.conventions)),
-    ]
+    ];
+    receipt.into_iter().chain(sheets).collect()
 }
 
 /// Names of the sheets.
@@ -145,6 +155,7 @@ struct Names {
     gaps: &'static str,
     missing: &'static str,
     findings: &'static str,
+    receipt: &'static str,
 }
 
 impl Names {
@@ -169,6 +180,7 @@ impl Names {
             gaps: n("责任缺口", "Gaps"),
             missing: n("预期未列", "Expected owners"),
             findings: n("稳健性", "Robustness"),
+            receipt: n("回执", "Receipt"),
         }
     }
 }

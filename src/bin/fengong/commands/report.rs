@@ -56,6 +56,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         every_plan: args.every_plan,
         inputs: &session.inputs,
         duplicates: &session.duplicates,
+        receipt: &session.receipt,
         data: &data(&input.common)?,
     };
     let made = report::files(&job)
