@@ -24,7 +24,7 @@ use crate::{
         report::markdown,
         run::{self, Input},
         svg::{self, Size, Style},
-        tables::{CsvOptions, Table},
+        tables::CsvOptions,
         workbook::{self, workbook},
     },
     say::{Names, Text},
@@ -152,9 +152,9 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     let ((views, apart), (book, files, tables)) = rayon::join(
         || rayon::join(|| Views::new(job, &names), || figures_apart(job, &names)),
         || {
-            let tables = || tables::files(job, tables::KEPT);
-            let rest = || rayon::join(|| networks::files(job), tables);
-            let (book, (mut files, (table_files, tables))) = rayon::join(|| book(job), rest);
+            let (mut files, (table_files, tables)) =
+                rayon::join(|| networks::files(job), || tables::files(job));
+            let book = book(job, &tables);
             files.extend(table_files);
             files.extend(models::files(job));
             (book, files, tables)
@@ -219,21 +219,20 @@ fn drawn(figures: Vec<svg::Figure>, job: &Job) -> Result<Vec<Drawn>, RasterError
     named.into_par_iter().map(|(figure, name)| Drawn::new(figure, name, job)).collect()
 }
 
-fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
+fn book(job: &Job, tables: &tables::Made) -> Result<Vec<u8>, ReportError> {
     let contents = workbook::Contents {
         corpus: job.corpus,
         results: job.results,
-        diagnostics: job.diagnostics,
-        codebook: job.codebook,
         convention: job.options.convention,
         lang: job.lang,
         notes: &document::notes(job),
+        more: &tables.of_workbook(),
     };
     workbook(&contents).map_err(|e| ReportError::Workbook(e.to_string()))
 }
 
 /// The page: claims and figures under every convention, in both languages.
-fn page(job: &Job, views: &Views, placed: &[figures::Placed], tables: &[Table]) -> String {
+fn page(job: &Job, views: &Views, placed: &[figures::Placed], tables: &tables::Made) -> String {
     let drawn = |p: &&figures::Placed| p.own(job.lang).nothing.is_none();
     let figures: Vec<_> = placed
         .iter()
@@ -259,7 +258,7 @@ fn page(job: &Job, views: &Views, placed: &[figures::Placed], tables: &[Table]) 
         tried: &views.tried,
         figures: &figures,
         not_drawn: &undrawn.collect::<Vec<_>>(),
-        tables: &tables.iter().collect::<Vec<_>>(),
+        tables: &tables.of_page(),
         methods: &methods::methods(job.corpus, job.results, job.options, job.references),
         findings_as_titles: job.titles == Titles::Findings,
         lang: job.lang,

@@ -1,12 +1,12 @@
 //! From what was typed to the files meant: folders are walked, the order of names is the order of plans.
 
 use crate::{
-    args::Lang,
     failure::{self, Failure},
     message,
     owned::{self, Earlier},
 };
 use fengong::resolve::manifest::Manifest;
+use fengong::say::{Lang, both, said};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -73,10 +73,8 @@ pub(crate) fn sources(inputs: &[PathBuf], lang: Lang) -> (Vec<Source>, Vec<Failu
                 walk.folder(input, &mut Vec::new());
                 if found.len() == before {
                     let name = input.display();
-                    failures.push(Failure::new(
-                        format!("{name}：文件夹里没有可读的文件（txt、docx、xlsx、html、pdf 等）"),
-                        format!("{name}: no file in it that can be read (txt, docx, xlsx, html, pdf …)"),
-                    ));
+                    failures
+                        .push(Failure::new(both!("program-input-no-file-it-that", name = name.to_string())));
                 }
             }
             Ok(_) => found.push(Source { path: Some(input.clone()), name: file_name(input), named: true }),
@@ -89,10 +87,7 @@ pub(crate) fn sources(inputs: &[PathBuf], lang: Lang) -> (Vec<Source>, Vec<Failu
     owned::are_inputs(seen);
     for folder in results {
         let folder = failure::shown(&folder);
-        message::say(&match lang {
-            Lang::Zh => format!("{folder} 中是本程序写出的结果，不作输入"),
-            Lang::En => format!("{folder} holds results of this program, which are no input"),
-        });
+        message::say(&said!(lang, "program-input-holds-results-this-program", folder));
     }
     (found, failures)
 }
@@ -117,10 +112,11 @@ impl Walk<'_> {
         }
         if around.len() > DEEPEST {
             let name = failure::shown(folder);
-            return self.failures.push(Failure::new(
-                format!("{name}：文件夹嵌套超过 {DEEPEST} 层，其中的文件没有读；请直接指明这个文件夹"),
-                format!("{name}: folders are nested more than {DEEPEST} deep; the files in it were not read: name this folder itself"),
-            ));
+            return self.failures.push(Failure::new(both!(
+                "program-input-folders-nested-more-than",
+                name,
+                n = DEEPEST
+            )));
         }
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
@@ -202,9 +198,9 @@ pub(crate) fn manifest(given: Option<&Path>, sources: &[Source]) -> Result<Manif
 
 fn read_manifest(path: &Path) -> Result<Manifest, Failure> {
     let text = text(path)?;
-    text.parse().map_err(|e| {
+    text.parse().map_err(|e: toml::de::Error| {
         let name = path.display();
-        Failure::new(format!("{name}：方案说明文件有误：{e}"), format!("{name}: not a manifest: {e}"))
+        Failure::new(both!("program-input-not-manifest", name = name.to_string(), e = e.to_string()))
     })
 }
 
@@ -236,6 +232,6 @@ mod tests {
     fn what_is_not_there_is_named() {
         let (found, failures) = sources(&[PathBuf::from("no-such-plan.txt")], Lang::Zh);
         assert!(found.is_empty());
-        assert!(failures[0].zh.contains("no-such-plan.txt"));
+        assert!(failures[0].text(Lang::Zh).contains("no-such-plan.txt"));
     }
 }

@@ -1,11 +1,12 @@
 //! From the arguments to what every command works on: the plans, what was noticed, and a record of the inputs.
 
 use crate::{
-    args::{Common, InputArgs, Lang},
+    args::{Common, InputArgs},
     failure::{self, Failure, Outcome},
     input::{self, Source},
     message,
 };
+use fengong::say::{Lang, Text, both, said};
 use fengong::{
     diagnostic::{Diagnostic, Severity},
     load::{self, Knowledge, Loaded},
@@ -39,10 +40,7 @@ impl Session {
     pub(crate) fn open(args: &InputArgs) -> Result<Self, Failure> {
         let common = &args.common;
         if args.input.is_empty() {
-            return Err(Failure::new(
-                "没有给出输入：请写上文件或文件夹，例如 fengong extract seeds",
-                "no input: name a file or a folder, as in fengong extract seeds",
-            ));
+            return Err(Failure::new(Text::of("program-session-no-input-name-file")));
         }
         let (sources, failures) = input::sources(&args.input, common.lang);
         for failure in &failures {
@@ -117,10 +115,7 @@ impl Session {
         self.corpus.plan_by_id(id).ok_or_else(|| {
             let known: Vec<_> = self.corpus.plans.iter().take(20).map(|p| p.id.as_str()).collect();
             let known = known.join(", ");
-            Failure::new(
-                format!("没有编号为 `{id}` 的方案；现有：{known}"),
-                format!("there is no plan `{id}`; there are: {known}"),
-            )
+            Failure::new(both!("program-session-there-no-plan-there", id, known))
         })
     }
 
@@ -142,10 +137,7 @@ pub(crate) fn need_a_look(diagnostics: &[Diagnostic]) -> usize {
 
 pub(crate) fn say_need_a_look(n: usize, lang: Lang) {
     if n > 0 {
-        message::say(&match lang {
-            Lang::Zh => format!("有{n}处待核，用 fengong check 查看"),
-            Lang::En => format!("{n} places need a look: see `fengong check`"),
-        });
+        message::say(&said!(lang, "program-session-places-need-look-see", n));
     }
 }
 
@@ -158,10 +150,7 @@ pub(crate) fn take_out(
 ) -> Vec<Diagnostic> {
     let found = met.take_out(part, corpus);
     for d in &found {
-        message::say(match lang {
-            Lang::Zh => &d.message,
-            Lang::En => &d.message_en,
-        });
+        message::say(&d.message(lang));
     }
     found
 }
@@ -178,23 +167,15 @@ pub(crate) fn outcome(unread: usize, needs_look: bool) -> Outcome {
 /// Why there is nothing to work on; each file has had its own line already, unless a folder held no plan.
 pub(crate) fn nothing(unread: usize, files: usize) -> Failure {
     if unread > 0 {
-        Failure::new("没有可用的方案，什么也没有写出", "no plan to work on; nothing was written")
+        Failure::new(Text::of("program-session-no-plan-work-on"))
     } else {
-        Failure::new(
-            format!("读了{files}个文件，没有一个含有任务与责任单位；用 fengong check 看看每个文件读出了什么"),
-            format!("none of the {files} files holds a task with a responsible body; see `fengong check`"),
-        )
+        Failure::new(both!("program-session-none-files-holds-task", files))
     }
 }
 
 pub(crate) fn no_task_in(name: &str) -> Failure {
     let name = failure::shown(Path::new(name));
-    Failure::new(
-        format!("{name}：没有找到任务与责任单位（表格的责任单位列，或段落后的“（责任单位：…）”）"),
-        format!(
-            "{name}: no task with a responsible body found (a column 责任单位, or notes behind paragraphs)"
-        ),
-    )
+    Failure::new(both!("program-session-no-task-with-responsible", name))
 }
 
 /// One source as read.
@@ -219,7 +200,7 @@ pub(crate) fn knowledge(common: &Common, sources: &[Source]) -> Result<Knowledge
 /// A file of settings that does not parse.
 pub(crate) fn wrong_file(path: &Path, error: &dyn std::fmt::Display) -> Failure {
     let name = path.display();
-    Failure::new(format!("{name}：{error}"), format!("{name}: {error}"))
+    Failure::new(both!("program-wrong-file", name = name.to_string(), error = error.to_string()))
 }
 
 fn read_all(sources: &[Source], knowledge: &Knowledge) -> Vec<Result<Read, Failure>> {
@@ -266,9 +247,7 @@ pub(crate) fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, F
 
 fn unreadable(path: &Path, e: &read::ReadError) -> Failure {
     let name = failure::shown(path);
-    let (hint, hint_en) = e.kind.hint();
-    Failure::new(
-        format!("{name}：{}；{hint}", e.kind.message()),
-        format!("{name}: {}; {hint_en}", e.kind.message_en()),
-    )
+    let message = Text::each(|lang| e.kind.message(lang));
+    let hint = Text::each(|lang| e.kind.hint(lang));
+    Failure::new(both!("program-unreadable", name, message, hint))
 }

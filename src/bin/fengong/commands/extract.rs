@@ -9,6 +9,7 @@ use crate::{
     session::Session,
     stream,
 };
+use fengong::say::both;
 use fengong::{
     model::{Convention, Corpus, Plan, PlanIndex},
     render::{contract, tables, workbook},
@@ -71,8 +72,8 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
     match format(common) {
         Format::Xlsx => {
             let table = tables::assignments(&session.corpus, &plans, session.convention);
-            let bytes = workbook::tables(&[table], common.lang.into())
-                .map_err(|e| Failure::new(format!("无法生成工作簿：{e}"), format!("no workbook: {e}")))?;
+            let bytes = workbook::tables(&[table], common.lang)
+                .map_err(|e| Failure::new(both!("program-extract-no-workbook", e = e.to_string())))?;
             output::write(Target::of(common), &owned::seal(bytes))?;
         }
         Format::Table | Format::Md => {

@@ -2,11 +2,12 @@
 
 use super::{codebooks, options};
 use crate::{
-    args::{Lang, ReportArgs},
+    args::ReportArgs,
     failure::{Failure, Outcome},
     folder, message,
     session::Session,
 };
+use fengong::say::{Lang, Text, both, said};
 use fengong::{
     analyse::{all, themes::Codebook},
     render::{run::sha256, tables::CsvOptions},
@@ -25,10 +26,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
     let mut input = args.input.clone();
     if input.input.is_empty() {
         if !Path::new(SEEDS).is_dir() {
-            return Err(Failure::new(
-                "这里没有 seeds 文件夹：请写上要读的文件或文件夹，例如 fengong 我的方案 -o 结果",
-                "there is no folder `seeds` here: name the files or folders to read, as in `fengong plans -o results`",
-            ));
+            return Err(Failure::new(Text::of("program-report-there-no-folder-seeds")));
         }
         input.input.push(SEEDS.into());
     }
@@ -45,7 +43,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         codebook: &books.book,
         codebooks: &books.used,
         options: &options,
-        lang: input.common.lang.into(),
+        lang: input.common.lang,
         pictures: args.pictures,
         outline: args.outline,
         size: args.size.into(),
@@ -59,7 +57,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         data: &data(&input.common)?,
     };
     let made = report::files(&job)
-        .map_err(|e| Failure::new(format!("无法生成报告：{e}"), format!("no report: {e}")))?;
+        .map_err(|e| Failure::new(both!("program-report-no-report", e = e.to_string())))?;
     folder::write(&folder, &made.files, input.common.force, input.common.lang)?;
     say_done(&folder, &made, &session, input.common.lang);
     Ok(session.outcome())
@@ -82,16 +80,16 @@ fn data(common: &crate::args::Common) -> Result<BTreeMap<&'static str, String>, 
 fn say_done(folder: &Path, made: &report::Made, session: &Session, lang: Lang) {
     let (n, plans) = (made.files.len(), session.corpus.plans.len());
     let folder = folder.display();
-    message::say(&match lang {
-        Lang::Zh => format!("读了{plans}个方案，写出{n}个文件；先看 {folder}/report.html"),
-        Lang::En => format!("{plans} plans read, {n} files written; start with {folder}/report.html"),
-    });
+    message::say(&said!(
+        lang,
+        "program-report-plans-read-files-written",
+        plans,
+        n,
+        folder = folder.to_string()
+    ));
     if !made.missing.is_empty() {
         let missing: String = made.missing.iter().collect();
-        message::say(&match lang {
-            Lang::Zh => format!("没有字体含有这些字，PNG 与 PDF 中会缺：{missing}"),
-            Lang::En => format!("no font has these characters; PNG and PDF lack them: {missing}"),
-        });
+        message::say(&said!(lang, "program-report-no-font-has-these", missing));
     }
     session.say_what_needs_a_look();
 }
