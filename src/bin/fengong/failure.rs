@@ -1,6 +1,7 @@
 //! Why the program stops: a line for the user and an exit code.
 
 use crate::args::Lang;
+use fengong::{read::ReadError, say::Text};
 use std::{fmt, io, path::Path};
 
 /// A reason to stop, in both languages; always exit code 2.
@@ -8,17 +9,47 @@ use std::{fmt, io, path::Path};
 pub(crate) struct Failure {
     pub(crate) zh: String,
     pub(crate) en: String,
+    /// The file that could not be read, where it is one.
+    pub(crate) unread: Option<Box<Unread>>,
+}
+
+/// A file that could not be read, in pieces: for who says it otherwise than in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unread {
+    /// Its path as given.
+    pub(crate) file: String,
+    /// Stable kebab-case code.
+    pub(crate) code: &'static str,
+    /// What is wrong.
+    pub(crate) reason: Text,
+    /// What to do.
+    pub(crate) hint: Text,
 }
 
 impl Failure {
     pub(crate) fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
+        Self { zh: zh.into(), en: en.into(), unread: None }
+    }
+
+    /// A file that could not be read.
+    pub(crate) fn unread(file: &Path, code: &'static str, reason: Text, hint: Text) -> Self {
+        let file = shown(file);
+        let zh = format!("{file}：{}；{}", reason.zh, hint.zh);
+        let en = format!("{file}: {}; {}", reason.en, hint.en);
+        Self { unread: Some(Box::new(Unread { file, code, reason, hint })), zh, en }
+    }
+
+    /// The same, for what the library says of it.
+    pub(crate) fn read(file: &Path, error: &ReadError) -> Self {
+        let (kind, (zh, en)) = (&error.kind, error.kind.hint());
+        let reason = Text::new(kind.message(), kind.message_en());
+        Self::unread(file, kind.code(), reason, Text::new(zh, en))
     }
 
     /// What went wrong with a file, from the system's error.
     pub(crate) fn io(path: &Path, error: &io::Error) -> Self {
         let name = shown(path);
-        let (zh, en) = match error.kind() {
+        let (zh, en): (String, String) = match error.kind() {
             io::ErrorKind::NotFound => ("没有这个文件或文件夹".into(), "no such file or folder".into()),
             io::ErrorKind::PermissionDenied => (
                 "没有权限；检查文件或文件夹的读写权限".into(),
@@ -38,7 +69,10 @@ impl Failure {
             ),
             _ => (error.to_string(), error.to_string()),
         };
-        Self::new(format!("{name}：{zh}"), format!("{name}: {en}"))
+        let hint = Text::new("检查路径和读取权限", "check the path and the permission to read it");
+        let line = Self::new(format!("{name}：{zh}"), format!("{name}: {en}"));
+        let unread = Unread { file: name, code: "unreadable-file", reason: Text::new(zh, en), hint };
+        Self { unread: Some(Box::new(unread)), ..line }
     }
 
     pub(crate) fn text(&self, lang: Lang) -> &str {

@@ -2,8 +2,8 @@
 
 use crate::{
     args::{Common, InputArgs, Lang},
-    failure::{self, Failure, Outcome},
-    input::{self, Source},
+    failure::{Failure, Outcome},
+    input::{self, Found, Source},
     message,
 };
 use fengong::{
@@ -13,6 +13,7 @@ use fengong::{
     read::{self, ReadErrorKind},
     render::run::{Input, sha256},
     resolve::{Duplicates, Registry, coded},
+    say::Text,
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -44,12 +45,16 @@ impl Session {
                 "no input: name a file or a folder, as in fengong extract seeds",
             ));
         }
-        let (sources, failures) = input::sources(&args.input, common.lang);
-        for failure in &failures {
-            message::failure(failure, common.lang);
+        let (said, read) = Self::read(input::sources(&args.input), common);
+        for said in &said {
+            said.print(common.lang);
         }
-        let knowledge = knowledge(common, &sources)?;
-        let read = read_all(&sources, &knowledge);
+        read
+    }
+
+    /// Reads the sources without a word: what there is to say comes along, in order.
+    pub(crate) fn read(found: Found, common: &Common) -> (Vec<Said>, Result<Self, Failure>) {
+        let Found { sources, failures, passed_over } = found;
         let mut session = Self {
             corpus: Corpus::default(),
             diagnostics: Vec::new(),
@@ -60,27 +65,36 @@ impl Session {
             strict: common.strict,
             unread: failures.len(),
         };
-        session.take(&sources, read);
+        let passed_over = passed_over.into_iter().map(Said::Note);
+        let mut said: Vec<Said> = passed_over.chain(failures.into_iter().map(Said::Unread)).collect();
+        let knowledge = match knowledge(common, &sources) {
+            Ok(knowledge) => knowledge,
+            Err(failure) => return (said, Err(failure)),
+        };
+        said.extend(session.take(&sources, read_all(&sources, &knowledge)));
         if session.corpus.plans.is_empty() {
-            return Err(nothing(session.unread, sources.len()));
+            return (said, Err(nothing(session.unread, sources.len())));
         }
-        session.choose(&common.plans)?;
-        Ok(session)
+        let chosen = session.choose(&common.plans).map(|()| session);
+        (said, chosen)
     }
 
-    fn take(&mut self, sources: &[Source], read: Vec<Result<Read, Failure>>) {
+    fn take(&mut self, sources: &[Source], read: Vec<Result<Read, Failure>>) -> Vec<Said> {
+        let mut said = Vec::new();
         let (mut documents, mut tables) = (Vec::new(), Vec::new());
         let mut met = Duplicates::default();
         for (part, (source, result)) in sources.iter().zip(read).enumerate() {
             match result {
                 Err(failure) => {
                     self.unread += 1;
-                    message::failure(&failure, self.lang);
+                    said.push(Said::Unread(failure));
                 }
                 Ok(Read { loaded: Loaded { read: mut corpus, coded }, record }) => {
                     let no_task = corpus.value.plans.is_empty();
                     if !coded {
-                        corpus.diagnostics.extend(take_out(&mut met, part, &mut corpus.value, self.lang));
+                        let found = met.take_out(part, &mut corpus.value);
+                        said.extend(found.iter().map(|d| Said::Note(Text::new(&d.message, &d.message_en))));
+                        corpus.diagnostics.extend(found);
                     }
                     self.diagnostics.extend(corpus.diagnostics);
                     if coded { &mut tables } else { &mut documents }.push(corpus.value);
@@ -88,7 +102,7 @@ impl Session {
                     // A folder may well hold other papers; a file that was named was meant to be a plan.
                     if no_task && source.named {
                         self.unread += 1;
-                        message::failure(&no_task_in(&source.name), self.lang);
+                        said.push(Said::Unread(no_task_in(&source.name)));
                     }
                 }
             }
@@ -97,6 +111,7 @@ impl Session {
         let (corpus, corrected) = coded::corrections(Corpus::merge(documents), &Corpus::merge(tables));
         self.corpus = corpus;
         self.diagnostics.extend(corrected);
+        said
     }
 
     /// Keeps the plans that `--plans` names, in that order.
@@ -104,24 +119,16 @@ impl Session {
         if ids.is_empty() {
             return Ok(());
         }
-        let mut chosen = Vec::new();
-        for id in ids {
-            chosen.push(self.plan(id)?);
-        }
-        self.corpus = self.corpus.select(&chosen);
+        *self = self.with_plans(ids)?;
         Ok(())
     }
 
-    /// The plan with this id.
-    pub(crate) fn plan(&self, id: &str) -> Result<PlanIndex, Failure> {
-        self.corpus.plan_by_id(id).ok_or_else(|| {
-            let known: Vec<_> = self.corpus.plans.iter().take(20).map(|p| p.id.as_str()).collect();
-            let known = known.join(", ");
-            Failure::new(
-                format!("没有编号为 `{id}` 的方案；现有：{known}"),
-                format!("there is no plan `{id}`; there are: {known}"),
-            )
-        })
+    /// The same with some of the plans only, in that order.
+    pub(crate) fn with_plans(&self, ids: &[String]) -> Result<Self, Failure> {
+        let chosen = ids.iter().map(|id| plan(&self.corpus, id)).collect::<Result<Vec<_>, _>>()?;
+        let (diagnostics, inputs) = (self.diagnostics.clone(), self.inputs.clone());
+        let duplicates = self.duplicates.clone();
+        Ok(Self { corpus: self.corpus.select(&chosen), diagnostics, inputs, duplicates, ..*self })
     }
 
     /// What the command comes to once its work is done.
@@ -133,6 +140,35 @@ impl Session {
     pub(crate) fn say_what_needs_a_look(&self) {
         say_need_a_look(need_a_look(&self.diagnostics), self.lang);
     }
+}
+
+/// What reading has to say to the user.
+pub(crate) enum Said {
+    /// Why something was left out.
+    Unread(Failure),
+    /// What he should know.
+    Note(Text),
+}
+
+impl Said {
+    fn print(&self, lang: Lang) {
+        match self {
+            Self::Unread(failure) => message::failure(failure, lang),
+            Self::Note(text) => message::say(text.in_lang(lang.into())),
+        }
+    }
+}
+
+/// The plan with this id.
+pub(crate) fn plan(corpus: &Corpus, id: &str) -> Result<PlanIndex, Failure> {
+    corpus.plan_by_id(id).ok_or_else(|| {
+        let known: Vec<_> = corpus.plans.iter().take(20).map(|p| p.id.as_str()).collect();
+        let known = known.join(", ");
+        Failure::new(
+            format!("没有编号为 `{id}` 的方案；现有：{known}"),
+            format!("there is no plan `{id}`; there are: {known}"),
+        )
+    })
 }
 
 /// How many of the diagnostics a coder should look at.
@@ -147,23 +183,6 @@ pub(crate) fn say_need_a_look(n: usize, lang: Lang) {
             Lang::En => format!("{n} places need a look: see `fengong check`"),
         });
     }
-}
-
-/// Takes out of a file what an earlier one has already, and says so.
-pub(crate) fn take_out(
-    met: &mut Duplicates,
-    part: usize,
-    corpus: &mut Corpus,
-    lang: Lang,
-) -> Vec<Diagnostic> {
-    let found = met.take_out(part, corpus);
-    for d in &found {
-        message::say(match lang {
-            Lang::Zh => &d.message,
-            Lang::En => &d.message_en,
-        });
-    }
-    found
 }
 
 /// What a command comes to, by the inputs left out and whether something needs a look that must not.
@@ -188,13 +207,12 @@ pub(crate) fn nothing(unread: usize, files: usize) -> Failure {
 }
 
 pub(crate) fn no_task_in(name: &str) -> Failure {
-    let name = failure::shown(Path::new(name));
-    Failure::new(
-        format!("{name}：没有找到任务与责任单位（表格的责任单位列，或段落后的“（责任单位：…）”）"),
-        format!(
-            "{name}: no task with a responsible body found (a column 责任单位, or notes behind paragraphs)"
-        ),
-    )
+    let reason = Text::new("没有找到任务与责任单位", "no task with a responsible body found");
+    let hint = Text::new(
+        "要有表格的责任单位列，或段落后的“（责任单位：…）”",
+        "there should be a column 责任单位, or notes behind paragraphs",
+    );
+    Failure::unread(Path::new(name), "no-task", reason, hint)
 }
 
 /// One source as read.
@@ -244,31 +262,22 @@ pub(crate) fn progress(files: usize) -> ProgressBar {
 }
 
 pub(crate) fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, Failure> {
-    let shown = source.path.as_deref().unwrap_or(Path::new("-"));
+    let shown = source.shown();
     let limit = knowledge.limits.file_bytes;
     if let Some(size) = source.size().filter(|size| *size > limit) {
         let kind = ReadErrorKind::TooLarge { size, limit };
-        return Err(unreadable(shown, &read::ReadError { file: source.name.as_str().into(), kind }));
+        return Err(Failure::read(shown, &read::ReadError { file: source.name.as_str().into(), kind }));
     }
     let bytes = source.bytes(limit).map_err(|e| Failure::io(shown, &e))?;
-    let name = if source.path.is_none() { input::name_by_content(&bytes) } else { &source.name };
+    let name = if source.is_stdin() { input::name_by_content(&bytes) } else { &source.name };
     let record = Input { file: name.to_owned(), sha256: sha256(&bytes), bytes: bytes.len() };
     let mut result = load::document(name, bytes, knowledge);
     if let (Err(read::ReadError { kind: ReadErrorKind::NeedsConversion { .. }, .. }), Some(path)) =
         (&result, &source.path)
     {
-        let bytes = read::convert_legacy(path).map_err(|e| unreadable(shown, &e))?;
+        let bytes = read::convert_legacy(path).map_err(|e| Failure::read(shown, &e))?;
         result = load::document(name, bytes, knowledge);
     }
-    let loaded = result.map_err(|e| unreadable(shown, &e))?;
+    let loaded = result.map_err(|e| Failure::read(shown, &e))?;
     Ok(Read { loaded, record })
-}
-
-fn unreadable(path: &Path, e: &read::ReadError) -> Failure {
-    let name = failure::shown(path);
-    let (hint, hint_en) = e.kind.hint();
-    Failure::new(
-        format!("{name}：{}；{hint}", e.kind.message()),
-        format!("{name}: {}; {hint_en}", e.kind.message_en()),
-    )
 }

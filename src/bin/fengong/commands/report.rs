@@ -35,8 +35,27 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
     let folder = input.common.output.clone().unwrap_or_else(|| PathBuf::from(GRAPHS));
     let (session, ()) = rayon::join(|| Session::open(&input), all::warm_up);
     let session = session?;
-    let books = codebooks(&input.common, &session.corpus)?;
-    let options = options(&input.common, &session)?;
+    let made = make(&session, args)?;
+    folder::write(&folder, &made.files, input.common.force, input.common.lang)?;
+    say_done(&folder, &made, &session, input.common.lang);
+    Ok(session.outcome())
+}
+
+/// Every file of the report on what was read.
+pub(crate) fn make(session: &Session, args: &ReportArgs) -> Result<report::Made, Failure> {
+    let made = with_job(session, args, report::files)?;
+    made.map_err(|e| Failure::new(format!("无法生成报告：{e}"), format!("no report: {e}")))
+}
+
+/// Analyses what was read, and makes something of the results.
+pub(crate) fn with_job<T>(
+    session: &Session,
+    args: &ReportArgs,
+    make: impl FnOnce(&Job) -> T,
+) -> Result<T, Failure> {
+    let common = &args.input.common;
+    let books = codebooks(common, &session.corpus)?;
+    let options = options(common, &session.corpus)?;
     let results = all::analyse(&session.corpus, &books.book, &options);
     let job = Job {
         corpus: &session.corpus,
@@ -45,24 +64,20 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         codebook: &books.book,
         codebooks: &books.used,
         options: &options,
-        lang: input.common.lang.into(),
+        lang: common.lang.into(),
         pictures: args.pictures,
         outline: args.outline,
         size: args.size.into(),
-        csv: CsvOptions { bom: input.common.bom, ..CsvOptions::default() },
+        csv: CsvOptions { bom: common.bom, ..CsvOptions::default() },
         references: args.references.into(),
         titles: args.titles.into(),
         length: if args.paper { Length::Paper } else { Length::Whole },
         every_plan: args.every_plan,
         inputs: &session.inputs,
         duplicates: &session.duplicates,
-        data: &data(&input.common)?,
+        data: &data(common)?,
     };
-    let made = report::files(&job)
-        .map_err(|e| Failure::new(format!("无法生成报告：{e}"), format!("no report: {e}")))?;
-    folder::write(&folder, &made.files, input.common.force, input.common.lang)?;
-    say_done(&folder, &made, &session, input.common.lang);
-    Ok(session.outcome())
+    Ok(make(&job))
 }
 
 /// SHA-256 of the registry and codebook in use.
