@@ -15,6 +15,7 @@
 mod archive;
 mod aside;
 mod bullets;
+mod characters;
 mod delimited;
 mod detect;
 mod docx;

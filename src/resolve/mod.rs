@@ -6,6 +6,7 @@ pub mod coded;
 mod diagnose;
 mod duplicates;
 mod english;
+mod home;
 pub mod manifest;
 pub mod names;
 mod places;

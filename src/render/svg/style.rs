@@ -1,5 +1,6 @@
 //! Language, page size, colours and the look of duties: chosen once for all figures.
 
+pub(super) use super::canvas::INK;
 use super::canvas::{Canvas, Text};
 use super::geometry::Rect;
 use crate::model::Duty;
@@ -89,8 +90,6 @@ impl Style {
     }
 }
 
-/// Text and axes.
-pub(super) const INK: &str = "#1a1a1a";
 /// Secondary text.
 pub(super) const SOFT: &str = "#595959";
 /// Hairlines and grids.

@@ -12,7 +12,7 @@ pub use lines::{from_lines, is_lines};
 pub use rows::{from_document, is_table, missing_columns};
 pub use same::corrections;
 
-use super::{agencies, agencies::Home, registry::Registry};
+use super::{agencies, home::Home, registry::Registry};
 use crate::{
     diagnostic::{Diagnostic, Severity, Warned},
     model::{
