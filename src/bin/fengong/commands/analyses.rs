@@ -188,10 +188,7 @@ fn plans(corpus: &Corpus) -> impl IndexedParallelIterator<Item = PlanIndex> {
 }
 
 /// The plans compared: the pairs that `--plans` names, or those of [`all::comparisons`].
-pub(crate) fn compared(
-    corpus: &Corpus,
-    common: &Common,
-) -> Result<(Vec<Overlap>, Vec<Division>), Failure> {
+pub(crate) fn compared(corpus: &Corpus, common: &Common) -> Result<(Vec<Overlap>, Vec<Division>), Failure> {
     if corpus.plans.len() < 2 {
         return Err(Failure::new(
             "比较需要至少两个方案，这里只有一个",
