@@ -205,6 +205,17 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     Ok(made)
 }
 
+/// The figures that the report has as files, in its order: of the chapters, then of each plan. What there was nothing to
+/// draw for is left out.
+pub fn figures(job: &Job) -> Vec<svg::Figure> {
+    let names = Names::new(job.corpus, &job.results.themes);
+    let (views, apart) = rayon::join(|| Views::new(job, &names), || figures_apart(job, &names));
+    let mut all = figures::files_of_chapters(job, &views);
+    all.retain(|figure| figure.nothing.is_none());
+    all.extend(apart);
+    all
+}
+
 /// Figures of each plan, which are files only.
 fn figures_apart(job: &Job, names: &Names) -> Vec<svg::Figure> {
     let style = Style { lang: job.lang, size: job.size };

@@ -1,15 +1,50 @@
 //! Why the program stops: a line for the user and an exit code.
 
-use fengong::say::{Lang, Text, both};
+use fengong::{
+    read::ReadError,
+    say::{Lang, Text, advice, both},
+};
 use std::{fmt, io, path::Path};
 
 /// A reason to stop, in every language; always exit code 2.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Failure(Text);
+pub(crate) struct Failure {
+    /// The line.
+    pub(crate) said: Text,
+    /// The file that could not be read, where it is one.
+    pub(crate) unread: Option<Box<Unread>>,
+}
+
+/// A file that could not be read, in pieces: for who says it otherwise than in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unread {
+    /// Its path as given.
+    pub(crate) file: String,
+    /// Stable kebab-case code.
+    pub(crate) code: &'static str,
+    /// What is wrong.
+    pub(crate) reason: Text,
+    /// What to do.
+    pub(crate) hint: Text,
+}
 
 impl Failure {
-    pub(crate) fn new(text: Text) -> Self {
-        Self(text)
+    pub(crate) fn new(said: Text) -> Self {
+        Self { said, unread: None }
+    }
+
+    /// A file that could not be read.
+    pub(crate) fn unread(file: &Path, code: &'static str, reason: Text, hint: Text) -> Self {
+        let file = shown(file);
+        let said = both!("program-unreadable", name = file, message = reason, hint);
+        Self { said, unread: Some(Box::new(Unread { file, code, reason, hint })) }
+    }
+
+    /// The same, for what the library says of it.
+    pub(crate) fn read(file: &Path, error: &ReadError) -> Self {
+        let kind = &error.kind;
+        let reason = Text::each(|lang| kind.message(lang));
+        Self::unread(file, kind.code(), reason, Text::each(|lang| kind.hint(lang)))
     }
 
     /// What went wrong with a file, from the system's error.
@@ -23,11 +58,15 @@ impl Failure {
             io::ErrorKind::InvalidData => "no-utf8",
             _ => "other",
         };
-        Self::new(both!("program-io", name = shown(path), kind, error = error.to_string()))
+        let (file, code) = (shown(path), "unreadable-file");
+        let reason = both!("program-io", kind, error = error.to_string());
+        let said = both!("program-wrong-file", name = file, error = reason);
+        let hint = Text::each(|lang| advice(lang, code, &[]).unwrap_or_default());
+        Self { said, unread: Some(Box::new(Unread { file, code, reason, hint })) }
     }
 
     pub(crate) fn text(&self, lang: Lang) -> &str {
-        self.0.in_lang(lang)
+        self.said.in_lang(lang)
     }
 }
 

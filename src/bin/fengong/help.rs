@@ -2,10 +2,11 @@
 
 use clap::Command;
 use fengong::say::{Lang, part, words};
+use std::ffi::OsString;
 
 /// The command line with its help: in the language that `--lang` names, in every language without it.
-pub(crate) fn localised(command: Command) -> Command {
-    let asked = asked();
+pub(crate) fn localised(command: Command, typed: &[OsString]) -> Command {
+    let asked = asked(typed);
     let said = |id: &'static str, name: &str| {
         let of = |lang: &Lang| if name.is_empty() { Some(words(*lang, id)) } else { part(*lang, id, name) };
         asked.iter().filter_map(of).collect::<Vec<_>>().join(" — ")
@@ -24,16 +25,12 @@ pub(crate) fn localised(command: Command) -> Command {
 }
 
 /// The languages that help is wanted in.
-fn asked() -> Vec<Lang> {
-    let words: Vec<String> = std::env::args().collect();
-    let named = words
-        .iter()
-        .zip(words.iter().skip(1))
-        .filter(|(name, _)| *name == "--lang")
-        .map(|(_, value)| value.as_str());
-    let inline = words.iter().filter_map(|word| word.strip_prefix("--lang="));
-    let named = named.chain(inline).find_map(|word| Lang::ALL.into_iter().find(|lang| lang.as_str() == word));
-    named.map_or_else(|| Lang::ALL.to_vec(), |lang| vec![lang])
+fn asked(typed: &[OsString]) -> Vec<Lang> {
+    let typed: Vec<&str> = typed.iter().filter_map(|word| word.to_str()).collect();
+    let named = typed.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+    let inline = typed.iter().filter_map(|word| word.strip_prefix("--lang="));
+    let known = |word: &str| Lang::ALL.into_iter().find(|lang| lang.as_str() == word);
+    named.chain(inline).find_map(known).map_or_else(|| Lang::ALL.to_vec(), |lang| vec![lang])
 }
 
 #[cfg(test)]
@@ -44,7 +41,7 @@ mod tests {
 
     #[test]
     fn every_command_and_option_has_its_help() {
-        let cli = localised(Cli::command());
+        let cli = localised(Cli::command(), &[]);
         let all = [&cli].into_iter().chain(cli.get_subcommands());
         for command in all {
             assert!(command.get_about().is_some(), "{}", command.get_name());

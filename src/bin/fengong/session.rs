@@ -2,11 +2,10 @@
 
 use crate::{
     args::{Common, InputArgs},
-    failure::{self, Failure, Outcome},
-    input::{self, Source},
+    failure::{Failure, Outcome},
+    input::{self, Found, Source},
     message,
 };
-use fengong::say::{Lang, Text, both, said};
 use fengong::{
     diagnostic::{Diagnostic, Severity},
     load::{self, Knowledge, Loaded},
@@ -14,6 +13,7 @@ use fengong::{
     read::{self, ReadErrorKind},
     render::run::{Input, sha256},
     resolve::{Duplicates, Registry, coded},
+    say::{Lang, Text, both, said},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -42,12 +42,16 @@ impl Session {
         if args.input.is_empty() {
             return Err(Failure::new(Text::of("program-session-no-input-name-file")));
         }
-        let (sources, failures) = input::sources(&args.input, common.lang);
-        for failure in &failures {
-            message::failure(failure, common.lang);
+        let (said, read) = Self::read(input::sources(&args.input), common);
+        for said in &said {
+            said.print(common.lang);
         }
-        let knowledge = knowledge(common, &sources)?;
-        let read = read_all(&sources, &knowledge);
+        read
+    }
+
+    /// Reads the sources without a word: what there is to say comes along, in order.
+    pub(crate) fn read(found: Found, common: &Common) -> (Vec<Said>, Result<Self, Failure>) {
+        let Found { sources, failures, passed_over } = found;
         let mut session = Self {
             corpus: Corpus::default(),
             diagnostics: Vec::new(),
@@ -58,27 +62,36 @@ impl Session {
             strict: common.strict,
             unread: failures.len(),
         };
-        session.take(&sources, read);
+        let passed_over = passed_over.into_iter().map(Said::Note);
+        let mut said: Vec<Said> = passed_over.chain(failures.into_iter().map(Said::Unread)).collect();
+        let knowledge = match knowledge(common, &sources) {
+            Ok(knowledge) => knowledge,
+            Err(failure) => return (said, Err(failure)),
+        };
+        said.extend(session.take(&sources, read_all(&sources, &knowledge)));
         if session.corpus.plans.is_empty() {
-            return Err(nothing(session.unread, sources.len()));
+            return (said, Err(nothing(session.unread, sources.len())));
         }
-        session.choose(&common.plans)?;
-        Ok(session)
+        let chosen = session.choose(&common.plans).map(|()| session);
+        (said, chosen)
     }
 
-    fn take(&mut self, sources: &[Source], read: Vec<Result<Read, Failure>>) {
+    fn take(&mut self, sources: &[Source], read: Vec<Result<Read, Failure>>) -> Vec<Said> {
+        let mut said = Vec::new();
         let (mut documents, mut tables) = (Vec::new(), Vec::new());
         let mut met = Duplicates::default();
         for (part, (source, result)) in sources.iter().zip(read).enumerate() {
             match result {
                 Err(failure) => {
                     self.unread += 1;
-                    message::failure(&failure, self.lang);
+                    said.push(Said::Unread(failure));
                 }
                 Ok(Read { loaded: Loaded { read: mut corpus, coded }, record }) => {
                     let no_task = corpus.value.plans.is_empty();
                     if !coded {
-                        corpus.diagnostics.extend(take_out(&mut met, part, &mut corpus.value, self.lang));
+                        let found = met.take_out(part, &mut corpus.value);
+                        said.extend(found.iter().map(|d| Said::Note(Text::each(|lang| d.message(lang)))));
+                        corpus.diagnostics.extend(found);
                     }
                     self.diagnostics.extend(corpus.diagnostics);
                     if coded { &mut tables } else { &mut documents }.push(corpus.value);
@@ -86,7 +99,7 @@ impl Session {
                     // A folder may well hold other papers; a file that was named was meant to be a plan.
                     if no_task && source.named {
                         self.unread += 1;
-                        message::failure(&no_task_in(&source.name), self.lang);
+                        said.push(Said::Unread(no_task_in(&source.name)));
                     }
                 }
             }
@@ -95,6 +108,7 @@ impl Session {
         let (corpus, corrected) = coded::corrections(Corpus::merge(documents), &Corpus::merge(tables));
         self.corpus = corpus;
         self.diagnostics.extend(corrected);
+        said
     }
 
     /// Keeps the plans that `--plans` names, in that order.
@@ -102,21 +116,16 @@ impl Session {
         if ids.is_empty() {
             return Ok(());
         }
-        let mut chosen = Vec::new();
-        for id in ids {
-            chosen.push(self.plan(id)?);
-        }
-        self.corpus = self.corpus.select(&chosen);
+        *self = self.with_plans(ids)?;
         Ok(())
     }
 
-    /// The plan with this id.
-    pub(crate) fn plan(&self, id: &str) -> Result<PlanIndex, Failure> {
-        self.corpus.plan_by_id(id).ok_or_else(|| {
-            let known: Vec<_> = self.corpus.plans.iter().take(20).map(|p| p.id.as_str()).collect();
-            let known = known.join(", ");
-            Failure::new(both!("program-session-there-no-plan-there", id, known))
-        })
+    /// The same with some of the plans only, in that order.
+    pub(crate) fn with_plans(&self, ids: &[String]) -> Result<Self, Failure> {
+        let chosen = ids.iter().map(|id| plan(&self.corpus, id)).collect::<Result<Vec<_>, _>>()?;
+        let (diagnostics, inputs) = (self.diagnostics.clone(), self.inputs.clone());
+        let duplicates = self.duplicates.clone();
+        Ok(Self { corpus: self.corpus.select(&chosen), diagnostics, inputs, duplicates, ..*self })
     }
 
     /// What the command comes to once its work is done.
@@ -130,6 +139,32 @@ impl Session {
     }
 }
 
+/// What reading has to say to the user.
+pub(crate) enum Said {
+    /// Why something was left out.
+    Unread(Failure),
+    /// What he should know.
+    Note(Text),
+}
+
+impl Said {
+    fn print(&self, lang: Lang) {
+        match self {
+            Self::Unread(failure) => message::failure(failure, lang),
+            Self::Note(text) => message::say(text.in_lang(lang)),
+        }
+    }
+}
+
+/// The plan with this id.
+pub(crate) fn plan(corpus: &Corpus, id: &str) -> Result<PlanIndex, Failure> {
+    corpus.plan_by_id(id).ok_or_else(|| {
+        let known: Vec<_> = corpus.plans.iter().take(20).map(|p| p.id.as_str()).collect();
+        let known = known.join(", ");
+        Failure::new(both!("program-session-there-no-plan-there", id, known))
+    })
+}
+
 /// How many of the diagnostics a coder should look at.
 pub(crate) fn need_a_look(diagnostics: &[Diagnostic]) -> usize {
     diagnostics.iter().filter(|d| d.severity >= Severity::Warning).count()
@@ -139,20 +174,6 @@ pub(crate) fn say_need_a_look(n: usize, lang: Lang) {
     if n > 0 {
         message::say(&said!(lang, "program-session-places-need-look-see", n));
     }
-}
-
-/// Takes out of a file what an earlier one has already, and says so.
-pub(crate) fn take_out(
-    met: &mut Duplicates,
-    part: usize,
-    corpus: &mut Corpus,
-    lang: Lang,
-) -> Vec<Diagnostic> {
-    let found = met.take_out(part, corpus);
-    for d in &found {
-        message::say(&d.message(lang));
-    }
-    found
 }
 
 /// What a command comes to, by the inputs left out and whether something needs a look that must not.
@@ -174,8 +195,8 @@ pub(crate) fn nothing(unread: usize, files: usize) -> Failure {
 }
 
 pub(crate) fn no_task_in(name: &str) -> Failure {
-    let name = failure::shown(Path::new(name));
-    Failure::new(both!("program-session-no-task-with-responsible", name))
+    let (reason, hint) = (Text::of("program-no-task"), Text::of("program-no-task-hint"));
+    Failure::unread(Path::new(name), "no-task", reason, hint)
 }
 
 /// One source as read.
@@ -225,29 +246,22 @@ pub(crate) fn progress(files: usize) -> ProgressBar {
 }
 
 pub(crate) fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, Failure> {
-    let shown = source.path.as_deref().unwrap_or(Path::new("-"));
+    let shown = source.shown();
     let limit = knowledge.limits.file_bytes;
     if let Some(size) = source.size().filter(|size| *size > limit) {
         let kind = ReadErrorKind::TooLarge { size, limit };
-        return Err(unreadable(shown, &read::ReadError { file: source.name.as_str().into(), kind }));
+        return Err(Failure::read(shown, &read::ReadError { file: source.name.as_str().into(), kind }));
     }
     let bytes = source.bytes(limit).map_err(|e| Failure::io(shown, &e))?;
-    let name = if source.path.is_none() { input::name_by_content(&bytes) } else { &source.name };
+    let name = if source.is_stdin() { input::name_by_content(&bytes) } else { &source.name };
     let record = Input { file: name.to_owned(), sha256: sha256(&bytes), bytes: bytes.len() };
     let mut result = load::document(name, bytes, knowledge);
     if let (Err(read::ReadError { kind: ReadErrorKind::NeedsConversion { .. }, .. }), Some(path)) =
         (&result, &source.path)
     {
-        let bytes = read::convert_legacy(path).map_err(|e| unreadable(shown, &e))?;
+        let bytes = read::convert_legacy(path).map_err(|e| Failure::read(shown, &e))?;
         result = load::document(name, bytes, knowledge);
     }
-    let loaded = result.map_err(|e| unreadable(shown, &e))?;
+    let loaded = result.map_err(|e| Failure::read(shown, &e))?;
     Ok(Read { loaded, record })
-}
-
-fn unreadable(path: &Path, e: &read::ReadError) -> Failure {
-    let name = failure::shown(path);
-    let message = Text::each(|lang| e.kind.message(lang));
-    let hint = Text::each(|lang| e.kind.hint(lang));
-    Failure::new(both!("program-unreadable", name, message, hint))
 }

@@ -32,6 +32,7 @@ pub use clusters::{bicliques, brokers, clusters, network_summary, ties};
 pub use conventions::{correlations, findings, flips};
 pub use csv::{CsvOptions, csv, guard, unguard};
 pub(crate) use data::text_of;
+pub use data::{DataColumn, Datum, columns};
 pub use division::{division_pairs, division_summary, functions, schedule};
 pub use evidence::evidence;
 pub use extract::{agencies, assignments, assignments_part, plans, tasks};

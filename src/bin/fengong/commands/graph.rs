@@ -110,7 +110,7 @@ fn network(args: &GraphArgs, session: &Session) -> Result<Network, Failure> {
         }
         GraphKind::Overlap => {
             two_plans(session)?;
-            let (overlaps, _) = all::compare(&graph, &options(common, session)?);
+            let (overlaps, _) = all::compare(&graph, &options(common, &session.corpus)?);
             network::overlap(&session.corpus, &overlaps[0], Grade::Similar, lang)
         }
     })
@@ -137,7 +137,7 @@ fn figure(args: &GraphArgs, session: &Session) -> Result<Figure, Failure> {
         }
         GraphKind::Overlap => {
             two_plans(session)?;
-            let (overlaps, _) = all::compare(&graph, &options(common, session)?);
+            let (overlaps, _) = all::compare(&graph, &options(common, &session.corpus)?);
             svg::ribbons(&session.corpus, &overlaps[0], &style)
         }
     })

@@ -84,17 +84,17 @@ fn asked(common: &Common) -> Result<Vec<(String, Codebook)>, Failure> {
 }
 
 /// The codebooks in use: those asked for, or what covers the plans.
-fn codebooks(common: &Common, corpus: &Corpus) -> Result<Choice, Failure> {
+pub(crate) fn codebooks(common: &Common, corpus: &Corpus) -> Result<Choice, Failure> {
     choose(corpus, asked(common)?)
         .map_err(|e| Failure::new(both!("program-commands-codebook", e = e.to_string())))
 }
 
 /// What the analyses are told.
-fn options(common: &Common, session: &session::Session) -> Result<all::Options, Failure> {
-    let upper = common.upper.as_deref().map(|id| session.plan(id)).transpose()?;
+pub(crate) fn options(common: &Common, corpus: &Corpus) -> Result<all::Options, Failure> {
+    let upper = common.upper.as_deref().map(|id| session::plan(corpus, id)).transpose()?;
     Ok(all::Options { convention: Convention::from(common.convention), sampling: sampling(common), upper })
 }
 
-fn sampling(common: &Common) -> Sampling {
+pub(crate) fn sampling(common: &Common) -> Sampling {
     Sampling { seed: common.seed, draws: common.draws as usize, ..Sampling::default() }
 }

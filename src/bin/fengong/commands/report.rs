@@ -7,11 +7,11 @@ use crate::{
     folder, message,
     session::Session,
 };
-use fengong::say::{Lang, Text, both, said};
 use fengong::{
     analyse::{all, themes::Codebook},
     render::{run::sha256, tables::CsvOptions},
     report::{self, Job, Length},
+    say::{Lang, Text, both, said},
 };
 use std::{
     collections::BTreeMap,
@@ -33,8 +33,27 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
     let folder = input.common.output.clone().unwrap_or_else(|| PathBuf::from(GRAPHS));
     let (session, ()) = rayon::join(|| Session::open(&input), all::warm_up);
     let session = session?;
-    let books = codebooks(&input.common, &session.corpus)?;
-    let options = options(&input.common, &session)?;
+    let made = make(&session, args)?;
+    folder::write(&folder, &made.files, input.common.force, input.common.lang)?;
+    say_done(&folder, &made, &session, input.common.lang);
+    Ok(session.outcome())
+}
+
+/// Every file of the report on what was read.
+pub(crate) fn make(session: &Session, args: &ReportArgs) -> Result<report::Made, Failure> {
+    let made = with_job(session, args, report::files)?;
+    made.map_err(|e| Failure::new(both!("program-report-no-report", e = e.to_string())))
+}
+
+/// Analyses what was read, and makes something of the results.
+pub(crate) fn with_job<T>(
+    session: &Session,
+    args: &ReportArgs,
+    make: impl FnOnce(&Job) -> T,
+) -> Result<T, Failure> {
+    let common = &args.input.common;
+    let books = codebooks(common, &session.corpus)?;
+    let options = options(common, &session.corpus)?;
     let results = all::analyse(&session.corpus, &books.book, &options);
     let job = Job {
         corpus: &session.corpus,
@@ -43,24 +62,20 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         codebook: &books.book,
         codebooks: &books.used,
         options: &options,
-        lang: input.common.lang,
+        lang: common.lang,
         pictures: args.pictures,
         outline: args.outline,
         size: args.size.into(),
-        csv: CsvOptions { bom: input.common.bom, ..CsvOptions::default() },
+        csv: CsvOptions { bom: common.bom, ..CsvOptions::default() },
         references: args.references.into(),
         titles: args.titles.into(),
         length: if args.paper { Length::Paper } else { Length::Whole },
         every_plan: args.every_plan,
         inputs: &session.inputs,
         duplicates: &session.duplicates,
-        data: &data(&input.common)?,
+        data: &data(common)?,
     };
-    let made = report::files(&job)
-        .map_err(|e| Failure::new(both!("program-report-no-report", e = e.to_string())))?;
-    folder::write(&folder, &made.files, input.common.force, input.common.lang)?;
-    say_done(&folder, &made, &session, input.common.lang);
-    Ok(session.outcome())
+    Ok(make(&job))
 }
 
 /// SHA-256 of the registry and codebook in use.
@@ -79,14 +94,8 @@ fn data(common: &crate::args::Common) -> Result<BTreeMap<&'static str, String>, 
 
 fn say_done(folder: &Path, made: &report::Made, session: &Session, lang: Lang) {
     let (n, plans) = (made.files.len(), session.corpus.plans.len());
-    let folder = folder.display();
-    message::say(&said!(
-        lang,
-        "program-report-plans-read-files-written",
-        plans,
-        n,
-        folder = folder.to_string()
-    ));
+    let folder = folder.display().to_string();
+    message::say(&said!(lang, "program-report-plans-read-files-written", plans, n, folder));
     if !made.missing.is_empty() {
         let missing: String = made.missing.iter().collect();
         message::say(&said!(lang, "program-report-no-font-has-these", missing));

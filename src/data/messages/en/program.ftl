@@ -11,7 +11,10 @@ program-session-there-no-plan-there = there is no plan `{ $id }`; there are: { $
 program-session-places-need-look-see = { $n } places need a look: see `fengong check`
 program-session-no-plan-work-on = no plan to work on; nothing was written
 program-session-none-files-holds-task = none of the { $files } files holds a task with a responsible body; see `fengong check`
-program-session-no-task-with-responsible = { $name }: no task with a responsible body found (a column 责任单位, or notes behind paragraphs)
+program-no-task = no task with a responsible body found
+program-no-task-hint = there should be a column 责任单位, or notes behind paragraphs
+program-no-table = no such table: { $name }
+program-no-network = no such network: { $kind }
 program-staging-another-fengong-writing-there = another fengong is writing there; waiting for it …
 program-agree-two-tables-share-no = the two tables share no task id; are they of the same documents?
 program-analyses-draft-edit-names-keywords = the draft is in { $path }: edit names and keywords, then give it back with --codebook { $path }
@@ -42,7 +45,7 @@ program-theirs = { $names }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }: not written by this program, or changed since; left as it is. Name another place with -o, or give --force (a copy is kept as .bak)
-program-io = { $name }: { $kind ->
+program-io = { $kind ->
     [not-found] no such file or folder
     [permission-denied] permission denied; check who may read and write it
     [storage-full] the disk is full; make room, or name another place with -o

@@ -11,7 +11,10 @@ program-session-there-no-plan-there = 没有编号为 `{ $id }` 的方案；现�
 program-session-places-need-look-see = 有{ $n }处待核，用 fengong check 查看
 program-session-no-plan-work-on = 没有可用的方案，什么也没有写出
 program-session-none-files-holds-task = 读了{ $files }个文件，没有一个含有任务与责任单位；用 fengong check 看看每个文件读出了什么
-program-session-no-task-with-responsible = { $name }：没有找到任务与责任单位（表格的责任单位列，或段落后的“（责任单位：…）”）
+program-no-task = 没有找到任务与责任单位
+program-no-task-hint = 要有表格的责任单位列，或段落后的“（责任单位：…）”
+program-no-table = 没有这张表：{ $name }
+program-no-network = 没有这种网络：{ $kind }
 program-staging-another-fengong-writing-there = 另一个 fengong 正在写这个位置，等它写完……
 program-agree-two-tables-share-no = 两张表没有相同编号的任务，无法比较；请确认出自同样的文件
 program-analyses-draft-edit-names-keywords = 草稿写在 { $path }：改好名称与关键词后用 --codebook { $path } 给回
@@ -42,7 +45,7 @@ program-theirs = { $names }{ $more ->
     [0] {""}
    *[other] {" "}另{ $more }个
 }：不是本程序写的，或写后有改动，未覆盖；请用 -o 换一个位置，或加 --force（会留下一份 .bak）
-program-io = { $name }：{ $kind ->
+program-io = { $kind ->
     [not-found] 没有这个文件或文件夹
     [permission-denied] 没有权限；检查文件或文件夹的读写权限
     [storage-full] 磁盘已满；腾出空间，或用 -o 换一个位置
