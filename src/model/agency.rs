@@ -80,33 +80,4 @@ impl AgencyKind {
         Self::Collective,
         Self::Unknown,
     ];
-
-    /// Its code, the same as in JSON; its word in Chinese and in English.
-    pub fn words(self) -> [&'static str; 3] {
-        match self {
-            Self::Bureau => ["bureau", "政府部门", "government department"],
-            Self::Party => ["party", "党委部门", "Party organ"],
-            Self::Mass => ["mass", "群团组织", "mass organisation"],
-            Self::Vertical => ["vertical", "垂直管理机构", "vertical agency"],
-            Self::Judicial => ["judicial", "司法机关", "court or procuratorate"],
-            Self::Legislature => ["legislature", "人大政协", "congress or conference"],
-            Self::Territorial => ["territorial", "属地政府", "territorial government"],
-            Self::Institution => ["institution", "事业单位", "public institution"],
-            Self::Company => ["company", "企业", "company"],
-            Self::Collective => ["collective", "部门统称", "collective of bodies"],
-            Self::Unknown => ["unknown", "未识别", "unknown"],
-        }
-    }
-
-    /// The kind of a code or word.
-    ///
-    /// ```
-    /// use fengong::model::AgencyKind;
-    /// assert_eq!(AgencyKind::of("企业"), Some(AgencyKind::Company));
-    /// assert_eq!(AgencyKind::of("局"), None);
-    /// ```
-    pub fn of(word: &str) -> Option<Self> {
-        let word = word.trim();
-        Self::ALL.into_iter().find(|kind| kind.words().contains(&word))
-    }
 }

@@ -23,7 +23,7 @@ use crate::{
         report::markdown,
         run::{self, Input},
         svg::{self, Size, Style},
-        tables::{CsvOptions, Table},
+        tables::CsvOptions,
         workbook::{self, workbook},
     },
     resolve::coded::Receipt,
@@ -159,9 +159,9 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     let ((views, apart), (book, files, tables)) = rayon::join(
         || rayon::join(|| Views::new(job, &names), || figures_apart(job, &names)),
         || {
-            let tables = || tables::files(job, tables::KEPT);
-            let rest = || rayon::join(|| networks::files(job), tables);
-            let (book, (mut files, (table_files, tables))) = rayon::join(|| book(job), rest);
+            let (mut files, (table_files, tables)) =
+                rayon::join(|| networks::files(job), || tables::files(job));
+            let book = book(job, &tables);
             files.extend(table_files);
             files.extend(models::files(job));
             (book, files, tables)
@@ -212,6 +212,17 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     Ok(made)
 }
 
+/// The figures that the report has as files, in its order: of the chapters, then of each plan. What there was nothing to
+/// draw for is left out.
+pub fn figures(job: &Job) -> Vec<svg::Figure> {
+    let names = Names::new(job.corpus, &job.results.themes);
+    let (views, apart) = rayon::join(|| Views::new(job, &names), || figures_apart(job, &names));
+    let mut all = figures::files_of_chapters(job, &views);
+    all.retain(|figure| figure.nothing.is_none());
+    all.extend(apart);
+    all
+}
+
 /// Figures of each plan, which are files only.
 fn figures_apart(job: &Job, names: &Names) -> Vec<svg::Figure> {
     let style = Style { lang: job.lang, size: job.size };
@@ -226,22 +237,20 @@ fn drawn(figures: Vec<svg::Figure>, job: &Job) -> Result<Vec<Drawn>, ReportError
     named.into_par_iter().map(|(figure, name)| Drawn::new(figure, name, job)).collect()
 }
 
-fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
+fn book(job: &Job, tables: &tables::Made) -> Result<Vec<u8>, ReportError> {
     let contents = workbook::Contents {
         corpus: job.corpus,
         results: job.results,
-        diagnostics: job.diagnostics,
-        receipt: job.receipt,
-        codebook: job.codebook,
         convention: job.options.convention,
         lang: job.lang,
         notes: &document::notes(job),
+        more: &tables.of_workbook(),
     };
     workbook(&contents).map_err(|e| ReportError::Workbook(e.to_string()))
 }
 
 /// The page: claims and figures under every convention, in both languages.
-fn page(job: &Job, views: &Views, placed: &[figures::Placed], tables: &[Table]) -> String {
+fn page(job: &Job, views: &Views, placed: &[figures::Placed], tables: &tables::Made) -> String {
     let drawn = |p: &&figures::Placed| p.own(job.lang).nothing.is_none();
     let figures: Vec<_> = placed
         .iter()
@@ -268,7 +277,7 @@ fn page(job: &Job, views: &Views, placed: &[figures::Placed], tables: &[Table]) 
         figures: &figures,
         not_drawn: &undrawn.collect::<Vec<_>>(),
         receipt: job.receipt,
-        tables: &tables.iter().collect::<Vec<_>>(),
+        tables: &tables.of_page(),
         methods: &methods::methods(job.corpus, job.results, job.options, job.references),
         findings_as_titles: job.titles == Titles::Findings,
         lang: job.lang,

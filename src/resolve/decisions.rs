@@ -17,7 +17,7 @@
 //! # Ok::<(), fengong::read::ReadError>(())
 //! ```
 
-use super::{agencies, agencies::Home, coded, registry::Registry};
+use super::{agencies, coded, home::Home, registry::Registry};
 use crate::{
     model::{Agency, AgencyId, Assignment, Corpus, Duty, Measure, Span, Statement, Task, TaskId, TaskRef},
     parse::measures,

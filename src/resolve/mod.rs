@@ -7,6 +7,7 @@ pub mod decisions;
 mod diagnose;
 mod duplicates;
 mod english;
+mod home;
 pub mod manifest;
 pub mod names;
 mod places;

@@ -2,12 +2,13 @@
 //! written is whole or not there.
 
 use crate::{
-    args::{Common, Lang},
+    args::Common,
     failure::Failure,
     owned,
     staging::Place,
     stop::{self, HalfMade},
 };
+use fengong::say::Lang;
 use std::{
     fs,
     io::{self, Read as _, Seek as _, Write as _},

@@ -3,6 +3,7 @@
 
 use crate::failure::{self, Failure};
 use fengong::render::run::sha256;
+use fengong::say::{Text, both, words};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs, io,
@@ -105,30 +106,15 @@ pub(crate) fn keep_copy(path: &Path) -> io::Result<PathBuf> {
 /// Why files stay as they are.
 pub(crate) fn theirs(paths: &[PathBuf]) -> Failure {
     let first: Vec<String> = paths.iter().take(3).map(|p| failure::shown(p)).collect();
-    let (zh, en) = match paths.len() - first.len() {
-        0 => (String::new(), String::new()),
-        more => (format!(" 等{}个", paths.len()), format!(" and {more} more")),
-    };
-    Failure::new(
-        format!(
-            "{}{zh}：不是本程序写的，或写后有改动，未覆盖；请用 -o 换一个位置，或加 --force（会留下一份 .bak）",
-            first.join("、")
-        ),
-        format!(
-            "{}{en}: not written by this program, or changed since; left as it is. Name another place with -o, \
-             or give --force (a copy is kept as .bak)",
-            first.join(", ")
-        ),
-    )
+    let names = Text::each(|lang| first.join(words(lang, "list-comma")));
+    let more = paths.len() - first.len();
+    Failure::new(both!("program-theirs", names, more))
 }
 
 /// Why a file that was read is not written.
 pub(crate) fn input(path: &Path) -> Failure {
     let name = failure::shown(path);
-    Failure::new(
-        format!("{name}：这是输入文件，不能写在它上面；请用 -o 换一个名称"),
-        format!("{name}: it is an input and is not written over; name another place with -o"),
-    )
+    Failure::new(both!("program-owned-it-input-not-written", name))
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ use crate::{
     model::{Convention, Corpus},
     render::{Lang, methods::Methods, tables::Table},
     resolve::coded::Receipt,
-    say::{Names, Text},
+    say::{Names, Text, words},
 };
 use maud::{DOCTYPE, PreEscaped, html};
 use sentences::Evidence;
@@ -108,12 +108,12 @@ pub fn page(p: &Page) -> String {
     let title = words::title();
     let markup = html! {
         (DOCTYPE)
-        html lang=(p.lang.pick("zh-CN", "en")) data-view="0" {
+        html lang=(words(p.lang, "lang-tag")) data-view="0" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light";
-                title { (p.lang.pick(&title.zh, &title.en)) }
+                title { (title.in_lang(p.lang)) }
                 style { (PreEscaped(STYLE)) }
             }
             body data-tasks=(tasks) data-assignments=(assignments) {

@@ -28,9 +28,8 @@ pub(super) fn receipt(receipt: &[Receipt]) -> Markup {
             @if receipt.iter().any(|r| r.outcome != Outcome::Applied) {
                 ul {
                     @for r in look.take(SHOWN) {
-                        @let word = Word::from(r.outcome);
                         li {
-                            (both(&Text::new(word.zh, word.en))) ": "
+                            (both(&Word::from(r.outcome).text())) ": "
                             (r.file) @if let Some(row) = r.row { ":" (row) } " " (r.task) " "
                             (r.before) " → " (r.after) " — " (both(&r.why))
                         }

@@ -10,17 +10,17 @@ use crate::{
 pub fn receipt(receipt: &[Receipt], lang: Lang) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("outcome", "结果", "Outcome"),
-        c("file", "文件", "File"),
-        c("row", "行", "Row").count("", ""),
-        c("task", "任务编号", "Task id"),
-        c("column", "栏目", "Column"),
-        c("before", "原来", "Before"),
-        c("after", "改成", "After"),
-        c("why", "说明", "Why").long(),
-        c("words", "原句", "Sentence").long(),
+        c("outcome"),
+        c("file"),
+        c("row").count(),
+        c("task"),
+        c("column"),
+        c("before"),
+        c("after"),
+        c("why").long(),
+        c("words").long(),
     ];
-    let mut table = Table::new("receipt", "回执", "Receipt", columns);
+    let mut table = Table::new("receipt", columns);
     table.rows.extend(receipt.iter().map(|r| {
         vec![
             Word::from(r.outcome).into(),
@@ -41,16 +41,16 @@ pub fn receipt(receipt: &[Receipt], lang: Lang) -> Table {
 pub fn decisions(log: &[Decision]) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("n", "序", "No."),
-        c("who", "编码员", "Coder"),
-        c("at", "时间", "Time"),
-        c("place", "哪里", "Where"),
-        c("before", "原来", "Before"),
-        c("after", "改成", "After"),
-        c("words", "原句", "Sentence").long(),
-        c("record", "记录", "Record"),
+        c("n"),
+        c("who"),
+        c("at"),
+        c("place"),
+        c("before"),
+        c("after"),
+        c("words").long(),
+        c("record"),
     ];
-    let mut table = Table::new("decisions", "决定", "Decisions", columns);
+    let mut table = Table::new("decisions", columns);
     table.rows.extend(log.iter().map(|d| {
         vec![
             Value::Count(d.n as usize),

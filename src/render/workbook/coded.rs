@@ -13,6 +13,7 @@ use crate::{
         tables::{self, Column, Table, Value},
     },
     resolve::{coded::Receipt, decisions::Decision},
+    say::words,
 };
 use rust_xlsxwriter::{Color, DataValidation, Format, FormatAlign, Workbook, XlsxError};
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,10 +63,10 @@ pub fn coded(coded: &Coded<'_>) -> Result<Vec<u8>, XlsxError> {
     let reading = with_keys(tables::assignments(coded.corpus, &plans, coded.convention));
     let people = for_people(&reading, coded.diagnostics);
     let mut book = new_book("fengong")?;
-    Sheet::new(lang.pick("编码", "Coding"), &people, lang).write(&mut book)?;
+    Sheet::new(sheet_name(people.caption(lang)), &people, lang).write(&mut book)?;
     let rows = people.rows.len() as u32;
     dress(&mut book, rows, lang)?;
-    Sheet::new(lang.pick("原读法", "Reading"), &reading, lang).write(&mut book)?;
+    Sheet::new(sheet_name(words(lang, "sheet-reading")), &reading, lang).write(&mut book)?;
     let further = [
         (!coded.log.is_empty()).then(|| tables::decisions(coded.log)),
         (!coded.receipt.is_empty()).then(|| tables::receipt(coded.receipt, lang)),
@@ -78,7 +79,7 @@ pub fn coded(coded: &Coded<'_>) -> Result<Vec<u8>, XlsxError> {
 
 /// The table with a number in front of each row, by which the sheets know each other's rows.
 fn with_keys(mut table: Table) -> Table {
-    table.columns.insert(0, Column::new("key", "行号", "Row key").count("", ""));
+    table.columns.insert(0, Column::new("key").count());
     for (at, row) in table.rows.iter_mut().enumerate() {
         row.insert(0, Value::Count(at + 1));
     }
@@ -101,7 +102,7 @@ fn for_people(reading: &Table, diagnostics: &[Diagnostic]) -> Table {
             .map_or_else(|| Column::new(key.to_owned(), "", ""), |at| reading.columns[at].clone()),
     };
     let columns = COLUMNS.iter().map(|(key, _)| Column { shown: true, ..own(key) }).collect();
-    let mut table = Table::new("coding", "编码", "Coding", columns);
+    let mut table = Table::new("coding", columns);
     let at = |key: &str| reading.column(key).unwrap_or_default();
     let (task, surface) = (at("task"), at("surface"));
     let text = |value: &Value| if let Value::Text(text) = value { text.to_string() } else { String::new() };
@@ -109,18 +110,18 @@ fn for_people(reading: &Table, diagnostics: &[Diagnostic]) -> Table {
         let of_task = doubts.get(text(&row[task]).as_str());
         // A doubt about words stands in the row of these words; one about the task in its every row.
         let here = text(&row[surface]);
-        let doubt: BTreeSet<(&str, &str)> = of_task
+        let doubt: BTreeSet<(String, String)> = of_task
             .into_iter()
             .flatten()
             .filter(|(words, _)| words.is_none_or(|w| w == here))
-            .map(|(_, d)| (d.message.as_str(), d.message_en.as_str()))
+            .map(|(_, d)| (d.message(Lang::Zh), d.message(Lang::En)))
             .collect();
         let joined =
-            |of: fn(&(&str, &str)) -> String, by: &str| doubt.iter().map(of).collect::<Vec<_>>().join(by);
+            |of: fn(&(String, String)) -> String, by: &str| doubt.iter().map(of).collect::<Vec<_>>().join(by);
         let doubt = if doubt.is_empty() {
             Value::Absent
         } else {
-            Value::Name(joined(|d| d.0.to_owned(), "；").into(), joined(|d| d.1.to_owned(), "; ").into())
+            Value::Name(joined(|d| d.0.clone(), "；").into(), joined(|d| d.1.clone(), "; ").into())
         };
         let cell = |(key, _): &(&str, bool)| match *key {
             "doubt" => doubt.clone(),
@@ -148,14 +149,13 @@ fn dress(book: &mut Workbook, rows: u32, lang: Lang) -> Result<(), XlsxError> {
         let words: Vec<&str> = match key {
             "duty" => Duty::ALL.map(|d| Word::from(d).in_lang(lang)).to_vec(),
             "kind" => AgencyKind::ALL.map(|k| Word::from(k).in_lang(lang)).to_vec(),
-            "open" => lang.pick(vec!["是", "否"], vec!["yes", "no"]),
+            "open" => vec![words(lang, "yes"), words(lang, "no")],
             _ => continue,
         };
-        let told = lang.pick("请从列表中选", "Choose from the list");
         // A word that is none of them is asked about, not forbidden: reading back says what became of it.
         let list = list(&words)?
             .set_error_style(rust_xlsxwriter::DataValidationErrorStyle::Warning)
-            .set_error_message(told)?;
+            .set_error_message(words(lang, "choose-from-list"))?;
         sheet.add_data_validation(1, at, last, at, &list)?;
     }
     sheet.set_freeze_panes(1, 3)?;

@@ -5,10 +5,10 @@
 
 use super::{
     receipt::{Outcome, Receipt},
-    rows::{COLUMNS, columns, duty},
+    rows::{COLUMNS, columns, duty, kind},
 };
 use crate::{
-    model::{AgencyKind, Cell, Duty, Row, Table},
+    model::{Cell, Duty, Row, Table},
     parse::grammar::{Context, parse_statement},
     resolve::Registry,
     say::Text,
@@ -229,7 +229,7 @@ impl Editing<'_> {
         if after == before || after.is_empty() || !self.people.columns.contains_key("kind") {
             return;
         }
-        if AgencyKind::of(&after).is_some() {
+        if kind(&after).is_some() {
             self.set(new, "kind", &after);
             return self.note(
                 Outcome::Applied,

@@ -115,13 +115,7 @@ pub fn from_lines(file: &str, text: &str, registry: &Registry) -> Coded {
 }
 
 fn refused(place: Place, why: &str) -> Diagnostic {
-    Diagnostic::new(
-        Severity::Warning,
-        "coded-line",
-        place,
-        format!("这一行不是 extract 写出的 JSON：{why}"),
-        format!("not a line that extract writes: {why}"),
-    )
+    Diagnostic::new(Severity::Warning, "coded-line", place).with("why", why)
 }
 
 impl Line {

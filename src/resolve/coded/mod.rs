@@ -15,7 +15,7 @@ pub use receipt::{Outcome, Receipt, of_log};
 pub use rows::{from_document, is_table, missing_columns};
 pub use same::corrections;
 
-use super::{agencies, agencies::Home, decisions::Decision, registry::Registry};
+use super::{agencies, decisions::Decision, home::Home, registry::Registry};
 use crate::{
     diagnostic::{Diagnostic, Severity, Warned},
     model::{
@@ -230,15 +230,8 @@ impl<'r> Builder<'r> {
 
     fn unknown_duty(&mut self, body: &CodedBody, task: &CodedTask) {
         let written = &body.duty_written;
-        let diagnostic = Diagnostic::new(
-            Severity::Warning,
-            "coded-duty",
-            body.place.clone(),
-            format!("职责措辞“{written}”不是 牵头、负责、参加、配合、落实 之一，这一行没有计入"),
-            format!(
-                "the duty `{written}` is none of lead, responsible, participate, support, implement; the row is left out"
-            ),
-        );
+        let diagnostic = Diagnostic::new(Severity::Warning, "coded-duty", body.place.clone())
+            .with("written", written.as_str());
         self.diagnostics.push(diagnostic.task(task.task.clone()));
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     diagnostic::Warned,
     model::{AgencyKind, Block, Corpus, Document, Duty, Place, Row, Table, Task},
     resolve::{Registry, decisions::Decision},
+    say::{Lang, part},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::HashMap;
@@ -275,7 +276,7 @@ impl Cells<'_> {
             name,
             agency: self.text("agency").trim().to_owned(),
             jurisdiction: self.text("jurisdiction"),
-            kind: AgencyKind::of(&self.text("kind")),
+            kind: kind(&self.text("kind")),
             known: self.yes("known"),
             surface: self.text("surface"),
             label: self.text("label"),
@@ -304,4 +305,15 @@ struct DocumentCell {
 pub(super) fn duty(text: &str) -> Option<Duty> {
     let text = text.trim();
     Duty::ALL.into_iter().find(|d| d.as_str().eq_ignore_ascii_case(text) || d.zh() == text)
+}
+
+/// A kind by its code or its word.
+pub(super) fn kind(text: &str) -> Option<AgencyKind> {
+    let text = text.trim();
+    let named = |kind: &AgencyKind| {
+        let code = serde_json::to_value(kind).ok();
+        let code = code.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
+        code == text || Lang::ALL.iter().any(|lang| part(*lang, "body-kind", code) == Some(text))
+    };
+    AgencyKind::ALL.into_iter().find(named)
 }

@@ -8,6 +8,7 @@ use crate::{
     session::Session,
     stream,
 };
+use fengong::say::both;
 use fengong::{
     model::{Convention, Corpus, Plan, PlanIndex},
     render::{contract, tables, workbook},
@@ -81,10 +82,10 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
                 log: &session.decisions,
                 receipt: &session.receipt,
                 convention: session.convention,
-                lang: common.lang.into(),
+                lang: common.lang,
             };
             let bytes = workbook::coded(&coded)
-                .map_err(|e| Failure::new(format!("无法生成工作簿：{e}"), format!("no workbook: {e}")))?;
+                .map_err(|e| Failure::new(both!("program-extract-no-workbook", e = e.to_string())))?;
             output::write(Target::of(common), &bytes)?;
         }
         Format::Table | Format::Md => {

@@ -366,7 +366,6 @@ option-conflict = error: { $arg } cannot be used with other options
 option-other = error: the call is wrong; see --help
 check-group = { $code }: { $count } more of the same kind
 check-more = … and { $count } more: see all of them with --format csv
-duplicate-plan = { $file } holds the same plan as { $first }: it is counted once, from { $first }
 
 ## What holds (table)
 
