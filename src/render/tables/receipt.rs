@@ -40,16 +40,8 @@ pub fn receipt(receipt: &[Receipt], lang: Lang) -> Table {
 /// A row a decision, with its whole record for the way back.
 pub fn decisions(log: &[Decision]) -> Table {
     let c = Column::new;
-    let columns = vec![
-        c("n"),
-        c("who"),
-        c("at"),
-        c("place"),
-        c("before"),
-        c("after"),
-        c("words").long(),
-        c("record"),
-    ];
+    let columns =
+        vec![c("n"), c("who"), c("at"), c("place"), c("before"), c("after"), c("words").long(), c("record")];
     let mut table = Table::new("decisions", columns);
     table.rows.extend(log.iter().map(|d| {
         vec![

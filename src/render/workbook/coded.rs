@@ -95,11 +95,11 @@ fn for_people(reading: &Table, diagnostics: &[Diagnostic]) -> Table {
         }
     }
     let own = |key: &str| match key {
-        "doubt" => Column::new("doubt", "待核", "To check"),
-        "note" => Column::new("note", "备注", "Note"),
-        _ => reading
-            .column(key)
-            .map_or_else(|| Column::new(key.to_owned(), "", ""), |at| reading.columns[at].clone()),
+        "doubt" => Column::new("doubt"),
+        "note" => Column::new("note"),
+        _ => {
+            reading.column(key).map_or_else(|| Column::new(key.to_owned()), |at| reading.columns[at].clone())
+        }
     };
     let columns = COLUMNS.iter().map(|(key, _)| Column { shown: true, ..own(key) }).collect();
     let mut table = Table::new("coding", columns);
@@ -141,19 +141,19 @@ fn dress(book: &mut Workbook, rows: u32, lang: Lang) -> Result<(), XlsxError> {
         .set_num_format("@")
         .set_background_color(Color::RGB(0xFF_F6_D6));
     let last = rows + SPARE;
-    let list = |words: &[&str]| DataValidation::new().allow_list_strings(words);
+    let list = |listed: &[&str]| DataValidation::new().allow_list_strings(listed);
     for (at, (key, may_change)) in (0_u16..).zip(COLUMNS) {
         if may_change {
             sheet.set_column_format(at, &edit)?;
         }
-        let words: Vec<&str> = match key {
+        let listed: Vec<&str> = match key {
             "duty" => Duty::ALL.map(|d| Word::from(d).in_lang(lang)).to_vec(),
             "kind" => AgencyKind::ALL.map(|k| Word::from(k).in_lang(lang)).to_vec(),
             "open" => vec![words(lang, "yes"), words(lang, "no")],
             _ => continue,
         };
         // A word that is none of them is asked about, not forbidden: reading back says what became of it.
-        let list = list(&words)?
+        let list = list(&listed)?
             .set_error_style(rust_xlsxwriter::DataValidationErrorStyle::Warning)
             .set_error_message(words(lang, "choose-from-list"))?;
         sheet.add_data_validation(1, at, last, at, &list)?;
