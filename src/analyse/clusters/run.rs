@@ -202,34 +202,15 @@ impl Network {
         let n = self.incidence.agencies.len();
         let joint: Vec<usize> = self.incidence.task_degrees().into_iter().filter(|&d| d >= 2).collect();
         let alike = (1..n).all(|i| cells.row(i) == cells.row(0));
-        let (zh, en) = match (n, joint.len()) {
+        match (n, joint.len()) {
             _ if self.is_too_large() => {
-                let tasks = self.incidence.tasks.len();
-                (
-                    format!(
-                        "责任主体 {n} 个、任务 {tasks} 项。集群要与数百个随机方案逐一比较，超过 {MOST_BODIES} 个责任主体（或 {MOST_CELLS} 格）时需数分钟以上，故不分析；可分方案或分附件再试。"
-                    ),
-                    format!(
-                        "{n} bodies and {tasks} tasks: clusters are compared with hundreds of random plans, which takes minutes beyond \
-                         {MOST_BODIES} bodies (or {MOST_CELLS} cells) and is not done. Try its parts or annexes one by one."
-                    ),
-                )
+                Some(Refusal::TooLarge { bodies: n, tasks: self.incidence.tasks.len() })
             }
-            (0..4, _) => (
-                format!("责任主体只有 {n} 个，少于 4 个，不能分出集群。"),
-                format!("Only {n} bodies: fewer than 4 cannot be parted into clusters."),
-            ),
-            (_, joint @ 0..3) => (
-                format!("有两个以上责任主体的任务只有 {joint} 项，少于 3 项，看不出谁与谁经常共事。"),
-                format!("Only {joint} tasks name two or more bodies: under 3 there is no pattern to see."),
-            ),
-            _ if alike => (
-                "所有任务的责任主体相同，没有可比较的差别。".to_owned(),
-                "All bodies stand on the same tasks: there is no difference to compare.".to_owned(),
-            ),
-            _ => return None,
-        };
-        Some(Refusal { zh, en })
+            (0..4, _) => Some(Refusal::FewBodies { bodies: n }),
+            (_, tasks @ 0..3) => Some(Refusal::FewJoint { tasks }),
+            _ if alike => Some(Refusal::AllAlike),
+            _ => None,
+        }
     }
 
     fn cluster(&self, group: &[usize], core: &Core, weights: &Weights, test: Option<Test>) -> Cluster {
@@ -348,7 +329,7 @@ impl Clusters {
             everybody_tasks: tasks,
             ties: Vec::new(),
             tested: 0,
-            warning: options.hypergeometric.then(hypergeometric_warning),
+            warning: options.hypergeometric.then_some(Refusal::Hypergeometric),
             floor: None,
             clusters: Vec::new(),
             modularity: None,
@@ -367,14 +348,5 @@ impl Clusters {
             bicliques_cut: false,
             refusal: None,
         }
-    }
-}
-
-fn hypergeometric_warning() -> Refusal {
-    Refusal {
-        zh: "超几何检验假定每项任务对各部门同样开放；有全员任务时会把大量偶然关系判为显著，仅供对照。".to_owned(),
-        en: "The hypergeometric test takes all tasks as equally open; where some name everybody it calls many chance \
-             ties significant. For comparison only."
-            .to_owned(),
     }
 }
