@@ -11,6 +11,7 @@ pub(crate) struct Wording {
     pub(crate) column: Columns,
     pub(crate) body: Bodies,
     pub(crate) law: Law,
+    pub(crate) unread: Unread,
     pub(crate) announce: Announcements,
     pub(crate) mark: Marks,
     pub(crate) person: Persons,
@@ -38,6 +39,13 @@ pub(crate) struct Bodies {
     pub(crate) duty_verb: Words,
     pub(crate) office_end: Words,
     pub(crate) group_end: Words,
+}
+
+/// What tells that a sentence says who does something.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Unread {
+    pub(crate) duty: Words,
+    pub(crate) hall: Words,
 }
 
 /// The wording of laws and regulations.
@@ -125,6 +133,11 @@ impl Words {
     pub(crate) fn suffix(&self, text: &str) -> Option<&str> {
         text.chars().next_back().filter(|c| self.closes(*c))?;
         self.listed.iter().map(String::as_str).find(|word| text.ends_with(word))
+    }
+
+    /// The first of the words in a text, and where it stands.
+    pub(crate) fn find<'s>(&'s self, text: &str) -> Option<(usize, &'s str)> {
+        text.char_indices().find_map(|(at, _)| Some((at, self.prefix(&text[at..])?)))
     }
 
     /// Whether some word ends in a character.

@@ -132,10 +132,26 @@ impl<'l> Reader<'l> {
                 return;
             }
         }
+        if let Some(before) = self
+            .lines
+            .pop_if(|last| heading.is_none() && last.heading.is_none() && continues(&last.text, piece))
+        {
+            return self.again(before, piece);
+        }
         if heading.is_none() && unfinished(piece) {
             self.half = Some((piece.to_owned(), place.clone(), 1));
         } else {
             self.push(piece, heading, place);
+        }
+    }
+
+    /// Puts the rest of a line behind it.
+    fn again(&mut self, before: Line, rest: &str) {
+        let text = before.text + rest;
+        if unfinished(&text) {
+            self.half = Some((text, before.place, 1));
+        } else {
+            self.push(&text, None, &before.place);
         }
     }
 
@@ -156,6 +172,23 @@ impl<'l> Reader<'l> {
             self.lines.push(Line::new(part, heading.take(), place, self.lexicon));
         }
     }
+}
+
+/// Whether a line is the rest of the one before: no line begins with a mark that closes, and a break may stand inside a
+/// label (责任单⏎位：…).
+fn continues(before: &str, line: &str) -> bool {
+    if line.starts_with(['：', ':', '，', '；', '。', '、', '）', '］', '】', '〕']) {
+        return true;
+    }
+    const LABEL: usize = 12; // bytes of a label's end
+    let Some(colon) = line.find(['：', ':']).filter(|at| (1..=LABEL).contains(at)) else { return false };
+    let tail = before
+        .rfind(['。', '；', '，', '（', '(', '[', '【'])
+        .map_or(before, |at| before[at..].trim_start_matches(['。', '；', '，', '（', '(', '[', '【']));
+    let of_duty = |words: &str| words::label(words) == Some(words::Label::Duty);
+    (2..=24).contains(&tail.len())
+        && !of_duty(&line[..colon])
+        && of_duty(&format!("{tail}{}", &line[..colon]))
 }
 
 fn starts_with_label(text: &str) -> bool {

@@ -35,11 +35,12 @@ pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
     if let Some(line) = bare_line(text, lexicon) {
         return vec![line];
     }
-    if !text.contains(['：', ':', '（', '(', '[', '［', '〔', '【']) {
+    if !text.contains(['：', ':', '（', '(', '[', '［', '〔', '【', '｛', '{']) {
         return Vec::new();
     }
     let (pairs, unclosed) = outermost(text);
-    let closed = pairs.iter().filter(|p| p.bracket).filter_map(|p| bracketed(text, p, lexicon));
+    let closed = pairs.iter().filter(|p| p.bracket || has_label(p.inside(text)));
+    let closed = closed.filter_map(|p| bracketed(text, p, lexicon));
     let mut notes: Vec<Note> = closed.collect();
     // It goes on to the end of the paragraph, so the first one holds all others.
     notes.extend(unclosed.iter().find_map(|at| unfinished(text, *at)));
@@ -120,6 +121,11 @@ fn is_statement(sentence: &str, lexicon: &dyn Lexicon) -> bool {
         && read.has_duty_word
         && read.unplaced.is_empty()
         && read.remarks.is_empty()
+}
+
+/// 〈牵头单位：市财政局〉: marks that quote elsewhere.
+fn has_label(inside: &str) -> bool {
+    inside.find(['：', ':']).is_some_and(|at| at <= LABEL && label(&inside[..at]) == Some(Label::Duty))
 }
 
 /// A bracket whose content is a statement, or a date or persons behind a label.
@@ -206,7 +212,7 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note]) -> Vec<Note> {
         // Of several blanks the last one tells.
         let behind = &text[at + c.len_utf8()..];
         let gap = is_blank(c) && !behind.starts_with(is_blank);
-        if (BOUNDS.contains(&c) && !inside) || (gap && label_ahead(behind)) {
+        if (BOUNDS.contains(&c) && !inside) || (gap && !before_colon(behind) && label_ahead(behind)) {
             bound = at + c.len_utf8();
         } else if matches!(c, '：' | ':') && !inside && at - bound <= 60 {
             let Some(kind) = label(&text[bound..at]) else { continue };
@@ -236,6 +242,11 @@ fn without_stray_close(words: &str) -> &str {
     let closed = outermost(words).0.last().map_or(0, Pair::end);
     let (inside, behind) = words.split_at(closed);
     &words[..inside.len() + behind.trim_end_matches(CLOSE).len()]
+}
+
+/// 责任单位 ：市财政局
+fn before_colon(text: &str) -> bool {
+    text.trim_start_matches(is_blank).starts_with(['：', ':'])
 }
 
 fn label_ahead(text: &str) -> bool {
@@ -281,7 +292,9 @@ pub(crate) fn split_labels(text: &str) -> Vec<(Option<Label>, Range<usize>)> {
             continue;
         }
         if BOUNDS.contains(&c) || is_blank(c) {
-            bound = at + c.len_utf8();
+            if !(is_blank(c) && before_colon(&text[at..])) {
+                bound = at + c.len_utf8();
+            }
         } else if matches!(c, '：' | ':') && at - bound <= 60 && label(&text[bound..at]).is_some() {
             if let Some(last) = parts.last_mut() {
                 last.1.end = bound;
@@ -296,13 +309,25 @@ pub(crate) fn split_labels(text: &str) -> Vec<(Option<Label>, Range<usize>)> {
     parts
 }
 
+/// 责任单位 ：市财政局 without the blanks before the colon.
+fn tightened(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(c, '：' | ':') {
+            out.truncate(out.trim_end_matches(is_blank).len());
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// The note that parts make: duties joined as they stand, persons left out, dates apart.
 fn compose(cut: Range<usize>, parts: &[(Option<Label>, Range<usize>)], text: &str) -> Note {
     let mut note = Note { cut, statement: String::new(), deadline: None };
     if parts.iter().all(|(kind, _)| matches!(kind, None | Some(Label::Duty)))
         && parts.iter().any(|(kind, _)| kind.is_some())
     {
-        text.trim_matches(is_blank).clone_into(&mut note.statement);
+        note.statement = tightened(text.trim_matches(is_blank));
         return note;
     }
     for (kind, range) in parts {
@@ -314,7 +339,7 @@ fn compose(cut: Range<usize>, parts: &[(Option<Label>, Range<usize>)], text: &st
                 if !note.statement.is_empty() {
                     note.statement.push('；');
                 }
-                note.statement.push_str(words);
+                note.statement.push_str(&tightened(words));
             }
             Some(Label::Deadline) => {
                 let date = words.split_once(['：', ':']).map_or("", |(_, date)| date).trim_matches(is_blank);

@@ -231,6 +231,30 @@ impl<'d> Assembler<'d> {
         }
     }
 
+    /// Names the sentences that say who does something and are part of no statement.
+    pub(crate) fn unread(&mut self, found: Vec<(Place, String)>) {
+        for (place, text) in found {
+            let shown: String = text.chars().take(SHOWN).collect();
+            let end = shown.len();
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Severity::Warning,
+                    "duty-unread",
+                    place,
+                    format!("此处写有责任主体，未读作责任分工：{shown}"),
+                    format!(
+                        "these words name a body and what it does, and were read as no statement: {shown}"
+                    ),
+                )
+                .at(&shown, Span::new(0, end))
+                .hint(
+                    "如确为分工，请改为“责任单位：…”等写法，或在编码表中补录",
+                    "if it is a duty, word it as 责任单位：…, or add it to the coded table",
+                ),
+            );
+        }
+    }
+
     /// Statements that were read in part.
     fn too_long(&mut self, place: &Place, zh: String, en: String, no: &str) {
         self.diagnostics.push(

@@ -47,13 +47,19 @@ fn cut(text: &str, part: std::ops::Range<usize>, marks: &[char]) -> Vec<std::ops
             pairs.next();
         }
         let inside = pairs.peek().is_some_and(|p| p.open <= at) && c != '\n';
-        if marks.contains(&c) && !inside {
+        // A line that stops inside a sentence goes on with the next one.
+        let wrapped = c == '\n' && !ends_line(&words[..at]) && marker(&words[at + 1..]).is_none();
+        if marks.contains(&c) && !inside && !wrapped {
             out.push(part.start + from..part.start + at);
             from = at + c.len_utf8();
         }
     }
     out.push(part.start + from..part.end);
     out
+}
+
+fn ends_line(words: &str) -> bool {
+    words.trim_end_matches(is_blank).ends_with(['。', '；', ';', '：', ':', '！', '”', '）', ')', '】'])
 }
 
 struct Sentence<'a> {
