@@ -45,6 +45,7 @@ pub(crate) struct Bodies {
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Unread {
     pub(crate) duty: Words,
+    pub(crate) broken: Vec<String>,
     pub(crate) hall: Words,
 }
 

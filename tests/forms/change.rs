@@ -40,7 +40,8 @@ pub(super) const FORMS: [Form; 18] = [
 fn listed(line: &str, s: Range<usize>) -> Option<String> {
     let words = &line[s.clone()];
     let duty = ["牵头", "负责", "配合", "参", "协", "为"].iter().any(|w| words.contains(w));
-    if duty { None } else { within(line, &s, |c| (c == '、').then_some('；')) }
+    let level = words.split('、').any(|part| part.chars().count() < 2); // 市、区财政部门
+    if duty || level { None } else { within(line, &s, |c| (c == '、').then_some('；')) }
 }
 
 /// The bracket around the statement, where one stands there.

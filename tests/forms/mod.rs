@@ -117,7 +117,7 @@ fn a_changed_form_loses_nothing_in_silence() {
 }
 
 #[test]
-#[ignore = "takes minutes without optimisation"]
+#[ignore = "the same of all pairs"]
 fn no_changed_form_loses_anything_in_silence() {
     check(|_| true);
 }

@@ -2,6 +2,7 @@
 
 use super::brackets::outermost;
 use super::notes::{self, Note};
+use super::rest;
 use super::together;
 use super::words::{self, squeeze, squeeze_head};
 use crate::model::Place;
@@ -132,10 +133,9 @@ impl<'l> Reader<'l> {
                 return;
             }
         }
-        if let Some(before) = self
-            .lines
-            .pop_if(|last| heading.is_none() && last.heading.is_none() && continues(&last.text, piece))
-        {
+        if let Some(before) = self.lines.pop_if(|last| {
+            heading.is_none() && last.heading.is_none() && rest::is(&last.text, piece, self.lexicon)
+        }) {
             return self.again(before, piece);
         }
         if heading.is_none() && unfinished(piece) {
@@ -172,23 +172,6 @@ impl<'l> Reader<'l> {
             self.lines.push(Line::new(part, heading.take(), place, self.lexicon));
         }
     }
-}
-
-/// Whether a line is the rest of the one before: no line begins with a mark that closes, and a break may stand inside a
-/// label (责任单⏎位：…).
-fn continues(before: &str, line: &str) -> bool {
-    if line.starts_with(['：', ':', '，', '；', '。', '、', '）', '］', '】', '〕']) {
-        return true;
-    }
-    const LABEL: usize = 12; // bytes of a label's end
-    let Some(colon) = line.find(['：', ':']).filter(|at| (1..=LABEL).contains(at)) else { return false };
-    let tail = before
-        .rfind(['。', '；', '，', '（', '(', '[', '【'])
-        .map_or(before, |at| before[at..].trim_start_matches(['。', '；', '，', '（', '(', '[', '【']));
-    let of_duty = |words: &str| words::label(words) == Some(words::Label::Duty);
-    (2..=24).contains(&tail.len())
-        && !of_duty(&line[..colon])
-        && of_duty(&format!("{tail}{}", &line[..colon]))
 }
 
 fn starts_with_label(text: &str) -> bool {

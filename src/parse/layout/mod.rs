@@ -23,6 +23,7 @@ mod persons;
 mod pieces;
 mod plan;
 mod prose;
+mod rest;
 mod sentence;
 mod sheets;
 mod stacked;

@@ -35,7 +35,7 @@ pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
     if let Some(line) = bare_line(text, lexicon) {
         return vec![line];
     }
-    if !text.contains(['：', ':', '（', '(', '[', '［', '〔', '【', '｛', '{']) {
+    if !text.contains(['：', ':', '（', '(', '[', '［', '〔', '【', '｛', '{', '〈', '＜']) {
         return Vec::new();
     }
     let (pairs, unclosed) = outermost(text);
