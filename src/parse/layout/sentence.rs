@@ -188,7 +188,7 @@ impl<'a> Sentence<'a> {
     fn behind_by(&self, clause: &std::ops::Range<usize>) -> Vec<Subject> {
         let words = &self.text[clause.clone()];
         let part_of_word =
-            |at: usize| words[..at].ends_with(['理', '自', '缘', '经', '事', '案', '来', '原', '因']);
+            |at: usize| words[..at].ends_with(['理', '自', '缘', '经', '事', '来', '原']);
         let mut out: Vec<Subject> = Vec::new();
         for (at, by) in words.match_indices('由') {
             let from = at + by.len();
@@ -253,6 +253,7 @@ impl<'a> Sentence<'a> {
         let (all, named) = (read.bodies.len(), read.bodies.iter().all(|b| plain(&b.name)));
         // Of many names one may be worded in a way of its own.
         (all > 0 || read.open)
+            && words != "政府"
             && !holds(&law.no_name, words)
             && named
             && (read.unplaced.is_empty() || all > 2)
