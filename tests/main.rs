@@ -11,3 +11,4 @@ mod graded;
 mod intervals;
 mod networks;
 mod read;
+mod words;

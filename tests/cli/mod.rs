@@ -4,9 +4,11 @@ mod coding_loop;
 mod contract;
 mod graphs;
 mod models;
+mod receipt;
 mod seeds;
 mod stopped;
 mod walls;
+mod wording;
 
 use assert_cmd::Command;
 use serde_json::Value;

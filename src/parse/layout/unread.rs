@@ -8,7 +8,7 @@ use super::sentence;
 use crate::model::Place;
 use crate::parse::heading::is_blank;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::wording::wording;
+use crate::parse::wording::Wording;
 use std::collections::HashMap;
 
 /// Characters between names.
@@ -125,9 +125,9 @@ fn duty<'t>(
 ) -> Option<&'t str> {
     const STOPS: [char; 4] = ['。', '；', '\n', '！'];
     let mut from = 0;
-    while let Some((at, word)) = wording().unread.duty.find(&text[from..]) {
+    while let Some((at, len, ())) = lexicon.wording().unread.duty.find(&text[from..]) {
         let at = from + at;
-        from = at + word.len();
+        from = at + len;
         if noted(at) {
             continue;
         }
@@ -139,7 +139,7 @@ fn duty<'t>(
             continue;
         };
         let place = start + place;
-        let words = if place < at { &text[place..at + word.len()] } else { &text[at..place + name.len()] };
+        let words = if place < at { &text[place..at + len] } else { &text[at..place + name.len()] };
         if !known(&Found { name, words }) {
             return Some(text[start..end].trim_matches(is_blank));
         }
@@ -179,12 +179,13 @@ fn name_at<'t>(words: &'t str, lexicon: &dyn Lexicon) -> Option<&'t str> {
     const SHORTEST: usize = 3;
     const LONGEST: usize = 16;
     let ends: Vec<usize> = words.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).collect();
-    let hall = |name: &str| wording().unread.hall.suffix(name).is_some();
+    let wording = lexicon.wording();
+    let hall = |name: &str| wording.unread.hall.ends(name);
     let until = words.find(PARTS).unwrap_or(words.len());
     let names = ends.iter().skip(SHORTEST - 1).rev().filter(|end| **end <= until).map(|end| &words[..*end]);
-    names.into_iter().find(|name| hall(name) || ends_like_body(name) && lexicon.knows(name))
+    names.into_iter().find(|name| hall(name) || ends_like_body(name, wording) && lexicon.knows(name))
 }
 
-fn ends_like_body(name: &str) -> bool {
-    wording().body.office_end.suffix(name).is_some() || wording().law.body_end.suffix(name).is_some()
+fn ends_like_body(name: &str, wording: &Wording) -> bool {
+    wording.body.office_end.ends(name) || wording.law.body_end.ends(name)
 }
