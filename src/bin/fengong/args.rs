@@ -168,8 +168,14 @@ pub(crate) struct ThemesArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
     /// 从文本草拟编码本并写入 FILE — draft a codebook from the texts
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "codebook")]
     pub(crate) propose: Option<PathBuf>,
+    /// 为编码本（或草稿）出混入测验，写入 FILE（csv 或 xlsx）— write the intruder test of the codebook or draft
+    #[arg(long, value_name = "FILE")]
+    pub(crate) intruders: Option<PathBuf>,
+    /// 读回一位编码员填好的测验，可多次给出 — read back a filled-in test, once a coder
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["propose", "intruders"])]
+    pub(crate) answers: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Args)]

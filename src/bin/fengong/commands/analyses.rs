@@ -1,6 +1,6 @@
 //! One command an analysis: its tables, or the JSON lines of the contract.
 
-use super::{asked, codebooks, format, options, sampling, write_tables};
+use super::{asked, codebooks, default_books, draft, format, options, sampling, write_tables};
 use crate::{
     args::{Common, Format, InputArgs, Lang, ThemesArgs},
     failure::{Failure, Outcome},
@@ -17,13 +17,13 @@ use fengong::{
         family::{self, Tested, correct},
         overlap::Overlap,
         roles,
-        themes::{self, Codebook, Coding, Taken, Themes, choose},
+        themes::{self, Codebook, Coding, Themes},
         workload,
     },
     graph::ResponsibilityGraph,
-    model::{Corpus, PlanIndex},
+    model::PlanIndex,
     render::{
-        contract, harmless,
+        contract,
         tables::{self, Table},
     },
 };
@@ -97,21 +97,16 @@ pub(crate) fn division(args: &InputArgs) -> Result<Outcome, Failure> {
 
 pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
     let session = Session::open(&args.input)?;
-    let common = &args.input.common;
     if let Some(path) = &args.propose {
-        output::write(
-            Target { path: Some(path), ..Target::of(common) },
-            harmless(&themes::propose(&session.corpus)).as_bytes(),
-        )?;
-        let path = path.display();
-        message::say(&match session.lang {
-            Lang::Zh => format!("草稿写在 {path}：改好名称与关键词后用 --codebook {path} 给回"),
-            Lang::En => format!(
-                "the draft is in {path}: edit names and keywords, then give it back with --codebook {path}"
-            ),
-        });
-        return Ok(session.outcome());
+        return draft::propose(args, &session, path);
     }
+    if !args.answers.is_empty() {
+        return draft::read_back(args, &session);
+    }
+    if let Some(path) = &args.intruders {
+        return draft::intruders(args, &session, path);
+    }
+    let common = &args.input.common;
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
     let mut books = asked(common)?;
     if books.is_empty() {
@@ -139,14 +134,6 @@ pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
         })
         .collect();
     finish(&session, common, &tables)
-}
-
-/// Without a word from the user: the codebook of the field where it covers the plans, the instruments where none does.
-fn default_books(corpus: &Corpus) -> Result<Vec<(String, Codebook)>, Failure> {
-    let choice = choose(corpus, Vec::new()).map_err(|e| Failure::new(e.to_string(), e.to_string()))?;
-    let covers = choice.used.iter().find(|u| u.taken == Taken::Covers);
-    let name = covers.map_or(Codebook::INSTRUMENTS, |u| u.name.as_str());
-    Ok(Codebook::named(name).map(|book| (name.to_owned(), book.clone())).into_iter().collect())
 }
 
 pub(crate) fn conventions(args: &InputArgs) -> Result<Outcome, Failure> {
