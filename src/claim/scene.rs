@@ -3,7 +3,8 @@
 use super::source::{Source, Where, cell, is};
 use crate::{
     analyse::{
-        all::Analyses, division::Division, functions::FunctionLoad, overlap::Overlap, workload::Workload,
+        all::Analyses, clusters::Clusters, division::Division, functions::FunctionLoad, overlap::Overlap,
+        workload::Workload,
     },
     model::{Convention, Corpus, Plan, PlanIndex, TaskRef},
     say::{Quantity, Shown},
@@ -68,6 +69,11 @@ impl<'a> Scene<'a> {
 
     pub(super) fn workload(&self, plan: PlanIndex) -> Option<&'a Workload> {
         self.results.workloads.iter().find(|w| w.plan == plan)
+    }
+
+    /// The network of the plan's bodies, where it was analysed.
+    pub(super) fn network(&self, plan: PlanIndex) -> Option<&'a Clusters> {
+        self.results.clusters.iter().find(|c| c.plan == plan)
     }
 
     pub(super) fn functions(&self, plan: PlanIndex) -> &'a [FunctionLoad] {

@@ -1,6 +1,7 @@
 //! The words by which layouts and statements are told, from `data/reading.toml`.
 
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Every list of words, each a phrase or a set of words parted by blanks.
@@ -9,6 +10,7 @@ pub(crate) struct Wording {
     pub(crate) cell: Cells,
     pub(crate) column: Columns,
     pub(crate) body: Bodies,
+    pub(crate) law: Law,
     pub(crate) announce: Announcements,
     pub(crate) mark: Marks,
     pub(crate) person: Persons,
@@ -38,6 +40,34 @@ pub(crate) struct Bodies {
     pub(crate) group_end: Words,
 }
 
+/// The wording of laws and regulations.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Law {
+    pub(crate) body_end: Words,
+    pub(crate) subject_end: Words,
+    pub(crate) goes_on: Words,
+    pub(crate) by_verb: Words,
+    pub(crate) must: Vec<String>,
+    pub(crate) modal: Vec<String>,
+    pub(crate) may: Vec<String>,
+    pub(crate) manner: Words,
+    pub(crate) must_not: Vec<String>,
+    pub(crate) no_name: Vec<String>,
+    pub(crate) not_on: Words,
+    pub(crate) sanction: Vec<String>,
+    pub(crate) sanction_chapter: Vec<String>,
+    pub(crate) before_subject: Vec<String>,
+    pub(crate) no_subject: Words,
+    pub(crate) manner_end: Vec<String>,
+    pub(crate) adverb: Words,
+    pub(crate) lead: String,
+    pub(crate) support: Words,
+    pub(crate) support_close: Vec<String>,
+    pub(crate) participate: Words,
+    pub(crate) with: Words,
+    pub(crate) office: Vec<String>,
+}
+
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Announcements {
     pub(crate) list: Vec<String>,
@@ -60,33 +90,52 @@ pub(crate) struct Persons {
 /// Words parted by blanks.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "String")]
-pub(crate) struct Words(Vec<String>);
+pub(crate) struct Words {
+    /// Longest first.
+    listed: Vec<String>,
+    /// The characters the words begin with, and those they end in: most texts have none of them.
+    first: Vec<char>,
+    last: Vec<char>,
+}
 
 impl From<String> for Words {
     fn from(text: String) -> Self {
-        Self(text.split_whitespace().map(str::to_owned).collect())
+        let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let first = words.iter().filter_map(|word| word.chars().next()).collect::<BTreeSet<_>>();
+        let last = words.iter().filter_map(|word| word.chars().next_back()).collect::<BTreeSet<_>>();
+        Self { listed: words, first: first.into_iter().collect(), last: last.into_iter().collect() }
     }
 }
 
 impl Words {
     /// Whether a text is one of the words.
     pub(crate) fn is(&self, text: &str) -> bool {
-        self.0.iter().any(|word| word == text)
+        self.listed.iter().any(|word| word == text)
     }
 
     /// The longest of the words that a text begins with.
     pub(crate) fn prefix(&self, text: &str) -> Option<&str> {
-        self.0.iter().map(String::as_str).filter(|word| text.starts_with(word)).max_by_key(|word| word.len())
+        let first = text.chars().next()?;
+        self.first.binary_search(&first).ok()?;
+        self.listed.iter().map(String::as_str).find(|word| text.starts_with(word))
     }
 
     /// The longest of the words that a text ends in.
     pub(crate) fn suffix(&self, text: &str) -> Option<&str> {
-        self.0.iter().map(String::as_str).filter(|word| text.ends_with(word)).max_by_key(|word| word.len())
+        text.chars().next_back().filter(|c| self.closes(*c))?;
+        self.listed.iter().map(String::as_str).find(|word| text.ends_with(word))
+    }
+
+    /// Whether some word ends in a character.
+    pub(crate) fn closes(&self, c: char) -> bool {
+        self.last.binary_search(&c).is_ok()
     }
 
     /// Whether a character is one of the words.
     pub(crate) fn holds(&self, c: char) -> bool {
-        self.0.iter().any(|word| word.starts_with(c) && word.chars().nth(1).is_none())
+        self.first.binary_search(&c).is_ok()
+            && self.listed.iter().any(|word| word.starts_with(c) && word.chars().nth(1).is_none())
     }
 }
 

@@ -1,7 +1,8 @@
 //! Parsed plans → a corpus: every name an agency, every word that needs a look a diagnostic.
 
-use super::agencies::{self, Home};
+use super::agencies;
 use super::diagnose;
+use super::home::Home;
 use super::manifest::Manifest;
 use super::registry::{Match, Registry};
 use crate::diagnostic::{Diagnostic, Warned};

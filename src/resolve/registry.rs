@@ -278,7 +278,10 @@ impl Registry {
 
     /// The known forms closest to a name, each of another function, the closest first.
     pub fn closest(&self, name: &str, limit: usize) -> Vec<&str> {
-        self.index.0.get_or_init(|| Index::new(self)).closest(name, limit)
+        self.index
+            .0
+            .get_or_init(|| Index::new(self.forms().map(|(form, entry)| (form, entry.function))))
+            .closest(name, limit)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Territorial bodies: collectives of governments by what they are, named ones under their own name.
 
-use super::agencies::Home;
 use super::english;
+use super::home::Home;
 use super::places::Places;
 use crate::model::{Agency, AgencyKind};
 use crate::parse::grammar::territory::{self, Territory};

@@ -5,6 +5,7 @@ mod contract;
 mod drafts;
 mod graphs;
 mod models;
+mod receipt;
 mod seeds;
 mod stopped;
 mod walls;

@@ -164,7 +164,8 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
 
 /// 居民委员会, 业主委员会: what residents, villagers and owners elect is no government, and has no level.
 pub(super) fn is_elected(name: &str) -> bool {
-    static ENDS: List = List::new(&["居民委员会", "村民委员会", "业主委员会"]);
+    static ENDS: List =
+        List::new(&["居民委员会", "村民委员会", "业主委员会", "村（居）民委员会", "居（村）民委员会"]);
     ENDS.ends(name) && !name.contains(['乡', '镇', '街', '政'])
 }
 

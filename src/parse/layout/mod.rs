@@ -2,7 +2,8 @@
 //!
 //! A document's blocks become *pieces* (lines and tables with a header, [`pieces`]); pieces are cut into *regions*
 //! at annexes and sheets, each a plan if it holds tasks; in a region, tables give tasks row by row ([`table`]),
-//! lines by their numbering ([`outline`]).
+//! lines by their numbering ([`outline`]), documents without any marked statement by their sentences: the articles of
+//! laws ([`statute`]) and other running prose ([`prose`]).
 
 pub(crate) mod brackets;
 mod draft;
@@ -22,8 +23,10 @@ mod persons;
 mod pieces;
 mod plan;
 mod prose;
+mod sentence;
 mod sheets;
 mod stacked;
+mod statute;
 mod table;
 mod together;
 mod twins;
@@ -51,6 +54,8 @@ struct Region {
     rule: Option<DocumentRule>,
     sheet: Option<Arc<str>>,
     tables: usize,
+    /// Whether it is a law or a regulation.
+    statute: bool,
     /// The heads of its first table.
     heads: Vec<String>,
 }
@@ -60,6 +65,10 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedD
     let mut reader = plan::Assembler::new(document, lexicon);
     let pieces = pieces::read(document, lexicon, &mut reader.diagnostics);
     let mut regions = sheets::settle(regions(pieces, lexicon), &mut reader.diagnostics);
+    for region in regions.iter_mut().filter(|region| statute::is(&region.items)) {
+        region.statute = true;
+        statute::without_bare_notes(&mut region.items);
+    }
     close(&mut regions, lexicon);
     let mut outlines: Vec<(Region, Outline)> = regions
         .into_iter()
@@ -78,7 +87,7 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedD
         if stated {
             reader.unclaimed(&outline);
         }
-        let drafts = if stated { outline.tasks() } else { prose::tasks(&outline, lexicon) };
+        let drafts = if stated { outline.tasks() } else { prose::tasks(&outline, region.statute, lexicon) };
         reader.plan(&region, title, drafts, &numbers);
     }
     reader.finish()

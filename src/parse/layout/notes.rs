@@ -21,6 +21,15 @@ pub(crate) struct Note {
     pub(crate) deadline: Option<String>,
 }
 
+impl Note {
+    /// Whether it is a whole line without label and brackets.
+    pub(crate) fn is_bare(&self, line: &str) -> bool {
+        self.cut == (0..line.len())
+            && !line.contains(['：', ':'])
+            && !line.starts_with(['（', '(', '[', '［', '〔', '【'])
+    }
+}
+
 /// All notes of a paragraph, from left to right, not overlapping.
 pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
     if let Some(line) = bare_line(text, lexicon) {

@@ -2,7 +2,8 @@
 
 use super::draft::{Draft, DraftStatement};
 use super::lines::Line;
-use super::outline::{Outline, section_title};
+use super::outline::{Article, Bare, Outline, section_title};
+use super::statute;
 use super::words::announces_list;
 use crate::model::{Duty, Span};
 use crate::parse::grammar::{
@@ -16,23 +17,53 @@ use std::sync::Arc;
 
 /// The tasks of a region without any other statement: an item (or a paragraph without number) whose sentences name
 /// bodies with a duty word, and an item that begins with the body it is for (市教育局：负责…).
-pub(crate) fn tasks(outline: &Outline, lexicon: &dyn Lexicon) -> Vec<Draft> {
+pub(crate) fn tasks(outline: &Outline, statute: bool, lexicon: &dyn Lexicon) -> Vec<Draft> {
     let context = Context { lexicon, column: None, rule: None };
     let items = outline.bare_items();
     let offices = offices(&items);
-    let tasks = items.into_iter().flat_map(|(lines, draft)| {
+    let mut claimed = BTreeSet::new();
+    let mut tasks = Vec::new();
+    for Bare { id, parent, lines, draft } in items {
+        if claimed.contains(&parent) {
+            claimed.insert(id);
+            continue;
+        }
+        let article = if statute { outline.article(id, &draft.sections) } else { None };
+        if let Some(article) = article {
+            let announces = announces_duties(&article, lexicon);
+            let task = statute::article(article, lexicon);
+            // Items of a list of duties are tasks, unless they name bodies of their own.
+            if !announces || task.as_ref().is_some_and(|task| task.statements.len() > 1) {
+                claimed.insert(id);
+                tasks.extend(task);
+                continue;
+            }
+        }
         let listed = listed(&lines, &draft, lexicon);
-        if listed.is_empty() { item(&lines, draft, &offices, &context).into_iter().collect() } else { listed }
-    });
-    tasks.collect()
+        if listed.is_empty() {
+            tasks.extend(item(&lines, draft, &offices, &context));
+        } else {
+            tasks.extend(listed);
+        }
+    }
+    tasks
+}
+
+/// 第三条 县民政局承担下列职责：（一）…: its items are the tasks.
+fn announces_duties(article: &Article, lexicon: &dyn Lexicon) -> bool {
+    let head = without_number(article.head.body()).trim();
+    article.has_items
+        && head.ends_with(['：', ':'])
+        && !head.contains('，')
+        && announced_body(head, lexicon).is_some()
 }
 
 /// Headings that are offices of a house though nobody knows them (一、文秘科（保密办） 负责…; （一）学院 1.负责…): short, shaped
 /// like an office, over lines or items half of which begin with what it does; one name in several places, or several
 /// such names.
-fn offices(items: &[(Vec<&Line>, Draft)]) -> BTreeSet<String> {
+fn offices(items: &[Bare]) -> BTreeSet<String> {
     let mut found: BTreeMap<&str, (BTreeSet<&[Arc<str>]>, usize, usize)> = BTreeMap::new();
-    for (lines, draft) in items {
+    for Bare { lines, draft, .. } in items {
         let own = lines.split_first().filter(|(_, below)| !below.is_empty());
         let own = own.map(|(head, below)| (without_number(head.body()).trim(), below[0].text.as_str()));
         let above = draft.sections.last().map(|heading| (without_number(heading), draft.text.as_str()));

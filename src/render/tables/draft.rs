@@ -11,14 +11,13 @@ use crate::{
 pub fn draft_themes(corpus: &Corpus, draft: &Draft) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("theme", "主题（草拟）", "Theme (draft)"),
-        c("measures", "举措数", "Measures").count("项", "count"),
-        c("stability", "稳定性", "Stability").number(Style::Decimal(2)),
-        c("keywords", "关键词", "Keywords").extra(),
-        c("nearest", "最居中的举措", "Nearest measures").long(),
+        c("theme"),
+        c("measures").count(),
+        c("stability").number(Style::Decimal(2)),
+        c("keywords").extra(),
+        c("nearest").long(),
     ];
-    let (zh, en) = ("草拟的主题", "Drafted themes");
-    let mut table = Table::new("draft-themes", zh, en, columns);
+    let mut table = Table::new("draft-themes", columns);
     table.rows.extend(draft.themes.iter().map(|t| {
         vec![
             t.name.as_str().into(),
@@ -35,13 +34,13 @@ pub fn draft_themes(corpus: &Corpus, draft: &Draft) -> Table {
 pub fn draft_summary(draft: &Draft) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("measures", "举措数", "Measures").count("项", "count"),
-        c("themes", "主题数（草拟）", "Themes (draft)").count("个", "count"),
-        c("without", "不属任何主题", "Without theme").count("项", "count"),
-        c("jaccard", "主题的平均稳定性", "Mean stability of themes").number(Style::Decimal(2)),
-        c("rand", "与重抽任务所得分组的一致（ARI）", "Agreement with resampled tasks (ARI)").number(Style::Decimal(2)),
+        c("measures").count(),
+        c("themes").count(),
+        c("without").count(),
+        c("jaccard").number(Style::Decimal(2)),
+        c("rand").number(Style::Decimal(2)),
     ];
-    let mut table = Table::new("draft-summary", "草拟编码本", "Draft of a codebook", columns);
+    let mut table = Table::new("draft-summary", columns);
     table.rows.push(vec![
         draft.measures.len().into(),
         draft.themes.len().into(),
@@ -56,12 +55,11 @@ pub fn draft_summary(draft: &Draft) -> Table {
 pub fn draft_measures(corpus: &Corpus, draft: &Draft) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("task", "任务编号", "Task id"),
-        c("theme", "主题（草拟）", "Theme (draft)"),
-        c("measure", "举措", "Measure").long(),
+        c("task"),
+        c("theme"),
+        c("measure").long(),
     ];
-    let (zh, en) = ("每项举措的主题（草拟）", "The theme of each measure (draft)");
-    let mut table = Table::new("draft-measures", zh, en, columns);
+    let mut table = Table::new("draft-measures", columns);
     let theme_of = draft.theme_of();
     table.rows.extend(draft.measures.iter().enumerate().map(|(at, (task, span))| {
         let theme = theme_of.get(&at).and_then(|t| draft.themes.get(*t));
@@ -81,13 +79,12 @@ pub const LETTERS: [&str; CHOICES] = ["A", "B", "C", "D", "E"];
 /// A row an item of the intruder test, for a coder to fill in which measure does not belong.
 pub fn intruder_items(corpus: &Corpus, items: &[Item]) -> Table {
     let c = Column::new;
-    let choices = LETTERS.map(|letter| c(letter, letter, letter).long());
-    let columns = [c("item", "题号", "Item")]
+    let choices = LETTERS.map(|letter| c(letter).long());
+    let columns = [c("item")]
         .into_iter()
         .chain(choices)
-        .chain([c("answer", "哪一条不属同一主题（A–E）", "Which does not belong (A–E)")]);
-    let (zh, en) = ("混入测验：四条同属一个主题，找出混入的一条", "Intruder test: four are of one theme; find the fifth");
-    let mut table = Table::new("intruder-items", zh, en, columns.collect());
+        .chain([c("answer")]);
+    let mut table = Table::new("intruder-items", columns.collect());
     table.rows.extend((1_usize..).zip(items).map(|(number, item)| {
         let text = |(at, span): &(_, crate::model::Span)| Value::from(one_line(span.of(&corpus.task(*at).text)));
         [number.into()].into_iter().chain(item.measures.iter().map(text)).chain([Value::Absent]).collect()
@@ -99,18 +96,17 @@ pub fn intruder_items(corpus: &Corpus, items: &[Item]) -> Table {
 pub fn intruder_answers(coders: &[(String, Answers)], items: usize) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("coder", "编码员", "Coder"),
-        c("items", "题数", "Items").count("题", "count"),
-        c("answered", "作答", "Answered").count("题", "count"),
-        c("right", "答对", "Right").count("题", "count"),
-        c("share", "答对的比例", "Share right").number(Style::Percent(0)),
-        c("share_low", "95%区间下限", "95% interval, low").number(Style::Percent(0)),
-        c("share_high", "95%区间上限", "95% interval, high").number(Style::Percent(0)),
-        c("chance", "随机作答", "By chance").number(Style::Percent(0)),
-        c("p", "p", "p").number(Style::Decimal(3)),
+        c("coder"),
+        c("items").count(),
+        c("answered").count(),
+        c("right").count(),
+        c("share").number(Style::Percent(0)),
+        c("share_low").number(Style::Percent(0)),
+        c("share_high").number(Style::Percent(0)),
+        c("chance").number(Style::Percent(0)),
+        c("p").number(Style::Probability),
     ];
-    let (zh, en) = ("混入测验的结果", "Results of the intruder test");
-    let mut table = Table::new("intruder-answers", zh, en, columns);
+    let mut table = Table::new("intruder-answers", columns);
     table.rows.extend(coders.iter().map(|(coder, a)| {
         vec![
             coder.as_str().into(),

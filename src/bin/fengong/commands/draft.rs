@@ -2,11 +2,11 @@
 
 use super::{asked, csv_options, default_books, write_tables};
 use crate::{
-    args::{Common, Lang, ThemesArgs},
+    args::{Common, ThemesArgs},
     failure::{Failure, Outcome, shown},
     message,
     output::{self, Target},
-    session::Session,
+    session::{self, Session},
 };
 use fengong::{
     analyse::themes::{CHOICES, Codebook, Coding, Draft, Item, answers, draft, items},
@@ -17,6 +17,7 @@ use fengong::{
         tables::{self, LETTERS},
         workbook,
     },
+    say::{Lang, Text, both, said},
 };
 use std::path::Path;
 
@@ -28,7 +29,7 @@ pub(super) fn propose(args: &ThemesArgs, session: &Session, path: &Path) -> Resu
     output::write(Target { path: Some(path), ..Target::of(common) }, book.as_bytes())?;
     say_where(session.lang, path, &draft);
     if let Some(items) = &args.intruders {
-        let book = Codebook::parse(&book).map_err(|e| Failure::new(e.to_string(), e.to_string()))?;
+        let book = Codebook::parse(&book).map_err(|e| session::wrong_file(path, &e))?;
         write_items(common, session, &book, items)?;
     }
     let all = [
@@ -41,15 +42,10 @@ pub(super) fn propose(args: &ThemesArgs, session: &Session, path: &Path) -> Resu
 }
 
 fn say_where(lang: Lang, path: &Path, draft: &Draft) {
-    let path = shown(path);
-    let themes = draft.themes.len();
-    message::say(&match (lang, themes) {
-        (Lang::Zh, 0) => format!("没有草拟出主题：举措太少或彼此不近；{path} 中没有主题"),
-        (Lang::En, 0) => format!("no theme was drafted: too few measures, or none near another; {path} holds none"),
-        (Lang::Zh, _) => format!("草拟了 {themes} 个主题，写在 {path}：改好名称与关键词后用 --codebook {path} 给回"),
-        (Lang::En, _) => format!(
-            "{themes} themes drafted into {path}: edit names and keywords, then give it back with --codebook {path}"
-        ),
+    let (path, themes) = (shown(path), draft.themes.len());
+    message::say(&match themes {
+        0 => said!(lang, "program-draft-none", path),
+        _ => said!(lang, "program-draft-written", themes, path),
     });
 }
 
@@ -67,16 +63,13 @@ fn book(common: &Common, session: &Session) -> Result<Codebook, Failure> {
         books = default_books(&session.corpus)?;
     }
     Codebook::joined(books.into_iter().map(|(_, book)| book))
-        .map_err(|e| Failure::new(format!("--codebook：{e}"), format!("--codebook: {e}")))
+        .map_err(|e| Failure::new(both!("program-commands-codebook", e = e.to_string())))
 }
 
 fn items_of(session: &Session, book: &Codebook, seed: u64) -> Result<Vec<Item>, Failure> {
     let items = items(&Coding::new(&session.corpus, book), seed);
     if items.is_empty() {
-        return Err(Failure::new(
-            "没有可测的主题：至少要有一个主题有四项举措，另有别的主题的举措",
-            "no theme can be tested: one must have four measures, and another must have some",
-        ));
+        return Err(Failure::new(Text::of("program-draft-no-items")));
     }
     Ok(items)
 }
@@ -86,21 +79,14 @@ fn write_items(common: &Common, session: &Session, book: &Codebook, path: &Path)
     let table = tables::intruder_items(&session.corpus, &items);
     let workbook = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
     let bytes = if workbook {
-        workbook::tables(&[table], common.lang.into()).map_err(|e| Failure::new(e.to_string(), e.to_string()))?
+        workbook::tables(&[table], session.lang)
+            .map_err(|e| Failure::new(both!("program-extract-no-workbook", e = e.to_string())))?
     } else {
         tables::csv(&table, csv_options(common, 0)).into_bytes()
     };
     output::write(Target { path: Some(path), ..Target::of(common) }, &bytes)?;
     let (n, path) = (items.len(), shown(path));
-    message::say(&match session.lang {
-        Lang::Zh => format!(
-            "混入测验 {n} 题，写在 {path}：两位编码员各填一份，再用同样的输入、编码本与 --seed 加 --answers 甲 --answers 乙 读回"
-        ),
-        Lang::En => format!(
-            "{n} items of the intruder test in {path}: two coders fill in a copy each; read them back with the same inputs, codebook \
-             and --seed, and --answers A --answers B"
-        ),
-    });
+    message::say(&said!(session.lang, "program-draft-items", n, path));
     Ok(())
 }
 
@@ -110,19 +96,14 @@ pub(super) fn read_back(args: &ThemesArgs, session: &Session) -> Result<Outcome,
     let items = items_of(session, &book(common, session)?, common.seed)?;
     let (mut coders, mut all) = (Vec::new(), Vec::new());
     for path in &args.answers {
-        let document = read::file(path, &Limits::default())
-            .map_err(|e| Failure::new(e.to_string(), e.to_string()))?
-            .value;
+        let document = read::file(path, &Limits::default()).map_err(|e| Failure::read(path, &e))?.value;
         let given = given(session, &items, &document).map_err(|what| what.failure(path))?;
         coders.push((document.stem.to_string(), answers(items.iter().zip(given.iter().copied()))));
         all.extend(items.iter().zip(given));
     }
     if coders.len() > 1 {
-        let together = match session.lang {
-            Lang::Zh => "合计",
-            Lang::En => "together",
-        };
-        coders.push((together.to_owned(), answers(all.into_iter())));
+        let together = said!(session.lang, "program-draft-together");
+        coders.push((together, answers(all.into_iter())));
     }
     write_tables(common, &[tables::intruder_answers(&coders, items.len())])?;
     Ok(session.outcome())
@@ -140,21 +121,12 @@ enum Wrong {
 
 impl Wrong {
     fn failure(self, path: &Path) -> Failure {
-        let name = shown(path);
-        match self {
-            Self::NoItems => Failure::new(
-                format!("{name}：不是混入测验的表（要有题号、A–E 和答案各列）"),
-                format!("{name}: no table of the intruder test (it needs the item, A–E and the answer)"),
-            ),
-            Self::Other(item) => Failure::new(
-                format!("{name}：第 {item} 题与现在的不同；请用出题时的输入、编码本和 --seed"),
-                format!("{name}: item {item} is another one now; use the inputs, codebook and --seed it was made with"),
-            ),
-            Self::Letter(item, answer) => Failure::new(
-                format!("{name}：第 {item} 题的答案“{answer}”不是 A–E"),
-                format!("{name}: the answer “{answer}” to item {item} is none of A–E"),
-            ),
-        }
+        let error = match self {
+            Self::NoItems => Text::of("program-draft-no-table"),
+            Self::Other(item) => both!("program-draft-other-item", item),
+            Self::Letter(item, answer) => both!("program-draft-no-letter", item, answer),
+        };
+        Failure::new(both!("program-wrong-file", name = shown(path), error))
     }
 }
 
