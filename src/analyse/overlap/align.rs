@@ -35,9 +35,6 @@ pub struct Evidence {
     /// Whether the clauses are each other's nearest in the two plans: 1 both ways, ½ one way, 0 neither.
     #[serde(default)]
     pub nearest: f64,
-    /// How near the clauses of the task with fewer are to the other's, on average, against its nearest three tasks.
-    #[serde(default)]
-    pub parts: f64,
     /// How many characters two by two the tasks have in common, weighed by how few tasks have them, against their nearest three.
     #[serde(default)]
     pub characters: f64,

@@ -1,4 +1,4 @@
-//! Cosines of passages of one plan with passages of another: by meaning, by parts, by characters.
+//! Cosines of passages of one plan with passages of another: by meaning, by characters.
 
 use crate::analyse::text::Meaning;
 
@@ -21,42 +21,6 @@ impl Cosines {
         };
         let values = a.iter().flat_map(|x| b.iter().map(|y| cosine(x, y))).collect();
         Self { rows: a.len(), columns: b.len(), values }
-    }
-
-    /// The same of what the passages are parts of: how near, on average, the nearest part of the other is to each part of that with
-    /// fewer parts, or to those of the nearer where both have as many. A short task finds itself in a long one. `rows` and
-    /// `columns` tell the whole that each passage is a part of; `wholes` are so many on either side.
-    pub(super) fn by_parts(&self, rows: &[usize], columns: &[usize], wholes: (usize, usize)) -> Self {
-        let mut nearest_of_row = vec![Self::NONE; rows.len() * wholes.1];
-        let mut nearest_of_column = vec![Self::NONE; columns.len() * wholes.0];
-        for (i, a) in rows.iter().enumerate() {
-            for (j, b) in columns.iter().enumerate() {
-                let cosine = self.values[i * self.columns + j];
-                let (of_row, of_column) =
-                    (&mut nearest_of_row[i * wholes.1 + b], &mut nearest_of_column[j * wholes.0 + a]);
-                *of_row = of_row.max(cosine);
-                *of_column = of_column.max(cosine);
-            }
-        }
-        let mut from_a = vec![Mean::default(); wholes.0 * wholes.1];
-        let mut from_b = from_a.clone();
-        for (i, a) in rows.iter().enumerate() {
-            for b in 0..wholes.1 {
-                from_a[a * wholes.1 + b].take(nearest_of_row[i * wholes.1 + b]);
-            }
-        }
-        for (j, b) in columns.iter().enumerate() {
-            for a in 0..wholes.0 {
-                from_b[a * wholes.1 + b].take(nearest_of_column[j * wholes.0 + a]);
-            }
-        }
-        let of_shorter = |(x, y): (Mean, Mean)| match x.parts.cmp(&y.parts) {
-            std::cmp::Ordering::Less => x.value(),
-            std::cmp::Ordering::Greater => y.value(),
-            std::cmp::Ordering::Equal => x.value().max(y.value()),
-        };
-        let values = from_a.into_iter().zip(from_b).map(of_shorter).collect();
-        Self { rows: wholes.0, columns: wholes.1, values }
     }
 
     /// By the pairs of characters that wholes have in common, each weighed by how few of the wholes of both plans have it. Postings
@@ -89,41 +53,9 @@ fn same(x: &(u64, u32), y: &(u64, u32)) -> bool {
     x.0 == y.0
 }
 
-/// A mean of cosines.
-#[derive(Debug, Clone, Copy, Default)]
-struct Mean {
-    parts: usize,
-    known: usize,
-    sum: f32,
-}
-
-impl Mean {
-    fn take(&mut self, cosine: f32) {
-        self.parts += 1;
-        if cosine > Cosines::NONE {
-            self.known += 1;
-            self.sum += cosine;
-        }
-    }
-
-    fn value(self) -> f32 {
-        if self.known > 0 { self.sum / self.known as f32 } else { Cosines::NONE }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_short_whole_finds_itself_in_a_long_one() {
-        // One part against three, of which the second is it; the other whole has one part.
-        let cosines = Cosines { rows: 1, columns: 4, values: vec![0.1, 0.9, 0.2, 0.3] };
-        let wholes = cosines.by_parts(&[0], &[0, 0, 0, 1], (1, 2));
-        assert!((wholes.values[0] - 0.9).abs() < 1e-6 && (wholes.values[1] - 0.3).abs() < 1e-6);
-        let none = Cosines { rows: 1, columns: 1, values: vec![Cosines::NONE] };
-        assert!(none.by_parts(&[0], &[0], (1, 1)).values[0] <= Cosines::NONE);
-    }
 
     #[test]
     fn rare_characters_weigh_more() {

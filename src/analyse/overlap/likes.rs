@@ -9,10 +9,9 @@ use super::{Evidence, Grade, align};
 use crate::analyse::text::Meaning;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The neighbours that set the level of nearness: among clauses; among tasks, by meaning, by their parts and by characters.
+/// The neighbours that set the level of nearness: among clauses; among tasks, by meaning and by characters.
 const CLAUSES: Neighbours = Neighbours { few: 6, usual: 0.31 };
 const TASKS: Neighbours = Neighbours { few: 3, usual: 0.42 };
-const PARTS: Neighbours = Neighbours { few: 3, usual: 0.4 };
 const CHARACTERS: Neighbours = Neighbours { few: 3, usual: 0.05 };
 /// Nearness of two clauses from which they are laid side by side whatever their words, and that of two tasks from which
 /// their nearest clauses are.
@@ -84,7 +83,6 @@ pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> Found {
     let mut of_tasks: BTreeMap<(usize, usize), Vec<(usize, usize, Evidence)>> = BTreeMap::new();
     for (i, j) in candidates(texts, a, b, &meant) {
         let evidence = evidence(texts, a, b, (i, j), &meant);
-        if std::env::var_os("DUMP").is_some() { eprintln!("DUMP {} {} {i} {j} {}", a.all[i].task, b.all[j].task, serde_json::to_string(&evidence).unwrap_or_default()); }
         of_tasks.entry((a.all[i].task, b.all[j].task)).or_default().push((i, j, evidence));
     }
     let mut found: BTreeMap<(usize, usize), Vec<Like>> = BTreeMap::new();
@@ -108,7 +106,7 @@ pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> Found {
 
 /// What two tasks have in common as wholes does not speak for a passage of theirs; what parts them does.
 fn by_itself(evidence: &mut Evidence) {
-    for of_tasks in [&mut evidence.context, &mut evidence.parts, &mut evidence.characters, &mut evidence.more] {
+    for of_tasks in [&mut evidence.context, &mut evidence.characters, &mut evidence.more] {
         *of_tasks = of_tasks.min(0.0);
     }
 }
@@ -117,16 +115,14 @@ fn by_itself(evidence: &mut Evidence) {
 fn evidence(texts: &Texts, a: &Units, b: &Units, (i, j): (usize, usize), meant: &Meant) -> Evidence {
     let (x, y) = (&a.all[i], &b.all[j]);
     let (meaning, nearest) = meant.clauses(x.in_plan(), y.in_plan());
-    let of_tasks = [&meant.tasks, &meant.parts, &meant.characters].map(|n| n.at(x.task, y.task));
-    let [context, parts, characters] = of_tasks;
-    Evidence { meaning, context, parts, characters, nearest, ..align::compare(texts, x, y) }
+    let [context, characters] = [&meant.tasks, &meant.characters].map(|n| n.at(x.task, y.task));
+    Evidence { meaning, context, characters, nearest, ..align::compare(texts, x, y) }
 }
 
 /// How near the clauses and the tasks of two plans are.
 struct Meant {
     clauses: Nearness,
     tasks: Nearness,
-    parts: Nearness,
     characters: Nearness,
 }
 
@@ -140,11 +136,9 @@ impl Meant {
         }
         let wholes = (a.tasks.len(), b.tasks.len());
         let of_clauses = Cosines::of_meanings(&clauses(a), &clauses(b));
-        let by_parts = of_clauses.by_parts(&a.tasks_of_clauses(), &b.tasks_of_clauses(), wholes);
         let of_characters = Cosines::of_characters(&a.characters, &b.characters, wholes);
         Self {
             tasks: Nearness::new(&Cosines::of_meanings(&tasks(a), &tasks(b)), TASKS),
-            parts: Nearness::new(&by_parts, PARTS),
             characters: Nearness::new(&of_characters, CHARACTERS),
             clauses: Nearness::new(&of_clauses, CLAUSES),
         }

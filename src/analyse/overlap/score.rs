@@ -17,7 +17,7 @@ use super::{Evidence, Grade};
 /// Shared weight at which about two thirds of full trust is reached: a bit more than one rare word.
 const ENOUGH: f64 = 1.2;
 /// Score from which two tasks are listed as of one theme: where it finds graded pairs of one theme best.
-const LISTED: f64 = 0.15;
+const LISTED: f64 = 0.12;
 
 /// How far the shared words are enough to go by, 0–1: two clauses of two common words each may agree by chance.
 fn trust(e: &Evidence) -> f64 {
@@ -44,10 +44,9 @@ pub(super) fn score(e: &Evidence) -> f64 {
 
 /// How likely they are the same measure in whatever words, or one a special case of the other, 0–1.
 fn alike(e: &Evidence) -> f64 {
-    let words = trust(e) * (1.1 * e.covered + 0.3 * e.objects) + 0.95 * e.shared.max(0.0).ln_1p();
-    let of_clauses = words + 0.3 * e.actions + 1.1 * e.meaning + 0.7 * e.nearest;
-    let of_tasks = 3.3 * e.context + 2.9 * e.parts + 4.9 * e.characters + 0.9 * e.more;
-    logistic(-3.0 + of_clauses + of_tasks)
+    let words = trust(e) * (0.55 * e.covered + 0.85 * e.objects) + 0.7 * e.shared.max(0.0).ln_1p();
+    let of_tasks = 4.3 * e.context + 5.5 * e.characters + e.more;
+    logistic(-2.9 + words + 1.5 * e.meaning + 0.8 * e.nearest + of_tasks)
 }
 
 /// How much of two tasks is alike: ln(1 + the sum over their passages of how likely each is the same measure, as far as that is beyond
@@ -110,8 +109,8 @@ mod tests {
         let s = score(&copy());
         assert!(s > 0.98 && grade(&copy(), s) == Some(Grade::Same));
         let none = Evidence::default();
-        // 1 − (1 − 1/(1 + e^3.3))·(1 − 1/(1 + e^5.6)).
-        assert!((score(&none) - 0.039_405).abs() < 1e-5, "{}", score(&none));
+        // 1 − (1 − 1/(1 + e^2.9))·(1 − 1/(1 + e^5.6)).
+        assert!((score(&none) - 0.055_645).abs() < 1e-5, "{}", score(&none));
         assert_eq!(grade(&none, score(&none)), None);
     }
 
@@ -126,7 +125,7 @@ mod tests {
     #[test]
     fn what_means_the_same_needs_no_common_word() {
         let meant = |context| {
-            let e = Evidence { meaning: 0.2, nearest: 1.0, actions: 0.5, context, ..Evidence::default() };
+            let e = Evidence { meaning: 0.2, nearest: 1.0, characters: 0.1, context, ..Evidence::default() };
             score(&e)
         };
         assert!(meant(0.4) > 0.6 && meant(0.0) < 0.3, "{} {}", meant(0.4), meant(0.0));

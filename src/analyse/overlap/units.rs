@@ -91,11 +91,6 @@ impl Units {
         units
     }
 
-    /// The task of each clause, by their positions in the plan.
-    pub(super) fn tasks_of_clauses(&self) -> Vec<usize> {
-        self.clauses.iter().map(|c| self.all[c.1].task).collect()
-    }
-
     /// The clauses of a measure, by their positions in the plan.
     pub(super) fn of_measure(&self, measure: usize) -> impl Iterator<Item = usize> {
         let first = self.clauses.partition_point(|c| self.all[c.1].measure < measure);

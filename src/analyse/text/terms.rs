@@ -34,7 +34,8 @@ impl<'t> Terms<'t> {
                 Kind::Common | Kind::Action if cutter.has_common() => 0.0,
                 _ => continue,
             };
-            if word.term.chars().count() < 2 || (weight <= 0.0 && !cutter.has_common()) {
+            // Where names are looked for, a character that the dictionary does not know is part of one (适老化改造).
+            if (word.term.chars().count() < 2 || weight <= 0.0) && !cutter.has_common() {
                 continue;
             }
             let part = Part { span: word.span, weight };

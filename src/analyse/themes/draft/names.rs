@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const KEYWORDS: usize = 8;
 /// Share of a keyword's measures that are the theme's, at least.
 const OWN: f64 = 0.6;
+/// A name stands in one of so many of the theme's measures, at least.
+const USUAL: usize = 4;
 /// A longer phrase takes the place of the one inside it where it stands in so many of its measures.
 const LONGER: f64 = 0.6;
 
@@ -45,7 +47,7 @@ pub(super) fn names(
     let mut taken = BTreeSet::new();
     let mut of_theme = |theme: &Vec<usize>| {
         let told = telling(theme, &phrases, &everywhere, usual);
-        let name = name(&told, &taken).map_or_else(|| lone(theme, &told, &taken), str::to_owned);
+        let name = name(&told, theme.len(), &taken).map_or_else(|| lone(theme, &told, &taken), str::to_owned);
         taken.insert(name.clone());
         (name, keywords(&told))
     };
@@ -75,10 +77,13 @@ fn telling<'p>(
     told
 }
 
-/// The phrase of at least two measures that tells most, or the longest around it that most of those share.
-fn name<'p>(told: &[Phrase<'p>], taken: &BTreeSet<String>) -> Option<&'p str> {
+/// The phrase that tells most, or the longest around it that most of its measures share: one of three characters and more in a quarter
+/// of the theme's measures, where there is one, then one of three characters, then any; always of at least two measures.
+fn name<'p>(told: &[Phrase<'p>], size: usize, taken: &BTreeSet<String>) -> Option<&'p str> {
     let shared = || told.iter().filter(|p| p.here > 1 && !taken.contains(p.words));
-    let mut best = shared().next()?;
+    let long = |p: &&Phrase| p.words.chars().nth(2).is_some();
+    let usual = shared().find(|p| long(p) && p.here * USUAL >= size);
+    let mut best = usual.or_else(|| shared().find(long)).or_else(|| shared().next())?;
     let around = |inner: &Phrase| {
         let longer = shared().filter(|p| {
             p.words.len() > inner.words.len()

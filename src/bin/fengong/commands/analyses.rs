@@ -23,7 +23,7 @@ use fengong::{
         workload,
     },
     graph::ResponsibilityGraph,
-    model::PlanIndex,
+    model::{Corpus, PlanIndex},
     render::{
         contract,
         tables::{self, Table},
