@@ -38,7 +38,10 @@ pub fn codebook(corpus: &Corpus, draft: &Draft) -> String {
     }
     let (all, without) = (draft.measures.len(), draft.without.len());
     // Writing to a string cannot fail.
-    let _ = write!(out, "\n# {all} 项举措中 {without} 项不属任何主题 / {without} of {all} measures have no theme\n");
+    let _ = write!(
+        out,
+        "\n# {all} 项举措中 {without} 项不属任何主题 / {without} of {all} measures have no theme\n"
+    );
     out
 }
 

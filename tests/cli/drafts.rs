@@ -49,7 +49,11 @@ fn the_intruder_test_goes_out_and_comes_back() {
         let mut out = format!("{}\n", lines.next().unwrap());
         for line in lines {
             let cells: Vec<&str> = line.split(',').collect();
-            out.push_str(&format!("{}{}\n", line.trim_end_matches(','), format_args!(",{}", answer(&cells[1..6]))));
+            out.push_str(&format!(
+                "{}{}\n",
+                line.trim_end_matches(','),
+                format_args!(",{}", answer(&cells[1..6]))
+            ));
         }
         out
     };
@@ -63,7 +67,8 @@ fn the_intruder_test_goes_out_and_comes_back() {
     };
     let one = write(dir.path(), "one.csv", filled(&sees));
     let other = write(dir.path(), "other.csv", filled(&|_| 'A'));
-    let args = ["themes", &plan, "--codebook", book, "--answers", &one, "--answers", &other, "--format", "csv"];
+    let args =
+        ["themes", &plan, "--codebook", book, "--answers", &one, "--answers", &other, "--format", "csv"];
     let told = stdout(&args);
     let row = |coder: &str| told.lines().find(|l| l.starts_with(coder)).unwrap().to_owned();
     assert!(row("one").starts_with("one,6,6,6,1,"), "{told}");
@@ -81,7 +86,8 @@ fn the_intruder_test_goes_out_and_comes_back() {
 #[test]
 fn nothing_to_draft_is_said() {
     let dir = tempfile::tempdir().unwrap();
-    let plan = write(dir.path(), "plan.txt", "乐安市分工表\n\n序号\t任务\t责任单位\n1\tABC 123。\t市财政局牵头\n");
+    let plan =
+        write(dir.path(), "plan.txt", "乐安市分工表\n\n序号\t任务\t责任单位\n1\tABC 123。\t市财政局牵头\n");
     let book = dir.path().join("book.toml");
     let output = fengong(&["themes", &plan, "--propose", book.to_str().unwrap()]).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -31,7 +31,8 @@ impl Cosines {
         let (mut length_a, mut length_b) = (vec![0.0_f64; wholes.0], vec![0.0_f64; wholes.1]);
         let (mut a, mut b) = (a.chunk_by(same).peekable(), b.chunk_by(same).peekable());
         loop {
-            let next = [a.peek(), b.peek()].into_iter().flatten().filter_map(|run| run.first()).map(|p| p.0).min();
+            let next =
+                [a.peek(), b.peek()].into_iter().flatten().filter_map(|run| run.first()).map(|p| p.0).min();
             let Some(next) = next else { break };
             let holds = |run: &&[(u64, u32)]| run.first().is_some_and(|p| p.0 == next);
             let (of_a, of_b) = (a.next_if(holds).unwrap_or_default(), b.next_if(holds).unwrap_or_default());
@@ -44,8 +45,13 @@ impl Cosines {
             }
         }
         let lengths = length_a.iter().flat_map(|x| length_b.iter().map(move |y| (x * y).sqrt()));
-        let cosine = |(common, length): (f64, f64)| if length > 0.0 { (common / length) as f32 } else { Self::NONE };
-        Self { rows: wholes.0, columns: wholes.1, values: common.into_iter().zip(lengths).map(cosine).collect() }
+        let cosine =
+            |(common, length): (f64, f64)| if length > 0.0 { (common / length) as f32 } else { Self::NONE };
+        Self {
+            rows: wholes.0,
+            columns: wholes.1,
+            values: common.into_iter().zip(lengths).map(cosine).collect(),
+        }
     }
 }
 

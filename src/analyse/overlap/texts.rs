@@ -65,10 +65,8 @@ impl Texts {
         let wanted = |at: &TaskRef| plans.contains(&at.plan);
         let chosen: Vec<_> =
             all.iter().enumerate().filter(|(i, at)| i % step == 0 || wanted(at)).map(|(_, at)| *at).collect();
-        let cut: Vec<Vec<CutMeasure>> = chosen
-            .par_iter()
-            .map(|at| cut_task(corpus, *at, &cutter, wanted(at)))
-            .collect();
+        let cut: Vec<Vec<CutMeasure>> =
+            chosen.par_iter().map(|at| cut_task(corpus, *at, &cutter, wanted(at))).collect();
         let (mut terms, mut shingles) = (Interner::default(), Interner::default());
         let mut texts = Self::default();
         let mut total = 0_usize;
@@ -119,11 +117,8 @@ struct CutClause {
 
 impl CutClause {
     fn interned(self, terms: &mut Interner<String>, shingles: &mut Interner<u64>) -> ClauseText {
-        let mut found: Vec<ClauseTerm> = self
-            .words
-            .into_iter()
-            .map(|(term, kind)| ClauseTerm { id: terms.id(term), kind })
-            .collect();
+        let mut found: Vec<ClauseTerm> =
+            self.words.into_iter().map(|(term, kind)| ClauseTerm { id: terms.id(term), kind }).collect();
         found.sort_unstable();
         found.dedup_by_key(|t| t.id);
         let mut grams: Vec<u32> = self.grams.into_iter().map(|g| shingles.id(g)).collect();

@@ -190,8 +190,11 @@ impl From<Entry> for Theme {
     fn from(entry: Entry) -> Self {
         let parse = |list: &[String]| list.iter().filter_map(|k| Pattern::parse(k)).collect();
         let en = entry.en.unwrap_or_else(|| entry.id.clone());
-        let (zh, en) =
-            if entry.draft { (format!("{}（草拟）", entry.zh), format!("{en} (draft)")) } else { (entry.zh, en) };
+        let (zh, en) = if entry.draft {
+            (format!("{}（草拟）", entry.zh), format!("{en} (draft)"))
+        } else {
+            (entry.zh, en)
+        };
         Self {
             id: entry.id.into(),
             zh: zh.into(),

@@ -68,7 +68,11 @@ pub fn items(coding: &Coding, seed: u64) -> Vec<Item> {
             continue;
         }
         stream.shuffle(&mut own);
-        all.extend(own.chunks_exact(CHOICES - 1).take(OF_THEME).map(|four| item(theme, four, &strangers, &mut stream)));
+        all.extend(
+            own.chunks_exact(CHOICES - 1)
+                .take(OF_THEME)
+                .map(|four| item(theme, four, &strangers, &mut stream)),
+        );
     }
     Stream::new(seed, "intruder", "order", 0).shuffle(&mut all);
     all
@@ -107,8 +111,10 @@ mod tests {
     use crate::analyse::themes::Codebook;
 
     fn coding() -> Coding {
-        let texts: Vec<String> =
-            (0..9).map(|i| format!("更换路灯{i}。")).chain((0..5).map(|i| format!("疏通水渠{i}。"))).collect();
+        let texts: Vec<String> = (0..9)
+            .map(|i| format!("更换路灯{i}。"))
+            .chain((0..5).map(|i| format!("疏通水渠{i}。")))
+            .collect();
         let tasks: Vec<_> = texts.iter().map(|t| (t.as_str(), &[][..])).collect();
         let book = Codebook::parse(
             "[[theme]]\nid = \"a\"\nzh = \"照明\"\nkeywords = [\"路灯\"]\n[[theme]]\nid = \"b\"\nzh = \"水利\"\nkeywords = [\"水渠\"]",
@@ -141,7 +147,9 @@ mod tests {
         assert!(right.p.is_some_and(|p| (p - CHANCE.powi(3)).abs() < 1e-12));
         let (share, low, high) = right.share.expect("answered");
         // R: binom.test(3, 3)$conf.int: 0.2924018 1.
-        assert!((share - 1.0).abs() < 1e-12 && (low - 0.292_401_8).abs() < 1e-6 && (high - 1.0).abs() < 1e-12);
+        assert!(
+            (share - 1.0).abs() < 1e-12 && (low - 0.292_401_8).abs() < 1e-6 && (high - 1.0).abs() < 1e-12
+        );
         let open = answers(all.iter().map(|i| (i, None)));
         assert_eq!((open.answered, open.share, open.p), (0, None, None));
     }

@@ -54,11 +54,7 @@ pub fn draft_summary(draft: &Draft) -> Table {
 /// A row a measure, with its theme or none.
 pub fn draft_measures(corpus: &Corpus, draft: &Draft) -> Table {
     let c = Column::new;
-    let columns = vec![
-        c("task"),
-        c("theme"),
-        c("measure").long(),
-    ];
+    let columns = vec![c("task"), c("theme"), c("measure").long()];
     let mut table = Table::new("draft-measures", columns);
     let theme_of = draft.theme_of();
     table.rows.extend(draft.measures.iter().enumerate().map(|(at, (task, span))| {
@@ -80,13 +76,11 @@ pub const LETTERS: [&str; CHOICES] = ["A", "B", "C", "D", "E"];
 pub fn intruder_items(corpus: &Corpus, items: &[Item]) -> Table {
     let c = Column::new;
     let choices = LETTERS.map(|letter| c(letter).long());
-    let columns = [c("item")]
-        .into_iter()
-        .chain(choices)
-        .chain([c("answer")]);
+    let columns = [c("item")].into_iter().chain(choices).chain([c("answer")]);
     let mut table = Table::new("intruder-items", columns.collect());
     table.rows.extend((1_usize..).zip(items).map(|(number, item)| {
-        let text = |(at, span): &(_, crate::model::Span)| Value::from(one_line(span.of(&corpus.task(*at).text)));
+        let text =
+            |(at, span): &(_, crate::model::Span)| Value::from(one_line(span.of(&corpus.task(*at).text)));
         [number.into()].into_iter().chain(item.measures.iter().map(text)).chain([Value::Absent]).collect()
     }));
     table

@@ -92,7 +92,12 @@ pub fn draft(corpus: &Corpus, seed: u64) -> Draft {
     let themes = themes.into_iter().zip(named).zip(stabilities);
     Draft {
         themes: themes
-            .map(|((measures, (name, keywords)), stability)| DraftTheme { name, keywords, measures, stability })
+            .map(|((measures, (name, keywords)), stability)| DraftTheme {
+                name,
+                keywords,
+                measures,
+                stability,
+            })
             .collect(),
         without: (0..measures.len()).filter(|i| !themed.contains(i)).collect(),
         rand: resampled.rand(&groups),

@@ -109,7 +109,9 @@ fn keywords(told: &[Phrase]) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     let own = told.iter().filter(|p| p.here > 1 && p.here as f64 >= OWN * p.everywhere as f64);
     for phrase in own {
-        if kept.len() < KEYWORDS && !kept.iter().any(|k| k.contains(phrase.words) || phrase.words.contains(k.as_str())) {
+        if kept.len() < KEYWORDS
+            && !kept.iter().any(|k| k.contains(phrase.words) || phrase.words.contains(k.as_str()))
+        {
             kept.push(phrase.words.to_owned());
         }
     }
