@@ -43,10 +43,13 @@ pub(super) fn propose(args: &ThemesArgs, session: &Session, path: &Path) -> Resu
 
 fn say_where(lang: Lang, path: &Path, draft: &Draft) {
     let (path, themes) = (shown(path), draft.themes.len());
-    message::say(&match themes {
-        0 => said!(lang, "program-draft-none", path),
-        _ => said!(lang, "program-draft-written", themes, path),
-    });
+    let none = themes == 0;
+    let said = if none {
+        said!(lang, "program-draft-none", path)
+    } else {
+        said!(lang, "program-draft-written", themes, path)
+    };
+    message::say(&said);
 }
 
 /// Writes the items of the intruder test for a codebook.
