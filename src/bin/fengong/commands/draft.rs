@@ -141,7 +141,7 @@ fn given(session: &Session, items: &[Item], document: &Document) -> Result<Vec<O
     });
     let mut found = vec![None; items.len()];
     let mut any = false;
-    for row in rows.flatten() {
+    for row in rows.flatten().filter(|row| row.cells.len() > CHOICES) {
         let Some(number) = cell(row, 0).parse::<usize>().ok() else { continue };
         let Some(item) = number.checked_sub(1).and_then(|n| items.get(n)) else {
             return Err(Wrong::Other(number));
