@@ -2,6 +2,7 @@ mod bad_input;
 mod calls;
 mod coding_loop;
 mod contract;
+mod drafts;
 mod graphs;
 mod models;
 mod receipt;

@@ -541,3 +541,44 @@ table-coding = Coding
     .name = Name
     .doubt = To check
     .note = Note
+
+table-draft-summary = Draft of a codebook
+    .themes = Themes (draft)
+    .themes-unit = count
+    .without = Without theme
+    .without-unit = count
+    .jaccard = Mean stability of themes
+    .rand = Agreement with resampled tasks (ARI)
+
+table-draft-themes = Drafted themes
+    .theme = Theme (draft)
+    .stability = Stability
+    .keywords = Keywords
+    .nearest = Nearest measures
+
+table-draft-measures = The theme of each measure (draft)
+    .theme = Theme (draft)
+    .measure = Measure
+
+table-intruder-items = Intruder test: four are of one theme; find the fifth
+    .item = Item
+    .A = A
+    .B = B
+    .C = C
+    .D = D
+    .E = E
+    .answer = Which does not belong (A–E)
+
+table-intruder-answers = Results of the intruder test
+    .coder = Coder
+    .items = Items
+    .items-unit = count
+    .answered = Answered
+    .answered-unit = count
+    .right = Right
+    .right-unit = count
+    .share = Share right
+    .share_low = 95% interval, low
+    .share_high = 95% interval, high
+    .chance = By chance
+    .p = p

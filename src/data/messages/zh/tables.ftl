@@ -541,3 +541,44 @@ table-coding = 编码
     .name = 责任主体
     .doubt = 待核
     .note = 备注
+
+table-draft-summary = 草拟编码本
+    .themes = 主题数（草拟）
+    .themes-unit = 个
+    .without = 不属任何主题
+    .without-unit = 项
+    .jaccard = 主题的平均稳定性
+    .rand = 与重抽任务所得分组的一致（ARI）
+
+table-draft-themes = 草拟的主题
+    .theme = 主题（草拟）
+    .stability = 稳定性
+    .keywords = 关键词
+    .nearest = 最居中的举措
+
+table-draft-measures = 每项举措的主题（草拟）
+    .theme = 主题（草拟）
+    .measure = 举措
+
+table-intruder-items = 混入测验：四条同属一个主题，找出混入的一条
+    .item = 题号
+    .A = A
+    .B = B
+    .C = C
+    .D = D
+    .E = E
+    .answer = 哪一条不属同一主题（A–E）
+
+table-intruder-answers = 混入测验的结果
+    .coder = 编码员
+    .items = 题数
+    .items-unit = 题
+    .answered = 作答
+    .answered-unit = 题
+    .right = 答对
+    .right-unit = 题
+    .share = 答对的比例
+    .share_low = 95%区间下限
+    .share_high = 95%区间上限
+    .chance = 随机作答
+    .p = p
