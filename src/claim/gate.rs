@@ -3,6 +3,7 @@
 use super::{Source, scene::Scene, source::cell};
 use crate::{
     analyse::{
+        all::ALL_PAIRS_UP_TO,
         clusters::{Cluster, Clusters, Stability},
         division::Outcome,
         family::{Test, Verdict},
@@ -63,6 +64,7 @@ pub(super) fn unsaid(scene: &Scene) -> Vec<Unsaid> {
     all.extend(ties(scene));
     all.extend(clusters(scene));
     all.extend(core(scene));
+    all.extend(compared(scene));
     all.extend(moved(scene));
     all.extend(borrowed(scene));
     all.extend(themes(scene));
@@ -138,6 +140,17 @@ fn core(scene: &Scene) -> Option<Unsaid> {
         let id = if plans.iter().any(open) { "unsaid-core-open" } else { "unsaid-core-why" };
         let reason = Statement::new(id).with("plans", Arg::Plans(plans.clone()));
         entry("core", plans, "unsaid-core", reason)
+    })
+}
+
+/// Plans of which no two were compared: where there are many, only those that share passages are.
+fn compared(scene: &Scene) -> Option<Unsaid> {
+    let stands = |p| scene.principal.contains(&p);
+    let none = !scene.results.overlaps.iter().any(|o| stands(o.a) && stands(o.b));
+    (scene.principal.len() > 1 && none).then(|| {
+        let few = Arg::Word(ALL_PAIRS_UP_TO.to_string());
+        let reason = Statement::new("unsaid-compared-why").with("few", few);
+        entry("compared", scene.principal.clone(), "unsaid-compared", reason)
     })
 }
 

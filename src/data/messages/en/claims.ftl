@@ -381,3 +381,5 @@ finding = { $finding ->
     [partition] Agreement of the partition with the default (adjusted Rand index)
    *[other] { $finding }
 }
+unsaid-compared = what the plans do alike
+unsaid-compared-why = the plans share no running text, and of more than { $few } plans only those that do are compared.

@@ -242,3 +242,11 @@ duty-on-figure =
     .participate = participate
     .support = support
     .implement = implement (territorial)
+figure-pairs-across-title = Which bodies stand together in how many plans
+figure-pairs-across-reading = n = { $plans } plans; a bar counts the plans in which two functions share a task, its dark part those in which they share significantly more than the null model predicts, after correction.{ $more ->
+    [0] {""}
+   *[other] {" "}{ $more } more pairs are not drawn.
+}
+figure-pairs-across-alt = Plans in which pairs of functions stand together; { $significant } pairs are significant in some plan.
+figure-pairs-across-significant = plans where they share more than by chance
+figure-pairs-across-together = plans where they share a task

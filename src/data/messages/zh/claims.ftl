@@ -315,3 +315,5 @@ finding = { $finding ->
     [partition] 集群划分与默认口径的一致程度（调整兰德指数）
    *[other] { $finding }
 }
+unsaid-compared = 各方案在哪些事上相同
+unsaid-compared-why = 各方案没有共用的成段文字；方案多于{ $few }份时，只比较共用成段文字的。

@@ -248,3 +248,11 @@ duty-on-figure =
     .participate = 参加
     .support = 配合
     .implement = 落实
+figure-pairs-across-title = 哪些部门在多少方案中同列
+figure-pairs-across-reading = n＝{ $plans }个方案；条长为两个职能至少同列一项任务的方案数，深色为同列显著偏多（校正后）的方案数。{ $more ->
+    [0] {""}
+   *[other] 另有{ $more }对未画。
+}
+figure-pairs-across-alt = 各对职能同列的方案数，{ $significant }对在某个方案中显著偏多。
+figure-pairs-across-significant = 同列显著偏多的方案
+figure-pairs-across-together = 同列的方案
