@@ -16,6 +16,9 @@ use crate::{
 /// Fewest tasks of a plan from which shares, ties and clusters are told.
 pub const FEWEST_TASKS: usize = 5;
 
+/// Fewest tasks that a group of bodies must share before it is told of: on one or two any group may stand by accident.
+pub(super) const FEWEST_JOINT: usize = 3;
+
 /// Something that cannot be said.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unsaid {
@@ -42,7 +45,9 @@ pub(super) fn ties_tested(c: &Clusters) -> bool {
 /// Clusters that contain a group beyond chance, after the correction of the report, and are found again in resampled tasks.
 pub(super) fn sound_clusters(c: &Clusters) -> Vec<&Cluster> {
     let stable = |c: &Cluster| c.band.is_some_and(|band| band >= Stability::Stable);
-    let sound = |c: &&Cluster| stable(c) && c.test.is_some_and(|t| t.holds());
+    let sound = |c: &&Cluster| {
+        stable(c) && c.core_tasks.len() >= FEWEST_JOINT && c.test.is_some_and(|t| t.holds())
+    };
     c.clusters.iter().filter(sound).collect()
 }
 
@@ -183,6 +188,10 @@ fn borrowed(scene: &Scene) -> Option<Unsaid> {
 /// Plans of which the codebook does not speak.
 fn themes(scene: &Scene) -> Option<Unsaid> {
     let themes = &scene.results.themes;
+    if themes.rows.is_empty() && !scene.principal.is_empty() {
+        let reason = Statement::new("unsaid-themes-none");
+        return Some(entry("themes", scene.named(), "unsaid-themes", reason));
+    }
     let plans: Vec<PlanIndex> = scene.named().into_iter().filter(|p| !covered(themes, *p)).collect();
     (!plans.is_empty() && !themes.rows.is_empty()).then(|| {
         let id = if scene.few() { "unsaid-themes-why" } else { "unsaid-themes-many" };
