@@ -45,9 +45,8 @@ pub(super) fn ties_tested(c: &Clusters) -> bool {
 /// Clusters that contain a group beyond chance, after the correction of the report, and are found again in resampled tasks.
 pub(super) fn sound_clusters(c: &Clusters) -> Vec<&Cluster> {
     let stable = |c: &Cluster| c.band.is_some_and(|band| band >= Stability::Stable);
-    let sound = |c: &&Cluster| {
-        stable(c) && c.core_tasks.len() >= FEWEST_JOINT && c.test.is_some_and(|t| t.holds())
-    };
+    let sound =
+        |c: &&Cluster| stable(c) && c.core_tasks.len() >= FEWEST_JOINT && c.test.is_some_and(|t| t.holds());
     c.clusters.iter().filter(sound).collect()
 }
 

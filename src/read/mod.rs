@@ -2,7 +2,7 @@
 //! Chinese files come in.
 //!
 //! [`document`] is pure: it looks at nothing but its arguments and never panics, whatever the bytes. [`file()`] is
-//! the one place that touches the disk; it also has old formats converted ([`convert_legacy`]).
+//! the one place that touches the disk; with the feature `legacy` it also has old formats converted by LibreOffice.
 //!
 //! ```
 //! use fengong::read::{self, Limits};
@@ -26,6 +26,7 @@ mod flow;
 mod grid;
 mod html;
 mod html_style;
+#[cfg(feature = "legacy")]
 mod legacy;
 mod limits;
 mod markdown;
@@ -46,6 +47,7 @@ mod xml;
 mod xml_sheet;
 
 pub use error::{ReadError, ReadErrorKind};
+#[cfg(feature = "legacy")]
 pub use legacy::{convert_legacy, stop_conversions};
 pub use limits::Limits;
 
@@ -116,6 +118,7 @@ pub fn file(path: &Path, limits: &Limits) -> Result<Warned<Document>, ReadError>
     }
     let bytes = std::fs::read(path).map_err(io)?;
     match document(&name, &bytes, limits) {
+        #[cfg(feature = "legacy")]
         Err(ReadError { kind: ReadErrorKind::NeedsConversion { .. }, .. }) => {
             document(&name, &convert_legacy(path)?, limits)
         }

@@ -10,6 +10,7 @@ use crate::{
     },
     diagnostic::Severity,
     model::{AgencyKind, Convention, Duty, Role},
+    resolve::coded,
     say::{Text, format_part, message, part},
 };
 
@@ -139,6 +140,16 @@ impl From<Verdict> for Word {
             Verdict::Significant => Self::new("verdict", "significant"),
             Verdict::NotSignificant => Self::new("verdict", "not-significant"),
             Verdict::Undecided => Self::new("verdict", "undecided"),
+        }
+    }
+}
+
+impl From<coded::Outcome> for Word {
+    fn from(outcome: coded::Outcome) -> Self {
+        match outcome {
+            coded::Outcome::Applied => Self::new("receipt-outcome", "applied"),
+            coded::Outcome::Ignored => Self::new("receipt-outcome", "ignored"),
+            coded::Outcome::NotUnderstood => Self::new("receipt-outcome", "not-understood"),
         }
     }
 }

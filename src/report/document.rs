@@ -15,6 +15,7 @@ use crate::{
         report::{Block, Figure, Picture, Report},
         tables::{Column, Style, Table, Value},
     },
+    resolve::coded::Outcome,
     say::{Speaker, Statement, Text, both, message, said, words},
 };
 use std::sync::Arc;
@@ -48,6 +49,7 @@ pub(super) fn report(
     if let Some(claims) = views.claims() {
         let document = Document { job, views, claims, placed, drawn, tables };
         title = document.say(&claims.headline.statement);
+        blocks.extend(receipt(job));
         blocks.extend(document.front());
         blocks.extend(Topic::ALL.into_iter().flat_map(|t| document.chapter(t)));
         blocks.extend(document.unsaid());
@@ -257,6 +259,15 @@ fn figure(drawn: &Drawn, title: Option<String>) -> Figure {
         },
         size_mm: (f.width_mm, f.drawing_mm),
     }
+}
+
+/// What became of a coder's changes, in a sentence; all of them are in the tables.
+fn receipt(job: &Job) -> Option<Block> {
+    let count = |outcome| job.receipt.iter().filter(|r| r.outcome == outcome).count().to_string();
+    let [lost, ignored, applied] = Outcome::ALL.map(count);
+    let all = job.receipt.len().to_string();
+    let args = [("applied", &*applied), ("ignored", &*ignored), ("lost", &*lost), ("all", &*all)];
+    (!job.receipt.is_empty()).then(|| Block::Paragraph(message(job.lang, "receipt", &args)))
 }
 
 /// Methods, limits, references.

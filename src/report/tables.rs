@@ -65,8 +65,15 @@ pub(super) fn files(job: &Job) -> (Vec<File>, Made) {
         let file = (format!("tables/{}.csv", listed.id), csv(&table, job.csv).into_bytes());
         (file, listed.kept().then_some((listed, table)))
     };
-    let (files, made): (Vec<_>, Vec<_>) = TABLES.par_iter().map(make).unzip();
-    (files, Made(made.into_iter().flatten().collect()))
+    let (mut files, made): (Vec<_>, Vec<_>) = TABLES.par_iter().map(make).unzip();
+    let mut made = Made(made.into_iter().flatten().collect());
+    // Where nobody changed anything there is nothing to receipt.
+    if !job.receipt.is_empty() {
+        let (file, table) = make(&RECEIPT);
+        files.push(file);
+        made.0.extend(table);
+    }
+    (files, made)
 }
 
 /// Tables that more than a file is made of.
@@ -91,6 +98,8 @@ impl Made {
         all.filter(move |(paper, _)| paper.topic == topic)
     }
 }
+
+static RECEIPT: Listed = to("receipt", |j| tables::receipt(j.receipt, j.lang)).page().sheet(0);
 
 static TABLES: [Listed; 40] = [
     to("plans", |j| tables::plans(j.corpus, &plans(j))).page(),
@@ -165,6 +174,9 @@ mod tests {
     fn every_table_has_a_caption_and_the_messages_have_no_other() {
         let others = [
             "about",
+            "receipt",
+            "decisions",
+            "coding",
             "load",
             "tried",
             "evidence",

@@ -4,6 +4,7 @@ mod coding_loop;
 mod contract;
 mod graphs;
 mod models;
+mod receipt;
 mod seeds;
 mod stopped;
 mod walls;

@@ -5,7 +5,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use fengong::{
     diagnostic::{Diagnostic, Severity},
     render::{Word, harmless, is_harmful},
-    say::{Lang, words},
+    resolve::coded::{Outcome, Receipt},
+    say::{Lang, said, words},
 };
 use std::io::Write as _;
 
@@ -19,6 +20,24 @@ pub(crate) fn say(text: &str) {
 pub(crate) fn failure(failure: &Failure, lang: Lang) {
     let head = words(lang, "program-error");
     say(&format!("{head}: {}", failure.text(lang)));
+}
+
+/// How many changes of a coded table hold, and which were not understood or have no effect.
+pub(crate) fn receipt(receipt: &[Receipt], lang: Lang) {
+    /// Lines that are shown; the report and the workbook have all.
+    const SHOWN: usize = 20;
+    if receipt.is_empty() {
+        return;
+    }
+    let count = |outcome| receipt.iter().filter(|r| r.outcome == outcome).count();
+    let [lost, ignored, applied] = Outcome::ALL.map(count);
+    say(&said!(lang, "receipt", applied, ignored, lost, all = receipt.len()));
+    let to_look_at = receipt.iter().filter(|r| r.outcome != Outcome::Applied);
+    for r in to_look_at.take(SHOWN) {
+        let row = r.row.map_or(String::new(), |row| format!(":{row}"));
+        let why = r.why.in_lang(lang);
+        say(&format!("  {}{row} [{}] {}: {} → {}: {why}", r.file, r.task, r.column, r.before, r.after));
+    }
 }
 
 /// A diagnostic with its passage and carets under the words that are meant; `styled` where a terminal will show it.

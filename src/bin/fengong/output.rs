@@ -136,7 +136,7 @@ impl<'a> Growing<'a> {
 
 /// Whether a file is a workbook that this program wrote and nobody changed.
 fn is_ours(path: &Path) -> bool {
-    fs::read(path).is_ok_and(|bytes| owned::is_sealed(&bytes))
+    fs::read(path).is_ok_and(|bytes| fengong::render::workbook::is_sealed(&bytes))
 }
 
 /// Whether two files hold the same.

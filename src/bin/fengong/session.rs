@@ -8,11 +8,11 @@ use crate::{
 };
 use fengong::{
     diagnostic::{Diagnostic, Severity},
-    load::{self, Knowledge, Loaded},
+    load::{self, Joined, Joining, Knowledge, Loaded},
     model::{Convention, Corpus, PlanIndex},
     read::{self, ReadErrorKind},
     render::run::{Input, sha256},
-    resolve::{Duplicates, Registry, coded},
+    resolve::{Registry, coded::Receipt, decisions::Decision},
     say::{Lang, Text, both, said},
 };
 use indicatif::{ProgressBar, ProgressStyle};
@@ -26,6 +26,10 @@ pub(crate) struct Session {
     pub(crate) inputs: Vec<Input>,
     /// Files that hold the same plan.
     pub(crate) duplicates: Vec<Vec<String>>,
+    /// The decisions that coded tables brought with them.
+    pub(crate) decisions: Vec<Decision>,
+    /// What became of each of them, and of each change by hand.
+    pub(crate) receipt: Vec<Receipt>,
     pub(crate) convention: Convention,
     pub(crate) lang: Lang,
     strict: bool,
@@ -57,6 +61,8 @@ impl Session {
             diagnostics: Vec::new(),
             inputs: Vec::new(),
             duplicates: Vec::new(),
+            decisions: Vec::new(),
+            receipt: Vec::new(),
             convention: common.convention.into(),
             lang: common.lang,
             strict: common.strict,
@@ -68,7 +74,7 @@ impl Session {
             Ok(knowledge) => knowledge,
             Err(failure) => return (said, Err(failure)),
         };
-        said.extend(session.take(&sources, read_all(&sources, &knowledge)));
+        said.extend(session.take(&sources, read_all(&sources, &knowledge), &knowledge.registry));
         if session.corpus.plans.is_empty() {
             return (said, Err(nothing(session.unread, sources.len())));
         }
@@ -76,25 +82,24 @@ impl Session {
         (said, chosen)
     }
 
-    fn take(&mut self, sources: &[Source], read: Vec<Result<Read, Failure>>) -> Vec<Said> {
+    fn take(
+        &mut self,
+        sources: &[Source],
+        read: Vec<Result<Read, Failure>>,
+        registry: &Registry,
+    ) -> Vec<Said> {
         let mut said = Vec::new();
-        let (mut documents, mut tables) = (Vec::new(), Vec::new());
-        let mut met = Duplicates::default();
-        for (part, (source, result)) in sources.iter().zip(read).enumerate() {
+        let mut joining = Joining::default();
+        for (source, result) in sources.iter().zip(read) {
             match result {
                 Err(failure) => {
                     self.unread += 1;
                     said.push(Said::Unread(failure));
                 }
-                Ok(Read { loaded: Loaded { read: mut corpus, coded }, record }) => {
-                    let no_task = corpus.value.plans.is_empty();
-                    if !coded {
-                        let found = met.take_out(part, &mut corpus.value);
-                        said.extend(found.iter().map(|d| Said::Note(Text::each(|lang| d.message(lang)))));
-                        corpus.diagnostics.extend(found);
-                    }
-                    self.diagnostics.extend(corpus.diagnostics);
-                    if coded { &mut tables } else { &mut documents }.push(corpus.value);
+                Ok(Read { loaded, record }) => {
+                    let no_task = loaded.read.value.plans.is_empty();
+                    let repeated = joining.add(&source.name, loaded);
+                    said.extend(repeated.iter().map(|d| Said::Note(Text::each(|lang| d.message(lang)))));
                     self.inputs.push(record);
                     // A folder may well hold other papers; a file that was named was meant to be a plan.
                     if no_task && source.named {
@@ -104,10 +109,10 @@ impl Session {
                 }
             }
         }
-        self.duplicates = met.groups();
-        let (corpus, corrected) = coded::corrections(Corpus::merge(documents), &Corpus::merge(tables));
-        self.corpus = corpus;
-        self.diagnostics.extend(corrected);
+        let Joined { corpus, diagnostics, duplicates, decisions, receipt } = joining.finish(registry);
+        (self.corpus, self.diagnostics, self.duplicates) = (corpus, diagnostics, duplicates);
+        (self.decisions, self.receipt) = (decisions, receipt);
+        said.extend((!self.receipt.is_empty()).then(|| Said::Receipt(self.receipt.clone())));
         said
     }
 
@@ -124,8 +129,9 @@ impl Session {
     pub(crate) fn with_plans(&self, ids: &[String]) -> Result<Self, Failure> {
         let chosen = ids.iter().map(|id| plan(&self.corpus, id)).collect::<Result<Vec<_>, _>>()?;
         let (diagnostics, inputs) = (self.diagnostics.clone(), self.inputs.clone());
-        let duplicates = self.duplicates.clone();
-        Ok(Self { corpus: self.corpus.select(&chosen), diagnostics, inputs, duplicates, ..*self })
+        let (duplicates, decisions) = (self.duplicates.clone(), self.decisions.clone());
+        let (corpus, receipt) = (self.corpus.select(&chosen), self.receipt.clone());
+        Ok(Self { corpus, diagnostics, inputs, duplicates, decisions, receipt, ..*self })
     }
 
     /// What the command comes to once its work is done.
@@ -145,6 +151,8 @@ pub(crate) enum Said {
     Unread(Failure),
     /// What he should know.
     Note(Text),
+    /// What became of the changes in coded tables.
+    Receipt(Vec<Receipt>),
 }
 
 impl Said {
@@ -152,6 +160,7 @@ impl Said {
         match self {
             Self::Unread(failure) => message::failure(failure, lang),
             Self::Note(text) => message::say(text.in_lang(lang)),
+            Self::Receipt(receipt) => message::receipt(receipt, lang),
         }
     }
 }

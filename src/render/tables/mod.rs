@@ -18,8 +18,10 @@ mod jsonl;
 mod markdown;
 pub mod models;
 mod overlap;
+mod receipt;
 mod roles;
 mod show;
+#[cfg(feature = "cli")]
 mod terminal;
 mod themes;
 mod value;
@@ -42,8 +44,10 @@ pub use jsonl::jsonl;
 pub(crate) use markdown::escape as escape_markdown;
 pub use markdown::markdown;
 pub use overlap::{coverage, lacking, overlap, passages};
+pub use receipt::{decisions, receipt};
 pub use roles::{lead_arcs, lead_turns, leading};
 pub use show::show;
+#[cfg(feature = "cli")]
 pub use terminal::terminal;
 pub use themes::{codebook_coverage, gaps, missing_owners, themes, uncoded};
 pub use value::{Column, Kind, Style, Value};

@@ -4,8 +4,13 @@
 //! file carries a fixed date, so that the same results give the same bytes.
 
 mod charts;
+mod coded;
 mod links;
+mod seal;
 mod sheet;
+
+pub use coded::{Coded, coded};
+pub use seal::{is_sealed, seal};
 
 use super::{
     Lang, Word,

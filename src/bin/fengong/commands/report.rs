@@ -73,6 +73,7 @@ pub(crate) fn with_job<T>(
         every_plan: args.every_plan,
         inputs: &session.inputs,
         duplicates: &session.duplicates,
+        receipt: &session.receipt,
         data: &data(common)?,
     };
     Ok(make(&job))

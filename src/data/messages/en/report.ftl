@@ -43,6 +43,7 @@ network-overlap = Overlap of { $a } and { $b }
 network-plan = { $city } ({ $id })
 
 sheet =
+    .receipt = Receipt
     .about = About
     .tasks = Tasks
     .agencies = Bodies
@@ -75,3 +76,7 @@ refusal =
     .hypergeometric = The hypergeometric test takes all tasks as equally open; where some name everybody it calls many chance ties significant. For comparison only.
     .no-shared-function = The plans share no function: their networks cannot be compared.
     .no-partners = No task of one plan has a partner in the other.
+
+receipt = Receipt: { $all } changes in coded tables: { $applied } applied, { $ignored } ignored, { $lost } not understood
+sheet-reading = Reading
+choose-from-list = Choose from the list

@@ -285,6 +285,7 @@ table-evidence = Evidence
     .text = Text
 
 table-assignments = Assignments, one a row
+    .key = Row key
     .name = Name
     .surface = Surface
     .label = Standard name
@@ -514,3 +515,29 @@ table-tried = Conclusions under each coding rule
     .verdict = Verdict
 
 table-load = Tasks of each function and its share of all tasks
+
+# The receipt: every place that a coder changed or decided
+table-receipt = Receipt
+    .outcome = Outcome
+    .row = Row
+    .column = Column
+    .before = Before
+    .after = After
+    .why = Why
+    .words = Sentence
+
+table-decisions = Decisions
+    .n = No.
+    .who = Coder
+    .at = Time
+    .place = Where
+    .before = Before
+    .after = After
+    .words = Sentence
+    .record = Record
+
+table-coding = Coding
+    .key = Row key
+    .name = Name
+    .doubt = To check
+    .note = Note

@@ -147,3 +147,8 @@ codebook-used =
     .covers = taken: it covers half of the measures
     .always = for any field
     .too-little = not used: it covers less than half
+
+receipt-outcome =
+    .applied = applied
+    .ignored = ignored
+    .not-understood = not understood

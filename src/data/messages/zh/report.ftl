@@ -37,6 +37,7 @@ network-overlap = { $a }与{ $b }的任务重叠
 network-plan = { $city }（{ $id }）
 
 sheet =
+    .receipt = 回执
     .about = 说明
     .tasks = 任务
     .agencies = 责任主体
@@ -69,3 +70,7 @@ refusal =
     .hypergeometric = 超几何检验假定每项任务对各部门同样开放；有全员任务时会把大量偶然关系判为显著，仅供对照。
     .no-shared-function = 两个方案没有共同的责任主体职能，无法比较协作网络。
     .no-partners = 两个方案没有可以一一对应的任务。
+
+receipt = 回执：编码表中 { $all } 处改动，采纳 { $applied }，忽略 { $ignored }，没看懂 { $lost }
+sheet-reading = 原读法
+choose-from-list = 请从列表中选

@@ -285,6 +285,7 @@ table-evidence = 证据
     .text = 原文
 
 table-assignments = 责任表（一行一项责任）
+    .key = 行号
     .name = 责任主体
     .surface = 原文写法
     .label = 标准名称
@@ -514,3 +515,29 @@ table-tried = 结论随口径的变化
     .verdict = 判断
 
 table-load = 各职能列入的任务与占全部任务的份额
+
+# 回执：编码员改过、定过的每一处
+table-receipt = 回执
+    .outcome = 结果
+    .row = 行
+    .column = 栏目
+    .before = 原来
+    .after = 改成
+    .why = 说明
+    .words = 原句
+
+table-decisions = 决定
+    .n = 序
+    .who = 编码员
+    .at = 时间
+    .place = 哪里
+    .before = 原来
+    .after = 改成
+    .words = 原句
+    .record = 记录
+
+table-coding = 编码
+    .key = 行号
+    .name = 责任主体
+    .doubt = 待核
+    .note = 备注

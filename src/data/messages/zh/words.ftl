@@ -147,3 +147,8 @@ codebook-used =
     .covers = 覆盖过半，自动采用
     .always = 各领域通用
     .too-little = 覆盖不足一半，不采用
+
+receipt-outcome =
+    .applied = 采纳
+    .ignored = 忽略
+    .not-understood = 没看懂
