@@ -137,7 +137,12 @@ fn clusters(scene: &Scene) -> Option<Claim> {
     let number = |p: PlanIndex| gate::sound(scene, p).len();
     let rows = |p: PlanIndex| {
         let bands = ["stable", "highly-stable"].map(str::to_owned).to_vec();
-        let rows = vec![scene.of(p), ("band", Is::OneOf(bands)), is("verdict", "significant")];
+        let rows = vec![
+            scene.of(p),
+            ("band", Is::OneOf(bands)),
+            is("verdict", "significant"),
+            ("core_tasks", Is::AtLeast(gate::FEWEST_JOINT as f64)),
+        ];
         Source::Rows("clusters", rows)
     };
     let row = vec![scene.of(first), is("cluster", cluster.number.to_string())];

@@ -105,7 +105,7 @@ static TABLES: [Listed; 40] = [
     to("plans", |j| tables::plans(j.corpus, &plans(j))).page(),
     to("tasks", |j| tables::tasks(j.corpus, &plans(j), j.options.convention)),
     to("agencies", |j| tables::agencies(j.corpus, &plans(j))),
-    to("assignments", |j| tables::assignments(j.corpus, &plans(j), j.options.convention)),
+    to("assignments", |j| tables::assignments_once(j.corpus, &plans(j), j.options.convention)),
     to("functions-across", |j| tables::functions_across(j.corpus, &j.results.across)).page().paper(
         Topic::Load,
         15,

@@ -17,7 +17,7 @@ mod registry_file;
 mod territorial;
 
 pub use duplicates::Duplicates;
-pub(crate) use english::place as place_in_english;
+pub(crate) use english::{body as body_in_english, place as place_in_english};
 pub use places::{Places, Region, Tier};
 pub use plans::resolve;
 pub use registry::{Entry, Function, Level, Match, Registry};

@@ -16,7 +16,16 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 pub fn assignments(corpus: &Corpus, plans: &[PlanIndex], convention: Convention) -> Table {
     let mut table = no_assignments();
     for &plan in plans {
-        table.rows.extend(assignment_rows(corpus, plan, 0..usize::MAX, convention));
+        table.rows.extend(assignment_rows(corpus, plan, 0..usize::MAX, convention, true));
+    }
+    table
+}
+
+/// The same with the texts of a task in its first row only: beside a table of tasks, to which `task` is the key.
+pub fn assignments_once(corpus: &Corpus, plans: &[PlanIndex], convention: Convention) -> Table {
+    let mut table = no_assignments();
+    for &plan in plans {
+        table.rows.extend(assignment_rows(corpus, plan, 0..usize::MAX, convention, false));
     }
     table
 }
@@ -29,7 +38,7 @@ pub fn assignments_part(
     convention: Convention,
 ) -> Table {
     let mut table = no_assignments();
-    table.rows.extend(assignment_rows(corpus, plan, tasks, convention));
+    table.rows.extend(assignment_rows(corpus, plan, tasks, convention, true));
     table
 }
 
@@ -38,6 +47,7 @@ fn assignment_rows(
     plan: PlanIndex,
     tasks: Range<usize>,
     convention: Convention,
+    every: bool,
 ) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
     let Some(plan) = corpus.plans.get(plan as usize) else { return rows };
@@ -49,7 +59,8 @@ fn assignment_rows(
             rows.push(assignment_row(plan, task, &repeated, std::array::from_fn(|_| Value::Absent)));
         }
         for (position, role) in roles.into_iter().enumerate() {
-            let repeated = if position > 0 && repeated.is_long(task) { &short } else { &repeated };
+            let again = position > 0 && (!every || repeated.is_long(task));
+            let repeated = if again { &short } else { &repeated };
             rows.push(assignment_row(plan, task, repeated, body(corpus, task, position, role)));
         }
     }

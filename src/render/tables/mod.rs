@@ -39,7 +39,7 @@ pub use data::{DataColumn, Datum, columns};
 pub use division::{division_pairs, division_summary, functions, schedule};
 pub use draft::{LETTERS, draft_measures, draft_summary, draft_themes, intruder_answers, intruder_items};
 pub use evidence::evidence;
-pub use extract::{agencies, assignments, assignments_part, plans, tasks};
+pub use extract::{agencies, assignments, assignments_once, assignments_part, plans, tasks};
 pub use instruments::{body_instruments, codebooks, instrument_measures, instruments, instruments_compared};
 pub(crate) use jsonl::json_of;
 pub use jsonl::jsonl;

@@ -99,6 +99,7 @@ load-title-same = { $plans ->
 }
 load-title-each = 列入任务最多的，{ $each }
 load-title-part = { $plan }是{ $bodies }
+load-title-level = { $plan }有{ $count }个职能并列，没有哪个突出
 load-both = 同时列了{ $functions }的任务，{ $each }。
 tasks-part = { $plan }{ $all }项中有{ $tasks }项（{ $share }）
 load-top = 列入任务最多的，{ $each }。
@@ -109,6 +110,10 @@ load-top-part = { $plans ->
     [several] 各{ $tasks }项
    *[one] { $tasks }项
 }，占{ $all }项的{ $share }）
+load-top-level-part = { $plans ->
+    [one] 是并列的{ $count }个职能
+   *[several] { $plan }是并列的{ $count }个职能
+}（各{ $tasks }项，占{ $all }项的{ $share }）
 load-next = 再往下，{ $each }。
 load-next-part = { $plans ->
     [one] 是{ $functions }
@@ -277,7 +282,7 @@ unsaid-ties = 哪一对部门联系特别紧
 unsaid-ties-why = { $plans }中校正后没有一对显著。
 unsaid-ties-untested = 按{ $plans }中各部门的任务数和各任务的主体数，这一检验不能使任何一对显著。
 unsaid-clusters = 部门分成哪几群
-unsaid-clusters-why = { $plans }中没有一个集群既含有校正后显著超出随机方案的一组部门，又在重抽样后稳定。
+unsaid-clusters-why = { $plans }没有一个集群既稳定，又含有校正后超出随机、落在三项以上任务上的一组部门。
 unsaid-clusters-open = { $plans }中有集群抽取随机方案到上限仍不能断定。
 unsaid-core = 哪些部门是核心
 unsaid-core-why = { $plans }中，任务数悬殊本身就会造成同样的拟合。
@@ -288,6 +293,7 @@ unsaid-borrowed = 谁借鉴了谁
 unsaid-borrowed-why = 相同的措辞可能出自共同的上位文件，本次没有给出上位文件（--upper）。
 unsaid-themes = 主题归谁
 unsaid-themes-why = 编码本覆盖{ $plans }的举措不到一半：它属于别的领域。可用 themes --propose 从文本草拟编码本。
+unsaid-themes-none = 没有编码本覆盖这些方案半数以上的举措。可用 --codebook 指定，或用 `themes --propose` 从文本起草。
 unsaid-themes-many = { $form ->
     [all] 编码本覆盖各方案的举措都不到一半
    *[some] 编码本覆盖{ $plans }等{ $count }个方案的举措不到一半
@@ -330,5 +336,7 @@ finding = { $finding ->
     [partition] 集群划分与默认口径的一致程度（调整兰德指数）
    *[other] { $finding }
 }
+unsaid-compared = 各方案在哪些事上相同
+unsaid-compared-why = 各方案没有共用的成段文字；方案多于{ $few }份时，只比较共用成段文字的。
 
 receipt = 回执：编码表中 { $all } 处改动，采纳 { $applied }，忽略 { $ignored }，没看懂 { $lost }
