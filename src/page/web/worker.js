@@ -68,7 +68,8 @@ function readAll(files) {
   return ask(main, { ask: "open" });
 }
 
-thread.onmessage = async (/** @type {MessageEvent} */ event) => {
+/** @param {MessageEvent} event */
+async function handle(event) {
   const { id, what, value } = event.data;
   try {
     if (what === "program") {
@@ -82,4 +83,10 @@ thread.onmessage = async (/** @type {MessageEvent} */ event) => {
   } catch (e) {
     thread.postMessage({ id, json: { error: { zh: String(e), en: String(e) } } });
   }
+}
+
+// One after another: the program must be there before the first file.
+let before = Promise.resolve();
+thread.onmessage = (/** @type {MessageEvent} */ event) => {
+  before = before.then(() => handle(event));
 };
