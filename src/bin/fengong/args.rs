@@ -26,7 +26,7 @@ pub(crate) enum Command {
     /// 全部图表与报告 — every figure, table and the report, into a folder
     Report(ReportArgs),
     /// 编码表：每条责任一行 — the coded table: a row an assignment (jsonl: an object a task)
-    Extract(InputArgs),
+    Extract(ExtractArgs),
     /// 待核清单 — what a coder must look at, most urgent first
     Check(InputArgs),
     /// 两位编码员的一致性 — agreement of two coded tables (Krippendorff's α)
@@ -57,6 +57,16 @@ pub(crate) struct InputArgs {
     pub(crate) input: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) common: Common,
+}
+
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct ExtractArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// 从清单（或标准输入 -）读路径，每行一个；逐个文件写出 jsonl，中断后同一条命令接着做 — paths from a list or `-`, a
+    /// line each: each document by itself, as jsonl; a run that was stopped goes on when started again
+    #[arg(long, value_name = "LIST", conflicts_with_all = ["input", "plans"])]
+    pub(crate) files_from: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Default, Args)]

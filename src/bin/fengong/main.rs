@@ -6,6 +6,7 @@ mod failure;
 mod folder;
 mod input;
 mod line;
+mod listed;
 mod message;
 mod output;
 mod owned;

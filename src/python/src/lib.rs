@@ -15,6 +15,8 @@ mod folder;
 mod input;
 #[path = "../../bin/fengong/line.rs"]
 mod line;
+#[path = "../../bin/fengong/listed.rs"]
+mod listed;
 #[path = "../../bin/fengong/message.rs"]
 mod message;
 #[path = "../../bin/fengong/output.rs"]
