@@ -1,89 +1,199 @@
-//! Every table of the report, in its order.
+//! Every table of the report: its id, how it is made, and where it goes. All are files below `tables/`; what else they are
+//! for stands beside them here and nowhere else.
 
 use super::{File, Job};
 use crate::{
+    claim::Topic,
     model::PlanIndex,
     render::tables::{self, Table, csv},
 };
 use rayon::prelude::*;
 
-/// All tables as files named after their ids; and those of the given ids as they are. The others are dropped as soon as they
-/// are written: those of a large corpus would fill the memory.
-pub(super) fn files(job: &Job, kept: &[&str]) -> (Vec<File>, Vec<Table>) {
-    let make = |table: &fn(&Job) -> Table| {
-        let table = table(job);
-        let file = (format!("tables/{}.csv", table.id), csv(&table, job.csv).into_bytes());
-        (file, Some(table).filter(|t| kept.contains(&t.id)))
-    };
-    let (files, tables): (Vec<_>, Vec<_>) = TABLES.par_iter().map(make).unzip();
-    (files, tables.into_iter().flatten().collect())
+/// A table of the report.
+pub(super) struct Listed {
+    /// Its id, and the name of its file.
+    pub(super) id: &'static str,
+    make: fn(&Job) -> Table,
+    /// Whether the page has it.
+    pub(super) page: bool,
+    /// Its rank among the sheets of the workbook; none where it has no sheet.
+    sheet: Option<u8>,
+    /// How Word and Markdown show it.
+    pub(super) paper: Option<OnPaper>,
 }
 
-/// Tables that page, Word and Markdown draw from.
-pub(super) const KEPT: &[&str] = &[
-    "plans",
-    "function-load",
-    "functions-across",
-    "themes-across",
-    "workload",
-    "load-summary",
-    "ties",
-    "clusters",
-    "coverage",
-    "overlap",
-    "division-pairs",
-    "schedule",
-    "themes",
-    "gaps",
-    "missing-owners",
-    "findings",
-    "flips",
-    "check",
-];
+/// How a table is shown where paper gives the room.
+#[derive(Clone, Copy)]
+pub(super) struct OnPaper {
+    /// Its chapter.
+    pub(super) topic: Topic,
+    /// Rows that are shown.
+    pub(super) rows: usize,
+    /// Columns that are shown; all where none is named.
+    pub(super) columns: &'static [&'static str],
+}
 
-const TABLES: [fn(&Job) -> Table; 40] = [
-    |j| tables::plans(j.corpus, &plans(j)),
-    |j| tables::tasks(j.corpus, &plans(j), j.options.convention),
-    |j| tables::agencies(j.corpus, &plans(j)),
-    |j| tables::assignments(j.corpus, &plans(j), j.options.convention),
-    |j| tables::functions_across(j.corpus, &j.results.across),
-    |j| tables::themes_across(j.corpus, &j.results.across),
-    |j| tables::function_load(j.corpus, &j.results.functions),
-    |j| tables::workload(j.corpus, &j.results.workloads),
-    |j| tables::load_summary(j.corpus, &j.results.workloads),
-    |j| tables::load_comparison(j.corpus, &j.results.workloads, j.lang),
-    |j| tables::network_summary(j.corpus, &j.results.clusters),
-    |j| tables::clusters(j.corpus, &j.results.clusters, j.codebook),
-    |j| tables::ties(j.corpus, &j.results.clusters),
-    |j| tables::brokers(j.corpus, &j.results.clusters),
-    |j| tables::bicliques(j.corpus, &j.results.clusters),
-    |j| tables::leading(j.corpus, &j.results.roles),
-    |j| tables::lead_arcs(j.corpus, &j.results.roles),
-    |j| tables::lead_turns(j.corpus, &j.results.roles),
-    |j| tables::coverage(j.corpus, &j.results.overlaps),
-    |j| tables::overlap(j.corpus, &j.results.overlaps),
-    |j| tables::passages(j.corpus, &j.results.overlaps),
-    |j| tables::lacking(j.corpus, &j.results.overlaps),
-    |j| tables::division_summary(j.corpus, &j.results.divisions),
-    |j| tables::division_pairs(j.corpus, &j.results.divisions, &j.results.overlaps),
-    |j| tables::functions(j.corpus, &j.results.divisions),
-    |j| tables::schedule(j.corpus, &j.results.divisions, &j.results.overlaps),
-    |j| tables::themes(j.corpus, &j.results.themes),
-    |j| tables::codebook_coverage(j.corpus, &j.results.themes),
-    |j| tables::gaps(j.corpus, &j.results.themes),
-    |j| tables::missing_owners(j.corpus, &j.results.themes),
-    |j| tables::uncoded(j.corpus, &j.results.themes),
-    |j| tables::codebooks(j.codebooks),
-    |j| tables::instruments(j.corpus, &j.results.instruments),
-    |j| tables::body_instruments(j.corpus, &j.results.instruments),
-    |j| tables::instruments_compared(j.corpus, &j.results.instruments),
-    |j| tables::instrument_measures(j.corpus, &j.results.instrument_coding),
-    |j| tables::findings(j.corpus, &j.results.conventions),
-    |j| tables::correlations(j.corpus, &j.results.conventions),
-    |j| tables::flips(j.corpus, &j.results.conventions),
-    |j| tables::check(j.diagnostics, j.lang),
+const fn to(id: &'static str, make: fn(&Job) -> Table) -> Listed {
+    Listed { id, make, page: false, sheet: None, paper: None }
+}
+
+impl Listed {
+    const fn page(self) -> Self {
+        Self { page: true, ..self }
+    }
+
+    const fn sheet(self, rank: u8) -> Self {
+        Self { sheet: Some(rank), ..self }
+    }
+
+    const fn paper(self, topic: Topic, rows: usize, columns: &'static [&'static str]) -> Self {
+        Self { paper: Some(OnPaper { topic, rows, columns }), ..self }
+    }
+
+    /// Whether anything but its file is made of it.
+    fn kept(&self) -> bool {
+        self.page || self.sheet.is_some() || self.paper.is_some()
+    }
+}
+
+/// The tables as files; and those that page, workbook, Word and Markdown are made of. The others are dropped as soon as they
+/// are written: those of a large corpus would fill the memory.
+pub(super) fn files(job: &Job) -> (Vec<File>, Made) {
+    let make = |listed: &'static Listed| {
+        let table = (listed.make)(job);
+        debug_assert_eq!(table.id, listed.id);
+        let file = (format!("tables/{}.csv", listed.id), csv(&table, job.csv).into_bytes());
+        (file, listed.kept().then_some((listed, table)))
+    };
+    let (mut files, made): (Vec<_>, Vec<_>) = TABLES.par_iter().map(make).unzip();
+    let mut made = Made(made.into_iter().flatten().collect());
+    // Where nobody changed anything there is nothing to receipt.
+    if !job.receipt.is_empty() {
+        let (file, table) = make(&RECEIPT);
+        files.push(file);
+        made.0.extend(table);
+    }
+    (files, made)
+}
+
+/// Tables that more than a file is made of.
+pub(super) struct Made(Vec<(&'static Listed, Table)>);
+
+impl Made {
+    /// Those of the page, in the order of the list.
+    pub(super) fn of_page(&self) -> Vec<&Table> {
+        self.0.iter().filter(|(listed, _)| listed.page).map(|(_, table)| table).collect()
+    }
+
+    /// Those of the workbook, the most wanted first.
+    pub(super) fn of_workbook(&self) -> Vec<&Table> {
+        let mut ranked: Vec<_> = self.0.iter().filter(|(listed, _)| listed.sheet.is_some()).collect();
+        ranked.sort_by_key(|(listed, _)| listed.sheet);
+        ranked.into_iter().map(|(_, table)| table).collect()
+    }
+
+    /// Those of a chapter on paper, with how they are shown.
+    pub(super) fn on_paper(&self, topic: Topic) -> impl Iterator<Item = (OnPaper, &Table)> {
+        let all = self.0.iter().filter_map(|(listed, table)| Some((listed.paper?, table)));
+        all.filter(move |(paper, _)| paper.topic == topic)
+    }
+}
+
+static RECEIPT: Listed = to("receipt", |j| tables::receipt(j.receipt, j.lang)).page().sheet(0);
+
+static TABLES: [Listed; 40] = [
+    to("plans", |j| tables::plans(j.corpus, &plans(j))).page(),
+    to("tasks", |j| tables::tasks(j.corpus, &plans(j), j.options.convention)),
+    to("agencies", |j| tables::agencies(j.corpus, &plans(j))),
+    to("assignments", |j| tables::assignments(j.corpus, &plans(j), j.options.convention)),
+    to("functions-across", |j| tables::functions_across(j.corpus, &j.results.across)).page().paper(
+        Topic::Load,
+        15,
+        &["function", "plans", "leading", "share_median", "lead_share_median"],
+    ),
+    to("themes-across", |j| tables::themes_across(j.corpus, &j.results.across)).page().paper(
+        Topic::Themes,
+        30,
+        &[],
+    ),
+    to("function-load", |j| tables::function_load(j.corpus, &j.results.functions)).page(),
+    to("workload", |j| tables::workload(j.corpus, &j.results.workloads)).page(),
+    to("load-summary", |j| tables::load_summary(j.corpus, &j.results.workloads)).page().sheet(1),
+    to("load-comparison", |j| tables::load_comparison(j.corpus, &j.results.workloads, j.lang)),
+    to("network-summary", |j| tables::network_summary(j.corpus, &j.results.clusters)),
+    to("clusters", |j| tables::clusters(j.corpus, &j.results.clusters, j.codebook)).page().sheet(7),
+    to("ties", |j| tables::ties(j.corpus, &j.results.clusters)).page().sheet(2).paper(
+        Topic::Partners,
+        8,
+        &["plan", "a_label", "b_label", "shared", "expected", "ratio", "q"],
+    ),
+    to("brokers", |j| tables::brokers(j.corpus, &j.results.clusters)),
+    to("bicliques", |j| tables::bicliques(j.corpus, &j.results.clusters)),
+    to("leading", |j| tables::leading(j.corpus, &j.results.roles)),
+    to("lead-arcs", |j| tables::lead_arcs(j.corpus, &j.results.roles)),
+    to("lead-turns", |j| tables::lead_turns(j.corpus, &j.results.roles)),
+    to("coverage", |j| tables::coverage(j.corpus, &j.results.overlaps)).page().paper(Topic::Overlap, 12, &[]),
+    to("overlap", |j| tables::overlap(j.corpus, &j.results.overlaps)).page().sheet(3),
+    to("passages", |j| tables::passages(j.corpus, &j.results.overlaps)),
+    to("lacking", |j| tables::lacking(j.corpus, &j.results.overlaps)),
+    to("division", |j| tables::division_summary(j.corpus, &j.results.divisions)),
+    to("division-pairs", |j| tables::division_pairs(j.corpus, &j.results.divisions, &j.results.overlaps))
+        .page()
+        .sheet(4),
+    to("functions", |j| tables::functions(j.corpus, &j.results.divisions)).sheet(8),
+    to("schedule", |j| tables::schedule(j.corpus, &j.results.divisions, &j.results.overlaps))
+        .page()
+        .sheet(9)
+        .paper(Topic::Overlap, 12, &["task", "headline", "state", "partner"]),
+    to("themes", |j| tables::themes(j.corpus, &j.results.themes)).page().sheet(5),
+    to("codebook-coverage", |j| tables::codebook_coverage(j.corpus, &j.results.themes)),
+    to("gaps", |j| tables::gaps(j.corpus, &j.results.themes)).page().sheet(10),
+    to("missing-owners", |j| tables::missing_owners(j.corpus, &j.results.themes)).page().sheet(11),
+    to("uncoded", |j| tables::uncoded(j.corpus, &j.results.themes)),
+    to("codebooks", |j| tables::codebooks(j.codebooks)),
+    to("instruments", |j| tables::instruments(j.corpus, &j.results.instruments)),
+    to("body-instruments", |j| tables::body_instruments(j.corpus, &j.results.instruments)),
+    to("instruments-compared", |j| tables::instruments_compared(j.corpus, &j.results.instruments)),
+    to("instrument-measures", |j| tables::instrument_measures(j.corpus, &j.results.instrument_coding)),
+    to("findings", |j| tables::findings(j.corpus, &j.results.conventions)).page().sheet(12),
+    to("conventions", |j| tables::correlations(j.corpus, &j.results.conventions)),
+    to("flips", |j| tables::flips(j.corpus, &j.results.conventions)).page(),
+    to("check", |j| tables::check(j.diagnostics, j.lang)).page().sheet(6),
 ];
 
 fn plans(job: &Job) -> Vec<PlanIndex> {
     (0..job.corpus.plans.len() as PlanIndex).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::say::{Lang, ids, part};
+
+    #[test]
+    fn every_table_has_a_caption_and_the_messages_have_no_other() {
+        let others = [
+            "about",
+            "receipt",
+            "decisions",
+            "coding",
+            "load",
+            "tried",
+            "evidence",
+            "agreement",
+            "agreement-carried",
+            "agreement-codes",
+            "disagreements",
+            "long",
+        ];
+        let known = |id: &str| TABLES.iter().any(|t| t.id == id) || others.contains(&id);
+        for t in &TABLES {
+            assert!(part(Lang::Zh, &format!("table-{}", t.id), "").is_some(), "{}", t.id);
+            let sheet = t.sheet.is_none() || part(Lang::Zh, "sheet", t.id).is_some();
+            assert!(sheet, "the sheet of {} has no name", t.id);
+        }
+        for (id, _) in ids(Lang::Zh) {
+            assert!(id.strip_prefix("table-").is_none_or(known), "there is no table {id}");
+        }
+    }
 }

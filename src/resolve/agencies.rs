@@ -108,7 +108,8 @@ fn level_of(jurisdiction: &str, home: &Home) -> (Level, &'static str) {
     (if county { Level::County } else { level }, word)
 }
 
-fn unknown(name: &str, home: &Home) -> Agency {
+/// A body that the registry does not know.
+pub(super) fn unknown(name: &str, home: &Home) -> Agency {
     let places = Places::builtin();
     let place = places.prefix(name).and_then(|len| places.nearest(&name[..len], home.region.as_ref()));
     let level = level::split(name).map(|(level, _)| level).or_else(|| committee_level(name));

@@ -3,6 +3,7 @@
 mod agencies;
 mod candidates;
 pub mod coded;
+pub mod decisions;
 mod diagnose;
 mod duplicates;
 mod english;

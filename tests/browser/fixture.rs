@@ -53,6 +53,7 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
         every_plan: false,
         inputs: &[],
         duplicates: &[],
+        receipt: &[],
         data: &BTreeMap::new(),
     });
     let page = made.unwrap().files.into_iter().find(|(name, _)| name == "report.html").unwrap();

@@ -62,6 +62,7 @@ fn told(plans: &[(String, String)]) -> Told {
         every_plan: false,
         inputs: &[],
         duplicates: &[],
+        receipt: &[],
         data: &BTreeMap::new(),
     };
     let tables = Tables::new(report::files(&job).unwrap().files);

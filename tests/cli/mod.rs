@@ -6,6 +6,7 @@ mod graphs;
 mod listed;
 mod models;
 mod r;
+mod receipt;
 mod seeds;
 mod stopped;
 mod walls;

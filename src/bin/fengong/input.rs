@@ -4,7 +4,10 @@ use crate::{
     failure::{self, Failure},
     owned::{self, Earlier},
 };
-use fengong::{resolve::manifest::Manifest, say::Text};
+use fengong::{
+    resolve::manifest::Manifest,
+    say::{Text, both},
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -115,10 +118,8 @@ pub(crate) fn sources(inputs: &[PathBuf]) -> Found {
                 walk.folder(input, &mut Vec::new());
                 if found.len() == before {
                     let name = input.display();
-                    failures.push(Failure::new(
-                        format!("{name}：文件夹里没有可读的文件（txt、docx、xlsx、html、pdf 等）"),
-                        format!("{name}: no file in it that can be read (txt, docx, xlsx, html, pdf …)"),
-                    ));
+                    failures
+                        .push(Failure::new(both!("program-input-no-file-it-that", name = name.to_string())));
                 }
             }
             Ok(_) => found.push(Source::file(input.clone(), true)),
@@ -131,10 +132,7 @@ pub(crate) fn sources(inputs: &[PathBuf]) -> Found {
     owned::are_inputs(seen);
     let passed_over = results.iter().map(|folder| {
         let folder = failure::shown(folder);
-        Text::new(
-            format!("{folder} 中是本程序写出的结果，不作输入"),
-            format!("{folder} holds results of this program, which are no input"),
-        )
+        both!("program-input-holds-results-this-program", folder)
     });
     Found { sources: found, failures, passed_over: passed_over.collect() }
 }
@@ -159,10 +157,8 @@ impl Walk<'_> {
         }
         if around.len() > DEEPEST {
             let name = failure::shown(folder);
-            return self.failures.push(Failure::new(
-                format!("{name}：文件夹嵌套超过 {DEEPEST} 层，其中的文件没有读；请直接指明这个文件夹"),
-                format!("{name}: folders are nested more than {DEEPEST} deep; the files in it were not read: name this folder itself"),
-            ));
+            let said = both!("program-input-folders-nested-more-than", name, n = DEEPEST);
+            return self.failures.push(Failure::new(said));
         }
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
@@ -244,9 +240,9 @@ pub(crate) fn manifest(given: Option<&Path>, sources: &[Source]) -> Result<Manif
 
 fn read_manifest(path: &Path) -> Result<Manifest, Failure> {
     let text = text(path)?;
-    text.parse().map_err(|e| {
+    text.parse().map_err(|e: toml::de::Error| {
         let name = path.display();
-        Failure::new(format!("{name}：方案说明文件有误：{e}"), format!("{name}: not a manifest: {e}"))
+        Failure::new(both!("program-input-not-manifest", name = name.to_string(), e = e.to_string()))
     })
 }
 
@@ -278,6 +274,6 @@ mod tests {
     fn what_is_not_there_is_named() {
         let Found { sources, failures, .. } = sources(&[PathBuf::from("no-such-plan.txt")]);
         assert!(sources.is_empty());
-        assert!(failures[0].zh.contains("no-such-plan.txt"));
+        assert!(failures[0].said.zh.contains("no-such-plan.txt"));
     }
 }

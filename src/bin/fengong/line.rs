@@ -4,13 +4,13 @@ use crate::{
     args::{Cli, Command, Common, InputArgs, ReportArgs},
     commands::{agree, analyses, check, explain, extract, graph, report},
     failure::{Failure, Outcome},
-    message, stop,
+    help, message, stop,
 };
 use clap::{
-    CommandFactory as _, Parser as _,
+    CommandFactory as _, FromArgMatches as _,
     error::{ContextKind, ErrorKind},
 };
-use fengong::say::Text;
+use fengong::say::both;
 use std::ffi::OsString;
 
 /// Does what the words of a command line ask for, the program's name first; gives the exit code.
@@ -64,14 +64,14 @@ fn mistyped(args: &ReportArgs) -> Option<Failure> {
     let commands = Cli::command().get_subcommands().map(|c| c.get_name().to_owned()).collect::<Vec<_>>();
     let near = |c: &&String| strsim::damerau_levenshtein(c, word) <= 2;
     let command = commands.iter().filter(near).min_by_key(|c| strsim::damerau_levenshtein(c, word))?;
-    let args = [("word", word), ("command", command.as_str())];
-    let said = Text::each(|lang| fengong::say::message(lang, "mistyped-command", &args));
-    Some(Failure::new(said.zh, said.en))
+    Some(Failure::new(both!("mistyped-command", word, command)))
 }
 
 /// The command line, or what is wrong with it in both languages.
 fn parsed(words: impl IntoIterator<Item = OsString>) -> Result<Cli, u8> {
-    Cli::try_parse_from(words).map_err(|error| {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let cli = help::localised(Cli::command(), &words);
+    cli.try_get_matches_from(words).and_then(|found| Cli::from_arg_matches(&found)).map_err(|error| {
         let _ = match option_error(&error) {
             // Help and version are no errors.
             None => error.print(),

@@ -2,14 +2,18 @@
 //! others are; only the list is held; a run that was stopped goes on where it was.
 
 use crate::{
-    args::{Common, ExtractArgs, Lang},
+    args::{Common, ExtractArgs},
     failure::{Failure, Outcome},
     input::{self, Source},
     message, owned,
     session::{self, Read},
     stream,
 };
-use fengong::{load::Knowledge, render::contract};
+use fengong::{
+    load::Knowledge,
+    render::contract,
+    say::{both, said},
+};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -224,21 +228,13 @@ impl Work {
         let (part, journal) = (open(".part")?, open(".part.done")?);
         // Two runs at once would write into one another; a lock ends with its process.
         if journal.try_lock().is_err() {
-            let name = target.display();
-            return Err(Failure::new(
-                format!("{name}：另一个 fengong 正在写它"),
-                format!("{name}: another fengong is writing it"),
-            ));
+            return Err(Failure::new(both!("program-listed-busy", name = target.display().to_string())));
         }
         let target = target.to_owned();
         let mut work = Self { part, journal, at: 0, done: 0, unread: 0, look: 0, target: target.clone() };
         work.go_on(&settings, sources).map_err(failed)?;
         if work.done > 0 {
-            let done = work.done;
-            message::say(&match common.lang {
-                Lang::Zh => format!("接着上次：已完成 {done} 个文件"),
-                Lang::En => format!("going on where the last run stopped: {done} files are done"),
-            });
+            message::say(&said!(common.lang, "program-listed-going-on", done = work.done));
         }
         Ok(work)
     }

@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod failure;
 mod folder;
+mod help;
 mod input;
 mod line;
 mod listed;

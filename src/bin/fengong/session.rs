@@ -1,19 +1,19 @@
 //! From the arguments to what every command works on: the plans, what was noticed, and a record of the inputs.
 
 use crate::{
-    args::{Common, InputArgs, Lang},
+    args::{Common, InputArgs},
     failure::{Failure, Outcome},
     input::{self, Found, Source},
     message,
 };
 use fengong::{
     diagnostic::{Diagnostic, Severity},
-    load::{self, Knowledge, Loaded},
+    load::{self, Joined, Joining, Knowledge, Loaded},
     model::{Convention, Corpus, PlanIndex},
     read::{self, ReadErrorKind},
     render::run::{Input, sha256},
-    resolve::{Duplicates, Registry, coded},
-    say::Text,
+    resolve::{Registry, coded::Receipt, decisions::Decision},
+    say::{Lang, Text, both, said},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -26,6 +26,10 @@ pub(crate) struct Session {
     pub(crate) inputs: Vec<Input>,
     /// Files that hold the same plan.
     pub(crate) duplicates: Vec<Vec<String>>,
+    /// The decisions that coded tables brought with them.
+    pub(crate) decisions: Vec<Decision>,
+    /// What became of each of them, and of each change by hand.
+    pub(crate) receipt: Vec<Receipt>,
     pub(crate) convention: Convention,
     pub(crate) lang: Lang,
     strict: bool,
@@ -40,10 +44,7 @@ impl Session {
     pub(crate) fn open(args: &InputArgs) -> Result<Self, Failure> {
         let common = &args.common;
         if args.input.is_empty() {
-            return Err(Failure::new(
-                "没有给出输入：请写上文件或文件夹，例如 fengong extract seeds",
-                "no input: name a file or a folder, as in fengong extract seeds",
-            ));
+            return Err(Failure::new(Text::of("program-session-no-input-name-file")));
         }
         let (said, read) = Self::read(input::sources(&args.input), common);
         for said in &said {
@@ -60,6 +61,8 @@ impl Session {
             diagnostics: Vec::new(),
             inputs: Vec::new(),
             duplicates: Vec::new(),
+            decisions: Vec::new(),
+            receipt: Vec::new(),
             convention: common.convention.into(),
             lang: common.lang,
             strict: common.strict,
@@ -71,7 +74,7 @@ impl Session {
             Ok(knowledge) => knowledge,
             Err(failure) => return (said, Err(failure)),
         };
-        said.extend(session.take(&sources, read_all(&sources, &knowledge)));
+        said.extend(session.take(&sources, read_all(&sources, &knowledge), &knowledge.registry));
         if session.corpus.plans.is_empty() {
             return (said, Err(nothing(session.unread, sources.len())));
         }
@@ -79,25 +82,24 @@ impl Session {
         (said, chosen)
     }
 
-    fn take(&mut self, sources: &[Source], read: Vec<Result<Read, Failure>>) -> Vec<Said> {
+    fn take(
+        &mut self,
+        sources: &[Source],
+        read: Vec<Result<Read, Failure>>,
+        registry: &Registry,
+    ) -> Vec<Said> {
         let mut said = Vec::new();
-        let (mut documents, mut tables) = (Vec::new(), Vec::new());
-        let mut met = Duplicates::default();
-        for (part, (source, result)) in sources.iter().zip(read).enumerate() {
+        let mut joining = Joining::default();
+        for (source, result) in sources.iter().zip(read) {
             match result {
                 Err(failure) => {
                     self.unread += 1;
                     said.push(Said::Unread(failure));
                 }
-                Ok(Read { loaded: Loaded { read: mut corpus, coded }, record }) => {
-                    let no_task = corpus.value.plans.is_empty();
-                    if !coded {
-                        let found = met.take_out(part, &mut corpus.value);
-                        said.extend(found.iter().map(|d| Said::Note(Text::new(&d.message, &d.message_en))));
-                        corpus.diagnostics.extend(found);
-                    }
-                    self.diagnostics.extend(corpus.diagnostics);
-                    if coded { &mut tables } else { &mut documents }.push(corpus.value);
+                Ok(Read { loaded, record }) => {
+                    let no_task = loaded.read.value.plans.is_empty();
+                    let repeated = joining.add(&source.name, loaded);
+                    said.extend(repeated.iter().map(|d| Said::Note(Text::each(|lang| d.message(lang)))));
                     self.inputs.push(record);
                     // A folder may well hold other papers; a file that was named was meant to be a plan.
                     if no_task && source.named {
@@ -107,10 +109,10 @@ impl Session {
                 }
             }
         }
-        self.duplicates = met.groups();
-        let (corpus, corrected) = coded::corrections(Corpus::merge(documents), &Corpus::merge(tables));
-        self.corpus = corpus;
-        self.diagnostics.extend(corrected);
+        let Joined { corpus, diagnostics, duplicates, decisions, receipt } = joining.finish(registry);
+        (self.corpus, self.diagnostics, self.duplicates) = (corpus, diagnostics, duplicates);
+        (self.decisions, self.receipt) = (decisions, receipt);
+        said.extend((!self.receipt.is_empty()).then(|| Said::Receipt(self.receipt.clone())));
         said
     }
 
@@ -127,8 +129,9 @@ impl Session {
     pub(crate) fn with_plans(&self, ids: &[String]) -> Result<Self, Failure> {
         let chosen = ids.iter().map(|id| plan(&self.corpus, id)).collect::<Result<Vec<_>, _>>()?;
         let (diagnostics, inputs) = (self.diagnostics.clone(), self.inputs.clone());
-        let duplicates = self.duplicates.clone();
-        Ok(Self { corpus: self.corpus.select(&chosen), diagnostics, inputs, duplicates, ..*self })
+        let (duplicates, decisions) = (self.duplicates.clone(), self.decisions.clone());
+        let (corpus, receipt) = (self.corpus.select(&chosen), self.receipt.clone());
+        Ok(Self { corpus, diagnostics, inputs, duplicates, decisions, receipt, ..*self })
     }
 
     /// What the command comes to once its work is done.
@@ -148,13 +151,16 @@ pub(crate) enum Said {
     Unread(Failure),
     /// What he should know.
     Note(Text),
+    /// What became of the changes in coded tables.
+    Receipt(Vec<Receipt>),
 }
 
 impl Said {
     fn print(&self, lang: Lang) {
         match self {
             Self::Unread(failure) => message::failure(failure, lang),
-            Self::Note(text) => message::say(text.in_lang(lang.into())),
+            Self::Note(text) => message::say(text.in_lang(lang)),
+            Self::Receipt(receipt) => message::receipt(receipt, lang),
         }
     }
 }
@@ -164,10 +170,7 @@ pub(crate) fn plan(corpus: &Corpus, id: &str) -> Result<PlanIndex, Failure> {
     corpus.plan_by_id(id).ok_or_else(|| {
         let known: Vec<_> = corpus.plans.iter().take(20).map(|p| p.id.as_str()).collect();
         let known = known.join(", ");
-        Failure::new(
-            format!("没有编号为 `{id}` 的方案；现有：{known}"),
-            format!("there is no plan `{id}`; there are: {known}"),
-        )
+        Failure::new(both!("program-session-there-no-plan-there", id, known))
     })
 }
 
@@ -178,10 +181,7 @@ pub(crate) fn need_a_look(diagnostics: &[Diagnostic]) -> usize {
 
 pub(crate) fn say_need_a_look(n: usize, lang: Lang) {
     if n > 0 {
-        message::say(&match lang {
-            Lang::Zh => format!("有{n}处待核，用 fengong check 查看"),
-            Lang::En => format!("{n} places need a look: see `fengong check`"),
-        });
+        message::say(&said!(lang, "program-session-places-need-look-see", n));
     }
 }
 
@@ -197,21 +197,14 @@ pub(crate) fn outcome(unread: usize, needs_look: bool) -> Outcome {
 /// Why there is nothing to work on; each file has had its own line already, unless a folder held no plan.
 pub(crate) fn nothing(unread: usize, files: usize) -> Failure {
     if unread > 0 {
-        Failure::new("没有可用的方案，什么也没有写出", "no plan to work on; nothing was written")
+        Failure::new(Text::of("program-session-no-plan-work-on"))
     } else {
-        Failure::new(
-            format!("读了{files}个文件，没有一个含有任务与责任单位；用 fengong check 看看每个文件读出了什么"),
-            format!("none of the {files} files holds a task with a responsible body; see `fengong check`"),
-        )
+        Failure::new(both!("program-session-none-files-holds-task", files))
     }
 }
 
 pub(crate) fn no_task_in(name: &str) -> Failure {
-    let reason = Text::new("没有找到任务与责任单位", "no task with a responsible body found");
-    let hint = Text::new(
-        "要有表格的责任单位列，或段落后的“（责任单位：…）”",
-        "there should be a column 责任单位, or notes behind paragraphs",
-    );
+    let (reason, hint) = (Text::of("program-no-task"), Text::of("program-no-task-hint"));
     Failure::unread(Path::new(name), "no-task", reason, hint)
 }
 
@@ -237,7 +230,7 @@ pub(crate) fn knowledge(common: &Common, sources: &[Source]) -> Result<Knowledge
 /// A file of settings that does not parse.
 pub(crate) fn wrong_file(path: &Path, error: &dyn std::fmt::Display) -> Failure {
     let name = path.display();
-    Failure::new(format!("{name}：{error}"), format!("{name}: {error}"))
+    Failure::new(both!("program-wrong-file", name = name.to_string(), error = error.to_string()))
 }
 
 fn read_all(sources: &[Source], knowledge: &Knowledge) -> Vec<Result<Read, Failure>> {

@@ -14,7 +14,6 @@ use fengong::{
     load::Loaded,
     model::{Convention, Corpus, Joiner},
     resolve::Duplicates,
-    say::Text,
 };
 use rayon::prelude::*;
 use std::{fs, path::Path};
@@ -50,7 +49,7 @@ fn from(
         return Ok(None);
     };
     for note in &passed_over {
-        message::say(note.in_lang(common.lang.into()));
+        message::say(note.in_lang(common.lang));
     }
     let knowledge = session::knowledge(common, &sources)?;
     let target = Target::of(common);
@@ -73,7 +72,7 @@ fn from(
                     }
                     let found = met.take_out(part_number, &mut part.value);
                     for d in &found {
-                        message::say(Text::new(&d.message, &d.message_en).in_lang(common.lang.into()));
+                        message::say(&d.message(common.lang));
                     }
                     part.diagnostics.extend(found);
                     part_number += 1;

@@ -332,37 +332,13 @@ fn guess(rows: &[Row], lexicon: &dyn Lexicon) -> Option<Header> {
 }
 
 fn no_value(text: &str, head: &str, place: &Place) -> Diagnostic {
-    Diagnostic::new(
-        Severity::Warning,
-        "no-value",
-        place.clone(),
-        format!("“{head}”一栏的单元格是“{text}”，按空白读入"),
-        format!("a cell of the column `{head}` holds `{text}` and was read as blank"),
-    )
-    .hint("请在表格软件中修正后重新读入", "mend the cell in the workbook and read it again")
+    Diagnostic::new(Severity::Warning, "no-value", place.clone()).with("head", head).with("text", text)
 }
 
 fn unexplained(mark: char, row: &Row) -> Diagnostic {
-    Diagnostic::new(
-        Severity::Warning,
-        "mark-without-legend",
-        row.place.clone(),
-        format!("文件没有说明符号“{mark}”的含义，按“负责”计"),
-        format!("the document does not say what `{mark}` means; its bodies count as responsible"),
-    )
-    .hint("请核对原文的图例", "look for a legend in the document")
+    Diagnostic::new(Severity::Warning, "mark-without-legend", row.place.clone()).with("mark", mark)
 }
 
 fn without_header(row: &Row) -> Diagnostic {
-    Diagnostic::new(
-        Severity::Warning,
-        "table-without-header",
-        row.place.clone(),
-        "表格没有可识别的表头，各列含义按内容推断",
-        "the table has no header that could be read; its columns were told by their contents",
-    )
-    .hint(
-        "请核对责任单位一列，或补上表头（序号、任务、责任单位）",
-        "check the column of bodies, or add a header (序号, 任务, 责任单位)",
-    )
+    Diagnostic::new(Severity::Warning, "table-without-header", row.place.clone())
 }

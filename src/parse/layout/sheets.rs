@@ -88,14 +88,7 @@ fn without_repeats(regions: Vec<Region>, diagnostics: &mut Vec<Diagnostic>) -> V
 }
 
 fn repeated(names: &str, summary: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(
-        Severity::Note,
-        "repeated-sheet",
-        place,
-        format!("工作表“{names}”的任务在“{summary}”中都有，视为同一方案的重复，只计一次"),
-        format!("all tasks of the sheet `{names}` stand in `{summary}`, too; they count once"),
-    )
-    .hint("若确为两份方案，请拆成两个文件", "put them into files of their own if they are two plans")
+    Diagnostic::new(Severity::Note, "repeated-sheet", place).with("names", names).with("summary", summary)
 }
 
 /// Joins neighbouring regions of different sheets under the same heads, unless titles or years set them apart.

@@ -11,6 +11,8 @@ mod commands;
 mod failure;
 #[path = "../../bin/fengong/folder.rs"]
 mod folder;
+#[path = "../../bin/fengong/help.rs"]
+mod help;
 #[path = "../../bin/fengong/input.rs"]
 mod input;
 #[path = "../../bin/fengong/line.rs"]

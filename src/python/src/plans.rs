@@ -23,7 +23,7 @@ use fengong::{
         tables::{self, Table},
     },
     report as files,
-    say::Text,
+    say::{Text, both},
 };
 use pyo3::{
     exceptions::PyValueError,
@@ -47,7 +47,7 @@ fn options(words: &[String]) -> PyResult<ReportArgs> {
 fn pieces<'py>(py: Python<'py>, failure: &Failure) -> PyResult<Bound<'py, PyDict>> {
     let both = |text: &Text| (text.zh.clone(), text.en.clone());
     let all = PyDict::new(py);
-    all.set_item("message", (&failure.zh, &failure.en))?;
+    all.set_item("message", (&failure.said.zh, &failure.said.en))?;
     if let Some(unread) = &failure.unread {
         all.set_item("file", &unread.file)?;
         all.set_item("code", unread.code)?;
@@ -58,7 +58,7 @@ fn pieces<'py>(py: Python<'py>, failure: &Failure) -> PyResult<Bound<'py, PyDict
 }
 
 fn wrong(failure: &Failure) -> PyErr {
-    PyValueError::new_err((failure.zh.clone(), failure.en.clone()))
+    PyValueError::new_err((failure.said.zh.clone(), failure.said.en.clone()))
 }
 
 /// Reads files, folders (`(path, None)`) and bytes (`(name, bytes)`). Gives the plans, if there are any; why there are none;
@@ -136,7 +136,7 @@ impl Plans {
     /// The tables of a command by their names, or one of the coded tables.
     fn tables<'py>(&self, py: Python<'py>, what: String, words: Vec<String>) -> PyResult<Vec<Columns<'py>>> {
         let (tables, args) = self.with(py, &words, move |session, args| of(&what, session, args))?;
-        tables.iter().map(|table| columns(py, table, args.input.common.lang.into())).collect()
+        tables.iter().map(|table| columns(py, table, args.input.common.lang)).collect()
     }
 
     /// A network as node-link JSON; without a plan one of each plan.
@@ -168,7 +168,7 @@ impl Plans {
     /// What a coder must look at: severity (`note`, `warning`, `error`), code, place, task, message, hint, excerpt, and the
     /// words meant in it, in characters.
     fn diagnostics<'py>(&self, py: Python<'py>, words: Vec<String>) -> PyResult<Bound<'py, PyList>> {
-        let lang = fengong::render::Lang::from(options(&words)?.input.common.lang);
+        let lang = options(&words)?.input.common.lang;
         let list = PyList::empty(py);
         for d in &self.0.diagnostics {
             let one = PyDict::new(py);
@@ -176,8 +176,8 @@ impl Plans {
             one.set_item("code", d.code)?;
             one.set_item("place", d.place.to_string())?;
             one.set_item("task", &d.task)?;
-            one.set_item("message", lang.pick(&d.message, &d.message_en))?;
-            one.set_item("hint", lang.pick(&d.hint, &d.hint_en))?;
+            one.set_item("message", d.message(lang))?;
+            one.set_item("hint", d.hint(lang))?;
             one.set_item("excerpt", &d.excerpt)?;
             let span = d.excerpt.as_deref().zip(d.span).map(|(text, span)| span.in_chars(text));
             one.set_item("span", span)?;
@@ -197,7 +197,7 @@ fn of(what: &str, session: &Session, args: &ReportArgs) -> Result<Vec<Table>, Fa
         "tasks" => vec![tables::tasks(corpus, &plans, convention)],
         "bodies" => vec![tables::agencies(corpus, &plans)],
         "assignments" => vec![tables::assignments(corpus, &plans, convention)],
-        "doubts" => vec![tables::check(&session.diagnostics, common.lang.into())],
+        "doubts" => vec![tables::check(&session.diagnostics, common.lang)],
         "workload" => analyses::of_workload(corpus, common)?,
         "clusters" => analyses::of_clusters(corpus, common)?,
         "overlap" => analyses::of_overlaps(corpus, &analyses::compared(corpus, common)?.0),
@@ -207,14 +207,14 @@ fn of(what: &str, session: &Session, args: &ReportArgs) -> Result<Vec<Table>, Fa
         }
         "themes" => analyses::of_themes(corpus, &analyses::coded(corpus, common)?),
         "conventions" => analyses::of_conventions(corpus, common),
-        _ => return Err(Failure::new(format!("没有这张表：{what}"), format!("no such table: {what}"))),
+        _ => return Err(Failure::new(both!("program-no-table", name = what))),
     })
 }
 
 /// The networks of a kind, one a plan; of overlaps, one a pair.
 fn networks(kind: &str, session: &Session, args: &ReportArgs) -> Result<Vec<Network>, Failure> {
     let (corpus, common) = (&session.corpus, &args.input.common);
-    let lang = common.lang.into();
+    let lang = common.lang;
     let graph = ResponsibilityGraph::new(corpus, common.convention.into());
     let plans = 0..corpus.plans.len() as PlanIndex;
     Ok(match kind {
@@ -229,6 +229,6 @@ fn networks(kind: &str, session: &Session, args: &ReportArgs) -> Result<Vec<Netw
             let (overlaps, _) = analyses::compared(corpus, common)?;
             overlaps.iter().map(|o| network::overlap(corpus, o, Grade::Similar, lang)).collect()
         }
-        _ => return Err(Failure::new(format!("没有这种网络：{kind}"), format!("no such network: {kind}"))),
+        _ => return Err(Failure::new(both!("program-no-network", kind))),
     })
 }

@@ -59,7 +59,7 @@ pub struct DataColumn<'a> {
 ///
 /// ```
 /// use fengong::render::tables::{Column, Datum, Table, columns};
-/// let mut table = Table::new("bodies", "主体", "Bodies", vec![Column::new("label", "主体", "Body").name()]);
+/// let mut table = Table::new("agencies", vec![Column::new("label").name()]);
 /// table.rows.push(vec![fengong::render::tables::Value::Name("市民政局".into(), "Civil Affairs Bureau".into())]);
 /// let columns = columns(&table);
 /// assert_eq!(columns[1].key, "label_en");

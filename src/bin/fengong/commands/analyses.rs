@@ -3,12 +3,13 @@
 
 use super::{asked, codebooks, format, options, sampling, write_tables};
 use crate::{
-    args::{Common, Format, InputArgs, Lang, ThemesArgs},
+    args::{Common, Format, InputArgs, ThemesArgs},
     failure::{Failure, Outcome},
     message,
     output::{self, Target},
     session::Session,
 };
+use fengong::say::{Text, said};
 use fengong::{
     analyse::{
         all,
@@ -122,12 +123,11 @@ pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
             harmless(&themes::propose(&session.corpus)).as_bytes(),
         )?;
         let path = path.display();
-        message::say(&match session.lang {
-            Lang::Zh => format!("草稿写在 {path}：改好名称与关键词后用 --codebook {path} 给回"),
-            Lang::En => format!(
-                "the draft is in {path}: edit names and keywords, then give it back with --codebook {path}"
-            ),
-        });
+        message::say(&said!(
+            session.lang,
+            "program-analyses-draft-edit-names-keywords",
+            path = path.to_string()
+        ));
         return Ok(session.outcome());
     }
     let corpus = &session.corpus;
@@ -167,7 +167,7 @@ pub(crate) fn of_themes(corpus: &Corpus, all: &[(String, Themes)]) -> Vec<Table>
 
 /// Without a word from the user: the codebook of the field where it covers the plans, the instruments where none does.
 fn default_books(corpus: &Corpus) -> Result<Vec<(String, Codebook)>, Failure> {
-    let choice = choose(corpus, Vec::new()).map_err(|e| Failure::new(e.to_string(), e.to_string()))?;
+    let choice = choose(corpus, Vec::new()).map_err(|e| Failure::new(Text::each(|_| e.to_string())))?;
     let covers = choice.used.iter().find(|u| u.taken == Taken::Covers);
     let name = covers.map_or(Codebook::INSTRUMENTS, |u| u.name.as_str());
     Ok(Codebook::named(name).map(|book| (name.to_owned(), book.clone())).into_iter().collect())
@@ -190,10 +190,7 @@ fn plans(corpus: &Corpus) -> impl IndexedParallelIterator<Item = PlanIndex> {
 /// The plans compared: the pairs that `--plans` names, or those of [`all::comparisons`].
 pub(crate) fn compared(corpus: &Corpus, common: &Common) -> Result<(Vec<Overlap>, Vec<Division>), Failure> {
     if corpus.plans.len() < 2 {
-        return Err(Failure::new(
-            "比较需要至少两个方案，这里只有一个",
-            "a comparison needs two plans; there is only one",
-        ));
+        return Err(Failure::new(Text::of("program-analyses-comparison-needs-two-plans")));
     }
     let options = options(common, corpus)?;
     let graph = ResponsibilityGraph::new(corpus, common.convention.into());
@@ -207,15 +204,7 @@ fn say_what_was_compared(session: &Session, compared: usize) {
     if plans <= all::ALL_PAIRS_UP_TO || compared == all {
         return;
     }
-    message::say(&match session.lang {
-        Lang::Zh => format!(
-            "{plans} 个方案可组成 {all} 对，比较了共用成段文字最多的 {compared} 对；要比较别的，用 --plans A,B 指名"
-        ),
-        Lang::En => format!(
-            "{plans} plans make {all} pairs; compared: the {compared} that share most passages; \
-             name others with --plans A,B"
-        ),
-    });
+    message::say(&said!(session.lang, "program-analyses-plans-make-pairs-compared", plans, all, compared));
 }
 
 fn finish(session: &Session, common: &Common, all: &[Table]) -> Result<Outcome, Failure> {

@@ -2,7 +2,7 @@
 
 use super::{codebooks, options};
 use crate::{
-    args::{Lang, ReportArgs},
+    args::ReportArgs,
     failure::{Failure, Outcome},
     folder, message,
     session::Session,
@@ -11,6 +11,7 @@ use fengong::{
     analyse::{all, themes::Codebook},
     render::{run::sha256, tables::CsvOptions},
     report::{self, Job, Length},
+    say::{Lang, Text, both, said},
 };
 use std::{
     collections::BTreeMap,
@@ -25,10 +26,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
     let mut input = args.input.clone();
     if input.input.is_empty() {
         if !Path::new(SEEDS).is_dir() {
-            return Err(Failure::new(
-                "这里没有 seeds 文件夹：请写上要读的文件或文件夹，例如 fengong 我的方案 -o 结果",
-                "there is no folder `seeds` here: name the files or folders to read, as in `fengong plans -o results`",
-            ));
+            return Err(Failure::new(Text::of("program-report-there-no-folder-seeds")));
         }
         input.input.push(SEEDS.into());
     }
@@ -44,7 +42,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
 /// Every file of the report on what was read.
 pub(crate) fn make(session: &Session, args: &ReportArgs) -> Result<report::Made, Failure> {
     let made = with_job(session, args, report::files)?;
-    made.map_err(|e| Failure::new(format!("无法生成报告：{e}"), format!("no report: {e}")))
+    made.map_err(|e| Failure::new(both!("program-report-no-report", e = e.to_string())))
 }
 
 /// Analyses what was read, and makes something of the results.
@@ -64,7 +62,7 @@ pub(crate) fn with_job<T>(
         codebook: &books.book,
         codebooks: &books.used,
         options: &options,
-        lang: common.lang.into(),
+        lang: common.lang,
         pictures: args.pictures,
         outline: args.outline,
         size: args.size.into(),
@@ -75,6 +73,7 @@ pub(crate) fn with_job<T>(
         every_plan: args.every_plan,
         inputs: &session.inputs,
         duplicates: &session.duplicates,
+        receipt: &session.receipt,
         data: &data(common)?,
     };
     Ok(make(&job))
@@ -96,17 +95,11 @@ fn data(common: &crate::args::Common) -> Result<BTreeMap<&'static str, String>, 
 
 fn say_done(folder: &Path, made: &report::Made, session: &Session, lang: Lang) {
     let (n, plans) = (made.files.len(), session.corpus.plans.len());
-    let folder = folder.display();
-    message::say(&match lang {
-        Lang::Zh => format!("读了{plans}个方案，写出{n}个文件；先看 {folder}/report.html"),
-        Lang::En => format!("{plans} plans read, {n} files written; start with {folder}/report.html"),
-    });
+    let folder = folder.display().to_string();
+    message::say(&said!(lang, "program-report-plans-read-files-written", plans, n, folder));
     if !made.missing.is_empty() {
         let missing: String = made.missing.iter().collect();
-        message::say(&match lang {
-            Lang::Zh => format!("没有字体含有这些字，PNG 与 PDF 中会缺：{missing}"),
-            Lang::En => format!("no font has these characters; PNG and PDF lack them: {missing}"),
-        });
+        message::say(&said!(lang, "program-report-no-font-has-these", missing));
     }
     session.say_what_needs_a_look();
 }
