@@ -14,7 +14,8 @@ pub(super) fn r(folder: &Path, packages: &[&str], script: &str) -> Option<String
         eprintln!("skipped: no R with {} here", packages.join(", "));
         return None;
     }
-    let ran = Command::new("Rscript").arg(script).env("LC_ALL", "C.UTF-8").current_dir(folder).output().unwrap();
+    let ran =
+        Command::new("Rscript").arg(script).env("LC_ALL", "C.UTF-8").current_dir(folder).output().unwrap();
     let said = String::from_utf8_lossy(&ran.stdout).into_owned();
     assert!(ran.status.success(), "{script}: {said}{}", String::from_utf8_lossy(&ran.stderr));
     Some(said)

@@ -310,7 +310,8 @@ mod tests {
     use crate::args::{Cli, Command};
     use clap::Parser as _;
 
-    const PLAN: &str = "永川市行动方案\n序号\t任务\t责任单位\n1\t办好甲事。\t市教育局\n2\t办好乙事。\t市民政局\n";
+    const PLAN: &str =
+        "永川市行动方案\n序号\t任务\t责任单位\n1\t办好甲事。\t市教育局\n2\t办好乙事。\t市民政局\n";
 
     fn args(words: &[&str]) -> ExtractArgs {
         let cli = Cli::parse_from(["fengong", "extract"].iter().chain(words));
@@ -326,7 +327,8 @@ mod tests {
             fs::write(name(plan), PLAN).expect("a plan");
         }
         let list = name("list");
-        fs::write(&list, [name("c.txt"), name("a.txt"), name("b.txt"), name("a.txt")].join("\n")).expect("a list");
+        fs::write(&list, [name("c.txt"), name("a.txt"), name("b.txt"), name("a.txt")].join("\n"))
+            .expect("a list");
         let (whole, stopped) = (name("whole.jsonl"), name("stopped.jsonl"));
         let run = |out: &str| {
             let args = args(&["--files-from", &list, "-o", out]);
