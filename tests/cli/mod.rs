@@ -10,6 +10,7 @@ mod receipt;
 mod seeds;
 mod stopped;
 mod walls;
+mod wording;
 
 use assert_cmd::Command;
 use serde_json::Value;
