@@ -298,7 +298,7 @@ impl Work {
 /// What the lines hang on besides the documents, in one line.
 fn settings(common: &Common) -> Result<String, Failure> {
     let mut all = format!("{} {:?} {:?}", env!("CARGO_PKG_VERSION"), common.convention, common.limit);
-    for path in [&common.registry, &common.manifest].into_iter().flatten() {
+    for path in [&common.registry, &common.manifest, &common.wording].into_iter().flatten() {
         all.push_str(&input::text(path)?);
     }
     Ok(format!("fengong {}", fengong::render::run::sha256(all.as_bytes())))
