@@ -50,3 +50,4 @@ help-option =
     .kind = which graph
     .engine = who draws; graphviz needs an installed `dot`
     .what = a task id, a body's name or key, a theme
+    .files_from = paths from a list (- is standard input), a line each: each document by itself, as jsonl; a run that was stopped goes on when started again

@@ -64,3 +64,8 @@ program-draft-together = together
 program-draft-no-table = no table of the intruder test (it needs the item, A–E and the answer)
 program-draft-other-item = item { $item } is another one now; use the inputs, codebook and --seed it was made with
 program-draft-no-letter = the answer “{ $answer }” to item { $item } is none of A–E
+program-listed-busy = { $name }: another fengong is writing it
+program-listed-going-on = going on where the last run stopped: { $done ->
+    [one] one file is done
+   *[other] { $done } files are done
+}

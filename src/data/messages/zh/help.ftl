@@ -50,3 +50,4 @@ help-option =
     .kind = 哪一种图
     .engine = 排版引擎；graphviz 需已安装 dot
     .what = 任务编号、部门名称或主题
+    .files_from = 从清单（- 为标准输入）读路径，每行一个；逐个文件写出 jsonl，中断后同一条命令接着做

@@ -64,3 +64,5 @@ program-draft-together = 合计
 program-draft-no-table = 不是混入测验的表（要有题号、A–E 和答案各列）
 program-draft-other-item = 第 { $item } 题与现在的不同；请用出题时的输入、编码本和 --seed
 program-draft-no-letter = 第 { $item } 题的答案“{ $answer }”不是 A–E
+program-listed-busy = { $name }：另一个 fengong 正在写它
+program-listed-going-on = 接着上次：已完成 { $done } 个文件
