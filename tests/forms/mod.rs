@@ -38,7 +38,7 @@ impl Read {
     }
 
     fn noticed(&self) -> BTreeSet<(&'static str, String)> {
-        self.diagnostics.iter().map(|d| (d.code, d.message.clone())).collect()
+        self.diagnostics.iter().map(|d| (d.code, d.message(fengong::say::Lang::Zh))).collect()
     }
 }
 
@@ -86,7 +86,7 @@ fn lost(name: &str, text: &str, before: &Read, form: &Form, pick: usize) -> Opti
     let named = after.diagnostics.iter().any(|d| {
         d.code == "no-task"
             || d.place.line.is_some_and(|l| near.contains(&(l as usize)))
-                && !known.contains(&(d.code, d.message.clone()))
+                && !known.contains(&(d.code, d.message(fengong::say::Lang::Zh)))
     });
     (!gone.is_empty() && !named)
         .then(|| format!("{name}, {}: {gone:?}\n  {}\n  {line}", form.name, lines[*at]))
