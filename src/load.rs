@@ -52,7 +52,8 @@ pub fn document<'b>(
     let bytes = bytes.into();
     if coded::is_lines(&bytes) {
         let text = String::from_utf8_lossy(&bytes);
-        return Ok(Loaded { coded: true, read: coded::from_lines(file, &text, &knowledge.registry) });
+        let read = coded::from_lines(file, &text, &knowledge.registry, knowledge.limits.statement);
+        return Ok(Loaded { coded: true, read });
     }
     let Warned { value, mut diagnostics } = read::document(file, &bytes, &knowledge.limits)?;
     drop(bytes);
@@ -60,8 +61,11 @@ pub fn document<'b>(
         return Err(read::ReadError { file: file.into(), kind: read::ReadErrorKind::CodedTable { missing } });
     }
     let coded = coded::is_table(&value);
-    let mut read =
-        if coded { coded::from_document(&value, &knowledge.registry) } else { plans(value, knowledge) };
+    let mut read = if coded {
+        coded::from_document(&value, &knowledge.registry, knowledge.limits.statement)
+    } else {
+        plans(value, knowledge)
+    };
     diagnostics.append(&mut read.diagnostics);
     read.diagnostics = diagnostics;
     Ok(Loaded { read, coded })

@@ -21,7 +21,8 @@ pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
 }
 
 pub(super) fn network<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Option<&'a Clusters> {
-    scene.results.clusters.iter().find(|c| c.plan == plan)
+    let all = &scene.results.clusters;
+    all.binary_search_by_key(&plan, |c| c.plan).ok().map(|at| &all[at])
 }
 
 /// The two bodies that share most tasks, where no other two share as many.

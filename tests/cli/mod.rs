@@ -3,6 +3,7 @@ mod calls;
 mod coding_loop;
 mod contract;
 mod graphs;
+mod many;
 mod models;
 mod seeds;
 mod stopped;

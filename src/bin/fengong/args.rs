@@ -133,7 +133,7 @@ pub(crate) struct ReportArgs {
     /// 同时输出 PNG 与 PDF — PNG (300 dpi) and PDF of every figure as well
     #[arg(long)]
     pub(crate) pictures: bool,
-    /// 方案再多也逐个画图、逐个导出网络 — figures and networks of every plan, however many
+    /// 方案再多也逐个分析、画图、导出网络 — analyses, figures and networks of every plan, however many
     #[arg(long)]
     pub(crate) every_plan: bool,
     /// 图中文字转为轮廓 — turn the text of figures into outlines

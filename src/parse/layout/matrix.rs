@@ -7,6 +7,7 @@ use crate::model::{Cell, Duty, Row};
 use crate::parse::grammar::{Note, note};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::wording::wording;
+use std::collections::BTreeSet;
 
 /// Rows of titles and heads above the first task.
 const ABOVE: usize = 8;
@@ -33,7 +34,8 @@ const DUTIES: [(Duty, &str); 5] = [
 /// The rows as a matrix, if they are one: two bodies at least side by side in a row of heads, and below them nothing but
 /// marks, duty words and blanks. O(cells).
 pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexicon) -> Option<Matrix> {
-    if !has_marks(rows) {
+    let marked = marked_columns(rows);
+    if marked.is_empty() {
         return None;
     }
     let is_body = |cell: &Cell| {
@@ -41,6 +43,10 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
         name.chars().count() >= 2 && column(&name) == Column::Other && note(&name, lexicon) == Note::Names
     };
     let (at, bodies) = (0..rows.len().min(ABOVE)).find_map(|at| {
+        let head = |k: &usize| rows[at].cells.get(*k);
+        if !marked.iter().filter_map(head).any(is_body) {
+            return None;
+        }
         let bodies: Vec<usize> = (0..rows[at].cells.len()).filter(|k| is_body(&rows[at].cells[*k])).collect();
         (bodies.len() >= 2).then_some((at, bodies))
     })?;
@@ -102,12 +108,13 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
     Some(Matrix { header, rows, above: at, unexplained })
 }
 
-/// Whether some cell near the beginning holds a mark or a duty word and nothing else.
-fn has_marks(rows: &[Row]) -> bool {
+/// The columns in which some cell near the beginning holds a mark or a duty word and nothing else.
+fn marked_columns(rows: &[Row]) -> BTreeSet<usize> {
     const LONGEST: usize = 12; // bytes
     let nothing = Legend::new();
     let marked = |cell: &Cell| cell.text.len() <= LONGEST && meaning(&cell.text, &nothing).is_some();
-    rows.iter().skip(1).take(2 * ABOVE).any(|row| row.cells.iter().any(marked))
+    let cells = rows.iter().skip(1).take(2 * ABOVE).flat_map(|row| row.cells.iter().enumerate());
+    cells.filter(|(_, cell)| marked(cell)).map(|(k, _)| k).collect()
 }
 
 /// What a cell under a body says.

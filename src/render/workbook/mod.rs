@@ -81,7 +81,7 @@ pub fn workbook(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
     .map(|sheet| sheet.at_most(REPORT_ROWS));
     let rest = rest(contents, &names);
     let mut book = new_book(lang.pick("责任分工分析", "Division of labour"))?;
-    let about = about(contents, listed.len(), &sheets, &rest);
+    let about = about(contents, listed.len(), &sheets, &rest, REPORT_ROWS);
     Sheet::new(names.about, &about, lang).plain().write(&mut book)?;
     for sheet in &sheets {
         sheet.write(&mut book)?;
@@ -90,6 +90,33 @@ pub fn workbook(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
     for (name, table) in &rest {
         let sheet = Sheet::new(*name, table, lang).readers().at_most(REPORT_ROWS);
         places.link_tasks(sheet, table).write(&mut book)?;
+    }
+    book.save_to_buffer()
+}
+
+/// The workbook of many plans: what is told over all of them, a sheet a table, at most 10,000 rows each. The tables of tasks and
+/// assignments are files of their own: no spreadsheet is good for them.
+///
+/// # Errors
+/// As for [`tables()`].
+pub fn summaries(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
+    const ROWS: usize = 10_000;
+    let Contents { corpus, results: r, lang, .. } = *contents;
+    let names = Names::new(lang);
+    let sheets = [
+        (names.summary, tables::panel(corpus, &r.workloads)),
+        (lang.pick("各方案职能", "Functions over plans"), tables::functions_across(corpus, &r.across)),
+        (lang.pick("各方案主题", "Themes over plans"), tables::themes_across(corpus, &r.across)),
+        (lang.pick("通常牵头", "Usual owners"), tables::usual_owners(corpus, &r.usual, &r.themes)),
+        (lang.pick("不由其牵头", "Departures"), tables::departures(corpus, &r.usual, &r.themes)),
+        (lang.pick("相同任务", "Copied tasks"), tables::copied_tasks(corpus, &r.copies)),
+        (lang.pick("覆盖", "Coverage"), tables::coverage(corpus, &r.overlaps)),
+    ];
+    let mut book = new_book(lang.pick("责任分工分析", "Division of labour"))?;
+    let about = about(contents, corpus.plans.len(), &[], &sheets, ROWS);
+    Sheet::new(names.about, &about, lang).plain().write(&mut book)?;
+    for (name, table) in &sheets {
+        Sheet::new(*name, table, lang).readers().at_most(ROWS).write(&mut book)?;
     }
     book.save_to_buffer()
 }
@@ -179,6 +206,7 @@ fn about(
     listed: usize,
     sheets: &[Sheet<'_>],
     rest: &[(&'static str, Table)],
+    most: usize,
 ) -> Table {
     let Contents { corpus, convention, lang, notes, .. } = *contents;
     let columns = vec![
@@ -196,7 +224,9 @@ fn about(
         .to_owned(),
     );
     line(lang.pick("口径", "Convention").to_owned(), Word::from(convention).in_lang(lang).to_owned());
-    for plan in &corpus.plans {
+    // Of many plans the sheet of their indices tells more.
+    let listed_here = if sheets.is_empty() { &[][..] } else { &corpus.plans };
+    for plan in listed_here {
         let mut parts = vec![plan.city.to_string()];
         parts.extend(plan.title.clone());
         parts.extend(plan.document_number.clone());
@@ -217,10 +247,10 @@ fn about(
     let first = sheets.iter().map(|s| (s.name().to_owned(), s.table()));
     for (name, table) in first.chain(rest.iter().map(|(name, table)| ((*name).to_owned(), table))) {
         let (id, mut text) = (table.id, table.caption(lang).to_owned() + &rows(table.rows.len()));
-        if table.rows.len() > REPORT_ROWS {
+        if table.rows.len() > most {
             text += &lang.pick(
-                format!("，只列前{REPORT_ROWS}行，全表见 tables/{id}.csv"),
-                format!("; the first {REPORT_ROWS} rows, all in tables/{id}.csv"),
+                format!("，只列前{most}行，全表见 tables/{id}.csv"),
+                format!("; the first {most} rows, all in tables/{id}.csv"),
             );
         } else if listed < corpus.plans.len() && ["tasks", "assignments"].contains(&id) {
             text += &lang.pick(

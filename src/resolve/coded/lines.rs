@@ -84,7 +84,7 @@ pub fn is_lines(bytes: &[u8]) -> bool {
 }
 
 /// Reads the lines; one that cannot be read is a diagnostic with its number, the others count.
-pub fn from_lines(file: &str, text: &str, registry: &Registry) -> Warned<Corpus> {
+pub fn from_lines(file: &str, text: &str, registry: &Registry, longest: usize) -> Warned<Corpus> {
     let file: Arc<str> = file.into();
     let mut diagnostics = Vec::new();
     let mut tasks = Vec::new();
@@ -99,7 +99,7 @@ pub fn from_lines(file: &str, text: &str, registry: &Registry) -> Warned<Corpus>
             Err(e) => diagnostics.push(refused(place, &e.to_string())),
         }
     }
-    let mut read = super::corpus(tasks, &file, registry);
+    let mut read = super::corpus(tasks, &file, registry, longest);
     diagnostics.append(&mut read.diagnostics);
     Warned { value: read.value, diagnostics }
 }

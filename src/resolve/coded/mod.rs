@@ -46,6 +46,38 @@ struct CodedTask {
     bodies: Vec<CodedBody>,
 }
 
+impl CodedTask {
+    /// Keeps so many characters of the statements, and the bodies whose names take no more; whether anything had to go.
+    fn cut(&mut self, most: usize) -> bool {
+        let before = (self.responsibility.len(), self.bodies.len());
+        if let Some((at, _)) = self.responsibility.char_indices().nth(most) {
+            self.responsibility.truncate(at);
+        }
+        let lengths = self.bodies.iter().scan(0, |sum, body| {
+            *sum += body.name.chars().count().max(1);
+            Some(*sum)
+        });
+        let fit = lengths.take_while(|sum| *sum <= most).count();
+        self.bodies.truncate(fit);
+        before != (self.responsibility.len(), self.bodies.len())
+    }
+}
+
+fn long_statement(task: &CodedTask, most: usize) -> Diagnostic {
+    let place = task.bodies.first().map_or_else(|| task.source.clone(), |body| body.place.clone());
+    Diagnostic::new(
+        Severity::Warning,
+        "long-statement",
+        place,
+        format!("一项任务的责任表述超过{most}字，其后的责任主体没有读入"),
+        format!(
+            "the statements of a task are longer than {most} characters; the bodies behind them were not read"
+        ),
+    )
+    .task(task.task.clone())
+    .hint("如确需全部读取，用 --limit statement=字数 放宽", "--limit statement=N raises the limit")
+}
+
 /// What is known of the document a task stands in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct CodedDocument {
@@ -84,10 +116,14 @@ struct CodedBody {
     place: Place,
 }
 
-/// Turns coded tasks into plans; tasks of one plan need not stand together.
-fn corpus(tasks: Vec<CodedTask>, file: &Arc<str>, registry: &Registry) -> Warned<Corpus> {
+/// Turns coded tasks into plans; tasks of one plan need not stand together. Of a statement no more than `longest` characters
+/// are taken, of all of a task's twice as many: the same as of a document.
+fn corpus(tasks: Vec<CodedTask>, file: &Arc<str>, registry: &Registry, longest: usize) -> Warned<Corpus> {
     let mut builder = Builder::new(registry);
-    for task in tasks {
+    for mut task in tasks {
+        if task.cut(2 * longest) {
+            builder.diagnostics.push(long_statement(&task, 2 * longest));
+        }
         builder.task(task, file);
     }
     Warned { value: builder.corpus, diagnostics: builder.diagnostics }

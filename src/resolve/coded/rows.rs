@@ -105,8 +105,8 @@ fn columns(head: &Row) -> HashMap<&'static str, usize> {
     columns
 }
 
-/// Reads the coded table of a document; nothing where it holds none.
-pub fn from_document(document: &Document, registry: &Registry) -> Warned<Corpus> {
+/// Reads the coded table of a document; nothing where it holds none. `longest`: most characters of a statement.
+pub fn from_document(document: &Document, registry: &Registry, longest: usize) -> Warned<Corpus> {
     let Some((table, columns)) = coded_table(document) else { return Warned::default() };
     let mut tasks: Vec<CodedTask> = Vec::new();
     let mut at: HashMap<String, usize> = HashMap::new();
@@ -126,7 +126,7 @@ pub fn from_document(document: &Document, registry: &Registry) -> Warned<Corpus>
         }
         tasks[position].bodies.extend(cells.body());
     }
-    super::corpus(tasks, &document.file, registry)
+    super::corpus(tasks, &document.file, registry, longest)
 }
 
 struct Cells<'t> {

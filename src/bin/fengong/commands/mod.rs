@@ -106,7 +106,12 @@ fn codebooks(common: &Common, corpus: &Corpus) -> Result<Choice, Failure> {
 /// What the analyses are told.
 fn options(common: &Common, session: &session::Session) -> Result<all::Options, Failure> {
     let upper = common.upper.as_deref().map(|id| session.plan(id)).transpose()?;
-    Ok(all::Options { convention: Convention::from(common.convention), sampling: sampling(common), upper })
+    Ok(all::Options {
+        convention: Convention::from(common.convention),
+        sampling: sampling(common),
+        upper,
+        each_plan: true,
+    })
 }
 
 fn sampling(common: &Common) -> Sampling {

@@ -36,7 +36,12 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
     let (session, ()) = rayon::join(|| Session::open(&input), all::warm_up);
     let session = session?;
     let books = codebooks(&input.common, &session.corpus)?;
-    let options = options(&input.common, &session)?;
+    let asked = args.every_plan || !input.common.plans.is_empty();
+    let each_plan = asked || session.corpus.plans.len() <= all::ONE_BY_ONE_UP_TO;
+    let options = all::Options { each_plan, ..options(&input.common, &session)? };
+    if !each_plan {
+        say_side_by_side(session.corpus.plans.len(), input.common.lang);
+    }
     let results = all::analyse(&session.corpus, &books.book, &options);
     let job = Job {
         corpus: &session.corpus,
@@ -53,10 +58,10 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         references: args.references.into(),
         titles: args.titles.into(),
         length: if args.paper { Length::Paper } else { Length::Whole },
-        every_plan: args.every_plan,
         inputs: &session.inputs,
         duplicates: &session.duplicates,
         data: &data(&input.common)?,
+        limits: &input.common.limit.iter().cloned().collect(),
     };
     let made = report::files(&job)
         .map_err(|e| Failure::new(format!("无法生成报告：{e}"), format!("no report: {e}")))?;
@@ -77,6 +82,19 @@ fn data(common: &crate::args::Common) -> Result<BTreeMap<&'static str, String>, 
     let books: Vec<String> = common.codebook.iter().map(sum).collect::<Result<_, Failure>>()?;
     let codebook = if books.is_empty() { built_in } else { books.join(" ") };
     Ok(BTreeMap::from([("registry", registry), ("codebook", codebook)]))
+}
+
+/// What is left out where plans are many, and how to have it.
+fn say_side_by_side(plans: usize, lang: Lang) {
+    message::say(&match lang {
+        Lang::Zh => format!(
+            "{plans}个方案并列比较；各方案自己的集群、联系、角色与口径检验没有做：用 --plans A,B 点名，或用 --every-plan"
+        ),
+        Lang::En => format!(
+            "{plans} plans are set side by side; clusters, ties, roles and coding rules of each were left out: \
+             name some with --plans A,B, or ask for all with --every-plan"
+        ),
+    });
 }
 
 fn say_done(folder: &Path, made: &report::Made, session: &Session, lang: Lang) {
