@@ -2,7 +2,10 @@
 //!
 //! Diagnostics travel beside the data ([`Warned`]) and are printed in one place only, by the binary.
 
-use crate::model::{Place, Span};
+use crate::{
+    model::{Place, Span},
+    say::{Lang, advice, told},
+};
 use serde::Serialize;
 
 /// How much a diagnostic matters.
@@ -17,12 +20,73 @@ pub enum Severity {
     Error,
 }
 
+/// Every code, in the order of the messages (`diagnostic-CODE`, with what to do as `.hint`), where its texts stand.
+pub const CODES: &[&str] = &[
+    "empty-file",
+    "file-too-large",
+    "expands-too-far",
+    "nested-too-deep",
+    "too-many-cells",
+    "too-much-text",
+    "binary-file",
+    "password-protected",
+    "damaged-file",
+    "no-text",
+    "scripted-page",
+    "unmapped-font",
+    "needs-conversion",
+    "unsupported-format",
+    "conversion-failed",
+    "coded-table",
+    "unreadable-file",
+    "part-cut-off",
+    "part-missing",
+    "part-left-out",
+    "sheet-missing",
+    "formula-without-value",
+    "hidden-sheet",
+    "struck-text",
+    "hidden-text",
+    "notes-left-out",
+    "wide-table",
+    "long-paragraph",
+    "long-cell",
+    "mixed-encodings",
+    "unreadable-bytes",
+    "control-characters",
+    "lost-pages",
+    "broken-page",
+    "unmapped-characters",
+    "no-task",
+    "duplicate-plan",
+    "repeated-sheet",
+    "numbering-gap",
+    "repeated-number",
+    "empty-task",
+    "row-without-responsibility",
+    "item-without-statement",
+    "table-without-header",
+    "mark-without-legend",
+    "no-value",
+    "open-list",
+    "no-body",
+    "no-duty-word",
+    "unplaced-text",
+    "cell-refused",
+    "long-statement",
+    "unknown-agency",
+    "approximate-name",
+    "correction",
+    "coded-duty",
+    "coded-line",
+];
+
 /// One thing noticed about an input.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
-    /// Stable kebab-case code (`unknown-agency`, `open-list`, `numbering-gap` …).
+    /// Stable kebab-case code, one of [`CODES`].
     pub code: &'static str,
     /// Where it stands.
     pub place: Place,
@@ -32,37 +96,54 @@ pub struct Diagnostic {
     pub excerpt: Option<String>,
     /// The words meant, in `excerpt`.
     pub span: Option<Span>,
-    /// What is wrong, in Chinese.
-    pub message: String,
-    /// What is wrong, in English.
-    pub message_en: String,
-    /// What to do, in Chinese.
-    pub hint: Option<String>,
-    /// What to do, in English.
-    pub hint_en: Option<String>,
+    /// What its message is about, by the names that the message knows. Words are made of it when somebody reads them.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+/// What a message of a diagnostic is told.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Arg {
+    /// A text, or a word that chooses a form.
+    Text(String),
+    /// A number, which chooses plural forms.
+    Count(usize),
+}
+
+impl<T: Into<String>> From<T> for Arg {
+    fn from(text: T) -> Self {
+        Self::Text(text.into())
+    }
 }
 
 impl Diagnostic {
-    /// A diagnostic without excerpt or hint.
-    pub fn new(
-        severity: Severity,
-        code: &'static str,
-        place: Place,
-        message: impl Into<String>,
-        message_en: impl Into<String>,
-    ) -> Self {
-        Self {
-            severity,
-            code,
-            place,
-            task: None,
-            excerpt: None,
-            span: None,
-            message: message.into(),
-            message_en: message_en.into(),
-            hint: None,
-            hint_en: None,
-        }
+    /// A diagnostic about a place; `code` is one of [`CODES`].
+    pub fn new(severity: Severity, code: &'static str, place: Place) -> Self {
+        debug_assert!(CODES.contains(&code), "{code} has no message");
+        Self { severity, code, place, task: None, excerpt: None, span: None, args: Vec::new() }
+    }
+
+    /// Tells the message a text.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
+        self.args.push((name, arg.into()));
+        self
+    }
+
+    /// Tells the message a number.
+    #[must_use]
+    pub fn count(mut self, name: &'static str, count: usize) -> Self {
+        self.args.push((name, Arg::Count(count)));
+        self
+    }
+
+    /// What is wrong.
+    pub fn message(&self, lang: Lang) -> String {
+        told(lang, self.code, &self.args)
+    }
+
+    /// What to do about it, where the messages have that.
+    pub fn hint(&self, lang: Lang) -> Option<String> {
+        advice(lang, self.code, &self.args)
     }
 
     /// Adds the text and the words in it that are meant; of a long text what stands around them.
@@ -78,14 +159,6 @@ impl Diagnostic {
     #[must_use]
     pub fn about(self, text: &str) -> Self {
         Self { span: None, ..self.at(text, Span::new(0, 0)) }
-    }
-
-    /// Adds what to do about it.
-    #[must_use]
-    pub fn hint(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        self.hint = Some(zh.into());
-        self.hint_en = Some(en.into());
-        self
     }
 
     /// Adds the task it belongs to.
@@ -122,5 +195,31 @@ impl<T> Warned<T> {
     /// A result about which there is nothing to say.
     pub fn clean(value: T) -> Self {
         Self { value, diagnostics: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::say::ids;
+
+    #[test]
+    fn every_code_has_its_message_and_every_message_its_code() {
+        let all: Vec<String> = ids(Lang::Zh)
+            .into_iter()
+            .filter_map(|(id, _)| Some(id.strip_prefix("diagnostic-")?.to_owned()))
+            .collect();
+        assert_eq!(all, CODES);
+    }
+
+    #[test]
+    fn a_message_is_made_of_what_it_is_told() {
+        let d = Diagnostic::new(Severity::Warning, "unknown-agency", Place::default())
+            .with("name", "乐活局")
+            .with("form", "close")
+            .with("close", "民政局");
+        assert_eq!(d.message(Lang::Zh), "登记表中没有“乐活局”，按原名保留");
+        assert!(d.hint(Lang::En).is_some_and(|h| h.contains("民政局")));
+        assert_eq!(Diagnostic::new(Severity::Note, "open-list", Place::default()).hint(Lang::Zh), None);
     }
 }

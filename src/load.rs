@@ -1,12 +1,17 @@
 //! The first half of the way in one step: bytes → document → plans → corpus. Documents are independent up to here.
 
 use crate::{
-    diagnostic::Warned,
-    model::{Corpus, Document},
+    diagnostic::{Diagnostic, Warned},
+    model::{Corpus, Document, Plan, PlanId},
     parse, read,
-    resolve::{self, Registry, coded, manifest::Manifest},
+    resolve::{
+        self, Duplicates, Registry,
+        coded::{self, Coded, Receipt},
+        decisions::{self, Decision},
+        manifest::Manifest,
+    },
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// What reading needs to know besides the document.
 #[derive(Debug, Clone)]
@@ -36,6 +41,16 @@ pub struct Loaded {
     pub read: Warned<Corpus>,
     /// Whether it is a coded table, which stands above what documents say.
     pub coded: bool,
+    /// The log of a coder's decisions that a coded table holds.
+    pub decisions: Vec<Decision>,
+    /// What became of each change by hand in a coded table.
+    pub receipt: Vec<Receipt>,
+}
+
+impl From<Coded> for Loaded {
+    fn from(Coded { read, decisions, receipt }: Coded) -> Self {
+        Self { read, coded: true, decisions, receipt }
+    }
 }
 
 /// Reads one file's bytes into a corpus of its own. A document without a task gives a corpus without a plan.
@@ -52,23 +67,22 @@ pub fn document<'b>(
     let bytes = bytes.into();
     if coded::is_lines(&bytes) {
         let text = String::from_utf8_lossy(&bytes);
-        let read = coded::from_lines(file, &text, &knowledge.registry, knowledge.limits.statement);
-        return Ok(Loaded { coded: true, read });
+        return Ok(coded::from_lines(file, &text, &knowledge.registry, knowledge.limits.statement).into());
     }
     let Warned { value, mut diagnostics } = read::document(file, &bytes, &knowledge.limits)?;
     drop(bytes);
     if let Some(missing) = coded::missing_columns(&value) {
         return Err(read::ReadError { file: file.into(), kind: read::ReadErrorKind::CodedTable { missing } });
     }
-    let coded = coded::is_table(&value);
-    let mut read = if coded {
-        coded::from_document(&value, &knowledge.registry, knowledge.limits.statement)
+    let mut loaded = if coded::is_table(&value) {
+        Loaded::from(coded::from_document(&value, &knowledge.registry, knowledge.limits.statement))
     } else {
-        plans(value, knowledge)
+        let read = plans(value, knowledge);
+        Loaded { read, coded: false, decisions: Vec::new(), receipt: Vec::new() }
     };
-    diagnostics.append(&mut read.diagnostics);
-    read.diagnostics = diagnostics;
-    Ok(Loaded { read, coded })
+    diagnostics.append(&mut loaded.read.diagnostics);
+    loaded.read.diagnostics = diagnostics;
+    Ok(loaded)
 }
 
 /// A document that was read already into a corpus of its own.
@@ -79,4 +93,87 @@ pub fn plans(document: Document, knowledge: &Knowledge) -> Warned<Corpus> {
     let resolved = resolve::resolve(value.plans, &knowledge.registry, &knowledge.manifest);
     diagnostics.extend(resolved.diagnostics);
     Warned { value: resolved.value, diagnostics }
+}
+
+/// Puts files that were read together: documents one after another, each plan once, coded tables over them.
+#[derive(Debug, Default)]
+pub struct Joining {
+    documents: Vec<Corpus>,
+    tables: Vec<(String, Loaded)>,
+    diagnostics: Vec<Diagnostic>,
+    met: Duplicates,
+    files: usize,
+}
+
+/// What all files come to.
+#[derive(Debug, Clone, Default)]
+pub struct Joined {
+    /// The plans.
+    pub corpus: Corpus,
+    /// What was noticed, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Files that hold the same plan.
+    pub duplicates: Vec<Vec<String>>,
+    /// The decisions that coded tables brought with them.
+    pub decisions: Vec<Decision>,
+    /// What became of each of them, and of each change by hand.
+    pub receipt: Vec<Receipt>,
+}
+
+impl Joining {
+    /// Adds the next file, by its name; gives what is to be said of plans that an earlier file had already.
+    pub fn add(&mut self, file: &str, mut loaded: Loaded) -> Vec<Diagnostic> {
+        self.files += 1;
+        self.diagnostics.append(&mut loaded.read.diagnostics);
+        if loaded.coded {
+            self.tables.push((file.to_owned(), loaded));
+            return Vec::new();
+        }
+        let mut corpus = loaded.read.value;
+        let repeated = self.met.take_out(self.files, &mut corpus);
+        self.diagnostics.extend(repeated.iter().cloned());
+        self.documents.push(corpus);
+        repeated
+    }
+
+    /// The plans of all files, what the tables correct in the documents corrected. Where a document has changed since a table
+    /// was made from it, the decisions in the table are found again by their words; else the table stands.
+    pub fn finish(self, registry: &Registry) -> Joined {
+        let mut corpus = Corpus::merge(self.documents);
+        let (mut tables, mut decisions, mut receipt) = (Vec::new(), Vec::new(), Vec::new());
+        for (file, mut loaded) in self.tables {
+            if !loaded.decisions.is_empty() {
+                let changed = changed(&corpus, &loaded.read.value);
+                if !changed.is_empty() {
+                    corpus = decisions::apply(corpus, &loaded.decisions, registry).0;
+                    loaded.read.value.plans.retain(|plan| !changed.contains(&plan.id));
+                }
+            }
+            receipt.append(&mut loaded.receipt);
+            decisions.push((file, loaded.decisions));
+            tables.push(loaded.read.value);
+        }
+        let (corpus, corrected) = coded::corrections(corpus, &Corpus::merge(tables));
+        let mut diagnostics = self.diagnostics;
+        diagnostics.extend(corrected);
+        receipt.extend(decisions.iter().flat_map(|(file, log)| coded::of_log(file, &corpus, log)));
+        receipt.sort_by_key(|line| line.outcome);
+        let decisions = decisions.into_iter().flat_map(|(_, log)| log).collect();
+        Joined { corpus, diagnostics, duplicates: self.met.groups(), decisions, receipt }
+    }
+}
+
+/// The plans of a table whose document says something else now. (Tasks that a coder split or joined say the same in other
+/// portions.)
+fn changed(read: &Corpus, table: &Corpus) -> Vec<PlanId> {
+    let texts = |plan: &Plan| plan.tasks.iter().map(|t| &*t.text).collect::<String>();
+    let statements = |plan: &Plan| {
+        let all = plan.tasks.iter().flat_map(|t| t.responsibility.split('；').map(str::to_owned));
+        all.collect::<BTreeSet<_>>()
+    };
+    let by_id = |plan: &Plan| read.plans.iter().find(|p| p.id == plan.id);
+    let other = |plan: &&Plan| {
+        by_id(plan).is_some_and(|p| texts(p) != texts(plan) || statements(p) != statements(plan))
+    };
+    table.plans.iter().filter(other).map(|plan| plan.id.clone()).collect()
 }

@@ -56,11 +56,33 @@ impl Default for Sampling {
     }
 }
 
-/// Why a result is not given, in words for the reader.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refusal {
-    /// The reason in Chinese.
-    pub zh: String,
-    /// The reason in English.
-    pub en: String,
+/// Why a result is not given, or is not to be relied on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Refusal {
+    /// More bodies and tasks than the network analysis is made for.
+    TooLarge {
+        /// Bodies.
+        bodies: usize,
+        /// Tasks.
+        tasks: usize,
+    },
+    /// Too few bodies for clusters.
+    FewBodies {
+        /// Bodies.
+        bodies: usize,
+    },
+    /// Too few tasks that name two bodies or more.
+    FewJoint {
+        /// Such tasks.
+        tasks: usize,
+    },
+    /// All bodies stand on the same tasks.
+    AllAlike,
+    /// The hypergeometric test takes all tasks as equally open.
+    Hypergeometric,
+    /// Two plans without a function in common.
+    NoSharedFunction,
+    /// Two plans without a matched pair of tasks.
+    NoPartners,
 }

@@ -1,6 +1,6 @@
 //! What must not be said, and why: the conditions that stand between a number and a claim.
 
-use super::{Source, partners, scene::Scene, source::cell};
+use super::{Source, scene::Scene, source::cell};
 use crate::{
     analyse::{
         clusters::{Cluster, Clusters, Stability},
@@ -43,6 +43,11 @@ pub(super) fn sound_clusters(c: &Clusters) -> Vec<&Cluster> {
     let stable = |c: &Cluster| c.band.is_some_and(|band| band >= Stability::Stable);
     let sound = |c: &&Cluster| stable(c) && c.test.is_some_and(|t| t.holds());
     c.clusters.iter().filter(sound).collect()
+}
+
+/// The clusters of a plan that may be told of.
+pub(super) fn sound<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Vec<&'a Cluster> {
+    scene.network(plan).map_or_else(Vec::new, sound_clusters)
 }
 
 /// Whether a test was drawn to the limit and is still open.
@@ -101,7 +106,7 @@ fn no_lead(scene: &Scene) -> Option<Unsaid> {
 /// Pairs of bodies: not tested, or none more than chance.
 fn ties(scene: &Scene) -> Option<Unsaid> {
     let plans = scene.named();
-    let networks: Vec<&Clusters> = plans.iter().filter_map(|p| partners::network(scene, *p)).collect();
+    let networks: Vec<&Clusters> = plans.iter().filter_map(|p| scene.network(*p)).collect();
     let none: Vec<&&Clusters> = networks.iter().filter(|c| c.significant() == 0).collect();
     let plans: Vec<PlanIndex> = none.iter().map(|c| c.plan).collect();
     (!plans.is_empty()).then(|| {
@@ -114,14 +119,12 @@ fn ties(scene: &Scene) -> Option<Unsaid> {
 
 fn clusters(scene: &Scene) -> Option<Unsaid> {
     let lacking = |p: &PlanIndex| {
-        partners::network(scene, *p).is_some_and(|c| !c.clusters.is_empty())
-            && partners::sound(scene, *p).is_empty()
+        scene.network(*p).is_some_and(|c| !c.clusters.is_empty()) && sound(scene, *p).is_empty()
     };
     let plans: Vec<PlanIndex> = scene.named().into_iter().filter(lacking).collect();
     (!plans.is_empty()).then(|| {
-        let open = |p: &PlanIndex| {
-            partners::network(scene, *p).is_some_and(|c| c.clusters.iter().any(|k| undecided(k.test)))
-        };
+        let open =
+            |p: &PlanIndex| scene.network(*p).is_some_and(|c| c.clusters.iter().any(|k| undecided(k.test)));
         let id = if plans.iter().any(open) { "unsaid-clusters-open" } else { "unsaid-clusters-why" };
         let reason = Statement::new(id).with("plans", Arg::Plans(plans.clone()));
         entry("clusters", plans, "unsaid-clusters", reason)
@@ -130,13 +133,13 @@ fn clusters(scene: &Scene) -> Option<Unsaid> {
 
 fn core(scene: &Scene) -> Option<Unsaid> {
     let unclear = |p: &PlanIndex| {
-        let core = partners::network(scene, *p).and_then(|c| c.core_periphery.as_ref());
+        let core = scene.network(*p).and_then(|c| c.core_periphery.as_ref());
         core.is_some_and(|c| !c.test.is_some_and(|t| t.holds()))
     };
     let plans: Vec<PlanIndex> = scene.named().into_iter().filter(unclear).collect();
     (!plans.is_empty()).then(|| {
         let open = |p: &PlanIndex| {
-            let core = partners::network(scene, *p).and_then(|c| c.core_periphery.as_ref());
+            let core = scene.network(*p).and_then(|c| c.core_periphery.as_ref());
             core.is_some_and(|c| undecided(c.test))
         };
         let id = if plans.iter().any(open) { "unsaid-core-open" } else { "unsaid-core-why" };

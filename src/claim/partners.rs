@@ -20,17 +20,12 @@ pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
     (!claims.is_empty()).then_some(Chapter { topic: Topic::Partners, title, claims })
 }
 
-pub(super) fn network<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Option<&'a Clusters> {
-    let all = &scene.results.clusters;
-    all.binary_search_by_key(&plan, |c| c.plan).ok().map(|at| &all[at])
-}
-
 /// The two bodies that share most tasks, where no other two share as many.
 fn strongest<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Option<&'a Tie> {
     if scene.plan(plan).tasks.len() < gate::FEWEST_TASKS {
         return None;
     }
-    let ties = &network(scene, plan)?.ties;
+    let ties = &scene.network(plan)?.ties;
     let most = ties.iter().max_by_key(|t| t.tasks.len())?;
     let alone = ties.iter().filter(|t| t.tasks.len() == most.tasks.len()).count() == 1;
     (alone && most.tasks.len() > 1).then_some(most)
@@ -86,12 +81,12 @@ fn sorted(mut pair: [Arc<str>; 2]) -> [Arc<str>; 2] {
 
 /// Plans whose pairs were tested.
 fn tested(scene: &Scene) -> Vec<PlanIndex> {
-    let tried = |p: &PlanIndex| network(scene, *p).is_some_and(gate::ties_tested);
+    let tried = |p: &PlanIndex| scene.network(*p).is_some_and(gate::ties_tested);
     scene.named().into_iter().filter(tried).collect()
 }
 
 fn significant(scene: &Scene, plan: PlanIndex) -> Quantity {
-    let n = network(scene, plan).map_or(0, Clusters::significant);
+    let n = scene.network(plan).map_or(0, Clusters::significant);
     count(n, Source::Cell(cell("network-summary", vec![scene.of(plan)], "significant")), Vec::new())
 }
 
@@ -101,7 +96,7 @@ fn ties(scene: &Scene) -> Option<Claim> {
     if plans.is_empty() {
         return None;
     }
-    let ties = |p: PlanIndex| network(scene, p).map_or(0, |c| c.ties.len());
+    let ties = |p: PlanIndex| scene.network(p).map_or(0, |c| c.ties.len());
     let pairs = |p: PlanIndex| {
         count(ties(p), Source::Cell(cell("network-summary", vec![scene.of(p)], "ties")), Vec::new())
     };
@@ -129,11 +124,12 @@ fn ties(scene: &Scene) -> Option<Claim> {
 
 /// Clusters that are stable and contain a group beyond chance: the group that carries the evidence is named.
 fn clusters(scene: &Scene) -> Option<Claim> {
-    let plans: Vec<PlanIndex> = scene.named().into_iter().filter(|p| !sound(scene, *p).is_empty()).collect();
+    let plans: Vec<PlanIndex> =
+        scene.named().into_iter().filter(|p| !gate::sound(scene, *p).is_empty()).collect();
     let first = *plans.first()?;
-    let cluster = *sound(scene, first).first()?;
+    let cluster = *gate::sound(scene, first).first()?;
     let named: Vec<Arc<str>> = cluster.core.iter().map(|id| scene.corpus.agency(*id).key.clone()).collect();
-    let number = |p: PlanIndex| sound(scene, p).len();
+    let number = |p: PlanIndex| gate::sound(scene, p).len();
     let rows = |p: PlanIndex| {
         let bands = ["stable", "highly-stable"].map(str::to_owned).to_vec();
         let rows = vec![scene.of(p), ("band", Is::OneOf(bands)), is("verdict", "significant")];
@@ -149,11 +145,6 @@ fn clusters(scene: &Scene) -> Option<Claim> {
         .with("functions", Arg::Functions(Several::new(named.clone(), 5)))
         .with("tasks", count(cluster.core_tasks.len(), tasks, cluster.core_tasks.clone()));
     Some(Claim::new(Topic::Partners, &[first], statement).about(named))
-}
-
-/// The clusters of a plan that may be told of.
-pub(super) fn sound<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Vec<&'a crate::analyse::clusters::Cluster> {
-    network(scene, plan).map_or_else(Vec::new, gate::sound_clusters)
 }
 
 fn title(scene: &Scene) -> Option<Claim> {

@@ -4,6 +4,7 @@ use super::source::{Source, Where, cell, is};
 use crate::{
     analyse::{
         all::Analyses,
+        clusters::Clusters,
         division::Division,
         functions::{self, FunctionLoad},
         overlap::Overlap,
@@ -73,6 +74,12 @@ impl<'a> Scene<'a> {
     pub(super) fn workload(&self, plan: PlanIndex) -> Option<&'a Workload> {
         let all = &self.results.workloads;
         all.binary_search_by_key(&plan, |w| w.plan).ok().map(|at| &all[at])
+    }
+
+    /// The network of the plan's bodies, where it was analysed.
+    pub(super) fn network(&self, plan: PlanIndex) -> Option<&'a Clusters> {
+        let all = &self.results.clusters;
+        all.binary_search_by_key(&plan, |c| c.plan).ok().map(|at| &all[at])
     }
 
     pub(super) fn functions(&self, plan: PlanIndex) -> &'a [FunctionLoad] {

@@ -64,3 +64,20 @@ pub enum AgencyKind {
     /// The registry does not know the name.
     Unknown,
 }
+
+impl AgencyKind {
+    /// All kinds, in the order of lists.
+    pub const ALL: [Self; 11] = [
+        Self::Bureau,
+        Self::Party,
+        Self::Mass,
+        Self::Vertical,
+        Self::Judicial,
+        Self::Legislature,
+        Self::Territorial,
+        Self::Institution,
+        Self::Company,
+        Self::Collective,
+        Self::Unknown,
+    ];
+}

@@ -42,9 +42,12 @@ impl Duty {
             Self::Implement => "落实",
         }
     }
+}
 
-    /// The single letter of the task × agency matrix.
-    pub fn letter(self) -> &'static str {
+#[cfg(test)]
+impl Duty {
+    /// The character by which tests of statements are written.
+    pub(crate) fn letter(self) -> &'static str {
         match self {
             Self::Lead => "牵",
             Self::Responsible => "负",
@@ -79,15 +82,6 @@ impl Role {
             Self::Support => "support",
         }
     }
-
-    /// The word in Chinese tables.
-    pub fn zh(self) -> &'static str {
-        match self {
-            Self::Lead => "牵头",
-            Self::Participant => "参与",
-            Self::Support => "支持",
-        }
-    }
 }
 
 /// The rule from duty to role (口径). The choice changes findings, so every role-based result exists under all three.
@@ -113,15 +107,6 @@ impl Convention {
             Self::Literal => "literal",
             Self::JointLead => "joint-lead",
             Self::FirstLead => "first-lead",
-        }
-    }
-
-    /// The name in Chinese output.
-    pub fn zh(self) -> &'static str {
-        match self {
-            Self::Literal => "字面口径",
-            Self::JointLead => "共同牵头口径",
-            Self::FirstLead => "首位牵头口径",
         }
     }
 }

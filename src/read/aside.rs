@@ -1,7 +1,7 @@
 //! What a document shows struck through, hides until it is clicked, or puts into notes: left out or read all the same,
 //! and said either way.
 
-use super::sink::Sink;
+use super::sink::{Sink, warning};
 
 /// Most characters of the first of its kind that a message shows.
 const SHOWN: usize = 60;
@@ -43,28 +43,13 @@ impl Aside {
     /// Says it.
     pub(super) fn report(self, sink: &mut Sink) {
         if let Some((count, first)) = counted(&self.struck) {
-            sink.warn(
-                "struck-text",
-                sink.place(),
-                format!("有 {count} 处带删除线的文字未计入正文（首处：{first}）"),
-                format!("{count} struck-out passages are no part of the text read (the first: {first})"),
-            );
+            sink.warn(warning("struck-text", sink.place()).count("count", count).with("first", first));
         }
         if let Some((count, first)) = counted(&self.hidden) {
-            sink.warn(
-                "hidden-text",
-                sink.place(),
-                format!("页面默认不显示的 {count} 处内容已一并读入，请核对（首处：{first}）"),
-                format!("{count} passages that the page hides at first were read too; check them (the first: {first})"),
-            );
+            sink.warn(warning("hidden-text", sink.place()).count("count", count).with("first", first));
         }
         if let Some((count, first)) = counted(&self.notes) {
-            sink.warn(
-                "notes-left-out",
-                sink.place(),
-                format!("有 {count} 条脚注或尾注未计入正文（首条：{first}）"),
-                format!("{count} footnotes or endnotes are no part of the text read (the first: {first})"),
-            );
+            sink.warn(warning("notes-left-out", sink.place()).count("count", count).with("first", first));
         }
     }
 }

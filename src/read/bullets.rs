@@ -38,7 +38,7 @@ pub(super) fn finish(blocks: &mut Vec<Block>) {
         let Some(level) = level(&p.text) else { continue };
         let rest = p.text.chars().skip(1).collect::<String>();
         let rest = super::tidy::trim(&rest);
-        let told = levels.len() > 1 && !rest.is_empty() && !super::html::starts_with_number(rest);
+        let told = levels.len() > 1 && !rest.is_empty() && !super::characters::starts_with_number(rest);
         p.text = if told { format!("{}{rest}", SHOWN[level]) } else { rest.to_owned() };
     }
     blocks.retain(|block| !matches!(block, Block::Paragraph(p) if p.text.is_empty()));

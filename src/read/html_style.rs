@@ -57,7 +57,7 @@ pub(super) fn looks_like_text(node: ElementRef) -> bool {
         || node.descendants().any(|n| n.value().as_element().is_some_and(|e| e.name() == "table"));
     let (mut words, mut marks) = (0, 0);
     for c in node.text().flat_map(str::chars) {
-        words += usize::from(super::html::is_wide(c));
+        words += usize::from(super::characters::is_wide(c));
         marks += usize::from(matches!(c, '。' | '；' | '：' | ':'));
     }
     words >= WORDS && (tabular || marks > 0)

@@ -4,7 +4,7 @@ use super::aside::Aside;
 use super::flow::Piece;
 use super::sink::Sink;
 use super::tidy::{front_matter, is_note_mark, strip_markup, trim};
-use super::{ReadError, bullets, html};
+use super::{ReadError, bullets, characters, html};
 use crate::model::{Cell, Row, Table};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -316,7 +316,9 @@ fn rejoin(lines: Vec<(usize, String)>) -> Vec<(usize, String)> {
         let wrapped =
             text.width() >= WRAPPED_COLUMNS && text.width() * 10 >= longest * 8 && !has_end_mark(&text);
         match out.last_mut() {
-            Some((_, last)) if open && !html::starts_with_number(&text) && !starts_with_label(&text) => {
+            Some((_, last))
+                if open && !characters::starts_with_number(&text) && !starts_with_label(&text) =>
+            {
                 last.push_str(&text);
             }
             _ => out.push((line, text)),

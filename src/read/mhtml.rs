@@ -1,6 +1,6 @@
 //! Web archives (mht): a page with its pictures in one file, as Word, WPS and browsers save it, often as .doc.
 
-use super::sink::Sink;
+use super::sink::{Sink, warning};
 use super::{ReadError, encoding, html};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -23,12 +23,7 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
 pub(super) fn read(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
     let boundary = parameter(&parted(bytes).0, "boundary=");
     if boundary.is_some_and(|boundary| find(bytes, format!("--{boundary}--").as_bytes()).is_none()) {
-        sink.warn(
-            "part-cut-off",
-            sink.place(),
-            "网页归档在中途断开，其后的内容没有读到；请重新下载或另存",
-            "the web archive breaks off, and what stood behind was not read: download it again or save a fresh copy",
-        );
+        sink.warn(warning("part-cut-off", sink.place()).with("what", "archive"));
     }
     match page(bytes) {
         Some(page) => html::read(&page, sink),

@@ -2,7 +2,7 @@
 //! Chinese files come in.
 //!
 //! [`document`] is pure: it looks at nothing but its arguments and never panics, whatever the bytes. [`file()`] is
-//! the one place that touches the disk; it also has old formats converted ([`convert_legacy`]).
+//! the one place that touches the disk; with the feature `legacy` it also has old formats converted by LibreOffice.
 //!
 //! ```
 //! use fengong::read::{self, Limits};
@@ -15,6 +15,7 @@
 mod archive;
 mod aside;
 mod bullets;
+mod characters;
 mod delimited;
 mod detect;
 mod docx;
@@ -25,6 +26,7 @@ mod flow;
 mod grid;
 mod html;
 mod html_style;
+#[cfg(feature = "legacy")]
 mod legacy;
 mod limits;
 mod markdown;
@@ -45,6 +47,7 @@ mod xml;
 mod xml_sheet;
 
 pub use error::{ReadError, ReadErrorKind};
+#[cfg(feature = "legacy")]
 pub use legacy::{convert_legacy, stop_conversions};
 pub use limits::Limits;
 
@@ -53,7 +56,7 @@ use crate::model::Document;
 use detect::{Format, TextFormat};
 use encoding::Oddity;
 use limits::Share;
-use sink::Sink;
+use sink::{Sink, warning};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -115,6 +118,7 @@ pub fn file(path: &Path, limits: &Limits) -> Result<Warned<Document>, ReadError>
     }
     let bytes = std::fs::read(path).map_err(io)?;
     match document(&name, &bytes, limits) {
+        #[cfg(feature = "legacy")]
         Err(ReadError { kind: ReadErrorKind::NeedsConversion { .. }, .. }) => {
             document(&name, &convert_legacy(path)?, limits)
         }
@@ -160,24 +164,12 @@ fn fill_text(sink: &mut Sink, bytes: &[u8], ending: &str) -> Result<(), ReadErro
 }
 
 fn report(oddity: Oddity, sink: &mut Sink) {
-    match oddity {
-        Oddity::Mixed { line } => sink.warn(
-            "mixed-encodings",
-            sink.line(line),
-            format!("文件混用 UTF-8 与 GB18030 编码（第 {line} 行起），已逐行识别"),
-            format!("the file mixes UTF-8 and GB18030 (from line {line}); each line was read in its own"),
-        ),
-        Oddity::Unreadable { line, count } => sink.warn(
-            "unreadable-bytes",
-            sink.line(line),
-            format!("有 {count} 处字节无法识别（自第 {line} 行），显示为 \u{fffd}"),
-            format!("{count} byte sequences are no characters (from line {line}); shown as \u{fffd}"),
-        ),
-        Oddity::Controls { count } => sink.warn(
-            "control-characters",
-            sink.place(),
-            format!("已去除 {count} 个控制字符"),
-            format!("{count} control characters were removed"),
-        ),
-    }
+    let said = match oddity {
+        Oddity::Mixed { line } => warning("mixed-encodings", sink.line(line)).count("line", line),
+        Oddity::Unreadable { line, count } => {
+            warning("unreadable-bytes", sink.line(line)).count("count", count).count("line", line)
+        }
+        Oddity::Controls { count } => warning("control-characters", sink.place()).count("count", count),
+    };
+    sink.warn(said);
 }

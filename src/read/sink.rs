@@ -116,61 +116,25 @@ impl<'a> Sink<'a> {
     /// What was too long, said once for a file.
     pub(super) fn report_long(&mut self) {
         if let Some((count, place)) = self.long[Long::Row as usize].take() {
-            let (zh, en) = (
-                format!("有 {count} 行超过 {MOST_COLUMNS} 列，其后的列没有读"),
-                format!("{count} rows have more than {MOST_COLUMNS} columns; those behind were not read"),
-            );
-            let hint = (
-                "请删去与任务无关的列，或拆分表格",
-                "take out the columns that are no part of the tasks, or split the table",
-            );
-            self.diagnostics.push(warning("wide-table", place, zh, en).hint(hint.0, hint.1));
+            let said = warning("wide-table", place).count("count", count).count("most", MOST_COLUMNS);
+            self.diagnostics.push(said);
         }
         let limit = self.limits.line;
-        let hint = (
-            format!("如确需整段读取，用 --limit line=字数 放宽（现为 {limit}）"),
-            format!("--limit line=N raises the limit (now {limit} characters)"),
-        );
         let [paragraphs, cells, _] = std::mem::take(&mut self.long);
-        if let Some((count, place)) = paragraphs {
-            let (zh, en) = (
-                format!("有 {count} 段超过 {limit} 字，已在句末分段读取"),
-                format!(
-                    "{count} paragraphs have more than {limit} characters and were read in parts, cut at ends of sentences"
-                ),
-            );
-            self.diagnostics
-                .push(warning("long-paragraph", place, zh, en).hint(hint.0.clone(), hint.1.clone()));
-        }
-        if let Some((count, place)) = cells {
-            let (zh, en) = (
-                format!("有 {count} 个单元格超过 {limit} 字，其后的文字没有读"),
-                format!(
-                    "{count} cells have more than {limit} characters; what stands behind these was not read"
-                ),
-            );
-            self.diagnostics.push(warning("long-cell", place, zh, en).hint(hint.0, hint.1));
+        for (code, found) in [("long-paragraph", paragraphs), ("long-cell", cells)] {
+            if let Some((count, place)) = found {
+                self.warn(warning(code, place).count("count", count).count("limit", limit));
+            }
         }
     }
 
     /// A part of a package that is named in it and is not there, or not whole.
     pub(super) fn lost_part(&mut self, name: &str) {
-        self.warn(
-            "part-missing",
-            self.place(),
-            format!("文件缺少或损坏了一个部分（{name}），其中的内容没有读到；请重新下载或另存一份"),
-            format!("a part of the file is missing or damaged ({name}), and what is in it was not read: download the file again or save a fresh copy"),
-        );
+        self.warn(warning("part-missing", self.place()).with("name", name));
     }
 
-    pub(super) fn warn(
-        &mut self,
-        code: &'static str,
-        place: Place,
-        zh: impl Into<String>,
-        en: impl Into<String>,
-    ) {
-        self.diagnostics.push(warning(code, place, zh, en));
+    pub(super) fn warn(&mut self, warning: Diagnostic) {
+        self.diagnostics.push(warning);
     }
 }
 
@@ -185,8 +149,9 @@ enum Long {
 /// Most columns that are read: as many as a sheet of the old workbooks has, far more than a table of tasks.
 const MOST_COLUMNS: usize = 256;
 
-fn warning(code: &'static str, place: Place, zh: impl Into<String>, en: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(Severity::Warning, code, place, zh, en)
+/// Something that a coder should look at.
+pub(super) fn warning(code: &'static str, place: Place) -> Diagnostic {
+    Diagnostic::new(Severity::Warning, code, place)
 }
 
 fn longer(text: &str, limit: usize) -> bool {

@@ -4,7 +4,7 @@ use super::archive::Archive;
 use super::aside::Aside;
 use super::docx::package::relations;
 use super::sheet::Sheet;
-use super::sink::Sink;
+use super::sink::{Sink, warning};
 use super::workbook_marks::Marks;
 use super::xml::{Token, Xml};
 use super::{ReadError, ReadErrorKind, printed, xls_guard};
@@ -89,17 +89,13 @@ fn report_lost(archive: &mut Archive, sink: &mut Sink) -> Result<(), ReadError> 
         if part.is_some_and(|part| part.kind != "worksheet") {
             continue;
         }
-        let (zh, en) = match part.filter(|part| archive.has(&part.target)) {
-            None => ("不在文件中", "is not in the file"),
-            Some(part) if !archive.ends_with(&part.target, "worksheet") => ("在中途断开", "breaks off"),
+        let how = match part.filter(|part| archive.has(&part.target)) {
+            None => "absent",
+            Some(part) if !archive.ends_with(&part.target, "worksheet") => "cut",
             Some(_) => continue,
         };
-        sink.warn(
-            "sheet-missing",
-            Place { sheet: Some(name.as_str().into()), ..sink.place() },
-            format!("工作表“{name}”{zh}，其中的内容没有读到或没有读全；请重新下载或在 Excel 中另存"),
-            format!("the sheet “{name}” {en}, and not all of it was read: download the file again, or save a fresh copy in Excel"),
-        );
+        let place = Place { sheet: Some(name.as_str().into()), ..sink.place() };
+        sink.warn(warning("sheet-missing", place).with("name", name.as_str()).with("how", how));
     }
     Ok(())
 }
@@ -124,12 +120,7 @@ fn report_valueless(
         count += 1;
         let at = cell_name(row, column);
         let place = Place { sheet: Some(name.into()), row: Some(row + 1), ..sink.place() };
-        sink.warn(
-            "formula-without-value",
-            place,
-            format!("单元格 {at} 只有公式、没有保存计算结果，按空白读入；请在表格软件中打开并重新保存"),
-            format!("cell {at} holds a formula without a saved value and was read as blank; open and save the workbook again"),
-        );
+        sink.warn(warning("formula-without-value", place).with("cell", at));
     }
     Ok(())
 }
@@ -163,12 +154,7 @@ pub(super) fn shown_of(sheets: Vec<(String, bool)>, sink: &mut Sink) -> Vec<Stri
             continue;
         }
         let place = Place { sheet: Some(name.as_str().into()), ..sink.place() };
-        sink.warn(
-            "hidden-sheet",
-            place,
-            format!("工作表“{name}”是隐藏的，未读入；若属方案内容，请取消隐藏后再读"),
-            format!("the sheet `{name}` is hidden and was not read; show it if it is part of the plan"),
-        );
+        sink.warn(warning("hidden-sheet", place).with("name", name));
     }
     read
 }
@@ -222,12 +208,7 @@ pub(super) fn read_xlsb(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
 pub(super) fn read_xls(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> {
     let (bytes, cut) = xls_guard::remade(bytes, sink.limits).map_err(|kind| sink.error(kind))?;
     if cut {
-        sink.warn(
-            "part-cut-off",
-            sink.place(),
-            "工作簿在中途断开，其后的内容没有读到；请重新下载或在 Excel 中另存",
-            "the workbook breaks off, and what stood behind was not read: download it again, or save a fresh copy in Excel",
-        );
+        sink.warn(warning("part-cut-off", sink.place()).with("what", "workbook"));
     }
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => sink.error(ReadErrorKind::Encrypted),

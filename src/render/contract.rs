@@ -13,10 +13,11 @@ use crate::{
         TaskRef,
     },
     render::escape::harmless_json,
+    resolve::decisions::Decision,
 };
 use indexmap::IndexMap;
 use serde::Serialize;
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 /// Version of the records, in every line and in `run.json`.
 pub const SCHEMA: u32 = 1;
@@ -32,6 +33,22 @@ pub fn extract(corpus: &Corpus, plan: PlanIndex, convention: Convention) -> Stri
 pub fn extract_part(corpus: &Corpus, plan: PlanIndex, tasks: Range<usize>, convention: Convention) -> String {
     let Some(plan) = corpus.plans.get(plan as usize) else { return String::new() };
     lines(plan.part(tasks).iter().map(|task| TaskRecord::new(corpus, plan, task, convention)))
+}
+
+/// All plans with the log of decisions that made them what they are: each decision stands in the line of its task, one whose
+/// task is gone in the first line, so that none is lost.
+pub fn extract_with(corpus: &Corpus, log: &[Decision], convention: Convention) -> String {
+    let here: HashSet<&str> = corpus.tasks().map(|(_, task)| task.id.as_str()).collect();
+    let mut first = true;
+    lines(corpus.plans.iter().flat_map(|plan| plan.tasks.iter().map(move |task| (plan, task))).map(
+        |(plan, task)| {
+            let lost = std::mem::take(&mut first);
+            let belongs =
+                |d: &&Decision| d.task == task.id.as_str() || lost && !here.contains(d.task.as_str());
+            let decisions = log.iter().filter(belongs).collect();
+            TaskRecord { decisions, ..TaskRecord::new(corpus, plan, task, convention) }
+        },
+    ))
 }
 
 /// The overlap of two plans: a line a pair of tasks, best first.
@@ -99,6 +116,9 @@ struct TaskRecord<'a> {
     sections: Vec<&'a str>,
     statements: Vec<StatementRecord>,
     document: DocumentRecord<'a>,
+    /// What a coder decided on it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    decisions: Vec<&'a Decision>,
 }
 
 #[derive(Serialize)]
@@ -186,6 +206,7 @@ impl<'a> TaskRecord<'a> {
                 year: plan.year,
                 number: plan.document_number.as_deref(),
             },
+            decisions: Vec::new(),
         }
     }
 }

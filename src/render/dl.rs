@@ -49,8 +49,8 @@ pub fn dl(network: &Network) -> String {
 
 /// What the names of [`dl`] stand for: a row a node.
 pub fn dl_key(network: &Network) -> Table {
-    let columns = ["dl", "id", "label"].map(|k| Column::new(k, k, k)).into();
-    let mut table = Table::new("dl-key", "DL 编号对照", "Key of the DL file", columns);
+    let columns = ["dl", "id", "label"].map(Column::new).into();
+    let mut table = Table::new("dl-key", columns);
     table.rows.extend(
         network
             .nodes

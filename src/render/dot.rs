@@ -8,6 +8,7 @@ use super::{
     escape::{ems, harmless, one_line, wrap},
     network::{Mark, Network, Node},
 };
+use crate::say::said;
 use crate::{analyse::overlap::Grade, model::Role};
 use graphviz_rust::{
     dot_structures::{
@@ -158,10 +159,7 @@ fn clustered(network: &Network) -> Vec<Stmt> {
             stmts.extend(nodes);
             continue;
         }
-        let label = match network.lang {
-            Lang::Zh => format!("集群{group}"),
-            Lang::En => format!("Cluster {group}"),
-        };
+        let label = said!(network.lang, "dot-cluster", group);
         let mut inside = vec![
             Stmt::Attribute(attr("label", quote(&label))),
             Stmt::Attribute(attr("style", "rounded".to_owned())),

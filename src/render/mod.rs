@@ -15,6 +15,7 @@ pub mod html;
 pub mod methods;
 pub mod network;
 pub mod node_link;
+#[cfg(feature = "pictures")]
 pub mod raster;
 pub mod report;
 pub mod run;

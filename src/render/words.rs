@@ -1,6 +1,7 @@
 use super::Lang;
 use crate::{
     analyse::{
+        Refusal,
         clusters::Stability,
         division::Outcome,
         family::Verdict,
@@ -9,63 +10,67 @@ use crate::{
     },
     diagnostic::Severity,
     model::{AgencyKind, Convention, Duty, Role},
-    say::{Text, message},
+    resolve::coded,
+    say::{Text, format_part, message, part},
 };
 
-/// A word of a closed list: its code in data, and what a reader sees.
+/// A word of a closed list: its code in data; what a reader sees is a part of the message of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
+    /// Id of the list's message.
+    pub list: &'static str,
     /// Kebab-case code, the same as in JSON.
     pub code: &'static str,
-    /// Chinese.
-    pub zh: &'static str,
-    /// English.
-    pub en: &'static str,
 }
 
 impl Word {
-    pub(super) const fn new(code: &'static str, zh: &'static str, en: &'static str) -> Self {
-        Self { code, zh, en }
+    pub(super) const fn new(list: &'static str, code: &'static str) -> Self {
+        Self { list, code }
     }
 
     /// The word in a language.
     pub fn in_lang(self, lang: Lang) -> &'static str {
-        lang.pick(self.zh, self.en)
+        part(lang, self.list, self.code).unwrap_or(self.code)
+    }
+
+    /// The word in every language.
+    pub fn text(self) -> Text {
+        Text::each(|lang| self.in_lang(lang).to_owned())
     }
 }
 
 impl From<Duty> for Word {
     fn from(duty: Duty) -> Self {
-        Self::new(duty.as_str(), duty.zh(), duty.as_str())
+        Self::new("duty", duty.as_str())
     }
 }
 
 impl From<Role> for Word {
     fn from(role: Role) -> Self {
-        Self::new(role.as_str(), role.zh(), role.as_str())
+        Self::new("role", role.as_str())
     }
 }
 
 impl From<Convention> for Word {
     fn from(convention: Convention) -> Self {
-        Self::new(convention.as_str(), convention.zh(), convention.as_str())
+        Self::new("convention-word", convention.as_str())
     }
 }
 
 impl From<AgencyKind> for Word {
     fn from(kind: AgencyKind) -> Self {
         match kind {
-            AgencyKind::Bureau => Self::new("bureau", "政府部门", "government department"),
-            AgencyKind::Party => Self::new("party", "党委部门", "Party organ"),
-            AgencyKind::Mass => Self::new("mass", "群团组织", "mass organisation"),
-            AgencyKind::Vertical => Self::new("vertical", "垂直管理机构", "vertical agency"),
-            AgencyKind::Judicial => Self::new("judicial", "司法机关", "court or procuratorate"),
-            AgencyKind::Legislature => Self::new("legislature", "人大政协", "congress or conference"),
-            AgencyKind::Territorial => Self::new("territorial", "属地政府", "territorial government"),
-            AgencyKind::Institution => Self::new("institution", "事业单位", "public institution"),
-            AgencyKind::Company => Self::new("company", "企业", "company"),
-            AgencyKind::Collective => Self::new("collective", "部门统称", "collective of bodies"),
-            AgencyKind::Unknown => Self::new("unknown", "未识别", "unknown"),
+            AgencyKind::Bureau => Self::new("body-kind", "bureau"),
+            AgencyKind::Party => Self::new("body-kind", "party"),
+            AgencyKind::Mass => Self::new("body-kind", "mass"),
+            AgencyKind::Vertical => Self::new("body-kind", "vertical"),
+            AgencyKind::Judicial => Self::new("body-kind", "judicial"),
+            AgencyKind::Legislature => Self::new("body-kind", "legislature"),
+            AgencyKind::Territorial => Self::new("body-kind", "territorial"),
+            AgencyKind::Institution => Self::new("body-kind", "institution"),
+            AgencyKind::Company => Self::new("body-kind", "company"),
+            AgencyKind::Collective => Self::new("body-kind", "collective"),
+            AgencyKind::Unknown => Self::new("body-kind", "unknown"),
         }
     }
 }
@@ -73,9 +78,9 @@ impl From<AgencyKind> for Word {
 impl From<Grade> for Word {
     fn from(grade: Grade) -> Self {
         match grade {
-            Grade::Same => Self::new("same", "相同", "same"),
-            Grade::Similar => Self::new("similar", "相近", "similar"),
-            Grade::Theme => Self::new("theme", "同主题", "same theme"),
+            Grade::Same => Self::new("grade", "same"),
+            Grade::Similar => Self::new("grade", "similar"),
+            Grade::Theme => Self::new("grade", "theme"),
         }
     }
 }
@@ -83,11 +88,11 @@ impl From<Grade> for Word {
 impl From<Ownership> for Word {
     fn from(ownership: Ownership) -> Self {
         match ownership {
-            Ownership::Led => Self::new("led", "有牵头", "led"),
-            Ownership::Shared => Self::new("shared", "共同负责", "shared"),
-            Ownership::LocalOnly => Self::new("local-only", "仅属地", "local only"),
-            Ownership::Unnamed => Self::new("unnamed", "未点名", "unnamed"),
-            Ownership::Absent => Self::new("absent", "无任务", "absent"),
+            Ownership::Led => Self::new("ownership", "led"),
+            Ownership::Shared => Self::new("ownership", "shared"),
+            Ownership::LocalOnly => Self::new("ownership", "local-only"),
+            Ownership::Unnamed => Self::new("ownership", "unnamed"),
+            Ownership::Absent => Self::new("ownership", "absent"),
         }
     }
 }
@@ -95,11 +100,11 @@ impl From<Ownership> for Word {
 impl From<Outcome> for Word {
     fn from(outcome: Outcome) -> Self {
         match outcome {
-            Outcome::SameLead => Self::new("same-lead", "牵头相同", "same lead"),
-            Outcome::PartLead => Self::new("part-lead", "牵头部分相同", "leads partly the same"),
-            Outcome::LeadMoved => Self::new("lead-moved", "牵头不同", "lead moved"),
-            Outcome::LeadOneSide => Self::new("lead-one-side", "仅一方有牵头", "lead on one side only"),
-            Outcome::NoLead => Self::new("no-lead", "双方均无牵头", "no lead on either side"),
+            Outcome::SameLead => Self::new("outcome", "same-lead"),
+            Outcome::PartLead => Self::new("outcome", "part-lead"),
+            Outcome::LeadMoved => Self::new("outcome", "lead-moved"),
+            Outcome::LeadOneSide => Self::new("outcome", "lead-one-side"),
+            Outcome::NoLead => Self::new("outcome", "no-lead"),
         }
     }
 }
@@ -107,20 +112,14 @@ impl From<Outcome> for Word {
 impl From<GapKind> for Word {
     fn from(kind: GapKind) -> Self {
         match kind {
-            GapKind::Nobody => Self::new("nobody", "U1 未写责任主体", "U1 nobody named"),
-            GapKind::OnlyOpen => Self::new("only-open", "U2 仅写有关部门", "U2 only an open phrase"),
-            GapKind::NoLeadWord => Self::new("no-lead-word", "U3 无牵头字样", "U3 no lead word"),
-            GapKind::OnlyTerritorial => {
-                Self::new("only-territorial", "U4 仅属地政府", "U4 only territorial bodies")
-            }
-            GapKind::SeveralLeads => {
-                Self::new("several-leads", "U5 多头牵头", "U5 several leads, none above the others")
-            }
-            GapKind::AbsentTheme => Self::new("absent-theme", "U6 主题无任务", "U6 theme with no task"),
-            GapKind::NeverLed => Self::new("never-led", "U7 主题无牵头", "U7 theme never led"),
-            GapKind::LeadElsewhere => {
-                Self::new("lead-elsewhere", "U8 牵头非本级主体", "U8 lead of another level")
-            }
+            GapKind::Nobody => Self::new("gap", "nobody"),
+            GapKind::OnlyOpen => Self::new("gap", "only-open"),
+            GapKind::NoLeadWord => Self::new("gap", "no-lead-word"),
+            GapKind::OnlyTerritorial => Self::new("gap", "only-territorial"),
+            GapKind::SeveralLeads => Self::new("gap", "several-leads"),
+            GapKind::AbsentTheme => Self::new("gap", "absent-theme"),
+            GapKind::NeverLed => Self::new("gap", "never-led"),
+            GapKind::LeadElsewhere => Self::new("gap", "lead-elsewhere"),
         }
     }
 }
@@ -128,9 +127,9 @@ impl From<GapKind> for Word {
 impl From<Stability> for Word {
     fn from(band: Stability) -> Self {
         match band {
-            Stability::Doubtful => Self::new("doubtful", "成员存疑", "members doubtful"),
-            Stability::Stable => Self::new("stable", "稳定", "stable"),
-            Stability::HighlyStable => Self::new("highly-stable", "高度稳定", "highly stable"),
+            Stability::Doubtful => Self::new("stability", "doubtful"),
+            Stability::Stable => Self::new("stability", "stable"),
+            Stability::HighlyStable => Self::new("stability", "highly-stable"),
         }
     }
 }
@@ -138,9 +137,19 @@ impl From<Stability> for Word {
 impl From<Verdict> for Word {
     fn from(verdict: Verdict) -> Self {
         match verdict {
-            Verdict::Significant => Self::new("significant", "显著", "significant"),
-            Verdict::NotSignificant => Self::new("not-significant", "不显著", "not significant"),
-            Verdict::Undecided => Self::new("undecided", "未能断定", "undecided"),
+            Verdict::Significant => Self::new("verdict", "significant"),
+            Verdict::NotSignificant => Self::new("verdict", "not-significant"),
+            Verdict::Undecided => Self::new("verdict", "undecided"),
+        }
+    }
+}
+
+impl From<coded::Outcome> for Word {
+    fn from(outcome: coded::Outcome) -> Self {
+        match outcome {
+            coded::Outcome::Applied => Self::new("receipt-outcome", "applied"),
+            coded::Outcome::Ignored => Self::new("receipt-outcome", "ignored"),
+            coded::Outcome::NotUnderstood => Self::new("receipt-outcome", "not-understood"),
         }
     }
 }
@@ -148,11 +157,25 @@ impl From<Verdict> for Word {
 impl From<Severity> for Word {
     fn from(severity: Severity) -> Self {
         match severity {
-            Severity::Note => Self::new("note", "提示", "note"),
-            Severity::Warning => Self::new("warning", "待核", "warning"),
-            Severity::Error => Self::new("error", "错误", "error"),
+            Severity::Note => Self::new("severity", "note"),
+            Severity::Warning => Self::new("severity", "warning"),
+            Severity::Error => Self::new("severity", "error"),
         }
     }
+}
+
+/// Why a result is not given, in words.
+pub(crate) fn refusal(refusal: &Refusal) -> Text {
+    let (code, bodies, tasks) = match *refusal {
+        Refusal::TooLarge { bodies, tasks } => ("too-large", bodies, tasks),
+        Refusal::FewBodies { bodies } => ("few-bodies", bodies, 0),
+        Refusal::FewJoint { tasks } => ("few-joint", 0, tasks),
+        Refusal::AllAlike => ("all-alike", 0, 0),
+        Refusal::Hypergeometric => ("hypergeometric", 0, 0),
+        Refusal::NoSharedFunction => ("no-shared-function", 0, 0),
+        Refusal::NoPartners => ("no-partners", 0, 0),
+    };
+    Text::each(|lang| format_part(lang, "refusal", code, &[("bodies", &bodies), ("tasks", &tasks)]))
 }
 
 /// What a variant of [conventions](crate::analyse::conventions) is called; an unknown one keeps its code.

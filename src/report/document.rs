@@ -4,6 +4,7 @@
 use super::{
     Job, Length, Titles,
     figures::{Drawn, Placed},
+    tables::{Made, OnPaper},
     views::Views,
 };
 use crate::{
@@ -14,26 +15,10 @@ use crate::{
         report::{Block, Figure, Picture, Report},
         tables::{Column, Style, Table, Value},
     },
-    say::{Speaker, Statement, Text, message},
+    resolve::coded::Outcome,
+    say::{Speaker, Statement, Text, both, message, said, words},
 };
 use std::sync::Arc;
-
-/// A table of a chapter: its id, how many rows it shows, and the columns that find room on a page.
-struct Shown(Topic, &'static str, usize, &'static [&'static str]);
-
-/// Tables that are read in the report; the whole of each is a file below `tables/`, all others are in the workbook only.
-const TABLES: [Shown; 5] = [
-    Shown(
-        Topic::Load,
-        "functions-across",
-        15,
-        &["function", "plans", "leading", "share_median", "lead_share_median"],
-    ),
-    Shown(Topic::Partners, "ties", 8, &["plan", "a_label", "b_label", "shared", "expected", "ratio", "q"]),
-    Shown(Topic::Overlap, "coverage", 12, &[]),
-    Shown(Topic::Overlap, "schedule", 12, &["task", "headline", "state", "partner"]),
-    Shown(Topic::Themes, "themes-across", 30, &[]),
-];
 
 /// Tables of a paper.
 const PAPER: [&str; 1] = ["coverage"];
@@ -48,7 +33,7 @@ struct Document<'a> {
     claims: &'a Claims,
     placed: &'a [Placed],
     drawn: &'a [Drawn],
-    tables: &'a [Table],
+    tables: &'a Made,
 }
 
 /// Title, what was compared and found, the chapters, what is not said, what holds, methods, limits and references.
@@ -56,14 +41,15 @@ pub(super) fn report(
     job: &Job,
     views: &Views,
     (placed, drawn): (&[Placed], &[Drawn]),
-    tables: &[Table],
+    tables: &Made,
 ) -> Report {
     let lang = job.lang;
     let mut blocks = Vec::new();
-    let mut title = lang.pick("责任分工分析报告", "Who does what: responsibility report").to_owned();
+    let mut title = words(lang, "page-title").to_owned();
     if let Some(claims) = views.claims() {
         let document = Document { job, views, claims, placed, drawn, tables };
         title = document.say(&claims.headline.statement);
+        blocks.extend(receipt(job));
         blocks.extend(document.front());
         blocks.extend(Topic::ALL.into_iter().flat_map(|t| document.chapter(t)));
         blocks.extend(document.unsaid());
@@ -87,10 +73,7 @@ impl Document<'_> {
                 Robust::Depends => "depends",
             };
             let holds = message(lang, "robust", &[("robust", which)]);
-            lang.pick(
-                format!("{}（{holds}）。", self.say(&c.statement)),
-                format!("{} ({holds}).", self.say(&c.statement)),
-            )
+            said!(lang, "finding-with-holds", say = self.say(&c.statement), holds)
         });
         let items: Vec<String> = items.collect();
         let mut blocks = vec![Block::Paragraph(self.say(&self.claims.compared.statement))];
@@ -107,7 +90,7 @@ impl Document<'_> {
         let mut blocks = vec![Block::Heading(1, message(self.job.lang, topic.heading(), &[]))];
         let sentences: Vec<String> = chapter.claims.iter().map(|c| self.say(&c.statement)).collect();
         if !sentences.is_empty() {
-            blocks.push(Block::Paragraph(sentences.join(self.job.lang.pick("", " "))));
+            blocks.push(Block::Paragraph(sentences.join("")));
         }
         let mut title = chapter
             .title
@@ -119,15 +102,14 @@ impl Document<'_> {
             blocks.push(Block::Figure(figure(drawn, title.take())));
         }
         blocks.extend(self.load_table(topic).map(Block::Table));
-        let of_topic = TABLES
-            .iter()
-            .filter(|s| s.0 == topic && (self.job.length == Length::Whole || PAPER.contains(&s.1)));
-        let table = |s: &&Shown| self.tables.iter().find(|t| t.id == s.1 && !t.rows.is_empty()).cloned();
-        let fits = |s: &&Shown| {
-            s.1.ends_with("-across") == self.job.side_by_side() || !matches!(s.0, Topic::Load | Topic::Themes)
+        let whole = self.job.length == Length::Whole;
+        let of_topic = self.tables.on_paper(topic).filter(|(_, t)| whole || PAPER.contains(&t.id));
+        let fits = |t: &Table| {
+            t.id.ends_with("-across") == self.job.side_by_side()
+                || !matches!(topic, Topic::Load | Topic::Themes)
         };
-        if let Some((s, t)) = of_topic.filter(fits).find_map(|s| Some((s, table(&s)?))) {
-            blocks.push(Block::Table(self.named(shown(&t, s))));
+        if let Some((how, t)) = of_topic.filter(|(_, t)| fits(t)).find(|(_, t)| !t.rows.is_empty()) {
+            blocks.push(Block::Table(self.named(shown(t, how))));
         }
         blocks
     }
@@ -140,23 +122,14 @@ impl Document<'_> {
             return None;
         }
         let names = self.views.names;
-        let text = |of: &dyn Fn(Lang) -> String| Text::each(of);
-        let mut columns = vec![Column::new("function", "职能", "Function").name()];
+        let mut columns = vec![Column::new("function").name()];
         for p in &held.plans {
-            let name = text(&|lang| names.plan(p.plan, lang).to_owned());
+            let plan = Text::each(|lang| names.plan(p.plan, lang).to_owned());
             let (tasks, share) = (format!("tasks_{}", p.plan), format!("share_{}", p.plan));
-            columns.push(
-                Column::new(tasks, format!("{}任务数", name.zh), format!("{}: tasks", name.en)).count("", ""),
-            );
-            let head = (format!("{}份额", name.zh), format!("{}: share", name.en));
-            columns.push(Column::new(share, head.0, head.1).number(Style::Percent(0)));
+            columns.push(Column::new(tasks).number(Style::Plain).titled(both!("load-tasks-of", plan)));
+            columns.push(Column::new(share).number(Style::Percent(0)).titled(both!("load-share-of", plan)));
         }
-        let mut table = Table::new(
-            "load",
-            "各职能列入的任务与占全部任务的份额",
-            "Tasks of each function and its share of all tasks",
-            columns,
-        );
+        let mut table = Table::new("load", columns);
         let row = |key: &Arc<str>| {
             let name = |lang| Arc::from(names.function(key, lang));
             let mut row = vec![Value::Name(name(Lang::Zh), name(Lang::En))];
@@ -208,25 +181,23 @@ impl Document<'_> {
         if self.job.length == Length::Paper || self.views.tried.is_empty() {
             return Vec::new();
         }
-        let mut blocks = vec![Block::Heading(1, lang.pick("稳健性", "Robustness").to_owned())];
+        let mut blocks = vec![Block::Heading(1, words(lang, "page-robustness").to_owned())];
         blocks.extend(self.figures("robust").map(|d| Block::Figure(figure(d, None))));
         if self.job.corpus.plans.len() > TRIED {
             return blocks;
         }
         let speaker = Speaker::new(self.job.corpus, self.views.names, lang);
-        let mut columns =
-            vec![Column::new("conclusion", "结论", "Conclusion"), Column::new("plan", "方案", "Plan")];
+        let mut columns = vec![Column::new("conclusion"), Column::new("plan")];
         columns.extend(Convention::ALL.map(|c| {
             let name = Text::each(|l| Speaker::new(self.job.corpus, self.views.names, l).convention(c));
-            Column::new(c.as_str(), name.zh, name.en)
+            Column::new(c.as_str()).titled(name)
         }));
-        columns.push(Column::new("verdict", "判断", "Verdict"));
-        let mut table =
-            Table::new("tried", "结论随口径的变化", "Conclusions under each coding rule", columns);
+        columns.push(Column::new("verdict"));
+        let mut table = Table::new("tried", columns);
         table.rows.extend(self.views.tried.iter().map(|t| {
             let verdict = match t.robust {
-                Robust::All => lang.pick("不变", "same"),
-                Robust::Depends => lang.pick("会变", "differs"),
+                Robust::All => words(lang, "holds-same"),
+                Robust::Depends => words(lang, "holds-differs"),
             };
             let mut row =
                 vec![Value::from(speaker.plain(&t.what)), Value::from(self.views.names.plan(t.plan, lang))];
@@ -241,12 +212,12 @@ impl Document<'_> {
 
 /// The table as the report shows it: its first rows, named as such where rows are left out, and no column in which nothing
 /// stands.
-fn shown(table: &Table, Shown(_, id, most, columns): &Shown) -> Table {
+fn shown(table: &Table, OnPaper { rows, columns, .. }: OnPaper) -> Table {
     let mut part = if columns.is_empty() { table.clone() } else { table.select(columns) };
-    part.rows.truncate(*most);
+    part.rows.truncate(rows);
     if part.rows.len() < table.rows.len() {
-        part.zh = format!("{}（前{most}行，全表见 tables/{id}.csv）", part.zh);
-        part.en = format!("{} (first {most} rows; all in tables/{id}.csv)", part.en);
+        let caption = Text::each(|lang| part.caption(lang).to_owned());
+        part = part.titled(both!("table-first-rows", caption, rows, id = table.id));
     }
     for cell in part.rows.iter_mut().flatten() {
         clip(cell);
@@ -290,20 +261,29 @@ fn figure(drawn: &Drawn, title: Option<String>) -> Figure {
     }
 }
 
+/// What became of a coder's changes, in a sentence; all of them are in the tables.
+fn receipt(job: &Job) -> Option<Block> {
+    let count = |outcome| job.receipt.iter().filter(|r| r.outcome == outcome).count().to_string();
+    let [lost, ignored, applied] = Outcome::ALL.map(count);
+    let all = job.receipt.len().to_string();
+    let args = [("applied", &*applied), ("ignored", &*ignored), ("lost", &*lost), ("all", &*all)];
+    (!job.receipt.is_empty()).then(|| Block::Paragraph(message(job.lang, "receipt", &args)))
+}
+
 /// Methods, limits, references.
 fn about(job: &Job) -> Vec<Block> {
     let lang = job.lang;
     let m = methods::methods(job.corpus, job.results, job.options, job.references);
-    let heading = |zh: &str, en: &str| Block::Heading(1, lang.pick(zh, en).to_owned());
+    let heading = |id| Block::Heading(1, words(lang, id).to_owned());
     let paragraphs = |texts: &[Text]| {
         texts.iter().map(|t| Block::Paragraph(t.in_lang(lang).to_owned())).collect::<Vec<_>>()
     };
-    let mut blocks = vec![heading("方法", "Methods")];
+    let mut blocks = vec![heading("page-methods")];
     blocks.extend(paragraphs(&m.methods));
-    blocks.push(heading("局限", "Limits"));
+    blocks.push(heading("page-limits"));
     blocks.extend(paragraphs(&m.limits));
     if !m.references.is_empty() {
-        blocks.push(heading("参考文献", "References"));
+        blocks.push(heading("page-references"));
         let cited = m.references.iter().enumerate();
         blocks.extend(cited.map(|(i, work)| Block::Reference(format!("[{}] {work}", i + 1))));
     }
@@ -322,7 +302,7 @@ fn byline(job: &Job, views: &Views) -> Vec<String> {
             None => name,
         }
     });
-    let rule = lang.pick("口径：", "Coding rule: ").to_owned() + &speaker.convention(job.options.convention);
+    let rule = said!(lang, "byline-rule", rule = speaker.convention(job.options.convention));
     plans.chain([rule, format!("fengong {}", env!("CARGO_PKG_VERSION"))]).collect()
 }
 
@@ -331,13 +311,13 @@ pub(super) fn notes(job: &Job) -> Vec<(String, String)> {
     let lang = job.lang;
     let sampling = job.options.sampling;
     let mut notes = vec![
-        (lang.pick("程序", "Program"), format!("fengong {}", env!("CARGO_PKG_VERSION"))),
-        (lang.pick("随机种子", "Seed"), sampling.seed.to_string()),
-        (lang.pick("重抽样次数", "Resamples"), sampling.resamples.to_string()),
-        (lang.pick("零模型抽样次数", "Draws from the null"), sampling.draws.to_string()),
+        (words(lang, "note-program"), format!("fengong {}", env!("CARGO_PKG_VERSION"))),
+        (words(lang, "note-seed"), sampling.seed.to_string()),
+        (words(lang, "note-resamples"), sampling.resamples.to_string()),
+        (words(lang, "note-draws"), sampling.draws.to_string()),
     ];
     for input in job.inputs {
-        notes.push((lang.pick("输入文件", "Input"), format!("{} SHA-256 {}", input.file, input.sha256)));
+        notes.push((words(lang, "note-input"), format!("{} SHA-256 {}", input.file, input.sha256)));
     }
     notes.into_iter().map(|(what, value)| (what.to_owned(), value)).collect()
 }

@@ -1,6 +1,6 @@
 //! Every figure of the report, in its order.
 
-use super::{File, Job, views::Views};
+use super::{File, Job, ReportError, views::Views};
 use crate::{
     analyse::{all::Analyses, division::Division, holdings::Holdings},
     claim::covered,
@@ -9,7 +9,6 @@ use crate::{
     render::{
         Lang,
         file_name::FileName,
-        raster::{self, PRINT_DPI, RasterError},
         svg::{self, Figure, Size, Style},
     },
     say::Names,
@@ -209,15 +208,28 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
-    pub(super) fn new(figure: Figure, name: FileName, job: &Job) -> Result<Self, RasterError> {
+    /// The figure with the pictures that the job asks for.
+    #[cfg(feature = "pictures")]
+    pub(super) fn new(figure: Figure, name: FileName, job: &Job) -> Result<Self, ReportError> {
+        use crate::render::raster::{self, PRINT_DPI};
         let outlined = if job.outline { Some(raster::outlined(&figure)?.bytes) } else { None };
         if !job.pictures {
-            return Ok(Self { figure, name, png: None, pdf: None, outlined, missing: Vec::new() });
+            return Ok(Self { outlined, ..Self::plain(figure, name) });
         }
         let (png, pdf) =
             rayon::join(|| raster::png(&figure, PRINT_DPI), || raster::pdf(&figure, job.outline));
         let (png, pdf) = (png?, pdf?);
         Ok(Self { figure, name, png: Some(png.bytes), pdf: Some(pdf.bytes), outlined, missing: png.missing })
+    }
+
+    /// The figure as it is: this build makes no pictures.
+    #[cfg(not(feature = "pictures"))]
+    pub(super) fn new(figure: Figure, name: FileName, job: &Job) -> Result<Self, ReportError> {
+        if job.outline || job.pictures { Err(ReportError::NoPictures) } else { Ok(Self::plain(figure, name)) }
+    }
+
+    fn plain(figure: Figure, name: FileName) -> Self {
+        Self { figure, name, png: None, pdf: None, outlined: None, missing: Vec::new() }
     }
 
     /// Its path below the output folder.

@@ -20,13 +20,13 @@ use crate::{
         file_name::file_names,
         html,
         methods::{self, Edition},
-        raster::RasterError,
         report::markdown,
         run::{self, Input},
         svg::{self, Size, Style},
-        tables::{CsvOptions, Table},
+        tables::CsvOptions,
         workbook::{self, workbook},
     },
+    resolve::coded::Receipt,
     say::{Names, Text},
 };
 use figures::Drawn;
@@ -92,6 +92,8 @@ pub struct Job<'a> {
     pub inputs: &'a [Input],
     /// Files that hold the same plan.
     pub duplicates: &'a [Vec<String>],
+    /// What became of a coder's changes.
+    pub receipt: &'a [Receipt],
     /// SHA-256 of registry and codebook.
     pub data: &'a BTreeMap<&'static str, String>,
     /// The limits of reading that the user set, by name.
@@ -131,8 +133,13 @@ pub struct Made {
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
     /// A figure as PNG or PDF.
+    #[cfg(feature = "pictures")]
     #[error(transparent)]
-    Picture(#[from] RasterError),
+    Picture(#[from] crate::render::raster::RasterError),
+    /// Pictures were asked for, and this build (without the feature `pictures`) makes none.
+    #[cfg(not(feature = "pictures"))]
+    #[error("this build makes no PNG, PDF or outlines")]
+    NoPictures,
     /// The workbook.
     #[error("workbook: {0}")]
     Workbook(String),
@@ -150,9 +157,9 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     let ((views, apart), (book, files, tables)) = rayon::join(
         || rayon::join(|| Views::new(job, &names), || figures_apart(job, &names)),
         || {
-            let tables = || tables::files(job);
-            let rest = || rayon::join(|| networks::files(job), tables);
-            let (book, (mut files, (table_files, tables))) = rayon::join(|| book(job), rest);
+            let (mut files, (table_files, tables)) =
+                rayon::join(|| networks::files(job), || tables::files(job));
+            let book = book(job, &tables);
             files.extend(table_files);
             files.extend(models::files(job));
             (book, files, tables)
@@ -204,6 +211,17 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     Ok(made)
 }
 
+/// The figures that the report has as files, in its order: of the chapters, then of each plan. What there was nothing to
+/// draw for is left out.
+pub fn figures(job: &Job) -> Vec<svg::Figure> {
+    let names = Names::new(job.corpus, &job.results.themes);
+    let (views, apart) = rayon::join(|| Views::new(job, &names), || figures_apart(job, &names));
+    let mut all = figures::files_of_chapters(job, &views);
+    all.retain(|figure| figure.nothing.is_none());
+    all.extend(apart);
+    all
+}
+
 /// Figures of each plan, which are files only.
 fn figures_apart(job: &Job, names: &Names) -> Vec<svg::Figure> {
     let style = Style { lang: job.lang, size: job.size };
@@ -212,28 +230,27 @@ fn figures_apart(job: &Job, names: &Names) -> Vec<svg::Figure> {
 }
 
 /// The figures with the names of their files and the pictures asked for.
-fn drawn(figures: Vec<svg::Figure>, job: &Job) -> Result<Vec<Drawn>, RasterError> {
+fn drawn(figures: Vec<svg::Figure>, job: &Job) -> Result<Vec<Drawn>, ReportError> {
     let names = file_names(figures.iter().map(|figure| figure.name.as_str()));
     let named: Vec<_> = figures.into_iter().zip(names).collect();
     named.into_par_iter().map(|(figure, name)| Drawn::new(figure, name, job)).collect()
 }
 
-fn book(job: &Job) -> Result<Vec<u8>, ReportError> {
+fn book(job: &Job, tables: &tables::Made) -> Result<Vec<u8>, ReportError> {
     let contents = workbook::Contents {
         corpus: job.corpus,
         results: job.results,
-        diagnostics: job.diagnostics,
-        codebook: job.codebook,
         convention: job.options.convention,
         lang: job.lang,
         notes: &document::notes(job),
+        more: &tables.of_workbook(job.each_plan()),
     };
     let book = if job.each_plan() { workbook(&contents) } else { workbook::summaries(&contents) };
     book.map_err(|e| ReportError::Workbook(e.to_string()))
 }
 
 /// The page: claims and figures under every convention, in both languages.
-fn page(job: &Job, views: &Views, placed: &[figures::Placed], tables: &[Table]) -> String {
+fn page(job: &Job, views: &Views, placed: &[figures::Placed], tables: &tables::Made) -> String {
     let drawn = |p: &&figures::Placed| p.own(job.lang).nothing.is_none();
     let figures: Vec<_> = placed
         .iter()
@@ -259,7 +276,8 @@ fn page(job: &Job, views: &Views, placed: &[figures::Placed], tables: &[Table]) 
         tried: &views.tried,
         figures: &figures,
         not_drawn: &undrawn.collect::<Vec<_>>(),
-        tables: &tables.iter().collect::<Vec<_>>(),
+        receipt: job.receipt,
+        tables: &tables.of_page(),
         methods: &methods::methods(job.corpus, job.results, job.options, job.references),
         findings_as_titles: job.titles == Titles::Findings,
         lang: job.lang,

@@ -1,66 +1,18 @@
 //! One name → one agency: its function, its jurisdiction, its label.
 
 use super::english;
+use super::home::Home;
 use super::names::Stripped;
-use super::places::{Places, Region, Tier};
+use super::places::{Places, Tier};
 use super::registry::{Entry, Function, Level, Match, Registry};
 use super::territorial;
 use crate::model::{Agency, AgencyKind};
 use crate::parse::grammar::ParsedBody;
 use crate::parse::grammar::level;
+use crate::parse::lexicon::Lexicon as _;
 use crate::parse::simplified;
+use crate::parse::wording::Wording;
 use std::sync::Arc;
-
-/// The plan whose names are resolved: where it is in force.
-#[derive(Debug, Clone)]
-pub(super) struct Home {
-    /// As manifest or document give it; empty where nothing tells.
-    pub(super) city: Arc<str>,
-    pub(super) region: Option<Region>,
-}
-
-impl Home {
-    pub(super) fn new(city: &str) -> Self {
-        let region = Places::builtin().nearest(city, None).copied();
-        let city = region.filter(|r| r.short == city || r.name == city).map_or(city, |r| r.name);
-        Self { city: city.into(), region }
-    }
-
-    /// Its province, in full.
-    pub(super) fn province(&self) -> Option<&'static str> {
-        let region = self.region.as_ref()?;
-        Places::builtin().province(region).map(|p| p.name)
-    }
-
-    /// The jurisdiction that a level in front of a name means in this plan.
-    fn at_level(&self, level: Option<&str>) -> Arc<str> {
-        let Some(level) = level else { return Arc::clone(&self.city) };
-        if level == "国家" {
-            return "国家".into();
-        }
-        let Some(region) = &self.region else {
-            return self.below(level);
-        };
-        let places = Places::builtin();
-        let chain = [Some(region), places.prefecture(region), places.province(region)];
-        let fits = |r: &&Region| match level {
-            "省" | "自治区" => r.tier == Tier::Province,
-            // A division of the Corps and its city are one.
-            "师市" => r.tier != Tier::Province && r.name.ends_with('市'),
-            other => r.name.ends_with(other) && !(other == "区" && r.name.ends_with("自治区")),
-        };
-        chain.into_iter().flatten().find(fits).map_or_else(|| self.below(level), |r| r.name.into())
-    }
-
-    /// A level below the plan's own: all of them, for nothing says which.
-    fn below(&self, level: &str) -> Arc<str> {
-        if self.city.is_empty() || &*self.city == "国家" {
-            format!("各{level}").into()
-        } else {
-            format!("{}各{level}", self.city).into()
-        }
-    }
-}
 
 /// An agency, and how its name was read.
 #[derive(Debug, Clone)]
@@ -74,7 +26,7 @@ pub(super) struct Resolved {
 pub(super) fn agency(body: &ParsedBody, home: &Home, registry: &Registry) -> Resolved {
     let name = simplified(&body.name);
     if body.territorial {
-        return Resolved { agency: territorial::agency(&name, home), by: None };
+        return Resolved { agency: territorial::agency(&name, home, registry), by: None };
     }
     let found = registry.look(&name);
     match found.as_ref().and_then(|s| registry.function(s.found)) {
@@ -84,7 +36,7 @@ pub(super) fn agency(body: &ParsedBody, home: &Home, registry: &Registry) -> Res
             let jurisdiction = jurisdiction(&name, &stripped, function, home);
             Resolved { agency: known(function, jurisdiction, home), by: Some(stripped.found.by) }
         }
-        None => Resolved { agency: unknown(&body.name, home), by: None },
+        None => Resolved { agency: unknown(&body.name, home, registry.wording()), by: None },
     }
 }
 
@@ -158,10 +110,11 @@ fn level_of(jurisdiction: &str, home: &Home) -> (Level, &'static str) {
     (if county { Level::County } else { level }, word)
 }
 
-fn unknown(name: &str, home: &Home) -> Agency {
+/// A body that the registry does not know.
+pub(super) fn unknown(name: &str, home: &Home, words: &Wording) -> Agency {
     let places = Places::builtin();
     let place = places.prefix(name).and_then(|len| places.nearest(&name[..len], home.region.as_ref()));
-    let level = level::split(name).map(|(level, _)| level).or_else(|| committee_level(name));
+    let level = level::split(name, words).map(|(level, _)| level).or_else(|| committee_level(name));
     let jurisdiction = place.map_or_else(|| home.at_level(level), |r| r.name.into());
     Agency {
         key: name.into(),

@@ -1,8 +1,8 @@
 //! The known names closest to an unknown one, to look at, never to merge.
 
-use super::registry::Registry;
 use crate::parse::grammar::level;
-use crate::parse::hash::WordMap;
+use crate::parse::wording::Wording;
+use rustc_hash::FxHashMap;
 
 /// Two neighbouring characters.
 type Pair = [char; 2];
@@ -41,13 +41,14 @@ fn pairs(text: &str) -> Vec<Pair> {
 }
 
 impl Index {
-    pub(super) fn new(registry: &Registry) -> Self {
+    /// Of forms, each with its function.
+    pub(super) fn new<'f>(forms: impl Iterator<Item = (&'f str, u32)>) -> Self {
         let mut index = Self { starts: vec![0; SLOTS + 1], ..Self::default() };
         let mut all: Vec<(Pair, u32)> = Vec::new();
-        for (form, entry) in registry.forms() {
+        for (form, function) in forms {
             let of = pairs(form);
             let at = index.forms.len() as u32;
-            index.forms.push((form.into(), entry.function, of.len() as u16));
+            index.forms.push((form.into(), function, of.len() as u16));
             for pair in of {
                 index.starts[slot(pair) + 1] += 1;
                 all.push((pair, at));
@@ -75,10 +76,10 @@ impl Index {
 
     /// Up to `limit` known forms of different functions, the closest first (Dice coefficient of the pairs of
     /// neighbouring characters, at least 0.4).
-    pub(super) fn closest(&self, name: &str, limit: usize) -> Vec<&str> {
-        let core = level::split(name).map_or(name, |(_, core)| core);
+    pub(super) fn closest(&self, name: &str, limit: usize, words: &Wording) -> Vec<&str> {
+        let core = level::split(name, words).map_or(name, |(_, core)| core);
         let wanted = pairs(core);
-        let mut shared: WordMap<u32, u16> = WordMap::default();
+        let mut shared: FxHashMap<u32, u16> = FxHashMap::default();
         for form in wanted.iter().flat_map(|pair| self.holding(*pair)) {
             *shared.entry(form).or_default() += 1;
         }
@@ -112,11 +113,13 @@ mod tests {
 
     #[test]
     fn the_closest_name_comes_first() {
-        let index = Index::new(Registry::builtin());
+        let forms = [("民族局", 1), ("民族事务局", 1), ("民政民族事务局", 2), ("财政局", 3)];
+        let (index, words) = (Index::new(forms.into_iter()), crate::parse::wording::builtin());
         assert_eq!(
-            index.closest("市民政民族局", 1).first().map(|n| n.contains("民政") || n.contains("民族")),
-            Some(true)
+            index.closest("民政民族局", 3, words),
+            ["民族局", "民政民族事务局"],
+            "one form a function"
         );
-        assert!(index.closest("星云未来协调署", 3).is_empty());
+        assert!(index.closest("星云未来协调署", 3, words).is_empty());
     }
 }

@@ -4,7 +4,6 @@ use super::sketch::Sketch;
 use crate::{
     diagnostic::{Diagnostic, Severity},
     model::{Corpus, Place, Plan},
-    say::{Text, message},
 };
 use std::{
     collections::{BTreeSet, HashMap},
@@ -92,9 +91,7 @@ impl Duplicates {
 
 fn diagnostic(plan: &Plan, first: &str) -> Diagnostic {
     let place = Place { file: plan.file.clone(), ..Place::default() };
-    let args = [("file", &*plan.file), ("first", first)];
-    let said = Text::each(|lang| message(lang, "duplicate-plan", &args));
-    Diagnostic::new(Severity::Warning, "duplicate-plan", place, said.zh, said.en)
+    Diagnostic::new(Severity::Warning, "duplicate-plan", place).with("file", &*plan.file).with("first", first)
 }
 
 #[cfg(test)]
@@ -102,6 +99,7 @@ mod tests {
     use super::*;
     use crate::analyse::text::fixture::{Body, corpus, plan};
     use crate::model::Duty;
+    use crate::say::Lang;
 
     const TASKS: [&str; 3] = [
         "建设社区食堂，为老年人提供助餐服务，到年底覆盖八成社区。",
@@ -127,7 +125,7 @@ mod tests {
         let said = met.take_out(1, &mut second);
         assert_eq!((first.plans.len(), second.plans.len(), said.len()), (1, 0, 1));
         assert_eq!(met.groups(), [["a.docx", "b.txt"]]);
-        assert!(said[0].message.contains("a.docx") && said[0].message_en.contains("b.txt"));
+        assert!(said[0].message(Lang::Zh).contains("a.docx") && said[0].message(Lang::En).contains("b.txt"));
     }
 
     #[test]

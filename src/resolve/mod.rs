@@ -3,9 +3,11 @@
 mod agencies;
 mod candidates;
 pub mod coded;
+pub mod decisions;
 mod diagnose;
 mod duplicates;
 mod english;
+mod home;
 pub mod manifest;
 pub mod names;
 mod places;

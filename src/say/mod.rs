@@ -1,6 +1,6 @@
 //! Words: messages, numbers, names and lists, in the language of the reader.
 //!
-//! A language is one file below `src/data/messages`. What is to be said comes as an id with typed arguments
+//! A language is one folder below `src/data/messages`. What is to be said comes as an id with typed arguments
 //! ([`Statement`]); nothing else in the program holds a sentence.
 
 mod functions;
@@ -14,9 +14,10 @@ mod speaker;
 mod statement;
 mod text;
 
+pub use crate::{both, said};
 pub use functions::FunctionNames;
 pub use lang::Lang;
-pub use messages::{ids, message};
+pub use messages::{Said, advice, format_part, format_with, ids, message, part, told, words};
 pub use number::{decimals, percent, percent_fine};
 pub use plans::PlanNames;
 pub use sentence::{Piece, Sentence};

@@ -52,6 +52,7 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
         length: Length::Whole,
         inputs: &[],
         duplicates: &[],
+        receipt: &[],
         data: &BTreeMap::new(),
         limits: &BTreeMap::new(),
     });

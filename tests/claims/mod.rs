@@ -61,6 +61,7 @@ fn told(plans: &[(String, String)]) -> Told {
         length: fengong::report::Length::Whole,
         inputs: &[],
         duplicates: &[],
+        receipt: &[],
         data: &BTreeMap::new(),
         limits: &BTreeMap::new(),
     };

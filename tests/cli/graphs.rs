@@ -28,7 +28,9 @@ fn the_main_job_remakes_graphs_byte_for_byte() {
     let dir = tempfile::tempdir().unwrap();
     let out = dir.path().join("graphs");
     fengong(&["-o", out.to_str().unwrap()]).assert().success();
-    let (made, committed) = (files(&out), files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("graphs")));
+    let (made, mut committed) = (files(&out), files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("graphs")));
+    // The page stands beside the results of the seeds: src/page/build.sh makes it.
+    committed.remove(Path::new("fengong.html"));
     let names = |of: &BTreeMap<PathBuf, Vec<u8>>| of.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&made), names(&committed), "`cargo run --release` remakes graphs/");
     for (name, bytes) in &made {

@@ -5,9 +5,11 @@ mod contract;
 mod graphs;
 mod many;
 mod models;
+mod receipt;
 mod seeds;
 mod stopped;
 mod walls;
+mod wording;
 
 use assert_cmd::Command;
 use serde_json::Value;

@@ -165,7 +165,10 @@ fn a_sheet_that_is_named_and_missing_or_cut_is_said_while_the_others_are_read() 
             fengong::read::document("t.xlsx", &bytes, &fengong::read::Limits::default()).expect("a sheet");
         let lost: Vec<_> = read.diagnostics.iter().filter(|d| d.code == "sheet-missing").collect();
         assert_eq!(lost.len(), 1);
-        assert!(lost[0].message.contains("托育") && lost[0].place.sheet.as_deref() == Some("托育"));
+        assert!(
+            lost[0].message(fengong::say::Lang::Zh).contains("托育")
+                && lost[0].place.sheet.as_deref() == Some("托育")
+        );
         assert!(shown(&read.value).contains(&"1|市民政局".to_owned()));
     }
     let read = fengong::read::document("t.xlsx", &whole, &fengong::read::Limits::default()).expect("sheets");

@@ -109,7 +109,10 @@ fn formulas_without_a_value_are_named() {
         reader::document("t.xlsx", &book(TRANSITIONAL, sheet, ""), &Limits::default()).expect("a workbook");
     let said: Vec<&str> = found.diagnostics.iter().map(|d| d.code).collect();
     assert_eq!(said, ["formula-without-value", "formula-without-value"]);
-    assert!(found.diagnostics[0].message.contains("B1") && found.diagnostics[1].message.contains("C2"));
+    assert!(
+        found.diagnostics[0].message(fengong::say::Lang::Zh).contains("B1")
+            && found.diagnostics[1].message(fengong::say::Lang::Zh).contains("C2")
+    );
 }
 
 #[test]

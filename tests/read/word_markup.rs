@@ -218,7 +218,7 @@ fn hidden_text_and_comments_are_no_text_and_notes_are_reported() {
     assert_eq!(shown(&read.value), ["市民政局牵头。"]);
     let warnings: Vec<&str> = read.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     assert_eq!(warnings, ["notes-left-out"]);
-    assert!(read.diagnostics[0].message.contains("列第一位者为牵头单位"));
+    assert!(read.diagnostics[0].message(fengong::say::Lang::Zh).contains("列第一位者为牵头单位"));
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn sheets_merges_numbers_and_dates() {
 
     let found = reader::document("t.xlsx", &bytes, &Limits::default()).expect("a workbook");
     assert_eq!(found.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["hidden-sheet"]);
-    assert!(found.diagnostics[0].message.contains("附表"));
+    assert!(found.diagnostics[0].message(fengong::say::Lang::Zh).contains("附表"));
     let document = found.value;
     assert_eq!(
         shown(&document),

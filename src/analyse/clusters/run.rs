@@ -196,31 +196,15 @@ impl Network {
         let n = self.incidence.agencies.len();
         let joint: Vec<usize> = self.incidence.task_degrees().into_iter().filter(|&d| d >= 2).collect();
         let alike = (1..n).all(|i| cells.row(i) == cells.row(0));
-        let (zh, en) = match (n, joint.len()) {
+        match (n, joint.len()) {
             _ if self.is_too_large() => {
-                let tasks = self.incidence.tasks.len();
-                (
-                    format!("责任主体 {n} 个、任务 {tasks} 项，超过共同责任网络可分析的规模。"),
-                    format!(
-                        "{n} bodies and {tasks} tasks are more than a co-responsibility network is made for."
-                    ),
-                )
+                Some(Refusal::TooLarge { bodies: n, tasks: self.incidence.tasks.len() })
             }
-            (0..4, _) => (
-                format!("责任主体只有 {n} 个，少于 4 个，不能分出集群。"),
-                format!("Only {n} bodies: fewer than 4 cannot be parted into clusters."),
-            ),
-            (_, joint @ 0..3) => (
-                format!("有两个以上责任主体的任务只有 {joint} 项，少于 3 项，看不出谁与谁经常共事。"),
-                format!("Only {joint} tasks name two or more bodies: under 3 there is no pattern to see."),
-            ),
-            _ if alike => (
-                "所有任务的责任主体相同，没有可比较的差别。".to_owned(),
-                "All bodies stand on the same tasks: there is no difference to compare.".to_owned(),
-            ),
-            _ => return None,
-        };
-        Some(Refusal { zh, en })
+            (0..4, _) => Some(Refusal::FewBodies { bodies: n }),
+            (_, tasks @ 0..3) => Some(Refusal::FewJoint { tasks }),
+            _ if alike => Some(Refusal::AllAlike),
+            _ => None,
+        }
     }
 
     fn cluster(
@@ -362,7 +346,7 @@ impl Clusters {
             everybody_tasks: tasks,
             ties: Vec::new(),
             tested: 0,
-            warning: options.hypergeometric.then(hypergeometric_warning),
+            warning: options.hypergeometric.then_some(Refusal::Hypergeometric),
             floor: None,
             clusters: Vec::new(),
             modularity: None,
@@ -381,14 +365,5 @@ impl Clusters {
             bicliques_cut: false,
             refusal: None,
         }
-    }
-}
-
-fn hypergeometric_warning() -> Refusal {
-    Refusal {
-        zh: "超几何检验假定每项任务对各部门同样开放；有全员任务时会把大量偶然关系判为显著，仅供对照。".to_owned(),
-        en: "The hypergeometric test takes all tasks as equally open; where some name everybody it calls many chance \
-             ties significant. For comparison only."
-            .to_owned(),
     }
 }

@@ -297,14 +297,10 @@ impl Division {
 }
 
 fn refusal(pairs: &[DividedPair], shared_functions: usize) -> Option<Refusal> {
-    let say = |zh: &str, en: &str| Some(Refusal { zh: zh.to_owned(), en: en.to_owned() });
     if shared_functions == 0 {
-        say(
-            "两个方案没有共同的责任主体职能，无法比较协作网络。",
-            "The plans share no function: their networks cannot be compared.",
-        )
+        Some(Refusal::NoSharedFunction)
     } else if pairs.is_empty() {
-        say("两个方案没有可以一一对应的任务。", "No task of one plan has a partner in the other.")
+        Some(Refusal::NoPartners)
     } else {
         None
     }

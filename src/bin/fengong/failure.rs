@@ -1,57 +1,78 @@
 //! Why the program stops: a line for the user and an exit code.
 
-use crate::args::Lang;
+use fengong::{
+    read::ReadError,
+    say::{Lang, Text, advice, both},
+};
 use std::{fmt, io, path::Path};
 
-/// A reason to stop, in both languages; always exit code 2.
+/// A reason to stop, in every language; always exit code 2.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure {
-    pub(crate) zh: String,
-    pub(crate) en: String,
+    /// The line.
+    pub(crate) said: Text,
+    /// The file that could not be read, where it is one.
+    pub(crate) unread: Option<Box<Unread>>,
+}
+
+/// A file that could not be read, in pieces: for who says it otherwise than in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unread {
+    /// Its path as given.
+    pub(crate) file: String,
+    /// Stable kebab-case code.
+    pub(crate) code: &'static str,
+    /// What is wrong.
+    pub(crate) reason: Text,
+    /// What to do.
+    pub(crate) hint: Text,
 }
 
 impl Failure {
-    pub(crate) fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
+    pub(crate) fn new(said: Text) -> Self {
+        Self { said, unread: None }
+    }
+
+    /// A file that could not be read.
+    pub(crate) fn unread(file: &Path, code: &'static str, reason: Text, hint: Text) -> Self {
+        let file = shown(file);
+        let said = both!("program-unreadable", name = file, message = reason, hint);
+        Self { said, unread: Some(Box::new(Unread { file, code, reason, hint })) }
+    }
+
+    /// The same, for what the library says of it.
+    pub(crate) fn read(file: &Path, error: &ReadError) -> Self {
+        let kind = &error.kind;
+        let reason = Text::each(|lang| kind.message(lang));
+        Self::unread(file, kind.code(), reason, Text::each(|lang| kind.hint(lang)))
     }
 
     /// What went wrong with a file, from the system's error.
     pub(crate) fn io(path: &Path, error: &io::Error) -> Self {
-        let name = shown(path);
-        let (zh, en) = match error.kind() {
-            io::ErrorKind::NotFound => ("没有这个文件或文件夹".into(), "no such file or folder".into()),
-            io::ErrorKind::PermissionDenied => (
-                "没有权限；检查文件或文件夹的读写权限".into(),
-                "permission denied; check who may read and write it".into(),
-            ),
-            io::ErrorKind::StorageFull => (
-                "磁盘已满；腾出空间，或用 -o 换一个位置".into(),
-                "the disk is full; make room, or name another place with -o".into(),
-            ),
-            io::ErrorKind::IsADirectory => ("这是一个文件夹".into(), "it is a folder".into()),
-            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
-                ("同名文件挡住了文件夹的位置".into(), "a file is in the way of the folder".into())
-            }
-            io::ErrorKind::InvalidData => (
-                "不是 UTF-8 文本；用文本编辑器另存为 UTF-8".into(),
-                "not UTF-8 text; save it as UTF-8".into(),
-            ),
-            _ => (error.to_string(), error.to_string()),
+        let kind = match error.kind() {
+            io::ErrorKind::NotFound => "not-found",
+            io::ErrorKind::PermissionDenied => "permission-denied",
+            io::ErrorKind::StorageFull => "storage-full",
+            io::ErrorKind::IsADirectory => "is-a-folder",
+            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "in-the-way",
+            io::ErrorKind::InvalidData => "no-utf8",
+            _ => "other",
         };
-        Self::new(format!("{name}：{zh}"), format!("{name}: {en}"))
+        let (file, code) = (shown(path), "unreadable-file");
+        let reason = both!("program-io", kind, error = error.to_string());
+        let said = both!("program-wrong-file", name = file, error = reason);
+        let hint = Text::each(|lang| advice(lang, code, &[]).unwrap_or_default());
+        Self { said, unread: Some(Box::new(Unread { file, code, reason, hint })) }
     }
 
     pub(crate) fn text(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
-        }
+        self.said.in_lang(lang)
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} / {}", self.zh, self.en)
+        f.write_str(&Lang::ALL.map(|lang| self.text(lang)).join(" / "))
     }
 }
 

@@ -1,12 +1,13 @@
 //! From what was typed to the files meant: folders are walked, the order of names is the order of plans.
 
 use crate::{
-    args::Lang,
     failure::{self, Failure},
-    message,
     owned::{self, Earlier},
 };
-use fengong::resolve::manifest::Manifest;
+use fengong::{
+    resolve::manifest::Manifest,
+    say::{Text, both},
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -26,8 +27,10 @@ const MANIFEST: &str = "manifest.toml";
 /// One thing to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Source {
-    /// `None` is standard input.
+    /// `None` is standard input, or what is held already.
     pub(crate) path: Option<PathBuf>,
+    /// Bytes that came without a file.
+    pub(crate) held: Option<Vec<u8>>,
     /// The name that places show.
     pub(crate) name: String,
     /// Whether the user named it himself, so that it not being a plan is an error.
@@ -35,6 +38,36 @@ pub(crate) struct Source {
 }
 
 impl Source {
+    /// A file.
+    pub(crate) fn file(path: PathBuf, named: bool) -> Self {
+        let name = file_name(&path);
+        Self { path: Some(path), held: None, name, named }
+    }
+
+    /// Bytes of a name; of none, as they look.
+    #[allow(dead_code, reason = "for the Python package, which has this source too")]
+    pub(crate) fn held(name: &Path, bytes: Vec<u8>) -> Self {
+        let name = if name.as_os_str().is_empty() {
+            name_by_content(&bytes).replace("stdin", "bytes")
+        } else {
+            file_name(name)
+        };
+        Self { path: None, held: Some(bytes), name, named: true }
+    }
+
+    pub(crate) fn is_stdin(&self) -> bool {
+        self.path.is_none() && self.held.is_none()
+    }
+
+    /// What messages call it.
+    pub(crate) fn shown(&self) -> &Path {
+        match (&self.path, &self.held) {
+            (Some(path), _) => path,
+            (None, Some(_)) => Path::new(&self.name),
+            (None, None) => Path::new("-"),
+        }
+    }
+
     /// The size of a file; absent for what has none before it is read.
     pub(crate) fn size(&self) -> Option<u64> {
         self.path
@@ -46,6 +79,9 @@ impl Source {
 
     /// The bytes, as far as the limit on a file's size allows.
     pub(crate) fn bytes(&self, limit: u64) -> io::Result<Vec<u8>> {
+        if let Some(held) = &self.held {
+            return Ok(held.iter().take(limit as usize + 1).copied().collect());
+        }
         let mut bytes = Vec::with_capacity(self.size().unwrap_or_default().min(limit) as usize + 1);
         match &self.path {
             None => io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)?,
@@ -55,14 +91,23 @@ impl Source {
     }
 }
 
+/// What the INPUT arguments stand for.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub(crate) sources: Vec<Source>,
+    pub(crate) failures: Vec<Failure>,
+    /// Folders whose results of this program were passed over, and that they were.
+    pub(crate) passed_over: Vec<Text>,
+}
+
 /// The sources behind the INPUT arguments, in the order given, folders by name; none twice. Results of this program are
-/// none, unless a file among them is named itself; what is passed over is said.
-pub(crate) fn sources(inputs: &[PathBuf], lang: Lang) -> (Vec<Source>, Vec<Failure>) {
+/// none, unless a file among them is named itself.
+pub(crate) fn sources(inputs: &[PathBuf]) -> Found {
     let (mut found, mut failures, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     let mut results = Vec::new();
     for input in inputs {
         if input.as_os_str() == "-" {
-            found.push(Source { path: None, name: STDIN.into(), named: true });
+            found.push(Source { path: None, held: None, name: STDIN.into(), named: true });
             continue;
         }
         match fs::metadata(input) {
@@ -73,13 +118,11 @@ pub(crate) fn sources(inputs: &[PathBuf], lang: Lang) -> (Vec<Source>, Vec<Failu
                 walk.folder(input, &mut Vec::new());
                 if found.len() == before {
                     let name = input.display();
-                    failures.push(Failure::new(
-                        format!("{name}：文件夹里没有可读的文件（txt、docx、xlsx、html、pdf 等）"),
-                        format!("{name}: no file in it that can be read (txt, docx, xlsx, html, pdf …)"),
-                    ));
+                    failures
+                        .push(Failure::new(both!("program-input-no-file-it-that", name = name.to_string())));
                 }
             }
-            Ok(_) => found.push(Source { path: Some(input.clone()), name: file_name(input), named: true }),
+            Ok(_) => found.push(Source::file(input.clone(), true)),
         }
     }
     // One file may be named twice, or be reached over links as well.
@@ -87,14 +130,11 @@ pub(crate) fn sources(inputs: &[PathBuf], lang: Lang) -> (Vec<Source>, Vec<Failu
         s.path.as_ref().is_none_or(|p| seen.insert(fs::canonicalize(p).unwrap_or_else(|_| p.clone())))
     });
     owned::are_inputs(seen);
-    for folder in results {
-        let folder = failure::shown(&folder);
-        message::say(&match lang {
-            Lang::Zh => format!("{folder} 中是本程序写出的结果，不作输入"),
-            Lang::En => format!("{folder} holds results of this program, which are no input"),
-        });
-    }
-    (found, failures)
+    let passed_over = results.iter().map(|folder| {
+        let folder = failure::shown(folder);
+        both!("program-input-holds-results-this-program", folder)
+    });
+    Found { sources: found, failures, passed_over: passed_over.collect() }
 }
 
 /// Most folders inside one another.
@@ -117,10 +157,8 @@ impl Walk<'_> {
         }
         if around.len() > DEEPEST {
             let name = failure::shown(folder);
-            return self.failures.push(Failure::new(
-                format!("{name}：文件夹嵌套超过 {DEEPEST} 层，其中的文件没有读；请直接指明这个文件夹"),
-                format!("{name}: folders are nested more than {DEEPEST} deep; the files in it were not read: name this folder itself"),
-            ));
+            let said = both!("program-input-folders-nested-more-than", name, n = DEEPEST);
+            return self.failures.push(Failure::new(said));
         }
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
@@ -148,7 +186,7 @@ impl Walk<'_> {
                 Ok(m) if m.is_dir() => self.folder(&path, around),
                 // Pipes and devices are no documents: reading them could wait for ever.
                 Ok(m) if m.is_file() && has_known_ending(&path) => {
-                    self.found.push(Source { path: Some(path), name, named: false });
+                    self.found.push(Source::file(path, false));
                 }
                 Err(e) if has_known_ending(&path) => self.failures.push(Failure::io(&path, &e)),
                 _ => {}
@@ -202,9 +240,9 @@ pub(crate) fn manifest(given: Option<&Path>, sources: &[Source]) -> Result<Manif
 
 fn read_manifest(path: &Path) -> Result<Manifest, Failure> {
     let text = text(path)?;
-    text.parse().map_err(|e| {
+    text.parse().map_err(|e: toml::de::Error| {
         let name = path.display();
-        Failure::new(format!("{name}：方案说明文件有误：{e}"), format!("{name}: not a manifest: {e}"))
+        Failure::new(both!("program-input-not-manifest", name = name.to_string(), e = e.to_string()))
     })
 }
 
@@ -226,16 +264,16 @@ mod tests {
         }
         fs::create_dir(dir.path().join("sub")).unwrap();
         fs::write(dir.path().join("sub/e.PDF"), "").unwrap();
-        let (found, failures) = sources(&[dir.path().to_owned(), dir.path().join("b.txt")], Lang::Zh);
-        let names: Vec<_> = found.iter().map(|s| s.name.as_str()).collect();
+        let Found { sources, failures, .. } = sources(&[dir.path().to_owned(), dir.path().join("b.txt")]);
+        let names: Vec<_> = sources.iter().map(|s| s.name.as_str()).collect();
         assert_eq!(names, ["a.docx", "b.txt", "e.PDF"]);
         assert!(failures.is_empty());
     }
 
     #[test]
     fn what_is_not_there_is_named() {
-        let (found, failures) = sources(&[PathBuf::from("no-such-plan.txt")], Lang::Zh);
-        assert!(found.is_empty());
-        assert!(failures[0].zh.contains("no-such-plan.txt"));
+        let Found { sources, failures, .. } = sources(&[PathBuf::from("no-such-plan.txt")]);
+        assert!(sources.is_empty());
+        assert!(failures[0].said.zh.contains("no-such-plan.txt"));
     }
 }

@@ -1,10 +1,12 @@
 //! Talk to the user, on standard error: what is wrong, where, under which characters, what to do.
 
-use crate::{args::Lang, failure::Failure};
+use crate::failure::Failure;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use fengong::{
     diagnostic::{Diagnostic, Severity},
-    render::{harmless, is_harmful},
+    render::{Word, harmless, is_harmful},
+    resolve::coded::{Outcome, Receipt},
+    say::{Lang, words},
 };
 use std::io::{IsTerminal as _, Write as _};
 
@@ -16,20 +18,35 @@ pub(crate) fn say(text: &str) {
 
 /// One clear line on why the program stops or a file is left out.
 pub(crate) fn failure(failure: &Failure, lang: Lang) {
-    let head = match lang {
-        Lang::Zh => "错误",
-        Lang::En => "error",
-    };
+    let head = words(lang, "program-error");
     say(&format!("{head}: {}", failure.text(lang)));
+}
+
+/// How many changes of a coded table hold, and which were not understood or have no effect.
+pub(crate) fn receipt(receipt: &[Receipt], lang: Lang) {
+    /// Lines that are shown; the report and the workbook have all.
+    const SHOWN: usize = 20;
+    if receipt.is_empty() {
+        return;
+    }
+    let count = |outcome| receipt.iter().filter(|r| r.outcome == outcome).count();
+    let [lost, ignored, applied] = Outcome::ALL.map(count);
+    let args = [("applied", applied), ("ignored", ignored), ("lost", lost), ("all", receipt.len())];
+    let args = args.map(|(name, n)| (name, n.to_string()));
+    let args = args.each_ref().map(|(name, n)| (*name, n.as_str()));
+    say(&fengong::say::message(lang, "receipt", &args));
+    let to_look_at = receipt.iter().filter(|r| r.outcome != Outcome::Applied);
+    for r in to_look_at.take(SHOWN) {
+        let row = r.row.map_or(String::new(), |row| format!(":{row}"));
+        let why = r.why.in_lang(lang);
+        say(&format!("  {}{row} [{}] {}: {} → {}: {why}", r.file, r.task, r.column, r.before, r.after));
+    }
 }
 
 /// A diagnostic with its passage and carets under the words that are meant.
 pub(crate) fn diagnostic(d: &Diagnostic, lang: Lang) -> String {
-    let (message, hint) = match lang {
-        Lang::Zh => (&d.message, &d.hint),
-        Lang::En => (&d.message_en, &d.hint_en),
-    };
-    let (message, hint) = (harmless(message), hint.as_deref().map(harmless));
+    let (message, hint) = (d.message(lang), d.hint(lang));
+    let (message, hint) = (harmless(&message), hint.as_deref().map(harmless));
     let at = harmless(&d.place.to_string()).into_owned();
     let task = d.task.as_deref().map(|t| format!(" [{}]", harmless(t))).unwrap_or_default();
     let excerpt = d.excerpt.as_deref().map(one_line);
@@ -46,10 +63,7 @@ pub(crate) fn diagnostic(d: &Diagnostic, lang: Lang) -> String {
         groups.push(Group::with_title(title));
     }
     if let Some(hint) = &hint {
-        let level = match lang {
-            Lang::Zh => Level::HELP.with_name("建议"),
-            Lang::En => Level::HELP,
-        };
+        let level = Level::HELP.with_name(words(lang, "program-help"));
         groups.push(Group::with_title(level.secondary_title(hint.as_ref())));
     }
     let renderer = if std::io::stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
@@ -57,13 +71,11 @@ pub(crate) fn diagnostic(d: &Diagnostic, lang: Lang) -> String {
 }
 
 fn level(severity: Severity, lang: Lang) -> Level<'static> {
-    match (severity, lang) {
-        (Severity::Error, Lang::Zh) => Level::ERROR.with_name("错误"),
-        (Severity::Error, Lang::En) => Level::ERROR,
-        (Severity::Warning, Lang::Zh) => Level::WARNING.with_name("待核"),
-        (Severity::Warning, Lang::En) => Level::WARNING,
-        (Severity::Note, Lang::Zh) => Level::NOTE.with_name("说明"),
-        (Severity::Note, Lang::En) => Level::NOTE,
+    let name = Word::from(severity).in_lang(lang);
+    match severity {
+        Severity::Error => Level::ERROR.with_name(name),
+        Severity::Warning => Level::WARNING.with_name(name),
+        Severity::Note => Level::NOTE.with_name(name),
     }
 }
 
@@ -104,14 +116,11 @@ mod tests {
         let place = Place { file: "plan.txt".into(), line: Some(36), ..Place::default() };
         let text = "市民政局、市乐活局负责";
         let start = text.find("市乐").unwrap();
-        let d = Diagnostic::new(
-            Severity::Warning,
-            "unknown-agency",
-            place,
-            "名录中没有：市乐活局",
-            "not in the registry",
-        )
-        .at(text, Span::new(start, start + "市乐活局".len()));
+        let d = Diagnostic::new(Severity::Warning, "unknown-agency", place)
+            .with("name", "市乐活局")
+            .with("form", "none")
+            .with("close", "")
+            .at(text, Span::new(start, start + "市乐活局".len()));
         let shown = diagnostic(&d, Lang::Zh);
         let lines: Vec<&str> = shown.lines().collect();
         let source = lines.iter().position(|l| l.contains(text)).unwrap();

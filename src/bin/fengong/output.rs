@@ -2,12 +2,13 @@
 //! written is whole or not there.
 
 use crate::{
-    args::{Common, Lang},
+    args::Common,
     failure::Failure,
     owned,
     staging::Place,
     stop::{self, HalfMade},
 };
+use fengong::say::Lang;
 use std::{
     fs,
     io::{self, Read as _, Seek as _, Write as _},
@@ -135,7 +136,7 @@ impl<'a> Growing<'a> {
 
 /// Whether a file is a workbook that this program wrote and nobody changed.
 fn is_ours(path: &Path) -> bool {
-    fs::read(path).is_ok_and(|bytes| owned::is_sealed(&bytes))
+    fs::read(path).is_ok_and(|bytes| fengong::render::workbook::is_sealed(&bytes))
 }
 
 /// Whether two files hold the same.

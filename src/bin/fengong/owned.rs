@@ -3,6 +3,7 @@
 
 use crate::failure::{self, Failure};
 use fengong::render::run::sha256;
+use fengong::say::{Text, both, words};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs, io,
@@ -105,61 +106,15 @@ pub(crate) fn keep_copy(path: &Path) -> io::Result<PathBuf> {
 /// Why files stay as they are.
 pub(crate) fn theirs(paths: &[PathBuf]) -> Failure {
     let first: Vec<String> = paths.iter().take(3).map(|p| failure::shown(p)).collect();
-    let (zh, en) = match paths.len() - first.len() {
-        0 => (String::new(), String::new()),
-        more => (format!(" 等{}个", paths.len()), format!(" and {more} more")),
-    };
-    Failure::new(
-        format!(
-            "{}{zh}：不是本程序写的，或写后有改动，未覆盖；请用 -o 换一个位置，或加 --force（会留下一份 .bak）",
-            first.join("、")
-        ),
-        format!(
-            "{}{en}: not written by this program, or changed since; left as it is. Name another place with -o, \
-             or give --force (a copy is kept as .bak)",
-            first.join(", ")
-        ),
-    )
+    let names = Text::each(|lang| first.join(words(lang, "list-comma")));
+    let more = paths.len() - first.len();
+    Failure::new(both!("program-theirs", names, more))
 }
 
 /// Why a file that was read is not written.
 pub(crate) fn input(path: &Path) -> Failure {
     let name = failure::shown(path);
-    Failure::new(
-        format!("{name}：这是输入文件，不能写在它上面；请用 -o 换一个名称"),
-        format!("{name}: it is an input and is not written over; name another place with -o"),
-    )
-}
-
-/// The end of a workbook that this program wrote: a comment of the archive, in which Office shows nothing.
-const SEAL: &[u8] = b"fengong sha256:";
-/// The record at the end of an archive without a comment.
-const END: (&[u8], usize) = (b"PK\x05\x06", 22);
-
-/// Marks a workbook as written by this program, so that a later run sees whether somebody changed it since. What is no
-/// archive stays as it is.
-pub(crate) fn seal(mut archive: Vec<u8>) -> Vec<u8> {
-    let end = archive.len().checked_sub(END.1);
-    if end.is_some_and(|end| archive[end..].starts_with(END.0) && archive.ends_with(&[0, 0])) {
-        let sum = sha256(&archive);
-        let length = (SEAL.len() + sum.len()) as u16;
-        archive.truncate(archive.len() - 2);
-        archive.extend(length.to_le_bytes());
-        archive.extend(SEAL);
-        archive.extend(sum.as_bytes());
-    }
-    archive
-}
-
-/// Whether an archive is as [`seal`] left it.
-pub(crate) fn is_sealed(archive: &[u8]) -> bool {
-    let comment = SEAL.len() + 64;
-    let Some((body, seal)) = archive.len().checked_sub(comment).map(|at| archive.split_at(at)) else {
-        return false;
-    };
-    let Some(without_length) = body.strip_suffix(&(comment as u16).to_le_bytes()) else { return false };
-    let sum = seal.strip_prefix(SEAL);
-    sum.is_some_and(|sum| sha256(&[without_length, &[0, 0]].concat()).as_bytes() == sum)
+    Failure::new(both!("program-owned-it-input-not-written", name))
 }
 
 #[cfg(test)]
@@ -170,21 +125,6 @@ mod tests {
     fn a_listed_output_outside_the_folder_is_none() {
         assert!(is_below("figures/a.svg"));
         assert!(!is_below("../a.svg") && !is_below("/etc/passwd") && !is_below(""));
-    }
-
-    #[test]
-    fn a_sealed_archive_shows_a_change_of_any_byte() {
-        let mut archive = b"PK\x03\x04 and what is in it".to_vec();
-        archive.extend(b"PK\x05\x06");
-        archive.extend([0; 18]);
-        let sealed = seal(archive.clone());
-        assert!(is_sealed(&sealed) && !is_sealed(&archive));
-        for at in 0..sealed.len() {
-            let mut changed = sealed.clone();
-            changed[at] ^= 1;
-            assert!(!is_sealed(&changed), "{at}");
-        }
-        assert_eq!(seal(b"no archive".to_vec()), b"no archive");
     }
 
     #[test]

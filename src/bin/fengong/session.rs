@@ -1,18 +1,20 @@
 //! From the arguments to what every command works on: the plans, what was noticed, and a record of the inputs.
 
 use crate::{
-    args::{Common, InputArgs, Lang},
-    failure::{self, Failure, Outcome},
-    input::{self, Source},
+    args::{Common, InputArgs},
+    failure::{Failure, Outcome},
+    input::{self, Found, Source},
     message,
 };
 use fengong::{
     diagnostic::{Diagnostic, Severity},
-    load::{self, Knowledge, Loaded},
+    load::{self, Joined, Joining, Knowledge, Loaded},
     model::{Convention, Corpus, PlanIndex},
+    parse::wording::Wording,
     read::{self, ReadErrorKind},
     render::run::{Input, sha256},
-    resolve::{Duplicates, Registry, coded},
+    resolve::{Registry, coded::Receipt, decisions::Decision},
+    say::{Lang, Text, both, said},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -25,6 +27,10 @@ pub(crate) struct Session {
     pub(crate) inputs: Vec<Input>,
     /// Files that hold the same plan.
     pub(crate) duplicates: Vec<Vec<String>>,
+    /// The decisions that coded tables brought with them.
+    pub(crate) decisions: Vec<Decision>,
+    /// What became of each of them, and of each change by hand.
+    pub(crate) receipt: Vec<Receipt>,
     pub(crate) convention: Convention,
     pub(crate) lang: Lang,
     strict: bool,
@@ -39,64 +45,76 @@ impl Session {
     pub(crate) fn open(args: &InputArgs) -> Result<Self, Failure> {
         let common = &args.common;
         if args.input.is_empty() {
-            return Err(Failure::new(
-                "没有给出输入：请写上文件或文件夹，例如 fengong extract seeds",
-                "no input: name a file or a folder, as in fengong extract seeds",
-            ));
+            return Err(Failure::new(Text::of("program-session-no-input-name-file")));
         }
-        let (sources, failures) = input::sources(&args.input, common.lang);
-        for failure in &failures {
-            message::failure(failure, common.lang);
+        let (said, read) = Self::read(input::sources(&args.input), common);
+        for said in &said {
+            said.print(common.lang);
         }
-        let knowledge = knowledge(common, &sources)?;
-        let read = read_all(&sources, &knowledge);
+        read
+    }
+
+    /// Reads the sources without a word: what there is to say comes along, in order.
+    pub(crate) fn read(found: Found, common: &Common) -> (Vec<Said>, Result<Self, Failure>) {
+        let Found { sources, failures, passed_over } = found;
         let mut session = Self {
             corpus: Corpus::default(),
             diagnostics: Vec::new(),
             inputs: Vec::new(),
             duplicates: Vec::new(),
+            decisions: Vec::new(),
+            receipt: Vec::new(),
             convention: common.convention.into(),
             lang: common.lang,
             strict: common.strict,
             unread: failures.len(),
         };
-        session.take(&sources, read);
+        let passed_over = passed_over.into_iter().map(Said::Note);
+        let mut said: Vec<Said> = passed_over.chain(failures.into_iter().map(Said::Unread)).collect();
+        let knowledge = match knowledge(common, &sources) {
+            Ok(knowledge) => knowledge,
+            Err(failure) => return (said, Err(failure)),
+        };
+        said.extend(session.take(&sources, read_all(&sources, &knowledge), &knowledge.registry));
         if session.corpus.plans.is_empty() {
-            return Err(nothing(session.unread, sources.len()));
+            return (said, Err(nothing(session.unread, sources.len())));
         }
-        session.choose(&common.plans)?;
-        Ok(session)
+        let chosen = session.choose(&common.plans).map(|()| session);
+        (said, chosen)
     }
 
-    fn take(&mut self, sources: &[Source], read: Vec<Result<Read, Failure>>) {
-        let (mut documents, mut tables) = (Vec::new(), Vec::new());
-        let mut met = Duplicates::default();
-        for (part, (source, result)) in sources.iter().zip(read).enumerate() {
+    fn take(
+        &mut self,
+        sources: &[Source],
+        read: Vec<Result<Read, Failure>>,
+        registry: &Registry,
+    ) -> Vec<Said> {
+        let mut said = Vec::new();
+        let mut joining = Joining::default();
+        for (source, result) in sources.iter().zip(read) {
             match result {
                 Err(failure) => {
                     self.unread += 1;
-                    message::failure(&failure, self.lang);
+                    said.push(Said::Unread(failure));
                 }
-                Ok(Read { loaded: Loaded { read: mut corpus, coded }, record }) => {
-                    let no_task = corpus.value.plans.is_empty();
-                    if !coded {
-                        corpus.diagnostics.extend(take_out(&mut met, part, &mut corpus.value, self.lang));
-                    }
-                    self.diagnostics.extend(corpus.diagnostics);
-                    if coded { &mut tables } else { &mut documents }.push(corpus.value);
+                Ok(Read { loaded, record }) => {
+                    let no_task = loaded.read.value.plans.is_empty();
+                    let repeated = joining.add(&source.name, loaded);
+                    said.extend(repeated.iter().map(|d| Said::Note(Text::each(|lang| d.message(lang)))));
                     self.inputs.push(record);
                     // A folder may well hold other papers; a file that was named was meant to be a plan.
                     if no_task && source.named {
                         self.unread += 1;
-                        message::failure(&no_task_in(&source.name), self.lang);
+                        said.push(Said::Unread(no_task_in(&source.name)));
                     }
                 }
             }
         }
-        self.duplicates = met.groups();
-        let (corpus, corrected) = coded::corrections(Corpus::merge(documents), &Corpus::merge(tables));
-        self.corpus = corpus;
-        self.diagnostics.extend(corrected);
+        let Joined { corpus, diagnostics, duplicates, decisions, receipt } = joining.finish(registry);
+        (self.corpus, self.diagnostics, self.duplicates) = (corpus, diagnostics, duplicates);
+        (self.decisions, self.receipt) = (decisions, receipt);
+        said.extend((!self.receipt.is_empty()).then(|| Said::Receipt(self.receipt.clone())));
+        said
     }
 
     /// Keeps the plans that `--plans` names, in that order.
@@ -104,24 +122,17 @@ impl Session {
         if ids.is_empty() {
             return Ok(());
         }
-        let mut chosen = Vec::new();
-        for id in ids {
-            chosen.push(self.plan(id)?);
-        }
-        self.corpus = self.corpus.select(&chosen);
+        *self = self.with_plans(ids)?;
         Ok(())
     }
 
-    /// The plan with this id.
-    pub(crate) fn plan(&self, id: &str) -> Result<PlanIndex, Failure> {
-        self.corpus.plan_by_id(id).ok_or_else(|| {
-            let known: Vec<_> = self.corpus.plans.iter().take(20).map(|p| p.id.as_str()).collect();
-            let known = known.join(", ");
-            Failure::new(
-                format!("没有编号为 `{id}` 的方案；现有：{known}"),
-                format!("there is no plan `{id}`; there are: {known}"),
-            )
-        })
+    /// The same with some of the plans only, in that order.
+    pub(crate) fn with_plans(&self, ids: &[String]) -> Result<Self, Failure> {
+        let chosen = ids.iter().map(|id| plan(&self.corpus, id)).collect::<Result<Vec<_>, _>>()?;
+        let (diagnostics, inputs) = (self.diagnostics.clone(), self.inputs.clone());
+        let (duplicates, decisions) = (self.duplicates.clone(), self.decisions.clone());
+        let (corpus, receipt) = (self.corpus.select(&chosen), self.receipt.clone());
+        Ok(Self { corpus, diagnostics, inputs, duplicates, decisions, receipt, ..*self })
     }
 
     /// What the command comes to once its work is done.
@@ -135,6 +146,35 @@ impl Session {
     }
 }
 
+/// What reading has to say to the user.
+pub(crate) enum Said {
+    /// Why something was left out.
+    Unread(Failure),
+    /// What he should know.
+    Note(Text),
+    /// What became of the changes in coded tables.
+    Receipt(Vec<Receipt>),
+}
+
+impl Said {
+    fn print(&self, lang: Lang) {
+        match self {
+            Self::Unread(failure) => message::failure(failure, lang),
+            Self::Note(text) => message::say(text.in_lang(lang)),
+            Self::Receipt(receipt) => message::receipt(receipt, lang),
+        }
+    }
+}
+
+/// The plan with this id.
+pub(crate) fn plan(corpus: &Corpus, id: &str) -> Result<PlanIndex, Failure> {
+    corpus.plan_by_id(id).ok_or_else(|| {
+        let known: Vec<_> = corpus.plans.iter().take(20).map(|p| p.id.as_str()).collect();
+        let known = known.join(", ");
+        Failure::new(both!("program-session-there-no-plan-there", id, known))
+    })
+}
+
 /// How many of the diagnostics a coder should look at.
 pub(crate) fn need_a_look(diagnostics: &[Diagnostic]) -> usize {
     diagnostics.iter().filter(|d| d.severity >= Severity::Warning).count()
@@ -142,28 +182,8 @@ pub(crate) fn need_a_look(diagnostics: &[Diagnostic]) -> usize {
 
 pub(crate) fn say_need_a_look(n: usize, lang: Lang) {
     if n > 0 {
-        message::say(&match lang {
-            Lang::Zh => format!("有{n}处待核，用 fengong check 查看"),
-            Lang::En => format!("{n} places need a look: see `fengong check`"),
-        });
+        message::say(&said!(lang, "program-session-places-need-look-see", n));
     }
-}
-
-/// Takes out of a file what an earlier one has already, and says so.
-pub(crate) fn take_out(
-    met: &mut Duplicates,
-    part: usize,
-    corpus: &mut Corpus,
-    lang: Lang,
-) -> Vec<Diagnostic> {
-    let found = met.take_out(part, corpus);
-    for d in &found {
-        message::say(match lang {
-            Lang::Zh => &d.message,
-            Lang::En => &d.message_en,
-        });
-    }
-    found
 }
 
 /// What a command comes to, by the inputs left out and whether something needs a look that must not.
@@ -178,23 +198,15 @@ pub(crate) fn outcome(unread: usize, needs_look: bool) -> Outcome {
 /// Why there is nothing to work on; each file has had its own line already, unless a folder held no plan.
 pub(crate) fn nothing(unread: usize, files: usize) -> Failure {
     if unread > 0 {
-        Failure::new("没有可用的方案，什么也没有写出", "no plan to work on; nothing was written")
+        Failure::new(Text::of("program-session-no-plan-work-on"))
     } else {
-        Failure::new(
-            format!("读了{files}个文件，没有一个含有任务与责任单位；用 fengong check 看看每个文件读出了什么"),
-            format!("none of the {files} files holds a task with a responsible body; see `fengong check`"),
-        )
+        Failure::new(both!("program-session-none-files-holds-task", files))
     }
 }
 
 pub(crate) fn no_task_in(name: &str) -> Failure {
-    let name = failure::shown(Path::new(name));
-    Failure::new(
-        format!("{name}：没有找到任务与责任单位（表格的责任单位列，或段落后的“（责任单位：…）”）"),
-        format!(
-            "{name}: no task with a responsible body found (a column 责任单位, or notes behind paragraphs)"
-        ),
-    )
+    let (reason, hint) = (Text::of("program-no-task"), Text::of("program-no-task-hint"));
+    Failure::unread(Path::new(name), "no-task", reason, hint)
 }
 
 /// One source as read.
@@ -208,6 +220,10 @@ pub(crate) fn knowledge(common: &Common, sources: &[Source]) -> Result<Knowledge
     if let Some(path) = &common.registry {
         registry.to_mut().merge(&input::text(path)?).map_err(|e| wrong_file(path, &e))?;
     }
+    if let Some(path) = &common.wording {
+        let words = Wording::with(&input::text(path)?).map_err(|e| wrong_file(path, &e))?;
+        registry.to_mut().set_wording(words);
+    }
     let manifest = input::manifest(common.manifest.as_deref(), sources)?;
     let mut limits = read::Limits::default();
     for (name, value) in &common.limit {
@@ -219,7 +235,7 @@ pub(crate) fn knowledge(common: &Common, sources: &[Source]) -> Result<Knowledge
 /// A file of settings that does not parse.
 pub(crate) fn wrong_file(path: &Path, error: &dyn std::fmt::Display) -> Failure {
     let name = path.display();
-    Failure::new(format!("{name}：{error}"), format!("{name}: {error}"))
+    Failure::new(both!("program-wrong-file", name = name.to_string(), error = error.to_string()))
 }
 
 fn read_all(sources: &[Source], knowledge: &Knowledge) -> Vec<Result<Read, Failure>> {
@@ -244,31 +260,22 @@ pub(crate) fn progress(files: usize) -> ProgressBar {
 }
 
 pub(crate) fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, Failure> {
-    let shown = source.path.as_deref().unwrap_or(Path::new("-"));
+    let shown = source.shown();
     let limit = knowledge.limits.file_bytes;
     if let Some(size) = source.size().filter(|size| *size > limit) {
         let kind = ReadErrorKind::TooLarge { size, limit };
-        return Err(unreadable(shown, &read::ReadError { file: source.name.as_str().into(), kind }));
+        return Err(Failure::read(shown, &read::ReadError { file: source.name.as_str().into(), kind }));
     }
     let bytes = source.bytes(limit).map_err(|e| Failure::io(shown, &e))?;
-    let name = if source.path.is_none() { input::name_by_content(&bytes) } else { &source.name };
+    let name = if source.is_stdin() { input::name_by_content(&bytes) } else { &source.name };
     let record = Input { file: name.to_owned(), sha256: sha256(&bytes), bytes: bytes.len() };
     let mut result = load::document(name, bytes, knowledge);
     if let (Err(read::ReadError { kind: ReadErrorKind::NeedsConversion { .. }, .. }), Some(path)) =
         (&result, &source.path)
     {
-        let bytes = read::convert_legacy(path).map_err(|e| unreadable(shown, &e))?;
+        let bytes = read::convert_legacy(path).map_err(|e| Failure::read(shown, &e))?;
         result = load::document(name, bytes, knowledge);
     }
-    let loaded = result.map_err(|e| unreadable(shown, &e))?;
+    let loaded = result.map_err(|e| Failure::read(shown, &e))?;
     Ok(Read { loaded, record })
-}
-
-fn unreadable(path: &Path, e: &read::ReadError) -> Failure {
-    let name = failure::shown(path);
-    let (hint, hint_en) = e.kind.hint();
-    Failure::new(
-        format!("{name}：{}；{hint}", e.kind.message()),
-        format!("{name}: {}; {hint_en}", e.kind.message_en()),
-    )
 }

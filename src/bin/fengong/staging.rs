@@ -3,8 +3,9 @@
 //! Their names tell what place they are made for, so that a later run for the same place knows what an earlier one, killed,
 //! has left.
 
-use crate::{args::Lang, message, stop::HalfMade};
+use crate::{message, stop::HalfMade};
 use fengong::render::run::sha256;
+use fengong::say::{Lang, words};
 use std::{
     ffi::OsStr,
     fs::{self, File, TryLockError},
@@ -90,10 +91,7 @@ pub(crate) fn lock(folder: &Path, lang: Lang) -> io::Result<Option<File>> {
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => {
-            message::say(match lang {
-                Lang::Zh => "另一个 fengong 正在写这个位置，等它写完……",
-                Lang::En => "another fengong is writing there; waiting for it …",
-            });
+            message::say(words(lang, "program-staging-another-fengong-writing-there"));
             file.lock()?;
             Ok(Some(file))
         }

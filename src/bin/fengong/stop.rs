@@ -1,6 +1,7 @@
 //! Ctrl-C and SIGTERM: what is half-made goes, a move under way is finished first, and the user is told.
 
-use crate::{args::Lang, message};
+use crate::message;
+use fengong::say::{Lang, words};
 use std::{
     collections::BTreeSet,
     fs,
@@ -36,15 +37,8 @@ fn stop(lang: Lang) {
     for path in held(&HALF_MADE).iter() {
         remove(path);
     }
-    let (zh, en) = if MOVED.load(Ordering::SeqCst) {
-        ("已中止；结果已经写完", "stopped; the results had been written")
-    } else {
-        ("已中止；没有改动任何文件", "stopped; no file was changed")
-    };
-    message::say(match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    });
+    let done = MOVED.load(Ordering::SeqCst);
+    message::say(words(lang, if done { "program-stopped-done" } else { "program-stopped" }));
     std::process::exit(INTERRUPTED);
 }
 

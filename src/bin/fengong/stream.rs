@@ -5,7 +5,7 @@
 use crate::{
     args::InputArgs,
     failure::{Failure, Outcome},
-    input::{self, Source},
+    input::{self, Found, Source},
     message,
     output::{Growing, Target},
     session::{self, Read},
@@ -43,11 +43,14 @@ fn from(
     render: impl Fn(&Corpus, Convention) -> String + Sync,
 ) -> Result<Option<Outcome>, Failure> {
     let common = &args.common;
-    let (sources, missing) = input::sources(&args.input, common.lang);
+    let Found { sources, failures: missing, passed_over } = input::sources(&args.input);
     let Some(sizes) = sizes(&sources).filter(|s| s.iter().sum::<u64>() >= large && common.plans.is_empty())
     else {
         return Ok(None);
     };
+    for note in &passed_over {
+        message::say(note.in_lang(common.lang));
+    }
     let knowledge = session::knowledge(common, &sources)?;
     let target = Target::of(common);
     let failed = |e: &std::io::Error| Failure::io(target.path.unwrap_or(Path::new("-")), e);
@@ -67,12 +70,11 @@ fn from(
                     if part.value.plans.is_empty() && source.named {
                         failures.push(session::no_task_in(&source.name));
                     }
-                    part.diagnostics.extend(session::take_out(
-                        &mut met,
-                        part_number,
-                        &mut part.value,
-                        common.lang,
-                    ));
+                    let found = met.take_out(part_number, &mut part.value);
+                    for d in &found {
+                        message::say(&d.message(common.lang));
+                    }
+                    part.diagnostics.extend(found);
                     part_number += 1;
                     need_a_look += session::need_a_look(&part.diagnostics);
                     plans += part.value.plans.len();
@@ -160,7 +162,7 @@ mod tests {
 
     #[test]
     fn batches_hold_every_source_once_and_in_order() {
-        let source = |n: usize| Source { path: None, name: n.to_string(), named: false };
+        let source = |n: usize| Source { path: None, held: None, name: n.to_string(), named: false };
         let sources: Vec<Source> = (0..2000).map(source).collect();
         let sizes: Vec<u64> = (0..2000).map(|n| if n % 400 == 0 { BATCH.0 * 2 } else { 1 << 12 }).collect();
         let batches = batches(&sources, &sizes);

@@ -10,7 +10,6 @@ use super::lines::{Line, is_signature, is_tail};
 use crate::model::Place;
 use crate::parse::heading::{Style, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::wording::wording;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -77,10 +76,35 @@ impl Node {
         self.held.is_some() || self.written().any(Line::has_statement)
     }
 
+    fn is_article(&self) -> bool {
+        self.level == Level::Numbered(Style::Article)
+    }
+
     /// Its lines.
     fn written(&self) -> impl Iterator<Item = &Line> {
         self.head.iter().chain(&self.lines)
     }
+}
+
+/// An item, or a paragraph under no number, as a task without statements.
+pub(crate) struct Bare<'o> {
+    /// Its place in the tree, and that of the item above it; the same for a paragraph.
+    pub(crate) id: usize,
+    pub(crate) parent: usize,
+    /// Its lines.
+    pub(crate) lines: Vec<&'o Line>,
+    /// The task.
+    pub(crate) draft: Draft,
+}
+
+/// An article of a law with its paragraphs and items.
+pub(crate) struct Article<'o> {
+    /// Its first line.
+    pub(crate) head: &'o Line,
+    /// Whether it has numbered items.
+    pub(crate) has_items: bool,
+    /// All of it as a task without statements.
+    pub(crate) draft: Draft,
 }
 
 /// The tree of a region.
@@ -97,6 +121,7 @@ impl Outline {
     pub(crate) fn new(items: Vec<Item>, lexicon: &dyn Lexicon) -> Self {
         let mut nodes = vec![Node::new(Level::Root, None, 0, None)];
         let mut stack = vec![0_usize];
+        let wording = lexicon.wording();
         let (mut front, mut in_front) = (Vec::new(), true);
         let (mut titled, mut after_tail) = (false, false);
         let mut items = items.into_iter().peekable();
@@ -119,10 +144,10 @@ impl Outline {
                 front.push(line.text.clone());
             }
             let mut signs = || {
-                is_signature(&line.text)
-                    && matches!(items.peek(), Some(Item::Line(next)) if is_tail(&next.text) || is_signature(&next.text))
+                is_signature(&line.text, wording)
+                    && matches!(items.peek(), Some(Item::Line(next)) if is_tail(&next.text, wording) || is_signature(&next.text, wording))
             };
-            if line.marker.is_none() && !line.has_statement() && (is_tail(&line.text) || signs()) {
+            if line.marker.is_none() && !line.has_statement() && (is_tail(&line.text, wording) || signs()) {
                 stack.truncate(1);
                 after_tail = true;
                 continue;
@@ -210,14 +235,17 @@ impl Outline {
 
     /// Every item without items below it, and every paragraph under no number, as a task without statements, with
     /// its lines: what running prose is looked for in.
-    pub(crate) fn bare_items(&self) -> Vec<(Vec<&Line>, Draft)> {
+    pub(crate) fn bare_items(&self) -> Vec<Bare<'_>> {
         let mut out = Vec::new();
         let mut path: Vec<(usize, Arc<str>)> = Vec::new();
         for (id, node) in self.nodes.iter().enumerate() {
             let Some(head) = &node.head else {
-                out.extend(
-                    node.lines.iter().map(|l| (vec![l], Self::paragraph(std::slice::from_ref(l), None, &[]))),
-                );
+                out.extend(node.lines.iter().map(|l| Bare {
+                    id,
+                    parent: id,
+                    lines: vec![l],
+                    draft: Self::paragraph(std::slice::from_ref(l), None, &[]),
+                }));
                 continue;
             };
             while path.last().is_some_and(|(above, _)| *above != node.parent) {
@@ -228,10 +256,29 @@ impl Outline {
             for line in &node.lines {
                 task.text.line(line, 0);
             }
-            out.push((std::iter::once(head).chain(&node.lines).collect(), task.close(&sections)));
+            let lines = std::iter::once(head).chain(&node.lines).collect();
+            out.push(Bare { id, parent: node.parent, lines, draft: task.close(&sections) });
             path.push((id, Arc::from(section_title(head))));
         }
         out
+    }
+
+    /// The article at a node, its items put together.
+    pub(crate) fn article(&self, id: usize, sections: &[Arc<str>]) -> Option<Article<'_>> {
+        let node = self.nodes.get(id).filter(|n| n.is_article())?;
+        let head = node.head.as_ref()?;
+        let mut text = TextBuilder::new(&head.place);
+        text.line(head, head.body_start());
+        for line in &node.lines {
+            text.line(line, 0);
+        }
+        for child in self.child_nodes(node) {
+            self.fold(child, &mut text);
+        }
+        let mut draft = text.finish();
+        draft.number = counted(head);
+        draft.sections = sections.to_vec();
+        Some(Article { head, has_items: !node.children.is_empty(), draft })
     }
 
     /// Items that say nobody though items beside them do, and that no task around them takes in: where they stand, and how
@@ -504,8 +551,7 @@ impl Builder {
                 short_head: 0,
             };
         };
-        let counted = head.marker.as_ref().filter(|m| !matches!(m.style, Style::Bullet(_)));
-        let number = counted.map(|m| Number { text: m.number.clone(), counts: Some((m.style, m.value)) });
+        let number = counted(head);
         let mut text = TextBuilder::new(&head.place);
         let title = title_in(head);
         let alone = title.is_none() && is_title_line(head);
@@ -553,6 +599,12 @@ impl Builder {
         }
         draft
     }
+}
+
+/// The number a line begins with; a bullet is none.
+fn counted(head: &Line) -> Option<Number> {
+    let counted = head.marker.as_ref().filter(|m| !matches!(m.style, Style::Bullet(_)));
+    counted.map(|m| Number { text: m.number.clone(), counts: Some((m.style, m.value)) })
 }
 
 /// The line's words behind its number and without its statements.
@@ -657,6 +709,6 @@ fn blocks(lines: &[Line]) -> Vec<Block> {
 /// The name of a working group on a line of its own, above a line that is a statement.
 fn group_name(line: &Line, next: Option<&Line>) -> Option<String> {
     let name = line.text.trim();
-    let fits = (2..=16).contains(&name.chars().count()) && wording().body.group_end.suffix(name).is_some();
+    let fits = (2..=16).contains(&name.chars().count()) && line.group;
     (fits && line.marker.is_none() && next.is_some_and(|next| next.whole)).then(|| name.to_owned())
 }

@@ -47,7 +47,10 @@ impl<'d> Assembler<'d> {
 
     /// What the document says about all its plans: jurisdiction and document number.
     pub(crate) fn look_around<'o>(&mut self, fronts: &[String], outlines: impl Iterator<Item = &'o Outline>) {
-        let head = |l: &&String| front::is_title(l) || is_signature(l) || l.contains("印发");
+        let wording = self.lexicon.wording();
+        let head = |l: &&String| {
+            front::is_title(l, wording) || is_signature(l, wording) || wording.front.issued.within(l)
+        };
         let titles = fronts.iter().filter(head).map(String::as_str);
         let lines: Vec<&str> = outlines.flat_map(super::outline::Outline::texts).collect();
         self.city = front::city(titles, lines.into_iter().take(2000), self.lexicon);
@@ -96,14 +99,7 @@ impl<'d> Assembler<'d> {
             self.rule = draft.rule;
         }
         if draft.text.trim().is_empty() {
-            self.say(
-                Severity::Warning,
-                "empty-task",
-                &draft.place,
-                &no,
-                "任务没有内容",
-                "the task has no text",
-            );
+            self.say(Severity::Warning, "empty-task", &draft.place, &no);
         }
         let mut deadline = draft.deadline;
         let mut statements = Vec::with_capacity(draft.statements.len());
@@ -123,15 +119,10 @@ impl<'d> Assembler<'d> {
         }
         let mut text = draft.text;
         if let Some((end, _)) = text.char_indices().nth(longest.saturating_mul(10)) {
-            let (zh, en) = (
-                format!("任务内容有 {} 字，只保留了前 {} 字", text.chars().count(), longest * 10),
-                format!(
-                    "the task's text has {} characters; only the first {} were kept",
-                    text.chars().count(),
-                    longest * 10
-                ),
-            );
-            self.too_long(&draft.place, zh, en, &no);
+            let said = too_long(&draft.place, "text", &no)
+                .count("all", text.chars().count())
+                .count("read", longest * 10);
+            self.diagnostics.push(said);
             text.truncate(end);
             for scope in statements.iter_mut().filter_map(|s: &mut TaskStatement| s.scope.as_mut()) {
                 *scope = Span::new(scope.start().min(end), scope.end().min(end));
@@ -139,17 +130,11 @@ impl<'d> Assembler<'d> {
         }
         if unread > 0 {
             let most = longest.saturating_mul(2);
-            let (zh, en) = (
-                format!("任务的责任表述合计超过 {most} 字，后面 {unread} 处没有读"),
-                format!(
-                    "the task's statements have more than {most} characters; the last {unread} were not read"
-                ),
-            );
-            self.too_long(&draft.place, zh, en, &no);
+            let said = too_long(&draft.place, "together", &no).count("most", most).count("unread", unread);
+            self.diagnostics.push(said);
         }
         if statements.is_empty() {
-            let (zh, en) = ("该行没有责任单位", "the row names nobody");
-            self.say(Severity::Warning, "row-without-responsibility", &draft.place, &no, zh, en);
+            self.say(Severity::Warning, "row-without-responsibility", &draft.place, &no);
         }
         let from = Some(draft.body_from).filter(|from| text.is_char_boundary(*from)).unwrap_or(0);
         let mut found = measures::split(&text, from);
@@ -162,7 +147,7 @@ impl<'d> Assembler<'d> {
             title: Some(draft.title.trim()).filter(|t| !t.is_empty()).map(Into::into),
             text: text.into(),
             sections: draft.sections,
-            deadline: deadline.filter(|d| !is_nothing(d)).map(Into::into),
+            deadline: deadline.filter(|d| !is_nothing(d, self.lexicon.wording())).map(Into::into),
             source: draft.place,
             measures: found,
             statements,
@@ -180,32 +165,21 @@ impl<'d> Assembler<'d> {
         let text = head(&named, longest);
         if text.len() < named.len() {
             let (all, read) = (named.chars().count(), text.chars().count());
-            let (zh, en) = (
-                format!("责任表述有 {all} 字，只读了前 {read} 字"),
-                format!("the statement has {all} characters; only the first {read} were read"),
-            );
-            self.too_long(&s.place, zh, en, no);
+            self.diagnostics.push(too_long(&s.place, "statement", no).count("all", all).count("read", read));
         }
         let parsed = if s.prose { prose_statement(text, &context) } else { None };
         let parsed = parsed.unwrap_or_else(|| parse_statement(text, &context));
         self.rule = parsed.rule.or(self.rule);
-        if parsed.bodies.is_empty() && !parsed.open && !is_nothing(&s.text) && parsed.rule.is_none() {
+        if parsed.bodies.is_empty()
+            && !parsed.open
+            && !is_nothing(&s.text, self.lexicon.wording())
+            && parsed.rule.is_none()
+        {
             self.out.cells_refused += 1;
-            self.diagnostics.push(
-                Diagnostic::new(
-                    Severity::Warning,
-                    "cell-refused",
-                    s.place.clone(),
-                    "责任单位一栏没有读出任何责任主体",
-                    "no body could be read from the words that should name one",
-                )
+            let said = Diagnostic::new(Severity::Warning, "cell-refused", s.place.clone())
                 .at(text, Span::new(0, text.len()))
-                .task(no)
-                .hint(
-                    "请核对原文；若确为机构名称，可加入登记表",
-                    "check the document; add the name to the registry if it is one",
-                ),
-            );
+                .task(no);
+            self.diagnostics.push(said);
         } else {
             self.out.cells_read += 1;
         }
@@ -217,39 +191,15 @@ impl<'d> Assembler<'d> {
         for (place, text) in outline.unclaimed() {
             let shown: String = text.chars().take(SHOWN).collect();
             let end = shown.len();
-            self.diagnostics.push(
-                Diagnostic::new(
-                    Severity::Warning,
-                    "item-without-statement",
-                    place,
-                    format!("相邻各项都写明责任主体，此项没有，未计为任务：{shown}"),
-                    format!("the items beside it name who is responsible, this one does not and is no task: {shown}"),
-                )
-                .at(&shown, Span::new(0, end))
-                .hint("请对照原文核对是否漏写或另有写法", "check the document: the statement may be missing or be worded otherwise"),
-            );
+            let said = Diagnostic::new(Severity::Warning, "item-without-statement", place)
+                .with("text", shown.as_str())
+                .at(&shown, Span::new(0, end));
+            self.diagnostics.push(said);
         }
     }
 
-    /// Statements that were read in part.
-    fn too_long(&mut self, place: &Place, zh: String, en: String, no: &str) {
-        self.diagnostics.push(
-            Diagnostic::new(Severity::Warning, "long-statement", place.clone(), zh, en).task(no).hint(
-                "如确需全部读取，用 --limit statement=字数 放宽",
-                "--limit statement=N raises the limit",
-            ),
-        );
-    }
-
-    fn say(&mut self, severity: Severity, code: &'static str, place: &Place, no: &str, zh: &str, en: &str) {
-        let said = Diagnostic::new(
-            severity,
-            code,
-            place.clone(),
-            format!("{zh}（编号{no}）"),
-            format!("{en} (number {no})"),
-        );
-        self.diagnostics.push(said.task(no).hint("请对照原文", "check the document"));
+    fn say(&mut self, severity: Severity, code: &'static str, place: &Place, no: &str) {
+        self.diagnostics.push(Diagnostic::new(severity, code, place.clone()).with("number", no).task(no));
     }
 
     /// Gaps and repetitions among the numbers of paragraphs. Numbers may run on across headings or begin anew.
@@ -285,29 +235,16 @@ impl<'d> Assembler<'d> {
     }
 
     fn repeated(&mut self, place: &Place, number: &str) {
-        self.diagnostics.push(
-            Diagnostic::new(
-                Severity::Warning,
-                "repeated-number",
-                place.clone(),
-                format!("编号{number}重复"),
-                format!("number {number} stands twice"),
-            )
-            .hint("第二项在输出中记为“#2”", "the second one carries `#2` in the output"),
-        );
+        let said =
+            Diagnostic::new(Severity::Warning, "repeated-number", place.clone()).with("number", number);
+        self.diagnostics.push(said);
     }
 
     fn gap(&mut self, place: &Place, before: &str, number: &str) {
-        self.diagnostics.push(
-            Diagnostic::new(
-                Severity::Warning,
-                "numbering-gap",
-                place.clone(),
-                format!("编号由{before}跳到{number}"),
-                format!("numbers jump from {before} to {number}"),
-            )
-            .hint("请核对是否有任务漏读", "check whether a task was missed"),
-        );
+        let said = Diagnostic::new(Severity::Warning, "numbering-gap", place.clone())
+            .with("before", before)
+            .with("number", number);
+        self.diagnostics.push(said);
     }
 
     /// Gives plans and tasks their ids; says so where there is no task at all.
@@ -320,22 +257,15 @@ impl<'d> Assembler<'d> {
         }
         if self.out.plans.is_empty() {
             let place = Place { file: self.document.file.clone(), ..Place::default() };
-            self.diagnostics.push(
-                Diagnostic::new(
-                    Severity::Note,
-                    "no-task",
-                    place,
-                    "文件中没有读到任务",
-                    "no task was found in the file",
-                )
-                .hint(
-                    "任务需有责任单位：表格一列，或段末括号",
-                    "a task needs a body: a column of a table, or a bracket behind a paragraph",
-                ),
-            );
+            self.diagnostics.push(Diagnostic::new(Severity::Note, "no-task", place));
         }
         Warned { value: self.out, diagnostics: self.diagnostics }
     }
+}
+
+/// A statement or a task's text that was read in part.
+fn too_long(place: &Place, form: &'static str, no: &str) -> Diagnostic {
+    Diagnostic::new(Severity::Warning, "long-statement", place.clone()).with("form", form).task(no)
 }
 
 /// Task ids: the number as printed; a repeated one gets `#2`, `#3`.

@@ -3,9 +3,9 @@
 use super::super::ReadErrorKind;
 use super::super::aside::Aside;
 use super::super::bullets;
+use super::super::characters::is_wide;
 use super::super::flow::{FlowCell, Piece, table};
 use super::super::grid::Rows;
-use super::super::html::is_wide;
 use super::super::limits::Share;
 use super::super::tidy::{is_note_mark, trim};
 use super::super::xml::{Element, Token, Xml};

@@ -2,7 +2,7 @@
 
 use super::super::archive::Archive;
 use super::super::flow::Piece;
-use super::super::sink::Sink;
+use super::super::sink::{Sink, warning};
 use super::super::xml::Element;
 use super::super::{ReadError, encoding, html, mhtml};
 use super::package::Parts;
@@ -25,12 +25,7 @@ impl Chunks {
             };
             match pieces(&bytes, sink)? {
                 Some(pieces) => drop(chunks.insert(part.id.clone(), pieces)),
-                None => sink.warn(
-                    "part-left-out",
-                    sink.place(),
-                    format!("嵌入的文件未读入（{}）", part.target),
-                    format!("a file inside the document was not read ({})", part.target),
-                ),
+                None => sink.warn(warning("part-left-out", sink.place()).with("name", part.target.as_str())),
             }
         }
         Ok(Self(chunks))

@@ -1,6 +1,6 @@
 //! What of a PDF could not be read: it is reported, never passed over.
 
-use super::super::sink::Sink;
+use super::super::sink::{Sink, warning};
 use super::super::{ReadError, ReadErrorKind};
 use super::font::integer;
 use super::shapes::Page;
@@ -13,12 +13,7 @@ pub(super) fn report_lost(doc: &Document, found: usize, sink: &mut Sink) {
     let tree = doc.catalog().and_then(|catalog| catalog.get_deref(b"Pages", doc)).and_then(Object::as_dict);
     let stated = tree.ok().and_then(|tree| integer(tree, b"Count", doc)).unwrap_or_default() as usize;
     if stated > found {
-        sink.warn(
-            "lost-pages",
-            sink.place(),
-            format!("文件应有 {stated} 页，只找到 {found} 页，可能下载不完整"),
-            format!("the file says that it has {stated} pages, but {found} are in it: perhaps it is cut off"),
-        );
+        sink.warn(warning("lost-pages", sink.place()).count("stated", stated).count("found", found));
     }
 }
 
@@ -29,12 +24,7 @@ pub(super) fn report_broken(pages: &[u32], glyphs: usize, sink: &mut Sink) -> Re
         return Err(sink.damaged("page content"));
     }
     let (place, count) = (Place { page: Some(*first), ..sink.place() }, pages.len());
-    sink.warn(
-        "broken-page",
-        place,
-        format!("有 {count} 页内容损坏，只读出一部分（第 {first} 页起）"),
-        format!("the content of {count} pages is damaged and read in part only (from page {first})"),
-    );
+    sink.warn(warning("broken-page", place).count("count", count).count("first", *first as usize));
     Ok(())
 }
 
@@ -64,12 +54,7 @@ impl Unknown {
         if self.unmapped > 0 {
             let place = Place { page: self.first_page, ..sink.place() };
             let count = self.unmapped;
-            sink.warn(
-                "unmapped-characters",
-                place,
-                format!("有 {count} 个字符的字体没有文字映射（缺 ToUnicode），显示为 \u{fffd}"),
-                format!("{count} characters are set in fonts without a map to text; shown as \u{fffd}"),
-            );
+            sink.warn(warning("unmapped-characters", place).count("count", count));
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Lines → paragraphs.
 
-use super::super::html::starts_with_number;
+use super::super::characters::starts_with_number;
 use super::lines::{Line, join};
 
 /// Left and right edge of the text column and the usual font size.

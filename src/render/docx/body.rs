@@ -152,7 +152,7 @@ impl<'a> Writer<'a> {
             self.xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
         }
         self.xml.close();
-        let heads: Vec<_> = columns.iter().map(|&c| table.columns[c].head(self.lang)).collect();
+        let heads: Vec<_> = columns.iter().map(|&c| table.head(c, self.lang)).collect();
         self.row(&heads, &widths, &vec!["center"; columns.len()], true, small);
         let sides: Vec<_> =
             columns.iter().map(|&c| if table.columns[c].is_numeric() { "right" } else { "left" }).collect();
@@ -284,7 +284,7 @@ impl Need {
         /// Ems that a cell's margins take.
         const PADDING: f64 = 1.0;
         let Some(c) = table.columns.get(column) else { return Self { least: 0.0, whole: 0.0, mean: 0.0 } };
-        let head = c.head(lang);
+        let head = table.head(column, lang);
         let rows = table.rows.len().min(200);
         let cells: Vec<String> = (0..rows).map(|r| show(table.cell(r, column), c.kind, lang)).collect();
         let word = cells.iter().chain([&head]).map(|t| longest_word(t)).fold(0.0, f64::max);

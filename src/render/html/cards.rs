@@ -10,7 +10,7 @@ use crate::{
     claim::{Claim, Robust, Topic, covered},
     model::PlanIndex,
     render::{Lang, svg},
-    say::{Speaker, Text, percent},
+    say::{Speaker, Text, percent, words as say},
 };
 use maud::{Markup, html};
 use std::{collections::BTreeMap, sync::Arc};
@@ -234,7 +234,7 @@ fn dots(p: &Page, values: &[(PlanIndex, f64)], most: f64) -> Markup {
     let near = sorted.len() > 1 && at(sorted[sorted.len() - 1].1) - at(sorted[0].1) < 9.0;
     let dy = |i: usize| if near { 4.5 * (i as f64 / (sorted.len() - 1) as f64 * 2.0 - 1.0) } else { 0.0 };
     let label = sorted.iter().map(|(q, v)| format!("{} {}", p.names.plan(*q, p.lang), percent(*v)));
-    let label = label.collect::<Vec<_>>().join(p.lang.pick("，", ", "));
+    let label = label.collect::<Vec<_>>().join(say(p.lang, "comma"));
     let last = sorted.len() - 1;
     html! {
         svg height="37" role="img" aria-label=(label) {

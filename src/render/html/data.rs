@@ -7,7 +7,7 @@ use crate::{
     analyse::{all::Analyses, division::Outcome, overlap::Grade, themes::Ownership},
     model::{Convention, Corpus, Duty, Place, Role, Span, TaskRef},
     render::{Lang, Word},
-    say::Text,
+    say::{Text, said},
 };
 use serde_json::{Value, json};
 
@@ -188,20 +188,18 @@ fn pairs(corpus: &Corpus, results: &Analyses, at: &Positions) -> Vec<Value> {
 
 /// Where something stands, as each language says it.
 fn place(p: &Place) -> [String; 2] {
-    let (mut zh, mut en) = (p.file.to_string(), p.file.to_string());
-    if let Some(sheet) = &p.sheet {
-        zh.push_str(&format!(" 工作表“{sheet}”"));
-        en.push_str(&format!(", sheet “{sheet}”"));
-    }
-    for (number, zh_unit, en_unit) in
-        [(p.page, "页", "page"), (p.table, "表", "table"), (p.row, "行", "row"), (p.line, "行", "line")]
-    {
-        if let Some(n) = number {
-            zh.push_str(&format!(" 第{n}{zh_unit}"));
-            en.push_str(&format!(", {en_unit} {n}"));
+    Lang::ALL.map(|lang| {
+        let mut said = p.file.to_string();
+        if let Some(sheet) = &p.sheet {
+            said += &said!(lang, "place", part = "sheet", n = sheet);
         }
-    }
-    [zh, en]
+        for (number, part) in [(p.page, "page"), (p.table, "table"), (p.row, "row"), (p.line, "line")] {
+            if let Some(n) = number {
+                said += &said!(lang, "place", part, n = n.to_string());
+            }
+        }
+        said
+    })
 }
 
 /// Five significant places are more than the page shows; what is not finite is absent.
@@ -211,7 +209,7 @@ fn finite(v: f64) -> Option<f64> {
 
 fn pair(word: impl Into<Word>) -> [&'static str; 2] {
     let word = word.into();
-    [word.zh, word.en]
+    Lang::ALL.map(|lang| word.in_lang(lang))
 }
 
 fn code(word: impl Into<Word>) -> &'static str {

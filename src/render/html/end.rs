@@ -85,7 +85,7 @@ fn robust(p: &Page) -> Markup {
                                     tr.same[i > 0 && p.tried[i - 1].what == row.what] {
                                         td.k { (plain(p, &row.what)) }
                                         td { (plan(row.plan)) }
-                                        @for (c, value) in Convention::ALL.into_iter().zip(&row.values) { td data-head=(c.zh()) { (plain(p, value)) } }
+                                        @for (c, value) in Convention::ALL.into_iter().zip(&row.values) { td data-head=(name(c).in_lang(p.lang)) { (plain(p, value)) } }
                                         td.j { (verdict(row.robust)) }
                                     }
                                 } }
@@ -112,7 +112,7 @@ fn tables(p: &Page) -> Markup {
             summary { (both(&words::tables())) }
             p.prose { (both(&words::about_tables())) }
             @for table in p.tables.iter().filter(|t| !t.rows.is_empty()) {
-                details data-table=(table.id) { summary { (both(&Text::new(&*table.zh, &*table.en))) } }
+                details data-table=(table.id) { summary { (both(&Text::each(|lang| table.caption(lang).to_owned()))) } }
             }
         }
     }

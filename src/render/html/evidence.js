@@ -31,7 +31,7 @@ const verdict = (i) => {
   const links = linksOfTask[i];
   const leads = links.filter((l) => roleOf(l) === 0);
   const of = (leads[0] || links[0]);
-  return of ? el("em", {}, zh() ? `“${t(D.duties[of[2]])}”→${t(D.roles[roleOf(of)])}${leads.length > 1 ? "（共同）" : ""}` : `“${t(D.duties[of[2]])}” → ${t(D.roles[roleOf(of)])}${leads.length > 1 ? " (joint)" : ""}`) : null;
+  return of ? el("em", {}, word("counts_as", t(D.duties[of[2]]), t(D.roles[roleOf(of)])) + (leads.length > 1 ? word("joint") : "")) : null;
 };
 const titled = (i) => (D.tasks[i].title ? el("p", { class: "task-title" }, D.tasks[i].title) : null);
 const whole = (i) => el("details", {}, el("summary", {}, word("task_text")), titled(i), el("blockquote", {}, D.tasks[i].text));
@@ -39,7 +39,7 @@ const whole = (i) => el("details", {}, el("summary", {}, word("task_text")), tit
 const short = (items) => {
   if (items.length <= MANY) return list(items);
   const rest = items.slice(MANY);
-  const more = el("button", { type: "button", class: "more" }, zh() ? `再看${rest.length}项` : `${rest.length} more`);
+  const more = el("button", { type: "button", class: "more" }, word("more", rest.length));
   const ol = list(items.slice(0, MANY));
   more.addEventListener("click", () => { ol.append(...rest); more.remove(); });
   return [ol, more];
@@ -52,8 +52,8 @@ const membersItem = (members) => (i) => {
   const links = linksOfTask[i].filter((l) => members.includes(l[1]));
   return item(where(i), statement(i, links), whole(i));
 };
-const places = (n) => (zh() ? `共${n}处` : `${n} ${n === 1 ? "place" : "places"}`);
-const tasksWord = (n) => (zh() ? `共${n}项任务` : `${n} task${n === 1 ? "" : "s"}`);
+const places = (n) => word(n === 1 ? "place" : "places", n);
+const tasksWord = (n) => word(n === 1 ? "one_task" : "tasks", n);
 
 // What can be opened: kind → the title, a line about it, and its sentences. Nothing known: null.
 const subjects = {
@@ -104,7 +104,7 @@ const subjects = {
     const only = plansById.get(plan);
     const body = D.plans.map((_, p) => p).filter((p) => only === undefined || p === only).map((p) => {
       const [ownership, leads] = V().themes[n][p] || ["absent", []];
-      const about = [t(D.ownerships[ownership]), leads.length ? `${word("lead")}${zh() ? "：" : ": "}${functionNames(leads)}` : null].filter(Boolean).join(zh() ? "；" : "; ");
+      const about = [t(D.ownerships[ownership]), leads.length ? `${word("lead")}${word("colon")}${functionNames(leads)}` : null].filter(Boolean).join(word("semicolon"));
       const tasks = [...new Set(h.evidence.filter((e) => D.tasks[e[0]].plan === p).map((e) => e[0]))];
       const items = tasks.map((i) => item(where(i), marked(D.tasks[i].text, h.evidence.filter((e) => e[0] === i).map((e) => [e[1], e[2]])), statement(i, [])));
       return [el("h3", {}, planName(p)), el("p", {}, about), items.length ? list(items) : null];
@@ -117,7 +117,7 @@ const subjects = {
     const p = D.pairs[at];
     const [leadA, leadB, outcome] = V().pairs[at];
     const side = (i, spans, leads) => [el("h3", {}, openTask(i)), el("p", { class: "where" }, t(D.tasks[i].place)), titled(i), marked(D.tasks[i].text, spans), statement(i, []),
-      el("p", {}, `${word("lead")}${zh() ? "：" : ": "}${functionNames(leads) || word("none")}`)];
+      el("p", {}, `${word("lead")}${word("colon")}${functionNames(leads) || word("none")}`)];
     return {
       title: `${taskName(p.a)} ↔ ${taskName(p.b)}`,
       about: [`${t(D.grades[p.grade])} · ${word("score")} ${number(p.score)}`, outcome ? t(D.outcomes[outcome]) : null],
@@ -166,11 +166,11 @@ const subjects = {
     })) : null;
     const shown = only === undefined ? plans : [only];
     const led = (i) => linksOfTask[i].some((l) => roleOf(l) === 0);
-    const group = (name, of) => (of.length ? [el("h3", {}, zh() ? `${name}：${of.length}项` : `${name}: ${of.length}`), ...[short(of.map((i) => item(evidenceHead(i, verdict(i)), statement(i, linksOfTask[i].filter((l) => !led(i) || roleOf(l) === 0)), whole(i))))].flat()] : []);
+    const group = (name, of) => (of.length ? [el("h3", {}, word("group", name, of.length)), ...[short(of.map((i) => item(evidenceHead(i, verdict(i)), statement(i, linksOfTask[i].filter((l) => !led(i) || roleOf(l) === 0)), whole(i))))].flat()] : []);
     const body = shown.flatMap((p) => {
       const of = ids.filter((i) => D.tasks[i].plan === p);
-      const names = plans.length > 1 ? planName(p) + (zh() ? "" : " ") : "";
-      return [...group(names + (zh() ? "有牵头" : "with a lead"), of.filter(led)), ...group(names + (zh() ? "没有牵头" : "without a lead"), of.filter((i) => !led(i)))];
+      const name = plans.length > 1 ? planName(p) : "";
+      return [...group(word("with_lead", name).trim(), of.filter(led)), ...group(word("without_lead", name).trim(), of.filter((i) => !led(i)))];
     });
     return { title: title || word("task"), about: [tasksWord(ids.length), V() ? t(D.conventions[V().convention]) : null], body: [chips, ...body] };
   },
@@ -183,7 +183,7 @@ const subjects = {
     return { title: members.length ? join([...new Set(members.map(agencyName))]) : word("task"), about: [tasksWord(ids.length)], body: [list(items)] };
   },
 };
-const dutyCounts = (links) => D.duties.map((d, i) => [d, links.filter((l) => l[2] === i).length]).filter(([, n]) => n).map(([d, n]) => `${t(d)} ${n}`).join(zh() ? "，" : ", ");
+const dutyCounts = (links) => D.duties.map((d, i) => [d, links.filter((l) => l[2] === i).length]).filter(([, n]) => n).map(([d, n]) => `${t(d)} ${n}`).join(word("comma"));
 
 const render = (request) => {
   const found = subjects[request.kind] && subjects[request.kind](request);

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     render::{Lang, svg::Figure, tables::Table},
-    say::Text,
+    say::{Text, words as say},
 };
 use maud::{Markup, PreEscaped, html};
 
@@ -63,7 +63,7 @@ pub(super) fn figure(
     let drawn = f.of(0).map(|d| d.in_lang(p.lang).map(|f| drawing(n, f)));
     let name = f.of(0).map_or("figure", |d| d.in_lang(p.lang)[0].name.as_str());
     html! {
-        div.fig id={ "figure-" (n + 1) } data-figure=(n) data-name=(name) data-drawn={ (p.lang.pick("zh-CN", "en")) "|0" } data-place {
+        div.fig id={ "figure-" (n + 1) } data-figure=(n) data-name=(name) data-drawn={ (say(p.lang, "lang-tag")) "|0" } data-place {
             h3 { (title) }
             div.sub { (reading) }
             @if let Some([broad, narrow]) = drawn {
@@ -81,7 +81,7 @@ pub(super) fn foot(figure: Option<()>, table: Option<&Table>) -> Markup {
     html! {
         div.foot {
             @if let Some(table) = table {
-                details data-table=(table.id) { summary { (both(&words::table())) (both(&Text::new(&*table.zh, &*table.en))) } }
+                details data-table=(table.id) { summary { (both(&words::table())) (both(&Text::each(|lang| table.caption(lang).to_owned()))) } }
             }
             div.save {
                 @if figure.is_some() {

@@ -13,6 +13,7 @@ mod end;
 mod figures;
 mod frame;
 mod pack;
+mod receipt;
 mod sentences;
 mod words;
 
@@ -23,7 +24,8 @@ use crate::{
     claim::{Claims, Tried},
     model::{Convention, Corpus},
     render::{Lang, methods::Methods, tables::Table},
-    say::{Names, Text},
+    resolve::coded::Receipt,
+    say::{Names, Text, words},
 };
 use maud::{DOCTYPE, PreEscaped, html};
 use sentences::Evidence;
@@ -65,6 +67,8 @@ pub struct Page<'a> {
     pub figures: &'a [PageFigure<'a>],
     /// Titles of figures that would show nothing, and why.
     pub not_drawn: &'a [(Text, Text)],
+    /// What became of a coder's changes.
+    pub receipt: &'a [Receipt],
     /// The tables that can be opened and saved.
     pub tables: &'a [&'a Table],
     /// How it was done, what it cannot show, and the references.
@@ -88,6 +92,7 @@ pub fn page(p: &Page) -> String {
     let body = html! {
         (frame::bar(p))
         main id="main" {
+            (receipt::receipt(p.receipt))
             div.wrap.hero { (cards::hero(p, &mut evidence)) }
             div.wrap {
                 (chapters::chapters(p, &mut evidence))
@@ -103,12 +108,12 @@ pub fn page(p: &Page) -> String {
     let title = words::title();
     let markup = html! {
         (DOCTYPE)
-        html lang=(p.lang.pick("zh-CN", "en")) data-view="0" {
+        html lang=(words(p.lang, "lang-tag")) data-view="0" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light";
-                title { (p.lang.pick(&title.zh, &title.en)) }
+                title { (title.in_lang(p.lang)) }
                 style { (PreEscaped(STYLE)) }
             }
             body data-tasks=(tasks) data-assignments=(assignments) {
@@ -161,6 +166,7 @@ mod tests {
             tried: &[],
             figures: &[],
             not_drawn: &[],
+            receipt: &[],
             tables: &[],
             methods: &methods,
             findings_as_titles: true,

@@ -6,6 +6,7 @@ use crate::render::{
     Lang,
     tables::{Kind, Table, Value, show},
 };
+use crate::say::words;
 use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
 use std::{collections::HashMap, io::Write as _};
@@ -25,13 +26,13 @@ pub(super) fn packed(p: &Page) -> Json {
                 if at == next {
                     drawings.push(both);
                 }
-                keys.insert(format!("{n}|{}|{view}", lang.pick("zh-CN", "en")), json!(at));
+                keys.insert(format!("{n}|{}|{view}", words(lang, "lang-tag")), json!(at));
             }
         }
     }
     // The page opens with the first view in its language: those stand in it already, and are kept by the script.
     let shown = |at: usize| {
-        let opens = |n: usize| keys.get(&format!("{n}|{}|0", p.lang.pick("zh-CN", "en"))) == Some(&json!(at));
+        let opens = |n: usize| keys.get(&format!("{n}|{}|0", words(p.lang, "lang-tag"))) == Some(&json!(at));
         (0..p.figures.len()).any(opens)
     };
     let drawings: Vec<String> = drawings
@@ -54,16 +55,16 @@ fn table(t: &Table) -> Json {
     let columns = shown.iter().map(|&c| {
         let column = &t.columns[c];
         let number = matches!(column.kind, Kind::Number(_) | Kind::Estimate(_));
-        json!({"key": column.key, "head": [column.head(Lang::Zh), column.head(Lang::En)], "number": number, "long": column.long})
+        json!({"key": column.key, "head": Lang::ALL.map(|lang| t.head(c, lang)), "number": number, "long": column.long})
     });
     let rows = (0..t.rows.len())
         .map(|r| shown.iter().map(|&c| cell(t.cell(r, c), t.columns[c].kind)).collect::<Vec<_>>());
-    json!({"id": t.id, "head": [t.zh, t.en], "columns": columns.collect::<Vec<_>>(), "rows": rows.collect::<Vec<_>>()})
+    json!({"id": t.id, "head": Lang::ALL.map(|lang| t.caption(lang)), "columns": columns.collect::<Vec<_>>(), "rows": rows.collect::<Vec<_>>()})
 }
 
 /// A text as it stands; `[zh, en]` for words; `{v, s}` for a number and how it is shown; `{k, n}` for what can be opened.
 fn cell(value: &Value, kind: Kind) -> Json {
-    let words = |value: &Value| json!([show(value, kind, Lang::Zh), show(value, kind, Lang::En)]);
+    let words = |value: &Value| json!(Lang::ALL.map(|lang| show(value, kind, lang)));
     match value {
         Value::Absent => Json::Null,
         Value::Text(text) => json!(**text),

@@ -98,7 +98,7 @@ fn words(p: &Page, statement: &Statement, piece: impl Fn(&Piece) -> Markup, whol
         let many = parts.len() > 1;
         let short = |part: &[Piece]| part.iter().map(|x| x.text.chars().count()).sum::<usize>() <= whole;
         html! {
-            span data-lang=(lang.as_str()) lang=(lang.pick("zh-CN", "en")) {
+            span data-lang=(lang.as_str()) lang=(crate::say::words(lang, "lang-tag")) {
                 @for part in &parts {
                     @if many && short(part) { span.clause { @for x in part { (piece(x)) } } }
                     @else { @for x in part { (piece(x)) } }

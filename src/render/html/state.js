@@ -7,7 +7,8 @@ const root = document.documentElement;
 let view = 0;
 const zh = () => root.lang !== "en";
 const t = (pair) => (zh() ? pair[0] : pair[1] || pair[0]);
-const word = (key) => t(D.words[key]);
+// A message with its values in the order of its marks.
+const word = (key, ...values) => values.reduce((text, v) => text.replace("#", () => v), t(D.words[key]));
 const V = () => D.views[view];
 const el = (name, attrs, ...kids) => {
   const e = document.createElement(name);
@@ -23,9 +24,9 @@ const unpack = async (text) => {
 
 const agencyName = (i) => t([D.agencies[i].zh, D.agencies[i].en]);
 const planName = (i) => t(D.plans[i].name);
-const taskNo = (i) => (zh() ? `第${D.tasks[i].no}项` : `task ${D.tasks[i].no}`);
-const taskName = (i) => (zh() ? `${planName(D.tasks[i].plan)}${taskNo(i)}` : `${planName(D.tasks[i].plan)}, ${taskNo(i)}`);
-const join = (names) => names.join(zh() ? "、" : ", ");
+const taskNo = (i) => word("task_no", D.tasks[i].no);
+const taskName = (i) => word("plan_task", planName(D.tasks[i].plan), taskNo(i));
+const join = (names) => names.join(word("list"));
 const number = (v, digits) => (v === null || v === undefined ? "" : v.toFixed(digits ?? 2).replace(/^-(0(\.0*)?)$/, "$1"));
 
 // Everything that a mark or a cell may name, by the name it goes by.

@@ -27,7 +27,7 @@ const opened = (v) => {
   if (typeof v === "string" && tasksById.has(v)) return [openTask(tasksById.get(v), v)];
   if (typeof v === "string" && plansById.has(v)) return [planName(plansById.get(v))];
   if (typeof v === "object" && v.k && agenciesByKey.has(v.k)) return [opens("agency", { agency: v.k }, t(v.n))];
-  if (typeof v === "object" && v.l) return v.l.flatMap((x, i) => (i ? [zh() ? "、" : ", ", ...opened(x)] : opened(x)));
+  if (typeof v === "object" && v.l) return v.l.flatMap((x, i) => (i ? [word("list"), ...opened(x)] : opened(x)));
   return [shownAs(v)];
 };
 const drawn = [];
@@ -46,7 +46,7 @@ const build = (host, table) => {
   };
   const draw = () => {
     filter.placeholder = word("filter");
-    filter.setAttribute("aria-label", `${word("filter")}${zh() ? "：" : ": "}${t(table.head)}`);
+    filter.setAttribute("aria-label", `${word("filter")}${word("colon")}${t(table.head)}`);
     const needles = state.filter.toLowerCase().split(/\s+/).filter(Boolean);
     let rows = table.rows;
     if (needles.length) rows = rows.filter((r) => { const text = r.map((v) => hay(v) + (plansById.has(v) ? D.plans[plansById.get(v)].name.join("\n") : "")).join("\n").toLowerCase(); return needles.every((n) => text.includes(n)); });
@@ -56,9 +56,9 @@ const build = (host, table) => {
     }
     const shown = state.all ? rows : rows.slice(0, ROWS);
     const whole = table.rows.length;
-    status.textContent = needles.length ? (zh() ? `${rows.length} / ${whole} 行` : `${rows.length} of ${whole} rows`) : zh() ? `${whole} 行` : `${whole} rows`;
+    status.textContent = needles.length ? word("rows_of", rows.length, whole) : word("rows", whole);
     more.hidden = rows.length <= ROWS;
-    more.textContent = state.all ? word("fewer") : zh() ? `显示全部 ${rows.length} 行` : `Show all ${rows.length} rows`;
+    more.textContent = state.all ? word("fewer") : word("all_rows", rows.length);
     more.setAttribute("aria-expanded", String(state.all));
     const head = (c, i) => {
       const button = el("button", { type: "button" }, t(c.head));

@@ -74,10 +74,10 @@ struct Run<'a> {
     options: &'a Options,
 }
 
-/// Sentences of a paragraph: Chinese ones follow each other, English ones are parted by a blank.
-fn paragraph(sentences: impl IntoIterator<Item = (String, String)>) -> Option<Text> {
-    let (zh, en): (Vec<_>, Vec<_>) = sentences.into_iter().unzip();
-    (!zh.is_empty()).then(|| Text::new(zh.concat(), en.join(" ")))
+/// Sentences of a paragraph, parted as the language parts them.
+fn paragraph(sentences: impl IntoIterator<Item = Text>) -> Option<Text> {
+    let sentences: Vec<Text> = sentences.into_iter().collect();
+    (!sentences.is_empty()).then(|| Text::joined(&sentences, "sentence-space"))
 }
 
 #[cfg(test)]

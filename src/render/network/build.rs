@@ -1,6 +1,7 @@
 //! The networks of the results.
 
 use super::{Edge, Field, FieldKind, Mark, Network, Node};
+use crate::say::said;
 use crate::{
     analyse::{
         clusters::Clusters,
@@ -56,7 +57,7 @@ pub fn responsibility(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, lang: La
             edges.push(Edge { from, to, weight: 1.0, mark: Mark::Role(link.edge.role), attributes });
         }
     }
-    let title = titled(about, lang, "责任网络", "responsibility network");
+    let title = titled(about, lang, "responsibility");
     Network {
         title,
         two_mode: true,
@@ -112,7 +113,7 @@ pub fn coresponsibility(corpus: &Corpus, clusters: &Clusters, lang: Lang) -> Net
     size_by_strength(&mut nodes, &edges);
     let mut node_fields = SUBJECT_FIELDS.to_vec();
     node_fields.push(field("cluster", Whole));
-    let title = titled(about, lang, "共同责任网络", "co-responsibility network");
+    let title = titled(about, lang, "coresponsibility");
     Network {
         title,
         node_fields,
@@ -165,7 +166,7 @@ pub fn lead_support(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, lang: Lang
     let mut nodes: Vec<Node> = agencies.iter().map(|&id| agency_node(corpus, id, about, lang)).collect();
     size_by_strength(&mut nodes, &edges);
     Network {
-        title: titled(about, lang, "牵头—参与网络", "lead → supporter network"),
+        title: titled(about, lang, "lead-support"),
         directed: true,
         node_fields: SUBJECT_FIELDS.to_vec(),
         edge_fields: vec![field("participant", Whole), field("support", Whole), field("plan", Text)],
@@ -199,10 +200,7 @@ pub fn overlap(corpus: &Corpus, result: &Overlap, least: Grade, lang: Lang) -> N
             ],
         })
         .collect();
-    let title = lang.pick(
-        format!("{}与{}的任务重叠", plan_name(a, lang), plan_name(b, lang)),
-        format!("Overlap of {} and {}", plan_name(a, lang), plan_name(b, lang)),
-    );
+    let title = said!(lang, "network-overlap", a = plan_name(a, lang), b = plan_name(b, lang));
     Network {
         title,
         two_mode: true,
@@ -235,11 +233,11 @@ fn plan_name(plan: &Plan, lang: Lang) -> String {
     if city.is_empty() {
         return id.to_string();
     }
-    lang.pick(format!("{city}（{id}）"), format!("{city} ({id})"))
+    said!(lang, "network-plan", city, id = id.as_str())
 }
 
-fn titled(plan: &Plan, lang: Lang, zh: &str, en: &str) -> String {
-    lang.pick(format!("{}{zh}", plan_name(plan, lang)), format!("{}: {en}", plan_name(plan, lang)))
+fn titled(plan: &Plan, lang: Lang, kind: &str) -> String {
+    said!(lang, "network-of", plan = plan_name(plan, lang), kind)
 }
 
 /// Each body's strongest role in a task, where it stands in several statements.

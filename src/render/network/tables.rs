@@ -3,13 +3,13 @@ use crate::render::tables::{Column, Style, Table, Value};
 
 /// The nodes as the table Gephi reads (`Id,Label,…`).
 pub fn node_table(network: &Network) -> Table {
-    let mut columns = vec![Column::new("Id", "Id", "Id"), Column::new("Label", "Label", "Label")];
+    let mut columns = vec![Column::new("Id"), Column::new("Label")];
     if network.two_mode {
-        columns.push(Column::new("bipartite", "bipartite", "bipartite").count("", ""));
+        columns.push(Column::new("bipartite").count());
     }
     columns.extend(network.node_fields.iter().map(column));
-    columns.extend(["x", "y"].map(|k| Column::new(k, k, k).number(Style::Plain)));
-    let mut table = Table::new("nodes", "节点", "Nodes", columns);
+    columns.extend(["x", "y"].map(|k| Column::new(k).number(Style::Plain)));
+    let mut table = Table::new("nodes", columns);
     table.rows.extend(network.nodes.iter().map(|node| {
         let mut row: Vec<Value> = vec![node.id.as_str().into(), node.label.as_str().into()];
         if network.two_mode {
@@ -24,11 +24,11 @@ pub fn node_table(network: &Network) -> Table {
 
 /// The edges as the table Gephi reads (`Source,Target,Type,Weight,…`).
 pub fn edge_table(network: &Network) -> Table {
-    let mut columns: Vec<Column> = ["Source", "Target", "Type"].map(|k| Column::new(k, k, k)).into();
-    columns.push(Column::new("Weight", "Weight", "Weight").number(Style::Plain));
-    columns.push(Column::new("Kind", "Kind", "Kind"));
+    let mut columns: Vec<Column> = ["Source", "Target", "Type"].map(Column::new).into();
+    columns.push(Column::new("Weight").number(Style::Plain));
+    columns.push(Column::new("Kind"));
     columns.extend(network.edge_fields.iter().map(column));
-    let mut table = Table::new("edges", "边", "Edges", columns);
+    let mut table = Table::new("edges", columns);
     let kind = if network.directed { "Directed" } else { "Undirected" };
     table.rows.extend(network.edges.iter().map(|edge| {
         let mut row: Vec<Value> = vec![
@@ -45,7 +45,7 @@ pub fn edge_table(network: &Network) -> Table {
 }
 
 fn column(field: &Field) -> Column {
-    let column = Column::new(field.key, field.key, field.key);
+    let column = Column::new(field.key);
     match field.kind {
         FieldKind::Text | FieldKind::Flag => column,
         FieldKind::Whole | FieldKind::Real => column.number(Style::Plain),

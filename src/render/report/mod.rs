@@ -1,6 +1,7 @@
 //! The report as a neutral sequence of blocks, from which `report.md` ([`markdown`]) and `report.docx`
 //! ([`docx`](super::docx)) are written with the same text, numbers and order.
 
+use crate::say::said;
 mod markdown;
 
 pub use markdown::markdown;
@@ -79,12 +80,12 @@ impl Numbers {
     /// `表1 caption`.
     pub(super) fn table(&mut self, lang: Lang, caption: &str) -> String {
         self.tables += 1;
-        lang.pick(format!("表{}　{caption}", self.tables), format!("Table {}. {caption}", self.tables))
+        said!(lang, "report-table", tables = self.tables, caption)
     }
 
     /// `图1 title`.
     pub(super) fn figure(&mut self, lang: Lang, title: &str) -> String {
         self.figures += 1;
-        lang.pick(format!("图{}　{title}", self.figures), format!("Figure {}. {title}", self.figures))
+        said!(lang, "report-figure", figures = self.figures, title)
     }
 }

@@ -3,14 +3,15 @@
 use super::axis::Axis;
 use super::canvas::Text;
 use super::geometry::Rect;
-use super::ownership::{look, word};
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
-use super::style::{self, Lang, Look, Style};
+use super::style::{self, Look, Style};
 use super::{names, text};
 use crate::analyse::across::{Across, FunctionAcross, ThemeAcross};
 use crate::analyse::themes::Ownership;
 use crate::model::{Corpus, Duty};
+use crate::render::Word;
 use crate::render::font;
+use crate::say::{part, said, words};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,25 +24,13 @@ pub fn functions_across(corpus: &Corpus, across: &Across, style: &Style) -> Figu
     let rows: Vec<&FunctionAcross> = across.functions.iter().filter(|f| !f.territorial).collect();
     let mut caption = functions_caption(corpus, across, &rows, style);
     if rows.is_empty() {
-        return empty(style, caption, style.t("没有职能可画。", "There is no function to draw."));
+        return empty(style, caption, style.t("figure-across-there-no-function-draw"));
     }
     let mut sheet = Sheet::new(style);
     sheet.legend(&[
-        Item::new(
-            Mark::Box(Look::duty(Duty::Lead), ""),
-            style.t("牵头至少一项的方案", "plans in which it leads a task"),
-        ),
-        Item::new(
-            Mark::Box(Look::duty(Duty::Participate), ""),
-            style.t("列入但不牵头的方案", "plans that name it without lead"),
-        ),
-        Item::new(
-            Mark::Disc(style::EDGE, 4.0),
-            style.t(
-                "占一份方案任务的比例：中位数与中间一半",
-                "share of a plan's tasks: median and middle half",
-            ),
-        ),
+        Item::new(Mark::Box(Look::duty(Duty::Lead), ""), style.t("figure-across-plans-which-it-leads")),
+        Item::new(Mark::Box(Look::duty(Duty::Participate), ""), style.t("figure-across-plans-that-name-it")),
+        Item::new(Mark::Disc(style::EDGE, 4.0), style.t("figure-across-share-plan-tasks-median")),
     ]);
     let (size, small) = (style.label(), style.small());
     let names = names::functions(corpus, style.lang);
@@ -83,16 +72,11 @@ pub fn functions_across(corpus: &Corpus, across: &Across, style: &Style) -> Figu
         sheet.canvas.end_group();
     }
     let ends = [
-        plans.labels(&mut sheet.canvas, bottom + 2.0, style.t("方案数（个）", "plans"), style),
-        shares.labels(
-            &mut sheet.canvas,
-            bottom + 2.0,
-            style.t("占一份方案任务的比例", "share of a plan's tasks"),
-            style,
-        ),
+        plans.labels(&mut sheet.canvas, bottom + 2.0, style.t("figure-across-plans"), style),
+        shares.labels(&mut sheet.canvas, bottom + 2.0, style.t("figure-across-share-plan-tasks"), style),
     ];
     sheet.y = ends[0].max(ends[1]);
-    left_out(&mut caption, rows.len() - fits, style, "个职能", "functions");
+    left_out(&mut caption, rows.len() - fits, style, "functions");
     sheet.finish(caption)
 }
 
@@ -103,11 +87,7 @@ pub fn themes_across(corpus: &Corpus, across: &Across, style: &Style) -> Figure 
     let rows = &across.themes;
     let mut caption = themes_caption(across, style);
     if rows.is_empty() || across.plans == 0 {
-        return empty(
-            style,
-            caption,
-            style.t("没有主题或方案可画。", "There is no theme or no plan to draw."),
-        );
+        return empty(style, caption, style.t("figure-across-there-no-theme-or"));
     }
     let mut sheet = Sheet::new(style);
     let item = |o| {
@@ -117,7 +97,7 @@ pub fn themes_across(corpus: &Corpus, across: &Across, style: &Style) -> Figure 
     sheet.legend(&Ownership::ALL.map(item));
     let (size, small) = (style.label(), style.small());
     let functions = names::functions(corpus, style.lang);
-    let name = |t: &ThemeAcross| style.t(&t.zh, &t.en).to_owned();
+    let name = |t: &ThemeAcross| style.lang.name(&t.zh, &t.en).to_owned();
     let label =
         rows.iter().map(|t| font::width(&name(t)) * size).fold(0.0, f64::max).min(sheet.inner() * 0.34);
     let foot = sheet.caption_height(&caption.title, &caption.notes) + small * 3.5;
@@ -150,9 +130,25 @@ pub fn themes_across(corpus: &Corpus, across: &Across, style: &Style) -> Figure 
         sheet.canvas.text(Text::new(&shown, split + 6.0, middle, small).fill(style::SOFT).full(&all));
         sheet.canvas.end_group();
     }
-    sheet.y = plans.labels(&mut sheet.canvas, bottom + 2.0, style.t("方案数（个）", "plans"), style);
-    left_out(&mut caption, rows.len() - fits, style, "个主题", "themes");
+    sheet.y = plans.labels(&mut sheet.canvas, bottom + 2.0, style.t("figure-across-plans"), style);
+    left_out(&mut caption, rows.len() - fits, style, "themes");
     sheet.finish(caption)
+}
+
+/// The signs stand for the classes as well as the fills do.
+fn look(o: Ownership) -> (Look, &'static str) {
+    let (fill, ink, hatched, sign) = match o {
+        Ownership::Led => ("#0b2545", "#ffffff", false, "★"),
+        Ownership::Shared => ("#5b9bd0", "#ffffff", false, "＝"),
+        Ownership::LocalOnly => ("#d3e5f4", style::INK, false, "△"),
+        Ownership::Unnamed => ("#ffffff", style::INK, true, "？"),
+        Ownership::Absent => ("#ffffff", "#8a8a8a", false, "×"),
+    };
+    (Look { fill, ink, hatched }, sign)
+}
+
+fn word(o: Ownership, style: &Style) -> &'static str {
+    part(style.lang, "ownership-legend", Word::from(o).code).unwrap_or_default()
 }
 
 /// `市民政局 12`, most first.
@@ -161,14 +157,11 @@ fn leads(theme: &ThemeAcross, functions: &BTreeMap<Arc<str>, &str>) -> Vec<Strin
     theme.leads.iter().map(|(key, n)| format!("{} {n}", name(key))).collect()
 }
 
-fn left_out(caption: &mut Caption, n: usize, style: &Style, zh: &str, en: &str) {
+fn left_out(caption: &mut Caption, n: usize, style: &Style, of: &str) {
     if n == 0 {
         return;
     }
-    let note = match style.lang {
-        Lang::Zh => format!("版面所限，另有{n}{zh}未画出。"),
-        Lang::En => format!("{n} more {en} are not drawn for want of space."),
-    };
+    let note = said!(style.lang, "figure-across-left-out", n, of);
     caption.notes.insert(0, note);
 }
 
@@ -176,50 +169,23 @@ fn functions_caption(corpus: &Corpus, across: &Across, rows: &[&FunctionAcross],
     let (n, bodies, led) = (across.plans, rows.len(), across.plans_with_leads);
     let top = rows.first().map_or_else(String::new, |f| {
         let name = names::functions(corpus, style.lang).get(&f.key).copied().unwrap_or(&f.key).to_owned();
-        match style.lang {
-            Lang::Zh => format!("{name}见于{}个方案，在{}个中牵头。", f.named, f.leading),
-            Lang::En => format!("{name} is named in {} and leads in {}.", f.named, f.leading),
-        }
+        said!(style.lang, "figure-across-named-leads", name, named = f.named, leading = f.leading)
     });
-    let (title, note, alt) = match style.lang {
-        Lang::Zh => (
-            "各职能见于多少方案、在多少方案中牵头".to_owned(),
-            format!(
-                "n＝{n}个方案、{bodies}个职能（不含属地主体）；每个方案计一次，不论长短。各地名称不同的同一职能合并，以语料中首见的名称标注。有牵头主体的方案{led}个。"
-            ),
-            format!("{n}个方案中的{bodies}个职能。{top}"),
-        ),
-        Lang::En => (
-            "In how many plans each function is named and leads".to_owned(),
-            format!(
-                "n = {n} plans, {bodies} functions (territorial bodies left out); each plan counts once, however long. Bodies of one function are joined under the name met first. {led} plans have a lead."
-            ),
-            format!("{bodies} functions over {n} plans. {top}"),
-        ),
-    };
+    let (title, note, alt) = (
+        words(style.lang, "figure-across-title").to_owned(),
+        said!(style.lang, "figure-across-note", n, bodies, led),
+        said!(style.lang, "figure-across-alt", n, bodies, top),
+    );
     Caption { name: "functions-across".into(), title, notes: vec![note], alt }
 }
 
 fn themes_caption(across: &Across, style: &Style) -> Caption {
     let (n, themes) = (across.plans, across.themes.len());
     let owned = across.themes.iter().filter(|t| t.by_ownership[0] * 2 > n).count();
-    let (title, note, alt) = match style.lang {
-        Lang::Zh => (
-            "各主题在多少方案中有人负责".to_owned(),
-            format!(
-                "n＝{n}个方案、编码本的{themes}个主题（按编码本顺序）；右侧为牵头的职能及其牵头的方案数。“无任务”取决于编码本问了什么。"
-            ),
-            format!("{themes}个主题在{n}个方案中的归属；{owned}个主题在半数以上的方案中有牵头。"),
-        ),
-        Lang::En => (
-            "In how many plans each theme is owned".to_owned(),
-            format!(
-                "n = {n} plans, {themes} themes of the codebook (in its order); to the right the functions that lead, with the number of plans. “No task” depends on what the codebook asks for."
-            ),
-            format!(
-                "Ownership of {themes} themes over {n} plans; {owned} are led in more than half of them."
-            ),
-        ),
-    };
+    let (title, note, alt) = (
+        words(style.lang, "figure-across-title-2").to_owned(),
+        said!(style.lang, "figure-across-note-2", n, themes),
+        said!(style.lang, "figure-across-alt-2", themes, n, owned),
+    );
     Caption { name: "themes-across".into(), title, notes: vec![note], alt }
 }

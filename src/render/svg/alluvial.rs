@@ -3,11 +3,12 @@
 use super::canvas::Text;
 use super::geometry::Rect;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
-use super::style::{self, Lang, Look, Style};
+use super::style::{self, Look, Style};
 use super::{names, text};
 use crate::analyse::overlap::{Grade, Overlap, TaskPair};
 use crate::model::{Corpus, Duty};
 use crate::render::font;
+use crate::say::said;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -54,18 +55,17 @@ pub fn alluvial(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
     let functions = names::functions(corpus, style.lang);
     let (flows, order) = flows(&pairs, style, &functions);
     if flows.is_empty() {
-        return empty(style, caption, style.t("没有一一对应的任务。", "No tasks are matched one to one."));
+        return empty(style, caption, style.t("figure-alluvial-no-tasks-matched-one"));
     }
     if pairs.iter().all(|p| p.lead_a.is_empty() || p.lead_b.is_empty()) {
-        let why =
-            style.t("没有一对任务两边都有牵头，无从比较。", "No matched tasks have a lead on both sides.");
+        let why = style.t("figure-alluvial-no-matched-tasks-have");
         return empty(style, caption, why);
     }
     let mut sheet = Sheet::new(style);
     let items = [
-        (Change::Same, style.t("牵头主体相同", "same lead")),
-        (Change::Moved, style.t("牵头主体不同", "another lead")),
-        (Change::NoLead, style.t("至少一边无牵头", "no lead on one side at least")),
+        (Change::Same, style.t("figure-alluvial-same-lead")),
+        (Change::Moved, style.t("figure-alluvial-another-lead")),
+        (Change::NoLead, style.t("figure-alluvial-no-lead-on-one")),
     ];
     sheet.legend(&items.map(|(c, words)| Item::new(Mark::Box(c.look(), ""), words)));
     let size = style.label();
@@ -184,11 +184,11 @@ fn flows<'n>(
     let mut order: Order<'n> =
         keys.into_iter().map(|(k, _)| (k.clone(), names.get(&k).copied().unwrap_or(""))).collect();
     if others {
-        order.push((OTHER.into(), style.t("其他主体", "other bodies")));
+        order.push((OTHER.into(), style.t("figure-alluvial-other-bodies")));
     }
     let rest = order.len().saturating_sub(1);
     if joint {
-        order.push((nobody.clone(), style.t("无牵头（共同负责）", "no lead named (joint)")));
+        order.push((nobody.clone(), style.t("figure-alluvial-no-lead-named-joint")));
     }
     let place: BTreeMap<Arc<str>, usize> = order.iter().enumerate().map(|(i, k)| (k.0.clone(), i)).collect();
     let of = |k: &Arc<str>| place.get(k).copied().unwrap_or(rest);
@@ -260,28 +260,10 @@ fn caption(corpus: &Corpus, o: &Overlap, pairs: &[&TaskPair], style: &Style) -> 
     let both = pairs.iter().filter(|p| !p.lead_a.is_empty() && !p.lead_b.is_empty()).count();
     let name = format!("owners-{}-{}", id(o.a), id(o.b));
     let n = pairs.len();
-    match style.lang {
-        Lang::Zh => Caption {
-            name,
-            title: format!("相同任务在{x}与{y}由谁牵头"),
-            notes: vec![
-                format!(
-                    "取一一对应且相同或相近的任务（n＝{n}对，其中{both}对两边都有牵头）；一对任务计1，由牵头主体均分；没有牵头的归入“无牵头”。两列同序，按两边合计由多到少。"
-                ),
-                source,
-            ],
-            alt: format!("{n}对相同任务的责任主体在{x}与{y}之间的流向。"),
-        },
-        Lang::En => Caption {
-            name,
-            title: format!("Who leads the same tasks in {x} and {y}"),
-            notes: vec![
-                format!(
-                    "Tasks matched one to one, same or similar (n = {n} pairs; {both} with a lead on both sides). A pair counts 1, shared by its leads. Both columns in one order, by weight on both sides."
-                ),
-                source,
-            ],
-            alt: format!("Flows of owners of {n} matched tasks between {x} and {y}."),
-        },
+    Caption {
+        name,
+        title: said!(style.lang, "figure-alluvial-title", x, y),
+        notes: vec![said!(style.lang, "figure-alluvial-notes", n, both), source],
+        alt: said!(style.lang, "figure-alluvial-alt", n, x, y),
     }
 }

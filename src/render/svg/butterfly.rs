@@ -4,11 +4,12 @@ use super::axis::Axis;
 use super::canvas::Text;
 use super::geometry::Rect;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
-use super::style::{self, Lang, Look, Style, duty_word};
+use super::style::{self, Look, Style, duty_word};
 use super::{names, text};
 use crate::analyse::workload::{AgencyLoad, Workload};
 use crate::model::{Corpus, Duty};
 use crate::render::font;
+use crate::say::said;
 use std::collections::BTreeMap;
 
 /// A function and its load on either side.
@@ -27,11 +28,7 @@ pub fn butterfly(corpus: &Corpus, a: &Workload, b: &Workload, style: &Style) -> 
     let rows = rows(corpus, a, b, style);
     let caption = caption(corpus, a, b, &rows, style);
     if rows.is_empty() {
-        return empty(
-            style,
-            caption,
-            style.t("两份方案都没有列明责任主体。", "Neither plan names a responsible body."),
-        );
+        return empty(style, caption, style.t("figure-butterfly-neither-plan-names-responsible"));
     }
     let mut sheet = Sheet::new(style);
     sheet.legend(&legend(a, b, style));
@@ -78,19 +75,13 @@ pub fn butterfly(corpus: &Corpus, a: &Workload, b: &Workload, style: &Style) -> 
         wing(&mut sheet, corpus, r, (a, 0), &left, (*y, row));
         wing(&mut sheet, corpus, r, (b, 1), &right, (*y, row));
     }
-    let unit = style.t("占本方案任务数", "share of the plan's tasks");
+    let unit = style.t("figure-butterfly-share-plan-tasks");
     left.labels(&mut sheet.canvas, y + 2.0, unit, style);
     sheet.y = right.labels(&mut sheet.canvas, y + 2.0, unit, style);
     let mut caption = caption;
     let hidden = rows.len() - placed.len();
     if hidden > 0 {
-        caption.notes.insert(
-            1,
-            match style.lang {
-                Lang::Zh => format!("另有份额较小的{hidden}类主体未画出。"),
-                Lang::En => format!("{hidden} functions with smaller shares are not drawn."),
-            },
-        );
+        caption.notes.insert(1, said!(style.lang, "figure-butterfly-functions-with-smaller-shares", hidden));
     }
     sheet.finish(caption)
 }
@@ -180,32 +171,13 @@ fn caption(corpus: &Corpus, a: &Workload, b: &Workload, rows: &[Row<'_>], style:
     let source = names::source(corpus, &[a.plan, b.plan], style);
     let (sa, sb) = (&a.summary, &b.summary);
     let name = format!("butterfly-{}-{}", id(a), id(b));
-    match style.lang {
-        Lang::Zh => Caption {
-            name,
-            title: format!("{x}与{y}同类责任主体的任务负担"),
-            notes: vec![
-                format!(
-                    "按两边占比的均值排列；条长为责任数占本方案任务数的比例，条末为任务数（占比），图例数字为左|右方案的责任数；n＝{}项与{}项任务，{}类主体两边都有。“—”为该方案未列。属地主体单列于下。",
-                    sa.tasks, sb.tasks, both
-                ),
-                source,
-            ],
-            alt: format!("{x}与{y}各类主体承担任务的比例对照，共{}类。", rows.len()),
-        },
-        Lang::En => Caption {
-            name,
-            title: format!("Load of the same functions in {x} and {y}"),
-            notes: vec![
-                format!(
-                    "In the order of the mean share. Bars: assignments as a share of the plan's tasks; behind a bar, tasks (share); \
-                     legend: assignments left | right. n = {} and {} tasks; \
-                     {both} functions stand in both plans; — not named there. Territorial bodies stand apart below.",
-                    sa.tasks, sb.tasks
-                ),
-                source,
-            ],
-            alt: format!("Shares of tasks of {} functions in {x} and {y}, side by side.", rows.len()),
-        },
+    Caption {
+        name,
+        title: said!(style.lang, "figure-butterfly-title", x, y),
+        notes: vec![
+            said!(style.lang, "figure-butterfly-notes", tasks = sa.tasks, tasks2 = sb.tasks, both),
+            source,
+        ],
+        alt: said!(style.lang, "figure-butterfly-alt", x, y, rows = rows.len()),
     }
 }

@@ -7,6 +7,9 @@ use crate::render::{
     font,
 };
 
+/// Text and axes: what is written in no other colour.
+pub(super) const INK: &str = "#1a1a1a";
+
 /// A growing SVG body. Every number, attribute and text goes through here, so nothing can break the markup.
 #[derive(Debug, Default)]
 pub(super) struct Canvas {
@@ -52,7 +55,7 @@ impl<'a> Text<'a> {
             y,
             size,
             anchor: Anchor::Start,
-            fill: super::style::INK,
+            fill: INK,
             turn: 0.0,
             bold: false,
             full: None,
@@ -226,7 +229,7 @@ impl Canvas {
             Anchor::End => el.att("text-anchor", "end"),
         };
         let fill = if edge { "#ffffff" } else { t.fill };
-        if fill != super::style::INK {
+        if fill != INK {
             el = el.att("fill", fill);
         }
         if t.bold {

@@ -5,11 +5,12 @@ use super::geometry::Rect;
 use super::hue;
 use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
-use super::style::{self, Lang, Look, Size, Style};
+use super::style::{self, Look, Size, Style};
 use super::text;
 use crate::analyse::clusters::Clusters;
 use crate::model::AgencyId;
 use crate::render::font;
+use crate::say::said;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -35,7 +36,7 @@ pub fn common(of: &Subject<'_>, a: &Clusters, b: &Clusters, style: &Style) -> Fi
     order.truncate(most);
     let caption = caption(of, a, b, (&shared, more), style);
     if order.len() < 3 {
-        return empty(style, caption, style.t("共事的部门太少。", "Too few bodies work together."));
+        return empty(style, caption, style.t("figure-common-too-few-bodies-work"));
     }
     let keys: Vec<&Arc<str>> = order.into_iter().map(|(k, _)| k).collect();
     triangle(of, (a, b), &shared, &keys, caption, style)
@@ -70,12 +71,9 @@ fn triangle(
         two = hue::other(one);
     }
     let look = |fill, ink| Look { fill, ink, hatched: false };
-    let only = |p| match style.lang {
-        Lang::Zh => format!("只在{}", of.plan(p, style)),
-        Lang::En => format!("only in {}", of.plan(p, style)),
-    };
+    let only = |p| said!(style.lang, "figure-common-only", plan = of.plan(p, style));
     sheet.legend(&[
-        Item::new(Mark::Box(look(BOTH, "#ffffff"), ""), style.t("两份方案都同列", "together in both")),
+        Item::new(Mark::Box(look(BOTH, "#ffffff"), ""), style.t("figure-common-together-both")),
         Item::new(Mark::Box(look(one.light, style::INK), ""), only(a.plan)),
         Item::new(Mark::Box(look(two.light, style::INK), ""), only(b.plan)),
     ]);
@@ -146,24 +144,24 @@ fn caption(
     let count = |keep: fn(&(usize, usize)) -> bool| shared.values().filter(|v| keep(v)).count();
     let (both, first, second) =
         (count(|v| v.0 > 0 && v.1 > 0), count(|v| v.0 > 0 && v.1 == 0), count(|v| v.0 == 0 && v.1 > 0));
-    let (title, reading, alt) = match style.lang {
-        Lang::Zh => (
-            format!("{x}与{y}：哪些部门同列一项任务"),
-            format!(
-                "两份方案都同列的{both}对，只在{x}的{first}对，只在{y}的{second}对；格中为同列的任务数（先{x}，后{y}）{}。同列多少未经检验。",
-                if more > 0 { format!("，另有{more}个职能未画") } else { String::new() }
-            ),
-            format!("{x}与{y}的部门共事：共有{both}对。"),
+    let (title, reading, alt) = (
+        said!(style.lang, "figure-common-title", x, y),
+        said!(
+            style.lang,
+            "figure-common-reading",
+            part = if more > 0 {
+                said!(style.lang, "figure-common-more-functions-not-drawn", more)
+            } else {
+                String::new()
+            },
+            both,
+            x,
+            first,
+            y,
+            second
         ),
-        Lang::En => (
-            format!("{x} and {y}: which bodies share a task"),
-            format!(
-                "{both} pairs share tasks in both plans, {first} in {x} only, {second} in {y} only; cells count shared tasks ({x} first){}. The counts are not tested.",
-                if more > 0 { format!("; {more} more functions are not drawn") } else { String::new() }
-            ),
-            format!("Bodies that share tasks in {x} and {y}: {both} pairs in both."),
-        ),
-    };
+        said!(style.lang, "figure-common-alt", x, y, both),
+    );
     Caption {
         name: format!("common-{}-{}", id(a.plan), id(b.plan)),
         title,

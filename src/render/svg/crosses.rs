@@ -3,13 +3,14 @@
 use super::grid::{Cell, Grid, Head};
 use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, empty};
-use super::style::{Lang, Size, Style};
+use super::style::{Size, Style};
 use super::text;
 use crate::analyse::clusters::Clusters;
 use crate::analyse::holdings::Holdings;
 use crate::analyse::overlap::Overlap;
 use crate::analyse::themes::Themes;
 use crate::model::{AgencyId, PlanIndex, TaskRef};
+use crate::say::{said, words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -38,18 +39,11 @@ pub fn coverage(of: &Subject<'_>, overlaps: &[Overlap], style: &Style) -> Figure
         plans.sort_unstable();
     }
     let all: Vec<PlanIndex> = (0..of.corpus.plans.len() as PlanIndex).collect();
-    let (title, reading, alt) = match style.lang {
-        Lang::Zh => (
-            "各方案的举措在其他方案中有对应的比例".to_owned(),
-            "行中方案的举措有多少（%）在列中方案里有相同或相近的对应；空格为未比较的两份。".to_owned(),
-            format!("{}份方案两两之间的对应比例。", plans.len()),
-        ),
-        Lang::En => (
-            "Share of measures that other plans have as well".to_owned(),
-            "How many of the row's measures (%) the column has in the same or similar form; blank where two plans were not compared.".to_owned(),
-            format!("Overlap between {} plans.", plans.len()),
-        ),
-    };
+    let (title, reading, alt) = (
+        words(style.lang, "figure-crosses-title").to_owned(),
+        words(style.lang, "figure-crosses-reading").to_owned(),
+        said!(style.lang, "figure-crosses-alt", plans = plans.len()),
+    );
     let caption = Caption {
         name: "coverage".into(),
         title,
@@ -57,7 +51,7 @@ pub fn coverage(of: &Subject<'_>, overlaps: &[Overlap], style: &Style) -> Figure
         alt,
     };
     if plans.is_empty() {
-        return empty(style, caption, style.t("没有两份方案可比。", "There are no two plans to compare."));
+        return empty(style, caption, style.t("figure-crosses-there-no-two-plans"));
     }
     let cell = |a: PlanIndex, b: PlanIndex| {
         let share = *shares.get(&(a, b))?;
@@ -68,7 +62,7 @@ pub fn coverage(of: &Subject<'_>, overlaps: &[Overlap], style: &Style) -> Figure
         rows: plans.iter().map(head).collect(),
         columns: plans.iter().map(head).collect(),
         cells: plans.iter().map(|&a| plans.iter().map(|&b| cell(a, b)).collect()).collect(),
-        stub: style.t("方案", "Plan").to_owned(),
+        stub: style.t("figure-crosses-plan").to_owned(),
     }
     .draw(caption, style)
 }
@@ -87,19 +81,11 @@ pub fn lead_support(of: &Subject<'_>, clusters: &Clusters, style: &Style) -> Fig
     let (rows, cols) = (most(&|a| a.lead, 16), most(&|a| a.supporter, columns(style)));
     let plan = of.plan(clusters.plan, style);
     let id = names::plan(of.corpus, clusters.plan).map_or("", |p| p.id.as_str());
-    let (title, reading, alt) = match style.lang {
-        Lang::Zh => (
-            format!("{plan}：谁牵头，谁配合"),
-            "行为牵头部门，列为参加或配合的部门，格中为任务数；只列任务最多的部门。".to_owned(),
-            format!("{plan}的牵头部门与配合部门。"),
-        ),
-        Lang::En => (
-            format!("{plan}: who leads and who supports"),
-            "Rows lead, columns participate or support; cells count tasks. Only the bodies with most tasks."
-                .to_owned(),
-            format!("Leading and supporting bodies of {plan}."),
-        ),
-    };
+    let (title, reading, alt) = (
+        said!(style.lang, "figure-crosses-title-2", plan),
+        words(style.lang, "figure-crosses-reading-2").to_owned(),
+        said!(style.lang, "figure-crosses-alt-2", plan),
+    );
     let caption = Caption {
         name: format!("lead-support-{id}"),
         title,
@@ -107,11 +93,7 @@ pub fn lead_support(of: &Subject<'_>, clusters: &Clusters, style: &Style) -> Fig
         alt,
     };
     if rows.is_empty() {
-        return empty(
-            style,
-            caption,
-            style.t("没有一项任务既有牵头又有其他部门。", "No task has both a lead and other bodies."),
-        );
+        return empty(style, caption, style.t("figure-crosses-no-task-has-both"));
     }
     let n = |lead: AgencyId, supporter: AgencyId| {
         arcs.iter().find(|a| (a.lead, a.supporter) == (lead, supporter)).map_or(0, |a| a.tasks.len())
@@ -129,7 +111,7 @@ pub fn lead_support(of: &Subject<'_>, clusters: &Clusters, style: &Style) -> Fig
         rows: rows.iter().map(head).collect(),
         columns: cols.iter().map(head).collect(),
         cells: rows.iter().map(|&l| cols.iter().map(|&s| cell(l, s)).collect()).collect(),
-        stub: style.t("牵头", "Lead").to_owned(),
+        stub: style.t("figure-crosses-lead").to_owned(),
     }
     .draw(caption, style)
 }
@@ -144,18 +126,11 @@ pub fn theme_bodies(
 ) -> Figure {
     let name = of.plan(plan, style);
     let id = names::plan(of.corpus, plan).map_or("", |p| p.id.as_str());
-    let (title, reading, alt) = match style.lang {
-        Lang::Zh => (
-            format!("{name}：各主题由哪些部门承担"),
-            "格中为涉及该主题、列有该部门的任务数；只列任务最多的部门。".to_owned(),
-            format!("{name}的主题与部门。"),
-        ),
-        Lang::En => (
-            format!("{name}: which bodies carry which themes"),
-            "Cells count the tasks of a theme that name a body. Only the bodies with most tasks.".to_owned(),
-            format!("Themes and bodies of {name}."),
-        ),
-    };
+    let (title, reading, alt) = (
+        said!(style.lang, "figure-crosses-title-3", name),
+        words(style.lang, "figure-crosses-reading-3").to_owned(),
+        said!(style.lang, "figure-crosses-alt-3", name),
+    );
     let caption = Caption {
         name: format!("theme-bodies-{id}"),
         title,
@@ -174,11 +149,7 @@ pub fn theme_bodies(
         .filter(|(_, t): &(_, BTreeSet<TaskRef>)| !t.is_empty())
         .collect();
     if rows.is_empty() || keys.is_empty() {
-        return empty(
-            style,
-            caption,
-            style.t("编码本的主题没有一个见于本方案。", "No theme of the codebook is in this plan."),
-        );
+        return empty(style, caption, style.t("figure-crosses-no-theme-codebook-this"));
     }
     let n = |tasks: &BTreeSet<TaskRef>, k: &Arc<str>| {
         held_of.get(k).map_or(0, |h| h.tasks.iter().filter(|t| tasks.contains(t)).count())
@@ -195,7 +166,10 @@ pub fn theme_bodies(
         })
     };
     Grid {
-        rows: rows.iter().map(|(r, _)| Head::new(style.t(&r.zh, &r.en), "data-theme", &r.id)).collect(),
+        rows: rows
+            .iter()
+            .map(|(r, _)| Head::new(style.lang.name(&r.zh, &r.en), "data-theme", &r.id))
+            .collect(),
         columns: keys
             .iter()
             .map(|(k, _)| {
@@ -203,7 +177,7 @@ pub fn theme_bodies(
             })
             .collect(),
         cells: rows.iter().map(|(_, t)| keys.iter().map(|(k, _)| cell(t, k)).collect()).collect(),
-        stub: style.t("主题", "Theme").to_owned(),
+        stub: style.t("figure-crosses-theme").to_owned(),
     }
     .draw(caption, style)
 }

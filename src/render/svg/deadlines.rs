@@ -5,9 +5,10 @@ use super::geometry::Rect;
 use super::hue;
 use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet, empty};
-use super::style::{self, Lang, Style};
+use super::style::{self, Style};
 use super::text;
 use crate::model::{PlanIndex, Task};
+use crate::say::{said, words};
 use std::collections::BTreeMap;
 
 /// Plans drawn at most.
@@ -31,7 +32,7 @@ pub fn deadlines(of: &Subject<'_>, style: &Style) -> Figure {
     let caption = caption(of, dated, style);
     let months = || due.values().flatten().map(|(m, _)| *m);
     let (Some(first), Some(last)) = (months().min(), months().max()) else {
-        return empty(style, caption, style.t("没有一项任务写明期限。", "No task gives a date."));
+        return empty(style, caption, style.t("figure-deadlines-no-task-gives-date"));
     };
     let mut sheet = Sheet::new(style);
     let (size, small) = (style.label(), style.small());
@@ -103,20 +104,11 @@ fn month(words: &str) -> Option<Month> {
 fn caption(of: &Subject<'_>, dated: usize, style: &Style) -> Caption {
     let plans: Vec<PlanIndex> = (0..of.corpus.plans.len() as PlanIndex).collect();
     let all = of.corpus.tasks().count();
-    let (title, reading, alt) = match style.lang {
-        Lang::Zh => (
-            "任务的期限".to_owned(),
-            format!("每格一项任务，放在期限所在的月份；只写年份的放在12月。{all}项任务中{dated}项写明期限。"),
-            format!("{dated}项任务的期限。"),
-        ),
-        Lang::En => (
-            "When tasks are due".to_owned(),
-            format!(
-                "Each square is a task in the month it is due, a year alone in its December. {dated} of {all} tasks give a date."
-            ),
-            format!("Dates of {dated} tasks."),
-        ),
-    };
+    let (title, reading, alt) = (
+        words(style.lang, "figure-deadlines-title").to_owned(),
+        said!(style.lang, "figure-deadlines-reading", all, dated),
+        said!(style.lang, "figure-deadlines-alt", dated),
+    );
     Caption {
         name: "deadlines".into(),
         title,

@@ -8,6 +8,7 @@ use super::style::{self, Size, Style};
 use super::text;
 use crate::model::PlanIndex;
 use crate::render::font;
+use crate::say::said;
 
 /// What a row or column is called, and the mark it carries.
 pub(super) struct Head {
@@ -105,12 +106,7 @@ impl Grid {
             let (rows, columns) = left_out;
             caption.notes.insert(
                 1.min(caption.notes.len()),
-                match style.lang {
-                    style::Lang::Zh => format!("版面所限，另有{rows}行、{columns}列未画。"),
-                    style::Lang::En => {
-                        format!("{rows} rows and {columns} columns more are not drawn for want of space.")
-                    }
-                },
+                said!(style.lang, "figure-grid-rows-columns-more-not", rows, columns),
             );
         }
         sheet.finish(caption)

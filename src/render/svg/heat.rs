@@ -3,11 +3,13 @@
 use super::canvas::{Canvas, Text};
 use super::geometry::Rect;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
-use super::style::{self, Lang, Style};
+use super::style::{self, Style};
 use super::{names, text};
 use crate::analyse::clusters::{Clusters, Tie};
 use crate::model::{AgencyId, Corpus};
 use crate::render::font;
+use crate::render::words::refusal;
+use crate::say::said;
 use std::collections::BTreeMap;
 
 /// Shared tasks, from few to the most: one hue, even in greyscale.
@@ -25,7 +27,7 @@ const PAIRS: usize = 3;
 /// Why the ties of a plan cannot be drawn, where they are too few.
 pub(super) fn too_few(corpus: &Corpus, c: &Clusters, style: &Style) -> Option<String> {
     if let Some(r) = c.refusal.as_ref().filter(|_| c.agencies.len() < 2) {
-        return Some(style.t(&r.zh, &r.en).to_owned());
+        return Some(refusal(r).in_lang(style.lang).to_owned());
     }
     if c.ties.len() >= PAIRS {
         return None;
@@ -33,11 +35,9 @@ pub(super) fn too_few(corpus: &Corpus, c: &Clusters, style: &Style) -> Option<St
     let name = |a| names::agency(corpus, a, style);
     let pairs: Vec<String> = c.ties.iter().map(|t| format!("{}—{}", name(t.a), name(t.b))).collect();
     let (n, pairs) = (c.agencies.len(), pairs.join(style.comma()));
-    Some(match (c.ties.len(), style.lang) {
-        (0, Lang::Zh) => format!("{n}个主体中没有两个共同承担任务，无网络可画。"),
-        (0, Lang::En) => format!("No two of the {n} bodies share a task: there is no network to draw."),
-        (k, Lang::Zh) => format!("{n}个主体中只有{k}对共同承担任务（{pairs}），不足以成网。"),
-        (_, Lang::En) => format!("Of the {n} bodies only these share tasks: {pairs}. That makes no network."),
+    Some(match c.ties.len() {
+        0 => said!(style.lang, "figure-heat-no-pairs", n),
+        k => said!(style.lang, "figure-heat-few-pairs", n, k, pairs),
     })
 }
 
@@ -110,13 +110,7 @@ pub fn heat(corpus: &Corpus, clusters: &Clusters, style: &Style) -> Figure {
     }
     sheet.y = top + side + 4.0;
     if hidden > 0 {
-        caption.notes.insert(
-            1,
-            match style.lang {
-                Lang::Zh => format!("排在最后的{hidden}个主体未画出。"),
-                Lang::En => format!("The last {hidden} bodies of the order are not drawn."),
-            },
-        );
+        caption.notes.insert(1, said!(style.lang, "figure-heat-last-bodies-order-not", hidden));
     }
     sheet.finish(caption)
 }
@@ -195,20 +189,8 @@ fn stars(tie: &Tie) -> &'static str {
 
 fn legend(c: &Clusters, most: usize, style: &Style) -> Vec<Item<'static>> {
     let mut items = vec![
-        Item::new(
-            Mark::Scale(&COUNTS),
-            match style.lang {
-                Lang::Zh => format!("左下：共同任务数（1—{most}）"),
-                Lang::En => format!("lower left: shared tasks (1–{most})"),
-            },
-        ),
-        Item::new(
-            Mark::Scale(&RATIOS),
-            style.t(
-                "右上：观察值÷期望值（<0.5、<0.8、约1、>1.25、>2）",
-                "upper right: observed ÷ expected (<0.5, <0.8, about 1, >1.25, >2)",
-            ),
-        ),
+        Item::new(Mark::Scale(&COUNTS), said!(style.lang, "figure-heat-lower-left-shared-tasks", most)),
+        Item::new(Mark::Scale(&RATIOS), style.t("figure-heat-upper-right-observed-expected")),
     ];
     if c.significant() > 0 {
         items.push(Item::new(Mark::Sign("*"), "q ≤ .05"));
@@ -222,30 +204,9 @@ fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
     let source = names::source(corpus, &[c.plan], style);
     let (n, pairs) = (c.agencies.len(), c.ties.len());
     let name = format!("heat-{id}");
-    let notes = match style.lang {
-        Lang::Zh => vec![
-            format!(
-                "按集群排序，粗框为集群；n＝{n}个主体（不含属地主体）、{pairs}对有共同任务。右上只画共同任务或期望值达{LEAST}项的对。*：与两侧边际固定的零模型相比显著（单侧，与全部检验一并校正，q≤.05）。"
-            ),
-            source,
-        ],
-        Lang::En => vec![
-            format!(
-                "Ordered by cluster (heavy boxes). n = {n} bodies without territorial ones, {pairs} pairs with shared tasks. Ratios only where {LEAST} tasks are shared or expected. *: significant against the null with both margins fixed (one-sided, corrected with all tests, q ≤ .05)."
-            ),
-            source,
-        ],
-    };
-    let title = match style.lang {
-        Lang::Zh => format!("{p}各主体两两共同承担的任务"),
-        Lang::En => format!("Tasks shared by pairs of bodies in {p}"),
-    };
+    let notes = vec![said!(style.lang, "figure-heat-ordered-by-cluster-heavy", n, pairs, n2 = LEAST), source];
+    let title = said!(style.lang, "figure-heat-tasks-shared-by-pairs", p);
     let marked = c.ties.iter().filter(|t| !stars(t).is_empty()).count();
-    let alt = match style.lang {
-        Lang::Zh => format!("{n}个主体两两共同任务的热图，{pairs}对中{marked}对高于偶然。"),
-        Lang::En => {
-            format!("Heat map of shared tasks of {n} bodies; {marked} of {pairs} pairs are above chance.")
-        }
-    };
+    let alt = said!(style.lang, "figure-heat-heat-map-shared-tasks", n, pairs, marked);
     Caption { name, title, notes, alt }
 }

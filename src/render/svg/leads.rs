@@ -6,11 +6,13 @@ use super::grid::{Cell, Grid, Head};
 use super::hue::{self, Hue};
 use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet, empty};
-use super::style::{self, Lang, Size, Style};
+use super::style::{self, Size, Style};
 use super::text;
 use crate::analyse::holdings::{Held, Holdings, PlanHoldings};
 use crate::model::{Convention, PlanIndex, TaskRef};
+use crate::render::Word;
 use crate::render::font;
+use crate::say::{said, words};
 use std::sync::Arc;
 
 /// Functions drawn at most.
@@ -26,7 +28,7 @@ pub fn leads(of: &Subject<'_>, held: &Holdings, convention: Convention, style: &
     let caption = caption(of, held, convention, style);
     let mut plans: Vec<&PlanHoldings> = held.plans.iter().filter(|p| p.tasks > 0).collect();
     if plans.is_empty() {
-        return empty(style, caption, style.t("没有任务。", "There is no task."));
+        return empty(style, caption, style.t("figure-leads-there-no-task"));
     }
     let many = plans.len() > 12;
     if many {
@@ -44,10 +46,7 @@ pub fn leads(of: &Subject<'_>, held: &Holdings, convention: Convention, style: &
     if plans.len() > fits {
         let more = plans.len() - fits;
         plans.truncate(fits);
-        let note = match style.lang {
-            Lang::Zh => format!("另有{more}份方案未画。"),
-            Lang::En => format!("{more} more plans are not drawn."),
-        };
+        let note = said!(style.lang, "figure-leads-more-plans-not-drawn", more);
         caption.notes.insert(1, note);
     }
     let mut sheet = Sheet::new(style);
@@ -114,9 +113,9 @@ fn segments(
 
 fn word(of: &str, style: &Style) -> &'static str {
     match of {
-        "written" => style.t("写明“牵头”", "lead in words"),
-        "by-rule" => style.t("按口径计为牵头", "lead by the rule"),
-        _ => style.t("没有牵头", "no lead"),
+        "written" => style.t("figure-leads-lead-words"),
+        "by-rule" => style.t("figure-leads-lead-by-rule"),
+        _ => style.t("figure-leads-no-lead"),
     }
 }
 
@@ -162,7 +161,7 @@ pub fn leaders(of: &Subject<'_>, held: &Holdings, style: &Style) -> Figure {
     let rows: Vec<&Arc<str>> = all.iter().take(ROWS).map(|(k, _)| *k).collect();
     let caption = leaders_caption(of, held, all.len() - rows.len(), style);
     if rows.is_empty() {
-        return empty(style, caption, style.t("没有一项任务有牵头部门。", "No task has a lead."));
+        return empty(style, caption, style.t("figure-leads-no-task-has-lead"));
     }
     if held.plans.len() > hue::TOLD_APART {
         return table(of, held, &rows, caption, style);
@@ -273,7 +272,7 @@ fn squares(of: &Subject<'_>, held: &Holdings, rows: &[&Arc<str>], caption: Capti
         let wide = if i + 1 == most.len() { sheet.right() - starts[i] } else { blank };
         let r = Rect::new(starts[i], top + 1.0, wide, bottom - top - 2.0);
         sheet.canvas.rect(r).fill(hues[i].light).end();
-        let words = style.t("没有一个部门牵头", "no body leads");
+        let words = style.t("figure-leads-no-body-leads");
         let lines = text::wrap(words, small, r.w - 6.0);
         for (k, line) in lines.iter().enumerate() {
             let y = r.y + r.h / 2.0 + small * 1.3 * (k as f64 - (lines.len() - 1) as f64 / 2.0);
@@ -289,9 +288,9 @@ fn squares(of: &Subject<'_>, held: &Holdings, rows: &[&Arc<str>], caption: Capti
 fn legend(sheet: &mut Sheet<'_>, hue: Hue, style: &Style) {
     let small = style.small();
     let items = [
-        (hue.dark, hue.dark, style.t("写明单独牵头", "sole lead in words")),
-        (hue.mid, hue.mid, style.t("写明与他部门共同牵头", "joint lead in words")),
-        ("#ffffff", hue.dark, style.t("按口径计为牵头", "lead by the rule")),
+        (hue.dark, hue.dark, style.t("figure-leads-sole-lead-words")),
+        (hue.mid, hue.mid, style.t("figure-leads-joint-lead-words")),
+        ("#ffffff", hue.dark, style.t("figure-leads-lead-by-rule")),
     ];
     let mut x = sheet.left();
     let mut y = sheet.y + small;
@@ -325,31 +324,18 @@ fn table(of: &Subject<'_>, held: &Holdings, rows: &[&Arc<str>], caption: Caption
             .collect(),
         columns: held.plans.iter().map(|p| Head::plan(of, p.plan, style)).collect(),
         cells: rows.iter().map(|k| held.plans.iter().map(|p| cell(p, k)).collect()).collect(),
-        stub: style.t("部门", "Body").to_owned(),
+        stub: style.t("figure-leads-body").to_owned(),
     }
     .draw(caption, style)
 }
 
 fn caption(of: &Subject<'_>, held: &Holdings, convention: Convention, style: &Style) -> Caption {
     let plans: Vec<PlanIndex> = held.plans.iter().map(|p| p.plan).collect();
-    let (title, reading, alt) = match style.lang {
-        Lang::Zh => (
-            "各方案任务按有无牵头分".to_owned(),
-            format!(
-                "各方案任务按有无牵头分（{}）：写明“牵头”的、未写但按口径计为牵头的、没有牵头的；右为有牵头的占比。",
-                convention.zh()
-            ),
-            format!("{}份方案的任务按有无牵头分。", plans.len()),
-        ),
-        Lang::En => (
-            "Tasks of each plan by lead".to_owned(),
-            format!(
-                "Tasks by lead under the {} coding rule: a lead in words, a lead by the rule only, none; at the right the share with a lead.",
-                convention.as_str()
-            ),
-            format!("Tasks of {} plans by lead.", plans.len()),
-        ),
-    };
+    let (title, reading, alt) = (
+        words(style.lang, "figure-leads-title").to_owned(),
+        said!(style.lang, "figure-leads-reading", rule = Word::from(convention).in_lang(style.lang)),
+        said!(style.lang, "figure-leads-alt", plans = plans.len()),
+    );
     Caption {
         name: "leads".into(),
         title,
@@ -360,24 +346,19 @@ fn caption(of: &Subject<'_>, held: &Holdings, convention: Convention, style: &St
 
 fn leaders_caption(of: &Subject<'_>, held: &Holdings, more: usize, style: &Style) -> Caption {
     let plans: Vec<PlanIndex> = held.plans.iter().map(|p| p.plan).collect();
-    let (title, reading, alt) = match style.lang {
-        Lang::Zh => (
-            "各部门牵头的任务".to_owned(),
-            format!(
-                "各部门牵头的任务数，共同牵头的每个部门各记一次{}。",
-                if more > 0 { format!("；另有{more}个部门未画") } else { String::new() }
-            ),
-            "各部门牵头的任务数。".to_owned(),
+    let (title, reading, alt) = (
+        words(style.lang, "figure-leads-title-2").to_owned(),
+        said!(
+            style.lang,
+            "figure-leads-reading-2",
+            part = if more > 0 {
+                said!(style.lang, "figure-leads-more-bodies-not-drawn", more)
+            } else {
+                String::new()
+            }
         ),
-        Lang::En => (
-            "Tasks that each body leads".to_owned(),
-            format!(
-                "Tasks that each body leads; of joint leads each counts once{}.",
-                if more > 0 { format!("; {more} more bodies are not drawn") } else { String::new() }
-            ),
-            "Number of tasks that each body leads.".to_owned(),
-        ),
-    };
+        words(style.lang, "figure-leads-alt-2").to_owned(),
+    );
     Caption {
         name: "leaders".into(),
         title,

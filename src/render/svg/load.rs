@@ -8,6 +8,7 @@ use super::{axis, names, text};
 use crate::analyse::workload::{AgencyLoad, Workload};
 use crate::model::{Corpus, Duty};
 use crate::render::font;
+use crate::say::{decimals, said};
 
 /// The load of each body of a plan as ranked bars, split by duty; territorial bodies stand apart below.
 ///
@@ -16,11 +17,7 @@ use crate::render::font;
 pub fn load(corpus: &Corpus, workload: &Workload, style: &Style) -> Figure {
     let caption = caption(corpus, workload, style);
     if workload.rows.is_empty() {
-        return empty(
-            style,
-            caption,
-            style.t("本方案没有列明任何责任主体。", "The plan names no responsible body."),
-        );
+        return empty(style, caption, style.t("figure-load-plan-names-no-responsible"));
     }
     let mut sheet = Sheet::new(style);
     sheet.legend(&duty_legend(&workload.summary.by_duty, style));
@@ -60,16 +57,10 @@ pub fn load(corpus: &Corpus, workload: &Workload, style: &Style) -> Figure {
     for (r, y) in drawn {
         bar(&mut sheet, corpus, workload, r, &scale, (y, row, size));
     }
-    sheet.y = scale.labels(&mut sheet.canvas, y + 2.0, style.t("任务数（项）", "tasks"), style);
+    sheet.y = scale.labels(&mut sheet.canvas, y + 2.0, style.t("figure-load-tasks"), style);
     let mut caption = caption;
     if left_over > 0 {
-        caption.notes.insert(
-            0,
-            match style.lang {
-                style::Lang::Zh => format!("另有任务较少的{left_over}个主体未画出。"),
-                style::Lang::En => format!("{left_over} bodies with fewer tasks are not drawn."),
-            },
-        );
+        caption.notes.insert(0, said!(style.lang, "figure-load-bodies-with-fewer-tasks", left_over));
     }
     sheet.finish(caption)
 }
@@ -133,34 +124,25 @@ fn caption(corpus: &Corpus, w: &Workload, style: &Style) -> Caption {
     let top = w.rows.iter().find(|r| !names::territorial(corpus, r.agency));
     let (name, most) = top.map_or(("", 0), |r| (names::agency(corpus, r.agency, style), r.tasks.len()));
     let gini = s.load.gini.value.map_or(String::new(), text::two);
-    let (title, mut notes, alt) = match style.lang {
-        style::Lang::Zh => (
-            format!("{plan}各责任主体承担的任务（按职责措辞）"),
-            vec![format!(
-                "条长为责任数，条末数字为任务数；n＝{}项任务、{}个主体、{}条责任，其中未列尽（“等”“有关部门”）{}项。属地主体单列于下。",
-                s.tasks, s.agencies, s.assignments, s.open
-            )],
-            format!("{plan}：{}项任务分给{}个主体，{name}最多，{most}项。", s.tasks, s.agencies),
-        ),
-        style::Lang::En => (
-            format!("Tasks assigned to each body in {plan}, by duty"),
-            vec![format!(
-                "Bars count assignments, the figure behind a bar counts tasks; n = {} tasks, {} bodies, {} assignments; \
-                 {} tasks have an open list. Territorial bodies stand apart below.",
-                s.tasks, s.agencies, s.assignments, s.open
-            )],
-            format!("{plan}: {} tasks on {} bodies; {name} has most, {most}.", s.tasks, s.agencies),
-        ),
-    };
+    let (title, mut notes, alt) = (
+        said!(style.lang, "figure-load-title", plan),
+        vec![said!(
+            style.lang,
+            "figure-load-notes",
+            tasks = s.tasks,
+            agencies = s.agencies,
+            assignments = s.assignments,
+            open = s.open
+        )],
+        said!(style.lang, "figure-load-alt", plan, tasks = s.tasks, agencies = s.agencies, name, most),
+    );
     if !gini.is_empty() {
-        notes.push(match style.lang {
-            style::Lang::Zh => {
-                format!("责任集中度：基尼系数{gini}{}。", interval(s.load.gini.interval, style))
-            }
-            style::Lang::En => {
-                format!("Concentration: Gini {gini}{}.", interval(s.load.gini.interval, style))
-            }
-        });
+        notes.push(said!(
+            style.lang,
+            "figure-load-concentration-gini",
+            gini,
+            interval = interval(s.load.gini.interval, style)
+        ));
     }
     notes.push(names::source(corpus, &[w.plan], style));
     Caption { name: format!("load-{id}"), title, notes, alt }
@@ -168,8 +150,7 @@ fn caption(corpus: &Corpus, w: &Workload, style: &Style) -> Caption {
 
 /// A 95 % interval in brackets, empty where there is none.
 pub(super) fn interval(interval: Option<(f64, f64)>, style: &Style) -> String {
-    interval.map_or(String::new(), |(lo, hi)| match style.lang {
-        style::Lang::Zh => format!("（95%区间{lo:.2}—{hi:.2}）"),
-        style::Lang::En => format!(" (95% interval {lo:.2}–{hi:.2})"),
+    interval.map_or(String::new(), |(lo, hi)| {
+        said!(style.lang, "figure-load-95-interval", lo = decimals(lo, 2), hi = decimals(hi, 2))
     })
 }

@@ -4,11 +4,12 @@ use super::canvas::Text;
 use super::geometry::Rect;
 use super::load::interval;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, dashed, empty};
-use super::style::{self, CATEGORIES, Lang, Style};
+use super::style::{self, CATEGORIES, Style};
 use super::{names, text};
 use crate::analyse::Estimate;
 use crate::analyse::workload::Workload;
 use crate::model::Corpus;
+use crate::say::{decimals, said, words};
 
 /// Which quantity is spread over the bodies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,10 +34,8 @@ pub fn lorenz(corpus: &Corpus, loads: &[&Workload], spread: Spread, style: &Styl
     let caption = caption(corpus, &plans, spread, left_out, style);
     if curves.is_empty() {
         let why = match spread {
-            Spread::Tasks => style.t("没有责任可供分布。", "There is no assignment to spread."),
-            Spread::Leads => {
-                style.t("按本口径没有任何牵头，无从谈集中。", "Under this convention nobody leads anything.")
-            }
+            Spread::Tasks => style.t("figure-lorenz-there-no-assignment-spread"),
+            Spread::Leads => style.t("figure-lorenz-under-this-convention-nobody"),
         };
         return empty(style, caption, why);
     }
@@ -48,7 +47,7 @@ pub fn lorenz(corpus: &Corpus, loads: &[&Workload], spread: Spread, style: &Styl
             let words = entry(corpus, w, spread, style);
             Item::new(Mark::Line(CATEGORIES[i], 1.5, DASHES[i]), words)
         })
-        .chain([Item::new(Mark::Line(style::SOFT, 0.6, "1 1.5"), style.t("完全平均", "perfect equality"))])
+        .chain([Item::new(Mark::Line(style::SOFT, 0.6, "1 1.5"), style.t("figure-lorenz-perfect-equality"))])
         .collect();
     sheet.legend(&items);
     let small = style.small();
@@ -75,10 +74,10 @@ pub fn lorenz(corpus: &Corpus, loads: &[&Workload], spread: Spread, style: &Styl
         let path = sheet.canvas.path(&[('M', &line[..1]), ('L', &line[1..])], false);
         dashed(path.fill("none").stroke(CATEGORIES[i], 1.5).att("data-plan", plan), DASHES[i]).titled(&tip);
     }
-    let x_name = style.t("主体累计占比（负担由轻到重）", "cumulative share of bodies, lightest first");
+    let x_name = style.t("figure-lorenz-cumulative-share-bodies-lightest");
     let y_name = match spread {
-        Spread::Tasks => style.t("任务累计占比", "cumulative share of tasks"),
-        Spread::Leads => style.t("牵头累计占比", "cumulative share of leads"),
+        Spread::Tasks => style.t("figure-lorenz-cumulative-share-tasks"),
+        Spread::Leads => style.t("figure-lorenz-cumulative-share-leads"),
     };
     let (cx, cy) = frame.centre();
     let bottom = frame.y + side;
@@ -127,42 +126,21 @@ fn entry(corpus: &Corpus, w: &Workload, spread: Spread, style: &Style) -> String
     let estimate = gini(w, spread);
     let Some(value) = estimate.value else { return format!("{name} (n={})", w.rows.len()) };
     let bounds = interval(estimate.interval, style);
-    match style.lang {
-        Lang::Zh => format!("{name}：基尼系数{value:.2}{bounds}，n＝{}", w.rows.len()),
-        Lang::En => format!("{name}: Gini {value:.2}{bounds}, n = {}", w.rows.len()),
-    }
+    said!(style.lang, "figure-lorenz-gini-n", name, value = decimals(value, 2), bounds, rows = w.rows.len())
 }
 
 fn caption(corpus: &Corpus, plans: &[u32], spread: Spread, left_out: usize, style: &Style) -> Caption {
     let (what, name) = match spread {
-        Spread::Tasks => (style.t("任务", "tasks"), "lorenz-tasks"),
-        Spread::Leads => (style.t("牵头", "leads"), "lorenz-leads"),
+        Spread::Tasks => (style.t("figure-lorenz-tasks"), "figure-lorenz-tasks"),
+        Spread::Leads => (style.t("figure-lorenz-leads"), "figure-lorenz-leads"),
     };
     let source = names::source(corpus, plans, style);
-    let mut notes = match style.lang {
-        Lang::Zh => vec!["曲线离对角线越远越集中；n为主体数（没有该项负担的主体也计入），基尼系数为小样本修正式，区间由逐一去掉任务得到（刀切法）。".to_owned()],
-        Lang::En => vec![
-            "The further from the diagonal, the more concentrated; n: bodies, those with none included; Gini in its \
-             small-sample form, interval by the jackknife over tasks."
-                .to_owned(),
-        ],
-    };
+    let mut notes = vec![words(style.lang, "figure-lorenz-further-from-diagonal-more").to_owned()];
     if left_out > 0 {
-        notes.push(match style.lang {
-            Lang::Zh => format!("另有{left_out}份方案没有可画的分布。"),
-            Lang::En => format!("Plans without a distribution to draw: {left_out}."),
-        });
+        notes.push(said!(style.lang, "figure-lorenz-plans-without-distribution-draw", left_out));
     }
     notes.push(source);
-    let (title, alt) = match style.lang {
-        Lang::Zh => (
-            format!("{what}在责任主体间的集中程度（洛伦兹曲线）"),
-            format!("{what}分布的洛伦兹曲线与基尼系数。"),
-        ),
-        Lang::En => (
-            format!("Concentration of {what} over bodies (Lorenz curve)"),
-            format!("Lorenz curves of {what} with Gini coefficients."),
-        ),
-    };
+    let (title, alt) =
+        (said!(style.lang, "figure-lorenz-title", what), said!(style.lang, "figure-lorenz-alt", what));
     Caption { name: name.into(), title, notes, alt }
 }

@@ -11,6 +11,7 @@ use crate::analyse::division::{DividedPair, Division, Outcome};
 use crate::analyse::overlap::{Grade, Overlap, TaskPair};
 use crate::model::Task;
 use crate::render::font;
+use crate::say::said;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -33,11 +34,7 @@ pub fn matched(of: &Subject<'_>, overlap: &Overlap, division: &Division, style: 
     pairs.truncate(ROWS);
     let caption = caption(of, division, (pairs.len(), more), style);
     if pairs.is_empty() {
-        return empty(
-            style,
-            caption,
-            style.t("两份方案没有一一对应的任务。", "No task of one plan matches one of the other."),
-        );
+        return empty(style, caption, style.t("figure-matched-no-task-one-plan"));
     }
     Strip::new(of, division, &pairs, style).draw(&pairs, caption)
 }
@@ -110,13 +107,7 @@ impl<'a> Strip<'a> {
         for (at, (d, p)) in pairs.iter().enumerate() {
             if sheet.y > sheet.max_height - below {
                 let more = pairs.len() - at;
-                caption.notes.insert(
-                    1,
-                    match style.lang {
-                        Lang::Zh => format!("版面所限，另有{more}对未画。"),
-                        Lang::En => format!("{more} more pairs are not drawn for want of space."),
-                    },
-                );
+                caption.notes.insert(1, said!(style.lang, "figure-matched-more-pairs-not-drawn", more));
                 break;
             }
             if outcome != Some(d.outcome) {
@@ -144,11 +135,11 @@ impl<'a> Strip<'a> {
         let (style, small) = (self.style, self.style.small());
         let plan = |p| self.of.plan(p, style);
         let (a, b) = (plan(self.division.a), plan(self.division.b));
-        let items = match style.lang {
-            Lang::Zh => [(self.hues.0, format!("左半：{a}")), (self.hues.1, format!("右半：{b}"))],
-            Lang::En => [(self.hues.0, format!("left half: {a}")), (self.hues.1, format!("right half: {b}"))],
-        };
-        let deep = style.t("深色为牵头，中色为列入", "dark: leads; middle: named");
+        let items = [
+            (self.hues.0, said!(style.lang, "figure-matched-left-half", a)),
+            (self.hues.1, said!(style.lang, "figure-matched-right-half", b)),
+        ];
+        let deep = style.t("figure-matched-dark-leads-middle-named");
         let mut x = sheet.left();
         let mut y = sheet.y + small * 0.8;
         let square = small * 0.95;
@@ -208,11 +199,11 @@ impl<'a> Strip<'a> {
             }
             sheet.canvas.end_group();
         }
-        soft(Text::new(style.t("对应的任务", "Matched tasks"), sheet.left(), y, small), sheet);
+        soft(Text::new(style.t("figure-matched-matched-tasks"), sheet.left(), y, small), sheet);
         if !self.narrow {
             let x = left + w.cell * self.columns.len() as f64 + 6.0;
-            soft(Text::new(style.t("其他部门", "Others"), x, y, small), sheet);
-            soft(Text::new(style.t("同列", "Both"), sheet.right(), y, small).end(), sheet);
+            soft(Text::new(style.t("figure-matched-others"), x, y, small), sheet);
+            soft(Text::new(style.t("figure-matched-both"), sheet.right(), y, small).end(), sheet);
         }
         sheet.y = bottom + 2.0;
     }
@@ -241,13 +232,10 @@ impl<'a> Strip<'a> {
         let headline = topic(a, p);
         let title = text::lines(&headline, size, w.label - 8.0, 2);
         let grade = match p.grade {
-            Grade::Same => style.t("相同", "same"),
-            _ => style.t("相近", "similar"),
+            Grade::Same => style.t("figure-matched-same"),
+            _ => style.t("figure-matched-similar"),
         };
-        let place = match style.lang {
-            Lang::Zh => format!("{}对{}，{grade}", a.no, b.no),
-            Lang::En => format!("{} and {}, {grade}", a.no, b.no),
-        };
+        let place = said!(style.lang, "figure-matched-and", no = a.no, no2 = b.no, grade);
         let height = (title.len() as f64 * size * 1.25 + small * 1.3 + 5.0).max(size * 2.4);
         let (top, middle) = (sheet.y, sheet.y + height / 2.0);
         sheet.canvas.group(&[("data-pair", &format!("{}|{}", a.id.as_str(), b.id.as_str()))]);
@@ -342,24 +330,20 @@ fn topic(task: &Task, pair: &TaskPair) -> String {
 fn caption(of: &Subject<'_>, d: &Division, (n, more): (usize, usize), style: &Style) -> Caption {
     let id = |p| names::plan(of.corpus, p).map_or("", |p| p.id.as_str());
     let (a, b) = (of.plan(d.a, style), of.plan(d.b, style));
-    let (title, reading, alt) = match style.lang {
-        Lang::Zh => (
-            format!("{a}与{b}一一对应的任务由谁承担"),
-            format!(
-                "{n}对一一对应的任务所列的部门，按牵头异同分组、按重合程度排列；任务后为两份方案的项号，右列为同列部门数与全部部门数{}。",
-                if more > 0 { format!("；另有{more}对未画") } else { String::new() }
-            ),
-            format!("{a}与{b}的{n}对任务由谁承担。"),
+    let (title, reading, alt) = (
+        said!(style.lang, "figure-matched-title", a, b),
+        said!(
+            style.lang,
+            "figure-matched-reading",
+            part = if more > 0 {
+                said!(style.lang, "figure-matched-more-pairs-not-drawn-2", more)
+            } else {
+                String::new()
+            },
+            n
         ),
-        Lang::En => (
-            format!("Who does the matched tasks of {a} and {b}"),
-            format!(
-                "The bodies named by {n} pairs of matched tasks, grouped by lead and ordered by agreement; below a task its numbers in both plans, at the right the bodies both name out of all{}.",
-                if more > 0 { format!("; {more} more pairs are not drawn") } else { String::new() }
-            ),
-            format!("Who does {n} matched tasks of {a} and {b}."),
-        ),
-    };
+        said!(style.lang, "figure-matched-alt", a, b, n),
+    );
     Caption {
         name: format!("matched-{}-{}", id(d.a), id(d.b)),
         title,

@@ -8,6 +8,7 @@ use super::{names, text};
 use crate::graph::{Link, ResponsibilityGraph};
 use crate::model::{AgencyId, Corpus, Duty, PlanIndex, TaskRef};
 use crate::render::font;
+use crate::say::said;
 use std::collections::BTreeMap;
 
 /// How the matrix orders its columns.
@@ -69,7 +70,7 @@ pub fn matrix(
     let id = names::plan(corpus, plan).map_or("", |p| p.id.as_str());
     let name = format!("matrix-{id}");
     if links.is_empty() {
-        let why = style.t("本方案没有任务列明责任主体。", "No task of the plan names a responsible body.");
+        let why = style.t("figure-matrix-no-task-plan-names");
         let caption = caption(corpus, plan, (tasks.len(), 0, 0), style);
         return vec![empty(style, Caption { name, ..caption }, why)];
     }
@@ -85,14 +86,13 @@ pub fn matrix(
         .enumerate()
         .map(|(i, (rows, cols))| {
             let part = if total == 1 { String::new() } else { format!("-{}", i + 1) };
-            let of = match style.lang {
-                _ if total == 1 => String::new(),
-                Lang::Zh => format!("（{}/{total}）", i + 1),
-                Lang::En => format!(" ({} of {total})", i + 1),
+            let title = match total {
+                1 => base.title.clone(),
+                _ => said!(style.lang, "figure-part-of", title = base.title, part = i + 1, total),
             };
             let caption = Caption {
                 name: format!("{name}{part}"),
-                title: format!("{}{of}", base.title),
+                title,
                 notes: base.notes.clone(),
                 alt: base.alt.clone(),
             };
@@ -247,7 +247,7 @@ impl<'g> Grid<'g> {
     fn current(&self, k: usize) -> Option<String> {
         let task = names::task_at(self.corpus, self.tasks[k])?;
         let words = task.sections.iter().map(|s| text::flatten(s)).collect::<Vec<_>>().join(" › ");
-        (!words.is_empty()).then(|| format!("{words}{}", self.style.t("（续）", " (continued)")))
+        (!words.is_empty()).then(|| format!("{words}{}", self.style.t("figure-matrix-continued")))
     }
 
     fn heads(&self, sheet: &mut Sheet<'_>, columns: &[AgencyId], left: f64) {
@@ -347,29 +347,10 @@ fn letter_legend(by_duty: &[usize; 5], style: &Style) -> Vec<Item<'static>> {
 fn caption(corpus: &Corpus, plan: PlanIndex, (t, a, n): (usize, usize, usize), style: &Style) -> Caption {
     let p = names::plan_name(corpus, plan, style);
     let source = names::source(corpus, &[plan], style);
-    match style.lang {
-        Lang::Zh => Caption {
-            name: String::new(),
-            title: format!("{p}任务—责任主体矩阵"),
-            notes: vec![
-                format!(
-                    "行为任务（按文件顺序），列为责任主体（按任务数由多到少，属地主体在后）；同一任务两种措辞的取在先者。n＝{t}项任务、{a}个主体、{n}条责任。"
-                ),
-                source,
-            ],
-            alt: format!("{p}的{t}项任务与{a}个责任主体的对应矩阵，每格一字表示职责。"),
-        },
-        Lang::En => Caption {
-            name: String::new(),
-            title: format!("Tasks and responsible bodies of {p}"),
-            notes: vec![
-                format!(
-                    "Rows: tasks in the order of the document; columns: bodies by number of tasks, territorial ones last; \
-                     of two duties in one task the stronger is shown. n = {t} tasks, {a} bodies, {n} assignments."
-                ),
-                source,
-            ],
-            alt: format!("Matrix of {t} tasks and {a} bodies of {p}, a letter for each duty."),
-        },
+    Caption {
+        name: String::new(),
+        title: said!(style.lang, "figure-matrix-title", p),
+        notes: vec![said!(style.lang, "figure-matrix-notes", t, a, n), source],
+        alt: said!(style.lang, "figure-matrix-alt", p, t, a),
     }
 }

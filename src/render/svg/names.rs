@@ -3,7 +3,7 @@
 use super::style::{Lang, Style};
 use super::text;
 use crate::model::{Agency, AgencyId, Corpus, Plan, PlanIndex, Task, TaskRef};
-use crate::say::Names;
+use crate::say::{Names, PlanNames, said};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -66,74 +66,39 @@ pub(super) fn plan(corpus: &Corpus, index: PlanIndex) -> Option<&Plan> {
     corpus.plans.get(index as usize)
 }
 
-/// The plan's short name: city, annex and year in Chinese; in English its id, made presentable (`Dazhou, annex 1`).
+/// The plan's name, the same as everywhere.
 pub(super) fn plan_name(corpus: &Corpus, index: PlanIndex, style: &Style) -> String {
-    let Some(p) = plan(corpus, index) else { return String::new() };
-    let id = p.id.as_str();
-    match style.lang {
-        Lang::Zh if !p.city.is_empty() => {
-            let alone = corpus.plans.iter().filter(|q| q.city == p.city).count() == 1;
-            let annex = p.annex.filter(|_| !alone).map_or(String::new(), |n| format!("附件{n}"));
-            let year = p.year.map_or(String::new(), |y| format!("（{y}年）"));
-            format!("{}{annex}{year}", p.city)
-        }
-        Lang::En if id.is_ascii() => {
-            let (stem, part) = match (id.rsplit_once('-'), p.annex) {
-                (Some((stem, n)), Some(annex)) if n.parse() == Ok(annex) => {
-                    (stem, format!(", annex {annex}"))
-                }
-                _ => (id, String::new()),
-            };
-            let year = p.year.map_or(String::new(), |y| format!(" ({y})"));
-            let mut letters = stem.chars();
-            let first = letters.next().map(|c| c.to_ascii_uppercase());
-            format!("{}{}{part}{year}", first.map_or(String::new(), String::from), letters.as_str())
-        }
-        _ => id.to_owned(),
-    }
+    PlanNames::text(corpus, index).in_lang(style.lang).to_owned()
 }
 
 /// Sources that are listed one by one.
 const LISTED: usize = 4;
 
-/// Where the numbers come from: title, document number and file.
+/// Where the numbers come from: title, document number and file; in English the plan's name for the title, which is Chinese.
 pub(super) fn source(corpus: &Corpus, plans: &[PlanIndex], style: &Style) -> String {
     let mut seen: Vec<String> = Vec::new();
-    for p in plans.iter().filter_map(|&i| plan(corpus, i)) {
-        let title = p.title.as_deref().map(text::flatten).filter(|t| !t.is_empty());
-        let annex = p.annex.map_or(String::new(), |n| match style.lang {
-            Lang::Zh => format!("附件{n}"),
-            Lang::En => format!(" annex {n}"),
-        });
-        let number =
-            p.document_number.as_deref().map_or(String::new(), |n| style.t("，", ", ").to_owned() + n);
-        let title = title.map_or(String::new(), |t| text::fit(&t, 1.0, 40.0));
-        let title = match style.lang {
-            Lang::Zh if title.is_empty() => String::new(),
-            Lang::Zh => format!("{}《{title}》", if title.starts_with(&*p.city) { "" } else { &p.city }),
-            Lang::En => format!("{title} "),
-        };
-        let file = text::fit(&p.file, 1.0, 30.0);
-        let named = format!("{}{annex}{number}", title.trim_end());
-        let entry = match style.lang {
-            _ if named.is_empty() => file,
-            Lang::Zh => format!("{named}（{file}）"),
-            Lang::En => format!("{} ({file})", named.trim_start()),
-        };
+    for (index, p) in plans.iter().filter_map(|&i| Some((i, plan(corpus, i)?))) {
+        let title = text::fit(&text::flatten(p.title.as_deref().unwrap_or_default()), 1.0, 40.0);
+        let city = if title.starts_with(&*p.city) { "" } else { &p.city };
+        let entry = said!(
+            style.lang,
+            "figure-source-entry",
+            form = if title.is_empty() { "city" } else { "title" },
+            city,
+            title,
+            annex = p.annex.unwrap_or_default(),
+            number = p.document_number.as_deref().unwrap_or("none"),
+            plan = plan_name(corpus, index, style),
+            file = text::fit(&p.file, 1.0, 30.0)
+        );
         if !seen.contains(&entry) {
             seen.push(entry);
         }
     }
     if seen.len() > LISTED {
-        return match style.lang {
-            Lang::Zh => format!("来源：{}份方案，见 tables/plans.csv。", seen.len()),
-            Lang::En => format!("Source: {} plans, see tables/plans.csv.", seen.len()),
-        };
+        return said!(style.lang, "figure-names-source-plans-see-tables", seen = seen.len());
     }
-    match style.lang {
-        Lang::Zh => format!("来源：{}。", seen.join("；")),
-        Lang::En => format!("Source: {}.", seen.join("; ")),
-    }
+    said!(style.lang, "figure-source", sources = seen.join(style.t("semicolon")))
 }
 
 /// Number and headline of a task.

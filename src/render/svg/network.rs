@@ -5,12 +5,13 @@ use super::geometry::hull;
 use super::heat::too_few;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
 use super::stress::{Distances, Placed, settle};
-use super::style::{self, Lang, Size, Style};
+use super::style::{self, Size, Style};
 use super::{names, text};
 use crate::analyse::clusters::{Clusters, Tie};
 use crate::analyse::workload::Workload;
 use crate::model::{AgencyId, Corpus};
 use crate::render::font;
+use crate::say::{decimals, said};
 use std::collections::BTreeMap;
 
 /// Height of a line in em.
@@ -47,13 +48,7 @@ pub fn network(corpus: &Corpus, clusters: &Clusters, workload: &Workload, style:
     sheet.y += view.placed.height + 2.0;
     let hidden = clusters.agencies.len() - view.bodies.len();
     if hidden > 0 {
-        caption.notes.insert(
-            1,
-            match style.lang {
-                Lang::Zh => format!("任务最少的{hidden}个主体未画出。"),
-                Lang::En => format!("The {hidden} bodies with fewest tasks are not drawn."),
-            },
-        );
+        caption.notes.insert(1, said!(style.lang, "figure-network-bodies-with-fewest-tasks", hidden));
     }
     sheet.finish(caption)
 }
@@ -232,22 +227,18 @@ impl View {
         if c.ties.iter().any(is_tested) {
             items.push(Item::new(
                 Mark::Line("#14304f", 1.8, ""),
-                style.t("高于偶然的联系（p≤.05，线宽为权重）", "tie above chance (p ≤ .05; width: weight)"),
+                style.t("figure-network-tie-above-chance-p"),
             ));
         }
-        items.push(Item::new(Mark::Line("#aab2b9", 0.5, ""), style.t("其他共同任务", "other shared tasks")));
+        items.push(Item::new(Mark::Line("#aab2b9", 0.5, ""), style.t("figure-network-other-shared-tasks")));
         let mut marks = vec![1, self.bodies.iter().map(|b| b.1).max().unwrap_or(1)];
         marks.dedup();
         for n in marks {
-            let words = match style.lang {
-                Lang::Zh => format!("{n}项任务"),
-                Lang::En if n == 1 => "1 task".to_owned(),
-                Lang::En => format!("{n} tasks"),
-            };
+            let words = said!(style.lang, "figure-tasks", n);
             items.push(Item::new(Mark::Disc("#8fbfe3", 2.0 * radius(n, self.per_task)), words));
         }
         if !c.brokers.is_empty() {
-            items.push(Item::new(Mark::Disc("#0b2545", 7.0), style.t("居间最多的主体", "strongest brokers")));
+            items.push(Item::new(Mark::Disc("#0b2545", 7.0), style.t("figure-network-strongest-brokers")));
         }
         items
     }
@@ -282,11 +273,10 @@ fn groups(c: &Clusters, index: &BTreeMap<AgencyId, usize>, style: &Style) -> (Ve
                 group[i] = words.len();
             }
         }
-        let stability = k.stability.map_or(String::new(), |s| match style.lang {
-            Lang::Zh => format!("（稳定性{s:.2}）"),
-            Lang::En => format!(" (stability {s:.2})"),
-        });
-        words.push(format!("{}{}{stability}", style.t("集群", "Cluster "), k.number));
+        let stability = k
+            .stability
+            .map_or(String::new(), |s| said!(style.lang, "figure-network-stability", s = decimals(s, 2)));
+        words.push(said!(style.lang, "figure-network-cluster-no", n = k.number, stability));
     }
     for g in group.iter_mut().filter(|g| **g == usize::MAX) {
         *g = words.len();
@@ -302,42 +292,15 @@ fn caption(corpus: &Corpus, c: &Clusters, style: &Style) -> Caption {
     let (n, ties) = (c.agencies.len(), c.ties.len());
     let tested = c.ties.iter().filter(|t| is_tested(t)).count();
     let several = c.clusters.iter().filter(|k| k.members.len() > 1).count();
-    let modularity = match (c.modularity, c.partition_p(), style.lang) {
-        (Some(q), Some(p), Lang::Zh) => format!("模块度{q:.2}（零模型p＝{p:.3}）。"),
-        (Some(q), None, Lang::Zh) => format!("模块度{q:.2}。"),
-        (Some(q), Some(p), Lang::En) => format!("Modularity {q:.2} (p = {p:.3} against the null). "),
-        (Some(q), None, Lang::En) => format!("Modularity {q:.2}. "),
-        (None, ..) => String::new(),
-    };
+    let modularity = c.modularity.map_or_else(String::new, |q| {
+        let (tested, p) = c.partition_p().map_or(("no", String::new()), |p| ("yes", decimals(p, 3)));
+        said!(style.lang, "figure-network-modularity", tested, q = decimals(q, 2), p)
+    });
     let name = format!("network-{id}");
-    match style.lang {
-        Lang::Zh => Caption {
-            name,
-            title: format!("{p}的共同责任网络与集群"),
-            notes: vec![
-                format!(
-                    "n＝{n}个主体（不含属地主体），{ties}对有共同任务，其中{tested}对显著高于偶然（两侧边际固定的零模型，单侧，与全部检验一并校正，q≤.05）。\
-                     权重为Σ1/(k−1)（Newman 2001）。稳定性为重抽任务后与最相近集群的平均Jaccard（只比两边都抽到的主体）。{modularity}"
-                ),
-                source,
-            ],
-            alt: format!("{p}：{n}个主体、{ties}对共同任务，{several}个集群，{tested}对联系高于偶然。"),
-        },
-        Lang::En => Caption {
-            name,
-            title: format!("Co-responsibility network of {p} and its clusters"),
-            notes: vec![
-                format!(
-                    "n = {n} bodies without territorial ones, {ties} pairs share tasks, {tested} of them significantly more than \
-                     by chance (null with both margins fixed, one-sided, corrected with all tests, q ≤ .05). Weight Σ 1/(k − 1) \
-                     (Newman 2001). Stability: mean Jaccard with the best match over resampled tasks, of the bodies drawn on both \
-                     sides. {modularity}"
-                ),
-                source,
-            ],
-            alt: format!(
-                "{n} bodies of {p}, {ties} pairs with shared tasks, {several} clusters, {tested} ties above chance."
-            ),
-        },
+    Caption {
+        name,
+        title: said!(style.lang, "figure-network-title", p),
+        notes: vec![said!(style.lang, "figure-network-notes", n, ties, tested, modularity), source],
+        alt: said!(style.lang, "figure-network-alt", p, n, ties, several, tested),
     }
 }

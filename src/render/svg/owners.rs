@@ -5,11 +5,12 @@ use super::geometry::Rect;
 use super::hue::{self, Hue};
 use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet, empty};
-use super::style::{self, Lang, Size, Style};
+use super::style::{self, Size, Style};
 use super::text;
 use crate::analyse::themes::{Ownership, ThemeInPlan, ThemeRow, Themes};
 use crate::model::PlanIndex;
 use crate::render::font;
+use crate::say::said;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -52,28 +53,15 @@ fn draw(
     groups.retain(|(_, rows)| !rows.is_empty());
     let mut caption = caption(of, themes, plans, style);
     if groups.is_empty() {
-        return empty(
-            style,
-            caption,
-            style.t("编码本的主题没有一个见于这些方案。", "No theme of the codebook is in these plans."),
-        );
+        return empty(style, caption, style.t("figure-owners-no-theme-codebook-these"));
     }
     if hidden > 0 {
-        let note = match style.lang {
-            Lang::Zh => format!("版面所限，另有{hidden}份方案未画。"),
-            Lang::En => format!("{hidden} more plans are not drawn for want of space."),
-        };
+        let note = said!(style.lang, "figure-owners-more-plans-not-drawn", hidden);
         caption.notes.insert(1, note);
     }
     if all > most {
         let more = all - most;
-        caption.notes.insert(
-            1,
-            match style.lang {
-                Lang::Zh => format!("版面所限，另有{more}个主题未画。"),
-                Lang::En => format!("{more} more themes are not drawn for want of space."),
-            },
-        );
+        caption.notes.insert(1, said!(style.lang, "figure-owners-more-themes-not-drawn", more));
     }
     let mut sheet = Sheet::new(style);
     let narrow = matches!(style.size, Size::Phone | Size::OneColumn);
@@ -103,11 +91,7 @@ fn draw(
                 used = 0.0;
                 continue;
             }
-            let words = match (first, style.lang) {
-                (true, _) => name.clone(),
-                (false, Lang::Zh) => format!("{name}（续）"),
-                (false, Lang::En) => format!("{name} (continued)"),
-            };
+            let words = if first { name.clone() } else { said!(style.lang, "figure-continued", name) };
             y = tiles.group(&mut sheet, &words, &rest[..fits], (x, y));
             used += fits as f64 + 1.6;
             rest = &rest[fits..];
@@ -136,35 +120,29 @@ fn groups<'t>(
     let pick = |keep: &dyn Fn(&ThemeRow) -> bool| all.iter().copied().filter(|r| keep(r)).collect::<Vec<_>>();
     let plan = |p: PlanIndex| of.plan(p, style);
     let mut out = Vec::new();
-    let mut add = |zh: String, en: String, rows: Vec<&'t ThemeRow>| {
+    let mut add = |of: &str, plan: &str, rows: Vec<&'t ThemeRow>| {
         if !rows.is_empty() {
             let n = rows.len();
-            out.push((
-                match style.lang {
-                    Lang::Zh => format!("{zh}：{n}个"),
-                    Lang::En => format!("{en}: {n}"),
-                },
-                rows,
-            ));
+            out.push((said!(style.lang, "figure-owners-group", of, plan, n), rows));
         }
     };
     match compared[..] {
         [_] => {
-            add("有牵头".into(), "Led".into(), pick(&|r| led(r) == 1));
-            add("没有牵头".into(), "No lead".into(), pick(&|r| led(r) == 0));
+            add("led", "", pick(&|r| led(r) == 1));
+            add("not-led", "", pick(&|r| led(r) == 0));
         }
         [a, b] => {
             let only = |p: PlanIndex| move |r: &ThemeRow| led(r) == 1 && owned(r, p) == Ownership::Led;
-            add("两份方案都有牵头".into(), "Led in both".into(), pick(&|r| led(r) == 2));
-            add(format!("只有{}有牵头", plan(a)), format!("Led in {} only", plan(a)), pick(&only(a)));
-            add(format!("只有{}有牵头", plan(b)), format!("Led in {} only", plan(b)), pick(&only(b)));
-            add("两份方案都没有牵头".into(), "Led in neither".into(), pick(&|r| led(r) == 0));
+            add("both", "", pick(&|r| led(r) == 2));
+            add("only", &plan(a), pick(&only(a)));
+            add("only", &plan(b), pick(&only(b)));
+            add("neither", "", pick(&|r| led(r) == 0));
         }
         _ => {
             let n = compared.len();
-            add("各方案都有牵头".into(), "Led in all plans".into(), pick(&|r| led(r) == n));
-            add("有的方案有牵头".into(), "Led in some plans".into(), pick(&|r| (1..n).contains(&led(r))));
-            add("没有一份方案有牵头".into(), "Led in no plan".into(), pick(&|r| led(r) == 0));
+            add("all", "", pick(&|r| led(r) == n));
+            add("some", "", pick(&|r| (1..n).contains(&led(r))));
+            add("none", "", pick(&|r| led(r) == 0));
         }
     }
     out
@@ -234,7 +212,7 @@ impl Tiles<'_> {
         sheet.canvas.line(x, y, x + self.width, y).stroke(style::INK, 0.6).end();
         y += 2.0;
         for r in rows {
-            let name = self.style.t(&r.zh, &r.en);
+            let name = self.style.lang.name(&r.zh, &r.en);
             let lines = text::lines(name, size, self.label() - 6.0, 2);
             let cells: Vec<_> = self.plans.iter().map(|&p| r.plans.iter().find(|c| c.plan == p)).collect();
             let said: Vec<Vec<String>> = cells.iter().map(|c| self.words(*c)).collect();
@@ -285,7 +263,7 @@ impl Tiles<'_> {
                             last.push_str(&format!(" +{}", leads.len() - n));
                         }
                     }
-                    packed(&names, style.t("", " "), small, room)
+                    packed(&names, style.t("space"), small, room)
                 };
                 let broken = || {
                     two(&if leads.len() == 1 {
@@ -297,10 +275,10 @@ impl Tiles<'_> {
                 let found = (1..=leads.len()).rev().find_map(first).or_else(broken);
                 return found.unwrap_or_else(|| vec![format!("{}", leads.len())]);
             }
-            Ownership::Shared => style.t("共同", "shared"),
-            Ownership::LocalOnly => style.t("仅属地", "local only"),
-            Ownership::Unnamed => style.t("未点名", "unnamed"),
-            Ownership::Absent => style.t("无任务", "no task"),
+            Ownership::Shared => style.t("figure-owners-shared"),
+            Ownership::LocalOnly => style.t("figure-owners-local-only"),
+            Ownership::Unnamed => style.t("figure-owners-unnamed"),
+            Ownership::Absent => style.t("figure-owners-no-task"),
         };
         let fits = font::width(word) * small <= room;
         if fits { vec![word.to_owned()] } else { Vec::new() }
@@ -360,32 +338,16 @@ fn caption(of: &Subject<'_>, themes: &Themes, plans: &[PlanIndex], style: &Style
         .iter()
         .filter(|r| r.plans.iter().all(|c| !plans.contains(&c.plan) || c.ownership == Ownership::Absent))
         .count();
-    let (title, reading, left, alt) = match style.lang {
-        Lang::Zh => (
-            "各主题由谁牵头".to_owned(),
-            format!(
-                "编码本的{n}个主题在各方案中由谁牵头：深色为有牵头（写出部门），浅色为只写共同负责，空框为没有任务。"
-            ),
-            if absent > 0 {
-                format!("{absent}个主题没有一份方案涉及，未画。")
-            } else {
-                String::new()
-            },
-            format!("{n}个主题在{}份方案中的归属。", plans.len()),
-        ),
-        Lang::En => (
-            "Who leads each theme".to_owned(),
-            format!(
-                "Who leads the {n} themes of the codebook in each plan: dark where a lead is named (written in the tile), pale where bodies share it without a lead, outlined where there is no task."
-            ),
-            if absent > 0 {
-                format!("Not drawn: {absent} themes that no plan touches.")
-            } else {
-                String::new()
-            },
-            format!("Ownership of {n} themes in {} plans.", plans.len()),
-        ),
-    };
+    let (title, reading, left, alt) = (
+        style.t("figure-owners-title").to_owned(),
+        said!(style.lang, "figure-owners-reading", n),
+        if absent > 0 {
+            said!(style.lang, "figure-owners-not-drawn-themes-that", absent)
+        } else {
+            String::new()
+        },
+        said!(style.lang, "figure-owners-alt", n, plans = plans.len()),
+    );
     Caption {
         name: "owners".into(),
         title,

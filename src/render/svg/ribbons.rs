@@ -3,11 +3,12 @@
 use super::canvas::Text;
 use super::geometry::Rect;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
-use super::style::{self, Lang, Look, Style};
+use super::style::{self, Look, Style};
 use super::{names, text};
 use crate::analyse::overlap::{Grade, Overlap, TaskPair};
 use crate::model::{Corpus, PlanIndex, TaskRef};
 use crate::render::font;
+use crate::say::said;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two plans' tasks, each list in document order, and ribbons between those that overlap.
@@ -19,11 +20,7 @@ pub fn ribbons(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
     let pairs = drawn(overlap);
     let mut caption = caption(corpus, overlap, &pairs, style);
     if pairs.is_empty() {
-        return empty(
-            style,
-            caption,
-            style.t("两份方案没有重叠的任务。", "The two plans have no task in common."),
-        );
+        return empty(style, caption, style.t("figure-ribbons-two-plans-have-no"));
     }
     let mut sheet = Sheet::new(style);
     sheet.legend(&legend(&pairs, style));
@@ -69,13 +66,7 @@ pub fn ribbons(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
     sheet.y = top + height;
     let hidden = left.hidden + right.hidden;
     if hidden > 0 {
-        caption.notes.insert(
-            1,
-            match style.lang {
-                Lang::Zh => format!("版面所限，另有{hidden}项任务未画出。"),
-                Lang::En => format!("{hidden} tasks are not drawn for want of space."),
-            },
-        );
+        caption.notes.insert(1, said!(style.lang, "figure-ribbons-tasks-not-drawn-for", hidden));
     }
     sheet.finish(caption)
 }
@@ -205,9 +196,9 @@ pub(super) fn grade_key(grade: Grade) -> &'static str {
 
 fn grade_word(grade: Grade, style: &Style) -> &'static str {
     match grade {
-        Grade::Same => style.t("同一举措", "same measure"),
-        Grade::Similar => style.t("相近举措", "similar measure"),
-        Grade::Theme => style.t("仅同主题", "same theme only"),
+        Grade::Same => style.t("figure-ribbons-same-measure"),
+        Grade::Similar => style.t("figure-ribbons-similar-measure"),
+        Grade::Theme => style.t("figure-ribbons-same-theme-only"),
     }
 }
 
@@ -236,34 +227,13 @@ fn caption(corpus: &Corpus, o: &Overlap, pairs: &[&TaskPair], style: &Style) -> 
     let cover = |c: Option<f64>| c.map_or_else(|| "—".to_owned(), text::percent);
     let (ca, cb) = (cover(o.coverage_a), cover(o.coverage_b));
     let name = format!("overlap-{}-{}", id(o.a), id(o.b));
-    match style.lang {
-        Lang::Zh => Caption {
-            name,
-            title: format!("{x}与{y}任务的重叠"),
-            notes: vec![
-                format!(
-                    "两列均按文件顺序，灰色任务在对方没有相近者；n＝{}项与{}项任务、{strong}对相近或相同。{x}的举措有{ca}见于{y}，反之{cb}。仅同主题的{theme}对只画没有更近对应者的。",
-                    n(o.a),
-                    n(o.b)
-                ),
-                source,
-            ],
-            alt: format!("{x}与{y}之间有{strong}对相同或相近的任务。"),
-        },
-        Lang::En => Caption {
-            name,
-            title: format!("Overlap of the tasks of {x} and {y}"),
-            notes: vec![
-                format!(
-                    "Both lists in the order of their documents; grey tasks have no near one on the other side. n = {} and {} \
-                     tasks, {strong} pairs similar or same. {y} has {ca} of the measures of {x}, the other way {cb}. Of {theme} \
-                     pairs on the same theme only, those without anything nearer are drawn.",
-                    n(o.a),
-                    n(o.b)
-                ),
-                source,
-            ],
-            alt: format!("{strong} pairs of same or similar tasks between {x} and {y}."),
-        },
+    Caption {
+        name,
+        title: said!(style.lang, "figure-ribbons-title", x, y),
+        notes: vec![
+            said!(style.lang, "figure-ribbons-notes", n = n(o.a), n2 = n(o.b), strong, x, ca, y, cb, theme),
+            source,
+        ],
+        alt: said!(style.lang, "figure-ribbons-alt", x, y, strong),
     }
 }

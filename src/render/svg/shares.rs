@@ -7,13 +7,14 @@ use super::grid::{Cell, Grid, Head};
 use super::hue::{self, Hue};
 use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet, empty};
-use super::style::{self, Lang, Size, Style};
+use super::style::{self, Size, Style};
 use super::text;
 use crate::analyse::division::Division;
 use crate::analyse::family::Test;
 use crate::analyse::holdings::{Held, Holdings};
 use crate::model::PlanIndex;
 use crate::render::font;
+use crate::say::{said, words};
 use std::sync::Arc;
 
 /// Functions drawn at most: beyond, a table tells more.
@@ -31,7 +32,7 @@ pub fn shares(of: &Subject<'_>, held: &Holdings, divisions: &[Division], style: 
     let rows: Vec<&Arc<str>> = all.iter().take(ROWS).copied().collect();
     let caption = caption(of, held, &plans, (&rows, all.len()), style);
     if rows.is_empty() {
-        return empty(style, caption, style.t("没有列明任何部门。", "No body is named."));
+        return empty(style, caption, style.t("figure-shares-no-body-named"));
     }
     if plans.len() > hue::TOLD_APART {
         return shades(of, held, &rows, caption, style);
@@ -224,7 +225,7 @@ fn shades(of: &Subject<'_>, held: &Holdings, rows: &[&Arc<str>], caption: Captio
             .collect(),
         columns: plans.iter().map(|&p| Head::plan(of, p, style)).collect(),
         cells: rows.iter().map(|k| plans.iter().map(|&p| cell(p, k)).collect()).collect(),
-        stub: style.t("职能", "Function").to_owned(),
+        stub: style.t("figure-shares-function").to_owned(),
     };
     grid.draw(caption, style)
 }
@@ -239,26 +240,20 @@ fn caption(
     let more = all - rows.len();
     let shown: Vec<PlanIndex> = (0..held.plans.len() as PlanIndex).collect();
     let lines = plans.len() <= hue::TOLD_APART;
-    let (title, reading, alt) = match style.lang {
-        Lang::Zh => (
-            "各职能占全部任务的份额".to_owned(),
-            format!(
-                "各职能占全部任务的份额（%），一项任务由所列部门均分，属地政府不计；按平均份额排列{}{}。",
-                if more > 0 { format!("，另有{more}个职能未画") } else { String::new() },
-                if lines { "，右列为列入的任务数" } else { "" }
-            ),
-            format!("{}个职能在{}份方案中的份额。", rows.len(), shown.len()),
+    let (title, reading, alt) = (
+        words(style.lang, "figure-shares-title").to_owned(),
+        said!(
+            style.lang,
+            "figure-shares-reading",
+            part = if more > 0 {
+                said!(style.lang, "figure-common-more-functions-not-drawn", more)
+            } else {
+                String::new()
+            },
+            part2 = if lines { words(style.lang, "figure-shares-at-right-tasks-that") } else { "" }
         ),
-        Lang::En => (
-            "Each function's share of all tasks".to_owned(),
-            format!(
-                "Share of all tasks (%), each task divided among the bodies it names, local governments excluded; ordered by mean share{}{}.",
-                if more > 0 { format!("; {more} more functions are not drawn") } else { String::new() },
-                if lines { "; at the right the tasks that name them" } else { "" }
-            ),
-            format!("Shares of {} functions in {} plans.", rows.len(), shown.len()),
-        ),
-    };
+        said!(style.lang, "figure-shares-alt", rows = rows.len(), shown = shown.len()),
+    );
     Caption {
         name: "shares".into(),
         title,

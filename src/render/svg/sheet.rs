@@ -103,7 +103,7 @@ impl<'s> Sheet<'s> {
         Figure {
             name,
             title,
-            caption: notes.join(style.t("", " ")),
+            caption: notes.join(style.t("space")),
             notes,
             alt,
             width_mm: width / style::POINTS_PER_MM,
@@ -126,8 +126,8 @@ impl<'s> Sheet<'s> {
             self.y += title * 1.35;
         }
         self.y += 2.0;
-        let notes = caption.notes.join(self.style.t("", " "));
-        let notes = format!("{}{notes}", self.style.t("注：", "Note. "));
+        let notes = caption.notes.join(self.style.t("space"));
+        let notes = format!("{}{notes}", self.style.t("figure-sheet-note"));
         for line in text::wrap(&notes, small, self.inner() * 0.98) {
             let y = self.y + small * 0.6;
             self.canvas.text(Text::new(&line, self.left(), y, small).fill(style::SOFT));
@@ -138,7 +138,7 @@ impl<'s> Sheet<'s> {
     /// About how high title and notes will be: what drawings that fill a page must leave.
     pub(super) fn caption_height(&self, title: &str, notes: &[String]) -> f64 {
         let (t, small) = (self.style.label() + 1.2, self.style.small());
-        let notes = format!("{}{}", self.style.t("注：", "Note. "), notes.join(" "));
+        let notes = format!("{}{}", self.style.t("figure-sheet-note"), notes.join(" "));
         let lines = text::wrap(title, t, self.inner() * 0.94).len() as f64;
         let note_lines = text::wrap(&notes, small, self.inner() * 0.98).len() as f64;
         8.0 + lines * t * 1.35 + note_lines * small * 1.4 + MARGIN
@@ -249,7 +249,7 @@ fn document(body: &str, width: f64, height: f64, title: &str, alt: &str, style: 
     out.push(' ');
     number(&mut out, height);
     out.push_str("\" xml:lang=\"");
-    out.push_str(style.t("zh-CN", "en"));
+    out.push_str(style.t("lang-tag"));
     out.push_str("\" fill=\"");
     out.push_str(style::INK);
     out.push_str("\" font-family=\"");

@@ -5,11 +5,12 @@ use super::geometry::Rect;
 use super::hue;
 use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet, empty};
-use super::style::{self, Lang, Size, Style};
+use super::style::{self, Size, Style};
 use super::text;
 use crate::analyse::holdings::{Held, Holdings, PlanHoldings};
 use crate::model::{Convention, PlanIndex};
 use crate::render::font;
+use crate::say::{part, words};
 use std::sync::Arc;
 
 /// Lines of a panel.
@@ -29,7 +30,7 @@ pub fn slopes(of: &Subject<'_>, held: [&Holdings; 3], style: &Style) -> Figure {
     };
     let flat = |l: &Line| l.values.iter().all(|v| (v - l.values[0]).abs() < 1e-9);
     if panels.iter().flat_map(|p| &p.lines).all(flat) {
-        return empty(style, caption, style.t("牵头不随口径而变。", "No lead depends on the coding rule."));
+        return empty(style, caption, style.t("figure-slopes-no-lead-depends-on"));
     }
     let mut sheet = Sheet::new(style);
     let across = if matches!(style.size, Size::Phone | Size::OneColumn) { 1 } else { panels.len() };
@@ -96,7 +97,7 @@ fn of_plans<'a>(of: &Subject<'_>, held: [&Holdings; 3], style: &'a Style) -> Pan
         }
     });
     Panel {
-        head: style.t("有牵头的任务占比", "Share of tasks with a lead").to_owned(),
+        head: style.t("figure-slopes-share-tasks-with-lead").to_owned(),
         lines: lines.collect(),
         percent: true,
         style,
@@ -121,14 +122,7 @@ impl Panel<'_> {
         for (c, convention) in Convention::ALL.into_iter().enumerate() {
             let cx = at(c, 0.0).0;
             sheet.canvas.line(cx, plot.y, cx, plot.y + plot.h).stroke(style::GRID, 0.6).end();
-            let words = match (style.lang, convention) {
-                (Lang::Zh, Convention::Literal) => "字面",
-                (Lang::Zh, Convention::JointLead) => "共同",
-                (Lang::Zh, Convention::FirstLead) => "首位",
-                (Lang::En, Convention::Literal) => "literal",
-                (Lang::En, Convention::JointLead) => "joint",
-                (Lang::En, Convention::FirstLead) => "first",
-            };
+            let words = part(style.lang, "rule-short", convention.as_str()).unwrap_or_default();
             sheet.canvas.text(Text::new(words, cx, y + small * 0.6, small).middle().fill(style::SOFT));
         }
         let say = |v: f64| if self.percent { text::percent(v) } else { format!("{v:.0}") };
@@ -184,18 +178,11 @@ fn spread<T>(mut labels: Vec<(f64, T)>, gap: f64, (low, high): (f64, f64)) -> Ve
 
 fn caption(of: &Subject<'_>, style: &Style) -> Caption {
     let plans: Vec<PlanIndex> = (0..of.corpus.plans.len() as PlanIndex).collect();
-    let (title, reading, alt) = match style.lang {
-        Lang::Zh => (
-            "牵头随口径的变化".to_owned(),
-            "三种口径下的牵头：字面（写明“牵头”或只列一个部门）、共同（凡负责者都算）、首位（未写“牵头”时取第一个负责部门）。".to_owned(),
-            "三种口径下的牵头。".to_owned(),
-        ),
-        Lang::En => (
-            "Leads under the three coding rules".to_owned(),
-            "Leads under three coding rules: literal (a lead in words, or a single body), joint (every responsible body leads), first (where no lead is named, the first responsible body).".to_owned(),
-            "Leads under three coding rules.".to_owned(),
-        ),
-    };
+    let (title, reading, alt) = (
+        words(style.lang, "figure-slopes-title").to_owned(),
+        words(style.lang, "figure-slopes-reading").to_owned(),
+        words(style.lang, "figure-slopes-alt").to_owned(),
+    );
     Caption {
         name: "conventions".into(),
         title,

@@ -1,9 +1,11 @@
 //! Language, page size, colours and the look of duties: chosen once for all figures.
 
+pub(super) use super::canvas::INK;
 use super::canvas::{Canvas, Text};
 use super::geometry::Rect;
 use crate::model::Duty;
 pub use crate::render::Lang;
+use crate::say::{part, words};
 
 /// The space a figure may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -59,12 +61,9 @@ impl Default for Style {
 }
 
 impl Style {
-    /// The words in the figure's language.
-    pub(super) fn t<'w>(&self, zh: &'w str, en: &'w str) -> &'w str {
-        match self.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+    /// A message without arguments in the figure's language.
+    pub(super) fn t(&self, id: &'static str) -> &'static str {
+        words(self.lang, id)
     }
 
     /// Size of labels in points.
@@ -85,12 +84,10 @@ impl Style {
 
     /// The list separator.
     pub(super) fn comma(&self) -> &'static str {
-        self.t("、", ", ")
+        self.t("list-comma")
     }
 }
 
-/// Text and axes.
-pub(super) const INK: &str = "#1a1a1a";
 /// Secondary text.
 pub(super) const SOFT: &str = "#595959";
 /// Hairlines and grids.
@@ -155,24 +152,10 @@ impl Look {
 
 /// The letter of a duty in a matrix.
 pub(super) fn letter(duty: Duty, lang: Lang) -> &'static str {
-    match (lang, duty) {
-        (Lang::Zh, d) => d.letter(),
-        (Lang::En, Duty::Lead) => "L",
-        (Lang::En, Duty::Responsible) => "R",
-        (Lang::En, Duty::Participate) => "P",
-        (Lang::En, Duty::Support) => "S",
-        (Lang::En, Duty::Implement) => "I",
-    }
+    part(lang, "duty-letter", duty.as_str()).unwrap_or_default()
 }
 
 /// The word for a duty.
 pub(super) fn duty_word(duty: Duty, lang: Lang) -> &'static str {
-    match (lang, duty) {
-        (Lang::Zh, d) => d.zh(),
-        (Lang::En, Duty::Lead) => "lead",
-        (Lang::En, Duty::Responsible) => "responsible",
-        (Lang::En, Duty::Participate) => "participate",
-        (Lang::En, Duty::Support) => "support",
-        (Lang::En, Duty::Implement) => "implement (territorial)",
-    }
+    part(lang, "duty-on-figure", duty.as_str()).unwrap_or_default()
 }

@@ -100,7 +100,6 @@ fn figures(corpus: &Corpus, a: &Analyses, style: &Style) -> Vec<Figure> {
     for pair in loads.windows(2) {
         all.push(butterfly(corpus, pair[0], pair[1], style));
     }
-    all.push(ownership(corpus, &a.themes, &plans, style));
     all.push(lorenz(corpus, &loads, Spread::Tasks, style));
     all.push(lorenz(corpus, &loads, Spread::Leads, style));
     for (c, w) in a.clusters.iter().zip(&a.workloads) {
@@ -210,29 +209,6 @@ fn long_plans_and_many_bodies_stay_on_the_page() {
 }
 
 #[test]
-fn eight_plans_of_very_different_size_fit_one_grid() {
-    let mut corpus = corpus([5, 23, 64, 12, 16, 2, 18, 90], 30, "");
-    // Names of cities that are long, or no name but a file's.
-    corpus.plans[2].city = "某某土家族苗族自治州".into();
-    corpus.plans[3].city = "".into();
-    corpus.plans[3].id = PlanId::new("guofa-2018-42-machinery-and-industry");
-    let results = results(&corpus);
-    for style in styles() {
-        let themes = ownership(&corpus, &results.themes, &(0..8).collect::<Vec<_>>(), &style);
-        assert_laid_out(&themes, &style);
-        // Heads are broken into lines, which follow each other, but are not cut.
-        let said: String =
-            themes.labels.iter().map(|l| l.words.to_lowercase().replace(char::is_whitespace, "")).collect();
-        for name in [style.t("某某土家族苗族自治州", "plan,annex2"), "guofa-2018-42-machinery-and-industry"]
-        {
-            assert!(style.size == Size::OneColumn || said.contains(name), "{style:?}: {name} is cut");
-        }
-        let loads: Vec<_> = results.workloads.iter().collect();
-        assert_laid_out(&lorenz(&corpus, &loads, Spread::Tasks, &style), &style);
-    }
-}
-
-#[test]
 fn chapters_are_drawn_for_one_plan_and_for_many_and_on_a_telephone() {
     for plans in [vec![30], vec![64, 23], vec![5, 23, 64], vec![9; 12], vec![7; 40]] {
         let corpus = corpus(&plans, 26, "");
@@ -262,7 +238,6 @@ fn what_would_show_nothing_is_said_in_words() {
             heat(&corpus, &results.clusters[0], &style),
             network(&corpus, &results.clusters[0], &results.workloads[0], &style),
             upset(&graph, 0, &style),
-            ownership(&corpus, &results.themes, &[0], &style),
         ];
         for f in &silent {
             assert!(f.nothing.is_some(), "{} draws what shows nothing", f.name);

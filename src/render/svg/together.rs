@@ -5,11 +5,12 @@ use super::geometry::Rect;
 use super::hue::{self, Hue};
 use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet, empty};
-use super::style::{self, Lang, Size, Style};
+use super::style::{self, Size, Style};
 use super::text;
 use crate::analyse::clusters::{Clusters, Tie};
 use crate::model::{AgencyId, PlanIndex};
 use crate::render::font;
+use crate::say::{said, words};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,14 +30,7 @@ pub fn together(of: &Subject<'_>, clusters: &[Clusters], style: &Style) -> Figur
     let (shown, more) = (&shown[..shown.len().min(most)], shown.len().saturating_sub(most));
     let caption = caption(of, shown, more, style);
     if shown.is_empty() {
-        return empty(
-            style,
-            caption,
-            style.t(
-                "没有一对部门同列一项任务，或任务太少，无从检验。",
-                "No two bodies share a task, or the tasks are too few for a test.",
-            ),
-        );
+        return empty(style, caption, style.t("figure-together-no-two-bodies-share"));
     }
     let mut sheet = Sheet::new(style);
     let small = style.small();
@@ -78,10 +72,7 @@ pub fn together(of: &Subject<'_>, clusters: &[Clusters], style: &Style) -> Figur
         }
         sheet.y = top + height + small * 1.6;
     }
-    let words = style.t(
-        "横轴：按随机分派预期同列的任务占比　纵轴：实际同列的任务占比",
-        "across: share of tasks shared by chance; upwards: share of tasks shared",
-    );
+    let words = style.t("figure-together-across-share-tasks-shared");
     for line in text::wrap(words, small, sheet.inner()) {
         sheet.canvas.text(Text::new(&line, sheet.left(), sheet.y + small * 0.7, small).fill(style::SOFT));
         sheet.y += small * 1.4;
@@ -105,10 +96,7 @@ fn significant(t: &Tie) -> bool {
 impl Panel<'_> {
     fn count(&self) -> String {
         let (n, heavy) = (self.c.ties.len(), self.c.ties.iter().filter(|t| significant(t)).count());
-        match self.style.lang {
-            Lang::Zh => format!("{n}对部门，显著偏多的{heavy}对"),
-            Lang::En => format!("{n} pairs, {heavy} above chance"),
-        }
+        said!(self.style.lang, "figure-together-pairs-above-chance", n, heavy)
     }
 
     fn draw(&self, sheet: &mut Sheet<'_>) {
@@ -167,10 +155,7 @@ impl Panel<'_> {
             let key: Arc<str> = names::key(self.of.corpus, a).into();
             self.fields.get(&key).cloned().unwrap_or_else(|| key.to_string())
         };
-        match self.style.lang {
-            Lang::Zh => format!("{}与{}", name(t.a), name(t.b)),
-            Lang::En => format!("{} and {}", name(t.a), name(t.b)),
-        }
+        said!(self.style.lang, "figure-together-and", name = name(t.a), name2 = name(t.b))
     }
 
     /// Names of the pairs that stand out, where there is room: each on the side of its point that is free.
@@ -187,10 +172,7 @@ impl Panel<'_> {
             let expected = t.expected.map_or_else(String::new, |e| format!("{e:.1}"));
             let lines = [
                 self.pair(t),
-                match self.style.lang {
-                    Lang::Zh => format!("{}项，预期{expected}", t.tasks.len()),
-                    Lang::En => format!("{} tasks, {expected} expected", t.tasks.len()),
-                },
+                said!(self.style.lang, "figure-together-tasks-expected", tasks = t.tasks.len(), expected),
             ];
             let room = self.at.w * 0.7;
             let lines = lines.map(|l| text::fit(&l, small, room));
@@ -229,20 +211,12 @@ fn caption(of: &Subject<'_>, shown: &[&Clusters], more: usize, style: &Style) ->
         plans = (0..of.corpus.plans.len() as PlanIndex).collect();
     }
     let heavy: usize = shown.iter().map(|c| c.ties.iter().filter(|t| significant(t)).count()).sum();
-    let (title, reading, left, alt) = match style.lang {
-        Lang::Zh => (
-            "各对部门实际与预期同列的任务".to_owned(),
-            "一点为一对部门：实际同列的任务占比，与各部门任务数、各任务部门数都不变的随机方案相比；虚线上两者相等，深色点为校正后显著偏多（q≤0.05）。".to_owned(),
-            if more > 0 { format!("另有{more}份方案未画。") } else { String::new() },
-            format!("各对部门实际与预期同列的任务，显著偏多的{heavy}对。"),
-        ),
-        Lang::En => (
-            "Tasks that pairs of bodies share, against chance".to_owned(),
-            "Each point is a pair of bodies: the share of tasks naming both, against random plans with the same tasks per body and bodies per task; on the broken line both are equal, dark points are above chance after correction (q ≤ 0.05).".to_owned(),
-            if more > 0 { format!("{more} more plans are not drawn.") } else { String::new() },
-            format!("Tasks that pairs of bodies share against chance; {heavy} pairs above it."),
-        ),
-    };
+    let (title, reading, left, alt) = (
+        words(style.lang, "figure-together-title").to_owned(),
+        words(style.lang, "figure-together-reading").to_owned(),
+        if more > 0 { said!(style.lang, "figure-leads-more-plans-not-drawn", more) } else { String::new() },
+        said!(style.lang, "figure-together-alt", heavy),
+    );
     Caption {
         name: "together".into(),
         title,

@@ -3,11 +3,13 @@
 use super::canvas::Text;
 use super::geometry::Rect;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
-use super::style::{self, Lang, Look, Style};
+use super::style::{self, Look, Style};
 use super::{names, text};
 use crate::graph::ResponsibilityGraph;
 use crate::model::{AgencyId, Duty, PlanIndex, Role, TaskRef};
+use crate::render::Word;
 use crate::render::font;
+use crate::say::said;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A set of bodies and the tasks that exactly they lead.
@@ -30,11 +32,8 @@ pub fn upset(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) ->
     let mut sheet = Sheet::new(style);
     let size = style.label();
     sheet.legend(&[
-        Item::new(
-            Mark::Box(Look::duty(Duty::Lead), ""),
-            style.t("两个以上主体共同牵头", "led jointly by two or more"),
-        ),
-        Item::new(Mark::Box(Look::duty(Duty::Participate), ""), style.t("单独牵头", "led by one body")),
+        Item::new(Mark::Box(Look::duty(Duty::Lead), ""), style.t("figure-upset-led-jointly-by-two")),
+        Item::new(Mark::Box(Look::duty(Duty::Participate), ""), style.t("figure-upset-led-by-one-body")),
     ]);
     let longest = |ids: &BTreeSet<AgencyId>| {
         ids.iter().map(|a| font::width(names::agency(corpus, *a, style)) * size).fold(0.0, f64::max)
@@ -66,12 +65,12 @@ pub fn upset(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) ->
         let t = Text::new(&words, left - 5.0, top_of(k) + row / 2.0, size).end().full(name);
         sheet.canvas.text(t);
     }
-    let led = style.t("牵头任务数", "tasks led");
+    let led = style.t("figure-upset-tasks-led");
     let right_of_bars = left - label - 11.0;
     sheet.canvas.text(Text::new(led, right_of_bars, base, style.small()).end().fill(style::SOFT));
     sizes(&mut sheet, graph, &rows, (left - label - 11.0, bars, base + 8.0, row));
     sheet.canvas.line(left, base, right, base).stroke(style::INK, 0.6).end();
-    let heading = style.t("任务数", "tasks");
+    let heading = style.t("figure-upset-tasks");
     sheet
         .canvas
         .text(Text::new(heading, left - 5.0, base - height / 2.0, style.small()).end().fill(style::SOFT));
@@ -94,24 +93,16 @@ pub fn upset(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) ->
     sheet.y = top_of(rows.len()) + 4.0;
     let hidden = sets.len() - shown.len();
     if hidden > 0 {
-        caption.notes.insert(
-            1,
-            match style.lang {
-                Lang::Zh => format!("另有{hidden}种组合未画出。"),
-                Lang::En => format!("{hidden} more sets are not drawn."),
-            },
-        );
+        caption.notes.insert(1, said!(style.lang, "figure-upset-more-sets-not-drawn", hidden));
     }
     sheet.finish(caption)
 }
 
 /// Why no set of bodies can be drawn.
 fn alone(tasks: usize, style: &Style) -> String {
-    match (tasks, style.lang) {
-        (0, Lang::Zh) => "按本口径，本方案没有任何任务有牵头主体。".to_owned(),
-        (0, Lang::En) => "Under this convention no task of the plan has a lead.".to_owned(),
-        (n, Lang::Zh) => format!("没有两个以上主体共同牵头的任务：有牵头的{n}项各由一个主体牵头。"),
-        (n, Lang::En) => format!("No bodies lead together: each of the {n} tasks with a lead has only one."),
+    match tasks {
+        0 => style.t("figure-upset-no-leads").to_owned(),
+        n => said!(style.lang, "figure-upset-alone", n),
     }
 }
 
@@ -214,31 +205,20 @@ fn caption(
     let source = names::source(corpus, &[plan], style);
     let convention = graph.convention();
     let name = format!("upset-{id}");
-    match style.lang {
-        Lang::Zh => Caption {
-            name,
-            title: format!("{p}由哪些主体共同牵头"),
-            notes: vec![
-                format!(
-                    "每列为恰由所标主体牵头的任务（互斥组合）；左侧条为该主体牵头的全部任务。n＝{tasks}项有牵头的任务、{sets}种组合，共同牵头{joint}项；{}。",
-                    convention.zh()
-                ),
-                source,
-            ],
-            alt: format!("{p}牵头主体的组合：{tasks}项任务有牵头，其中{joint}项由多个主体共同牵头。"),
-        },
-        Lang::En => Caption {
-            name,
-            title: format!("Bodies that lead together in {p}"),
-            notes: vec![
-                format!(
-                    "Each column counts tasks led by exactly the marked bodies (exclusive sets); bars on the left: all tasks \
-                     a body leads. n = {tasks} tasks with a lead, {sets} sets, {joint} led jointly; convention: {}.",
-                    convention.as_str()
-                ),
-                source,
-            ],
-            alt: format!("Sets of leads in {p}: {tasks} tasks have a lead, {joint} of them several."),
-        },
+    Caption {
+        name,
+        title: said!(style.lang, "figure-upset-title", p),
+        notes: vec![
+            said!(
+                style.lang,
+                "figure-upset-notes",
+                tasks,
+                sets,
+                joint,
+                rule = Word::from(convention).in_lang(style.lang)
+            ),
+            source,
+        ],
+        alt: said!(style.lang, "figure-upset-alt", p, tasks, joint),
     }
 }

@@ -7,6 +7,7 @@ use super::{names, order, text};
 use crate::graph::{Link, ResponsibilityGraph};
 use crate::model::{AgencyId, Corpus, Duty, PlanIndex, TaskRef};
 use crate::render::font;
+use crate::say::{said, words};
 use std::collections::BTreeMap;
 
 /// The most tasks in one web; longer plans go over several figures, cut where sections begin if that is near.
@@ -23,7 +24,7 @@ pub fn web(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) -> V
     let parts = parts(corpus, &tasks);
     let total = parts.len();
     if graph.links(plan).is_empty() {
-        let why = style.t("本方案没有任务列明责任主体。", "No task of the plan names a responsible body.");
+        let why = style.t("figure-matrix-no-task-plan-names");
         let web = Web::new(graph, plan, tasks, style);
         return vec![empty(style, web.caption(format!("web-{id}"), ""), why)];
     }
@@ -115,12 +116,10 @@ impl<'g> Web<'g> {
         let right_label = names_width.min(sheet.inner() * 0.3);
         let left_label = sheet.inner() * if style.size == super::Size::OneColumn { 0.36 } else { 0.4 };
         let (x1, x2) = (sheet.left() + left_label + 6.0, sheet.right() - right_label - number - 8.0);
-        let heads = match style.lang {
-            Lang::Zh => {
-                [format!("任务（{}项）", self.tasks.len()), format!("责任主体（{}个）", self.bodies.len())]
-            }
-            Lang::En => [format!("Tasks ({})", self.tasks.len()), format!("Bodies ({})", self.bodies.len())],
-        };
+        let heads = [
+            said!(style.lang, "figure-web-tasks", tasks = self.tasks.len()),
+            said!(style.lang, "figure-web-bodies", bodies = self.bodies.len()),
+        ];
         let y = sheet.y + size * 0.8;
         sheet.canvas.text(Text::new(&heads[0], x1, y, size).end().bold());
         let head = text::fit(&heads[1], size, sheet.right() - x2);
@@ -224,9 +223,8 @@ impl<'g> Web<'g> {
             .filter(|d| self.links.iter().any(|l| l.edge.duty == *d))
             .map(|d| {
                 let (colour, width, dash) = stroke(d);
-                let word = match (d, lang) {
-                    (Duty::Lead, Lang::Zh) => "牵头（颜色随牵头主体）",
-                    (Duty::Lead, Lang::En) => "lead (in the colour of the body)",
+                let word = match d {
+                    Duty::Lead => words(lang, "figure-web-lead"),
                     _ => duty_word(d, lang),
                 };
                 Item::new(Mark::Line(colour, width, dash), word)
@@ -240,37 +238,15 @@ impl<'g> Web<'g> {
         let source = names::source(corpus, &[self.plan], style);
         let (before, after) = self.crossings;
         let (t, a, n) = (self.tasks.len(), self.bodies.len(), self.links.len());
-        let left_out = match (self.hidden, style.lang) {
-            (0, _) => String::new(),
-            (h, Lang::Zh) => format!("另有责任较少的{h}个主体未画出。"),
-            (h, Lang::En) => format!("{h} bodies with fewer assignments are not drawn."),
+        let left_out = match self.hidden {
+            0 => String::new(),
+            n => said!(style.lang, "figure-web-left-out", n),
         };
-        match style.lang {
-            Lang::Zh => Caption {
-                name,
-                title: format!("{p}任务与责任主体的联系{of}"),
-                notes: vec![
-                    format!(
-                        "左列按文件顺序，右列按连线交叉最少排列（交叉{after}处，按出现顺序为{before}处）；主体后数字为责任数。n＝{t}项任务、{a}个主体、{n}条责任。"
-                    ),
-                    left_out,
-                    source,
-                ],
-                alt: format!("{p}：{t}项任务与{a}个责任主体之间的{n}条连线。"),
-            },
-            Lang::En => Caption {
-                name,
-                title: format!("Tasks and bodies of {p}{of}"),
-                notes: vec![
-                    format!(
-                        "Left: order of the document; right: ordered for few crossings ({after}; {before} in order of first \
-                         mention). Figures behind a body: assignments. n = {t} tasks, {a} bodies, {n} assignments."
-                    ),
-                    left_out,
-                    source,
-                ],
-                alt: format!("{n} lines between {t} tasks and {a} bodies of {p}."),
-            },
+        Caption {
+            name,
+            title: said!(style.lang, "figure-web-title", p, of),
+            notes: vec![said!(style.lang, "figure-web-notes", after, before, t, a, n), left_out, source],
+            alt: said!(style.lang, "figure-web-alt", p, t, a, n),
         }
     }
 }

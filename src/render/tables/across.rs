@@ -9,7 +9,7 @@ use crate::{
     },
     model::Corpus,
     render::Word,
-    say::FunctionNames,
+    say::{FunctionNames, both},
 };
 use std::sync::Arc;
 
@@ -18,19 +18,19 @@ pub fn functions_across(corpus: &Corpus, across: &Across) -> Table {
     let c = Column::new;
     let share = Style::Percent(1);
     let columns = vec![
-        c("function", "职能", "Function"),
-        c("territorial", "属地", "Territorial").data(),
-        c("plans", "方案数", "Plans").count("个", "count"),
-        c("leading", "牵头的方案数", "Plans it leads in").count("个", "count"),
-        c("share_q1", "任务占比：下四分位", "Share of tasks: 1st quartile").number(share),
-        c("share_median", "任务占比：中位数", "Share of tasks: median").number(share),
-        c("share_q3", "任务占比：上四分位", "Share of tasks: 3rd quartile").number(share),
-        c("lead_share_q1", "牵头占比：下四分位", "Share of led tasks: 1st quartile").number(share),
-        c("lead_share_median", "牵头占比：中位数", "Share of led tasks: median").number(share),
-        c("lead_share_q3", "牵头占比：上四分位", "Share of led tasks: 3rd quartile").number(share),
+        c("function"),
+        c("territorial").data(),
+        c("plans").count(),
+        c("leading").count(),
+        c("share_q1").number(share),
+        c("share_median").number(share),
+        c("share_q3").number(share),
+        c("lead_share_q1").number(share),
+        c("lead_share_median").number(share),
+        c("lead_share_q3").number(share),
     ];
-    let (zh, en) = titles(across, "各方案中的职能", "Functions over");
-    let mut table = Table::new("functions-across", zh, en, columns);
+    let title = both!("table-functions-across", plans = across.plans);
+    let mut table = Table::new("functions-across", columns).titled(title);
     let names = FunctionNames::new(corpus);
     table.rows.extend(across.functions.iter().map(|f| {
         let mut row =
@@ -46,18 +46,18 @@ pub fn functions_across(corpus: &Corpus, across: &Across) -> Table {
 pub fn function_load(corpus: &Corpus, functions: &[FunctionLoad]) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("plan", "方案", "Plan"),
-        c("function", "职能", "Function"),
-        c("rank", "位次", "Rank").count("", ""),
-        c("tasks", "任务数", "Tasks").count("项", "count"),
-        c("task_share", "占任务", "Share of tasks").number(Style::Percent(1)),
-        c("load_share", "分摊份额", "Share of load").number(Style::Percent(1)),
-        c("leads", "牵头数", "Leads").count("项", "count"),
-        c("task_ids", "任务编号", "Task ids").data(),
-        c("lead_ids", "牵头任务编号", "Ids of led tasks").data(),
+        c("plan"),
+        c("function"),
+        c("rank").count(),
+        c("tasks").count(),
+        c("task_share").number(Style::Percent(1)),
+        c("load_share").number(Style::Percent(1)),
+        c("leads").count(),
+        c("task_ids").data(),
+        c("lead_ids").data(),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("function-load", "各方案中各职能的责任", "Functions in each plan", columns);
+    let mut table = Table::new("function-load", columns);
     let names = FunctionNames::new(corpus);
     let of_plan = functions.chunk_by(|x, y| x.plan == y.plan);
     // Those that tie have the rank of the first of them.
@@ -85,15 +85,12 @@ pub fn function_load(corpus: &Corpus, functions: &[FunctionLoad]) -> Table {
 /// A row a theme: plans by ownership, and who leads it in how many.
 pub fn themes_across(corpus: &Corpus, across: &Across) -> Table {
     let c = Column::new;
-    let mut columns = vec![c("theme", "主题代码", "Theme").data(), c("name", "主题", "Theme").name()];
-    columns.extend(Ownership::ALL.map(|o| {
-        let word = Word::from(o);
-        c(word.code, word.zh, word.en).count("个方案", "plans")
-    }));
-    columns.push(c("leads", "牵头职能", "Leads"));
-    columns.push(c("leads_plans", "各在几个方案中牵头", "In how many plans each").data());
-    let (zh, en) = titles(across, "各方案中的主题", "Themes over");
-    let mut table = Table::new("themes-across", zh, en, columns);
+    let mut columns = vec![c("theme").data(), c("name").name()];
+    columns.extend(Ownership::ALL.map(|o| c(Word::from(o).code).count()));
+    columns.push(c("leads"));
+    columns.push(c("leads_plans").data());
+    let title = both!("table-themes-across", plans = across.plans);
+    let mut table = Table::new("themes-across", columns).titled(title);
     let names = FunctionNames::new(corpus);
     table.rows.extend(across.themes.iter().map(|t| {
         let (keys, plans): (Vec<Arc<str>>, Vec<usize>) = t.leads.iter().cloned().unzip();
@@ -104,11 +101,6 @@ pub fn themes_across(corpus: &Corpus, across: &Across) -> Table {
         row
     }));
     table
-}
-
-fn titles(across: &Across, zh: &str, en: &str) -> (String, String) {
-    let n = across.plans;
-    (format!("{zh}（n＝{n}个方案）"), format!("{en} {n} plans"))
 }
 
 fn quartiles(of: Option<Quartiles>) -> [Value; 3] {

@@ -11,16 +11,10 @@ use crate::{
 /// A row a finding and variant; `holds` says whether the finding is the same under all.
 pub fn findings(corpus: &Corpus, all: &[Conventions]) -> Table {
     let c = Column::new;
-    let columns = vec![
-        c("plan", "方案", "Plan"),
-        c("finding", "结论代码", "Finding key").data(),
-        c("name", "结论", "Finding").name(),
-        c("variant", "变体", "Variant"),
-        c("value", "结果", "Value"),
-        c("holds", "均成立", "Holds throughout"),
-    ];
+    let columns =
+        vec![c("plan"), c("finding").data(), c("name").name(), c("variant"), c("value"), c("holds")];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("findings", "结论的稳健性", "Findings under the conventions", columns);
+    let mut table = Table::new("findings", columns);
     for one in all {
         let plan = &ids.get(one.plan);
         for f in &one.findings {
@@ -48,16 +42,15 @@ fn named_variant(code: &str) -> Value {
 pub fn flips(corpus: &Corpus, all: &[Conventions]) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("plan", "方案", "Plan"),
-        c("agency", "职能代码", "Agency").data(),
-        c("label", "责任主体", "Body").name(),
-        c("literal", "字面口径", "literal").count("项", "leads"),
-        c("joint_lead", "共同牵头口径", "joint-lead").count("项", "leads"),
-        c("first_lead", "首位牵头口径", "first-lead").count("项", "leads"),
+        c("plan"),
+        c("agency").data(),
+        c("label").name(),
+        c("literal").count(),
+        c("joint_lead").count(),
+        c("first_lead").count(),
     ];
     let ids = Plans::new(corpus);
-    let mut table =
-        Table::new("flips", "牵头数随口径而变的主体", "Leads that hang on the convention", columns);
+    let mut table = Table::new("flips", columns);
     for one in all {
         let plan = &ids.get(one.plan);
         table.rows.extend(one.flips.iter().map(|(id, leads)| {
@@ -73,15 +66,9 @@ pub fn flips(corpus: &Corpus, all: &[Conventions]) -> Table {
 /// A row a pair of conventions: the rank correlation of their lead tables.
 pub fn correlations(corpus: &Corpus, all: &[Conventions]) -> Table {
     let c = Column::new;
-    let columns = vec![
-        c("plan", "方案", "Plan"),
-        c("a", "口径甲", "Convention A"),
-        c("b", "口径乙", "Convention B"),
-        c("tau", "肯德尔 τ-b", "Kendall's τ-b").number(Style::Decimal(2)),
-    ];
+    let columns = vec![c("plan"), c("a"), c("b"), c("tau").number(Style::Decimal(2))];
     let ids = Plans::new(corpus);
-    let mut table =
-        Table::new("conventions", "口径间的秩相关", "Rank correlation of the conventions", columns);
+    let mut table = Table::new("conventions", columns);
     for one in all {
         let plan = &ids.get(one.plan);
         table.rows.extend(

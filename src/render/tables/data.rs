@@ -44,14 +44,49 @@ fn parts(kind: Kind) -> &'static [(&'static str, Part)] {
     }
 }
 
+/// A column of a table's data form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataColumn<'a> {
+    /// Its head: ASCII snake_case.
+    pub key: Cow<'a, str>,
+    /// Whether it holds numbers, even where none is known.
+    pub numeric: bool,
+    /// Its cells, a row each.
+    pub cells: Vec<Datum<'a>>,
+}
+
+/// A table as data, column by column: what CSV and JSON lines have row by row.
+///
+/// ```
+/// use fengong::render::tables::{Column, Datum, Table, columns};
+/// let mut table = Table::new("agencies", vec![Column::new("label").name()]);
+/// table.rows.push(vec![fengong::render::tables::Value::Name("市民政局".into(), "Civil Affairs Bureau".into())]);
+/// let columns = columns(&table);
+/// assert_eq!(columns[1].key, "label_en");
+/// assert_eq!(columns[1].cells, [Datum::Text("Civil Affairs Bureau")]);
+/// ```
+pub fn columns(table: &Table) -> Vec<DataColumn<'_>> {
+    let of = |(key, place, part)| {
+        let cells = (0..table.rows.len()).map(|row| Datum::new(table.cell(row, place), part));
+        DataColumn { key, numeric: table.columns[place].is_numeric(), cells: cells.collect() }
+    };
+    data_columns(table).into_iter().map(of).collect()
+}
+
 /// A cell reduced to one plain datum.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Datum<'a> {
+pub enum Datum<'a> {
+    /// Nothing known; not zero.
     Absent,
+    /// A text, a name, a key or a word of a closed list.
     Text(&'a str),
+    /// A count.
     Count(usize),
+    /// A measured number, finite.
     Number(f64),
+    /// Yes or no.
     Bool(bool),
+    /// Several.
     List(Vec<Datum<'a>>),
 }
 

@@ -16,22 +16,22 @@ use std::sync::Arc;
 pub fn division_pairs(corpus: &Corpus, divisions: &[Division], overlaps: &[Overlap]) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("plan_a", "甲方案", "Plan A").data(),
-        c("plan_b", "乙方案", "Plan B").data(),
-        c("a", "甲任务", "Task A"),
-        c("b", "乙任务", "Task B"),
-        c("score", "相似度", "Score").number(Style::Decimal(2)),
-        c("grade", "等级", "Grade"),
-        c("outcome", "牵头对照", "Outcome"),
-        c("lead_a", "甲方牵头", "Lead A"),
-        c("lead_b", "乙方牵头", "Lead B"),
-        c("shared_agencies", "双方共有职能", "Shared functions"),
-        c("only_a", "仅甲方职能", "Only A"),
-        c("only_b", "仅乙方职能", "Only B"),
-        c("bodies", "主体重合度", "Jaccard of bodies").number(Style::Decimal(2)),
+        c("plan_a").data(),
+        c("plan_b").data(),
+        c("a"),
+        c("b"),
+        c("score").number(Style::Decimal(2)),
+        c("grade"),
+        c("outcome"),
+        c("lead_a"),
+        c("lead_b"),
+        c("shared_agencies"),
+        c("only_a"),
+        c("only_b"),
+        c("bodies").number(Style::Decimal(2)),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("division-pairs", "对应任务的分工对照", "Who does the matched tasks", columns);
+    let mut table = Table::new("division-pairs", columns);
     let names = FunctionNames::new(corpus);
     for one in divisions {
         let Some(overlap) = overlaps.iter().find(|o| o.a == one.a && o.b == one.b) else { continue };
@@ -61,21 +61,20 @@ pub fn division_pairs(corpus: &Corpus, divisions: &[Division], overlaps: &[Overl
 pub fn functions(corpus: &Corpus, divisions: &[Division]) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("plan_a", "甲方案", "Plan A"),
-        c("plan_b", "乙方案", "Plan B"),
-        c("agency", "职能代码", "Agency").data(),
-        c("label", "职能", "Function").name(),
-        c("tasks_a", "甲任务数", "Tasks in A").count("项", "count"),
-        c("tasks_b", "乙任务数", "Tasks in B").count("项", "count"),
-        c("share_a", "甲方占比", "Share of A").number(Style::Percent(1)),
-        c("share_b", "乙方占比", "Share of B").number(Style::Percent(1)),
-        c("difference", "差（甲减乙）", "Difference (A − B)").estimate(Style::Percent(1)),
-        c("p", "p", "p").number(Style::Probability),
-        c("q", "q", "q").number(Style::Probability),
+        c("plan_a"),
+        c("plan_b"),
+        c("agency").data(),
+        c("label").name(),
+        c("tasks_a").count(),
+        c("tasks_b").count(),
+        c("share_a").number(Style::Percent(1)),
+        c("share_b").number(Style::Percent(1)),
+        c("difference").estimate(Style::Percent(1)),
+        c("p").number(Style::Probability),
+        c("q").number(Style::Probability),
     ];
     let (ids, names) = (Plans::new(corpus), FunctionNames::new(corpus));
-    let mut table =
-        Table::new("functions", "各职能在两方案中的占比", "Functions' shares of the loads", columns);
+    let mut table = Table::new("functions", columns);
     for one in divisions {
         table.rows.extend(one.functions.iter().map(|f| {
             vec![
@@ -101,18 +100,17 @@ pub fn functions(corpus: &Corpus, divisions: &[Division]) -> Table {
 pub fn schedule(corpus: &Corpus, divisions: &[Division], overlaps: &[Overlap]) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("plan_a", "总表", "Master list"),
-        c("plan_b", "年度表", "Yearly list"),
-        c("state", "安排情况", "State").name(),
-        c("task", "任务编号", "Task"),
-        c("headline", "任务", "Headline").long(),
-        c("partner", "对应任务", "Counterpart"),
-        c("only_a", "年度表未再列", "Functions dropped"),
-        c("only_b", "年度表新列", "Functions that joined"),
+        c("plan_a"),
+        c("plan_b"),
+        c("state").name(),
+        c("task"),
+        c("headline").long(),
+        c("partner"),
+        c("only_a"),
+        c("only_b"),
     ];
-    let (zh, en) = ("总表任务的年度安排", "What of the master list is scheduled");
     let ids = Plans::new(corpus);
-    let mut table = Table::new("schedule", zh, en, columns);
+    let mut table = Table::new("schedule", columns);
     let names = FunctionNames::new(corpus);
     for one in divisions {
         let Some(s) = &one.schedule else { continue };
@@ -120,12 +118,8 @@ pub fn schedule(corpus: &Corpus, divisions: &[Division], overlaps: &[Overlap]) -
             let pairs = overlaps.iter().filter(|o| o.a == one.a && o.b == one.b).flat_map(|o| &o.pairs);
             pairs.filter(|p| p.a == t && p.grade >= Grade::Similar).map(|p| p.b).collect()
         };
-        let states = [
-            ("已安排", "scheduled", &s.scheduled),
-            ("未见安排", "not scheduled", &s.not_scheduled),
-            ("年度表新增", "only in the yearly list", &s.added),
-        ];
-        for (zh, en, tasks) in states {
+        let states = [("scheduled", &s.scheduled), ("not-scheduled", &s.not_scheduled), ("added", &s.added)];
+        for (state, tasks) in states {
             table.rows.extend(tasks.iter().map(|&t| {
                 let task = corpus.task(t);
                 let drift = s.drifted.iter().find(|d| d.a == t);
@@ -135,7 +129,7 @@ pub fn schedule(corpus: &Corpus, divisions: &[Division], overlaps: &[Overlap]) -
                 vec![
                     ids.get(one.a),
                     ids.get(one.b),
-                    Value::Name(zh.into(), en.into()),
+                    Value::listed("schedule-state", state),
                     task.id.as_str().into(),
                     task.headline().into(),
                     Value::texts(partners(t).iter().map(|&p| corpus.task(p).id.as_str())),
@@ -153,32 +147,32 @@ pub fn division_summary(corpus: &Corpus, divisions: &[Division]) -> Table {
     let c = Column::new;
     let two = Style::Decimal(2);
     let columns = vec![
-        c("plan_a", "甲方案", "Plan A"),
-        c("plan_b", "乙方案", "Plan B"),
-        c("same_city", "同一城市", "Same city"),
-        c("pairs", "对应任务", "Matched pairs").count("对", "pairs"),
-        c("body_pairs", "有主体的对应任务", "Pairs that name bodies").count("对", "pairs"),
-        c("body_agreement", "主体重合度", "Body agreement").estimate(two),
-        c("lead_pairs", "双方有牵头的对应任务", "Pairs with leads on both sides").count("对", "pairs"),
-        c("lead_agreement", "牵头重合度", "Lead agreement").estimate(two),
-        c("lead_masi", "牵头 MASI 相似度", "Lead MASI similarity").estimate(two),
-        c("beta_wn", "β_WN", "β_WN").number(two),
-        c("beta_st", "β_ST", "β_ST").number(two),
-        c("beta_os", "β_OS", "β_OS").number(two),
-        c("beta_halves_a", "甲方随机对半的 β_WN", "β_WN of random halves of A").number(two),
-        c("beta_halves_b", "乙方随机对半的 β_WN", "β_WN of random halves of B").number(two),
-        c("shared_functions", "共有职能", "Shared functions").count("个", "count"),
-        c("qap_raw", "关系强度相关（未扣除）", "Correlation of ties as they are").number(two),
-        c("qap_raw_expected", "其随机预期", "Expected by the margins").number(two),
-        c("qap", "关系强度相关（扣除边际）", "Correlation beyond the margins").number(two),
-        c("qap_p", "p（固定边际）", "p (fixed margins)").number(Style::Probability),
-        c("qap_q", "q", "q").number(Style::Probability),
-        c("partition_functions", "两方集群共有职能", "Functions in both partitions").count("个", "count"),
-        c("ari", "调整兰德指数", "ARI").number(two),
-        c("nmi", "标准化互信息", "NMI").number(two),
+        c("plan_a"),
+        c("plan_b"),
+        c("same_city"),
+        c("pairs").count(),
+        c("body_pairs").count(),
+        c("body_agreement").estimate(two),
+        c("lead_pairs").count(),
+        c("lead_agreement").estimate(two),
+        c("lead_masi").estimate(two),
+        c("beta_wn").number(two),
+        c("beta_st").number(two),
+        c("beta_os").number(two),
+        c("beta_halves_a").number(two),
+        c("beta_halves_b").number(two),
+        c("shared_functions").count(),
+        c("qap_raw").number(two),
+        c("qap_raw_expected").number(two),
+        c("qap").number(two),
+        c("qap_p").number(Style::Probability),
+        c("qap_q").number(Style::Probability),
+        c("partition_functions").count(),
+        c("ari").number(two),
+        c("nmi").number(two),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("division", "两方案分工的异同", "Division of labour compared", columns);
+    let mut table = Table::new("division", columns);
     table.rows.extend(divisions.iter().map(|d| {
         vec![
             ids.get(d.a),

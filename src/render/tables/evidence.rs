@@ -7,17 +7,17 @@ use crate::{analyse::evidence::Evidence, model::Corpus, render::Word};
 pub fn evidence(corpus: &Corpus, found: &[Evidence]) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("task", "任务编号", "Task id"),
-        c("place", "位置", "Place"),
-        c("name", "责任主体", "Name"),
-        c("duty", "职责措辞", "Duty"),
-        c("role", "角色", "Role"),
-        c("words", "所指文字", "Words").long(),
-        c("text", "原文", "Text").long(),
-        c("start", "起", "Start").count("", "").data(),
-        c("end", "止", "End").count("", "").data(),
+        c("task"),
+        c("place"),
+        c("name"),
+        c("duty"),
+        c("role"),
+        c("words").long(),
+        c("text").long(),
+        c("start").count().data(),
+        c("end").count().data(),
     ];
-    let mut table = Table::new("evidence", "证据", "Evidence", columns);
+    let mut table = Table::new("evidence", columns);
     table.rows.extend(found.iter().map(|e| {
         let (start, end) = e.span.in_chars(&e.text);
         let named = e.assignment.as_ref();

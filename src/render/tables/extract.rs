@@ -64,43 +64,43 @@ fn assignment_rows(
 fn no_assignments() -> Table {
     let c = Column::new;
     let mut columns = vec![
-        c("plan", "方案", "Plan"),
-        c("city", "城市", "City"),
-        c("task", "任务编号", "Task id"),
-        c("no", "序号", "No."),
-        c("title", "标题", "Title"),
-        c("text", "任务内容", "Text").long(),
-        c("responsibility", "责任表述", "Responsibility").long(),
-        c("open", "未列尽", "Open list"),
-        c("name", "责任主体", "Name"),
-        c("surface", "原文写法", "Surface"),
-        c("label", "标准名称", "Standard name"),
-        c("agency", "职能代码", "Agency"),
-        c("known", "已识别", "Known"),
-        c("kind", "类型", "Kind"),
-        c("duty", "职责措辞", "Duty"),
-        c("role", "角色", "Role"),
-        c("start", "起", "Start").count("", ""),
-        c("end", "止", "End").count("", ""),
-        c("file", "文件", "File"),
-        c("line", "行", "Line").count("", ""),
-        c("page", "页", "Page").count("", "").data(),
-        c("table", "表", "Table").count("", "").data(),
-        c("row", "表行", "Row").count("", "").data(),
-        c("sheet", "工作表", "Sheet").data(),
-        c("jurisdiction", "所属地区", "Jurisdiction").data(),
-        c("label_en", "英文名称", "English name").data(),
-        c("statement", "责任句序", "Statement").count("", "").data(),
-        c("deadline", "完成时限", "Deadline").data(),
-        c("section", "所在章节", "Section").data(),
-        c("statements", "责任句位置", "Statements").data(),
-        c("document", "文件信息", "Document").data(),
+        c("plan"),
+        c("city"),
+        c("task"),
+        c("no"),
+        c("title"),
+        c("text").long(),
+        c("responsibility").long(),
+        c("open"),
+        c("name"),
+        c("surface"),
+        c("label"),
+        c("agency"),
+        c("known"),
+        c("kind"),
+        c("duty"),
+        c("role"),
+        c("start").count(),
+        c("end").count(),
+        c("file"),
+        c("line").count(),
+        c("page").count().data(),
+        c("table").count().data(),
+        c("row").count().data(),
+        c("sheet").data(),
+        c("jurisdiction").data(),
+        c("label_en").data(),
+        c("statement").count().data(),
+        c("deadline").data(),
+        c("section").data(),
+        c("statements").data(),
+        c("document").data(),
     ];
     // To read, the places in the text are noise; in data they are the way back.
     for column in &mut columns {
         column.shown &= !matches!(column.key.as_ref(), "start" | "end" | "known" | "agency" | "plan");
     }
-    Table::new("assignments", "责任表（一行一项责任）", "Assignments, one a row", columns)
+    Table::new("assignments", columns)
 }
 
 /// The assignments of one plan without what `tasks.csv` (by `task`) and `agencies.csv` (by `agency` and `jurisdiction`) say
@@ -109,16 +109,16 @@ fn no_assignments() -> Table {
 pub fn edges(corpus: &Corpus, plan: PlanIndex, convention: Convention) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("task", "任务编号", "Task id"),
-        c("agency", "职能代码", "Agency"),
-        c("jurisdiction", "所属地区", "Jurisdiction"),
-        c("name", "责任主体", "Name"),
-        c("duty", "职责措辞", "Duty"),
-        c("role", "角色", "Role"),
-        c("start", "起", "Start").count("", ""),
-        c("end", "止", "End").count("", ""),
+        c("task"),
+        c("agency"),
+        c("jurisdiction"),
+        c("name"),
+        c("duty"),
+        c("role"),
+        c("start").count(),
+        c("end").count(),
     ];
-    let mut table = Table::new("assignments", "责任表（一行一项责任）", "Assignments, one a row", columns);
+    let mut table = Table::new("assignments", columns);
     for task in corpus.plans.get(plan as usize).into_iter().flat_map(|plan| &plan.tasks) {
         let id = Value::from(task.id.shared());
         table.rows.extend(task.assignments.iter().zip(corpus.roles(task, convention)).map(|(a, role)| {
@@ -266,25 +266,25 @@ fn sections(task: &Task) -> Value {
 pub fn tasks(corpus: &Corpus, plans: &[PlanIndex], convention: Convention) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("task", "任务编号", "Task id"),
-        c("plan", "方案", "Plan").data(),
-        c("city", "城市", "City"),
-        c("no", "序号", "No."),
-        c("title", "标题", "Title"),
-        c("text", "任务内容", "Text").long(),
-        c("measures", "举措数", "Measures").count("项", "count"),
-        c("bodies", "责任主体数", "Bodies").count("个", "count"),
-        c("leads", "牵头主体", "Leads").name(),
-        c("participants", "参与主体", "Participants").name(),
-        c("supports", "支持主体", "Support").name(),
-        c("open", "未列尽", "Open list"),
-        c("responsibility", "责任表述", "Responsibility").long(),
-        c("deadline", "完成时限", "Deadline"),
-        c("section", "所在章节", "Section"),
-        c("file", "文件", "File"),
-        c("line", "行", "Line").count("", ""),
+        c("task"),
+        c("plan").data(),
+        c("city"),
+        c("no"),
+        c("title"),
+        c("text").long(),
+        c("measures").count(),
+        c("bodies").count(),
+        c("leads").name(),
+        c("participants").name(),
+        c("supports").name(),
+        c("open"),
+        c("responsibility").long(),
+        c("deadline"),
+        c("section"),
+        c("file"),
+        c("line").count(),
     ];
-    let mut table = Table::new("tasks", "任务表", "Tasks", columns);
+    let mut table = Table::new("tasks", columns);
     for &index in plans {
         let Some(plan) = corpus.plans.get(index as usize) else { continue };
         table.rows.extend(plan.tasks.iter().map(|task| task_row(corpus, plan, task, convention)));
@@ -339,16 +339,16 @@ struct Named {
 pub fn agencies(corpus: &Corpus, plans: &[PlanIndex]) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("agency", "职能代码", "Agency").data(),
-        c("label", "责任主体", "Body").name(),
-        c("jurisdiction", "所属地区", "Jurisdiction"),
-        c("kind", "类型", "Kind"),
-        c("known", "已识别", "Known"),
-        c("tasks", "任务数", "Tasks").count("项", "count"),
-        c("assignments", "责任数", "Assignments").count("项", "count"),
-        c("names", "文件中的写法", "Names used").long(),
+        c("agency").data(),
+        c("label").name(),
+        c("jurisdiction"),
+        c("kind"),
+        c("known"),
+        c("tasks").count(),
+        c("assignments").count(),
+        c("names").long(),
     ];
-    let mut table = Table::new("agencies", "责任主体表", "Bodies", columns);
+    let mut table = Table::new("agencies", columns);
     let mut all: BTreeMap<_, Named> = BTreeMap::new();
     for &index in plans {
         let Some(plan) = corpus.plans.get(index as usize) else { continue };
@@ -385,20 +385,20 @@ pub fn agencies(corpus: &Corpus, plans: &[PlanIndex]) -> Table {
 pub fn plans(corpus: &Corpus, plans: &[PlanIndex]) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("plan", "方案", "Plan"),
-        c("city", "城市", "City"),
-        c("province", "省份", "Province"),
-        c("title", "标题", "Title"),
-        c("annex", "附件", "Annex").count("", ""),
-        c("year", "年份", "Year").count("", ""),
-        c("document_number", "发文字号", "Document number"),
-        c("file", "文件", "File"),
-        c("tasks", "任务数", "Tasks").count("项", "count"),
-        c("measures", "举措数", "Measures").count("项", "count"),
-        c("assignments", "责任数", "Assignments").count("项", "count"),
-        c("mean_assignments", "每项任务责任数", "Assignments a task").number(Style::Decimal(1)),
+        c("plan"),
+        c("city"),
+        c("province"),
+        c("title"),
+        c("annex").count(),
+        c("year").count(),
+        c("document_number"),
+        c("file"),
+        c("tasks").count(),
+        c("measures").count(),
+        c("assignments").count(),
+        c("mean_assignments").number(Style::Decimal(1)),
     ];
-    let mut table = Table::new("plans", "方案表", "Plans", columns);
+    let mut table = Table::new("plans", columns);
     for &index in plans {
         let Some(plan) = corpus.plans.get(index as usize) else { continue };
         let assignments: usize = plan.tasks.iter().map(|t| t.assignments.len()).sum();

@@ -19,20 +19,20 @@ fn name(instrument: &Named) -> Value {
 pub fn instruments(corpus: &Corpus, all: &Instruments) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("plan", "方案", "Plan"),
-        c("instrument", "工具代码", "Instrument").data(),
-        c("name", "政策工具", "Policy instrument").name(),
-        c("measures", "举措数", "Measures").count("项", "count"),
-        c("share", "占已编码举措", "Share of coded measures").number(Style::Percent(1)),
-        c("tasks", "任务数", "Tasks").count("项", "count"),
-        c("lead", "牵头", "Lead").count("次", "times"),
-        c("participant", "参与", "Participant").count("次", "times"),
-        c("support", "配合", "Support").count("次", "times"),
-        c("ownership", "归属", "Ownership"),
-        c("leads", "牵头职能", "Leads"),
-        c("task_ids", "任务编号", "Task ids").data(),
+        c("plan"),
+        c("instrument").data(),
+        c("name").name(),
+        c("measures").count(),
+        c("share").number(Style::Percent(1)),
+        c("tasks").count(),
+        c("lead").count(),
+        c("participant").count(),
+        c("support").count(),
+        c("ownership"),
+        c("leads"),
+        c("task_ids").data(),
     ];
-    let mut table = Table::new("instruments", "政策工具与角色", "Policy instruments and roles", columns);
+    let mut table = Table::new("instruments", columns);
     let names = FunctionNames::new(corpus);
     table.rows.extend(all.rows.iter().map(|r| {
         vec![
@@ -57,17 +57,16 @@ pub fn instruments(corpus: &Corpus, all: &Instruments) -> Table {
 pub fn body_instruments(corpus: &Corpus, all: &Instruments) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("plan", "方案", "Plan"),
-        c("function", "职能", "Function"),
-        c("instrument", "工具代码", "Instrument").data(),
-        c("name", "政策工具", "Policy instrument").name(),
-        c("tasks", "任务数", "Tasks").count("项", "count"),
-        c("lead", "牵头任务", "Led").count("项", "count"),
-        c("participant", "参与任务", "As participant").count("项", "count"),
-        c("support", "配合任务", "As support").count("项", "count"),
+        c("plan"),
+        c("function"),
+        c("instrument").data(),
+        c("name").name(),
+        c("tasks").count(),
+        c("lead").count(),
+        c("participant").count(),
+        c("support").count(),
     ];
-    let (zh, en) = ("责任主体与政策工具", "Bodies and policy instruments");
-    let mut table = Table::new("body-instruments", zh, en, columns);
+    let mut table = Table::new("body-instruments", columns);
     let names = FunctionNames::new(corpus);
     let row = |b: &BodyInstrument| {
         vec![
@@ -89,17 +88,16 @@ pub fn body_instruments(corpus: &Corpus, all: &Instruments) -> Table {
 pub fn instruments_compared(corpus: &Corpus, all: &Instruments) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("a", "方案甲", "Plan A"),
-        c("b", "方案乙", "Plan B"),
-        c("instrument", "工具代码", "Instrument").data(),
-        c("name", "政策工具", "Policy instrument").name(),
-        c("measures_a", "甲举措数", "Measures of A").count("项", "count"),
-        c("share_a", "占甲已编码举措", "Share in A").number(Style::Percent(1)),
-        c("measures_b", "乙举措数", "Measures of B").count("项", "count"),
-        c("share_b", "占乙已编码举措", "Share in B").number(Style::Percent(1)),
+        c("a"),
+        c("b"),
+        c("instrument").data(),
+        c("name").name(),
+        c("measures_a").count(),
+        c("share_a").number(Style::Percent(1)),
+        c("measures_b").count(),
+        c("share_b").number(Style::Percent(1)),
     ];
-    let (zh, en) = ("两个方案的政策工具", "Policy instruments of two plans");
-    let mut table = Table::new("instruments-compared", zh, en, columns);
+    let mut table = Table::new("instruments-compared", columns);
     table.rows.extend(all.compared.iter().map(|m| {
         vec![
             corpus.plan(m.a).id.as_str().into(),
@@ -118,23 +116,16 @@ pub fn instruments_compared(corpus: &Corpus, all: &Instruments) -> Table {
 /// A row a measure and instrument: the words that decided, or that the meaning did. For a coder to check.
 pub fn instrument_measures(corpus: &Corpus, coding: &Coding) -> Table {
     let c = Column::new;
-    let columns = vec![
-        c("task", "任务编号", "Task id"),
-        c("measure", "举措", "Measure").long(),
-        c("instrument", "工具代码", "Instrument").data(),
-        c("name", "政策工具", "Policy instrument").name(),
-        c("by", "依据", "Decided by"),
-        c("words", "关键词", "Keywords"),
-    ];
-    let mut table =
-        Table::new("instrument-measures", "举措的政策工具", "Policy instruments of measures", columns);
+    let columns =
+        vec![c("task"), c("measure").long(), c("instrument").data(), c("name").name(), c("by"), c("words")];
+    let mut table = Table::new("instrument-measures", columns);
     let themes = &Codebook::instruments().themes;
     table.rows.extend(coded(coding).iter().filter_map(|m| {
         let (task, theme) = (corpus.task(m.task), themes.get(m.theme)?);
         let by = if m.words.is_empty() {
-            Word::new("meaning", "语义", "meaning")
+            Word::new("coded-by", "meaning")
         } else {
-            Word::new("keywords", "关键词", "keywords")
+            Word::new("coded-by", "keywords")
         };
         Some(vec![
             task.id.as_str().into(),
@@ -152,25 +143,21 @@ pub fn instrument_measures(corpus: &Corpus, coding: &Coding) -> Table {
 pub fn codebooks(used: &[Used]) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("codebook", "编码本", "Codebook"),
-        c("themes", "主题数", "Themes").count("个", "count"),
-        c("measures", "举措数", "Measures").count("项", "count"),
-        c("coded", "已编码举措", "Coded measures").count("项", "count"),
-        c("share", "举措覆盖率", "Share of measures").number(Style::Percent(1)),
-        c("used", "采用", "Used"),
+        c("codebook"),
+        c("themes").count(),
+        c("measures").count(),
+        c("coded").count(),
+        c("share").number(Style::Percent(1)),
+        c("used"),
     ];
-    let mut table = Table::new("codebooks", "采用的编码本", "Codebooks in use", columns);
+    let mut table = Table::new("codebooks", columns);
     table.rows.extend(used.iter().map(|u| {
         let share = (u.measures > 0).then(|| u.coded as f64 / u.measures as f64);
         let taken = match u.taken {
-            Taken::Asked => Word::new("asked", "指定", "asked for"),
-            Taken::Covers => {
-                Word::new("covers", "覆盖过半，自动采用", "taken: it covers half of the measures")
-            }
-            Taken::Always => Word::new("always", "各领域通用", "for any field"),
-            Taken::TooLittle => {
-                Word::new("too-little", "覆盖不足一半，不采用", "not used: it covers less than half")
-            }
+            Taken::Asked => "asked",
+            Taken::Covers => "covers",
+            Taken::Always => "always",
+            Taken::TooLittle => "too-little",
         };
         vec![
             u.name.as_str().into(),
@@ -178,7 +165,7 @@ pub fn codebooks(used: &[Used]) -> Table {
             u.measures.into(),
             u.coded.into(),
             share.into(),
-            taken.into(),
+            Word::new("codebook-used", taken).into(),
         ]
     }));
     table

@@ -14,7 +14,7 @@ pub fn markdown(table: &Table, lang: Lang) -> String {
         }
         out.push('\n');
     };
-    line(&mut columns.iter().map(|&c| escape(&table.columns[c].head(lang))));
+    line(&mut columns.iter().map(|&c| escape(&table.head(c, lang))));
     line(&mut columns.iter().map(|&c| if table.columns[c].is_numeric() { "--:" } else { ":--" }.to_owned()));
     for row in 0..table.rows.len() {
         line(&mut columns.iter().map(|&c| escape(&show(table.cell(row, c), table.columns[c].kind, lang))));

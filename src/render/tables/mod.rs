@@ -19,8 +19,10 @@ mod markdown;
 pub mod models;
 mod overlap;
 mod panel;
+mod receipt;
 mod roles;
 mod show;
+#[cfg(feature = "cli")]
 mod terminal;
 mod themes;
 mod value;
@@ -33,6 +35,7 @@ pub use clusters::{bicliques, brokers, clusters, network_summary, ties};
 pub use conventions::{correlations, findings, flips};
 pub use csv::{CsvOptions, csv, guard, unguard};
 pub(crate) use data::text_of;
+pub use data::{DataColumn, Datum, columns};
 pub use division::{division_pairs, division_summary, functions, schedule};
 pub use evidence::evidence;
 pub use extract::{agencies, assignments, assignments_part, edges, plans, tasks};
@@ -43,24 +46,25 @@ pub(crate) use markdown::escape as escape_markdown;
 pub use markdown::markdown;
 pub use overlap::{coverage, lacking, overlap, passages};
 pub use panel::{copied_tasks, departures, panel, usual_owners};
+pub use receipt::{decisions, receipt};
 pub use roles::{lead_arcs, lead_turns, leading};
 pub use show::show;
+#[cfg(feature = "cli")]
 pub use terminal::terminal;
 pub use themes::{codebook_coverage, gaps, missing_owners, themes, uncoded};
 pub use value::{Column, Kind, Style, Value};
 pub use workload::{load_comparison, load_summary, workload};
 
 use super::Lang;
+use crate::say::{Text, part, said};
 
 /// A result in rows and columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     /// Name of the table in files and sheets: kebab-case ASCII.
     pub id: &'static str,
-    /// Caption in Chinese.
-    pub zh: String,
-    /// Caption in English.
-    pub en: String,
+    /// Caption; without one, what the messages have for the id.
+    pub title: Option<Text>,
     /// What the columns mean, left to right.
     pub columns: Vec<Column>,
     /// Cells by row, in the order of `columns`; a row that is too short has absent cells at its end.
@@ -69,13 +73,36 @@ pub struct Table {
 
 impl Table {
     /// A table without rows.
-    pub fn new(id: &'static str, zh: impl Into<String>, en: impl Into<String>, columns: Vec<Column>) -> Self {
-        Self { id, zh: zh.into(), en: en.into(), columns, rows: Vec::new() }
+    pub fn new(id: &'static str, columns: Vec<Column>) -> Self {
+        Self { id, title: None, columns, rows: Vec::new() }
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// With a caption of its own.
+    #[must_use]
+    pub fn titled(self, title: Text) -> Self {
+        Self { title: Some(title), ..self }
     }
 
     /// The caption.
     pub fn caption(&self, lang: Lang) -> &str {
-        lang.pick(&self.zh, &self.en)
+        let said = || part(lang, &format!("table-{}", self.id), "").unwrap_or(self.id);
+        self.title.as_ref().map_or_else(said, |t| t.in_lang(lang))
+    }
+
+    /// The head of a column for a reader, with its unit: its own, else the table's word for the key, else the one that tables
+    /// share; the key itself where there is none.
+    pub fn head(&self, column: usize, lang: Lang) -> String {
+        let Some(c) = self.columns.get(column) else { return String::new() };
+        let table = format!("table-{}", self.id);
+        let look = |key: &str| part(lang, &table, key).or_else(|| part(lang, "columns", key));
+        let head = c.title.as_ref().map_or_else(|| look(&c.key).unwrap_or(&c.key), |t| t.in_lang(lang));
+        let unit = c.unit.then(|| look(&format!("{}-unit", c.key))).flatten();
+        unit.map_or_else(|| head.to_owned(), |unit| said!(lang, "head-with-unit", head, unit))
     }
 
     /// The cell at a place; absent outside the table.
@@ -100,14 +127,14 @@ impl Table {
         for column in &mut narrow.columns {
             column.shown &= !column.extra;
             // Where columns give way, so do the units of the others.
-            column.unit = column.unit.filter(|_| !self.columns.iter().any(|c| c.extra));
+            column.unit &= !self.columns.iter().any(|c| c.extra);
         }
         narrow
     }
 
     /// The first rows only, for a report that shows the top of a long table.
     #[must_use]
-    pub fn head(mut self, rows: usize) -> Self {
+    pub fn first(mut self, rows: usize) -> Self {
         self.rows.truncate(rows);
         self
     }
@@ -121,7 +148,7 @@ impl Table {
             rows: (0..self.rows.len())
                 .map(|r| places.iter().map(|&c| self.cell(r, c).clone()).collect())
                 .collect(),
-            ..Self::new(self.id, self.zh.clone(), self.en.clone(), Vec::new())
+            ..Self { title: self.title.clone(), ..Self::new(self.id, Vec::new()) }
         }
     }
 }

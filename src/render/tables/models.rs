@@ -24,21 +24,21 @@ fn bodies(corpus: &Corpus, at: TaskRef, convention: Convention) -> BTreeMap<Agen
 /// where it has none). `lead` is 1 for the role lead; `bodies` are those of the task, territorial ones included.
 pub fn long(corpus: &Corpus, themes: &TaskThemes, convention: Convention) -> Table {
     let columns = vec![
-        Column::new("plan", "方案", "Plan"),
-        Column::new("city", "城市", "City"),
-        Column::new("year", "年份", "Year").count("", ""),
-        Column::new("task", "任务编号", "Task id"),
-        Column::new("theme", "主题", "Theme"),
-        Column::new("agency", "职能代码", "Agency"),
-        Column::new("jurisdiction", "所属地区", "Jurisdiction"),
-        Column::new("kind", "类型", "Kind"),
-        Column::new("duty", "职责措辞", "Duty"),
-        Column::new("role", "角色", "Role"),
-        Column::new("lead", "是否牵头", "Lead").count("", ""),
-        Column::new("bodies", "任务主体数", "Bodies of the task").count("个", "count"),
-        Column::new("open", "未列尽", "Open list"),
+        Column::new("plan"),
+        Column::new("city"),
+        Column::new("year").count(),
+        Column::new("task"),
+        Column::new("theme"),
+        Column::new("agency"),
+        Column::new("jurisdiction"),
+        Column::new("kind"),
+        Column::new("duty"),
+        Column::new("role"),
+        Column::new("lead").count(),
+        Column::new("bodies").count(),
+        Column::new("open"),
     ];
-    let mut table = Table::new("long", "多层模型用长表", "Long table for multilevel models", columns);
+    let mut table = Table::new("long", columns);
     for (at, task) in corpus.tasks() {
         let plan = corpus.plan(at.plan);
         let of_task = bodies(corpus, at, convention);
@@ -73,16 +73,16 @@ pub fn long(corpus: &Corpus, themes: &TaskThemes, convention: Convention) -> Tab
 /// those of tasks, `kind` that of bodies.
 pub fn nodes(corpus: &Corpus, themes: &TaskThemes, plans: &[PlanIndex]) -> Table {
     let columns = vec![
-        Column::new("plan", "方案", "Plan"),
-        Column::new("id", "编号", "Id"),
-        Column::new("mode", "模", "Mode"),
-        Column::new("label", "名称", "Label"),
-        Column::new("kind", "类型", "Kind"),
-        Column::new("open", "未列尽", "Open list"),
-        Column::new("theme", "主题", "Theme"),
-        Column::new("themes", "主题数", "Themes").count("个", "count"),
+        Column::new("plan"),
+        Column::new("id"),
+        Column::new("mode"),
+        Column::new("label"),
+        Column::new("kind"),
+        Column::new("open"),
+        Column::new("theme"),
+        Column::new("themes").count(),
     ];
-    let mut table = Table::new("nodes", "二部网络的点", "Nodes of the two-mode network", columns);
+    let mut table = Table::new("nodes", columns);
     for &index in plans {
         let plan = corpus.plan(index);
         let mut named: Vec<AgencyId> =
@@ -122,13 +122,13 @@ pub fn nodes(corpus: &Corpus, themes: &TaskThemes, plans: &[PlanIndex]) -> Table
 /// The edges of the two-mode network, plan by plan: a body of a task once, with duty and role.
 pub fn edges(corpus: &Corpus, plans: &[PlanIndex], convention: Convention) -> Table {
     let columns = vec![
-        Column::new("plan", "方案", "Plan"),
-        Column::new("body", "主体", "Body"),
-        Column::new("task", "任务编号", "Task id"),
-        Column::new("role", "角色", "Role"),
-        Column::new("duty", "职责措辞", "Duty"),
+        Column::new("plan"),
+        Column::new("body"),
+        Column::new("task"),
+        Column::new("role"),
+        Column::new("duty"),
     ];
-    let mut table = Table::new("edges", "二部网络的边", "Edges of the two-mode network", columns);
+    let mut table = Table::new("edges", columns);
     for &index in plans {
         let plan = corpus.plan(index);
         for (t, task) in plan.tasks.iter().enumerate() {

@@ -13,16 +13,15 @@ use crate::{
 pub fn lacking(corpus: &Corpus, all: &[Overlap]) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("plan", "方案", "Plan"),
-        c("task", "任务编号", "Task id"),
-        c("measure", "举措", "Measure").long(),
-        c("lacking_in", "缺此举措的方案", "Plan that lacks it"),
-        c("nearest_task", "最接近的任务", "Nearest task there"),
-        c("nearest", "最接近的原文", "Nearest words there").long(),
-        c("distance", "距离", "Distance").number(Style::Decimal(2)),
+        c("plan"),
+        c("task"),
+        c("measure").long(),
+        c("lacking_in"),
+        c("nearest_task"),
+        c("nearest").long(),
+        c("distance").number(Style::Decimal(2)),
     ];
-    let (zh, en) = ("一方有而另一方没有的举措", "Measures that the other plan lacks");
-    let mut table = Table::new("lacking", zh, en, columns);
+    let mut table = Table::new("lacking", columns);
     for one in all {
         let sides = [(one.a, one.b, &one.lacking_b), (one.b, one.a, &one.lacking_a)];
         for (plan, other, lacking) in sides {
@@ -49,27 +48,27 @@ pub fn lacking(corpus: &Corpus, all: &[Overlap]) -> Table {
 pub fn overlap(corpus: &Corpus, all: &[Overlap]) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("plan_a", "甲方案", "Plan A").data(),
-        c("plan_b", "乙方案", "Plan B").data(),
-        c("a", "甲任务", "Task A"),
-        c("b", "乙任务", "Task B"),
-        c("score", "相似度", "Score").number(Style::Decimal(2)),
-        c("grade", "等级", "Grade"),
-        c("one_to_one", "一一对应", "One to one"),
-        c("passage_a", "甲方案原文", "Passage A").long(),
-        c("passage_b", "乙方案原文", "Passage B").long(),
-        c("passages", "对应处数", "Passages").count("处", "count"),
-        c("shared_agencies", "双方共有职能", "Shared functions"),
-        c("only_a", "仅甲方职能", "Only A"),
-        c("only_b", "仅乙方职能", "Only B"),
-        c("lead_a", "甲方牵头", "Lead A"),
-        c("lead_b", "乙方牵头", "Lead B"),
-        c("source", "上位方案的相应任务", "Task of the upper plan"),
-        c("source_grade_a", "甲与上位方案", "A and the upper plan"),
-        c("source_grade_b", "乙与上位方案", "B and the upper plan"),
+        c("plan_a").data(),
+        c("plan_b").data(),
+        c("a"),
+        c("b"),
+        c("score").number(Style::Decimal(2)),
+        c("grade"),
+        c("one_to_one"),
+        c("passage_a").long(),
+        c("passage_b").long(),
+        c("passages").count(),
+        c("shared_agencies"),
+        c("only_a"),
+        c("only_b"),
+        c("lead_a"),
+        c("lead_b"),
+        c("source"),
+        c("source_grade_a"),
+        c("source_grade_b"),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("overlap", "两方案重叠的任务", "Overlapping tasks", columns);
+    let mut table = Table::new("overlap", columns);
     let names = FunctionNames::new(corpus);
     for one in all {
         let (plan_a, plan_b) = (ids.get(one.a), ids.get(one.b));
@@ -105,19 +104,19 @@ pub fn overlap(corpus: &Corpus, all: &[Overlap]) -> Table {
 pub fn passages(corpus: &Corpus, all: &[Overlap]) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("a", "甲任务", "Task A"),
-        c("b", "乙任务", "Task B"),
-        c("score", "相似度", "Score").number(Style::Decimal(2)),
-        c("grade", "等级", "Grade"),
-        c("a_text", "甲方案原文", "Passage A").long(),
-        c("b_text", "乙方案原文", "Passage B").long(),
-        c("a_start", "甲起", "A start").count("", "").data(),
-        c("a_end", "甲止", "A end").count("", "").data(),
-        c("b_start", "乙起", "B start").count("", "").data(),
-        c("b_end", "乙止", "B end").count("", "").data(),
-        c("verbatim", "最长相同文字", "Longest verbatim run").long(),
+        c("a"),
+        c("b"),
+        c("score").number(Style::Decimal(2)),
+        c("grade"),
+        c("a_text").long(),
+        c("b_text").long(),
+        c("a_start").count().data(),
+        c("a_end").count().data(),
+        c("b_start").count().data(),
+        c("b_end").count().data(),
+        c("verbatim").long(),
     ];
-    let mut table = Table::new("passages", "重叠的原文", "Overlapping passages", columns);
+    let mut table = Table::new("passages", columns);
     for pair in all.iter().flat_map(|one| &one.pairs) {
         let (a, b): (&Task, &Task) = (corpus.task(pair.a), corpus.task(pair.b));
         table.rows.extend(pair.passages.iter().map(|p| {
@@ -145,16 +144,16 @@ pub fn coverage(corpus: &Corpus, all: &[Overlap]) -> Table {
     use crate::analyse::overlap::Grade;
     let c = Column::new;
     let columns = vec![
-        c("plan_a", "甲方案", "Plan A"),
-        c("plan_b", "乙方案", "Plan B"),
-        c("same", "相同", "Same").count("对", "pairs"),
-        c("similar", "相近", "Similar").count("对", "pairs"),
-        c("theme", "同主题", "Same theme").count("对", "pairs"),
-        c("coverage_a", "甲被乙覆盖的举措", "A's measures that B has").number(Style::Percent(1)),
-        c("coverage_b", "乙被甲覆盖的举措", "B's measures that A has").number(Style::Percent(1)),
+        c("plan_a"),
+        c("plan_b"),
+        c("same").count(),
+        c("similar").count(),
+        c("theme").count(),
+        c("coverage_a").number(Style::Percent(1)),
+        c("coverage_b").number(Style::Percent(1)),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("coverage", "两方案的相互覆盖", "Coverage of the plans", columns);
+    let mut table = Table::new("coverage", columns);
     table.rows.extend(all.iter().map(|one| {
         let graded = |grade: Grade| Value::from(one.pairs.iter().filter(|p| p.grade == grade).count());
         vec![

@@ -19,30 +19,30 @@ pub fn panel(corpus: &Corpus, loads: &[Workload]) -> Table {
     let share = Style::Percent(1);
     let two = Style::Decimal(2);
     let columns = vec![
-        c("plan", "方案", "Plan"),
-        c("city", "城市", "City"),
-        c("province", "省份", "Province"),
-        c("year", "年份", "Year").count("", ""),
-        c("tasks", "任务数", "Tasks").count("项", "count"),
-        c("bodies", "责任主体数", "Bodies").count("个", "count"),
-        c("assignments", "责任数", "Assignments").count("项", "count"),
-        c("mean_bodies", "每项任务主体数", "Bodies a task").number(two),
-        c("open", "名单未列尽的任务", "Tasks with open lists").number(share),
-        c("single_body", "只列一个主体的任务", "Tasks with one body").number(share),
-        c("territorial", "列有属地的任务", "Tasks with territorial bodies").number(share),
-        c("no_lead", "没有牵头的任务", "Tasks without a lead").number(share),
-        c("co_led", "多家牵头的任务", "Tasks with several leads").number(share),
-        c("load_gini", "责任基尼系数", "Gini of assignments").number(two),
-        c("load_effective", "责任有效主体数", "Effective bodies by assignments").number(Style::Decimal(1)),
-        c("load_top3", "前三主体占责任", "Top three of assignments").number(share),
-        c("leads_gini", "牵头基尼系数", "Gini of leads").number(two),
-        c("leads_effective", "牵头有效主体数", "Effective bodies by leads").number(Style::Decimal(1)),
-        c("leads_top3", "前三主体占牵头", "Top three of leads").number(share),
-        c("redundancy", "冗余", "Redundancy").number(two),
-        c("centralisation", "中心化程度", "Centralisation").number(two),
+        c("plan"),
+        c("city"),
+        c("province"),
+        c("year").count(),
+        c("tasks").count(),
+        c("bodies").count(),
+        c("assignments").count(),
+        c("mean_bodies").number(two),
+        c("open").number(share),
+        c("single_body").number(share),
+        c("territorial").number(share),
+        c("no_lead").number(share),
+        c("co_led").number(share),
+        c("load_gini").number(two),
+        c("load_effective").number(Style::Decimal(1)),
+        c("load_top3").number(share),
+        c("leads_gini").number(two),
+        c("leads_effective").number(Style::Decimal(1)),
+        c("leads_top3").number(share),
+        c("redundancy").number(two),
+        c("centralisation").number(two),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("panel", "各方案的指标", "Indices of each plan", columns);
+    let mut table = Table::new("panel", columns);
     table.rows.extend(loads.iter().map(|load| {
         let Plan { city, province, year, .. } = corpus.plan(load.plan);
         let s = &load.summary;
@@ -70,15 +70,14 @@ pub fn panel(corpus: &Corpus, loads: &[Workload]) -> Table {
 pub fn copied_tasks(corpus: &Corpus, copies: &[CopiedTask]) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("first", "最早的任务", "Earliest task"),
-        c("year", "年份", "Year").count("", ""),
-        c("plans", "方案数", "Plans").count("个", "count"),
-        c("cities", "城市数", "Cities").count("个", "count"),
-        c("text", "最早的文字", "Earliest text").long(),
-        c("tasks", "任务编号", "Task ids").data(),
+        c("first"),
+        c("year").count(),
+        c("plans").count(),
+        c("cities").count(),
+        c("text").long(),
+        c("tasks").data(),
     ];
-    let (zh, en) = ("多个方案措辞几乎相同的任务", "Tasks that several plans have in nearly the same words");
-    let mut table = Table::new("copied-tasks", zh, en, columns);
+    let mut table = Table::new("copied-tasks", columns);
     table.rows.extend(copies.iter().map(|family| {
         let first = corpus.task(family.first);
         let cities: BTreeSet<&str> = family.tasks.iter().map(|at| &*corpus.plan(at.plan).city).collect();
@@ -98,16 +97,16 @@ pub fn copied_tasks(corpus: &Corpus, copies: &[CopiedTask]) -> Table {
 pub fn usual_owners(corpus: &Corpus, usual: &[UsualOwner], themes: &Themes) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("theme", "主题代码", "Theme").data(),
-        c("name", "主题", "Theme").name(),
-        c("function", "通常牵头的职能", "Usual owner"),
-        c("plans", "由其牵头的方案", "Plans it leads it in").count("个", "count"),
-        c("led", "有牵头的方案", "Plans with a lead").count("个", "count"),
-        c("share", "占比", "Share").number(Style::Percent(1)),
+        c("theme").data(),
+        c("name").name(),
+        c("function"),
+        c("plans").count(),
+        c("led").count(),
+        c("share").number(Style::Percent(1)),
     ];
     let names = FunctionNames::new(corpus);
     let mut table =
-        Table::new("usual-owners", "各主题通常由谁牵头", "The usual owner of each theme", columns);
+        Table::new("usual-owners", columns);
     table.rows.extend(usual.iter().map(|u| {
         vec![
             u.theme.clone().into(),
@@ -125,16 +124,15 @@ pub fn usual_owners(corpus: &Corpus, usual: &[UsualOwner], themes: &Themes) -> T
 pub fn departures(corpus: &Corpus, usual: &[UsualOwner], themes: &Themes) -> Table {
     let c = Column::new;
     let columns = vec![
-        c("theme", "主题代码", "Theme").data(),
-        c("name", "主题", "Theme").name(),
-        c("plan", "方案", "Plan"),
-        c("city", "城市", "City"),
-        c("leads", "牵头职能", "Leads"),
-        c("function", "通常牵头的职能", "Usual owner"),
+        c("theme").data(),
+        c("name").name(),
+        c("plan"),
+        c("city"),
+        c("leads"),
+        c("function"),
     ];
     let (names, ids) = (FunctionNames::new(corpus), Plans::new(corpus));
-    let (zh, en) = ("哪些方案由别的职能牵头", "Plans that depart from the usual owner");
-    let mut table = Table::new("departures", zh, en, columns);
+    let mut table = Table::new("departures", columns);
     for u in usual {
         let (theme, owner) = (name(themes, &u.theme), Value::function(&names, &u.function));
         let row = |(plan, leads): &(PlanIndex, Vec<Arc<str>>)| {

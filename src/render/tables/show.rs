@@ -1,6 +1,7 @@
 //! A cell as a reader sees it: rounded, in words.
 
 use super::{Kind, Style, Value};
+use crate::say::{said, words};
 use crate::{analyse::Estimate, render::Lang};
 
 /// The text of a cell for a reader; empty where absent.
@@ -22,14 +23,11 @@ pub fn show(value: &Value, kind: Kind, lang: Lang) -> String {
         Value::Word(word) => word.in_lang(lang).to_owned(),
         Value::Count(count) => count.to_string(),
         Value::Number(number) => show_number(*number, style),
-        Value::Bool(yes) => match yes {
-            true => lang.pick("是", "yes").to_owned(),
-            false => lang.pick("否", "no").to_owned(),
-        },
+        Value::Bool(yes) => words(lang, if *yes { "yes" } else { "no" }).to_owned(),
         Value::Estimate(estimate) => show_estimate(*estimate, style, lang),
         Value::List(all) => {
             let all: Vec<_> = all.iter().map(|one| show(one, kind, lang)).collect();
-            all.join(lang.pick("、", ", "))
+            all.join(words(lang, "list-comma"))
         }
     }
 }
@@ -63,7 +61,7 @@ fn show_estimate(estimate: Estimate, style: Style, lang: Lang) -> String {
     match estimate.interval {
         Some((low, high)) if low.is_finite() && high.is_finite() => {
             let (low, high) = (show_number(low, style), show_number(high, style));
-            lang.pick(format!("{value}（{low}–{high}）"), format!("{value} ({low}–{high})"))
+            said!(lang, "with-interval", value, low, high)
         }
         _ => value,
     }

@@ -12,7 +12,7 @@ pub fn terminal(table: &Table, lang: Lang, width: Option<u16>) -> String {
     if let Some(width) = width {
         out.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     }
-    out.set_header(columns.iter().map(|&c| tidy(&table.columns[c].head(lang))));
+    out.set_header(columns.iter().map(|&c| tidy(&table.head(c, lang))));
     for row in 0..table.rows.len() {
         out.add_row(columns.iter().map(|&c| tidy(&show(table.cell(row, c), table.columns[c].kind, lang))));
     }

@@ -2,7 +2,7 @@ use crate::{
     analyse::Estimate,
     model::{Agency, Corpus, Plan, PlanIndex},
     render::Word,
-    say::{FunctionNames, Lang, PlanNames},
+    say::{FunctionNames, Lang, PlanNames, Text},
 };
 use std::{borrow::Cow, sync::Arc};
 
@@ -36,6 +36,16 @@ impl Value {
     /// The label of a body in both languages.
     pub fn agency(agency: &Agency) -> Self {
         Self::Name(agency.label.clone(), agency.label_en.clone())
+    }
+
+    /// A word of a list in every language: see [`Word`].
+    pub(super) fn listed(list: &'static str, code: &'static str) -> Self {
+        Self::name_of(Word::new(list, code).text())
+    }
+
+    /// A text in every language.
+    pub(super) fn name_of(Text { zh, en }: Text) -> Self {
+        Self::Name(zh.into(), en.into())
     }
 
     /// A function by its key, with the name it has across plans.
@@ -173,15 +183,15 @@ pub enum Style {
 
 /// What a column means.
 #[derive(Debug, Clone, PartialEq, Eq)]
+// Each is a switch of its own.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Column {
     /// Head in data: ASCII snake_case.
     pub key: Cow<'static, str>,
-    /// Head in Chinese.
-    pub zh: Cow<'static, str>,
-    /// Head in English.
-    pub en: Cow<'static, str>,
-    /// Unit in Chinese and English, shown in the head.
-    pub unit: Option<(&'static str, &'static str)>,
+    /// Head for readers; without one, what the messages have for the key.
+    pub title: Option<Text>,
+    /// Whether the head shows its unit, where the messages have one.
+    pub unit: bool,
     /// What its cells are.
     pub kind: Kind,
     /// Whether forms to read show it; keys and offsets are for data only.
@@ -194,21 +204,23 @@ pub struct Column {
 
 impl Column {
     /// A column of texts.
-    pub fn new(
-        key: impl Into<Cow<'static, str>>,
-        zh: impl Into<Cow<'static, str>>,
-        en: impl Into<Cow<'static, str>>,
-    ) -> Self {
+    pub fn new(key: impl Into<Cow<'static, str>>) -> Self {
         Self {
             key: key.into(),
-            zh: zh.into(),
-            en: en.into(),
-            unit: None,
+            title: None,
+            unit: false,
             kind: Kind::Text,
             shown: true,
             extra: false,
             long: false,
         }
+    }
+
+    /// A head of its own: the messages have none for keys that are made of data.
+    #[must_use]
+    pub fn titled(mut self, title: Text) -> Self {
+        self.title = Some(title);
+        self
     }
 
     fn kind(mut self, kind: Kind) -> Self {
@@ -224,8 +236,8 @@ impl Column {
 
     /// Cells are counts of something.
     #[must_use]
-    pub fn count(mut self, unit_zh: &'static str, unit_en: &'static str) -> Self {
-        self.unit = (!unit_zh.is_empty()).then_some((unit_zh, unit_en));
+    pub fn count(mut self) -> Self {
+        self.unit = true;
         self.kind(Kind::Number(Style::Plain))
     }
 
@@ -260,16 +272,6 @@ impl Column {
     pub fn long(mut self) -> Self {
         self.long = true;
         self
-    }
-
-    /// The head for a reader, with its unit.
-    pub fn head(&self, lang: super::Lang) -> String {
-        let head = lang.pick(&self.zh, &self.en);
-        match (self.unit, lang) {
-            (None, _) => head.to_string(),
-            (Some((zh, _)), super::Lang::Zh) => format!("{head}（{zh}）"),
-            (Some((_, en)), super::Lang::En) => format!("{head} ({en})"),
-        }
     }
 
     /// Whether its cells stand flush right.

@@ -1,6 +1,7 @@
 //! Excel's own charts of the loads, drawn from the cells of the load sheet.
 
-use super::{Names, sheet::Sheet};
+use super::sheet::Sheet;
+use crate::say::{said, words};
 use crate::{
     analyse::workload::Workload,
     model::{Corpus, Duty},
@@ -26,7 +27,7 @@ pub(super) fn load_charts(
     book: &mut Workbook,
     corpus: &Corpus,
     loads: &[Workload],
-    names: &Names,
+    name: &str,
     load: &Sheet<'_>,
     lang: Lang,
 ) -> Result<(), XlsxError> {
@@ -34,18 +35,18 @@ pub(super) fn load_charts(
     let places: Option<Vec<ColNum>> = keys.iter().map(|k| load.place(k)).collect();
     let (Some(places), Some(label)) = (places, load.place("label")) else { return Ok(()) };
     let sheet = book.add_worksheet();
-    sheet.set_name(names.charts)?;
+    sheet.set_name(name)?;
     sheet.set_screen_gridlines(false).set_paper_size(9).set_print_fit_to_pages(1, 0);
     let (mut first, mut at): (RowNum, RowNum) = (1, 1);
     for one in loads.iter().take(MOST_CHARTS) {
         let bars = one.rows.len().min(MOST_BARS) as RowNum;
         if bars > 0 {
-            let range = |c: ColNum| (names.load, first, c, first + bars - 1, c);
+            let range = |c: ColNum| (load.name(), first, c, first + bars - 1, c);
             let mut chart = Chart::new(ChartType::BarStacked);
             for (&column, duty) in places.iter().zip(Duty::ALL) {
                 let series = chart.add_series();
                 series
-                    .set_name((names.load, 0, column))
+                    .set_name((load.name(), 0, column))
                     .set_categories(range(label))
                     .set_values(range(column));
                 series.set_format(&mut look(duty)).set_gap(40);
@@ -55,7 +56,7 @@ pub(super) fn load_charts(
             chart.title().set_name(&title(&plan.city, plan.id.as_str(), more, lang)).set_font(&font(12.0));
             // Heaviest on top; the counts stay below although the order of the bodies is turned round.
             chart.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max).set_font(&font(9.0));
-            chart.x_axis().set_name(lang.pick("任务数（项）", "Tasks (count)")).set_name_font(&font(9.0));
+            chart.x_axis().set_name(words(lang, "chart-axis")).set_name_font(&font(9.0));
             chart.x_axis().set_major_unit(unit(one));
             chart.legend().set_position(ChartLegendPosition::Bottom);
             let height = FRAME + BAR * bars;
@@ -71,11 +72,10 @@ pub(super) fn load_charts(
 fn title(city: &str, plan: &str, more: bool, lang: Lang) -> String {
     // A title that begins with `=` would be taken for a reference.
     let city = city.trim_start_matches('=');
-    match (lang, more) {
-        (Lang::Zh, false) => format!("{city}（{plan}）各责任主体的任务数"),
-        (Lang::Zh, true) => format!("{city}（{plan}）任务最多的{MOST_BARS}个责任主体"),
-        (Lang::En, false) => format!("{city} ({plan}): tasks by body"),
-        (Lang::En, true) => format!("{city} ({plan}): the {MOST_BARS} bodies with most tasks"),
+    if more {
+        said!(lang, "chart-title-most", city, plan, most = MOST_BARS)
+    } else {
+        said!(lang, "chart-title", city, plan)
     }
 }
 

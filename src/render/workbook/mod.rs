@@ -4,17 +4,22 @@
 //! file carries a fixed date, so that the same results give the same bytes.
 
 mod charts;
+mod coded;
 mod links;
+mod seal;
 mod sheet;
+
+pub use coded::{Coded, coded};
+pub use seal::{is_sealed, seal};
 
 use super::{
     Lang, Word,
     tables::{self, Table},
 };
 use crate::{
-    analyse::{all::Analyses, themes::Codebook},
-    diagnostic::Diagnostic,
+    analyse::all::Analyses,
     model::{Convention, Corpus, Plan, PlanIndex},
+    say::{part, said, words},
 };
 use links::Places;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
@@ -27,16 +32,14 @@ pub struct Contents<'a> {
     pub corpus: &'a Corpus,
     /// All results.
     pub results: &'a Analyses,
-    /// What a coder must look at.
-    pub diagnostics: &'a [Diagnostic],
-    /// The codebook in use.
-    pub codebook: &'a Codebook,
     /// The rule from duty to role.
     pub convention: Convention,
     /// Language of sheet names, heads and words.
     pub lang: Lang,
     /// Further lines for the first sheet: what, and its value (version, options, checksums).
     pub notes: &'a [(String, String)],
+    /// Tables that have a sheet behind those of tasks, bodies, assignments and loads, the most wanted first.
+    pub more: &'a [&'a Table],
 }
 
 /// Any tables as a workbook, a sheet each, with all their columns: what `extract --format xlsx` gives.
@@ -56,67 +59,67 @@ pub fn tables(tables: &[Table], lang: Lang) -> Result<Vec<u8>, XlsxError> {
 /// the tables beside it, as the first sheet says.
 const REPORT_ROWS: usize = 100_000;
 
-/// The report's workbook: 说明, 任务, 责任主体, 责任边, 工作量, 图表, 集群, 重叠, 分工对照, 主题, 待核, and behind them
-/// the tables they rest on; at most 100,000 rows each, the assignments of as many whole plans as fit.
+/// Sheets that nobody gets lost between.
+const MOST_SHEETS: usize = 12;
+
+/// The report's workbook: what it is, tasks, bodies, assignments, loads and their charts, and behind them as many of the other
+/// tables that hold anything as make twelve sheets; at most 100,000 rows each, the assignments of as many whole plans as fit.
 ///
 /// # Errors
 /// As for [`tables()`].
 pub fn workbook(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
     let Contents { corpus, results, lang, convention, .. } = *contents;
     let plans: Vec<PlanIndex> = (0..corpus.plans.len() as PlanIndex).collect();
-    let names = Names::new(lang);
     let listed = listed(corpus);
     let tasks = tables::tasks(corpus, &listed, convention);
     let bodies = tables::agencies(corpus, &plans);
     let edges = links::by_body(corpus, &listed, tables::assignments(corpus, &listed, convention));
     let load = tables::workload(corpus, &results.workloads);
-    let places = Places::new(&tasks, &edges, names.tasks, names.edges);
-
+    let sheet = |table| Sheet::new(sheet_of(Table::id(table), lang), table, lang);
+    let (task_sheet, edge_sheet) = (sheet(&tasks), sheet(&edges));
+    let places = Places::new(&tasks, &edges, task_sheet.name(), edge_sheet.name());
     let sheets = [
-        places.link_tasks(Sheet::new(names.tasks, &tasks, lang).readers(), &tasks),
-        places.link_bodies(Sheet::new(names.bodies, &bodies, lang).readers(), &bodies),
-        places.link_tasks(Sheet::new(names.edges, &edges, lang), &edges),
-        places.link_loads(Sheet::new(names.load, &load, lang).readers(), &load),
+        places.link_tasks(task_sheet.readers(), &tasks),
+        places.link_bodies(sheet(&bodies).readers(), &bodies),
+        places.link_tasks(edge_sheet, &edges),
+        places.link_loads(sheet(&load).readers(), &load),
     ]
     .map(|sheet| sheet.at_most(REPORT_ROWS));
-    let rest = rest(contents, &names);
-    let mut book = new_book(lang.pick("责任分工分析", "Division of labour"))?;
-    let about = about(contents, listed.len(), &sheets, &rest, REPORT_ROWS);
-    Sheet::new(names.about, &about, lang).plain().write(&mut book)?;
+    // The first sheet and that of the charts are no tables.
+    let room = MOST_SHEETS - sheets.len() - 2;
+    let more = contents.more.iter().filter(|t| !t.rows.is_empty()).take(room);
+    let more: Vec<Sheet<'_>> =
+        more.map(|table| places.link_tasks(sheet(table).readers().at_most(REPORT_ROWS), table)).collect();
+    let mut book = new_book(words(lang, "workbook-title"))?;
+    let about = about(contents, &corpus.plans, listed.len(), REPORT_ROWS, sheets.iter().chain(&more));
+    Sheet::new(sheet_of("about", lang), &about, lang).plain().write(&mut book)?;
     for sheet in &sheets {
         sheet.write(&mut book)?;
     }
-    charts::load_charts(&mut book, corpus, &results.workloads, &names, &sheets[3], lang)?;
-    for (name, table) in &rest {
-        let sheet = Sheet::new(*name, table, lang).readers().at_most(REPORT_ROWS);
-        places.link_tasks(sheet, table).write(&mut book)?;
+    charts::load_charts(&mut book, corpus, &results.workloads, &sheet_of("charts", lang), &sheets[3], lang)?;
+    for sheet in &more {
+        sheet.write(&mut book)?;
     }
     book.save_to_buffer()
 }
 
-/// The workbook of many plans: what is told over all of them, a sheet a table, at most 10,000 rows each. The tables of tasks and
-/// assignments are files of their own: no spreadsheet is good for them.
+/// The workbook of many plans: the tables that tell of all of them, at most 10,000 rows each. Tasks and assignments are files of
+/// their own: no spreadsheet is good for so many.
 ///
 /// # Errors
 /// As for [`tables()`].
 pub fn summaries(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
     const ROWS: usize = 10_000;
-    let Contents { corpus, results: r, lang, .. } = *contents;
-    let names = Names::new(lang);
-    let sheets = [
-        (names.summary, tables::panel(corpus, &r.workloads)),
-        (lang.pick("各方案职能", "Functions over plans"), tables::functions_across(corpus, &r.across)),
-        (lang.pick("各方案主题", "Themes over plans"), tables::themes_across(corpus, &r.across)),
-        (lang.pick("通常牵头", "Usual owners"), tables::usual_owners(corpus, &r.usual, &r.themes)),
-        (lang.pick("不由其牵头", "Departures"), tables::departures(corpus, &r.usual, &r.themes)),
-        (lang.pick("相同任务", "Copied tasks"), tables::copied_tasks(corpus, &r.copies)),
-        (lang.pick("覆盖", "Coverage"), tables::coverage(corpus, &r.overlaps)),
-    ];
-    let mut book = new_book(lang.pick("责任分工分析", "Division of labour"))?;
-    let about = about(contents, corpus.plans.len(), &[], &sheets, ROWS);
-    Sheet::new(names.about, &about, lang).plain().write(&mut book)?;
-    for (name, table) in &sheets {
-        Sheet::new(*name, table, lang).readers().at_most(ROWS).write(&mut book)?;
+    let Contents { corpus, lang, .. } = *contents;
+    let told = contents.more.iter().filter(|t| !t.rows.is_empty()).take(MOST_SHEETS - 1);
+    let sheet = |table: &&'_ Table| Sheet::new(sheet_of(table.id(), lang), table, lang).readers().at_most(ROWS);
+    let sheets: Vec<Sheet<'_>> = told.map(sheet).collect();
+    let mut book = new_book(words(lang, "workbook-title"))?;
+    // Of many plans the sheet of their indices tells more than a line each.
+    let about = about(contents, &[], corpus.plans.len(), ROWS, sheets.iter());
+    Sheet::new(sheet_of("about", lang), &about, lang).plain().write(&mut book)?;
+    for sheet in &sheets {
+        sheet.write(&mut book)?;
     }
     book.save_to_buffer()
 }
@@ -132,133 +135,46 @@ fn listed(corpus: &Corpus) -> Vec<PlanIndex> {
     (0..fit as PlanIndex).collect()
 }
 
-/// The sheets behind the loads, in their order.
-fn rest(contents: &Contents<'_>, names: &Names) -> Vec<(&'static str, Table)> {
-    let Contents { corpus, results: r, diagnostics, codebook, lang, .. } = *contents;
-    vec![
-        (names.clusters, tables::clusters(corpus, &r.clusters, codebook)),
-        (names.overlap, tables::overlap(corpus, &r.overlaps)),
-        (names.division, tables::division_pairs(corpus, &r.divisions, &r.overlaps)),
-        (names.themes, tables::themes(corpus, &r.themes)),
-        (names.check, tables::check(diagnostics, lang)),
-        (names.summary, tables::load_summary(corpus, &r.workloads)),
-        (names.ties, tables::ties(corpus, &r.clusters)),
-        (names.functions, tables::functions(corpus, &r.divisions)),
-        (names.schedule, tables::schedule(corpus, &r.divisions, &r.overlaps)),
-        (names.gaps, tables::gaps(corpus, &r.themes)),
-        (names.missing, tables::missing_owners(corpus, &r.themes)),
-        (names.findings, tables::findings(corpus, &r.conventions)),
-    ]
-}
-
-/// Names of the sheets.
-#[derive(Debug, Clone, Copy)]
-struct Names {
-    about: &'static str,
-    tasks: &'static str,
-    bodies: &'static str,
-    edges: &'static str,
-    load: &'static str,
-    charts: &'static str,
-    clusters: &'static str,
-    overlap: &'static str,
-    division: &'static str,
-    themes: &'static str,
-    check: &'static str,
-    summary: &'static str,
-    ties: &'static str,
-    functions: &'static str,
-    schedule: &'static str,
-    gaps: &'static str,
-    missing: &'static str,
-    findings: &'static str,
-}
-
-impl Names {
-    fn new(lang: Lang) -> Self {
-        let n = |zh, en| lang.pick(zh, en);
-        Self {
-            about: n("说明", "About"),
-            tasks: n("任务", "Tasks"),
-            bodies: n("责任主体", "Bodies"),
-            edges: n("责任边", "Assignments"),
-            load: n("工作量", "Workload"),
-            charts: n("图表", "Charts"),
-            clusters: n("集群", "Clusters"),
-            overlap: n("重叠", "Overlap"),
-            division: n("分工对照", "Division"),
-            themes: n("主题", "Themes"),
-            check: n("待核", "To check"),
-            summary: n("概况", "Summary"),
-            ties: n("联系", "Ties"),
-            functions: n("职能占比", "Functions"),
-            schedule: n("年度安排", "Schedule"),
-            gaps: n("责任缺口", "Gaps"),
-            missing: n("预期未列", "Expected owners"),
-            findings: n("稳健性", "Robustness"),
-        }
-    }
+/// The name of a table's sheet.
+fn sheet_of(table: &str, lang: Lang) -> String {
+    sheet_name(part(lang, "sheet", table).unwrap_or(table))
 }
 
 /// The first sheet: what this is, what was read, what each sheet holds.
-fn about(
+fn about<'a>(
     contents: &Contents<'_>,
+    plans: &[Plan],
     listed: usize,
-    sheets: &[Sheet<'_>],
-    rest: &[(&'static str, Table)],
     most: usize,
+    sheets: impl Iterator<Item = &'a Sheet<'a>>,
 ) -> Table {
     let Contents { corpus, convention, lang, notes, .. } = *contents;
-    let columns = vec![
-        tables::Column::new("item", "项目", "Item"),
-        tables::Column::new("value", "内容", "Content").long(),
-    ];
-    let mut table = Table::new("about", "说明", "About", columns);
+    let columns = vec![tables::Column::new("item"), tables::Column::new("value").long()];
+    let mut table = Table::new("about", columns);
     let mut line = |item: String, value: String| table.rows.push(vec![item.into(), value.into()]);
-    line(
-        lang.pick("如何阅读", "How to read").to_owned(),
-        lang.pick(
-            "“责任”指文件中一项任务点名一个主体，不等于工作量大小。带下划线的任务数和任务编号可点击，跳到其所依据的行。",
-            "An assignment is a task naming a body; it is not effort. Underlined counts and task ids lead to the rows they rest on.",
-        )
-        .to_owned(),
-    );
-    line(lang.pick("口径", "Convention").to_owned(), Word::from(convention).in_lang(lang).to_owned());
-    // Of many plans the sheet of their indices tells more.
-    let listed_here = if sheets.is_empty() { &[][..] } else { &corpus.plans };
-    for plan in listed_here {
+    line(words(lang, "workbook-how-to-read").to_owned(), words(lang, "workbook-reading").to_owned());
+    line(words(lang, "workbook-convention").to_owned(), Word::from(convention).in_lang(lang).to_owned());
+    for plan in plans {
         let mut parts = vec![plan.city.to_string()];
         parts.extend(plan.title.clone());
         parts.extend(plan.document_number.clone());
-        parts.push(match lang {
-            Lang::Zh => format!("任务{}项（{}）", plan.tasks.len(), plan.file),
-            Lang::En => format!("{} tasks ({})", plan.tasks.len(), plan.file),
-        });
+        parts.push(said!(lang, "workbook-tasks", tasks = plan.tasks.len(), file = plan.file));
         parts.retain(|p| !p.is_empty());
-        line(
-            lang.pick("方案", "Plan").to_owned() + " " + plan.id.as_str(),
-            parts.join(lang.pick("，", ", ")),
-        );
+        line(said!(lang, "workbook-plan", plan = plan.id.as_str()), parts.join(words(lang, "comma")));
     }
     for (item, value) in notes {
         line(item.clone(), value.clone());
     }
-    let rows = |n: usize| lang.pick(format!("（{n}行）"), format!(" ({n} rows)"));
-    let first = sheets.iter().map(|s| (s.name().to_owned(), s.table()));
-    for (name, table) in first.chain(rest.iter().map(|(name, table)| ((*name).to_owned(), table))) {
-        let (id, mut text) = (table.id, table.caption(lang).to_owned() + &rows(table.rows.len()));
-        if table.rows.len() > most {
-            text += &lang.pick(
-                format!("，只列前{most}行，全表见 tables/{id}.csv"),
-                format!("; the first {most} rows, all in tables/{id}.csv"),
-            );
+    for sheet in sheets {
+        let (id, caption, rows) = (sheet.table().id, sheet.table().caption(lang), sheet.table().rows.len());
+        let text = if rows > most {
+            said!(lang, "workbook-first-rows", caption, rows, most, id)
         } else if listed < corpus.plans.len() && ["tasks", "assignments"].contains(&id) {
-            text += &lang.pick(
-                format!("，只列前{listed}个方案，全表见 tables/{id}.csv"),
-                format!("; the first {listed} plans, all in tables/{id}.csv"),
-            );
-        }
-        line(lang.pick("工作表 ", "Sheet ").to_owned() + &name, text);
+            said!(lang, "workbook-first-plans", caption, rows, listed, id)
+        } else {
+            said!(lang, "workbook-rows", caption, rows)
+        };
+        line(said!(lang, "workbook-sheet", sheet = sheet.name()), text);
     }
     table
 }

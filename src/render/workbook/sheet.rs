@@ -5,6 +5,7 @@ use crate::render::{
     escape::{ems, xml_chars},
     tables::{Column, Kind, Style, Table, Value, show},
 };
+use crate::say::part;
 use rust_xlsxwriter::{
     ColNum, Color, Format, FormatAlign, FormatBorder, FormatUnderline, RowNum, Url, Workbook, Worksheet,
     XlsxError,
@@ -16,7 +17,7 @@ const MOST_ROWS: usize = 1_048_575;
 /// Characters (UTF-16 units) a cell can hold.
 const MOST_CHARS: usize = 32_767;
 /// What stands at the end of a text that had to be cut.
-const CUT: &str = "…〔截断 cut〕";
+const CUT: &str = "…[…]";
 /// Links a sheet can hold.
 const MOST_LINKS: usize = 65_000;
 /// Width of a column of long texts, in characters.
@@ -129,7 +130,7 @@ impl<'a> Sheet<'a> {
         for (at, &(c, piece)) in pieces.iter().enumerate() {
             let at = at as ColNum;
             let column = &self.table.columns[c];
-            let text = self.head(column, piece);
+            let text = self.head(c, piece);
             sheet.write_string_with_format(0, at, &text, &head)?;
             let format = cell_format(column);
             let link =
@@ -155,13 +156,11 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    fn head(&self, column: &Column, piece: Piece) -> String {
-        let head = column.head(self.lang);
+    fn head(&self, column: usize, piece: Piece) -> String {
+        let head = self.table.head(column, self.lang);
         let Piece::Bound(bound) = piece else { return head };
-        let bounds = self.lang.pick(
-            ["95%区间下限", "95%区间上限", "随机分派下限", "随机分派上限"],
-            ["95% low", "95% high", "null low", "null high"],
-        );
+        let bounds = ["low", "high", "null-low", "null-high"]
+            .map(|bound| part(self.lang, "bound", bound).unwrap_or(bound));
         format!("{head} {}", bounds[bound])
     }
 
@@ -287,11 +286,12 @@ fn fitted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::say::Text;
     use calamine::{Reader as _, Xlsx};
 
     #[test]
     fn a_sheet_that_is_cut_keeps_its_first_rows() {
-        let mut table = Table::new("t", "表", "Table", vec![Column::new("n", "数", "Number")]);
+        let mut table = Table::new("t", vec![Column::new("n").titled(Text::new("数", "Number"))]);
         table.rows = (0..5_usize).map(|n| vec![n.into()]).collect();
         let mut book = Workbook::new();
         Sheet::new("表", &table, Lang::Zh).at_most(2).write(&mut book).unwrap();

@@ -1,10 +1,10 @@
 //! JSON lines of `extract`, an object a task.
 
-use super::{CodedBody, CodedDocument, CodedStatement, CodedTask};
+use super::{Coded, CodedBody, CodedDocument, CodedStatement, CodedTask};
 use crate::{
     diagnostic::{Diagnostic, Severity, Warned},
-    model::{AgencyKind, Corpus, Duty, Place},
-    resolve::Registry,
+    model::{AgencyKind, Duty, Place},
+    resolve::{Registry, decisions::Decision},
 };
 use serde::Deserialize;
 use std::sync::Arc;
@@ -36,6 +36,8 @@ struct Line {
     statements: Vec<LineStatement>,
     #[serde(default)]
     document: LineDocument,
+    #[serde(default)]
+    decisions: Vec<Decision>,
 }
 
 #[derive(Deserialize)]
@@ -77,41 +79,43 @@ struct LineDocument {
     number: Option<String>,
 }
 
-/// Whether bytes look like the JSON lines of `extract`.
+/// Whether bytes look like the JSON lines of `extract`, also where another program wrote their keys in another order.
 pub fn is_lines(bytes: &[u8]) -> bool {
+    /// How far into the first line the key is looked for.
+    const LOOKED_AT: usize = 1 << 16;
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    start.starts_with(b"{") && start[..start.len().min(200)].windows(8).any(|w| w == b"\"schema\"")
+    let first = || start[..start.len().min(LOOKED_AT)].split(|b| *b == b'\n').next().unwrap_or_default();
+    start.starts_with(b"{") && first().windows(8).any(|w| w == b"\"schema\"")
 }
 
 /// Reads the lines; one that cannot be read is a diagnostic with its number, the others count.
-pub fn from_lines(file: &str, text: &str, registry: &Registry, longest: usize) -> Warned<Corpus> {
+pub fn from_lines(file: &str, text: &str, registry: &Registry, longest: usize) -> Coded {
     let file: Arc<str> = file.into();
     let mut diagnostics = Vec::new();
-    let mut tasks = Vec::new();
+    let (mut tasks, mut decisions) = (Vec::new(), Vec::new());
     for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         if line.trim().is_empty() {
             continue;
         }
         let place = Place { file: file.clone(), line: Some(number as u32 + 1), ..Place::default() };
         match serde_json::from_str::<Line>(line) {
-            Ok(line) if line.schema == SCHEMA => tasks.push(line.coded(&place)),
+            Ok(mut line) if line.schema == SCHEMA => {
+                decisions.append(&mut line.decisions);
+                tasks.push(line.coded(&place));
+            }
             Ok(line) => diagnostics.push(refused(place, &format!("schema {}", line.schema))),
             Err(e) => diagnostics.push(refused(place, &e.to_string())),
         }
     }
     let mut read = super::corpus(tasks, &file, registry, longest);
     diagnostics.append(&mut read.diagnostics);
-    Warned { value: read.value, diagnostics }
+    // Each stood in the line of its task: the log's own order is that of its numbers.
+    decisions.sort_by_key(|d| d.n);
+    Coded { read: Warned { value: read.value, diagnostics }, decisions, receipt: Vec::new() }
 }
 
 fn refused(place: Place, why: &str) -> Diagnostic {
-    Diagnostic::new(
-        Severity::Warning,
-        "coded-line",
-        place,
-        format!("这一行不是 extract 写出的 JSON：{why}"),
-        format!("not a line that extract writes: {why}"),
-    )
+    Diagnostic::new(Severity::Warning, "coded-line", place).with("why", why)
 }
 
 impl Line {

@@ -4,15 +4,18 @@
 //! [`CodedTask`]s and then plans. Nothing is read into the words again: duties and bodies are the coder's. A body
 //! is found by its function key; where the coder wrote another name than the surface holds, by that name.
 
+mod edits;
 mod lines;
+mod receipt;
 mod rows;
 mod same;
 
 pub use lines::{from_lines, is_lines};
+pub use receipt::{Outcome, Receipt, of_log};
 pub use rows::{from_document, is_table, missing_columns};
 pub use same::corrections;
 
-use super::{agencies, agencies::Home, registry::Registry};
+use super::{agencies, decisions::Decision, home::Home, registry::Registry};
 use crate::{
     diagnostic::{Diagnostic, Severity, Warned},
     model::{
@@ -25,6 +28,17 @@ use crate::{
     },
 };
 use std::{collections::HashMap, sync::Arc};
+
+/// What a coded table holds.
+#[derive(Debug, Clone, Default)]
+pub struct Coded {
+    /// Its plans, and what was noticed.
+    pub read: Warned<Corpus>,
+    /// The log of decisions that stands in it.
+    pub decisions: Vec<Decision>,
+    /// What became of each change by hand, where the table keeps the reading that it was made from.
+    pub receipt: Vec<Receipt>,
+}
 
 /// A task as coded, before its bodies are agencies.
 #[derive(Debug, Clone, Default)]
@@ -65,17 +79,8 @@ impl CodedTask {
 
 fn long_statement(task: &CodedTask, most: usize) -> Diagnostic {
     let place = task.bodies.first().map_or_else(|| task.source.clone(), |body| body.place.clone());
-    Diagnostic::new(
-        Severity::Warning,
-        "long-statement",
-        place,
-        format!("一项任务的责任表述超过{most}字，其后的责任主体没有读入"),
-        format!(
-            "the statements of a task are longer than {most} characters; the bodies behind them were not read"
-        ),
-    )
-    .task(task.task.clone())
-    .hint("如确需全部读取，用 --limit statement=字数 放宽", "--limit statement=N raises the limit")
+    let said = Diagnostic::new(Severity::Warning, "long-statement", place).with("form", "coded");
+    said.count("most", most).task(task.task.clone())
 }
 
 /// What is known of the document a task stands in.
@@ -246,32 +251,29 @@ impl<'r> Builder<'r> {
         }
     }
 
-    /// The agency a name means, read as a statement that holds nothing else.
     fn by_name(&self, name: &str, home: &Home) -> Agency {
-        let context = Context { lexicon: self.registry, column: Some(Duty::Responsible), rule: None };
-        let read = parse_statement(name, &context).bodies.into_iter().find(|b| b.name == name);
-        let body = read.unwrap_or_else(|| ParsedBody {
-            name: name.to_owned(),
-            span: Span::new(0, name.len()),
-            duty: Duty::Responsible,
-            territorial: false,
-        });
-        agencies::agency(&body, home, self.registry).agency
+        agency_by_name(name, home, self.registry)
     }
 
     fn unknown_duty(&mut self, body: &CodedBody, task: &CodedTask) {
         let written = &body.duty_written;
-        let diagnostic = Diagnostic::new(
-            Severity::Warning,
-            "coded-duty",
-            body.place.clone(),
-            format!("职责措辞“{written}”不是 牵头、负责、参加、配合、落实 之一，这一行没有计入"),
-            format!(
-                "the duty `{written}` is none of lead, responsible, participate, support, implement; the row is left out"
-            ),
-        );
+        let diagnostic = Diagnostic::new(Severity::Warning, "coded-duty", body.place.clone())
+            .with("written", written.as_str());
         self.diagnostics.push(diagnostic.task(task.task.clone()));
     }
+}
+
+/// The agency a name means, read as a statement that holds nothing else.
+pub(super) fn agency_by_name(name: &str, home: &Home, registry: &Registry) -> Agency {
+    let context = Context { lexicon: registry, column: Some(Duty::Responsible), rule: None };
+    let read = parse_statement(name, &context).bodies.into_iter().find(|b| b.name == name);
+    let body = read.unwrap_or_else(|| ParsedBody {
+        name: name.to_owned(),
+        span: Span::new(0, name.len()),
+        duty: Duty::Responsible,
+        territorial: false,
+    });
+    agencies::agency(&body, home, registry).agency
 }
 
 /// Whether a name still holds its surface, as restored names do.

@@ -1,16 +1,21 @@
 //! The coded table, a row an assignment, with heads as `extract` writes them: keys, Chinese or English.
 
-use super::{CodedBody, CodedDocument, CodedStatement, CodedTask};
+use super::{Coded, CodedBody, CodedDocument, CodedStatement, CodedTask, edits};
 use crate::{
     diagnostic::Warned,
-    model::{AgencyKind, Block, Corpus, Document, Duty, Place, Row, Table},
-    resolve::Registry,
+    model::{AgencyKind, Block, Corpus, Document, Duty, Place, Row, Table, Task},
+    resolve::{Registry, decisions::Decision},
+    say::{Lang, part},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::HashMap;
 
 /// Columns that are read: key in csv, heads in a Chinese and in an English workbook.
-const COLUMNS: [(&str, &str, &str); 32] = [
+pub(super) const COLUMNS: [(&str, &str, &str); 36] = [
+    ("key", "行号", "Row key"),
+    ("doubt", "待核", "To check"),
+    ("note", "备注", "Note"),
+    ("record", "记录", "Record"),
     ("plan", "方案", "Plan"),
     ("city", "城市", "City"),
     ("task", "任务编号", "Task id"),
@@ -84,14 +89,13 @@ pub fn missing_columns(document: &Document) -> Option<String> {
 }
 
 fn coded_table(document: &Document) -> Option<(&Table, HashMap<&'static str, usize>)> {
-    document.blocks.iter().find_map(|block| {
-        let Block::Table(table) = block else { return None };
+    tables(document).find_map(|table| {
         let columns = columns(table.rows.first()?);
         NEEDED.iter().all(|key| columns.contains_key(key)).then_some((table, columns))
     })
 }
 
-fn columns(head: &Row) -> HashMap<&'static str, usize> {
+pub(super) fn columns(head: &Row) -> HashMap<&'static str, usize> {
     let key = |text: &str| {
         let text = text.trim();
         COLUMNS.iter().find(|(key, zh, en)| [*key, *zh, *en].contains(&text)).map(|(key, ..)| *key)
@@ -105,13 +109,76 @@ fn columns(head: &Row) -> HashMap<&'static str, usize> {
     columns
 }
 
-/// Reads the coded table of a document; nothing where it holds none. `longest`: most characters of a statement.
-pub fn from_document(document: &Document, registry: &Registry, longest: usize) -> Warned<Corpus> {
-    let Some((table, columns)) = coded_table(document) else { return Warned::default() };
+/// Reads the coded table of a document; nothing where it holds none.
+///
+/// Where a sheet for people stands beside the sheet of the reading, the first is what counts: each difference is a change
+/// by hand, and the receipt says what became of it. `longest`: most characters of a statement.
+pub fn from_document(document: &Document, registry: &Registry, longest: usize) -> Coded {
+    let decisions = decisions(document);
+    if let Some((people, reading)) = pair(document) {
+        let edited = edits::edited(people, reading, registry);
+        let mut read = from_table(document, &edited.table, &columns(&edited.table.rows[0]), registry, longest);
+        for (task, open) in edited.open {
+            let tasks = read.value.plans.iter_mut().flat_map(|p| &mut p.tasks);
+            for task in tasks.filter(|t| t.id.as_str() == task) {
+                set_open(task, open);
+            }
+        }
+        return Coded { read, decisions, receipt: edited.receipt };
+    }
+    let Some((table, columns)) = coded_table(document) else { return Coded::default() };
+    Coded { read: from_table(document, table, &columns, registry, longest), decisions, receipt: Vec::new() }
+}
+
+/// Opens the last statement of a task, or closes all.
+fn set_open(task: &mut Task, open: bool) {
+    let last = task.statements.len().saturating_sub(1);
+    for (at, statement) in task.statements.iter_mut().enumerate() {
+        statement.open = open && (statement.open || at == last);
+    }
+}
+
+/// The sheet for people and the sheet of the reading, where a document holds both.
+fn pair(document: &Document) -> Option<(&Table, &Table)> {
+    let with = |key: &str, there: bool| {
+        tables(document).find(move |table| {
+            let columns = table.rows.first().map(columns).unwrap_or_default();
+            columns.contains_key("key") && columns.contains_key("name") && columns.contains_key(key) == there
+        })
+    };
+    Some((with("statements", false)?, with("statements", true)?))
+}
+
+fn tables(document: &Document) -> impl Iterator<Item = &Table> {
+    document
+        .blocks
+        .iter()
+        .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+}
+
+/// The log that stands in a sheet of its own, a decision a row, each with its whole record.
+fn decisions(document: &Document) -> Vec<Decision> {
+    let records = tables(document).filter_map(|table| {
+        let at = *columns(table.rows.first()?).get("record")?;
+        Some(table.rows.iter().skip(1).filter_map(move |row| row.cells.get(at)))
+    });
+    let mut all: Vec<Decision> =
+        records.flatten().filter_map(|cell| serde_json::from_str(&cell.text).ok()).collect();
+    all.sort_by_key(|d| d.n);
+    all
+}
+
+fn from_table(
+    document: &Document,
+    table: &Table,
+    columns: &HashMap<&'static str, usize>,
+    registry: &Registry,
+    longest: usize,
+) -> Warned<Corpus> {
     let mut tasks: Vec<CodedTask> = Vec::new();
     let mut at: HashMap<String, usize> = HashMap::new();
     for row in table.rows.iter().skip(1) {
-        let cells = Cells { row, columns: &columns };
+        let cells = Cells { row, columns };
         let id = cells.text("task");
         if id.is_empty() {
             continue;
@@ -236,12 +303,18 @@ struct DocumentCell {
 }
 
 /// A duty by its code or its Chinese word.
-fn duty(text: &str) -> Option<Duty> {
+pub(super) fn duty(text: &str) -> Option<Duty> {
     let text = text.trim();
     Duty::ALL.into_iter().find(|d| d.as_str().eq_ignore_ascii_case(text) || d.zh() == text)
 }
 
-/// A kind by its code; in a workbook it is a word, and the registry knows it anyway.
-fn kind(text: &str) -> Option<AgencyKind> {
-    serde_json::from_value(text.trim().into()).ok()
+/// A kind by its code or its word.
+pub(super) fn kind(text: &str) -> Option<AgencyKind> {
+    let text = text.trim();
+    let named = |kind: &AgencyKind| {
+        let code = serde_json::to_value(kind).ok();
+        let code = code.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
+        code == text || Lang::ALL.iter().any(|lang| part(*lang, "body-kind", code) == Some(text))
+    };
+    AgencyKind::ALL.into_iter().find(named)
 }

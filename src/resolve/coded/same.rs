@@ -60,12 +60,8 @@ fn corrected(task: &Task, before: &BTreeSet<Code>, after: &BTreeSet<Code>) -> Di
     let gone = said(&mut before.difference(after));
     let new = said(&mut after.difference(before));
     let either = |s: &str| if s.is_empty() { "—".to_owned() } else { s.to_owned() };
-    Diagnostic::new(
-        Severity::Note,
-        "correction",
-        task.source.clone(),
-        format!("编码员更正：{} → {}", either(&gone), either(&new)),
-        format!("corrected by the coder: {} → {}", either(&gone), either(&new)),
-    )
-    .task(task.id.as_str())
+    Diagnostic::new(Severity::Note, "correction", task.source.clone())
+        .with("gone", either(&gone))
+        .with("new", either(&new))
+        .task(task.id.as_str())
 }

@@ -6,6 +6,7 @@ use crate::{
     failure::{Failure, Outcome},
     session::Session,
 };
+use fengong::say::Text;
 use fengong::{analyse::agreement::agreement, render::tables};
 use std::path::PathBuf;
 
@@ -18,10 +19,7 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<Outcome, Failure> {
     let (first, second) = (read(&args.a)?, read(&args.b)?);
     let result = agreement(&first.corpus, &second.corpus);
     if result.tasks == 0 {
-        return Err(Failure::new(
-            "两张表没有相同编号的任务，无法比较；请确认出自同样的文件",
-            "the two tables share no task id; are they of the same documents?",
-        ));
+        return Err(Failure::new(Text::of("program-agree-two-tables-share-no")));
     }
     let all = [
         tables::agreement(&result),

@@ -1,13 +1,15 @@
-//! One command an analysis: its tables, or the JSON lines of the contract.
+//! One command an analysis: its tables (`of_…`), written or else given to the Python package; or the JSON lines of the
+//! contract.
 
 use super::{asked, codebooks, format, options, sampling, write_tables};
 use crate::{
-    args::{Common, Format, InputArgs, Lang, ThemesArgs},
+    args::{Common, Format, InputArgs, ThemesArgs},
     failure::{Failure, Outcome},
     message,
     output::{self, Target},
     session::Session,
 };
+use fengong::say::{Text, said};
 use fengong::{
     analyse::{
         all,
@@ -31,30 +33,38 @@ use rayon::prelude::*;
 
 pub(crate) fn workload(args: &InputArgs) -> Result<Outcome, Failure> {
     let session = Session::open(args)?;
-    let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let book = codebooks(&args.common, &session.corpus)?.book;
-    let labels = all::labels(&Coding::new(&session.corpus, &book), &book);
-    let sampling = sampling(&args.common);
+    let tables = of_workload(&session.corpus, &args.common)?;
+    finish(&session, &args.common, &tables)
+}
+
+pub(crate) fn of_workload(corpus: &Corpus, common: &Common) -> Result<Vec<Table>, Failure> {
+    let graph = ResponsibilityGraph::new(corpus, common.convention.into());
+    let book = codebooks(common, corpus)?.book;
+    let labels = all::labels(&Coding::new(corpus, &book), &book);
+    let sampling = sampling(common);
     let of = |p| workload::workload_with_themes(&graph, p, Some(&labels), &sampling);
-    let mut loads: Vec<_> = plans(&session).map(of).collect();
+    let mut loads: Vec<_> = plans(corpus).map(of).collect();
     family::judge(&mut loads);
-    let corpus = &session.corpus;
-    finish(&session, &args.common, &[tables::workload(corpus, &loads), tables::load_summary(corpus, &loads)])
+    Ok(vec![tables::workload(corpus, &loads), tables::load_summary(corpus, &loads)])
 }
 
 pub(crate) fn clusters(args: &InputArgs) -> Result<Outcome, Failure> {
     let session = Session::open(args)?;
-    let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let book = codebooks(&args.common, &session.corpus)?.book;
-    let labels = all::labels(&Coding::new(&session.corpus, &book), &book);
+    let tables = of_clusters(&session.corpus, &args.common)?;
+    finish(&session, &args.common, &tables)
+}
+
+pub(crate) fn of_clusters(corpus: &Corpus, common: &Common) -> Result<Vec<Table>, Failure> {
+    let graph = ResponsibilityGraph::new(corpus, common.convention.into());
+    let book = codebooks(common, corpus)?.book;
+    let labels = all::labels(&Coding::new(corpus, &book), &book);
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
-    let sampling = sampling(&args.common);
-    let mut all: Vec<_> = plans(&session).map(|p| clusters::clusters(&graph, p, &with, &sampling)).collect();
-    let mut roles: Vec<_> = plans(&session).map(|p| roles::roles(&graph, p, &sampling)).collect();
+    let sampling = sampling(common);
+    let mut all: Vec<_> = plans(corpus).map(|p| clusters::clusters(&graph, p, &with, &sampling)).collect();
+    let mut roles: Vec<_> = plans(corpus).map(|p| roles::roles(&graph, p, &sampling)).collect();
     let of_clusters = all.iter_mut().flat_map(Tested::families);
     correct(of_clusters.chain(roles.iter_mut().flat_map(Tested::families)).collect());
-    let corpus = &session.corpus;
-    let tables = [
+    Ok(vec![
         tables::network_summary(corpus, &all),
         tables::clusters(corpus, &all, &book),
         tables::ties(corpus, &all),
@@ -63,36 +73,45 @@ pub(crate) fn clusters(args: &InputArgs) -> Result<Outcome, Failure> {
         tables::leading(corpus, &roles),
         tables::lead_arcs(corpus, &roles),
         tables::lead_turns(corpus, &roles),
-    ];
-    finish(&session, &args.common, &tables)
+    ])
 }
 
 pub(crate) fn overlap(args: &InputArgs) -> Result<Outcome, Failure> {
-    let (session, overlaps, _) = compared(args)?;
+    let session = Session::open(args)?;
     let corpus = &session.corpus;
+    let (overlaps, _) = compared(corpus, &args.common)?;
+    say_what_was_compared(&session, overlaps.len());
     if format(&args.common) == Format::Jsonl {
         let lines: String = overlaps.iter().map(|o| contract::overlap(corpus, o)).collect();
         output::write(Target::of(&args.common), lines.as_bytes())?;
         return Ok(session.outcome());
     }
-    let tables = [
-        tables::coverage(corpus, &overlaps),
-        tables::overlap(corpus, &overlaps),
-        tables::lacking(corpus, &overlaps),
-    ];
-    finish(&session, &args.common, &tables)
+    finish(&session, &args.common, &of_overlaps(corpus, &overlaps))
+}
+
+pub(crate) fn of_overlaps(corpus: &Corpus, overlaps: &[Overlap]) -> Vec<Table> {
+    vec![
+        tables::coverage(corpus, overlaps),
+        tables::overlap(corpus, overlaps),
+        tables::lacking(corpus, overlaps),
+    ]
 }
 
 pub(crate) fn division(args: &InputArgs) -> Result<Outcome, Failure> {
-    let (session, overlaps, divisions) = compared(args)?;
+    let session = Session::open(args)?;
     let corpus = &session.corpus;
-    let tables = [
-        tables::division_summary(corpus, &divisions),
-        tables::division_pairs(corpus, &divisions, &overlaps),
-        tables::functions(corpus, &divisions),
-        tables::schedule(corpus, &divisions, &overlaps),
-    ];
-    finish(&session, &args.common, &tables)
+    let (overlaps, divisions) = compared(corpus, &args.common)?;
+    say_what_was_compared(&session, overlaps.len());
+    finish(&session, &args.common, &of_divisions(corpus, &overlaps, &divisions))
+}
+
+pub(crate) fn of_divisions(corpus: &Corpus, overlaps: &[Overlap], divisions: &[Division]) -> Vec<Table> {
+    vec![
+        tables::division_summary(corpus, divisions),
+        tables::division_pairs(corpus, divisions, overlaps),
+        tables::functions(corpus, divisions),
+        tables::schedule(corpus, divisions, overlaps),
+    ]
 }
 
 pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
@@ -104,46 +123,51 @@ pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
             harmless(&themes::propose(&session.corpus)).as_bytes(),
         )?;
         let path = path.display();
-        message::say(&match session.lang {
-            Lang::Zh => format!("草稿写在 {path}：改好名称与关键词后用 --codebook {path} 给回"),
-            Lang::En => format!(
-                "the draft is in {path}: edit names and keywords, then give it back with --codebook {path}"
-            ),
-        });
+        message::say(&said!(
+            session.lang,
+            "program-analyses-draft-edit-names-keywords",
+            path = path.to_string()
+        ));
         return Ok(session.outcome());
     }
-    let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let mut books = asked(common)?;
-    if books.is_empty() {
-        books = default_books(&session.corpus)?;
-    }
-    let upper = options(common, &session)?.upper;
     let corpus = &session.corpus;
-    let of = |book: &Codebook| themes::themes_of(&graph, book, &Coding::new(corpus, book), upper);
-    let all: Vec<(String, Themes)> = books.into_iter().map(|(name, book)| (name, of(&book))).collect();
+    let all = coded(corpus, common)?;
     if format(common) == Format::Jsonl {
         let lines: String = all.iter().map(|(name, themes)| contract::themes(corpus, themes, name)).collect();
         output::write(Target::of(common), lines.as_bytes())?;
         return Ok(session.outcome());
     }
-    let tables: Vec<Table> = all
-        .iter()
-        .flat_map(|(_, themes)| {
-            [
-                tables::themes(corpus, themes),
-                tables::codebook_coverage(corpus, themes),
-                tables::gaps(corpus, themes),
-                tables::missing_owners(corpus, themes),
-                tables::uncoded(corpus, themes),
-            ]
-        })
-        .collect();
-    finish(&session, common, &tables)
+    finish(&session, common, &of_themes(corpus, &all))
+}
+
+/// The themes of the plans under each codebook, by its name.
+pub(crate) fn coded(corpus: &Corpus, common: &Common) -> Result<Vec<(String, Themes)>, Failure> {
+    let graph = ResponsibilityGraph::new(corpus, common.convention.into());
+    let mut books = asked(common)?;
+    if books.is_empty() {
+        books = default_books(corpus)?;
+    }
+    let upper = options(common, corpus)?.upper;
+    let of = |book: &Codebook| themes::themes_of(&graph, book, &Coding::new(corpus, book), upper);
+    Ok(books.into_iter().map(|(name, book)| (name, of(&book))).collect())
+}
+
+pub(crate) fn of_themes(corpus: &Corpus, all: &[(String, Themes)]) -> Vec<Table> {
+    let of = |(_, themes): &(String, Themes)| {
+        [
+            tables::themes(corpus, themes),
+            tables::codebook_coverage(corpus, themes),
+            tables::gaps(corpus, themes),
+            tables::missing_owners(corpus, themes),
+            tables::uncoded(corpus, themes),
+        ]
+    };
+    all.iter().flat_map(of).collect()
 }
 
 /// Without a word from the user: the codebook of the field where it covers the plans, the instruments where none does.
 fn default_books(corpus: &Corpus) -> Result<Vec<(String, Codebook)>, Failure> {
-    let choice = choose(corpus, Vec::new()).map_err(|e| Failure::new(e.to_string(), e.to_string()))?;
+    let choice = choose(corpus, Vec::new()).map_err(|e| Failure::new(Text::each(|_| e.to_string())))?;
     let covers = choice.used.iter().find(|u| u.taken == Taken::Covers);
     let name = covers.map_or(Codebook::INSTRUMENTS, |u| u.name.as_str());
     Ok(Codebook::named(name).map(|book| (name.to_owned(), book.clone())).into_iter().collect())
@@ -151,31 +175,26 @@ fn default_books(corpus: &Corpus) -> Result<Vec<(String, Codebook)>, Failure> {
 
 pub(crate) fn conventions(args: &InputArgs) -> Result<Outcome, Failure> {
     let session = Session::open(args)?;
-    let all = conventions::conventions(&session.corpus, args.common.seed);
-    let corpus = &session.corpus;
-    let tables =
-        [tables::findings(corpus, &all), tables::correlations(corpus, &all), tables::flips(corpus, &all)];
-    finish(&session, &args.common, &tables)
+    finish(&session, &args.common, &of_conventions(&session.corpus, &args.common))
 }
 
-fn plans(session: &Session) -> impl IndexedParallelIterator<Item = PlanIndex> {
-    (0..session.corpus.plans.len() as PlanIndex).into_par_iter()
+pub(crate) fn of_conventions(corpus: &Corpus, common: &Common) -> Vec<Table> {
+    let all = conventions::conventions(corpus, common.seed);
+    vec![tables::findings(corpus, &all), tables::correlations(corpus, &all), tables::flips(corpus, &all)]
 }
 
-/// Plans read and compared: the pairs that `--plans` names, or those of [`all::comparisons`].
-fn compared(args: &InputArgs) -> Result<(Session, Vec<Overlap>, Vec<Division>), Failure> {
-    let session = Session::open(args)?;
-    if session.corpus.plans.len() < 2 {
-        return Err(Failure::new(
-            "比较需要至少两个方案，这里只有一个",
-            "a comparison needs two plans; there is only one",
-        ));
+fn plans(corpus: &Corpus) -> impl IndexedParallelIterator<Item = PlanIndex> {
+    (0..corpus.plans.len() as PlanIndex).into_par_iter()
+}
+
+/// The plans compared: the pairs that `--plans` names, or those of [`all::comparisons`].
+pub(crate) fn compared(corpus: &Corpus, common: &Common) -> Result<(Vec<Overlap>, Vec<Division>), Failure> {
+    if corpus.plans.len() < 2 {
+        return Err(Failure::new(Text::of("program-analyses-comparison-needs-two-plans")));
     }
-    let options = options(&args.common, &session)?;
-    let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let (overlaps, divisions) = all::compare(&graph, &options);
-    say_what_was_compared(&session, overlaps.len());
-    Ok((session, overlaps, divisions))
+    let options = options(common, corpus)?;
+    let graph = ResponsibilityGraph::new(corpus, common.convention.into());
+    Ok(all::compare(&graph, &options))
 }
 
 /// Tells where plans were too many to compare each with each, and how to have others compared.
@@ -185,15 +204,7 @@ fn say_what_was_compared(session: &Session, compared: usize) {
     if plans <= all::ALL_PAIRS_UP_TO || compared == all {
         return;
     }
-    message::say(&match session.lang {
-        Lang::Zh => format!(
-            "{plans} 个方案可组成 {all} 对，比较了共用成段文字最多的 {compared} 对；要比较别的，用 --plans A,B 指名"
-        ),
-        Lang::En => format!(
-            "{plans} plans make {all} pairs; compared: the {compared} that share most passages; \
-             name others with --plans A,B"
-        ),
-    });
+    message::say(&said!(session.lang, "program-analyses-plans-make-pairs-compared", plans, all, compared));
 }
 
 fn finish(session: &Session, common: &Common, all: &[Table]) -> Result<Outcome, Failure> {

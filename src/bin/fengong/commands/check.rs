@@ -2,12 +2,13 @@
 
 use super::{format, write_tables};
 use crate::{
-    args::{Format, InputArgs, Lang},
+    args::{Format, InputArgs},
     failure::{Failure, Outcome},
     message,
     output::{self, Target},
     session::Session,
 };
+use fengong::say::{Lang, said};
 use fengong::{
     diagnostic::{Diagnostic, Severity},
     render::{harmless, tables},
@@ -24,7 +25,7 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
         let text = shown.into_iter().chain([summary(&session, common.lang)]).join("\n\n") + "\n";
         output::write(Target::of(common), text.as_bytes())?;
     } else {
-        write_tables(common, &[tables::check(&session.diagnostics, common.lang.into())])?;
+        write_tables(common, &[tables::check(&session.diagnostics, common.lang)])?;
     }
     Ok(session.outcome())
 }
@@ -38,7 +39,6 @@ fn grouped(diagnostics: &[Diagnostic], lang: Lang) -> Vec<String> {
     for d in diagnostics {
         kinds.entry((d.severity, d.code)).or_default().push(d);
     }
-    let say = |id, args: &[(&str, &str)]| fengong::say::message(lang.into(), id, args);
     kinds
         .into_iter()
         .flat_map(|((_, code), group)| {
@@ -46,9 +46,9 @@ fn grouped(diagnostics: &[Diagnostic], lang: Lang) -> Vec<String> {
             let rest = group.get(1..).unwrap_or_default();
             let mut lines: Vec<String> = rest.iter().take(NAMED).map(|d| line(d, lang)).collect();
             if let Some(more) = rest.len().checked_sub(NAMED).filter(|n| *n > 0) {
-                lines.push(format!("  {}", say("check-more", &[("count", &more.to_string())])));
+                lines.push(format!("  {}", said!(lang, "check-more", count = more)));
             }
-            let head = say("check-group", &[("code", code), ("count", &rest.len().to_string())]);
+            let head = said!(lang, "check-group", code, count = rest.len());
             let others = (!lines.is_empty()).then(|| [head].into_iter().chain(lines).join("\n"));
             first.into_iter().chain(others)
         })
@@ -58,11 +58,8 @@ fn grouped(diagnostics: &[Diagnostic], lang: Lang) -> Vec<String> {
 /// A diagnostic on one line: where, which task, the words meant or else what is wrong.
 fn line(d: &Diagnostic, lang: Lang) -> String {
     let words = d.excerpt.as_deref().zip(d.span).map(|(text, span)| span.of(text)).filter(|w| !w.is_empty());
-    let message = match lang {
-        Lang::Zh => &d.message,
-        Lang::En => &d.message_en,
-    };
-    let said: String = words.unwrap_or(message).chars().filter(|c| !c.is_control()).take(60).collect();
+    let message = d.message(lang);
+    let said: String = words.unwrap_or(&message).chars().filter(|c| !c.is_control()).take(60).collect();
     harmless(&format!("  {} {} {said}", d.place, d.task.as_deref().unwrap_or_default())).into_owned()
 }
 
@@ -73,8 +70,5 @@ fn summary(session: &Session, lang: Lang) -> String {
     let codes = session.diagnostics.iter().counts_by(|d| d.code);
     let codes = codes.into_iter().sorted_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
     let codes = codes.map(|(code, n)| format!("{code} {n}")).join(", ");
-    match lang {
-        Lang::Zh => format!("错误{errors}处，待核{warnings}处，说明{notes}处（{codes}）"),
-        Lang::En => format!("{errors} errors, {warnings} warnings, {notes} notes ({codes})"),
-    }
+    said!(lang, "program-check-errors-warnings-notes", errors, warnings, notes, codes)
 }

@@ -2,11 +2,12 @@
 
 use super::{codebooks, format, write_tables};
 use crate::{
-    args::{ExplainArgs, Format, Lang},
+    args::{ExplainArgs, Format},
     failure::{Failure, Outcome},
     output::{self, Target},
     session::Session,
 };
+use fengong::say::{Lang, both};
 use fengong::{
     analyse::{
         evidence::{self, Evidence},
@@ -25,14 +26,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     let themes = themes(&graph, &codebooks(common, &session.corpus)?.book);
     let Some(subject) = evidence::subject(&graph, &themes, &args.what) else {
         let what = &args.what;
-        return Err(Failure::new(
-            format!(
-                "没有叫 `{what}` 的任务、责任主体或主题；任务写编号如 plan/8，主体写名称如 民政局，主题写编码本中的名称"
-            ),
-            format!(
-                "no task, body or theme called `{what}`: name a task's id (plan/8), a body (民政局) or a theme"
-            ),
-        ));
+        return Err(Failure::new(both!("program-explain-no-task-body-or", what)));
     };
     let found = evidence::evidence(&graph, &themes, &subject);
     if format(common) == Format::Table {
@@ -46,7 +40,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
 /// Each sentence under its place, the words meant between 【 and 】.
 fn text(corpus: &Corpus, found: &[Evidence], lang: Lang) -> String {
     let mut out = String::new();
-    let lang: render::Lang = lang.into();
+    let lang: render::Lang = lang;
     for e in found {
         let task = corpus.task(e.task);
         let _ = write!(out, "{}  {}", task.id, e.place);

@@ -5,10 +5,10 @@ use crate::{
     args::{Common, Format, InputArgs},
     failure::{Failure, Outcome},
     output::{self, Target},
-    owned,
     session::Session,
     stream,
 };
+use fengong::say::both;
 use fengong::{
     model::{Convention, Corpus, Plan, PlanIndex},
     render::{contract, tables, workbook},
@@ -62,6 +62,12 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
     }
     let session = Session::open(args)?;
     let plans: Vec<PlanIndex> = (0..session.corpus.plans.len() as PlanIndex).collect();
+    if matches!(format(common), Format::Jsonl) && !session.decisions.is_empty() {
+        let text = contract::extract_with(&session.corpus, &session.decisions, session.convention);
+        output::write(Target::of(common), text.as_bytes())?;
+        session.say_what_needs_a_look();
+        return Ok(session.outcome());
+    }
     if let Some((heads, make)) = text {
         let parts = parts(&session.corpus, session.convention, make);
         output::write_parts(Target::of(common), std::iter::once(heads).chain(parts))?;
@@ -70,10 +76,17 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
     }
     match format(common) {
         Format::Xlsx => {
-            let table = tables::assignments(&session.corpus, &plans, session.convention);
-            let bytes = workbook::tables(&[table], common.lang.into())
-                .map_err(|e| Failure::new(format!("无法生成工作簿：{e}"), format!("no workbook: {e}")))?;
-            output::write(Target::of(common), &owned::seal(bytes))?;
+            let coded = workbook::Coded {
+                corpus: &session.corpus,
+                diagnostics: &session.diagnostics,
+                log: &session.decisions,
+                receipt: &session.receipt,
+                convention: session.convention,
+                lang: common.lang,
+            };
+            let bytes = workbook::coded(&coded)
+                .map_err(|e| Failure::new(both!("program-extract-no-workbook", e = e.to_string())))?;
+            output::write(Target::of(common), &bytes)?;
         }
         Format::Table | Format::Md => {
             write_tables(common, &[tables::assignments(&session.corpus, &plans, session.convention)])?;

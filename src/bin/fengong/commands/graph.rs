@@ -2,12 +2,13 @@
 
 use super::{format, not_here, options, sampling};
 use crate::{
-    args::{Common, Engine, Format, GraphArgs, GraphKind, Lang},
+    args::{Common, Engine, Format, GraphArgs, GraphKind},
     failure::{Failure, Outcome},
     message,
     output::{self, Target},
     session::Session,
 };
+use fengong::say::{both, said, words};
 use fengong::{
     analyse::{
         all,
@@ -70,12 +71,7 @@ pub(crate) fn run(args: &GraphArgs) -> Result<Outcome, Failure> {
 /// UCINET knows no Unicode: what `n1`, `n2` … stand for is written beside the file, or said how to get.
 fn key_of_dl(network: &Network, common: &Common) -> Result<(), Failure> {
     let Some(path) = &common.output else {
-        message::say(match common.lang {
-            Lang::Zh => "节点写作 n1、n2……：加 -o 文件名.dl，对照表会写在旁边的 文件名.dl-key.csv",
-            Lang::En => {
-                "nodes are n1, n2 …: with -o NAME.dl their key is written beside it, as NAME.dl-key.csv"
-            }
-        });
+        message::say(words(common.lang, "program-graph-nodes-n1-n2-with"));
         return Ok(());
     };
     let mut beside = path.as_os_str().to_owned();
@@ -88,10 +84,7 @@ fn key_of_dl(network: &Network, common: &Common) -> Result<(), Failure> {
 fn one_plan(session: &Session) -> PlanIndex {
     if session.corpus.plans.len() > 1 {
         let first = &session.corpus.plans[0].id;
-        message::say(&match session.lang {
-            Lang::Zh => format!("有多个方案，这里画的是 {first}；用 --plans 选别的"),
-            Lang::En => format!("several plans: this is {first}; choose with --plans"),
-        });
+        message::say(&said!(session.lang, "program-graph-several-plans-this-choose", first = first.as_str()));
     }
     0
 }
@@ -102,15 +95,12 @@ fn two_plans(session: &Session) -> Result<(), Failure> {
     }
     let known: Vec<_> = session.corpus.plans.iter().take(20).map(|p| p.id.as_str()).collect();
     let known = known.join(", ");
-    Err(Failure::new(
-        format!("重叠图要恰好两个方案：用 --plans A,B 指定；现有：{known}"),
-        format!("a graph of overlap is of two plans: name them with --plans A,B; there are: {known}"),
-    ))
+    Err(Failure::new(both!("program-graph-graph-overlap-two-plans", known)))
 }
 
 fn network(args: &GraphArgs, session: &Session) -> Result<Network, Failure> {
     let common = &args.input.common;
-    let lang = common.lang.into();
+    let lang = common.lang;
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
     Ok(match args.kind {
         GraphKind::Responsibility => network::responsibility(&graph, one_plan(session), lang),
@@ -120,7 +110,7 @@ fn network(args: &GraphArgs, session: &Session) -> Result<Network, Failure> {
         }
         GraphKind::Overlap => {
             two_plans(session)?;
-            let (overlaps, _) = all::compare(&graph, &options(common, session)?);
+            let (overlaps, _) = all::compare(&graph, &options(common, &session.corpus)?);
             network::overlap(&session.corpus, &overlaps[0], Grade::Similar, lang)
         }
     })
@@ -129,7 +119,7 @@ fn network(args: &GraphArgs, session: &Session) -> Result<Network, Failure> {
 fn figure(args: &GraphArgs, session: &Session) -> Result<Figure, Failure> {
     let common = &args.input.common;
     let graph = ResponsibilityGraph::new(&session.corpus, session.convention);
-    let style = Style { lang: common.lang.into(), size: args.size.into() };
+    let style = Style { lang: common.lang, size: args.size.into() };
     Ok(match args.kind {
         GraphKind::Responsibility => {
             let mut parts = svg::web(&graph, one_plan(session), &style);
@@ -147,7 +137,7 @@ fn figure(args: &GraphArgs, session: &Session) -> Result<Figure, Failure> {
         }
         GraphKind::Overlap => {
             two_plans(session)?;
-            let (overlaps, _) = all::compare(&graph, &options(common, session)?);
+            let (overlaps, _) = all::compare(&graph, &options(common, &session.corpus)?);
             svg::ribbons(&session.corpus, &overlaps[0], &style)
         }
     })
@@ -159,8 +149,7 @@ fn picture(figure: &Figure, format: Format) -> Result<Vec<u8>, Failure> {
         Format::Pdf => raster::pdf(figure, false),
         _ => return Ok(figure.svg.clone().into_bytes()),
     };
-    let picture =
-        picture.map_err(|e| Failure::new(format!("无法生成图片：{e}"), format!("no picture: {e}")))?;
+    let picture = picture.map_err(|e| Failure::new(both!("program-graph-no-picture", e = e.to_string())))?;
     Ok(picture.bytes)
 }
 
@@ -171,14 +160,8 @@ fn by_graphviz(dot: &str, format: Format) -> Result<Vec<u8>, Failure> {
         Format::Pdf => "-Tpdf",
         _ => "-Tsvg",
     };
-    let missing = |e: &std::io::Error| {
-        Failure::new(
-            format!(
-                "没有找到 Graphviz 的 dot 命令（{e}）：请安装 Graphviz，或去掉 --engine graphviz 由本程序画"
-            ),
-            format!("no `dot` of Graphviz found ({e}): install Graphviz, or leave out --engine graphviz"),
-        )
-    };
+    let missing =
+        |e: &std::io::Error| Failure::new(both!("program-graph-no-dot-graphviz-found", e = e.to_string()));
     let mut child = Command::new("dot")
         .args([form, "-Gcharset=UTF-8"])
         .stdin(Stdio::piped())
@@ -195,5 +178,5 @@ fn by_graphviz(dot: &str, format: Format) -> Result<Vec<u8>, Failure> {
         return Ok(output.stdout);
     }
     let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-    Err(Failure::new(format!("Graphviz 出错：{said}"), format!("Graphviz failed: {said}")))
+    Err(Failure::new(both!("program-graph-graphviz-failed", said)))
 }

@@ -9,32 +9,21 @@ pub(crate) mod graph;
 pub(crate) mod report;
 
 use crate::{
-    args::{Common, Format, Lang},
+    args::{Common, Format},
     failure::Failure,
     output::{self, Target},
     session,
 };
+use fengong::say::both;
 use fengong::{
     analyse::{
         Sampling, all,
         themes::{Choice, Codebook, choose},
     },
     model::{Convention, Corpus},
-    render::{
-        self,
-        tables::{self, Table},
-    },
+    render::tables::{self, Table},
 };
 use std::{io::IsTerminal as _, path::PathBuf};
-
-impl From<Lang> for render::Lang {
-    fn from(lang: Lang) -> Self {
-        match lang {
-            Lang::Zh => Self::Zh,
-            Lang::En => Self::En,
-        }
-    }
-}
 
 /// The form that tables take: as asked, aligned on a terminal, CSV into a pipe or a file.
 fn format(common: &Common) -> Format {
@@ -50,7 +39,7 @@ fn format(common: &Common) -> Format {
 
 /// Tables in the form asked for, written where asked for.
 fn write_tables(common: &Common, all: &[Table]) -> Result<(), Failure> {
-    let lang = common.lang.into();
+    let lang = common.lang;
     let join = |texts: Vec<String>| texts.join("\n").into_bytes();
     let bytes = match format(common) {
         Format::Table => {
@@ -78,10 +67,7 @@ fn terminal_width() -> Option<u16> {
 /// A format that exists, but not for this command.
 fn not_here(format: Format, instead: &str) -> Failure {
     let name = format!("{format:?}").to_lowercase();
-    Failure::new(
-        format!("这条命令不能输出 {name}；可用：{instead}"),
-        format!("this command has no {name} output; there is: {instead}"),
-    )
+    Failure::new(both!("program-commands-this-command-has-no", name, instead))
 }
 
 /// The codebooks asked for, by name.
@@ -98,22 +84,17 @@ fn asked(common: &Common) -> Result<Vec<(String, Codebook)>, Failure> {
 }
 
 /// The codebooks in use: those asked for, or what covers the plans.
-fn codebooks(common: &Common, corpus: &Corpus) -> Result<Choice, Failure> {
+pub(crate) fn codebooks(common: &Common, corpus: &Corpus) -> Result<Choice, Failure> {
     choose(corpus, asked(common)?)
-        .map_err(|e| Failure::new(format!("--codebook：{e}"), format!("--codebook: {e}")))
+        .map_err(|e| Failure::new(both!("program-commands-codebook", e = e.to_string())))
 }
 
 /// What the analyses are told.
-fn options(common: &Common, session: &session::Session) -> Result<all::Options, Failure> {
-    let upper = common.upper.as_deref().map(|id| session.plan(id)).transpose()?;
-    Ok(all::Options {
-        convention: Convention::from(common.convention),
-        sampling: sampling(common),
-        upper,
-        each_plan: true,
-    })
+pub(crate) fn options(common: &Common, corpus: &Corpus) -> Result<all::Options, Failure> {
+    let upper = common.upper.as_deref().map(|id| session::plan(corpus, id)).transpose()?;
+    Ok(all::Options { convention: Convention::from(common.convention), sampling: sampling(common), upper, each_plan: true })
 }
 
-fn sampling(common: &Common) -> Sampling {
+pub(crate) fn sampling(common: &Common) -> Sampling {
     Sampling { seed: common.seed, draws: common.draws as usize, ..Sampling::default() }
 }

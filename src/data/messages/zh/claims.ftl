@@ -302,7 +302,6 @@ option-conflict = 错误: { $arg } 不能与其他选项同用
 option-other = 错误: 命令行有误；用 --help 查看用法
 check-group = { $code }：同类还有{ $count }处
 check-more = ……另有{ $count }处，用 --format csv 看全部
-duplicate-plan = { $file } 与 { $first } 是同一份方案，只计一次（计 { $first }）
 
 ## 结论的稳健性（表）
 
@@ -318,3 +317,5 @@ finding = { $finding ->
     [partition] 集群划分与默认口径的一致程度（调整兰德指数）
    *[other] { $finding }
 }
+
+receipt = 回执：编码表中 { $all } 处改动，采纳 { $applied }，忽略 { $ignored }，没看懂 { $lost }

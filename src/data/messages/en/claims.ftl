@@ -368,7 +368,6 @@ option-conflict = error: { $arg } cannot be used with other options
 option-other = error: the call is wrong; see --help
 check-group = { $code }: { $count } more of the same kind
 check-more = … and { $count } more: see all of them with --format csv
-duplicate-plan = { $file } holds the same plan as { $first }: it is counted once, from { $first }
 
 ## What holds (table)
 
@@ -384,3 +383,5 @@ finding = { $finding ->
     [partition] Agreement of the partition with the default (adjusted Rand index)
    *[other] { $finding }
 }
+
+receipt = Receipt: { $all } changes in coded tables: { $applied } applied, { $ignored } ignored, { $lost } not understood

@@ -1,0 +1,50 @@
+# Help of the command line: attributes are the names of commands and options.
+
+help-about = who does what in Chinese government plans. With no argument it reads the folder seeds and writes the folder graphs.
+
+help-command =
+    .report = every figure, table and the report, into a folder
+    .extract = the coded table: a row an assignment (jsonl: an object a task)
+    .check = what a coder must look at, most urgent first
+    .agree = agreement of two coded tables (Krippendorff's α)
+    .workload = load of each body
+    .clusters = who works with whom
+    .overlap = where two plans say the same
+    .division = how two plans divide the same work
+    .themes = themes and who owns them
+    .conventions = which findings depend on the convention
+    .graph = one graph in an exchange or picture format
+    .explain = every sentence behind a task, a body or a theme
+
+help-option =
+    .input = files, folders or -; a coded table works too
+    .output = write there instead of standard output
+    .plans = only these plans (ids, comma-separated)
+    .convention = the rule from duty to role: literal (a responsible body leads only where it stands alone), joint-lead (every responsible body leads), first-lead (where there is no 牵头, the first responsible body leads)
+    .lang = language of output
+    .format = output format; by default a table on a terminal, csv into a pipe
+    .wide = all columns of a table on a terminal
+    .bom = begin csv with a byte order mark, for Excel
+    .registry = your own registry file, added to the built-in one
+    .wording = words of your own by which tasks are told, added to the built-in ones: duties, heads of columns …
+    .codebook = codebooks: built-in (elder-care, instruments) or your own, several allowed; without it, what covers the plans
+    .manifest = what the documents do not say of themselves
+    .upper = id of the higher-level plan, the third text of comparisons
+    .seed = seed of every random stream
+    .draws = draws from the null models
+    .force = replace files of yours; a copy is kept as .bak
+    .limit = raise a limit of reading, as often as needed: file, unpacked, text (MB), ratio, depth, cells, line, statement (characters)
+    .strict = exit 1 when something needs a look
+    .pictures = PNG (300 dpi) and PDF of every figure as well
+    .every_plan = analyses, figures and networks of every plan, however many
+    .outline = turn the text of figures into outlines
+    .size = size of the figures: one-column (80 mm), two-column (165 mm), a4 (a page of its own), a3 (a fold-out)
+    .titles = a figure's title: findings (what it shows), plain (what it is about)
+    .paper = Word and Markdown with what an article has room for
+    .references = the edition of GB/T 7714 that references follow
+    .a = one coder's table
+    .b = the other's
+    .propose = draft a codebook from the texts into FILE
+    .kind = which graph
+    .engine = who draws; graphviz needs an installed `dot`
+    .what = a task id, a body's name or key, a theme

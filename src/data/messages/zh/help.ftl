@@ -1,0 +1,50 @@
+# 命令行的帮助：属性是命令与选项的名称。
+
+help-about = 分工：谁牵头、谁负责、谁配合。不带参数时读取 seeds 文件夹，写出 graphs 文件夹。
+
+help-command =
+    .report = 全部图表与报告
+    .extract = 编码表：每条责任一行
+    .check = 待核清单
+    .agree = 两位编码员的一致性
+    .workload = 工作量
+    .clusters = 共同负责网络与集群
+    .overlap = 两个方案的重叠
+    .division = 分工对照
+    .themes = 主题与归属
+    .conventions = 口径敏感性
+    .graph = 图
+    .explain = 证据：逐句列出
+
+help-option =
+    .input = 文件、文件夹或 -（标准输入）；也可以是编码表
+    .output = 输出到文件或文件夹
+    .plans = 只用这些方案（编号以逗号分隔）
+    .convention = 从措辞到角色的口径：literal（字面）、joint-lead（共同牵头）、first-lead（首位牵头）
+    .lang = 输出语言
+    .format = 输出格式；默认：终端为对齐表格，管道为 csv
+    .wide = 终端表格显示全部列
+    .bom = csv 以 BOM 开头，供 Excel 直接打开
+    .registry = 自备责任主体名录，补充或覆盖内置名录
+    .wording = 自备措辞，补充内置措辞：职责词、栏名等
+    .codebook = 主题编码本：elder-care、instruments 或自备文件，可给多个；不给时取覆盖方案者
+    .manifest = 方案说明（城市、标题、附件号、年份）
+    .upper = 上位方案编号，用作第三文本
+    .seed = 随机数种子
+    .draws = 零模型抽样次数
+    .force = 替换已有的、不是本程序写的或写后改过的文件，并留一份 .bak
+    .limit = 放宽一项读取上限，可多次：file、unpacked、text（兆）、ratio（倍）、depth（层）、cells（个）、line、statement（字）
+    .strict = 有待核事项时以 1 退出
+    .pictures = 同时输出 PNG 与 PDF
+    .every_plan = 方案再多也逐个分析、画图、导出网络
+    .outline = 图中文字转为轮廓
+    .size = 图幅：one-column（80 mm）、two-column（165 mm）、a4（整页）、a3（折页）
+    .titles = 图题：findings（写结论）、plain（只写内容）
+    .paper = Word 与 Markdown 只留论文用得上的图表
+    .references = 参考文献按 GB/T 7714 的哪一版
+    .a = 编码员甲的编码表
+    .b = 编码员乙的编码表
+    .propose = 从文本草拟编码本并写入 FILE
+    .kind = 哪一种图
+    .engine = 排版引擎；graphviz 需已安装 dot
+    .what = 任务编号、部门名称或主题

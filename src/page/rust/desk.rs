@@ -1,0 +1,250 @@
+//! The state between two requests: the files that were read, the log of decisions, and what both come to.
+
+use crate::{
+    questions::{self, Question},
+    state::{PlanState, Results},
+};
+use fengong::{
+    analyse::{Sampling, all, themes::choose},
+    diagnostic::Severity,
+    load::{self, Joined, Joining, Knowledge},
+    model::{Convention, Corpus, PlanIndex, TaskId},
+    render::{
+        contract,
+        methods::Edition,
+        run::{Input, sha256},
+        svg::Size,
+        tables::{self, CsvOptions},
+        workbook,
+    },
+    report::{self, Job, Length, Titles},
+    resolve::{
+        Registry,
+        decisions::{self, Applied, Decision, Standing},
+        manifest::Manifest,
+    },
+    say::Lang,
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// A format of the coded table.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Format {
+    /// A workbook.
+    Xlsx,
+    /// The JSON lines of the contract.
+    Jsonl,
+    /// A row an assignment.
+    Csv,
+}
+
+/// The file that says what documents do not say of themselves.
+const MANIFEST: &str = "manifest.toml";
+
+/// What was read and decided.
+#[derive(Default)]
+pub(crate) struct Desk {
+    /// What the documents do not say of themselves; it is read before them.
+    manifest: Manifest,
+    joining: Joining,
+    inputs: Vec<Input>,
+    read: Joined,
+    log: Vec<Decision>,
+    coded: Corpus,
+    applied: Vec<Applied>,
+}
+
+/// An answer with bytes behind it.
+type Answer = (Value, Vec<u8>);
+
+impl Desk {
+    /// Reads a file and adds it to the others.
+    pub(crate) fn read(&mut self, file: &str, bytes: &[u8]) -> Value {
+        if file == MANIFEST {
+            return match String::from_utf8_lossy(bytes).parse() {
+                Ok(manifest) => {
+                    self.manifest.extend(manifest);
+                    json!({"manifest": true, "plans": [], "tasks": 0, "assignments": 0, "doubts": 0})
+                }
+                Err(e) => {
+                    json!({"error": {"zh": format!("方案说明文件有误：{e}"), "en": format!("not a manifest: {e}")}})
+                }
+            };
+        }
+        let knowledge = Knowledge { manifest: self.manifest.clone(), ..Knowledge::default() };
+        let record = Input { file: file.to_owned(), sha256: sha256(bytes), bytes: bytes.len() };
+        let loaded = match load::document(file, bytes, &knowledge) {
+            Ok(loaded) => loaded,
+            Err(e) => {
+                let (hint, hint_en) = e.kind.hint();
+                return json!({"error": {"zh": e.kind.message(), "en": e.kind.message_en(), "hint_zh": hint, "hint_en": hint_en}});
+            }
+        };
+        let corpus = &loaded.read.value;
+        let doubts = loaded.read.diagnostics.iter().filter(|d| d.severity >= Severity::Note).count();
+        let plans: Vec<_> = corpus
+            .plans
+            .iter()
+            .map(|p| json!({"city": p.city, "title": p.title, "annex": p.annex}))
+            .collect();
+        let tasks = corpus.tasks().count();
+        let assignments: usize = corpus.tasks().map(|(_, t)| t.assignments.len()).sum();
+        let coded = loaded.coded;
+        let repeated = self.joining.add(file, loaded);
+        let repeated: Vec<_> =
+            repeated.iter().map(|d| json!({"zh": d.message, "en": d.message_en})).collect();
+        self.inputs.push(record);
+        json!({"plans": plans, "tasks": tasks, "assignments": assignments, "doubts": doubts, "coded": coded, "repeated": repeated})
+    }
+
+    /// Joins what was read: the whole state, the decisions that tables brought, the questions, the results.
+    pub(crate) fn open(&mut self) -> Value {
+        self.read = std::mem::take(&mut self.joining).finish(Registry::builtin());
+        self.coded = self.read.corpus.clone();
+        let registry = Registry::builtin();
+        let before = Results::new(&self.read.corpus);
+        let mut questions = questions::questions(&self.read, registry);
+        let effort: usize = questions.iter().map(Question::effort).sum::<usize>() * before.tasks;
+        // Beyond, trying every answer takes longer than one waits; then the number of places gives the order.
+        const TRIED: usize = 60_000;
+        for question in &mut questions {
+            let tried = |changes: &[Decision]| {
+                let (corpus, _) = decisions::apply(self.read.corpus.clone(), changes, registry);
+                before.distance(&Results::new(&corpus))
+            };
+            question.weight = if effort <= TRIED {
+                question.options.iter().map(|o| tried(&o.changes)).max().unwrap_or_default()
+            } else {
+                question.places.len()
+            };
+        }
+        questions.sort_by(|a, b| (b.weight, b.places.len()).cmp(&(a.weight, a.places.len())));
+        let plans: Vec<_> = (0..self.coded.plans.len()).map(|at| PlanState::new(&self.coded, at)).collect();
+        json!({"plans": plans, "questions": questions, "results": before, "brought": self.read.decisions, "receipt": self.read.receipt, "duplicates": self.read.duplicates})
+    }
+
+    /// Applies a log to what was read; gives the plans that are other than before, and the results.
+    pub(crate) fn decide(&mut self, log: Vec<Decision>, _: Lang) -> Value {
+        // What a coded table brought is in its rows already.
+        let brought = &self.read.decisions;
+        let is_brought =
+            |d: &&Decision| brought.iter().any(|b| (b.n, &b.at, &b.task) == (d.n, &d.at, &d.task));
+        let (old, new): (Vec<&Decision>, Vec<&Decision>) = log.iter().partition(is_brought);
+        let new: Vec<Decision> = new.into_iter().cloned().collect();
+        let (coded, fresh) = decisions::apply(self.read.corpus.clone(), &new, Registry::builtin());
+        let old: Vec<Decision> = old.into_iter().cloned().collect();
+        let mut stood = decisions::standing(&self.read.corpus, &old).into_iter().zip(&old);
+        let mut fresh = fresh.into_iter();
+        let applied = log.iter().filter_map(|d| {
+            if !is_brought(&d) {
+                return fresh.next();
+            }
+            stood.next().map(|(standing, d)| match standing {
+                Standing::Holds { moved } => Applied::Done { task: TaskId::new(d.task.as_str()), moved },
+                Standing::Undone | Standing::Later => Applied::Undone,
+                Standing::Lost(why) => Applied::Lost { why },
+            })
+        });
+        let applied: Vec<Applied> = applied.collect();
+        let changed: Vec<usize> = (0..coded.plans.len())
+            .filter(|at| {
+                let (Some(a), b) = (self.coded.plans.get(*at), &coded.plans[*at]) else { return true };
+                // Numbers of bodies may have moved, and names changed behind them.
+                a != b
+                    || b.tasks.iter().flat_map(|t| &t.assignments).any(|x| {
+                        self.coded.agencies.get(x.agency.index()) != coded.agencies.get(x.agency.index())
+                    })
+            })
+            .collect();
+        (self.coded, self.applied, self.log) = (coded, applied, log);
+        let plans: Vec<_> = changed.into_iter().map(|at| PlanState::new(&self.coded, at)).collect();
+        json!({"plans": plans, "applied": self.applied, "results": Results::new(&self.coded)})
+    }
+
+    /// What some further decisions would change, for each set of them.
+    pub(crate) fn effects(&self, changes: &[Vec<Decision>]) -> Value {
+        let now = Results::new(&self.coded);
+        let effect = |further: &Vec<Decision>| {
+            let (corpus, _) = decisions::apply(self.coded.clone(), further, Registry::builtin());
+            let then = Results::new(&corpus);
+            let mut moved = now.moved(&then);
+            moved.sort_by_key(|m| std::cmp::Reverse(m.1.abs_diff(m.2)));
+            let moved: Vec<_> = moved.into_iter().take(3).map(|((plan, label), before, after)| {
+                json!({"plan": plan, "label": label, "before": before, "after": after})
+            }).collect();
+            json!({
+                "assignments": [now.assignments, then.assignments], "open": [now.open, then.open],
+                "bodies": [now.bodies, then.bodies], "leads": [now.leads, then.leads],
+                "pairs": [now.pairs, then.pairs], "shared": [now.shared, then.shared], "moved": moved,
+            })
+        };
+        Value::Array(changes.iter().map(effect).collect())
+    }
+
+    /// The known names closest to one.
+    #[allow(clippy::unused_self)]
+    pub(crate) fn closest(&self, name: &str) -> Value {
+        json!({"names": Registry::builtin().closest(name, 3)})
+    }
+
+    /// Every file of the report, one behind another.
+    pub(crate) fn report(&self, lang: Lang, convention: Convention) -> Result<Answer, String> {
+        let books = choose(&self.coded, Vec::new()).map_err(|e| e.to_string())?;
+        let options = all::Options { convention, sampling: Sampling::default(), upper: None };
+        let results = all::analyse(&self.coded, &books.book, &options);
+        let built_in = || "built-in".to_owned();
+        let job = Job {
+            corpus: &self.coded,
+            results: &results,
+            diagnostics: &self.read.diagnostics,
+            codebook: &books.book,
+            codebooks: &books.used,
+            options: &options,
+            lang,
+            pictures: false,
+            outline: false,
+            size: Size::TwoColumn,
+            csv: CsvOptions::default(),
+            references: Edition::default(),
+            titles: Titles::Findings,
+            length: Length::Whole,
+            every_plan: false,
+            inputs: &self.inputs,
+            duplicates: &self.read.duplicates,
+            receipt: &self.read.receipt,
+            data: &BTreeMap::from([("registry", built_in()), ("codebook", built_in())]),
+        };
+        let made = report::files(&job).map_err(|e| e.to_string())?;
+        let names: Vec<_> = made.files.iter().map(|(name, bytes)| json!([name, bytes.len()])).collect();
+        let bytes = made.files.iter().flat_map(|(_, bytes)| bytes).copied().collect();
+        Ok((json!({"files": names}), bytes))
+    }
+
+    /// The coded table, with the log in it.
+    pub(crate) fn table(&self, format: Format, lang: Lang) -> Result<Answer, String> {
+        let plans: Vec<PlanIndex> = (0..self.coded.plans.len() as PlanIndex).collect();
+        let convention = Convention::default();
+        let bytes = match format {
+            Format::Jsonl => contract::extract_with(&self.coded, &self.log, convention).into_bytes(),
+            Format::Csv => {
+                tables::csv(&tables::assignments(&self.coded, &plans, convention), CsvOptions::default())
+                    .into_bytes()
+            }
+            Format::Xlsx => {
+                let coded = workbook::Coded {
+                    corpus: &self.coded,
+                    diagnostics: &self.read.diagnostics,
+                    log: &self.log,
+                    receipt: &self.read.receipt,
+                    convention,
+                    lang,
+                };
+                workbook::coded(&coded).map_err(|e| e.to_string())?
+            }
+        };
+        Ok((json!({"bytes": bytes.len()}), bytes))
+    }
+}

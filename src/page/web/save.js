@@ -1,0 +1,117 @@
+// What is saved, and what is in it.
+
+import { app, draw, remember, say, screen } from "./app.js";
+import { byId, el, fill, kbd, number } from "./dom.js";
+import { live } from "./log.js";
+import { language, t } from "./text.js";
+import { zip } from "./zip.js";
+
+/** @typedef {{key: string, name: () => string, chosen: boolean, make: () => Promise<Blob>}} Kind */
+
+const HTML = "text/html";
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** @param {string} format @param {string} type */
+async function table(format, type) {
+  const { json, bytes } = await app.program.ask({ ask: "table", format, lang: language() });
+  if (json.error) throw new Error(json.error[language()]);
+  return new Blob([/** @type {BlobPart} */ (bytes)], { type });
+}
+
+/** The files of the report. @returns {Promise<[string, Uint8Array][]>} */
+async function reportFiles() {
+  const { json, bytes } = await app.program.ask({ ask: "report", lang: language(), convention: "literal" });
+  if (json.error) throw new Error(json.error[language()]);
+  let at = 0;
+  return json.files.map((/** @type {[string, number]} */ [name, length]) => [name, bytes.subarray(at, at += length)]);
+}
+
+const coded = () => (language() === "zh" ? `编码-${app.who}` : `coded-${app.who}`);
+
+/** @type {Kind[]} */
+const KINDS = [
+  { key: "xlsx", name: () => `${coded()}.xlsx`, chosen: true, make: () => table("xlsx", XLSX) },
+  { key: "report", name: () => "report.html", chosen: true, make: async () => {
+    const file = (await reportFiles()).find(([name]) => name === "report.html");
+    return new Blob([/** @type {BlobPart} */ (file?.[1] ?? new Uint8Array())], { type: HTML });
+  } },
+  { key: "jsonl", name: () => `${coded()}.jsonl`, chosen: false, make: () => table("jsonl", "application/jsonl") },
+  { key: "all", name: () => "fengong.zip", chosen: false, make: async () => zip(await reportFiles()) },
+];
+
+screen("save", () => {
+  const chosen = KINDS.filter((k) => k.chosen);
+  const left = app.questions.reduce((n, q) => n + q.places.length, 0) - Number(document.body.dataset.decided ?? 0);
+  const list = el("ul.kinds", null, ...KINDS.map((kind, i) => el(kind.chosen ? "li.on" : "li", null,
+    el("label", null, kbd(String(i + 1)), el("input", { type: "checkbox", checked: kind.chosen, onchange: () => { kind.chosen = !kind.chosen; draw(); } }),
+      el("b", null, kind.name(), el("small", null, t(`s-${kind.key}`))), el("span", null, t(`s-${kind.key}-what`))))));
+  const log = app.log;
+  const rows = log.slice(-200).map((d) => el("tr", null, el("td", null, d.n), el("td", null, d.who), el("td", null, d.at.slice(11, 16)), el("td", null, d.task), el("td", null, d.before), el("td", null, d.what === "undo" ? `${t("undo")} ${d.of}` : d.after)));
+  const lost = app.applied.map((a, i) => ({ a, d: log[i] })).filter(({ a }) => a.outcome === "lost");
+  fill(byId("main"), el("div.save-grid", null,
+    el("section", null, el("h1", { tabindex: -1, "data-first": true }, t("save-title")), el("p", null, t("save-lede")), list,
+      el("div.sum", null, number(live(log).length, t("s-n")), number(app.results.assignments, t("assignments")), number(app.results.tasks, t("tasks"))),
+      left > 0 ? el("p.mut", null, t("save-left", { n: left })) : null,
+      el("button.main", { type: "button", id: "save", disabled: !chosen.length, onclick: () => save() }, t("save-n", { n: chosen.length }), kbd("Enter")),
+      el("p", { id: "saved-as", role: "status" }, app.message.startsWith(t("save-done", { names: "" })) ? app.message : ""),
+      el("div.private", null, el("b", null, t("next-time")), el("p", null, t("next-time-what")))),
+    el("section", null,
+      lost.length ? el("div.panel.bad", null, el("h2", null, t("lost-title"), " ", lost.length), el("ul", null, ...lost.map(({ a, d }) => el("li", null, `${d.n}. ${d.task}: ${d.before} → ${d.after} — ${t(`lost-${a.why}`)}`)))) : null,
+      el("div.panel", null, el("h2", null, t("decisions"), " ", el("small", null, log.length)),
+        log.length ? el("div.scroll", { tabindex: 0 }, el("table.log", null, el("thead", null, el("tr", null, ...["no", "coder", "when", "where", "before", "after"].map((h) => el("th", null, t(h))))), el("tbody", null, ...rows))) : el("p.mut", null, t("no-decisions"))))));
+  fill(byId("keys"), el("b", null, t("nav-save")), el("span", null, kbd("1"), "–", kbd("4")), el("span", null, kbd("Enter"), t("save-title")), el("span", null, kbd("⌫"), t("undo")));
+});
+
+
+async function save() {
+  const chosen = KINDS.filter((k) => k.chosen);
+  say(t("save-busy"));
+  const names = [];
+  for (const kind of chosen) {
+    try {
+      const blob = await kind.make();
+      const link = /** @type {HTMLAnchorElement} */ (el("a", { href: URL.createObjectURL(blob), download: kind.name() }));
+      document.body.append(link);
+      link.click();
+      link.remove();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      names.push(kind.name());
+    } catch (e) {
+      say(String(e));
+      return;
+    }
+  }
+  if (chosen.some((k) => k.key === "xlsx" || k.key === "jsonl")) {
+    app.saved = app.log.length;
+    remember();
+  }
+  say(t("save-done", { names: names.join(language() === "zh" ? "、" : ", ") }));
+  draw();
+  byId("save").focus();
+}
+
+/** @param {KeyboardEvent} e */
+export function saveKey(e) {
+  const number = /^(?:Digit|Numpad)(\d)$/.exec(e.code)?.[1];
+  const kind = number === undefined ? undefined : KINDS[Number(number) - 1];
+  if (kind) {
+    e.preventDefault();
+    kind.chosen = !kind.chosen;
+    draw();
+  } else if (e.key === "Enter" && !(e.target instanceof HTMLButtonElement)) {
+    e.preventDefault();
+    void save();
+  }
+}
+
+/** SHA-256 of bytes, hexadecimal. @param {ArrayBuffer|Uint8Array} bytes */
+async function sum(bytes) {
+  const hash = await crypto.subtle.digest("SHA-256", /** @type {BufferSource} */ (bytes));
+  return [...new Uint8Array(hash)].map((b) => b.toString(16).padStart(2, "0")).join("");
+}
+
+// For tests and for who is curious: what the page would write, by its checksums.
+/** @type {any} */ (window).fengong = {
+  files: async () => Object.fromEntries(await Promise.all((await reportFiles()).map(async ([name, bytes]) => [name, await sum(bytes)]))),
+  table: async (/** @type {string} */ format) => sum(await (await table(format, "")).arrayBuffer()),
+};

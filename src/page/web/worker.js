@@ -1,0 +1,84 @@
+// The program in a thread of its own. It is given its bytes (a page from a file may fetch nothing) and tries every document
+// in a fresh instance first: what breaks there breaks nothing else.
+// This file is the source of the worker, not of the page: it imports nothing.
+
+/** @typedef {{memory: WebAssembly.Memory, room(n: number): number, answer(): number, length(): number}} Program */
+
+const thread = /** @type {any} */ (self);
+
+/** @type {WebAssembly.Module|undefined} */
+let compiled;
+/** @type {Program|undefined} */
+let main;
+
+/** @returns {Program} */
+function instance() {
+  if (!compiled) throw new Error("no program");
+  // What the libraries below could call of a browser is never called.
+  /** @type {WebAssembly.Imports} */
+  const imports = {};
+  for (const { module, name } of WebAssembly.Module.imports(compiled)) {
+    (imports[module] ??= {})[name] = () => { throw new Error(`${module}.${name}`); };
+  }
+  return /** @type {Program} */ (/** @type {unknown} */ (new WebAssembly.Instance(compiled, imports).exports));
+}
+
+/**
+ * @param {Program} program
+ * @param {object} request
+ * @param {Uint8Array} [bytes]
+ * @returns {{json: any, bytes: Uint8Array}}
+ */
+function ask(program, request, bytes = new Uint8Array()) {
+  const json = new TextEncoder().encode(JSON.stringify(request));
+  const size = 4 + json.length + bytes.length;
+  const at = program.room(size);
+  const memory = new Uint8Array(program.memory.buffer, at, size);
+  new DataView(program.memory.buffer).setUint32(at, json.length, true);
+  memory.set(json, 4);
+  memory.set(bytes, 4 + json.length);
+  const from = program.answer() >>> 0;
+  const answer = new Uint8Array(program.memory.buffer, from, program.length()).slice();
+  const length = new DataView(answer.buffer).getUint32(0, true);
+  return {
+    json: JSON.parse(new TextDecoder().decode(answer.subarray(4, 4 + length))),
+    bytes: answer.subarray(4 + length),
+  };
+}
+
+/** @param {{name: string, bytes: Uint8Array}[]} files */
+function readAll(files) {
+  main = instance();
+  const manifests = files.filter((file) => file.name === "manifest.toml");
+  files.forEach((file, at) => {
+    thread.postMessage({ progress: { at, state: "busy" } });
+    const request = { ask: "read", file: file.name };
+    let read;
+    try {
+      const trial = instance();
+      for (const { name, bytes } of manifests) if (name !== file.name) ask(trial, { ask: "read", file: name }, bytes);
+      read = ask(trial, request, file.bytes).json;
+      if (!read.error) ask(/** @type {Program} */ (main), request, file.bytes);
+    } catch (e) {
+      read = { error: { broke: true, why: String(e) } };
+    }
+    thread.postMessage({ progress: { at, state: "done", read } });
+  });
+  return ask(main, { ask: "open" });
+}
+
+thread.onmessage = async (/** @type {MessageEvent} */ event) => {
+  const { id, what, value } = event.data;
+  try {
+    if (what === "program") {
+      const unpacked = new Response(value).body?.pipeThrough(new DecompressionStream("gzip"));
+      compiled = await WebAssembly.compile(await new Response(unpacked).arrayBuffer());
+      thread.postMessage({ id, json: {} });
+      return;
+    }
+    const answer = what === "files" ? readAll(value) : ask(/** @type {Program} */ (main), value);
+    thread.postMessage({ id, json: answer.json, bytes: answer.bytes });
+  } catch (e) {
+    thread.postMessage({ id, json: { error: { zh: String(e), en: String(e) } } });
+  }
+};

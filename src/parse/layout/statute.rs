@@ -1,0 +1,73 @@
+//! Laws and regulations: an article that gives somebody a duty is a task.
+
+use super::draft::{Draft, DraftStatement};
+use super::outline::{Article, Item};
+use super::sentence;
+use crate::model::Span;
+use crate::parse::heading::Style;
+use crate::parse::lexicon::Lexicon;
+
+/// Fewest articles of a law.
+const FEWEST: usize = 3;
+
+/// Whether a region is a law: it has articles, and more of them than of 一、.
+pub(super) fn is(items: &[Item]) -> bool {
+    let style = |item: &Item| match item {
+        Item::Line(line) => line.marker.as_ref().map(|m| m.style),
+        Item::Tasks(_) => None,
+    };
+    let count = |wanted: Style| items.iter().filter(|item| style(item) == Some(wanted)).count();
+    let articles = count(Style::Article);
+    articles >= FEWEST && articles > count(Style::Chinese)
+}
+
+/// In a law a sentence without label and brackets is no note behind a task, whatever it ends in.
+pub(super) fn without_bare_notes(items: &mut [Item]) {
+    for item in items {
+        if let Item::Line(line) = item {
+            let text = &line.text;
+            let before = line.notes.len();
+            line.notes.retain(|note| !note.is_bare(text));
+            line.whole &= line.notes.len() == before;
+        }
+    }
+}
+
+/// The task of an article, with a statement for each of its sentences that gives a duty; none where there is no such.
+pub(super) fn article(article: Article, lexicon: &dyn Lexicon) -> Option<Draft> {
+    let mut draft = article.draft;
+    subject_of(&draft.text).unwrap_or_default().clone_into(&mut draft.title);
+    draft.body_from = 0;
+    if draft.sections.iter().any(|section| lexicon.wording().law.sanction_chapter.within(section)) {
+        return None;
+    }
+    for found in sentence::duties(&draft.text, lexicon) {
+        let names = found.names.of(&draft.text).trim().to_owned();
+        let scope = Some(Span::new(found.sentence.start(), found.sentence.end()));
+        let twice = |s: &DraftStatement| s.text == names && s.column == found.duty;
+        if !found.with && draft.statements.iter().any(twice) {
+            continue;
+        }
+        draft.statements.push(DraftStatement {
+            text: names,
+            column: found.duty,
+            prose: found.duty.is_none(),
+            scope,
+            continues: found.with && !draft.statements.is_empty(),
+            place: draft.place.clone(),
+            ..DraftStatement::default()
+        });
+    }
+    if let [only] = draft.statements.as_mut_slice() {
+        only.scope = None;
+    }
+    (!draft.statements.is_empty()).then_some(draft)
+}
+
+/// What an article says in front that it is about: （部门职责）, 【部门职责】.
+fn subject_of(text: &str) -> Option<&str> {
+    const LONGEST: usize = 20;
+    let inside = text.strip_prefix(['（', '(', '【', '['])?;
+    let subject = &inside[..inside.find(['）', ')', '】', ']'])?];
+    (subject.chars().count() <= LONGEST).then_some(subject)
+}
