@@ -133,7 +133,7 @@ mod tests {
     fn fields_are_quoted_where_they_must_be() {
         let shared = Value::from("a,\"b\"");
         let mut table =
-            Table::new("t", "t", "t", vec![Column::new("x", "x", "x"), Column::new("y", "y", "y")]);
+            Table::new("t", vec![Column::new("x"), Column::new("y")]);
         table.rows = vec![
             vec![shared.clone(), "1".into()],
             vec![shared, "\r".into()],
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn an_empty_record_is_no_empty_line() {
-        let mut table = Table::new("t", "t", "t", vec![Column::new("x", "x", "x")]);
+        let mut table = Table::new("t", vec![Column::new("x")]);
         table.rows = vec![vec![Value::Absent], vec!["a".into()]];
         assert_eq!(csv(&table, CsvOptions { headless: true, bom: true }), "\u{feff}\"\"\na\n");
     }

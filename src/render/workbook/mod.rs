@@ -111,9 +111,10 @@ pub fn workbook(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
 pub fn summaries(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
     const ROWS: usize = 10_000;
     let Contents { corpus, lang, .. } = *contents;
-    let told = contents.more.iter().filter(|t| !t.rows.is_empty()).take(MOST_SHEETS - 1);
-    let sheet = |table: &&'_ Table| Sheet::new(sheet_of(table.id(), lang), table, lang).readers().at_most(ROWS);
-    let sheets: Vec<Sheet<'_>> = told.map(sheet).collect();
+    let told = contents.more.iter().copied().filter(|t| !t.rows.is_empty()).take(MOST_SHEETS - 1);
+    let sheets: Vec<Sheet<'_>> = told
+        .map(|table| Sheet::new(sheet_of(table.id(), lang), table, lang).readers().at_most(ROWS))
+        .collect();
     let mut book = new_book(words(lang, "workbook-title"))?;
     // Of many plans the sheet of their indices tells more than a line each.
     let about = about(contents, &[], corpus.plans.len(), ROWS, sheets.iter());
