@@ -132,8 +132,7 @@ mod tests {
     #[test]
     fn fields_are_quoted_where_they_must_be() {
         let shared = Value::from("a,\"b\"");
-        let mut table =
-            Table::new("t", vec![Column::new("x"), Column::new("y")]);
+        let mut table = Table::new("t", vec![Column::new("x"), Column::new("y")]);
         table.rows = vec![
             vec![shared.clone(), "1".into()],
             vec![shared, "\r".into()],

@@ -105,8 +105,7 @@ pub fn usual_owners(corpus: &Corpus, usual: &[UsualOwner], themes: &Themes) -> T
         c("share").number(Style::Percent(1)),
     ];
     let names = FunctionNames::new(corpus);
-    let mut table =
-        Table::new("usual-owners", columns);
+    let mut table = Table::new("usual-owners", columns);
     table.rows.extend(usual.iter().map(|u| {
         vec![
             u.theme.clone().into(),
@@ -123,14 +122,7 @@ pub fn usual_owners(corpus: &Corpus, usual: &[UsualOwner], themes: &Themes) -> T
 /// A row a theme and plan in which others than its usual owner lead it.
 pub fn departures(corpus: &Corpus, usual: &[UsualOwner], themes: &Themes) -> Table {
     let c = Column::new;
-    let columns = vec![
-        c("theme").data(),
-        c("name").name(),
-        c("plan"),
-        c("city"),
-        c("leads"),
-        c("function"),
-    ];
+    let columns = vec![c("theme").data(), c("name").name(), c("plan"), c("city"), c("leads"), c("function")];
     let (names, ids) = (FunctionNames::new(corpus), Plans::new(corpus));
     let mut table = Table::new("departures", columns);
     for u in usual {

@@ -117,7 +117,8 @@ pub fn from_document(document: &Document, registry: &Registry, longest: usize) -
     let decisions = decisions(document);
     if let Some((people, reading)) = pair(document) {
         let edited = edits::edited(people, reading, registry);
-        let mut read = from_table(document, &edited.table, &columns(&edited.table.rows[0]), registry, longest);
+        let mut read =
+            from_table(document, &edited.table, &columns(&edited.table.rows[0]), registry, longest);
         for (task, open) in edited.open {
             let tasks = read.value.plans.iter_mut().flat_map(|p| &mut p.tasks);
             for task in tasks.filter(|t| t.id.as_str() == task) {
