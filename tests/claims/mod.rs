@@ -34,7 +34,7 @@ fn told(plans: &[(String, String)]) -> Told {
         .map(|(file, text)| load::document(file, text.as_bytes(), &Knowledge::default()).unwrap().read.value);
     let corpus = Corpus::merge(parts.collect());
     let sampling = Sampling { seed: 1, resamples: 20, draws: 60 };
-    let options = |convention| Options { convention, sampling, upper: None };
+    let options = |convention| Options { convention, sampling, upper: None, each_plan: true };
     let own = options(Convention::Literal);
     let results = all::analyse(&corpus, Codebook::builtin(), &own);
     let others: Vec<(Convention, Analyses)> = Convention::ALL[1..]
@@ -59,11 +59,11 @@ fn told(plans: &[(String, String)]) -> Told {
         references: Edition::default(),
         titles: fengong::report::Titles::Findings,
         length: fengong::report::Length::Whole,
-        every_plan: false,
         inputs: &[],
         duplicates: &[],
         receipt: &[],
         data: &BTreeMap::new(),
+        limits: &BTreeMap::new(),
     };
     let tables = Tables::new(report::files(&job).unwrap().files);
     let names = Names::new(&corpus, &results.themes);

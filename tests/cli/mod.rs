@@ -5,6 +5,7 @@ mod contract;
 mod drafts;
 mod graphs;
 mod listed;
+mod many;
 mod models;
 mod r;
 mod receipt;

@@ -50,7 +50,7 @@ pub(super) fn tally(seeds: u64) -> BTreeMap<Question, Tally> {
     let corpus = corpus();
     let of = |seed: u64| {
         let sampling = Sampling { seed, ..Sampling::default() };
-        let options = Options { convention: Convention::Literal, sampling, upper: None };
+        let options = Options { convention: Convention::Literal, sampling, upper: None, each_plan: true };
         verdicts(analyse(&corpus, Codebook::builtin(), &options))
     };
     let all: Vec<_> = (1..=seeds).into_par_iter().map(of).collect();

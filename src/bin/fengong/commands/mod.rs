@@ -101,7 +101,12 @@ pub(crate) fn codebooks(common: &Common, corpus: &Corpus) -> Result<Choice, Fail
 /// What the analyses are told.
 pub(crate) fn options(common: &Common, corpus: &Corpus) -> Result<all::Options, Failure> {
     let upper = common.upper.as_deref().map(|id| session::plan(corpus, id)).transpose()?;
-    Ok(all::Options { convention: Convention::from(common.convention), sampling: sampling(common), upper })
+    Ok(all::Options {
+        convention: Convention::from(common.convention),
+        sampling: sampling(common),
+        upper,
+        each_plan: true,
+    })
 }
 
 pub(crate) fn sampling(common: &Common) -> Sampling {

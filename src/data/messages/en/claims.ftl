@@ -349,6 +349,8 @@ gaps-none = all { $all } tasks name a body, none only “relevant departments”
 
 ## Not said, and why
 
+unsaid-each = clusters, ties, roles and coding rules of each plan
+unsaid-each-why = the plans are many and were only set side by side; name some with --plans, or ask for all with --every-plan.
 unsaid-small = shares and ties of plans with very few tasks
 unsaid-small-why = there are fewer than 5 tasks in { $plans }.
 unsaid-leads = who leads

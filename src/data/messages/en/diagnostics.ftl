@@ -137,6 +137,7 @@ diagnostic-cell-refused = no body could be read from the words that should name 
 diagnostic-long-statement = { $form ->
     [text] the task has { $all } characters; only the first { $read } were read
     [together] the task's statements have more than { $most } characters; the last { $unread } were not read
+    [coded] the task's statements have more than { $most } characters; the bodies behind them were not read
    *[statement] the statement has { $all } characters; only the first { $read } were read
 }
     .hint = --limit statement=N raises the limit

@@ -31,6 +31,7 @@ program-graph-graphviz-failed = Graphviz failed: { $said }
 program-commands-this-command-has-no = this command has no { $name } output; there is: { $instead }
 program-commands-codebook = --codebook: { $e }
 program-report-there-no-folder-seeds = there is no folder `seeds` here: name the files or folders to read, as in `fengong plans -o results`
+program-report-side-by-side = { $plans } plans are set side by side; clusters, ties, roles and coding rules of each were left out: name some with --plans A,B, or ask for all with --every-plan
 program-report-no-report = no report: { $e }
 program-report-plans-read-files-written = { $plans } plans read, { $n } files written; start with { $folder }/report.html
 program-report-no-font-has-these = no font has these characters; PNG and PDF lack them: { $missing }

@@ -43,6 +43,13 @@ network-overlap = Overlap of { $a } and { $b }
 network-plan = { $city } ({ $id })
 
 sheet =
+    .panel = Panel
+    .copied-tasks = Copied tasks
+    .usual-owners = Usual owners
+    .departures = Departures
+    .functions-across = Functions over plans
+    .themes-across = Themes over plans
+    .coverage = Coverage
     .receipt = Receipt
     .about = About
     .tasks = Tasks

@@ -274,6 +274,8 @@ gaps-none = { $all }项任务都写了责任主体，没有一项只写“有关
 
 ## 未写的结论
 
+unsaid-each = 各方案自己的集群、联系、角色与口径检验
+unsaid-each-why = 方案太多，只并列比较；要逐个看，用 --plans 点名，或用 --every-plan。
 unsaid-small = 任务太少的方案的份额与联系
 unsaid-small-why = { $plans }不足5项任务。
 unsaid-leads = 谁牵头

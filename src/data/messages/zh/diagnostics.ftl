@@ -107,6 +107,7 @@ diagnostic-cell-refused = 责任单位一栏没有读出任何责任主体
 diagnostic-long-statement = { $form ->
     [text] 任务有 { $all } 字，只读了前 { $read } 字
     [together] 任务的责任表述合计超过 { $most } 字，后面 { $unread } 处没有读
+    [coded] 任务的责任表述合计超过 { $most } 字，其后的责任主体没有读
    *[statement] 责任表述有 { $all } 字，只读了前 { $read } 字
 }
     .hint = 如确需全部读取，用 --limit statement=字数 放宽

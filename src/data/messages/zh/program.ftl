@@ -31,6 +31,7 @@ program-graph-graphviz-failed = Graphviz 出错：{ $said }
 program-commands-this-command-has-no = 这条命令不能输出 { $name }；可用：{ $instead }
 program-commands-codebook = --codebook：{ $e }
 program-report-there-no-folder-seeds = 这里没有 seeds 文件夹：请写上要读的文件或文件夹，例如 fengong 我的方案 -o 结果
+program-report-side-by-side = { $plans }个方案并列比较；各方案自己的集群、联系、角色与口径检验没有做：用 --plans A,B 点名，或用 --every-plan
 program-report-no-report = 无法生成报告：{ $e }
 program-report-plans-read-files-written = 读了{ $plans }个方案，写出{ $n }个文件；先看 { $folder }/report.html
 program-report-no-font-has-these = 没有字体含有这些字，PNG 与 PDF 中会缺：{ $missing }

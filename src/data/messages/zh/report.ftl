@@ -37,6 +37,13 @@ network-overlap = { $a }与{ $b }的任务重叠
 network-plan = { $city }（{ $id }）
 
 sheet =
+    .panel = 各方案指标
+    .copied-tasks = 相同任务
+    .usual-owners = 通常牵头
+    .departures = 不由其牵头
+    .functions-across = 各方案职能
+    .themes-across = 各方案主题
+    .coverage = 覆盖
     .receipt = 回执
     .about = 说明
     .tasks = 任务

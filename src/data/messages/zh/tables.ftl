@@ -582,3 +582,47 @@ table-intruder-answers = 混入测验的结果
     .share_high = 95%区间上限
     .chance = 随机作答
     .p = p
+
+table-panel = 各方案的指标
+    .province = 省份
+    .bodies = 责任主体数
+    .bodies-unit = 个
+    .mean_bodies = 每项任务主体数
+    .open = 名单未列尽的任务
+    .single_body = 只列一个主体的任务
+    .territorial = 列有属地的任务
+    .no_lead = 没有牵头的任务
+    .co_led = 多家牵头的任务
+    .load_gini = 责任基尼系数
+    .load_effective = 责任有效主体数
+    .load_top3 = 前三主体占责任
+    .leads_gini = 牵头基尼系数
+    .leads_effective = 牵头有效主体数
+    .leads_top3 = 前三主体占牵头
+    .redundancy = 冗余
+    .centralisation = 中心化程度
+
+table-copied-tasks = 多个方案措辞几乎相同的任务
+    .first = 最早的任务
+    .plans = 方案数
+    .plans-unit = 个
+    .cities = 城市数
+    .cities-unit = 个
+    .text = 最早的文字
+    .tasks = 任务编号
+
+table-usual-owners = 各主题通常由谁牵头
+    .theme = 主题代码
+    .name = 主题
+    .function = 通常牵头的职能
+    .plans = 由其牵头的方案
+    .plans-unit = 个
+    .led = 有牵头的方案
+    .led-unit = 个
+    .share = 占比
+
+table-departures = 哪些方案由别的职能牵头
+    .theme = 主题代码
+    .name = 主题
+    .leads = 牵头职能
+    .function = 通常牵头的职能
