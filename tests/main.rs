@@ -10,3 +10,4 @@ mod graded;
 mod intervals;
 mod networks;
 mod read;
+mod words;

@@ -8,6 +8,7 @@ mod receipt;
 mod seeds;
 mod stopped;
 mod walls;
+mod wording;
 
 use assert_cmd::Command;
 use serde_json::Value;

@@ -67,6 +67,8 @@ pub(crate) struct Common {
     pub(crate) bom: bool,
     #[arg(long, value_name = "FILE")]
     pub(crate) registry: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) wording: Option<PathBuf>,
     #[arg(long, value_name = "NAME|FILE")]
     pub(crate) codebook: Vec<PathBuf>,
     #[arg(long, value_name = "FILE")]

@@ -10,6 +10,7 @@ use fengong::{
     diagnostic::{Diagnostic, Severity},
     load::{self, Joined, Joining, Knowledge, Loaded},
     model::{Convention, Corpus, PlanIndex},
+    parse::wording::Wording,
     read::{self, ReadErrorKind},
     render::run::{Input, sha256},
     resolve::{Registry, coded::Receipt, decisions::Decision},
@@ -218,6 +219,10 @@ pub(crate) fn knowledge(common: &Common, sources: &[Source]) -> Result<Knowledge
     let mut registry = Cow::Borrowed(Registry::builtin());
     if let Some(path) = &common.registry {
         registry.to_mut().merge(&input::text(path)?).map_err(|e| wrong_file(path, &e))?;
+    }
+    if let Some(path) = &common.wording {
+        let words = Wording::with(&input::text(path)?).map_err(|e| wrong_file(path, &e))?;
+        registry.to_mut().set_wording(words);
     }
     let manifest = input::manifest(common.manifest.as_deref(), sources)?;
     let mut limits = read::Limits::default();

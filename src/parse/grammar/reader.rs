@@ -3,7 +3,7 @@
 use super::boxes;
 use super::brackets::{before_guidance, close_of, group, outside_brackets, subject};
 use super::label::{self, Kind};
-use super::names::{self, Etc, Join};
+use super::names::{self, Etc};
 use super::predicate::{self, Predicate};
 use super::prose::begins_a_clause;
 use super::remark::{self, Bracket};
@@ -14,8 +14,10 @@ use super::text::Clean;
 use super::types::{Context, ParsedBody, ParsedStatement};
 use super::{find_predicate, level, restore, shape};
 use crate::model::Duty;
-use crate::parse::hash::WordMap;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::marks::{CLOSE, COLON, COMMA, OPEN};
+use crate::parse::wording::{Join, Wording};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A name on its way to a body.
@@ -42,9 +44,9 @@ pub(super) struct Item<'t> {
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each says what the clause has had so far")]
-pub(super) struct Reader<'t, 'c> {
+pub(super) struct Reader<'t> {
     clean: &'t Clean<'t>,
-    context: &'c Context<'c>,
+    context: &'t Context<'t>,
     items: Vec<Item<'t>>,
     out: ParsedStatement,
     /// Items before this one have their duty.
@@ -83,7 +85,7 @@ fn once(bodies: &mut Vec<ParsedBody>) {
     if bodies.len() < 2 {
         return;
     }
-    let mut strongest: WordMap<&str, Duty> = WordMap::default();
+    let mut strongest: FxHashMap<&str, Duty> = FxHashMap::default();
     for body in bodies.iter() {
         strongest
             .entry(body.name.as_str())
@@ -93,7 +95,7 @@ fn once(bodies: &mut Vec<ParsedBody>) {
     if strongest.len() == bodies.len() {
         return;
     }
-    let mut strongest: WordMap<String, Duty> =
+    let mut strongest: FxHashMap<String, Duty> =
         strongest.into_iter().map(|(name, duty)| (name.to_owned(), duty)).collect();
     bodies.retain_mut(|body| match strongest.remove(&body.name) {
         Some(duty) => {
@@ -104,8 +106,8 @@ fn once(bodies: &mut Vec<ParsedBody>) {
     });
 }
 
-impl<'t, 'c> Reader<'t, 'c> {
-    pub(super) fn new(text: &str, clean: &'t Clean<'t>, context: &'c Context<'c>) -> Self {
+impl<'t> Reader<'t> {
+    pub(super) fn new(text: &str, clean: &'t Clean<'t>, context: &'t Context<'t>) -> Self {
         Self {
             clean,
             context,
@@ -157,7 +159,7 @@ impl<'t, 'c> Reader<'t, 'c> {
             }
             let words = &self.text()[range.clone()];
             let says = says(words);
-            if !says && (said || begins_a_clause(words)) {
+            if !says && (said || begins_a_clause(words, self.words())) {
                 self.separate(first.before);
                 self.remark(range);
                 continue;
@@ -180,8 +182,12 @@ impl<'t, 'c> Reader<'t, 'c> {
         &self.clean.text
     }
 
-    fn lexicon(&self) -> &'c dyn Lexicon {
+    fn lexicon(&self) -> &'t dyn Lexicon {
         self.context.lexicon
+    }
+
+    fn words(&self) -> &'t Wording {
+        self.context.lexicon.wording()
     }
 
     fn separate(&mut self, sep: Sep) {
@@ -215,33 +221,35 @@ impl<'t, 'c> Reader<'t, 'c> {
     fn piece(&mut self, range: Range<usize>) {
         let text = self.text();
         let end = range.end;
-        let mut range = names::trim(text, range);
+        let mut range = names::trim(text, range, self.words());
         // 责任单位：/ is a label with nobody behind it, and no name.
-        if text[range.end..end].starts_with('：') {
-            range.end += '：'.len_utf8();
+        if text[range.end..end].starts_with(COLON) {
+            range.end += COLON.len_utf8();
         }
-        while let Some((kind, len)) = label::at(&text[range.clone()]) {
+        while let Some((kind, len)) = label::at(&text[range.clone()], self.words()) {
             self.announce(kind);
             // 责任单位（列第一位的为牵头单位）：
-            self.out.rule =
-                self.out.rule.or_else(|| rule::stated_rule(&text[range.start..range.start + len]));
-            range = names::trim(text, range.start + len..range.end);
+            self.out.rule = self
+                .out
+                .rule
+                .or_else(|| rule::stated_rule(&text[range.start..range.start + len], self.words()));
+            range = names::trim(text, range.start + len..range.end, self.words());
         }
         if range.is_empty() {
             return;
         }
-        if let Some(ticked) = boxes::before(&text[..range.start]) {
+        if let Some(ticked) = boxes::before(&text[..range.start], self.words()) {
             self.unticked = !ticked;
         }
         if self.unticked {
             return self.remark(range);
         }
         // 善后组：市民政局…: what the group is called.
-        if let Some(len) = group(&text[range.clone()]) {
-            range = names::trim(text, range.start + len..range.end);
+        if let Some(len) = group(&text[range.clone()], self.words()) {
+            range = names::trim(text, range.start + len..range.end, self.words());
         }
         // 区水务局在市水务局指导下，负责…
-        if let Some(len) = before_guidance(&text[range.clone()]) {
+        if let Some(len) = before_guidance(&text[range.clone()], self.words()) {
             range.end = range.start + len;
         }
         if let Some(kind) = self.aside {
@@ -257,19 +265,19 @@ impl<'t, 'c> Reader<'t, 'c> {
         }
         // What stands in brackets is judged with the name it belongs to.
         let outside = outside_brackets(&text[range.clone()]);
-        let stated = rule::stated_rule(&text[range.clone()]);
+        let stated = rule::stated_rule(&text[range.clone()], self.words());
         self.out.rule = self.out.rule.or(stated);
-        if stated.is_none() && !self.prose && remark::is_pending(&outside) {
+        if stated.is_none() && !self.prose && remark::is_pending(&outside, self.words()) {
             self.out.open = true;
             return self.remark(range);
         }
-        if stated.is_some() && rule::stated_rule(&outside).is_some() {
+        if stated.is_some() && rule::stated_rule(&outside, self.words()).is_some() {
             self.remark(range);
             self.skip = true;
-        } else if self.skip || remark::is_remark(&outside) {
-            self.skip |= remark::goes_on(&outside);
+        } else if self.skip || remark::is_remark(&outside, self.words()) {
+            self.skip |= remark::goes_on(&outside, self.words());
             self.remark(range);
-        } else if remark::is_date(&outside) {
+        } else if remark::is_date(&outside, self.words()) {
             let span = self.clean.span(range);
             self.out.deadline = self.out.deadline.or(Some(span));
         } else {
@@ -279,8 +287,10 @@ impl<'t, 'c> Reader<'t, 'c> {
 
     /// The common case, found at once: a name that the lexicon knows, and nothing else.
     fn is_plain(&self, words: &str) -> bool {
-        let core = level::split(words).map_or(words, |(_, core)| core);
-        self.clean.is_plain() && self.lexicon().exact(core).is_some() && !core.ends_with("部门")
+        let core = restore::core(words, self.words());
+        self.clean.is_plain()
+            && self.lexicon().exact(core).is_some()
+            && !self.words().name.departments.ends(core)
     }
 
     fn announce(&mut self, kind: Kind) {
@@ -310,8 +320,8 @@ impl<'t, 'c> Reader<'t, 'c> {
     fn clause(&mut self, range: Range<usize>) {
         let text = self.text();
         let words = &text[range.clone()];
-        if let Some(at) = words.find("邀请") {
-            return self.invitation(range.start + at + "邀请".len()..range.end);
+        if let Some((at, len, ())) = self.words().clause.invites.find(words) {
+            return self.invitation(range.start + at + len..range.end);
         }
         let has_pending = self.items.len() > self.pending || self.out.open;
         if !has_pending && !self.prose && self.helped(words, range.clone()) {
@@ -336,17 +346,15 @@ impl<'t, 'c> Reader<'t, 'c> {
 
     /// 协助市公安局, 配合市应急局开展演练: an entry that begins so names who lends a hand, whatever stands behind.
     fn helped(&mut self, words: &str, range: Range<usize>) -> bool {
-        let Some(verb) = ["协助", "配合", "协同"].iter().find(|verb| words.starts_with(**verb)) else {
-            return false;
-        };
-        let rest = &words[verb.len()..];
+        let Some((verb, ())) = self.words().clause.helps.at(words) else { return false };
+        let rest = &words[verb..];
         let lexicon = self.lexicon();
         let end = find_predicate(rest, lexicon, false).map_or(rest.len(), |(at, _)| at);
-        let known = |name: &str| level::split(name).is_some_and(|(_, core)| lexicon.exact(core).is_some());
+        let known = |name: &str| self.is_levelled(name);
         if !known(&rest[..end]) {
             return false;
         }
-        let start = range.start + verb.len();
+        let start = range.start + verb;
         let first = self.items.len();
         self.names(start..start + end, Some(Duty::Support));
         self.out.has_duty_word = true;
@@ -358,11 +366,18 @@ impl<'t, 'c> Reader<'t, 'c> {
         true
     }
 
+    /// Whether the name is a level and a body that is known.
+    fn is_levelled(&self, name: &str) -> bool {
+        level::split(name, self.words()).is_some_and(|(_, core)| self.lexicon().exact(core).is_some())
+    }
+
     /// Whether a piece behind an object names somebody again.
     fn is_subject(&self, words: &str, found: Option<(usize, Predicate)>) -> bool {
         let lexicon = self.lexicon();
         let known = |name: &str| {
-            lexicon.knows(name) || territory::territory(name, lexicon).is_some() || remark::is_unnamed(name)
+            lexicon.knows(name)
+                || territory::territory(name, lexicon).is_some()
+                || remark::is_unnamed(name, lexicon.wording())
         };
         match found {
             None if self.prose => false,
@@ -370,7 +385,8 @@ impl<'t, 'c> Reader<'t, 'c> {
             Some((0, p)) => p.len == words.len(),
             Some((at, _)) => {
                 known(&words[..at])
-                    || shape::begins_like_name(words, lexicon) && shape::ends_like_body(&words[..at])
+                    || shape::begins_like_name(words, lexicon)
+                        && shape::ends_like_body(&words[..at], lexicon.wording())
             }
             None => known(words),
         }
@@ -383,12 +399,12 @@ impl<'t, 'c> Reader<'t, 'c> {
         if words.is_empty() {
             return;
         }
-        if let Some(word) = ["会同", "联合", "商", "协同"].iter().find(|w| words.starts_with(**w)) {
+        if let Some((word, ())) = self.words().join.behind_verb.at(words) {
             let duty = if predicate.duty == Duty::Lead { Duty::Participate } else { predicate.duty };
             self.with = Some(duty);
-            return self.clause(rest.start + word.len()..rest.end);
+            return self.clause(rest.start + word..rest.end);
         }
-        if words.starts_with('（') {
+        if words.starts_with(OPEN) {
             return self.remark(rest);
         }
         // 协助市公安局做好管理: the one who is helped.
@@ -406,11 +422,7 @@ impl<'t, 'c> Reader<'t, 'c> {
     /// 邀请X参加: X participates, whoever invites gets nothing.
     fn invitation(&mut self, range: Range<usize>) {
         let words = &self.text()[range.clone()];
-        let end = ["参加", "参与", "列席", "协助", "出席"]
-            .iter()
-            .filter_map(|w| words.find(w))
-            .min()
-            .unwrap_or(words.len());
+        let end = self.words().clause.attends.find(words).map_or(words.len(), |(at, ..)| at);
         let first = self.items.len();
         self.names(range.start..range.start + end, Some(Duty::Participate));
         self.out.has_duty_word = true;
@@ -454,11 +466,12 @@ impl<'t, 'c> Reader<'t, 'c> {
 
     /// A、B组成，A为牵头单位: A leads, once.
     fn drop_repeated(&mut self, from: usize) {
+        let words = self.words();
         let (earlier, later) = self.items.split_at_mut(from);
         let near = earlier.len().saturating_sub(200);
         for item in later {
             if let Some(first) =
-                earlier[near..].iter_mut().find(|e| restore::same(&e.name, &item.name) && !e.dropped)
+                earlier[near..].iter_mut().find(|e| restore::same(&e.name, &item.name, words) && !e.dropped)
             {
                 first.duty = item.duty;
                 first.explicit = true;
@@ -470,14 +483,14 @@ impl<'t, 'c> Reader<'t, 'c> {
     /// Reads a stretch of names.
     fn names(&mut self, range: Range<usize>, duty: Option<Duty>) {
         let text = self.text();
-        let range = names::trim(text, range);
+        let range = names::trim(text, range, self.words());
         for part in names::parts(text, range, self.lexicon()) {
             if part.join == Join::With && self.lead {
                 self.with = Some(Duty::Participate);
             }
             let end = part.range.end;
-            self.name(names::trim(text, part.range), part.etc, duty);
-            if part.etc == Some(Etc::More) && text[end..].starts_with("等企业") {
+            self.name(names::trim(text, part.range, self.words()), part.etc, duty);
+            if part.etc == Some(Etc::More) && self.words().etc.companies.begins(&text[end..]) {
                 self.forget_kinds();
             }
         }
@@ -487,7 +500,9 @@ impl<'t, 'c> Reader<'t, 'c> {
     fn forget_kinds(&mut self) {
         let lexicon = self.lexicon();
         let kind = |i: &Item| {
-            i.territory.is_none() && lexicon.exact(&i.name).is_none() && !shape::ends_like_body(&i.name)
+            i.territory.is_none()
+                && lexicon.exact(&i.name).is_none()
+                && !shape::ends_like_body(&i.name, lexicon.wording())
         };
         while self.items.last().is_some_and(|i| i.run == self.run && kind(i)) {
             self.items.pop();
@@ -503,12 +518,12 @@ impl<'t, 'c> Reader<'t, 'c> {
         if name.is_empty() {
             return;
         }
-        if remark::is_unnamed(&name) && !remark::is_members(&name) {
+        if remark::is_unnamed(&name, self.words()) && !remark::is_members(&name, self.words()) {
             self.out.open = true;
             self.forget_levels();
             return;
         }
-        if remark::is_remark(&name) {
+        if remark::is_remark(&name, self.words()) {
             return self.remark(range);
         }
         let territory = territory::territory(&name, self.lexicon());
@@ -518,8 +533,8 @@ impl<'t, 'c> Reader<'t, 'c> {
             return;
         }
         if territory.is_none()
-            && predicate::begins_with_verb(&name)
-            && !shape::ends_like_body(&name)
+            && predicate::begins_with_verb(&name, self.words())
+            && !shape::ends_like_body(&name, self.words())
             && !self.lexicon().knows(&name)
             && !self.lexicon().is_field(&name)
         {
@@ -535,17 +550,17 @@ impl<'t, 'c> Reader<'t, 'c> {
 
     /// 有关设计、施工等单位: neither word names anybody.
     fn is_vague(&self, name: &str) -> bool {
-        ["有关", "相关"].iter().any(|w| name.starts_with(w))
-            || self.vague == Some(self.run) && !shape::ends_like_body(name)
+        self.words().nobody.relevant.begins(name)
+            || self.vague == Some(self.run) && !shape::ends_like_body(name, self.words())
     }
 
     /// The name behind what is none: behind the working group it leads (综合协调组省交通运输厅), behind the task and a dash.
     fn behind_topic(&self, range: Range<usize>) -> Range<usize> {
         let words = &self.text()[range.clone()];
-        let known =
-            |name: &str| level::split(name).is_some_and(|(_, core)| self.lexicon().exact(core).is_some());
-        let head = |name: &str| name.split_once('（').map_or(name, |(head, _)| head).to_owned();
-        let group = words.match_indices('组').map(|(at, group)| at + group.len()).find(|at| {
+        let known = |name: &str| self.is_levelled(name);
+        let head = |name: &str| name.split_once(OPEN).map_or(name, |(head, _)| head).to_owned();
+        let ends = words.char_indices().filter(|(_, c)| self.words().clause.group_end.holds(*c));
+        let group = ends.map(|(at, c)| at + c.len_utf8()).find(|at| {
             let count = words[..*at].chars().count();
             (3..=12).contains(&count) && known(&head(&words[*at..])) && !self.lexicon().knows(&head(words))
         });
@@ -556,7 +571,8 @@ impl<'t, 'c> Reader<'t, 'c> {
 
     /// 国家、省、市有关部门: the levels before belong to nobody either.
     fn forget_levels(&mut self) {
-        while self.items.last().is_some_and(|i| i.run == self.run && level::is_bare(&i.name)) {
+        let words = self.words();
+        while self.items.last().is_some_and(|i| i.run == self.run && level::is_bare(&i.name, words)) {
             self.items.pop();
         }
     }
@@ -588,25 +604,31 @@ impl<'t, 'c> Reader<'t, 'c> {
     fn is_body(&self, name: &str) -> bool {
         let count = name.chars().count();
         // A bare level waits for the tail that it shares (市、区财政部门).
-        if count < 2 || level::is_bare(name) || self.lexicon().knows(name) {
-            return count >= 2 || level::is_bare(name);
+        let bare = level::is_bare(name, self.words());
+        if count < 2 || bare || self.lexicon().knows(name) {
+            return count >= 2 || bare;
         }
         let vouched = self.label.is_some() || self.context.column.is_some();
-        let prose = name.contains(['的', '，', '：']) || name.chars().all(|c| !c.is_alphabetic());
-        !prose && (shape::ends_like_body(name) && count <= 40 || vouched && count <= 24 || count <= 12)
+        let prose = self.words().clause.no_name.within(name)
+            || name.contains([COMMA, COLON])
+            || name.chars().all(|c| !c.is_alphabetic());
+        !prose
+            && (shape::ends_like_body(name, self.words()) && count <= 40
+                || vouched && count <= 24
+                || count <= 12)
     }
 
     /// The name without its remarks, and the duty that a bracket at it gives: 市民政局（牵头）.
     fn unbracketed(&self, range: Range<usize>) -> (Range<usize>, String, Option<Duty>) {
         let text = self.text();
         let words = &text[range.clone()];
-        if !words.contains('（') {
+        if !words.contains(OPEN) {
             return (range.clone(), self.clean.printed(range), None);
         }
         let (mut name, mut duty) = (String::new(), None);
         let (mut at, mut end) = (range.start, range.start);
         while at < range.end {
-            let open = text[at..range.end].find('（').map_or(range.end, |i| at + i);
+            let open = text[at..range.end].find(OPEN).map_or(range.end, |i| at + i);
             if open > at {
                 name.push_str(&self.clean.printed(at..open));
                 end = open;
@@ -614,10 +636,10 @@ impl<'t, 'c> Reader<'t, 'c> {
             if open == range.end {
                 break;
             }
-            let inside = open + '（'.len_utf8();
+            let inside = open + OPEN.len_utf8();
             let close = close_of(text, inside, range.end);
-            let after = (close + '）'.len_utf8()).min(range.end);
-            match remark::bracket(&text[inside.min(close)..close]) {
+            let after = (close + CLOSE.len_utf8()).min(range.end);
+            match remark::bracket(&text[inside.min(close)..close], self.words()) {
                 Bracket::Name => {
                     name.push_str(&self.clean.printed(open..after));
                     end = after;
@@ -636,8 +658,9 @@ impl<'t, 'c> Reader<'t, 'c> {
         let before_comma = self
             .before_comma
             .map(|n| self.items[..n.min(self.items.len())].iter().filter(|i| !i.dropped).count());
-        let clean = self.clean;
-        for item in self.items.iter_mut().filter(|i| i.territory.is_none() && level::is_bare(&i.name)) {
+        let (clean, words) = (self.clean, self.words());
+        for item in self.items.iter_mut().filter(|i| i.territory.is_none() && level::is_bare(&i.name, words))
+        {
             item.dropped = true;
             self.out.unplaced.push(clean.span(item.range.clone()));
         }

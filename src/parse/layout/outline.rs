@@ -10,7 +10,6 @@ use super::lines::{Line, is_signature, is_tail};
 use crate::model::Place;
 use crate::parse::heading::{Style, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::wording::wording;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -122,6 +121,7 @@ impl Outline {
     pub(crate) fn new(items: Vec<Item>, lexicon: &dyn Lexicon) -> Self {
         let mut nodes = vec![Node::new(Level::Root, None, 0, None)];
         let mut stack = vec![0_usize];
+        let wording = lexicon.wording();
         let (mut front, mut in_front) = (Vec::new(), true);
         let (mut titled, mut after_tail) = (false, false);
         let mut items = items.into_iter().peekable();
@@ -144,10 +144,10 @@ impl Outline {
                 front.push(line.text.clone());
             }
             let mut signs = || {
-                is_signature(&line.text)
-                    && matches!(items.peek(), Some(Item::Line(next)) if is_tail(&next.text) || is_signature(&next.text))
+                is_signature(&line.text, wording)
+                    && matches!(items.peek(), Some(Item::Line(next)) if is_tail(&next.text, wording) || is_signature(&next.text, wording))
             };
-            if line.marker.is_none() && !line.has_statement() && (is_tail(&line.text) || signs()) {
+            if line.marker.is_none() && !line.has_statement() && (is_tail(&line.text, wording) || signs()) {
                 stack.truncate(1);
                 after_tail = true;
                 continue;
@@ -709,6 +709,6 @@ fn blocks(lines: &[Line]) -> Vec<Block> {
 /// The name of a working group on a line of its own, above a line that is a statement.
 fn group_name(line: &Line, next: Option<&Line>) -> Option<String> {
     let name = line.text.trim();
-    let fits = (2..=16).contains(&name.chars().count()) && wording().body.group_end.suffix(name).is_some();
+    let fits = (2..=16).contains(&name.chars().count()) && line.group;
     (fits && line.marker.is_none() && next.is_some_and(|next| next.whole)).then(|| name.to_owned())
 }

@@ -79,7 +79,7 @@ pub(crate) fn with_job<T>(
     Ok(make(&job))
 }
 
-/// SHA-256 of the registry and codebook in use.
+/// SHA-256 of the registry and codebook in use, and of the user's words where there are some.
 fn data(common: &crate::args::Common) -> Result<BTreeMap<&'static str, String>, Failure> {
     let sum = |path: &PathBuf| {
         let name = path.to_str().filter(|name| Codebook::named(name).is_some());
@@ -90,7 +90,11 @@ fn data(common: &crate::args::Common) -> Result<BTreeMap<&'static str, String>, 
     let registry = registry.map_or_else(|| built_in.clone(), |text| sha256(text.as_bytes()));
     let books: Vec<String> = common.codebook.iter().map(sum).collect::<Result<_, Failure>>()?;
     let codebook = if books.is_empty() { built_in } else { books.join(" ") };
-    Ok(BTreeMap::from([("registry", registry), ("codebook", codebook)]))
+    let mut data = BTreeMap::from([("registry", registry), ("codebook", codebook)]);
+    if let Some(path) = &common.wording {
+        data.insert("wording", sha256(crate::input::text(path)?.as_bytes()));
+    }
+    Ok(data)
 }
 
 fn say_done(folder: &Path, made: &report::Made, session: &Session, lang: Lang) {

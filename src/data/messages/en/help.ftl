@@ -26,6 +26,7 @@ help-option =
     .wide = all columns of a table on a terminal
     .bom = begin csv with a byte order mark, for Excel
     .registry = your own registry file, added to the built-in one
+    .wording = words of your own by which tasks are told, added to the built-in ones: duties, heads of columns …
     .codebook = codebooks: built-in (elder-care, instruments) or your own, several allowed; without it, what covers the plans
     .manifest = what the documents do not say of themselves
     .upper = id of the higher-level plan, the third text of comparisons

@@ -26,6 +26,7 @@ help-option =
     .wide = 终端表格显示全部列
     .bom = csv 以 BOM 开头，供 Excel 直接打开
     .registry = 自备责任主体名录，补充或覆盖内置名录
+    .wording = 自备措辞，补充内置措辞：职责词、栏名等
     .codebook = 主题编码本：elder-care、instruments 或自备文件，可给多个；不给时取覆盖方案者
     .manifest = 方案说明（城市、标题、附件号、年份）
     .upper = 上位方案编号，用作第三文本
