@@ -116,7 +116,7 @@ fn evidence(texts: &Texts, a: &Units, b: &Units, (i, j): (usize, usize), meant: 
     let (x, y) = (&a.all[i], &b.all[j]);
     let (meaning, nearest) = meant.clauses(x.in_plan(), y.in_plan());
     let [context, characters] = [&meant.tasks, &meant.characters].map(|n| n.at(x.task, y.task));
-    Evidence { meaning, context, characters, nearest, ..align::compare(texts, x, y) }
+    Evidence { meaning, context, nearest, characters, ..align::compare(texts, x, y) }
 }
 
 /// How near the clauses and the tasks of two plans are.
