@@ -41,7 +41,7 @@ impl<'t> Terms<'t> {
             let part = Part { span: word.span, weight };
             match runs.last_mut() {
                 Some(run) if run.last().is_some_and(|w| w.span.end() == word.span.start()) => run.push(part),
-                _ if weight > 0.0 => runs.push(vec![part]),
+                _ if weight > 0.0 && !is_rest(text, word.span) => runs.push(vec![part]),
                 _ => {}
             }
         }
@@ -51,7 +51,8 @@ impl<'t> Terms<'t> {
     /// The term that some words side by side make; absent where it is too short or too long for one.
     fn term(&self, words: &[Part]) -> Option<String> {
         let first = words.first().filter(|w| w.weight > 0.0)?;
-        let whole = Span::new(first.span.start(), words.last()?.span.end());
+        let last = words.last().filter(|w| w.span.of(self.text).chars().nth(1).is_some())?;
+        let whole = Span::new(first.span.start(), last.span.end());
         let term: String = whole.of(self.text).chars().filter(|c| c.is_alphanumeric()).collect();
         LENGTHS.contains(&term.chars().count()).then_some(term)
     }
@@ -75,6 +76,12 @@ impl<'t> Terms<'t> {
         terms.sort_by(|p, q| q.1.total_cmp(&p.1).then_with(|| p.0.cmp(&q.0)));
         terms.into_iter().map(|(term, _)| term).collect()
     }
+}
+
+/// Whether a single character is what is left of a word of which something was left out before it.
+fn is_rest(text: &str, word: Span) -> bool {
+    let before = text[..word.start()].chars().next_back();
+    word.of(text).chars().nth(1).is_none() && before.is_some_and(char::is_alphanumeric)
 }
 
 #[cfg(test)]
