@@ -25,7 +25,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Report(ReportArgs),
-    Extract(InputArgs),
+    Extract(ExtractArgs),
     Check(InputArgs),
     Agree(AgreeArgs),
     Workload(InputArgs),
@@ -45,6 +45,14 @@ pub(crate) struct InputArgs {
     pub(crate) input: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) common: Common,
+}
+
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct ExtractArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[arg(long, value_name = "LIST", conflicts_with_all = ["input", "plans"])]
+    pub(crate) files_from: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Default, Args)]
@@ -138,8 +146,12 @@ pub(crate) struct AgreeArgs {
 pub(crate) struct ThemesArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "codebook")]
     pub(crate) propose: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) intruders: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["propose", "intruders"])]
+    pub(crate) answers: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Args)]
