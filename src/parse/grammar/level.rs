@@ -20,6 +20,11 @@ pub fn split<'n, 'w>(name: &'n str, words: &'w Wording) -> Option<(&'w str, &'n 
     (!office && !words.itself.is(name)).then_some((level, rest))
 }
 
+/// The name without its level.
+pub(super) fn core<'n>(name: &'n str, words: &Wording) -> &'n str {
+    split(name, words).map_or(name, |(_, core)| core)
+}
+
 /// Whether the word is a level and nothing more (市, 省, 县（市、区）).
 pub fn is_bare(word: &str, words: &Wording) -> bool {
     let words = &words.level;

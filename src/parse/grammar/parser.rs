@@ -18,10 +18,10 @@
 
 use super::boxes;
 use super::brackets::{before_guidance, close_of, group, outside_brackets, subject};
+use super::find::find_predicate;
 use super::label::{self, Kind};
 use super::names::{self, Etc};
 use super::predicate::{self, Predicate};
-use super::prose::begins_a_clause;
 use super::remark::{self, Bracket};
 use super::rule;
 use super::split::{self, Sep};
@@ -29,7 +29,7 @@ use super::territory::{self, Territory};
 use super::text::Clean;
 use super::tree::{Entry, Name, Said, Tree};
 use super::types::Context;
-use super::{find_predicate, level, restore, shape};
+use super::{level, shape};
 use crate::model::Duty;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{CLOSE, COLON, COMMA, OPEN};
@@ -62,7 +62,7 @@ pub(super) fn prose<'t>(
         said &= first.before < Sep::Clause;
         let words = &clean.text[range.clone()];
         let says = says(words);
-        if !says && (said || begins_a_clause(words, parser.words())) {
+        if !says && (said || remark::begins_a_clause(words, parser.words())) {
             parser.separator(first.before);
             parser.remark(range);
             continue;
@@ -271,7 +271,7 @@ impl<'t> Parser<'t> {
 
     /// The common case, found at once: a name that the lexicon knows, and nothing else.
     fn is_plain(&self, words: &str) -> bool {
-        let core = restore::core(words, self.words());
+        let core = level::core(words, self.words());
         self.clean.is_plain()
             && self.lexicon().exact(core).is_some()
             && !self.words().name.departments.ends(core)

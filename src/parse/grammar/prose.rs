@@ -1,9 +1,9 @@
 //! Duty sentences in running prose: 市、区民政部门负责…; 市财政局负责….
 
+use super::find::find_predicate;
+use super::statement::{note, parse_statement, read_prose};
 use super::types::{Context, Note, ParsedBody, ParsedStatement};
-use super::{
-    brackets, find_predicate, note, parse_statement, predicate, remark, restore, shape, statement, territory,
-};
+use super::{brackets, level, predicate, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
@@ -41,15 +41,9 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
             || is_duty_clause(clause, context)
             || closes(clause, context)
     };
-    let mut read = statement::read_prose(sentence, context, &says);
+    let mut read = read_prose(sentence, context, &says);
     read.bodies.retain(|b| is_plausible(b, sentence, context.lexicon));
     (read.has_duty_word && (!read.bodies.is_empty() || read.open)).then_some(read)
-}
-
-/// Whether words begin a clause and no name: 国家鼓励企业…, 经市民政局…
-pub(super) fn begins_a_clause(text: &str, words: &Wording) -> bool {
-    // 国家鼓励企业参与…: nobody is given a duty.
-    words.prose.encourages.begins(text) || words.prose.clause_begin.begins(text)
 }
 
 /// In prose what stands before a verb is as often the beginning of a clause as a body.
@@ -63,7 +57,7 @@ fn is_plausible(body: &ParsedBody, sentence: &str, lexicon: &dyn Lexicon) -> boo
             || words.rule.lead.iter().any(led)
             || is_house_office(name, words)
     };
-    lexicon.knows(name) || !begins_a_clause(name, words) && named()
+    lexicon.knows(name) || !remark::begins_a_clause(name, words) && named()
 }
 
 /// Whether a clause begins with bodies and says what they do.
@@ -106,7 +100,7 @@ fn names_bodies(names: &str, lexicon: &dyn Lexicon) -> bool {
     let words = lexicon.wording();
     let join = names.char_indices().rev().find(|(_, c)| *c == LIST || words.join.plain.holds(*c));
     let last = join.map_or(names, |(at, c)| &names[at + c.len_utf8()..]);
-    let is_field = |name: &str| lexicon.is_field(restore::core(name, words));
+    let is_field = |name: &str| lexicon.is_field(level::core(name, words));
     let fields = words.name.departments.ends(names) && names.split(LIST).any(is_field);
     let first = names.split(LIST).next().unwrap_or("");
     fields || [names, last, first].iter().any(|name| is_body(name, lexicon))
@@ -116,7 +110,7 @@ fn is_body(name: &str, lexicon: &dyn Lexicon) -> bool {
     let words = lexicon.wording();
     let name = brackets::before_object(name, lexicon).map_or(name, |len| &name[..len]);
     // 财政等部门: the field before 等.
-    let field = restore::core(name.split_once(ETC).map_or("", |(field, _)| field), words);
+    let field = level::core(name.split_once(ETC).map_or("", |(field, _)| field), words);
     lexicon.knows(name)
         || lexicon.is_field(field)
         || lexicon.knows(field)

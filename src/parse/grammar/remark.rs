@@ -66,6 +66,12 @@ pub(super) fn is_pending(text: &str, words: &Wording) -> bool {
     text.chars().count() <= LONGEST && !body.not_pending.within(text) && body.pending_verb.iter().any(says)
 }
 
+/// Whether words begin a clause and no name: 国家鼓励企业…, 经市民政局…
+pub(super) fn begins_a_clause(text: &str, words: &Wording) -> bool {
+    // 国家鼓励企业参与…: nobody is given a duty.
+    words.prose.encourages.begins(text) || words.prose.clause_begin.begins(text)
+}
+
 /// Whether the remark goes on to the end of its sentence.
 pub(super) fn goes_on(text: &str, words: &Wording) -> bool {
     words.remark.to_the_end.begins(text)

@@ -7,18 +7,13 @@ use super::tree::Item;
 use super::{level, shape, territory};
 use crate::model::AgencyKind;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{EACH, is_number};
+use crate::parse::marks::EACH;
 use crate::parse::wording::Wording;
 use std::ops::Range;
 
 /// Whether two names are the same body, one perhaps with its level left out.
 pub(super) fn same(a: &str, b: &str, words: &Wording) -> bool {
-    a == b || core(a, words) == core(b, words)
-}
-
-/// The name without its level.
-pub(super) fn core<'n>(name: &'n str, words: &Wording) -> &'n str {
-    level::split(name, words).map_or(name, |(_, core)| core)
+    a == b || level::core(a, words) == level::core(b, words)
 }
 
 /// Multiplies shared tails out, from the last name of each enumeration to the first.
@@ -146,7 +141,7 @@ fn is_named_place(name: &str, lexicon: &dyn Lexicon) -> bool {
 fn is_bare_field(name: &str, tail: &str, lexicon: &dyn Lexicon) -> bool {
     const LONGEST: usize = 8;
     let words = lexicon.wording();
-    let core = core(name, words);
+    let core = level::core(name, words);
     if lexicon.exact(core).is_some() || lexicon.exact(name).is_some() {
         return false;
     }
@@ -330,20 +325,12 @@ fn placed_bureau<'n>(name: &'n str, lexicon: &dyn Lexicon) -> Option<&'n str> {
         return None;
     }
     let words = lexicon.wording();
-    let len = lexicon.place_prefix(name).or_else(|| division(name, words))?;
+    let len = lexicon.place_prefix(name).or_else(|| territory::division(name, words))?;
     let (place, core) = name.split_at(len);
     let kind = lexicon.exact(core)?;
     let local = matches!(kind, AgencyKind::Bureau | AgencyKind::Party | AgencyKind::Mass);
     let class = shape::ends_like_place(place, words) || words.corps.division.ends(place);
     (local && class).then_some(place)
-}
-
-/// 第八师 of 第八师教育局: a division of the Production and Construction Corps.
-pub(super) fn division(name: &str, words: &Wording) -> Option<usize> {
-    let number = words.corps.nth.strip(name)?;
-    let rest = number.trim_start_matches(is_number);
-    let (len, ()) = words.corps.division.at(rest).filter(|_| rest.len() < number.len())?;
-    Some(name.len() - rest.len() + len)
 }
 
 /// Whether a central body's local branch names its place: 国家税务总局扬州市税务局.

@@ -1,7 +1,10 @@
 //! A statement into pieces: at its separators, outside brackets and quotation marks.
 
+use super::find::find_predicate;
+use super::label::{self, Kind};
+use super::rule::stated_rule;
 use super::text::Clean;
-use super::{boxes, find_predicate, label, level, note_inside, predicate, restore, shape, territory};
+use super::{boxes, level, predicate, shape, territory};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{
     BY, CLAUSE, CLAUSES, CLOSE, COLON, COMMA, ETC, LIST, OPEN, QUOTES, STOP, is_circled, is_numeral,
@@ -144,6 +147,25 @@ fn bracket(cutter: &mut Cutter, open: usize, lexicon: &dyn Lexicon) -> usize {
     inside
 }
 
+/// Whether the content of a bracket inside a statement is a statement of its own and no part of the name before it.
+fn note_inside(content: &str, lexicon: &dyn Lexicon) -> bool {
+    let words = lexicon.wording();
+    if stated_rule(content, words).is_some() {
+        return false; // （列第一位的为牵头单位） belongs to what it stands at
+    }
+    if content.contains(COLON) && label_inside(content, words) {
+        return true;
+    }
+    find_predicate(content, lexicon, false)
+        .is_some_and(|(at, p)| at > 0 && p.strong && at + p.len == content.len())
+        && !words.clause.by.begins(content)
+}
+
+fn label_inside(content: &str, words: &Wording) -> bool {
+    let is_label = |part| matches!(label::at(part, words), Some((Kind::Duty(_) | Kind::Deadline, _)));
+    content.split([COMMA, CLAUSE, STOP, LIST]).any(is_label)
+}
+
 /// A line break or space stands inside a name or between two: what the lexicon knows decides, then the shape.
 fn at_breaks(text: &str, piece: &Piece, breaks: &[usize], lexicon: &dyn Lexicon) -> Vec<Piece> {
     let from = breaks.partition_point(|b| *b <= piece.range.start);
@@ -193,7 +215,7 @@ fn parted(left: &str, right: &str, lexicon: &dyn Lexicon) -> Option<Sep> {
         return None;
     }
     let whole = format!("{name}{right}");
-    if lexicon.exact(restore::core(&whole, words)).is_some() {
+    if lexicon.exact(level::core(&whole, words)).is_some() {
         return None;
     }
     let right_name = right_name(right, lexicon);

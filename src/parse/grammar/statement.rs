@@ -3,13 +3,83 @@
 use super::parser;
 use super::text::Clean;
 use super::tree::Tree;
-use super::types::{Context, ParsedBody, ParsedStatement};
-use super::{bind, level, restore, rule};
+use super::types::{Context, Note, ParsedBody, ParsedStatement};
+use super::{bind, level, restore, rule, shape};
 use crate::model::Duty;
+use crate::parse::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
-/// Reads a statement.
-pub(super) fn read(text: &str, context: &Context) -> ParsedStatement {
+/// Reads a statement. Total: it never fails, and what it cannot place is in `unplaced`.
+///
+/// ```
+/// use fengong::model::Duty;
+/// use fengong::parse::grammar::{Context, parse_statement};
+/// use fengong::resolve::Registry;
+/// let context = Context { lexicon: Registry::builtin(), column: None, rule: None };
+/// let read = parse_statement("（市民政局牵头，财政局等按职责分工负责）", &context);
+/// let names: Vec<_> = read.bodies.iter().map(|b| (b.name.as_str(), b.duty)).collect();
+/// assert_eq!(names, [("市民政局", Duty::Lead), ("市财政局", Duty::Responsible)]);
+/// assert!(read.open);
+/// ```
+pub fn parse_statement(text: &str, context: &Context) -> ParsedStatement {
+    Rc::unwrap_or_clone(remembered(text, context))
+}
+
+/// The same, shared with whoever read it before in the same document.
+pub(crate) fn remembered(text: &str, context: &Context) -> Rc<ParsedStatement> {
+    let text = context.lexicon.memory().map_or(text, |memory| memory.read_of(text));
+    let read = || read(text, context);
+    match context.lexicon.memory() {
+        Some(memory) => memory.statement(text, context.column, context.rule, read),
+        None => Rc::new(read()),
+    }
+}
+
+/// What the content of a bracket, or a line, looks like.
+pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
+    let words = lexicon.wording();
+    let read = remembered(text, &Context { lexicon, column: None, rule: None });
+    let names = !read.bodies.is_empty();
+    if !names && !read.open || !read.unplaced.is_empty() {
+        return Note::No;
+    }
+    let known = |b: &ParsedBody| {
+        lexicon.knows(&b.name)
+            || b.territorial
+            || shape::begins_like_name(&b.name, lexicon) && shape::ends_like_body(&b.name, words)
+    };
+    if read.has_duty_word {
+        // （企业负责）: a duty word, and nobody whom it could concern.
+        let somebody =
+            !names || read.bodies.iter().any(known) || read.bodies.iter().all(|b| b.name.chars().count() > 2);
+        return if somebody { Note::Duty } else { Note::No };
+    }
+    let whole = |b: &ParsedBody| !b.territorial || words.territory.government_end.within(&b.name);
+    // A few that only look like bodies (市教育局、青石学院) stand among known ones.
+    let count = read.bodies.iter().filter(|b| known(b)).count();
+    let shaped = |b: &ParsedBody| known(b) || shape::ends_like_body(&b.name, words);
+    let most = count * 2 >= read.bodies.len() && read.bodies.first().is_some_and(known);
+    if names && read.bodies.iter().any(whole) && most && read.bodies.iter().all(shaped) {
+        Note::Names
+    } else {
+        Note::No
+    }
+}
+
+/// Whether the text is nothing but bodies, known or of their shape, or mentions that name nobody.
+pub(crate) fn only_bodies(text: &str, lexicon: &dyn Lexicon) -> bool {
+    let read = remembered(text, &Context { lexicon, column: None, rule: None });
+    let body = |b: &ParsedBody| {
+        b.territorial || lexicon.knows(&b.name) || shape::ends_like_body(&b.name, lexicon.wording())
+    };
+    (read.open || !read.bodies.is_empty())
+        && read.unplaced.is_empty()
+        && read.remarks.is_empty()
+        && read.bodies.iter().all(body)
+}
+
+fn read(text: &str, context: &Context) -> ParsedStatement {
     let clean = Clean::new(text);
     finish(text, &clean, parser::statement(&clean, context), context)
 }

@@ -1,6 +1,6 @@
 //! Which bodies are territorial: governments, zones, townships, and collectives of them.
 
-use super::{level, restore, shape};
+use super::{level, shape};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{CLOSES, EACH, OPENS, is_number, is_numeral};
 use crate::parse::wording::Wording;
@@ -56,11 +56,19 @@ pub(super) fn is_elected(name: &str, words: &Wording) -> bool {
     words.territory.elected_end.ends(name) && !words.territory.not_elected.within(name)
 }
 
+/// 第八师 of 第八师教育局: a division of the Production and Construction Corps.
+pub(super) fn division(name: &str, words: &Wording) -> Option<usize> {
+    let number = words.corps.nth.strip(name)?;
+    let rest = number.trim_start_matches(is_number);
+    let (len, ()) = words.corps.division.at(rest).filter(|_| rest.len() < number.len())?;
+    Some(name.len() - rest.len() + len)
+}
+
 /// 第八师石河子市, 一〇四团: a division of the Production and Construction Corps with its city, a regiment of it.
 fn is_of_the_corps(name: &str, lexicon: &dyn Lexicon) -> bool {
     let words = lexicon.wording();
     let number = |c: char| c.is_ascii_digit() || is_numeral(c) || words.corps.zero.holds(c);
-    restore::division(name, words).is_some_and(|len| len == name.len() || lexicon.is_place(&name[len..]))
+    division(name, words).is_some_and(|len| len == name.len() || lexicon.is_place(&name[len..]))
         || words.corps.regiment.strip_end(name).is_some_and(|n| !n.is_empty() && n.chars().all(number))
 }
 

@@ -7,9 +7,10 @@
 mod sections;
 mod words;
 
+pub(crate) use sections::Laws;
 pub use sections::Wording;
-pub(crate) use sections::{Join, Laws, Verb};
 pub use words::Words;
+pub(crate) use words::{Join, Verb};
 
 use crate::model::Duty;
 use std::sync::LazyLock;

@@ -1,30 +1,8 @@
 //! The sections of the file, a type each.
 
-use super::words::{Add as _, Words};
+use super::words::{Add as _, Join, Verb, Words};
 use crate::model::Duty;
 use serde::Deserialize;
-
-/// What a word says of what a body does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Verb {
-    /// Gives the duty, with or without an object.
-    Head(Duty),
-    /// Gives the duty only at the end of a clause.
-    Weak(Duty),
-    /// Says how.
-    Manner,
-    /// 组成: says only that the list is over.
-    Made,
-}
-
-/// How a name is bound to the one before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Join {
-    /// Behind 和, 与, 及.
-    And,
-    /// Behind 会同, 联合, 商.
-    With,
-}
 
 /// Lists of words, a field each, and how those of another file are added.
 macro_rules! section {

@@ -1,8 +1,29 @@
 //! Lists of words that a text may begin with, end in or hold: asked of every name, answered mostly by two bytes.
 
-use super::sections::Join;
 use crate::model::Duty;
 use serde::Deserialize;
+
+/// What a word says of what a body does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verb {
+    /// Gives the duty, with or without an object.
+    Head(Duty),
+    /// Gives the duty only at the end of a clause.
+    Weak(Duty),
+    /// Says how.
+    Manner,
+    /// 组成: says only that the list is over.
+    Made,
+}
+
+/// How a name is bound to the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Join {
+    /// Behind 和, 与, 及.
+    And,
+    /// Behind 会同, 联合, 商.
+    With,
+}
 
 /// Words, each perhaps with what it means. The longest word wins.
 #[derive(Debug, Clone)]
