@@ -130,7 +130,9 @@ fn is_statement(sentence: &str, lexicon: &dyn Lexicon) -> bool {
 
 /// 〈牵头单位：市财政局〉: marks that quote elsewhere.
 fn has_label(inside: &str, wording: &Wording) -> bool {
-    inside.find(['：', ':']).is_some_and(|at| at <= LABEL && label(&inside[..at], wording) == Some(Label::Duty))
+    inside
+        .find(['：', ':'])
+        .is_some_and(|at| at <= LABEL && label(&inside[..at], wording) == Some(Label::Duty))
 }
 
 /// A bracket whose content is a statement, or a date or persons behind a label.
@@ -219,7 +221,8 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note], wording: &Wording) -> Ve
         // Of several blanks the last one tells.
         let behind = &text[at + c.len_utf8()..];
         let gap = is_blank(c) && !behind.starts_with(is_blank);
-        if (BOUNDS.contains(&c) && !inside) || (gap && !before_colon(behind) && label_ahead(behind, wording)) {
+        if (BOUNDS.contains(&c) && !inside) || (gap && !before_colon(behind) && label_ahead(behind, wording))
+        {
             bound = at + c.len_utf8();
         } else if matches!(c, '：' | ':') && !inside && at - bound <= 60 {
             let Some(kind) = label(&text[bound..at], wording) else { continue };

@@ -192,8 +192,7 @@ impl<'a> Sentence<'a> {
     /// The bodies behind 由: 由市人民政府另行制定.
     fn behind_by(&self, clause: &std::ops::Range<usize>) -> Vec<Subject> {
         let words = &self.text[clause.clone()];
-        let part_of_word =
-            |at: usize| words[..at].ends_with(['理', '自', '缘', '经', '事', '来', '原']);
+        let part_of_word = |at: usize| words[..at].ends_with(['理', '自', '缘', '经', '事', '来', '原']);
         let mut out: Vec<Subject> = Vec::new();
         for (at, by) in words.match_indices(BY) {
             let from = at + by.len();
