@@ -6,6 +6,7 @@ mod browser;
 mod claims;
 mod cli;
 mod dependencies;
+mod forms;
 mod graded;
 mod intervals;
 mod networks;

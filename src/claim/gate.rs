@@ -3,6 +3,7 @@
 use super::{Source, scene::Scene, source::cell};
 use crate::{
     analyse::{
+        all::ALL_PAIRS_UP_TO,
         clusters::{Cluster, Clusters, Stability},
         division::Outcome,
         family::{Test, Verdict},
@@ -14,6 +15,9 @@ use crate::{
 
 /// Fewest tasks of a plan from which shares, ties and clusters are told.
 pub const FEWEST_TASKS: usize = 5;
+
+/// Fewest tasks that a group of bodies must share before it is told of: on one or two any group may stand by accident.
+pub(super) const FEWEST_JOINT: usize = 3;
 
 /// Something that cannot be said.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +45,8 @@ pub(super) fn ties_tested(c: &Clusters) -> bool {
 /// Clusters that contain a group beyond chance, after the correction of the report, and are found again in resampled tasks.
 pub(super) fn sound_clusters(c: &Clusters) -> Vec<&Cluster> {
     let stable = |c: &Cluster| c.band.is_some_and(|band| band >= Stability::Stable);
-    let sound = |c: &&Cluster| stable(c) && c.test.is_some_and(|t| t.holds());
+    let sound =
+        |c: &&Cluster| stable(c) && c.core_tasks.len() >= FEWEST_JOINT && c.test.is_some_and(|t| t.holds());
     c.clusters.iter().filter(sound).collect()
 }
 
@@ -58,11 +63,13 @@ fn undecided(test: Option<Test>) -> bool {
 /// Everything that is left unsaid, in the order of the chapters.
 pub(super) fn unsaid(scene: &Scene) -> Vec<Unsaid> {
     let mut all = Vec::new();
+    all.extend(each_plan(scene));
     all.extend(small(scene));
     all.extend(no_lead(scene));
     all.extend(ties(scene));
     all.extend(clusters(scene));
     all.extend(core(scene));
+    all.extend(compared(scene));
     all.extend(moved(scene));
     all.extend(borrowed(scene));
     all.extend(themes(scene));
@@ -72,6 +79,12 @@ pub(super) fn unsaid(scene: &Scene) -> Vec<Unsaid> {
 
 fn entry(topic: &'static str, plans: Vec<PlanIndex>, what: &'static str, reason: Statement) -> Unsaid {
     Unsaid { topic, plans, what: Statement::new(what), reason }
+}
+
+/// What is told of each plan by itself, where plans are only set side by side.
+fn each_plan(scene: &Scene) -> Option<Unsaid> {
+    let left_out = !scene.results.workloads.is_empty() && scene.results.clusters.is_empty();
+    left_out.then(|| entry("each-plan", Vec::new(), "unsaid-each", Statement::new("unsaid-each-why")))
 }
 
 /// Plans with too few tasks.
@@ -141,6 +154,17 @@ fn core(scene: &Scene) -> Option<Unsaid> {
     })
 }
 
+/// Plans of which no two were compared: where there are many, only those that share passages are.
+fn compared(scene: &Scene) -> Option<Unsaid> {
+    let stands = |p| scene.principal.contains(&p);
+    let none = !scene.results.overlaps.iter().any(|o| stands(o.a) && stands(o.b));
+    (scene.principal.len() > 1 && none).then(|| {
+        let few = Arg::Word(ALL_PAIRS_UP_TO.to_string());
+        let reason = Statement::new("unsaid-compared-why").with("few", few);
+        entry("compared", scene.principal.clone(), "unsaid-compared", reason)
+    })
+}
+
 /// Whether a lead moved: only where both plans lead some matched task.
 fn moved(scene: &Scene) -> Option<Unsaid> {
     let (a, b) = scene.pair()?;
@@ -170,6 +194,10 @@ fn borrowed(scene: &Scene) -> Option<Unsaid> {
 /// Plans of which the codebook does not speak.
 fn themes(scene: &Scene) -> Option<Unsaid> {
     let themes = &scene.results.themes;
+    if themes.rows.is_empty() && !scene.principal.is_empty() {
+        let reason = Statement::new("unsaid-themes-none");
+        return Some(entry("themes", scene.named(), "unsaid-themes", reason));
+    }
     let plans: Vec<PlanIndex> = scene.named().into_iter().filter(|p| !covered(themes, *p)).collect();
     (!plans.is_empty() && !themes.rows.is_empty()).then(|| {
         let id = if scene.few() { "unsaid-themes-why" } else { "unsaid-themes-many" };

@@ -32,6 +32,13 @@ fn foremost(scene: &Scene, plan: PlanIndex) -> Vec<Arc<str>> {
     rows.iter().take_while(|f| f.tasks.len() == most).map(|f| f.key.clone()).collect()
 }
 
+/// How many functions tie for the most tasks of a plan, where they are too many to be named: then none stands out.
+fn level(scene: &Scene, plan: PlanIndex) -> Option<Quantity> {
+    let n = foremost(scene, plan).len();
+    let rows = || vec![scene.of(plan), is("rank", "1")];
+    (n > NAMED + 1).then(|| count(n, Source::Rows("function-load", rows()), Vec::new()))
+}
+
 /// The two functions with most tasks, where no third ties with them.
 fn two(scene: &Scene, plan: PlanIndex) -> Option<Vec<Arc<str>>> {
     let [x, y, rest @ ..] = scene.functions(plan) else { return None };
@@ -60,10 +67,15 @@ pub(super) fn title(scene: &Scene) -> Option<Claim> {
             .with("bodies", Arg::Bodies(Several::new(keys.clone(), NAMED)))
     } else {
         let part = |p: &PlanIndex| {
+            if let Some(n) = level(scene, *p) {
+                return Statement::new("load-title-level").with("plan", Arg::Plan(*p)).with("count", n);
+            }
             let keys = Several::new(foremost(scene, *p), NAMED);
             Statement::new("load-title-part").with("plan", Arg::Plan(*p)).with("bodies", Arg::Bodies(keys))
         };
-        Statement::new("load-title-each").with("each", Arg::Each(scene.principal.iter().map(part).collect()))
+        let each = Arg::Each(scene.principal.iter().map(part).collect());
+        let one = scene.principal.iter().any(|p| level(scene, *p).is_none());
+        Statement::new(if one { "load-title-each" } else { "leads-title" }).with("each", each)
     };
     let named = same.unwrap_or_else(|| scene.principal.iter().flat_map(|p| foremost(scene, *p)).collect());
     Some(Claim::new(Topic::Load, &scene.principal, statement).about(named))
@@ -89,6 +101,10 @@ fn top(scene: &Scene) -> Option<Claim> {
     let part = |p: &PlanIndex| {
         let keys = foremost(scene, *p);
         let first = scene.functions(*p).first()?;
+        if let Some(n) = level(scene, *p) {
+            let statement = in_plan("load-top-level-part", scene, *p, tasks_of(scene, first));
+            return Some(statement.with("count", n).with("plans", plans(scene)));
+        }
         let named = Several::new(keys, NAMED);
         let form = if named.of > 1 { "several" } else { "one" };
         let statement = in_plan("load-top-part", scene, *p, tasks_of(scene, first));

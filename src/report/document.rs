@@ -73,7 +73,7 @@ impl Document<'_> {
                 Robust::Depends => "depends",
             };
             let holds = message(lang, "robust", &[("robust", which)]);
-            said!(lang, "finding-with-holds", say = self.say(&c.statement), holds)
+            said!(lang, "finding-with-holds", finding = self.say(&c.statement), holds)
         });
         let items: Vec<String> = items.collect();
         let mut blocks = vec![Block::Paragraph(self.say(&self.claims.compared.statement))];

@@ -104,6 +104,9 @@ fn plans<'a>(job: &'a Job, views: &'a Views<'a>, results: &[(Convention, &'a Ana
             add("partners", false, Box::new(move |_, s| svg::common(&of, a, b, s)));
         }
     }
+    if many {
+        add("partners", false, Box::new(move |_, s| svg::pairs_across(&of, &own.clusters, s)));
+    }
     if own.overlaps.len() > 1 && compared.len() > 2 {
         add("overlap", false, Box::new(move |_, s| svg::coverage(&of, &own.overlaps, s)));
     }

@@ -20,7 +20,7 @@
 use super::{agencies, coded, home::Home, registry::Registry};
 use crate::parse::lexicon::Lexicon as _;
 use crate::{
-    model::{Agency, AgencyId, Assignment, Corpus, Duty, Measure, Span, Statement, Task, TaskId, TaskRef},
+    model::{Agency, AgencyId, Assignment, Corpus, Duty, Span, Statement, Task, TaskId, TaskRef},
     parse::measures,
 };
 use serde::{Deserialize, Serialize};
@@ -583,7 +583,7 @@ impl Applying<'_> {
         for statement in &mut task.statements {
             statement.scope = None;
         }
-        task.measures = measures::split(&text, 0) as Vec<Measure>;
+        task.measures = measures::split(&text, 0);
         task.text = text.into();
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::places::{Places, Region, Tier};
 use pinyin::ToPinyin as _;
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 /// A word of territory and what it is called.
 struct Word {
@@ -16,6 +16,7 @@ struct Words {
     halls: Vec<Word>,
     classes: Vec<Word>,
     zones: Vec<Word>,
+    offices: Vec<Word>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -29,7 +30,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         words.sort_by_key(|w| std::cmp::Reverse(w.zh.len()));
         words
     };
-    Words { halls: of("hall"), classes: of("class"), zones: of("zone") }
+    Words { halls: of("hall"), classes: of("class"), zones: of("zone"), offices: of("office") }
 });
 
 /// The word of a list that a text ends with, and what stands before it.
@@ -58,6 +59,18 @@ pub(crate) fn place(name: &str) -> String {
         .nearest(name, near)
         .filter(|r| name.ends_with(['市', '省']) || r.tier == Tier::Province);
     known.map_or_else(|| place_name(name, near), |region| region.en.to_owned())
+}
+
+/// A body's English name; one that nobody has given is spelt: 市乐活局 → `Lehuo Bureau`.
+pub(crate) fn body<'a>(label: &'a str, english: &'a str) -> Cow<'a, str> {
+    if !english.is_empty() || label.is_ascii() {
+        return Cow::Borrowed(if english.is_empty() { label } else { english });
+    }
+    let bare = ["市", "省", "县", "区"].iter().find_map(|level| label.strip_prefix(level));
+    let bare = bare.filter(|rest| rest.chars().count() > 2).unwrap_or(label);
+    let office = ending(bare, &WORDS.offices).filter(|(own, _)| !own.is_empty());
+    let (own, office) = office.map_or((bare, ""), |(own, word)| (own, word.noun));
+    Cow::Owned(join(&[&spelt(own), office]))
 }
 
 fn place_name(text: &str, near: Option<&Region>) -> String {
@@ -130,6 +143,22 @@ mod tests {
             assert!(en.starts_with(|c: char| c.is_ascii_uppercase()) || en.starts_with('É'), "{line}");
             assert!(en.chars().all(|c| c.is_alphabetic() && c < '\u{250}' || " '-".contains(c)), "{line}");
         }
+    }
+
+    #[test]
+    fn a_body_that_nobody_knows_is_spelt() {
+        for (name, english) in [
+            ("市乐活局", "Lehuo Bureau"),
+            ("申康医院发展中心", "Shenkangyiyuanfazhan Centre"),
+            ("某某集团", "Moumou Group"),
+            ("月球", "Yueqiu"),
+        ] {
+            assert_eq!(body(name, ""), english);
+        }
+        assert_eq!(
+            (body("民政局", "Civil Affairs Bureau"), body("ABC", "")),
+            ("Civil Affairs Bureau".into(), "ABC".into())
+        );
     }
 
     #[test]

@@ -14,10 +14,11 @@ mod places;
 mod plans;
 mod registry;
 mod registry_file;
+pub(crate) mod sketch;
 mod territorial;
 
 pub use duplicates::Duplicates;
-pub(crate) use english::place as place_in_english;
+pub(crate) use english::{body as body_in_english, place as place_in_english};
 pub use places::{Places, Region, Tier};
 pub use plans::resolve;
 pub use registry::{Entry, Function, Level, Match, Registry};

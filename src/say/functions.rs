@@ -3,7 +3,7 @@
 use super::{Lang, Text};
 use crate::{
     model::{AgencyKind, Corpus},
-    resolve::{Level, Registry},
+    resolve::{Level, Registry, body_in_english},
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -41,9 +41,10 @@ impl FunctionNames {
                         department: office && field.is_some(),
                     }
                 }
+                // What a user's registry adds, and what no registry knows.
                 _ => Function {
-                    zh: agency.label.to_string(),
-                    en: if agency.label_en.is_empty() { &agency.label } else { &agency.label_en }.to_string(),
+                    zh: if agency.known { without_level(&agency.label) } else { &agency.label }.to_owned(),
+                    en: body_in_english(&agency.label, &agency.label_en).into_owned(),
                     department: false,
                 },
             });
@@ -67,9 +68,30 @@ impl FunctionNames {
     }
 }
 
+/// A body's name without the level it begins with: 市乐活局 → 乐活局.
+fn without_level(name: &str) -> &str {
+    const LEVELS: [&str; 8] = ["自治区", "自治州", "省", "市", "州", "县", "区", "旗"];
+    let short = LEVELS.iter().find_map(|level| name.strip_prefix(level));
+    short.filter(|rest| rest.chars().count() > 2).unwrap_or(name)
+}
+
 /// The field of an English name: `Civil Affairs` of `Civil Affairs Bureau`.
 fn in_english(name: &str) -> &str {
     let name = name.strip_prefix("Administration for ").unwrap_or(name);
     let field = OFFICES.iter().find_map(|office| name.strip_suffix(office));
     field.filter(|f| !f.ends_with(" and")).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_goes_without_its_level() {
+        for (name, short) in
+            [("市乐活局", "乐活局"), ("自治区月球厅", "月球厅"), ("市场局", "市场局"), ("县委", "县委")]
+        {
+            assert_eq!(without_level(name), short);
+        }
+    }
 }

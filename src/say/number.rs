@@ -17,7 +17,8 @@ pub fn decimals(value: f64, places: usize) -> String {
 /// assert_eq!((percent(0.4321), percent(0.004), percent(0.0)), ("43%".into(), "0.4%".into(), "0%".into()));
 /// ```
 pub fn percent(share: f64) -> String {
-    let value = share * 100.0;
+    // 1 − 0.875 is not quite an eighth: what is a half but for that is rounded as a half.
+    let value = (share * 1e10).round() / 1e8;
     let (low, high) = (value > 0.0 && value < 0.5, (99.5..100.0).contains(&value));
     // Of 62.5 % nobody says 62 %.
     let places = usize::from(low || high);
@@ -40,6 +41,7 @@ mod tests {
         assert_eq!(percent(0.4321), "43%");
         assert_eq!(percent(0.052), "5%");
         assert_eq!(percent(0.625), "63%");
+        assert_eq!(percent(0.124_999_999_999), "13%");
         assert_eq!(percent(0.997), "99.7%");
         assert_eq!(percent(1.0), "100%");
         assert_eq!(percent_fine(0.052), "5.2%");

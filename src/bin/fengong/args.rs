@@ -146,8 +146,12 @@ pub(crate) struct AgreeArgs {
 pub(crate) struct ThemesArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "codebook")]
     pub(crate) propose: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) intruders: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["propose", "intruders"])]
+    pub(crate) answers: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Args)]

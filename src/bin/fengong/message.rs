@@ -6,9 +6,9 @@ use fengong::{
     diagnostic::{Diagnostic, Severity},
     render::{Word, harmless, is_harmful},
     resolve::coded::{Outcome, Receipt},
-    say::{Lang, words},
+    say::{Lang, said, words},
 };
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 
 /// Prints lines to standard error, without what could command a terminal. Nobody may be listening, and that is no reason to
 /// stop.
@@ -31,10 +31,7 @@ pub(crate) fn receipt(receipt: &[Receipt], lang: Lang) {
     }
     let count = |outcome| receipt.iter().filter(|r| r.outcome == outcome).count();
     let [lost, ignored, applied] = Outcome::ALL.map(count);
-    let args = [("applied", applied), ("ignored", ignored), ("lost", lost), ("all", receipt.len())];
-    let args = args.map(|(name, n)| (name, n.to_string()));
-    let args = args.each_ref().map(|(name, n)| (*name, n.as_str()));
-    say(&fengong::say::message(lang, "receipt", &args));
+    say(&said!(lang, "receipt", applied, ignored, lost, all = receipt.len()));
     let to_look_at = receipt.iter().filter(|r| r.outcome != Outcome::Applied);
     for r in to_look_at.take(SHOWN) {
         say(&format!("  {}", change(r, lang)));
@@ -48,8 +45,8 @@ pub(crate) fn change(r: &Receipt, lang: Lang) -> String {
     format!("{}{row} [{}] {}: {} → {}: {why}", r.file, r.task, r.column, r.before, r.after)
 }
 
-/// A diagnostic with its passage and carets under the words that are meant.
-pub(crate) fn diagnostic(d: &Diagnostic, lang: Lang) -> String {
+/// A diagnostic with its passage and carets under the words that are meant; `styled` where a terminal will show it.
+pub(crate) fn diagnostic(d: &Diagnostic, lang: Lang, styled: bool) -> String {
     let (message, hint) = (d.message(lang), d.hint(lang));
     let (message, hint) = (harmless(&message), hint.as_deref().map(harmless));
     let at = harmless(&d.place.to_string()).into_owned();
@@ -71,7 +68,7 @@ pub(crate) fn diagnostic(d: &Diagnostic, lang: Lang) -> String {
         let level = Level::HELP.with_name(words(lang, "program-help"));
         groups.push(Group::with_title(level.secondary_title(hint.as_ref())));
     }
-    let renderer = if std::io::stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(100).render(&groups)
 }
 
@@ -126,7 +123,8 @@ mod tests {
             .with("form", "none")
             .with("close", "")
             .at(text, Span::new(start, start + "市乐活局".len()));
-        let shown = diagnostic(&d, Lang::Zh);
+        let shown = diagnostic(&d, Lang::Zh, false);
+        assert!(!shown.contains('\u{1b}'), "{shown}");
         let lines: Vec<&str> = shown.lines().collect();
         let source = lines.iter().position(|l| l.contains(text)).unwrap();
         let width = |s: &str| unicode_width::UnicodeWidthStr::width(s);

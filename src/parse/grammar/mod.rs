@@ -1,25 +1,35 @@
 //! The responsibility grammar: the words that say who does what → bodies and duties.
 //!
-//! A statement goes through these steps, each a file: punctuation folded ([`text`]), cut into pieces at
-//! separators and line breaks ([`split`]), each piece read as label, names and predicate ([`label`], [`names`],
-//! [`predicate`]) by one pass from left to right ([`reader`]), shared tails and levels restored ([`restore`]), the
-//! document's rule applied ([`rule`]). Whatever cannot be placed is kept as such; nothing fails.
+//! A statement goes through these steps, each a file:
+//!
+//! 1. [`text`]: punctuation folded, spaces gone, with the way back to the words as printed;
+//! 2. [`split`]: cut into pieces at separators and line breaks;
+//! 3. [`parser`]: pieces → what is said, in order ([`tree`]); the grammar stands there. It reads labels ([`label`]), names
+//!    ([`names`], [`territory`], [`level`], [`shape`]), predicates ([`predicate`]) and what is none of them ([`remark`]);
+//! 4. [`bind`]: every name gets its duty;
+//! 5. [`restore`]: shared tails and levels that the list left out;
+//! 6. [`rule`]: the document's own rule.
+//!
+//! All words are data ([`Wording`]). Whatever cannot be placed is kept as such; nothing fails.
 
+mod bind;
 mod boxes;
 mod brackets;
 mod label;
 pub mod level;
 mod names;
+mod parser;
 mod predicate;
 mod prose;
-mod reader;
 mod remark;
 mod restore;
 mod rule;
 mod shape;
 mod split;
+mod statement;
 pub mod territory;
 mod text;
+mod tree;
 mod types;
 
 pub(crate) use predicate::begins_with_verb;
@@ -52,21 +62,11 @@ pub fn parse_statement(text: &str, context: &Context) -> ParsedStatement {
 /// The same, shared with whoever read it before in the same document.
 pub(crate) fn remembered(text: &str, context: &Context) -> Rc<ParsedStatement> {
     let text = context.lexicon.memory().map_or(text, |memory| memory.read_of(text));
-    let read = || {
-        let clean = text::Clean::new(text);
-        reader::Reader::new(text, &clean, context).read()
-    };
+    let read = || statement::read(text, context);
     match context.lexicon.memory() {
         Some(memory) => memory.statement(text, context.column, context.rule, read),
         None => Rc::new(read()),
     }
-}
-
-/// Reads a sentence of running prose: behind the first clause that says a duty, those that say none are what is to be
-/// done. `says` tells the clauses.
-fn parse_prose(sentence: &str, context: &Context, says: &dyn Fn(&str) -> bool) -> ParsedStatement {
-    let clean = text::Clean::new(sentence);
-    reader::Reader::new(sentence, &clean, context).read_prose(says)
 }
 
 /// What the content of a bracket, or a line, looks like.

@@ -2,8 +2,7 @@
 
 use super::types::{Context, Note, ParsedBody, ParsedStatement};
 use super::{
-    brackets, find_predicate, note, parse_prose, parse_statement, predicate, remark, restore, shape,
-    territory,
+    brackets, find_predicate, note, parse_statement, predicate, remark, restore, shape, statement, territory,
 };
 use crate::model::Duty;
 use crate::parse::heading::marker;
@@ -42,7 +41,7 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
             || is_duty_clause(clause, context)
             || closes(clause, context)
     };
-    let mut read = parse_prose(sentence, context, &says);
+    let mut read = statement::read_prose(sentence, context, &says);
     read.bodies.retain(|b| is_plausible(b, sentence, context.lexicon));
     (read.has_duty_word && (!read.bodies.is_empty() || read.open)).then_some(read)
 }

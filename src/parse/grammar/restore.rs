@@ -2,8 +2,8 @@
 //! (市、区财政部门), then levels (省发展改革委、科技厅).
 
 use super::names::Etc;
-use super::reader::Item;
 use super::territory::Territory;
+use super::tree::Item;
 use super::{level, shape, territory};
 use crate::model::AgencyKind;
 use crate::parse::lexicon::Lexicon;

@@ -220,6 +220,7 @@ pub(crate) fn city<'t>(
                 && let Some(name) =
                     places_at(&line[at..], lexicon).filter(|n| n.ends_with(['市', '省', '县', '州', '区']))
             {
+                let name = county_of_branch(&line[at..], &name, lexicon).unwrap_or(name);
                 let weight = if lexicon.is_place(&name) { 4 } else { 1 };
                 *votes.entry(name).or_default() += weight;
             } else if bound && let Some(name) = owner_of_zone(&line[at..], lexicon) {
@@ -234,6 +235,17 @@ pub(crate) fn city<'t>(
         .max_by_key(|(name, n)| (*n, std::cmp::Reverse(name.clone())))
         .filter(|(_, n)| *n >= 2)
         .map(|(name, _)| name)
+}
+
+/// The county that a prefecture's branch bureau is named after: 句容市 of 镇江市句容生态环境局. Such a bureau stands in the county's
+/// own plans; in the prefecture's it would be called by the city alone.
+fn county_of_branch(text: &str, city: &str, lexicon: &dyn Lexicon) -> Option<String> {
+    let rest = &text[text.find(city)? + city.len()..];
+    let (short, office) = rest.split_at(lexicon.place_prefix(rest)?);
+    let end = office.find(|c| !is_han(c)).unwrap_or(office.len());
+    let bureau = office[..end].ends_with('局') && (2..=10).contains(&office[..end].chars().count());
+    let county = ["市", "县", "区", "旗"].iter().map(|class| format!("{short}{class}"));
+    county.filter(|_| bureau && !short.is_empty()).find(|name| lexicon.is_place(name))
 }
 
 /// The city of a zone that the text begins with: 达州市 of 达州高新区管委会.

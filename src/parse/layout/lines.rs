@@ -2,6 +2,7 @@
 
 use super::brackets::outermost;
 use super::notes::{self, Note};
+use super::rest;
 use super::together;
 use super::words::{self, squeeze, squeeze_head};
 use crate::model::Place;
@@ -140,10 +141,25 @@ impl<'l> Reader<'l> {
                 return;
             }
         }
+        if let Some(before) = self.lines.pop_if(|last| {
+            heading.is_none() && last.heading.is_none() && rest::is(&last.text, piece, self.lexicon)
+        }) {
+            return self.again(before, piece);
+        }
         if heading.is_none() && unfinished(piece, self.lexicon.wording()) {
             self.half = Some((piece.to_owned(), place.clone(), 1));
         } else {
             self.push(piece, heading, place);
+        }
+    }
+
+    /// Puts the rest of a line behind it.
+    fn again(&mut self, before: Line, rest: &str) {
+        let text = before.text + rest;
+        if unfinished(&text, self.lexicon.wording()) {
+            self.half = Some((text, before.place, 1));
+        } else {
+            self.push(&text, None, &before.place);
         }
     }
 

@@ -7,6 +7,7 @@ use crate::model::{Cell, Duty, Row};
 use crate::parse::grammar::{Note, note};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::wording::Wording;
+use std::collections::BTreeSet;
 
 /// Rows of titles and heads above the first task.
 const ABOVE: usize = 8;
@@ -34,7 +35,8 @@ const DUTIES: [(Duty, &str); 5] = [
 /// marks, duty words and blanks. O(cells).
 pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexicon) -> Option<Matrix> {
     let wording = lexicon.wording();
-    if !has_marks(rows, wording) {
+    let marked = marked_columns(rows, wording);
+    if marked.is_empty() {
         return None;
     }
     let is_body = |cell: &Cell| {
@@ -44,6 +46,10 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
             && note(&name, lexicon) == Note::Names
     };
     let (at, bodies) = (0..rows.len().min(ABOVE)).find_map(|at| {
+        let head = |k: &usize| rows[at].cells.get(*k);
+        if !marked.iter().filter_map(head).any(is_body) {
+            return None;
+        }
         let bodies: Vec<usize> = (0..rows[at].cells.len()).filter(|k| is_body(&rows[at].cells[*k])).collect();
         (bodies.len() >= 2).then_some((at, bodies))
     })?;
@@ -105,12 +111,13 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
     Some(Matrix { header, rows, above: at, unexplained })
 }
 
-/// Whether some cell near the beginning holds a mark or a duty word and nothing else.
-fn has_marks(rows: &[Row], wording: &Wording) -> bool {
+/// The columns in which some cell near the beginning holds a mark or a duty word and nothing else.
+fn marked_columns(rows: &[Row], wording: &Wording) -> BTreeSet<usize> {
     const LONGEST: usize = 12; // bytes
     let nothing = Legend::new();
     let marked = |cell: &Cell| cell.text.len() <= LONGEST && meaning(&cell.text, &nothing, wording).is_some();
-    rows.iter().skip(1).take(2 * ABOVE).any(|row| row.cells.iter().any(marked))
+    let cells = rows.iter().skip(1).take(2 * ABOVE).flat_map(|row| row.cells.iter().enumerate());
+    cells.filter(|(_, cell)| marked(cell)).map(|(k, _)| k).collect()
 }
 
 /// What a cell under a body says.

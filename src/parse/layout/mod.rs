@@ -23,6 +23,7 @@ mod persons;
 mod pieces;
 mod plan;
 mod prose;
+mod rest;
 mod sentence;
 mod sheets;
 mod stacked;
@@ -30,6 +31,7 @@ mod statute;
 mod table;
 mod together;
 mod twins;
+mod unread;
 mod words;
 mod wrapped;
 
@@ -80,14 +82,18 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedD
     let fronts: Vec<String> = outlines.iter().flat_map(|(_, o)| o.front().iter().cloned()).collect();
     let stated = outlines.iter().any(|(_, outline)| outline.bears());
     reader.look_around(&fronts, outlines.iter().map(|(_, o)| o));
-    for (region, outline) in outlines.drain(..) {
+    for (region, mut outline) in outlines.drain(..) {
         let front: Vec<&str> = outline.front().iter().map(String::as_str).collect();
         let title = front::title(&front, lexicon.wording()).or_else(|| region.name.clone());
         let numbers: Vec<_> = outline.numbers().collect();
         if stated {
+            for (item, found) in prose::beside(&outline, region.statute, lexicon) {
+                outline.take_in(item, found);
+            }
             reader.unclaimed(&outline);
         }
         let drafts = if stated { outline.tasks() } else { prose::tasks(&outline, region.statute, lexicon) };
+        reader.unread(unread::sentences(&outline, &drafts, stated && region.statute, lexicon));
         reader.plan(&region, title, drafts, &numbers);
     }
     reader.finish()

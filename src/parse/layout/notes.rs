@@ -44,11 +44,12 @@ pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
     if let Some(line) = bare_line(text, lexicon) {
         return vec![line];
     }
-    if !text.contains(['：', ':', '（', '(', '[', '［', '〔', '【']) {
+    if !text.contains(['：', ':', '（', '(', '[', '［', '〔', '【', '｛', '{', '〈', '＜']) {
         return Vec::new();
     }
     let (pairs, unclosed) = outermost(text);
-    let closed = pairs.iter().filter(|p| p.bracket).filter_map(|p| bracketed(text, p, lexicon));
+    let closed = pairs.iter().filter(|p| p.bracket || has_label(p.inside(text), lexicon.wording()));
+    let closed = closed.filter_map(|p| bracketed(text, p, lexicon));
     let mut notes: Vec<Note> = closed.collect();
     // It goes on to the end of the paragraph, so the first one holds all others.
     notes.extend(unclosed.iter().find_map(|at| unfinished(text, *at, lexicon.wording())));
@@ -125,6 +126,13 @@ fn is_statement(sentence: &str, lexicon: &dyn Lexicon) -> bool {
         && read.has_duty_word
         && read.unplaced.is_empty()
         && read.remarks.is_empty()
+}
+
+/// 〈牵头单位：市财政局〉: marks that quote elsewhere.
+fn has_label(inside: &str, wording: &Wording) -> bool {
+    inside
+        .find(['：', ':'])
+        .is_some_and(|at| at <= LABEL && label(&inside[..at], wording) == Some(Label::Duty))
 }
 
 /// A bracket whose content is a statement, or a date or persons behind a label.
@@ -213,7 +221,8 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note], wording: &Wording) -> Ve
         // Of several blanks the last one tells.
         let behind = &text[at + c.len_utf8()..];
         let gap = is_blank(c) && !behind.starts_with(is_blank);
-        if (BOUNDS.contains(&c) && !inside) || (gap && label_ahead(behind, wording)) {
+        if (BOUNDS.contains(&c) && !inside) || (gap && !before_colon(behind) && label_ahead(behind, wording))
+        {
             bound = at + c.len_utf8();
         } else if matches!(c, '：' | ':') && !inside && at - bound <= 60 {
             let Some(kind) = label(&text[bound..at], wording) else { continue };
@@ -243,6 +252,11 @@ fn without_stray_close(words: &str) -> &str {
     let closed = outermost(words).0.last().map_or(0, Pair::end);
     let (inside, behind) = words.split_at(closed);
     &words[..inside.len() + behind.trim_end_matches(CLOSE).len()]
+}
+
+/// 责任单位 ：市财政局
+fn before_colon(text: &str) -> bool {
+    text.trim_start_matches(is_blank).starts_with(['：', ':'])
 }
 
 fn label_ahead(text: &str, wording: &Wording) -> bool {
@@ -284,7 +298,9 @@ pub(crate) fn split_labels(text: &str, wording: &Wording) -> Vec<(Option<Label>,
             continue;
         }
         if BOUNDS.contains(&c) || is_blank(c) {
-            bound = at + c.len_utf8();
+            if !(is_blank(c) && before_colon(&text[at..])) {
+                bound = at + c.len_utf8();
+            }
         } else if matches!(c, '：' | ':') && at - bound <= 60 && label(&text[bound..at], wording).is_some() {
             if let Some(last) = parts.last_mut() {
                 last.1.end = bound;
@@ -299,6 +315,18 @@ pub(crate) fn split_labels(text: &str, wording: &Wording) -> Vec<(Option<Label>,
     parts
 }
 
+/// 责任单位 ：市财政局 without the blanks before the colon.
+fn tightened(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(c, '：' | ':') {
+            out.truncate(out.trim_end_matches(is_blank).len());
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// The note that parts make: duties joined as they stand, persons left out, dates apart.
 fn compose(
     cut: Range<usize>,
@@ -309,7 +337,7 @@ fn compose(
     if parts.iter().all(|(kind, _)| matches!(kind, None | Some(Label::Duty)))
         && parts.iter().any(|(kind, _)| kind.is_some())
     {
-        return Note::new(cut, text.trim_matches(is_blank).to_owned(), wording);
+        return Note::new(cut, tightened(text.trim_matches(is_blank)), wording);
     }
     let (mut statement, mut deadline) = (String::new(), None);
     for (kind, range) in parts {
@@ -321,7 +349,7 @@ fn compose(
                 if !statement.is_empty() {
                     statement.push(CLAUSE);
                 }
-                statement.push_str(words);
+                statement.push_str(&tightened(words));
             }
             Some(Label::Deadline) => {
                 let date = words.split_once(['：', ':']).map_or("", |(_, date)| date).trim_matches(is_blank);

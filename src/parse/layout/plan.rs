@@ -198,6 +198,18 @@ impl<'d> Assembler<'d> {
         }
     }
 
+    /// Names the sentences that say who does something and are part of no statement.
+    pub(crate) fn unread(&mut self, found: Vec<(Place, String)>) {
+        for (place, text) in found {
+            let shown: String = text.chars().take(SHOWN).collect();
+            let end = shown.len();
+            let said = Diagnostic::new(Severity::Warning, "duty-unread", place)
+                .with("text", shown.as_str())
+                .at(&shown, Span::new(0, end));
+            self.diagnostics.push(said);
+        }
+    }
+
     fn say(&mut self, severity: Severity, code: &'static str, place: &Place, no: &str) {
         self.diagnostics.push(Diagnostic::new(severity, code, place.clone()).with("number", no).task(no));
     }

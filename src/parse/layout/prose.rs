@@ -49,6 +49,40 @@ pub(crate) fn tasks(outline: &Outline, statute: bool, lexicon: &dyn Lexicon) -> 
     tasks
 }
 
+/// In a region with statements: what its items without any say in a way that no note does. A heading over lines that each
+/// begin with a body, items that do, and the articles of a law.
+pub(crate) fn beside(outline: &Outline, statute: bool, lexicon: &dyn Lexicon) -> Vec<(usize, Vec<Draft>)> {
+    let offices = BTreeSet::new();
+    let context = Context { lexicon, column: None, rule: None };
+    let items: Vec<Bare> =
+        outline.bare_items().into_iter().filter(|item| outline.is_silent(item.id)).collect();
+    let keyed_item = |item: &Bare| {
+        let key = item.lines.first().and_then(|line| keyed(line, lexicon));
+        key.is_some_and(|(_, rest)| begins_with_duty(&rest, lexicon.wording()))
+    };
+    let mut keys: BTreeMap<usize, usize> = BTreeMap::new();
+    for item in items.iter().filter(|item| keyed_item(item)) {
+        *keys.entry(item.parent).or_default() += 1;
+    }
+    let mut out = Vec::new();
+    for bare in items {
+        let several = keys.get(&bare.parent).is_some_and(|count| *count >= 2) && keyed_item(&bare);
+        let Bare { id, lines, draft, .. } = bare;
+        let article = if statute { outline.article(id, &draft.sections) } else { None };
+        let found: Vec<Draft> = if let Some(article) = article {
+            statute::article(article, lexicon).into_iter().collect()
+        } else if several {
+            item(&lines, draft, &offices, &context).into_iter().collect()
+        } else {
+            listed(&lines, &draft, lexicon)
+        };
+        if !found.is_empty() {
+            out.push((id, found));
+        }
+    }
+    out
+}
+
 /// 第三条 县民政局承担下列职责：（一）…: its items are the tasks.
 fn announces_duties(article: &Article, lexicon: &dyn Lexicon) -> bool {
     let head = without_number(article.head.body()).trim();

@@ -48,13 +48,19 @@ fn cut(text: &str, part: std::ops::Range<usize>, marks: &[char]) -> Vec<std::ops
             pairs.next();
         }
         let inside = pairs.peek().is_some_and(|p| p.open <= at) && c != '\n';
-        if marks.contains(&c) && !inside {
+        // A line that stops inside a sentence goes on with the next one.
+        let wrapped = c == '\n' && !ends_line(&words[..at]) && marker(&words[at + 1..]).is_none();
+        if marks.contains(&c) && !inside && !wrapped {
             out.push(part.start + from..part.start + at);
             from = at + c.len_utf8();
         }
     }
     out.push(part.start + from..part.end);
     out
+}
+
+fn ends_line(words: &str) -> bool {
+    words.trim_end_matches(is_blank).ends_with(['。', '；', ';', '：', ':', '！', '”', '）', ')', '】'])
 }
 
 struct Sentence<'a> {
@@ -186,8 +192,7 @@ impl<'a> Sentence<'a> {
     /// The bodies behind 由: 由市人民政府另行制定.
     fn behind_by(&self, clause: &std::ops::Range<usize>) -> Vec<Subject> {
         let words = &self.text[clause.clone()];
-        let part_of_word =
-            |at: usize| words[..at].ends_with(['理', '自', '缘', '经', '事', '案', '来', '原', '因']);
+        let part_of_word = |at: usize| words[..at].ends_with(['理', '自', '缘', '经', '事', '来', '原']);
         let mut out: Vec<Subject> = Vec::new();
         for (at, by) in words.match_indices(BY) {
             let from = at + by.len();

@@ -586,6 +586,15 @@ section! {
 }
 
 section! {
+    /// What tells that a sentence says who does something, wherever it stands.
+    pub(crate) Unread {
+        duty: Words,
+        broken: Words,
+        hall: Words,
+    }
+}
+
+section! {
     /// All words, by what they are for.
     pub Wording {
         duty: Words<Duty>,
@@ -622,6 +631,7 @@ section! {
         record: Records,
         body: Bodies,
         law: Laws,
+        unread: Unread,
         announce: Announcements,
         mark: Marks,
         person: Persons,

@@ -6,14 +6,21 @@ use super::{
     words,
 };
 use crate::{
-    analyse::{division::Outcome, holdings::PlanHoldings, themes::Ownership},
+    analyse::{
+        division::Outcome,
+        holdings::PlanHoldings,
+        themes::{GapKind, Ownership},
+    },
     claim::{Claim, Robust, Topic, covered},
     model::PlanIndex,
     render::{Lang, svg},
     say::{Speaker, Text, percent, words as say},
 };
 use maud::{Markup, html};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// Plans that a small chart shows one by one.
 const FEW: usize = 3;
@@ -294,7 +301,22 @@ fn leads(p: &Page, v: &View) -> Markup {
     html! { @for b in &bars { (bar(b)) } (caption(&words::with_lead())) }
 }
 
+/// In how many of many plans pairs are significant.
+fn tied(v: &View) -> Markup {
+    let told: Vec<_> = v.results.clusters.iter().filter(|c| v.claims.principal.contains(&c.plan)).collect();
+    let mut cells: Vec<String> =
+        told.iter().map(|c| if c.significant() > 0 { "a9" } else { "a2" }.to_owned()).collect();
+    cells.sort_by(|a, b| b.cmp(a));
+    let some = cells.iter().filter(|c| *c == "a9").count();
+    html! {
+        (strip(&words::plans_with_ties(), &some.to_string(), 'a', &cells, Some(&words::ties_by_plan(some, cells.len() - some))))
+    }
+}
+
 fn partners(p: &Page, v: &View) -> Markup {
+    if few(p).is_empty() {
+        return tied(v);
+    }
     let bars = few(p).into_iter().filter_map(|q| {
         let c = v.results.clusters.iter().find(|c| c.plan == q)?;
         let top = c.ties.iter().max_by_key(|t| t.tasks.len())?;
@@ -361,6 +383,27 @@ fn overlap(p: &Page, v: &View) -> Markup {
     html! { @for b in &bars { (bar(b)) } (caption(&words::measures_found())) }
 }
 
+/// Tasks that name no body of their own, where the codebook has nothing to say: a bar a plan, or one over all where plans are many.
+fn unnamed(p: &Page, v: &View) -> Markup {
+    let kinds = [GapKind::Nobody, GapKind::OnlyOpen, GapKind::OnlyTerritorial];
+    let of = |plans: &[PlanIndex]| {
+        let gaps = v.results.themes.gaps.iter();
+        let such = gaps.filter(|g| kinds.contains(&g.kind) && plans.contains(&g.plan)).filter_map(|g| g.task);
+        let tasks: BTreeSet<_> = such.collect();
+        (tasks.len(), plans.iter().map(|q| p.corpus.plan(*q).tasks.len()).sum::<usize>())
+    };
+    let one = |name: Text, tone: char, plans: &[PlanIndex]| {
+        let (n, all) = of(plans);
+        let share = n as f64 / all.max(1) as f64;
+        Bar { name, value: percent(share), share, tone, of_all: true, foot: Some(words::of(n, all)) }
+    };
+    let bars: Vec<Bar> = match few(p)[..] {
+        [] => vec![one(words::all_plans(), 'a', &v.claims.principal)],
+        ref plans => plans.iter().map(|&q| one(name(p, q), tone(p, q), &[q])).collect(),
+    };
+    html! { @for b in &bars { (bar(b)) } (caption(&words::unnamed())) }
+}
+
 fn themes(p: &Page, v: &View) -> Markup {
     let t = &v.results.themes;
     let plans: Vec<PlanIndex> = few(p).into_iter().filter(|&q| covered(t, q)).collect();
@@ -385,7 +428,7 @@ fn themes(p: &Page, v: &View) -> Markup {
         let foot = words::themes_by_plans(count("a9"), count("a6"), count("a2"));
         let cells: Vec<String> = cells.iter().map(|c| (*c).to_owned()).collect();
         if t.rows.iter().all(|r| told(r, true) + told(r, false) == 0) {
-            return html! {};
+            return unnamed(p, v);
         }
         return html! { (strip(&words::themes(), &t.rows.len().to_string(), 'a', &cells, Some(&foot))) (caption(&words::cell_is_theme(t.rows.len()))) };
     }

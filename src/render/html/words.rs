@@ -44,6 +44,9 @@ fixed! {
     table: "page-table";
     tables: "page-tables";
     about_tables: "page-about-tables";
+    all_plans: "page-all-plans";
+    plans_with_ties: "page-plans-with-ties";
+    unnamed: "page-unnamed";
     methods: "page-methods";
     limits: "page-limits";
     references: "page-references";
@@ -119,6 +122,10 @@ pub(super) fn outcomes(both: usize, one: usize, none: usize) -> Text {
 
 pub(super) fn plans_by_lead(most: usize, some: usize, none: usize) -> Text {
     both!("page-plans-by-lead", most, some, none)
+}
+
+pub(super) fn ties_by_plan(some: usize, none: usize) -> Text {
+    both!("page-ties-by-plan", some, none)
 }
 
 pub(super) fn theme_counts(led: usize, shared: usize, absent: usize) -> Text {

@@ -163,6 +163,10 @@ pub fn leaders(of: &Subject<'_>, held: &Holdings, style: &Style) -> Figure {
     if rows.is_empty() {
         return empty(style, caption, style.t("figure-leads-no-task-has-lead"));
     }
+    let once = |p: &PlanHoldings| p.functions.values().all(|h| h.leads() <= 1);
+    if held.plans.iter().all(once) {
+        return empty(style, caption, style.t("figure-leads-alike"));
+    }
     if held.plans.len() > hue::TOLD_APART {
         return table(of, held, &rows, caption, style);
     }

@@ -281,13 +281,14 @@ impl<'g> Grid<'g> {
         let Some(t) = names::task_at(self.corpus, task) else { return };
         let label = names::task(t);
         let middle = y + self.row / 2.0;
-        let plan = names::plan(self.corpus, self.plan).map_or("", |p| p.id.as_str());
+        let Some(of) = names::plan(self.corpus, self.plan) else { return };
+        let plan = of.id.as_str();
         if band {
             let r = Rect::new(sheet.left(), y, right - sheet.left(), self.row);
             sheet.canvas.rect(r).fill(style::BAND).end();
         }
         sheet.canvas.group(&[("data-plan", plan), ("data-task", t.id.as_str())]);
-        let words = text::fit(&label, self.size, self.label);
+        let words = names::task_within(of, t, self.size, self.label);
         sheet.canvas.text(Text::new(&words, sheet.left() + 1.0, middle, self.size).full(&t.text));
         for (i, &a) in columns.iter().enumerate() {
             let Some(duties) = self.cells.get(&(task, a)) else { continue };

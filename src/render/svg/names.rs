@@ -3,6 +3,7 @@
 use super::style::{Lang, Style};
 use super::text;
 use crate::model::{Agency, AgencyId, Corpus, Plan, PlanIndex, Task, TaskRef};
+use crate::render::font;
 use crate::say::{Names, PlanNames, said};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -109,6 +110,27 @@ pub(super) fn task(task: &Task) -> String {
     format!("{}{dot}{}", task.no, text::flatten(&headline))
 }
 
+/// The same within `max` points; where another task of the plan would come out alike, what tells it apart is kept behind the
+/// beginning: `3 完善制度…基层治理`.
+pub(super) fn task_within(plan: &Plan, of: &Task, size: f64, max: f64) -> String {
+    let whole = task(of);
+    let short = text::fit(&whole, size, max);
+    if short == whole {
+        return short;
+    }
+    let words = |t: &Task| text::flatten(&t.headline().chars().take(200).collect::<String>());
+    let own: Vec<char> = words(of).chars().collect();
+    let shared = |other: &Task| own.iter().zip(words(other).chars()).take_while(|(a, b)| **a == *b).count();
+    let common = plan.tasks.iter().filter(|t| t.id != of.id).map(shared).max().unwrap_or_default();
+    let kept = short.chars().count().saturating_sub(whole.chars().count().saturating_sub(own.len()) + 1);
+    if common < kept || common >= own.len() {
+        return short;
+    }
+    let head = text::fit(&whole, size, max * 0.45);
+    let tail: String = own[common..].iter().collect();
+    format!("{head}{}", text::fit(&tail, size, max - font::width(&head) * size))
+}
+
 /// The task at a place, if there is one.
 pub(super) fn task_at(corpus: &Corpus, at: TaskRef) -> Option<&Task> {
     plan(corpus, at.plan)?.tasks.get(at.task as usize)
@@ -117,4 +139,25 @@ pub(super) fn task_at(corpus: &Corpus, at: TaskRef) -> Option<&Task> {
 /// The id of a task, for the marks' data.
 pub(super) fn task_id(corpus: &Corpus, at: TaskRef) -> &str {
     task_at(corpus, at).map_or("", |t| t.id.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyse::text::fixture::{corpus, plan};
+
+    #[test]
+    fn tasks_that_begin_alike_keep_what_tells_them_apart() {
+        let titles = [
+            "健全完善县乡村三级服务网络运行机制和基层治理",
+            "健全完善县乡村三级服务网络运行机制和设施运营",
+            "开展评估",
+        ];
+        let corpus = corpus(vec![plan("a", "甲市", &titles.map(|t| (t, &[][..])))]);
+        let plan = &corpus.plans[0];
+        let short: Vec<String> = plan.tasks.iter().map(|t| task_within(plan, t, 1.0, 14.0)).collect();
+        assert!(short[0] != short[1].replace("设施", "基层"), "{short:?}");
+        assert!(short[0].contains("基层") && short[1].contains("设施"), "{short:?}");
+        assert!(short[2].ends_with("开展评估") && short.iter().all(|s| font::width(s) <= 14.5), "{short:?}");
+    }
 }

@@ -1,8 +1,9 @@
 //! The tested co-responsibility network with its clusters.
 
 use super::canvas::Text;
-use super::geometry::hull;
+use super::geometry::{Rect, hull};
 use super::heat::too_few;
+use super::route;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
 use super::stress::{Distances, Placed, settle};
 use super::style::{self, Size, Style};
@@ -182,6 +183,7 @@ impl View {
 
     fn ties(&self, sheet: &mut Sheet<'_>, corpus: &Corpus, c: &Clusters, origin: (f64, f64)) {
         let most = c.ties.iter().map(|t| t.weight).fold(1e-9, f64::max);
+        let names = self.name_boxes(origin, sheet.style.small());
         for tested in [false, true] {
             for t in c.ties.iter().filter(|t| is_tested(t) == tested) {
                 let (Some(&i), Some(&j)) = (self.index.get(&t.a), self.index.get(&t.b)) else { continue };
@@ -189,15 +191,39 @@ impl View {
                 let (colour, width) =
                     if tested { ("#14304f", 1.0 + 2.0 * t.weight / most) } else { ("#bcc4cb", 0.35) };
                 let pair = format!("{}|{}", names::key(corpus, t.a), names::key(corpus, t.b));
-                let line = sheet.canvas.line(x1, y1, x2, y2).stroke(colour, width).att("data-pair", &pair);
-                line.titled(&format!(
-                    "{} – {} · {}",
-                    self.shown[i].join(" "),
-                    self.shown[j].join(" "),
-                    t.tasks.len()
-                ));
+                let tip =
+                    format!("{} – {} · {}", self.shown[i].join(" "), self.shown[j].join(" "), t.tasks.len());
+                for piece in route::around((x1, y1), (x2, y2), &names) {
+                    let path = [('M', &piece[..1]), ('L', &piece[1..])];
+                    let line = sheet.canvas.path(&path, false).att("fill", "none").stroke(colour, width);
+                    line.att("data-pair", &pair).titled(&tip);
+                }
             }
         }
+    }
+
+    /// The boxes of all names: no tie runs through one.
+    fn name_boxes(&self, origin: (f64, f64), small: f64) -> Vec<Rect> {
+        let boxed = |words: &str, size: f64, x: f64, y: f64| {
+            let w = font::width(words) * size;
+            Rect::new(x - w / 2.0, y - size * 0.5, w, size)
+        };
+        let mut all = Vec::new();
+        for (i, &(_, tasks)) in self.bodies.iter().enumerate() {
+            let ((x, y), r) = (self.centre(i, origin), radius(tasks, self.per_task));
+            let line = |(k, line): (usize, &String)| boxed(line, self.size, x, y + r + self.below(k));
+            all.extend(self.shown[i].iter().enumerate().map(line));
+        }
+        let head = |(g, r): &(usize, Rect)| {
+            boxed(&self.words[*g], small, origin.0 + r.x + r.w / 2.0, origin.1 + r.y + small * 0.6)
+        };
+        all.extend(self.placed.groups.iter().map(head));
+        all
+    }
+
+    /// How far below its disc the middle of a line of a name stands.
+    fn below(&self, line: usize) -> f64 {
+        self.size * (0.62 + LINE * line as f64)
     }
 
     fn nodes(&self, sheet: &mut Sheet<'_>, corpus: &Corpus, c: &Clusters, origin: (f64, f64)) {
@@ -215,7 +241,7 @@ impl View {
                 .stroke(style::EDGE, 0.6)
                 .titled(&format!("{name} · {tasks}"));
             for (k, line) in self.shown[i].iter().enumerate() {
-                let y = y + r + self.size * (0.62 + LINE * k as f64);
+                let y = y + r + self.below(k);
                 sheet.canvas.text(Text::new(line, x, y, self.size).middle().halo().full(name));
             }
             sheet.canvas.end_group();

@@ -34,6 +34,14 @@ pub fn shares(of: &Subject<'_>, held: &Holdings, divisions: &[Division], style: 
     if rows.is_empty() {
         return empty(style, caption, style.t("figure-shares-no-body-named"));
     }
+    let alike = |p: &PlanIndex| {
+        let mut tasks = rows.iter().filter_map(|key| held_by(held, *p, key)).map(|h| h.tasks.len());
+        let first = tasks.next();
+        tasks.all(|n| Some(n) == first)
+    };
+    if rows.len() > 3 && plans.iter().all(alike) {
+        return empty(style, caption, style.t("figure-shares-alike"));
+    }
     if plans.len() > hue::TOLD_APART {
         return shades(of, held, &rows, caption, style);
     }

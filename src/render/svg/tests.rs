@@ -79,7 +79,11 @@ fn task(p: usize, t: usize, bodies: usize, words: &str) -> Task {
 
 fn results(corpus: &Corpus) -> Analyses {
     let sampling = Sampling { seed: 1, resamples: 10, draws: 20 };
-    analyse(corpus, Codebook::builtin(), &Options { convention: Convention::Literal, sampling, upper: None })
+    analyse(
+        corpus,
+        Codebook::builtin(),
+        &Options { convention: Convention::Literal, sampling, upper: None, each_plan: true },
+    )
 }
 
 fn figures(corpus: &Corpus, a: &Analyses, style: &Style) -> Vec<Figure> {
@@ -328,4 +332,69 @@ fn pictures_hold_the_text_and_name_what_no_font_has() {
     // A private-use character that no font may claim.
     corpus.agencies[0].label = "市\u{f8ff0}局".into();
     assert_eq!(raster::png(&draw(&corpus), 96).expect("a PNG").missing, ['\u{f8ff0}']);
+}
+
+/// The points of a path, as `M x y L x y x y` has them.
+fn points(d: &str) -> Vec<(f64, f64)> {
+    let numbers: Vec<f64> =
+        d.replace(['M', 'L'], " ").split_whitespace().filter_map(|n| n.parse().ok()).collect();
+    numbers.chunks_exact(2).map(|p| (p[0], p[1])).collect()
+}
+
+/// How many names of a network a tie runs through, and how many pieces of ties there are.
+fn crossed(f: &Figure) -> (usize, usize) {
+    let pieces: Vec<Vec<(f64, f64)>> = f
+        .drawing
+        .split("<path ")
+        .skip(1)
+        .filter(|el| el.split('>').next().is_some_and(|el| el.contains("data-pair")))
+        .filter_map(|el| {
+            Some(points(el.split(" d=\"").nth(1).or_else(|| el.strip_prefix("d=\""))?.split('"').next()?))
+        })
+        .collect();
+    let names: Vec<Rect> = f.labels.iter().map(|l| l.bounds()).collect();
+    let through = |name: &&Rect| {
+        pieces.iter().any(|piece| {
+            piece.windows(2).any(|w| {
+                (0..=40).any(|k| {
+                    let t = f64::from(k) / 40.0;
+                    let (x, y) = (w[0].0 + (w[1].0 - w[0].0) * t, w[0].1 + (w[1].1 - w[0].1) * t);
+                    x > name.x + 0.3
+                        && x < name.x + name.w - 0.3
+                        && y > name.y + 0.3
+                        && y < name.y + name.h - 0.3
+                })
+            })
+        })
+    };
+    (names.iter().filter(through).count(), pieces.len())
+}
+
+#[test]
+fn no_tie_of_a_network_runs_through_a_name() {
+    let fixture = corpus([24, 40], 24, "");
+    let read = |file: &str| {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(file);
+        let bytes = std::fs::read(path).unwrap();
+        crate::load::document(file, bytes, &crate::load::Knowledge::default()).unwrap().read.value
+    };
+    let mut files: Vec<String> =
+        std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds"))
+            .unwrap()
+            .map(|e| e.unwrap().file_name().into_string().unwrap())
+            .filter(|name| std::path::Path::new(name).extension().is_some_and(|e| e == "txt"))
+            .collect();
+    files.sort();
+    let seeds = Corpus::merge(files.iter().map(|f| read(f)).collect());
+    for corpus in [fixture, seeds] {
+        let results = results(&corpus);
+        for style in styles() {
+            for (c, w) in results.clusters.iter().zip(&results.workloads) {
+                let f = network(&corpus, c, w, &style);
+                let (names, pieces) = crossed(&f);
+                assert!(f.nothing.is_some() || pieces > 10, "{}: {pieces} pieces", f.name);
+                assert_eq!(names, 0, "{} in {style:?}", f.name);
+            }
+        }
+    }
 }

@@ -136,7 +136,10 @@ impl<'g> Web<'g> {
         self.lines(&mut sheet, (x1, x2), &task_y, &body_y, &colours);
         for (t, y) in &task_y {
             let Some(task) = names::task_at(corpus, *t) else { continue };
-            let words = text::fit(&names::task(task), size, left_label);
+            let words = match names::plan(corpus, self.plan) {
+                Some(plan) => names::task_within(plan, task, size, left_label),
+                None => continue,
+            };
             sheet.canvas.group(&[("data-task", task.id.as_str())]);
             sheet.canvas.text(Text::new(&words, x1 - 5.0, *y, size).end().full(&task.text));
             sheet.canvas.circle(x1, *y, 1.5).fill(style::INK).end();

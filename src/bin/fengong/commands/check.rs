@@ -15,13 +15,16 @@ use fengong::{
 };
 use indexmap::IndexMap;
 use itertools::Itertools as _;
+use std::io::IsTerminal as _;
 
 pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
     let mut session = Session::open(args)?;
     session.diagnostics.sort_by_key(|d| std::cmp::Reverse(d.severity));
     let common = &args.common;
     if format(common) == Format::Table {
-        let shown = grouped(&session.diagnostics, common.lang);
+        // Colours are for a terminal that shows the list itself.
+        let styled = common.output.is_none() && std::io::stdout().is_terminal();
+        let shown = grouped(&session.diagnostics, common.lang, styled);
         let text = shown.into_iter().chain([summary(&session, common.lang)]).join("\n\n") + "\n";
         output::write(Target::of(common), text.as_bytes())?;
     } else {
@@ -34,7 +37,7 @@ pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
 const NAMED: usize = 8;
 
 /// What is alike together: the first of a kind in full, of the others the place and what they say.
-fn grouped(diagnostics: &[Diagnostic], lang: Lang) -> Vec<String> {
+fn grouped(diagnostics: &[Diagnostic], lang: Lang, styled: bool) -> Vec<String> {
     let mut kinds: IndexMap<(Severity, &str), Vec<&Diagnostic>> = IndexMap::new();
     for d in diagnostics {
         kinds.entry((d.severity, d.code)).or_default().push(d);
@@ -42,7 +45,7 @@ fn grouped(diagnostics: &[Diagnostic], lang: Lang) -> Vec<String> {
     kinds
         .into_iter()
         .flat_map(|((_, code), group)| {
-            let first = group.first().map(|d| message::diagnostic(d, lang));
+            let first = group.first().map(|d| message::diagnostic(d, lang, styled));
             let rest = group.get(1..).unwrap_or_default();
             let mut lines: Vec<String> = rest.iter().take(NAMED).map(|d| line(d, lang)).collect();
             if let Some(more) = rest.len().checked_sub(NAMED).filter(|n| *n > 0) {

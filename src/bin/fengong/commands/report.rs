@@ -53,7 +53,13 @@ pub(crate) fn with_job<T>(
 ) -> Result<T, Failure> {
     let common = &args.input.common;
     let books = codebooks(common, &session.corpus)?;
-    let options = options(common, &session.corpus)?;
+    let plans = session.corpus.plans.len();
+    let asked = args.every_plan || !common.plans.is_empty();
+    let each_plan = asked || plans <= all::ONE_BY_ONE_UP_TO;
+    let options = all::Options { each_plan, ..options(common, &session.corpus)? };
+    if !each_plan {
+        message::say(&said!(common.lang, "program-report-side-by-side", plans));
+    }
     let results = all::analyse(&session.corpus, &books.book, &options);
     let job = Job {
         corpus: &session.corpus,
@@ -70,11 +76,11 @@ pub(crate) fn with_job<T>(
         references: args.references.into(),
         titles: args.titles.into(),
         length: if args.paper { Length::Paper } else { Length::Whole },
-        every_plan: args.every_plan,
         inputs: &session.inputs,
         duplicates: &session.duplicates,
         receipt: &session.receipt,
         data: &data(common)?,
+        limits: &common.limit.iter().cloned().collect(),
     };
     Ok(make(&job))
 }

@@ -10,7 +10,7 @@ clause-end = { $first }, and { $next }
 run-more = { $first }; { $next }
 run = { $parts }
 heading = { $text }
-plans-all = any plan
+plans-all = all plans
 plans-some = { $count } plans
 names-and-others = { $names } and others
 departments = { $names }
@@ -105,6 +105,7 @@ load-title-same = { $plans ->
 }
 load-title-each = the most tasks go to { $each }
 load-title-part = { $bodies } in { $plan }
+load-title-level = { $count } functions of { $plan } tie, and none stands out
 load-both = { $functions } are named together in { $each }.
 tasks-part = { $tasks } of the { $all } tasks of { $plan } ({ $share })
 load-top = the most tasks go to { $each }.
@@ -115,6 +116,10 @@ load-top-part = { $bodies }{ $plans ->
     [several] { $tasks } each
    *[one] { $tasks }
 } of { $all }, { $share })
+load-top-level-part = { $count } functions that tie{ $plans ->
+    [one] {""}
+   *[several] {" "}in { $plan }
+} ({ $tasks } each of { $all }, { $share })
 load-next = next come { $each }.
 load-next-part = { $functions }{ $plans ->
     [one] {""}
@@ -175,9 +180,21 @@ leads-first-part = { $degree ->
    *[other] { $share } of the tasks of { $plan } would still lack one
 }
 leads-spread = the share of tasks with a lead runs from { $least } to { $most } over the plans, with a median of { $median }{ $form ->
-    [some] ; { $none } of { $all } plans have no lead at all
+    [some] ; { $none ->
+        [one] { $none } of { $all } plans has
+       *[other] { $none } of { $all } plans have
+    } no lead at all
    *[all] {""}
 }.
+leads-beyond = some bodies lead significantly more or less often than the tasks that name them make likely: { $each }.
+leads-beyond-part = { $functions } leads { $led }{ $plans ->
+    [one] {""}
+   *[several] {" "}in { $plan }
+}, { $form ->
+    [more] more
+   *[less] fewer
+} than the { $expected } expected if each body of its { $all } tasks were as likely to lead
+leads-beyond-many = { $plans } of { $all } plans have bodies that lead significantly more or less often than the tasks that name them make likely.
 leads-most-many = in { $plans } of { $all } plans a lead lies with { $bodies }, more than with any other function.
 leads-first-many = if the first responsible body counted as the lead, { $form ->
     [all] all { $all } plans
@@ -202,10 +219,22 @@ ties-none = { $plans ->
 ties-some = pairs that share significantly more tasks than the null model predicts: { $each }.
 ties-part = { $significant } of { $all } in { $plan }
 ties-many = { $plans } of { $all } plans have pairs of bodies that share significantly more tasks than the null model predicts.
+arcs-some = some bodies lead others significantly more often than chance: { $each }.
+arcs-part = { $lead } leads and { $supporter } takes part in { $tasks ->
+    [one] { $tasks } task
+   *[other] { $tasks } tasks
+}{ $plans ->
+    [one] {""}
+   *[several] {" "}of { $plan }
+} ({ $expected } expected)
+arcs-many = { $plans } of { $all } plans have bodies that lead others significantly more often than chance.
 clusters-sound = { $plan } has { $count ->
     [one] { $count } stable cluster that contains a group beyond chance:
    *[other] { $count } stable clusters that contain a group beyond chance, the first of them
-} { $functions }, together on { $tasks } tasks.
+} { $functions }, together on { $tasks ->
+    [one] { $tasks } task
+   *[other] { $tasks } tasks
+}.
 
 ## What is alike, and who does it
 
@@ -320,25 +349,28 @@ gaps-none = all { $all } tasks name a body, none only “relevant departments”
 
 ## Not said, and why
 
+unsaid-each = clusters, ties, roles and coding rules of each plan
+unsaid-each-why = the plans are many and were only set side by side; name some with --plans, or ask for all with --every-plan.
 unsaid-small = shares and ties of plans with very few tasks
 unsaid-small-why = there are fewer than 5 tasks in { $plans }.
 unsaid-leads = who leads
-unsaid-leads-why = no task has a lead in { $plans }: there is nothing to compare.
+unsaid-leads-why = no task has a lead ({ $plans }): there is nothing to compare.
 unsaid-ties = which pair of bodies is tied most closely
-unsaid-ties-why = after correction no pair is significant in { $plans }.
-unsaid-ties-untested = given the tasks of each body and the bodies of each task in { $plans }, this test can make no pair significant.
+unsaid-ties-why = no pair is significant after correction ({ $plans }).
+unsaid-ties-untested = given the tasks of each body and the bodies of each task, this test can make no pair significant ({ $plans }).
 unsaid-clusters = which clusters the bodies form
-unsaid-clusters-why = no cluster of { $plans } contains a group beyond chance after correction and is stable as well.
-unsaid-clusters-open = for a cluster of { $plans }, the random plans drawn up to the limit leave it open.
+unsaid-clusters-why = no cluster contains a group beyond chance after correction, on three tasks or more, and is stable as well ({ $plans }).
+unsaid-clusters-open = the random plans drawn up to the limit leave it open for a cluster ({ $plans }).
 unsaid-core = which bodies are the core
-unsaid-core-why = in { $plans }, unequal numbers of tasks alone would give the same fit.
-unsaid-core-open = for { $plans }, the random plans drawn up to the limit leave it open.
+unsaid-core-why = unequal numbers of tasks alone would give the same fit ({ $plans }).
+unsaid-core-open = the random plans drawn up to the limit leave it open ({ $plans }).
 unsaid-moved = whether leads moved to other bodies
 unsaid-moved-why = none of { $pairs } matched pairs of tasks has a lead on both sides: there is nothing to compare.
 unsaid-borrowed = who took words from whom
 unsaid-borrowed-why = the same words may come from a higher-level plan, and none was given (--upper).
 unsaid-themes = who owns which theme
 unsaid-themes-why = the codebook covers less than half of the measures of { $plans }: it is of another field. `themes --propose` drafts one from the texts.
+unsaid-themes-none = no codebook covers half of the measures of these plans. --codebook names one, `themes --propose` drafts one from the texts.
 unsaid-themes-many = { $form ->
     [all] the codebook covers less than half of the measures of every plan
    *[some] the codebook covers less than half of the measures of { $count } plans, among them { $plans }
@@ -381,5 +413,7 @@ finding = { $finding ->
     [partition] Agreement of the partition with the default (adjusted Rand index)
    *[other] { $finding }
 }
+unsaid-compared = what the plans do alike
+unsaid-compared-why = the plans share no running text, and of more than { $few } plans only those that do are compared.
 
 receipt = Receipt: { $all } changes in coded tables: { $applied } applied, { $ignored } ignored, { $lost } not understood

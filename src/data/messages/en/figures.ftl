@@ -34,7 +34,10 @@ figure-common-too-few-bodies-work = Too few bodies work together.
 figure-common-only = only in { $plan }
 figure-common-together-both = together in both
 figure-common-title = { $x } and { $y }: which bodies share a task
-figure-common-more-functions-not-drawn = ; { $more } more functions are not drawn
+figure-common-more-functions-not-drawn = ; { $more ->
+    [one] { $more } more function is
+   *[other] { $more } more functions are
+} not drawn
 figure-common-reading = { $both } pairs share tasks in both plans, { $first } in { $x } only, { $second } in { $y } only; cells count shared tasks ({ $x } first){ $part }. The counts are not tested.
 figure-common-alt = Bodies that share tasks in { $x } and { $y }: { $both } pairs in both.
 figure-crosses-title = Share of measures that other plans have as well
@@ -64,11 +67,15 @@ figure-heat-ordered-by-cluster-heavy = Ordered by cluster (heavy boxes). n = { $
 figure-heat-tasks-shared-by-pairs = Tasks shared by pairs of bodies in { $p }
 figure-heat-heat-map-shared-tasks = Heat map of shared tasks of { $n } bodies; { $marked } of { $pairs } pairs are above chance.
 figure-leads-there-no-task = There is no task.
-figure-leads-more-plans-not-drawn = { $more } more plans are not drawn.
+figure-leads-more-plans-not-drawn = { $more ->
+    [one] { $more } more plan is
+   *[other] { $more } more plans are
+} not drawn.
 figure-leads-lead-words = lead in words
 figure-leads-lead-by-rule = lead by the rule
 figure-leads-no-lead = no lead
 figure-leads-no-task-has-lead = No task has a lead.
+figure-leads-alike = No body leads more than one task: bars would all be alike.
 figure-leads-no-body-leads = no body leads
 figure-leads-sole-lead-words = sole lead in words
 figure-leads-joint-lead-words = joint lead in words
@@ -76,7 +83,10 @@ figure-leads-body = Body
 figure-leads-title = Tasks of each plan by lead
 figure-leads-alt = Tasks of { $plans } plans by lead.
 figure-leads-title-2 = Tasks that each body leads
-figure-leads-more-bodies-not-drawn = ; { $more } more bodies are not drawn
+figure-leads-more-bodies-not-drawn = ; { $more ->
+    [one] { $more } more body is
+   *[other] { $more } more bodies are
+} not drawn
 figure-leads-reading-2 = Tasks that each body leads; of joint leads each counts once{ $part }.
 figure-leads-alt-2 = Number of tasks that each body leads.
 figure-load-plan-names-no-responsible = The plan names no responsible body.
@@ -100,7 +110,10 @@ figure-lorenz-plans-without-distribution-draw = Plans without a distribution to 
 figure-lorenz-title = Concentration of { $what } over bodies (Lorenz curve)
 figure-lorenz-alt = Lorenz curves of { $what } with Gini coefficients.
 figure-matched-no-task-one-plan = No task of one plan matches one of the other.
-figure-matched-more-pairs-not-drawn = { $more } more pairs are not drawn for want of space.
+figure-matched-more-pairs-not-drawn = { $more ->
+    [one] { $more } more pair is
+   *[other] { $more } more pairs are
+} not drawn for want of space.
 figure-matched-left-half = left half: { $a }
 figure-matched-right-half = right half: { $b }
 figure-matched-dark-leads-middle-named = dark: leads; middle: named
@@ -111,7 +124,10 @@ figure-matched-same = same
 figure-matched-similar = similar
 figure-matched-and = { $no } and { $no2 }, { $grade }
 figure-matched-title = Who does the matched tasks of { $a } and { $b }
-figure-matched-more-pairs-not-drawn-2 = ; { $more } more pairs are not drawn
+figure-matched-more-pairs-not-drawn-2 = ; { $more ->
+    [one] { $more } more pair is
+   *[other] { $more } more pairs are
+} not drawn
 figure-matched-reading = The bodies named by { $n } pairs of matched tasks, grouped by lead and ordered by agreement; below a task its numbers in both plans, at the right the bodies both name out of all{ $part }.
 figure-matched-alt = Who does { $n } matched tasks of { $a } and { $b }.
 figure-matrix-no-task-plan-names = No task of the plan names a responsible body.
@@ -128,8 +144,14 @@ figure-network-title = Co-responsibility network of { $p } and its clusters
 figure-network-notes = n = { $n } bodies without territorial ones, { $ties } pairs share tasks, { $tested } of them significantly more than by chance (null with both margins fixed, one-sided, corrected with all tests, q ≤ .05). Weight Σ 1/(k − 1) (Newman 2001). Stability: mean Jaccard with the best match over resampled tasks, of the bodies drawn on both sides. { $modularity }
 figure-network-alt = { $n } bodies of { $p }, { $ties } pairs with shared tasks, { $several } clusters, { $tested } ties above chance.
 figure-owners-no-theme-codebook-these = No theme of the codebook is in these plans.
-figure-owners-more-plans-not-drawn = { $hidden } more plans are not drawn for want of space.
-figure-owners-more-themes-not-drawn = { $more } more themes are not drawn for want of space.
+figure-owners-more-plans-not-drawn = { $hidden ->
+    [one] { $hidden } more plan is
+   *[other] { $hidden } more plans are
+} not drawn for want of space.
+figure-owners-more-themes-not-drawn = { $more ->
+    [one] { $more } more theme is
+   *[other] { $more } more themes are
+} not drawn for want of space.
 figure-owners-shared = shared
 figure-owners-local-only = local only
 figure-owners-unnamed = unnamed
@@ -147,6 +169,7 @@ figure-ribbons-title = Overlap of the tasks of { $x } and { $y }
 figure-ribbons-notes = Both lists in the order of their documents; grey tasks have no near one on the other side. n = { $n } and { $n2 } tasks, { $strong } pairs similar or same. { $y } has { $ca } of the measures of { $x }, the other way { $cb }. Of { $theme } pairs on the same theme only, those without anything nearer are drawn.
 figure-ribbons-alt = { $strong } pairs of same or similar tasks between { $x } and { $y }.
 figure-shares-no-body-named = No body is named.
+figure-shares-alike = Every body is named in as many tasks: bars would all be alike.
 figure-shares-function = Function
 figure-shares-title = Each function's share of all tasks
 figure-shares-at-right-tasks-that = ; at the right the tasks that name them
@@ -170,7 +193,10 @@ figure-upset-led-jointly-by-two = led jointly by two or more
 figure-upset-led-by-one-body = led by one body
 figure-upset-tasks-led = tasks led
 figure-upset-tasks = tasks
-figure-upset-more-sets-not-drawn = { $hidden } more sets are not drawn.
+figure-upset-more-sets-not-drawn = { $hidden ->
+    [one] { $hidden } more set is
+   *[other] { $hidden } more sets are
+} not drawn.
 figure-upset-title = Bodies that lead together in { $p }
 figure-upset-notes = Each column counts tasks led by exactly the marked bodies (exclusive sets); bars on the left: all tasks a body leads. n = { $tasks } tasks with a lead, { $sets } sets, { $joint } led jointly; convention: { $rule }.
 figure-upset-alt = Sets of leads in { $p }: { $tasks } tasks have a lead, { $joint } of them several.
@@ -242,3 +268,14 @@ duty-on-figure =
     .participate = participate
     .support = support
     .implement = implement (territorial)
+figure-pairs-across-title = Which bodies stand together in how many plans
+figure-pairs-across-reading = n = { $plans } plans; a bar counts the plans in which two functions share a task, its dark part those in which they share significantly more than the null model predicts, after correction.{ $more ->
+    [0] {""}
+   *[other] {" "}{ $more ->
+        [one] { $more } more pair is
+       *[other] { $more } more pairs are
+    } not drawn.
+}
+figure-pairs-across-alt = Plans in which pairs of functions stand together; { $significant } pairs are significant in some plan.
+figure-pairs-across-significant = plans where they share more than by chance
+figure-pairs-across-together = plans where they share a task

@@ -66,6 +66,11 @@ place = { $part ->
    *[line] , line { $n }
 }
 
+page-all-plans = All plans
+page-unnamed = Share of tasks that name no department: nobody, only “relevant departments”, or only local governments
+page-plans-with-ties = Plans with significant ties
+page-ties-by-plan = some pair beyond chance { $some }, none { $none }
+
 script =
     .contents = Contents
     .convention = Coding rule

@@ -99,6 +99,7 @@ load-title-same = { $plans ->
 }
 load-title-each = 列入任务最多的，{ $each }
 load-title-part = { $plan }是{ $bodies }
+load-title-level = { $plan }有{ $count }个职能并列，没有哪个突出
 load-both = 同时列了{ $functions }的任务，{ $each }。
 tasks-part = { $plan }{ $all }项中有{ $tasks }项（{ $share }）
 load-top = 列入任务最多的，{ $each }。
@@ -109,6 +110,10 @@ load-top-part = { $plans ->
     [several] 各{ $tasks }项
    *[one] { $tasks }项
 }，占{ $all }项的{ $share }）
+load-top-level-part = { $plans ->
+    [one] 是并列的{ $count }个职能
+   *[several] { $plan }是并列的{ $count }个职能
+}（各{ $tasks }项，占{ $all }项的{ $share }）
 load-next = 再往下，{ $each }。
 load-next-part = { $plans ->
     [one] 是{ $functions }
@@ -166,6 +171,15 @@ leads-spread = 各方案有牵头的任务占比从{ $least }到{ $most }，中�
     [some] ；{ $all }个方案中{ $none }个没有一项有牵头
    *[all] {""}
 }。
+leads-beyond = 牵头显著偏离参与机会的，{ $each }。
+leads-beyond-part = { $plans ->
+    [one] {""}
+   *[several] { $plan }
+}{ $functions }牵头{ $led }项，显著{ $form ->
+    [more] 多
+   *[less] 少
+}于随机（所在{ $all }项任务由各主体等可能牵头，应为{ $expected }项）
+leads-beyond-many = { $all }个方案中{ $plans }个有牵头显著多于或少于随机的部门（与所在任务由各主体等可能牵头相比）。
 leads-most-many = { $bodies }在{ $all }个方案中的{ $plans }个里牵头过任务，为各职能之首。
 leads-first-many = 若把排在第一位的负责部门算作牵头，{ $all }个方案{ $form ->
     [all] 便都没有一项任务缺牵头
@@ -190,6 +204,12 @@ ties-none = { $plans ->
 ties-some = 共同任务显著多于随机方案的，{ $each }。
 ties-part = { $plan }{ $all }对中有{ $significant }对
 ties-many = { $all }个方案中{ $plans }个有共同任务显著多于随机方案的部门对。
+arcs-some = 牵头与参与的搭配显著多于随机的，{ $each }。
+arcs-part = { $plans ->
+    [one] {""}
+   *[several] { $plan }
+}{ $lead }牵头、{ $supporter }参与的有{ $tasks }项（随机为{ $expected }项）
+arcs-many = { $all }个方案中{ $plans }个有显著多于随机的牵头与参与搭配。
 clusters-sound = { $plan }有{ $count }个稳定的集群含有超出随机的一组部门：{ $functions }，同列在{ $tasks }项任务上。
 
 ## 做什么相同、由谁做
@@ -254,6 +274,8 @@ gaps-none = { $all }项任务都写了责任主体，没有一项只写“有关
 
 ## 未写的结论
 
+unsaid-each = 各方案自己的集群、联系、角色与口径检验
+unsaid-each-why = 方案太多，只并列比较；要逐个看，用 --plans 点名，或用 --every-plan。
 unsaid-small = 任务太少的方案的份额与联系
 unsaid-small-why = { $plans }不足5项任务。
 unsaid-leads = 谁牵头
@@ -262,7 +284,7 @@ unsaid-ties = 哪一对部门联系特别紧
 unsaid-ties-why = { $plans }中校正后没有一对显著。
 unsaid-ties-untested = 按{ $plans }中各部门的任务数和各任务的主体数，这一检验不能使任何一对显著。
 unsaid-clusters = 部门分成哪几群
-unsaid-clusters-why = { $plans }中没有一个集群既含有校正后显著超出随机方案的一组部门，又在重抽样后稳定。
+unsaid-clusters-why = { $plans }没有一个集群既稳定，又含有校正后超出随机、落在三项以上任务上的一组部门。
 unsaid-clusters-open = { $plans }中有集群抽取随机方案到上限仍不能断定。
 unsaid-core = 哪些部门是核心
 unsaid-core-why = { $plans }中，任务数悬殊本身就会造成同样的拟合。
@@ -273,6 +295,7 @@ unsaid-borrowed = 谁借鉴了谁
 unsaid-borrowed-why = 相同的措辞可能出自共同的上位文件，本次没有给出上位文件（--upper）。
 unsaid-themes = 主题归谁
 unsaid-themes-why = 编码本覆盖{ $plans }的举措不到一半：它属于别的领域。可用 themes --propose 从文本草拟编码本。
+unsaid-themes-none = 没有编码本覆盖这些方案半数以上的举措。可用 --codebook 指定，或用 `themes --propose` 从文本起草。
 unsaid-themes-many = { $form ->
     [all] 编码本覆盖各方案的举措都不到一半
    *[some] 编码本覆盖{ $plans }等{ $count }个方案的举措不到一半
@@ -315,5 +338,7 @@ finding = { $finding ->
     [partition] 集群划分与默认口径的一致程度（调整兰德指数）
    *[other] { $finding }
 }
+unsaid-compared = 各方案在哪些事上相同
+unsaid-compared-why = 各方案没有共用的成段文字；方案多于{ $few }份时，只比较共用成段文字的。
 
 receipt = 回执：编码表中 { $all } 处改动，采纳 { $applied }，忽略 { $ignored }，没看懂 { $lost }

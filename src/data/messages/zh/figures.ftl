@@ -69,6 +69,7 @@ figure-leads-lead-words = 写明“牵头”
 figure-leads-lead-by-rule = 按口径计为牵头
 figure-leads-no-lead = 没有牵头
 figure-leads-no-task-has-lead = 没有一项任务有牵头部门。
+figure-leads-alike = 每个部门至多牵头一项，画出来没有区别。
 figure-leads-no-body-leads = 没有一个部门牵头
 figure-leads-sole-lead-words = 写明单独牵头
 figure-leads-joint-lead-words = 写明与他部门共同牵头
@@ -147,6 +148,7 @@ figure-ribbons-title = { $x }与{ $y }任务的重叠
 figure-ribbons-notes = 两列均按文件顺序，灰色任务在对方没有相近者；n＝{ $n }项与{ $n2 }项任务、{ $strong }对相近或相同。{ $x }的举措有{ $ca }见于{ $y }，反之{ $cb }。仅同主题的{ $theme }对只画没有更近对应者的。
 figure-ribbons-alt = { $x }与{ $y }之间有{ $strong }对相同或相近的任务。
 figure-shares-no-body-named = 没有列明任何部门。
+figure-shares-alike = 各部门列入的任务一样多，画出来没有区别。
 figure-shares-function = 职能
 figure-shares-title = 各职能占全部任务的份额
 figure-shares-at-right-tasks-that = ，右列为列入的任务数
@@ -248,3 +250,11 @@ duty-on-figure =
     .participate = 参加
     .support = 配合
     .implement = 落实
+figure-pairs-across-title = 哪些部门在多少方案中同列
+figure-pairs-across-reading = n＝{ $plans }个方案；条长为两个职能至少同列一项任务的方案数，深色为同列显著偏多（校正后）的方案数。{ $more ->
+    [0] {""}
+   *[other] 另有{ $more }对未画。
+}
+figure-pairs-across-alt = 各对职能同列的方案数，{ $significant }对在某个方案中显著偏多。
+figure-pairs-across-significant = 同列显著偏多的方案
+figure-pairs-across-together = 同列的方案

@@ -62,6 +62,11 @@ place = { $part ->
    *[row] {" "}第{ $n }行
 }
 
+page-all-plans = 各方案合计
+page-unnamed = 没有点名本级部门的任务占比：未写责任主体、只写有关部门或只写属地
+page-plans-with-ties = 有显著共事的方案
+page-ties-by-plan = 有显著偏多的部门对{ $some }，没有{ $none }
+
 script =
     .contents = 目录
     .convention = 口径
