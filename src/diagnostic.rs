@@ -65,6 +65,7 @@ pub const CODES: &[&str] = &[
     "empty-task",
     "row-without-responsibility",
     "item-without-statement",
+    "duty-unread",
     "table-without-header",
     "mark-without-legend",
     "no-value",

@@ -67,7 +67,7 @@ pub fn document<'b>(
     let bytes = bytes.into();
     if coded::is_lines(&bytes) {
         let text = String::from_utf8_lossy(&bytes);
-        return Ok(coded::from_lines(file, &text, &knowledge.registry).into());
+        return Ok(coded::from_lines(file, &text, &knowledge.registry, knowledge.limits.statement).into());
     }
     let Warned { value, mut diagnostics } = read::document(file, &bytes, &knowledge.limits)?;
     drop(bytes);
@@ -75,7 +75,7 @@ pub fn document<'b>(
         return Err(read::ReadError { file: file.into(), kind: read::ReadErrorKind::CodedTable { missing } });
     }
     let mut loaded = if coded::is_table(&value) {
-        Loaded::from(coded::from_document(&value, &knowledge.registry))
+        Loaded::from(coded::from_document(&value, &knowledge.registry, knowledge.limits.statement))
     } else {
         let read = plans(value, knowledge);
         Loaded { read, coded: false, decisions: Vec::new(), receipt: Vec::new() }

@@ -5,6 +5,7 @@ use super::{
     across::{Across, across},
     clusters::{ClusterOptions, Clusters, clusters},
     conventions::{Conventions, conventions},
+    copies::{CopiedTask, copies},
     division::{Division, DivisionOptions, division_with, networks},
     family::{Correction, Tested, correct, judge},
     functions::{FunctionLoad, functions},
@@ -13,6 +14,7 @@ use super::{
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     roles::{Roles, roles},
     themes::{Codebook, Coding, Themes, themes_of},
+    usual::{UsualOwner, usual_owners},
     workload::{Workload, workload_with_themes},
 };
 use crate::{
@@ -25,6 +27,8 @@ use std::collections::BTreeSet;
 
 /// Up to this many plans every pair is compared; beyond, those that share passages.
 pub const ALL_PAIRS_UP_TO: usize = 6;
+/// Up to this many plans each is analysed by itself. Beyond, nobody reads it: plans stand side by side.
+pub const ONE_BY_ONE_UP_TO: usize = 12;
 /// Pairs compared at most where there are more plans.
 const MOST_PAIRS: usize = 60;
 
@@ -37,6 +41,16 @@ pub struct Options {
     pub sampling: Sampling,
     /// The third text of comparisons, in which what both plans have is sought.
     pub upper: Option<PlanIndex>,
+    /// Whether every plan is analysed by itself (clusters, ties, roles, conventions, draws from the null models). Without it plans
+    /// are only set side by side, which many plans want: the tables of many thousand tests tell nobody anything.
+    pub each_plan: bool,
+}
+
+impl Options {
+    /// How numbers of one plan are sampled: without draws where no plan is analysed by itself.
+    fn sampling(&self) -> Sampling {
+        if self.each_plan { self.sampling } else { Sampling { draws: 0, ..self.sampling } }
+    }
 }
 
 /// The results of all analyses.
@@ -44,9 +58,9 @@ pub struct Options {
 pub struct Analyses {
     /// One a plan.
     pub workloads: Vec<Workload>,
-    /// One a plan.
+    /// One a plan; none where no plan is analysed by itself.
     pub clusters: Vec<Clusters>,
-    /// One a plan.
+    /// One a plan; none where no plan is analysed by itself.
     pub roles: Vec<Roles>,
     /// The themes of every measure, which the analyses of themes start from.
     pub coding: Coding,
@@ -66,8 +80,12 @@ pub struct Analyses {
     pub instrument_coding: Coding,
     /// In the order of `overlaps`.
     pub divisions: Vec<Division>,
-    /// One a plan.
+    /// One a plan; none where no plan is analysed by itself.
     pub conventions: Vec<Conventions>,
+    /// Tasks that several plans have in nearly the same words; none where every plan is analysed by itself.
+    pub copies: Vec<CopiedTask>,
+    /// The usual owner of each theme; none where every plan is analysed by itself.
+    pub usual: Vec<UsualOwner>,
     /// The tests of all results, judged together.
     pub correction: Correction,
 }
@@ -98,15 +116,17 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let labels = labels(&coding, book);
     let plans = 0..corpus.plans.len() as PlanIndex;
     let each = || plans.clone().into_par_iter();
+    let apart = || if options.each_plan { plans.clone() } else { 0..0 }.into_par_iter();
+    let sampling = &options.sampling();
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
     // The longest begins first; what a task of rayon leaves over, the next takes up.
-    let (((clusters, roles), overlaps), (conventions, (workloads, themes))) = rayon::join(
+    let (((clusters, roles), overlaps), ((conventions, copies), (workloads, themes))) = rayon::join(
         || {
             rayon::join(
                 || {
                     rayon::join(
-                        || each().map(|p| clusters(&graph, p, &with, &options.sampling)).collect::<Vec<_>>(),
-                        || each().map(|p| roles(&graph, p, &options.sampling)).collect::<Vec<_>>(),
+                        || apart().map(|p| clusters(&graph, p, &with, sampling)).collect::<Vec<_>>(),
+                        || apart().map(|p| roles(&graph, p, sampling)).collect::<Vec<_>>(),
                     )
                 },
                 || compared(&graph, options),
@@ -114,9 +134,15 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
         },
         || {
             rayon::join(
-                || conventions(corpus, options.sampling.seed),
                 || {
-                    let load = |p| workload_with_themes(&graph, p, Some(&labels), &options.sampling);
+                    if options.each_plan {
+                        (conventions(corpus, options.sampling.seed), Vec::new())
+                    } else {
+                        (Vec::new(), copies(corpus))
+                    }
+                },
+                || {
+                    let load = |p| workload_with_themes(&graph, p, Some(&labels), sampling);
                     rayon::join(
                         || each().map(load).collect(),
                         || themes_of(&graph, book, &coding, options.upper),
@@ -129,6 +155,7 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let instrument_coding = Coding::new(corpus, Codebook::instruments());
     let instruments = instruments(&graph, &instrument_coding, &pairs(&overlaps));
     let across = across(&graph, &themes);
+    let usual = if options.each_plan { Vec::new() } else { usual_owners(&themes) };
     let correction = Correction::default();
     let functions = functions(&graph);
     let holdings = holdings(&graph);
@@ -146,6 +173,8 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
         instrument_coding,
         divisions,
         conventions,
+        copies,
+        usual,
         correction,
     };
     all.judge();
@@ -178,17 +207,12 @@ fn divide(
         Some(of_plan.clusters.iter().map(|c| c.members.clone()).collect::<Vec<_>>())
     };
     let networks = networks(graph, overlaps.iter().flat_map(|o| [o.a, o.b]).collect::<BTreeSet<_>>());
+    let sampling = options.sampling();
     let divide = |o: &Overlap| {
         let both = partition(o.a).zip(partition(o.b));
         let partitions = both.as_ref().map(|(a, b)| (a.as_slice(), b.as_slice()));
         let networks = Some(&networks);
-        division_with(
-            graph,
-            o.a,
-            o.b,
-            o,
-            &DivisionOptions { sampling: options.sampling, partitions, networks },
-        )
+        division_with(graph, o.a, o.b, o, &DivisionOptions { sampling, partitions, networks })
     };
     overlaps.par_iter().map(divide).collect()
 }
@@ -206,6 +230,8 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
         across: across(&graph, &themes),
         holdings: holdings(&graph),
         functions: functions(&graph),
+        usual: usual_owners(&themes),
+        copies: Vec::new(),
         themes,
         overlaps: Vec::new(),
         instruments: Instruments::default(),
@@ -224,8 +250,10 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
     let again = base.divisions.iter().zip(&overlaps);
     let themes = base.themes.under(&graph, book, &base.coding, options.upper);
     let without_draws = Sampling { draws: 0, ..options.sampling };
+    let sampling = &options.sampling();
+    let usual = if options.each_plan { Vec::new() } else { usual_owners(&themes) };
     let mut all = Analyses {
-        workloads: base.workloads.par_iter().map(|w| w.under(&graph, &options.sampling)).collect(),
+        workloads: base.workloads.par_iter().map(|w| w.under(&graph, sampling)).collect(),
         clusters: base.clusters.clone(),
         roles: base.roles.par_iter().map(|r| roles(&graph, r.plan, &without_draws)).collect(),
         across: across(&graph, &themes),
@@ -237,6 +265,8 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
         instrument_coding: base.instrument_coding.clone(),
         overlaps,
         conventions: base.conventions.clone(),
+        copies: base.copies.clone(),
+        usual,
         coding: base.coding.clone(),
         correction: Correction::default(),
     };

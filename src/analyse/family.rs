@@ -191,6 +191,16 @@ impl<'a> Family<'a> {
         self
     }
 
+    /// What its tests ask.
+    pub fn question(&self) -> Question {
+        self.question
+    }
+
+    /// What its tests say, those that are only counted left out.
+    pub fn verdicts(&self) -> impl Iterator<Item = Verdict> + '_ {
+        self.tests.iter().map(|t| t.verdict)
+    }
+
     fn len(&self) -> usize {
         self.tests.len() + self.silent
     }
@@ -241,9 +251,11 @@ impl Correction {
 /// Empty families do not count. O(n log n).
 pub fn correct(families: Vec<Family<'_>>) -> Correction {
     let mut families: Vec<Family<'_>> = families.into_iter().filter(|f| f.len() > 0).collect();
-    let low = adjusted(&families, |p| p.interval().0);
-    let high = adjusted(&families, |p| p.interval().1);
-    let middle = adjusted(&families, |p| p.value);
+    let bounds: Vec<Vec<(f64, f64)>> =
+        families.iter().map(|f| f.tests.iter().map(|t| t.p.interval()).collect()).collect();
+    let low = adjusted(&families, |f, t| bounds[f][t].0);
+    let high = adjusted(&families, |f, t| bounds[f][t].1);
+    let middle = adjusted(&families, |f, t| families[f].tests[t].p.value);
     let mut correction = Correction::default();
     for (at, family) in families.iter_mut().enumerate() {
         let asked = correction.asked.entry(family.question).or_default();
@@ -256,13 +268,13 @@ pub fn correct(families: Vec<Family<'_>>) -> Correction {
     correction
 }
 
-/// q of every test, family by family, where each p is read as `value` says.
-fn adjusted(families: &[Family<'_>], value: impl Fn(&P) -> f64) -> Vec<Vec<f64>> {
-    let within = |f: &Family<'_>| {
-        let p: Vec<f64> = f.tests.iter().map(|t| value(&t.p)).collect();
+/// q of every test, family by family, where `value` gives the p of a family's test.
+fn adjusted(families: &[Family<'_>], value: impl Fn(usize, usize) -> f64) -> Vec<Vec<f64>> {
+    let within = |(at, f): (usize, &Family<'_>)| {
+        let p: Vec<f64> = (0..f.tests.len()).map(|t| value(at, t)).collect();
         if f.joint { p } else { benjamini_hochberg(&p, f.len()) }
     };
-    let mut within: Vec<Vec<f64>> = families.iter().map(within).collect();
+    let mut within: Vec<Vec<f64>> = families.iter().enumerate().map(within).collect();
     // The least adjusted p of a family is its p of Simes.
     let simes: Vec<f64> = within.iter().map(|q| q.iter().copied().fold(1.0, f64::min)).collect();
     let picked = benjamini_hochberg(&simes, simes.len()).into_iter().filter(|q| *q <= LEVEL).count();

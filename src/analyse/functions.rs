@@ -7,6 +7,7 @@ use crate::{
     graph::ResponsibilityGraph,
     model::{PlanIndex, Role, TaskRef},
 };
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -29,6 +30,12 @@ pub struct FunctionLoad {
     pub share: f64,
 }
 
+/// The rows of one plan among those of all, which stand by plan ([`functions`]). O(log n).
+pub fn rows_of(all: &[FunctionLoad], plan: PlanIndex) -> &[FunctionLoad] {
+    let from = all.partition_point(|f| f.plan < plan);
+    &all[from..all.partition_point(|f| f.plan <= plan)]
+}
+
 /// The functions of every plan: plans in order, in each the function with most tasks first, then by key.
 ///
 /// **Measures** assignments, never effort. Two bodies of one function in a plan count as one. Roles are those of the
@@ -41,7 +48,7 @@ pub struct FunctionLoad {
 /// ```
 pub fn functions(graph: &ResponsibilityGraph) -> Vec<FunctionLoad> {
     let plans = 0..graph.corpus().plans.len() as PlanIndex;
-    plans.flat_map(|plan| of_plan(graph, plan)).collect()
+    plans.into_par_iter().flat_map_iter(|plan| of_plan(graph, plan)).collect()
 }
 
 fn of_plan(graph: &ResponsibilityGraph, plan: PlanIndex) -> Vec<FunctionLoad> {

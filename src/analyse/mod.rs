@@ -7,6 +7,7 @@ pub mod agreement;
 pub mod all;
 pub mod clusters;
 pub mod conventions;
+pub mod copies;
 pub mod division;
 pub mod evidence;
 pub mod family;
@@ -18,6 +19,7 @@ pub mod roles;
 pub mod stats;
 pub mod text;
 pub mod themes;
+pub mod usual;
 pub mod workload;
 
 mod labels;

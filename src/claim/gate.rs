@@ -63,6 +63,7 @@ fn undecided(test: Option<Test>) -> bool {
 /// Everything that is left unsaid, in the order of the chapters.
 pub(super) fn unsaid(scene: &Scene) -> Vec<Unsaid> {
     let mut all = Vec::new();
+    all.extend(each_plan(scene));
     all.extend(small(scene));
     all.extend(no_lead(scene));
     all.extend(ties(scene));
@@ -78,6 +79,12 @@ pub(super) fn unsaid(scene: &Scene) -> Vec<Unsaid> {
 
 fn entry(topic: &'static str, plans: Vec<PlanIndex>, what: &'static str, reason: Statement) -> Unsaid {
     Unsaid { topic, plans, what: Statement::new(what), reason }
+}
+
+/// What is told of each plan by itself, where plans are only set side by side.
+fn each_plan(scene: &Scene) -> Option<Unsaid> {
+    let left_out = !scene.results.workloads.is_empty() && scene.results.clusters.is_empty();
+    left_out.then(|| entry("each-plan", Vec::new(), "unsaid-each", Statement::new("unsaid-each-why")))
 }
 
 /// Plans with too few tasks.

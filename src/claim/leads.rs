@@ -4,12 +4,12 @@ use super::{
     Chapter, Claim, Is, MOST_SENTENCES, Topic,
     load::every_plan,
     scene::{Scene, count, part_of, share},
-    source::{Source, is},
+    source::{Source, cell, is},
 };
 use crate::{
-    analyse::functions::FunctionLoad,
+    analyse::{functions::FunctionLoad, roles::Leading},
     model::{Convention, PlanIndex, TaskRef},
-    say::{Arg, Quantity, Several, Statement},
+    say::{Arg, Quantity, Several, Shown, Statement},
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -17,9 +17,9 @@ const NAMED: usize = 3;
 
 pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
     let claims = if scene.few() {
-        [how_many(scene), most(scene), first(scene)]
+        vec![how_many(scene), most(scene), beyond(scene), first(scene)]
     } else {
-        [spread(scene), most_of_many(scene), first_of_many(scene)]
+        vec![spread(scene), most_of_many(scene), beyond_of_many(scene), first_of_many(scene)]
     };
     let claims: Vec<Claim> = claims.into_iter().flatten().take(MOST_SENTENCES).collect();
     (!claims.is_empty()).then(|| Chapter { topic: Topic::Leads, title: title(scene), claims })
@@ -123,6 +123,61 @@ fn most(scene: &Scene) -> Option<Claim> {
     (!parts.is_empty()).then(|| {
         let statement = Statement::new("leads-most").with("each", Arg::Each(parts));
         Claim::new(Topic::Leads, &plans, statement).about(named)
+    })
+}
+
+/// Bodies that lead significantly more or less of the tasks that name them than others do.
+fn telling<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Vec<&'a Leading> {
+    let roles = scene.results.roles.iter().filter(|r| r.plan == plan);
+    roles.flat_map(|r| &r.bodies).filter(|b| b.can_pass && b.test.holds()).collect()
+}
+
+/// Who leads more, or less, than the tasks that name it make likely.
+fn beyond(scene: &Scene) -> Option<Claim> {
+    let plans: Vec<PlanIndex> =
+        scene.named().into_iter().filter(|p| !telling(scene, *p).is_empty()).collect();
+    let mut named = Vec::new();
+    let mut part = |plan: PlanIndex, b: &Leading| {
+        let key = scene.corpus.agency(b.agency).key.clone();
+        let of = |column| Source::Cell(cell("leading", vec![scene.of(plan), is("agency", &*key)], column));
+        let form = if b.leads as f64 > b.expected { "more" } else { "less" };
+        let expected = Quantity {
+            value: b.expected,
+            shown: Shown::Decimals(1),
+            from: of("expected"),
+            tasks: Vec::new(),
+        };
+        named.push(key.clone());
+        Statement::new("leads-beyond-part")
+            .with("plans", super::load::plans(scene))
+            .with("plan", Arg::Plan(plan))
+            .with("functions", Arg::Functions(Several::new([key.clone()], 1)))
+            .with("form", Arg::Word(form.to_owned()))
+            .with("led", count(b.leads, of("leads"), Vec::new()))
+            .with("all", count(b.tasks, of("tasks"), Vec::new()))
+            .with("expected", expected)
+    };
+    let mut bodies: Vec<(PlanIndex, &Leading)> =
+        plans.iter().flat_map(|p| telling(scene, *p).into_iter().map(|b| (*p, b))).collect();
+    bodies.sort_by(|x, y| x.1.test.p.value.total_cmp(&y.1.test.p.value));
+    let parts: Vec<_> = bodies.into_iter().take(NAMED).map(|(p, b)| part(p, b)).collect();
+    (!parts.is_empty()).then(|| {
+        let statement = Statement::new("leads-beyond").with("each", Arg::Each(parts));
+        Claim::new(Topic::Leads, &plans, statement).about(named)
+    })
+}
+
+/// The same of many plans: in how many of them some body does.
+fn beyond_of_many(scene: &Scene) -> Option<Claim> {
+    let plans: Vec<PlanIndex> =
+        scene.named().into_iter().filter(|p| !telling(scene, *p).is_empty()).collect();
+    let ids = plans.iter().map(|p| scene.id(*p)).collect();
+    let rows = vec![("plan", Is::OneOf(ids)), is("verdict", "significant")];
+    (!plans.is_empty()).then(|| {
+        let statement = Statement::new("leads-beyond-many")
+            .with("plans", count(plans.len(), Source::Different("leading", "plan", rows), Vec::new()))
+            .with("all", every_plan(scene));
+        Claim::new(Topic::Leads, &plans, statement)
     })
 }
 

@@ -106,7 +106,7 @@ impl Strength {
     /// What the numbers of a table rest on.
     fn of_table(table: &str) -> Self {
         match table {
-            "ties" | "clusters" | "network-summary" => Self::Tested,
+            "ties" | "clusters" | "network-summary" | "leading" | "lead-arcs" => Self::Tested,
             "overlap" | "coverage" | "division" | "division-pairs" | "schedule" => Self::Matched,
             "themes" | "codebook-coverage" | "themes-across" => Self::Coded,
             _ => Self::Counted,

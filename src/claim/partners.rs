@@ -7,15 +7,20 @@ use super::{
     source::{Source, cell, is},
 };
 use crate::{
-    analyse::clusters::{Clusters, Tie},
+    analyse::{
+        clusters::{Clusters, Tie},
+        roles::Arc as RoleArc,
+    },
     model::PlanIndex,
-    say::{Arg, Quantity, Several, Statement},
+    say::{Arg, Quantity, Several, Shown, Statement},
 };
 use std::sync::Arc;
 
 pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
-    let claims = [together(scene), ties(scene), clusters(scene)];
-    let claims: Vec<Claim> = claims.into_iter().flatten().take(MOST_SENTENCES).collect();
+    let tested: Vec<Claim> = [ties(scene), clusters(scene), arcs(scene)].into_iter().flatten().collect();
+    // What was tested is not left out for what was only counted.
+    let counted = together(scene).filter(|_| tested.len() < MOST_SENTENCES);
+    let claims: Vec<Claim> = counted.into_iter().chain(tested).collect();
     let title = title(scene);
     (!claims.is_empty()).then_some(Chapter { topic: Topic::Partners, title, claims })
 }
@@ -150,6 +155,55 @@ fn clusters(scene: &Scene) -> Option<Claim> {
         .with("functions", Arg::Functions(Several::new(named.clone(), 5)))
         .with("tasks", count(cluster.core_tasks.len(), tasks, cluster.core_tasks.clone()));
     Some(Claim::new(Topic::Partners, &[first], statement).about(named))
+}
+
+/// Pairs of whom one leads where the other helps significantly more often than their leads and tasks explain.
+fn led<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Vec<&'a RoleArc> {
+    let roles = scene.results.roles.iter().filter(|r| r.plan == plan);
+    roles.flat_map(|r| &r.arcs).filter(|a| a.can_pass && a.test.is_some_and(|t| t.holds())).collect()
+}
+
+/// Who leads whom more than chance.
+fn arcs(scene: &Scene) -> Option<Claim> {
+    const NAMED: usize = 3;
+    let plans: Vec<PlanIndex> = scene.named().into_iter().filter(|p| !led(scene, *p).is_empty()).collect();
+    if plans.is_empty() {
+        return None;
+    }
+    if !scene.few() {
+        let ids = plans.iter().map(|p| scene.id(*p)).collect();
+        let rows = vec![("plan", Is::OneOf(ids)), is("verdict", "significant")];
+        let statement = Statement::new("arcs-many")
+            .with("plans", count(plans.len(), Source::Different("lead-arcs", "plan", rows), Vec::new()))
+            .with("all", every_plan(scene));
+        return Some(Claim::new(Topic::Partners, &plans, statement));
+    }
+    let mut found: Vec<(PlanIndex, &RoleArc)> =
+        plans.iter().flat_map(|p| led(scene, *p).into_iter().map(|a| (*p, a))).collect();
+    let p = |a: &RoleArc| a.test.map_or(1.0, |t| t.p.value);
+    found.sort_by(|x, y| p(x.1).total_cmp(&p(y.1)));
+    let key = |id| scene.corpus.agency(id).key.clone();
+    let part = |&(plan, a): &(PlanIndex, &RoleArc)| {
+        let row = vec![scene.of(plan), is("lead", &*key(a.lead)), is("supporter", &*key(a.supporter))];
+        let of = |column| Source::Cell(cell("lead-arcs", row.clone(), column));
+        let expected = Quantity {
+            value: a.expected.unwrap_or_default(),
+            shown: Shown::Decimals(1),
+            from: of("expected"),
+            tasks: Vec::new(),
+        };
+        Statement::new("arcs-part")
+            .with("plans", super::load::plans(scene))
+            .with("plan", Arg::Plan(plan))
+            .with("lead", Arg::Functions(Several::new([key(a.lead)], 1)))
+            .with("supporter", Arg::Functions(Several::new([key(a.supporter)], 1)))
+            .with("tasks", count(a.tasks.len(), of("tasks"), a.tasks.clone()))
+            .with("expected", expected)
+    };
+    found.truncate(NAMED);
+    let statement = Statement::new("arcs-some").with("each", Arg::Each(found.iter().map(part).collect()));
+    let named: Vec<Arc<str>> = found.iter().flat_map(|(_, a)| [key(a.lead), key(a.supporter)]).collect();
+    Some(Claim::new(Topic::Partners, &plans, statement).about(named))
 }
 
 fn title(scene: &Scene) -> Option<Claim> {

@@ -2,7 +2,7 @@
 
 use super::{Claims, Robust};
 use crate::{
-    analyse::all::Analyses,
+    analyse::{all::Analyses, functions},
     model::{Convention, Corpus, PlanIndex, Role},
     say::{Arg, Several, Statement},
 };
@@ -64,12 +64,12 @@ fn foremost(counts: BTreeMap<Arc<str>, usize>) -> Statement {
 }
 
 fn most_tasks(_: &Corpus, _: Convention, results: &Analyses, plan: PlanIndex) -> Statement {
-    let of_plan = results.functions.iter().filter(|f| f.plan == plan);
+    let of_plan = functions::rows_of(&results.functions, plan).iter();
     foremost(of_plan.map(|f| (f.key.clone(), f.tasks.len())).collect())
 }
 
 fn most_leads(_: &Corpus, _: Convention, results: &Analyses, plan: PlanIndex) -> Statement {
-    let of_plan = results.functions.iter().filter(|f| f.plan == plan);
+    let of_plan = functions::rows_of(&results.functions, plan).iter();
     foremost(of_plan.map(|f| (f.key.clone(), f.led.len())).collect())
 }
 

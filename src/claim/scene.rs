@@ -3,7 +3,11 @@
 use super::source::{Source, Where, cell, is};
 use crate::{
     analyse::{
-        all::Analyses, clusters::Clusters, division::Division, functions::FunctionLoad, overlap::Overlap,
+        all::Analyses,
+        clusters::Clusters,
+        division::Division,
+        functions::{self, FunctionLoad},
+        overlap::Overlap,
         workload::Workload,
     },
     model::{Convention, Corpus, Plan, PlanIndex, TaskRef},
@@ -68,19 +72,18 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn workload(&self, plan: PlanIndex) -> Option<&'a Workload> {
-        self.results.workloads.iter().find(|w| w.plan == plan)
+        let all = &self.results.workloads;
+        all.binary_search_by_key(&plan, |w| w.plan).ok().map(|at| &all[at])
     }
 
     /// The network of the plan's bodies, where it was analysed.
     pub(super) fn network(&self, plan: PlanIndex) -> Option<&'a Clusters> {
-        self.results.clusters.iter().find(|c| c.plan == plan)
+        let all = &self.results.clusters;
+        all.binary_search_by_key(&plan, |c| c.plan).ok().map(|at| &all[at])
     }
 
     pub(super) fn functions(&self, plan: PlanIndex) -> &'a [FunctionLoad] {
-        let all = &self.results.functions;
-        let from = all.partition_point(|f| f.plan < plan);
-        let to = all.partition_point(|f| f.plan <= plan);
-        &all[from..to]
+        functions::rows_of(&self.results.functions, plan)
     }
 
     pub(super) fn function(&self, plan: PlanIndex, key: &str) -> Option<&'a FunctionLoad> {

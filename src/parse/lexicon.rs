@@ -1,6 +1,7 @@
 //! What the grammar asks of the registry: which words are names, fields and places.
 
 use super::memory::Memory;
+use super::wording::{self, Wording};
 use crate::model::AgencyKind;
 
 /// Knowledge of names. The grammar decides by shape where the lexicon has no answer.
@@ -21,6 +22,9 @@ pub trait Lexicon {
     /// Length in bytes of the longest place name that the text begins with.
     fn place_prefix(&self, text: &str) -> Option<usize>;
 
+    /// The words by which statements and layouts are told.
+    fn wording(&self) -> &Wording;
+
     /// What was read under this lexicon before, where it is kept.
     fn memory(&self) -> Option<&Memory<'_>> {
         None
@@ -37,6 +41,10 @@ pub trait Lexicon {
 pub struct NoLexicon;
 
 impl Lexicon for NoLexicon {
+    fn wording(&self) -> &Wording {
+        wording::builtin()
+    }
+
     fn kind(&self, _: &str) -> Option<AgencyKind> {
         None
     }

@@ -2,9 +2,10 @@
 //! lines are sorted and again when the tasks are put together.
 
 use super::grammar::{DocumentRule, ParsedStatement};
-use super::hash::WordMap;
 use super::lexicon::Lexicon;
+use super::wording::Wording;
 use crate::model::{AgencyKind, Duty};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -16,8 +17,8 @@ pub struct Memory<'l> {
     lexicon: &'l dyn Lexicon,
     /// Most characters that are read of a statement.
     longest: usize,
-    statements: RefCell<WordMap<Rc<str>, Vec<Kept>>>,
-    kinds: RefCell<WordMap<Box<str>, Option<AgencyKind>>>,
+    statements: RefCell<FxHashMap<Rc<str>, Vec<Kept>>>,
+    kinds: RefCell<FxHashMap<Box<str>, Option<AgencyKind>>>,
 }
 
 struct Kept {
@@ -115,6 +116,10 @@ impl Lexicon for Memory<'_> {
 
     fn place_prefix(&self, text: &str) -> Option<usize> {
         self.lexicon.place_prefix(text)
+    }
+
+    fn wording(&self) -> &Wording {
+        self.lexicon.wording()
     }
 
     fn memory(&self) -> Option<&Memory<'_>> {

@@ -5,15 +5,14 @@
 //! be placed is a diagnostic, and cells read + cells refused = cells met.
 
 pub mod grammar;
-pub(crate) mod hash;
 pub mod heading;
 mod layout;
 pub mod lexicon;
-mod list;
+mod marks;
 pub mod measures;
 pub mod memory;
 mod script;
-pub(crate) mod wording;
+pub mod wording;
 
 use crate::diagnostic::Warned;
 use crate::model::{Document, Measure, Place, PlanId, Span, TaskId};

@@ -23,12 +23,31 @@ static SIMPLE: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
 /// Characters that simplified texts use, too (乾县, 著作权, 瞭望).
 const BOTH: &str = "乾著瞭藉於徵餘鉅甯麼覆夥崑昇祇淼堃喆祕";
 
+/// Whether a Han character is traditional and no simplified text uses it: a bit for each, as every character of every text
+/// is looked up.
+static TRADITIONAL: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0; usize::from(LAST - FIRST) / 64 + 1];
+    for at in SIMPLE.keys().filter(|c| !BOTH.contains(**c)).filter_map(|c| place(*c)) {
+        bits[at / 64] |= 1_u64 << (at % 64);
+    }
+    bits
+});
+
+const FIRST: u16 = 0x3400;
+const LAST: u16 = 0x9fff;
+
+/// Which Han character of the basic plane it is.
+fn place(c: char) -> Option<usize> {
+    u16::try_from(u32::from(c)).ok().filter(|c| (FIRST..=LAST).contains(c)).map(|c| usize::from(c - FIRST))
+}
+
 /// Whether a text is written in traditional characters: one Han character in twelve, and one at least.
 fn is_traditional(text: &str) -> bool {
+    let bits = &**TRADITIONAL;
     let (mut han, mut traditional) = (0, 0);
-    for c in text.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9fff}')) {
+    for at in text.chars().filter_map(place) {
         han += 1;
-        traditional += usize::from(SIMPLE.contains_key(&c) && !BOTH.contains(c));
+        traditional += (bits[at / 64] >> (at % 64) & 1) as usize;
     }
     traditional * 12 >= han && traditional > 0
 }

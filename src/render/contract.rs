@@ -29,6 +29,14 @@ pub fn extract(corpus: &Corpus, plan: PlanIndex, convention: Convention) -> Stri
     extract_part(corpus, plan, 0..usize::MAX, convention)
 }
 
+/// The same with the `path` of the document at the end of each line: where many documents are read one by one, names and ids
+/// may stand twice, paths do not.
+pub fn extract_at(corpus: &Corpus, plan: PlanIndex, convention: Convention, path: &str) -> String {
+    let path = harmless_json(serde_json::Value::from(path).to_string());
+    let with = |line: &str| format!("{},\"path\":{path}}}\n", line.strip_suffix('}').unwrap_or(line));
+    extract(corpus, plan, convention).lines().map(with).collect()
+}
+
 /// The same for some tasks of the plan, by position: a large plan is written part by part.
 pub fn extract_part(corpus: &Corpus, plan: PlanIndex, tasks: Range<usize>, convention: Convention) -> String {
     let Some(plan) = corpus.plans.get(plan as usize) else { return String::new() };

@@ -6,10 +6,10 @@ use std::borrow::Cow;
 /// those that turn text round or hide it ([`is_harmful`]); tab and line ends stay.
 pub(crate) fn xml_chars(text: &str) -> Cow<'_, str> {
     let fits = |c: char| c == '\r' || !is_harmful(c) && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    if is_plain(text.as_bytes()) || text.chars().all(fits) {
-        Cow::Borrowed(text)
-    } else {
+    if holds(text, |c| !fits(c)) {
         Cow::Owned(text.chars().filter(|&c| fits(c)).collect())
+    } else {
+        Cow::Borrowed(text)
     }
 }
 
@@ -22,7 +22,7 @@ pub(crate) fn xml_chars(text: &str) -> Cow<'_, str> {
 /// assert_eq!(harmless("市\u{1b}[2J局\u{202e}"), "市\u{fffd}[2J局\u{fffd}");
 /// ```
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    if is_plain(text.as_bytes()) || !text.contains(is_harmful) {
+    if !holds(text, is_harmful) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| if is_harmful(c) { char::REPLACEMENT_CHARACTER } else { c }).collect())
@@ -38,7 +38,7 @@ pub fn is_harmful(c: char) -> bool {
 /// JSON in which harmful characters are written as `\uXXXX`: the same values, and nothing that commands a terminal. JSON
 /// escapes C0 itself; all else stands inside its strings only.
 pub(crate) fn harmless_json(json: String) -> String {
-    if is_plain(json.as_bytes()) || !json.contains(is_harmful) {
+    if !holds(&json, is_harmful) {
         return json;
     }
     let mut out = String::with_capacity(json.len());
@@ -54,9 +54,11 @@ pub(crate) fn harmless_json(json: String) -> String {
     out
 }
 
-/// Whether the bytes show at once that no character is harmful.
-fn is_plain(bytes: &[u8]) -> bool {
-    bytes.iter().all(|&b| may_stand(b))
+/// Whether a text holds a character that is meant, one that is harmful or cannot stand in XML: only those that may be are
+/// looked at.
+fn holds(text: &str, meant: impl Fn(char) -> bool) -> bool {
+    let suspects = text.bytes().enumerate().filter(|&(_, b)| !may_stand(b));
+    suspects.filter_map(|(at, _)| text.get(at..)?.chars().next()).any(meant)
 }
 
 /// Whether no harmful character begins with this byte.

@@ -1,6 +1,7 @@
 //! GraphML as Gephi, networkx, igraph and R read it.
 //!
-//! Keys are named as those programs expect: nodes have `label`, edges `weight`; two-mode networks say their sides
+//! Keys are named as those programs expect: nodes have `label` and `name` (their id, by which igraph knows them), edges
+//! `weight`; two-mode networks say their sides
 //! twice, `bipartite` 0/1 (networkx) and `type` false/true (igraph). No hyperedges, nested graphs or ports.
 
 use super::{
@@ -29,6 +30,7 @@ pub fn graphml(network: &Network) -> String {
     };
     key(&mut xml, "graph", "title", "string");
     key(&mut xml, "node", "label", "string");
+    key(&mut xml, "node", "name", "string");
     if network.two_mode {
         key(&mut xml, "node", "bipartite", "int");
         key(&mut xml, "node", "type", "boolean");
@@ -47,6 +49,7 @@ pub fn graphml(network: &Network) -> String {
     for node in &network.nodes {
         xml.open("node", &[("id", &node.id)]);
         data(&mut xml, "node", "label", &node.label);
+        data(&mut xml, "node", "name", &node.id);
         if network.two_mode {
             data(&mut xml, "node", "bipartite", if node.second { "1" } else { "0" });
             data(&mut xml, "node", "type", if node.second { "true" } else { "false" });

@@ -6,6 +6,7 @@ pub mod contract;
 pub mod dl;
 pub mod docx;
 pub mod dot;
+pub mod draft;
 mod escape;
 pub mod file_name;
 pub mod font;

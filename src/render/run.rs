@@ -3,7 +3,7 @@
 use super::{contract::SCHEMA, escape::harmless_json};
 use crate::{
     analyse::{
-        all::Options,
+        all::{ONE_BY_ONE_UP_TO, Options},
         themes::{Taken, Used},
     },
     model::Corpus,
@@ -59,6 +59,12 @@ struct RunOptions<'a> {
     resamples: usize,
     draws: usize,
     upper: Option<&'a str>,
+    /// That every plan was told by itself though they are many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    every_plan: Option<bool>,
+    /// The limits of reading that the user set.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    limits: &'a BTreeMap<String, u64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -107,6 +113,8 @@ pub struct Record<'a> {
     pub codebooks: &'a [Used],
     /// SHA-256 of registry and codebook.
     pub data: &'a BTreeMap<&'static str, String>,
+    /// The limits of reading that the user set, by name.
+    pub limits: &'a BTreeMap<String, u64>,
     /// The files of the run, the record excepted, and the SHA-256 of each.
     pub outputs: &'a [(String, String)],
 }
@@ -121,7 +129,7 @@ struct RunPlan<'a> {
 
 /// The record as JSON.
 pub fn run(corpus: &Corpus, options: &Options, lang: super::Lang, made: &Record) -> String {
-    let Record { inputs, duplicates, unsaid, codebooks, data, outputs } = *made;
+    let Record { inputs, duplicates, unsaid, codebooks, data, limits, outputs } = *made;
     let plans = corpus.plans.iter().map(|p| RunPlan {
         plan: p.id.as_str(),
         file: &p.file,
@@ -139,6 +147,8 @@ pub fn run(corpus: &Corpus, options: &Options, lang: super::Lang, made: &Record)
             resamples: options.sampling.resamples,
             draws: options.sampling.draws,
             upper: options.upper.map(|p| corpus.plan(p).id.as_str()),
+            every_plan: (options.each_plan && corpus.plans.len() > ONE_BY_ONE_UP_TO).then_some(true),
+            limits,
         },
         data,
         codebooks: codebooks.iter().map(RunCodebook::from).collect(),

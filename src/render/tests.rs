@@ -227,7 +227,7 @@ fn the_same_results_give_the_same_workbook() {
     use crate::analyse::{Sampling, all, themes::Codebook};
     let corpus = corpus("落实补贴政策");
     let sampling = Sampling { seed: 1, resamples: 5, draws: 5 };
-    let options = all::Options { convention: V, sampling, upper: None };
+    let options = all::Options { convention: V, sampling, upper: None, each_plan: true };
     let results = all::analyse(&corpus, Codebook::builtin(), &options);
     // Nothing stands in the first: it has no sheet.
     let more = [&tables::overlap(&corpus, &[]), &tables::plans(&corpus, &[0])];

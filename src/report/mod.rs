@@ -9,7 +9,7 @@ mod views;
 
 use crate::{
     analyse::{
-        all::{Analyses, Options},
+        all::{Analyses, ONE_BY_ONE_UP_TO, Options},
         themes::{Codebook, Used},
     },
     diagnostic::Diagnostic,
@@ -88,8 +88,6 @@ pub struct Job<'a> {
     pub titles: Titles,
     /// How much Word and Markdown hold.
     pub length: Length,
-    /// Whether every plan has its figures and networks, however many plans there are.
-    pub every_plan: bool,
     /// The files that were read.
     pub inputs: &'a [Input],
     /// Files that hold the same plan.
@@ -98,17 +96,17 @@ pub struct Job<'a> {
     pub receipt: &'a [Receipt],
     /// SHA-256 of registry and codebook.
     pub data: &'a BTreeMap<&'static str, String>,
+    /// The limits of reading that the user set, by name.
+    pub limits: &'a BTreeMap<String, u64>,
 }
 
-/// Up to this many plans the report tells of each. Beyond, nobody reads it: plans stand side by side.
-const TOLD_ONE_BY_ONE: usize = 12;
 /// Tasks whose sentences the page carries; beyond, it would be too heavy for a browser.
 const TASKS_ON_PAGE: usize = 2_000;
 
 impl Job<'_> {
     /// Whether the plans are too many to be told of one by one.
     fn side_by_side(&self) -> bool {
-        self.corpus.plans.len() > TOLD_ONE_BY_ONE
+        self.corpus.plans.len() > ONE_BY_ONE_UP_TO
     }
 
     /// Whether the page carries the sentences of every task. Few plans always have them.
@@ -116,9 +114,9 @@ impl Job<'_> {
         !self.side_by_side() || self.corpus.tasks().count() <= TASKS_ON_PAGE
     }
 
-    /// Whether every plan has figures and networks of its own.
+    /// Whether every plan has figures, networks and tables of its own.
     fn each_plan(&self) -> bool {
-        self.every_plan || !self.side_by_side()
+        self.options.each_plan
     }
 }
 
@@ -205,6 +203,7 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
         unsaid: &views.unsaid(job),
         codebooks: job.codebooks,
         data: job.data,
+        limits: job.limits,
         outputs: &outputs,
     };
     let record = run::run(job.corpus, job.options, job.lang, &record);
@@ -244,9 +243,10 @@ fn book(job: &Job, tables: &tables::Made) -> Result<Vec<u8>, ReportError> {
         convention: job.options.convention,
         lang: job.lang,
         notes: &document::notes(job),
-        more: &tables.of_workbook(),
+        more: &tables.of_workbook(job.each_plan()),
     };
-    workbook(&contents).map_err(|e| ReportError::Workbook(e.to_string()))
+    let book = if job.each_plan() { workbook(&contents) } else { workbook::summaries(&contents) };
+    book.map_err(|e| ReportError::Workbook(e.to_string()))
 }
 
 /// The page: claims and figures under every convention, in both languages.

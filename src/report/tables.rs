@@ -5,7 +5,7 @@ use super::{File, Job};
 use crate::{
     claim::Topic,
     model::PlanIndex,
-    render::tables::{self, Table, csv},
+    render::tables::{self, CsvOptions, Table, csv},
 };
 use rayon::prelude::*;
 
@@ -13,13 +13,33 @@ use rayon::prelude::*;
 pub(super) struct Listed {
     /// Its id, and the name of its file.
     pub(super) id: &'static str,
-    make: fn(&Job) -> Table,
+    make: Make,
+    /// Which reports have it.
+    of: Of,
     /// Whether the page has it.
     pub(super) page: bool,
     /// Its rank among the sheets of the workbook; none where it has no sheet.
     sheet: Option<u8>,
     /// How Word and Markdown show it.
     pub(super) paper: Option<OnPaper>,
+}
+
+/// How a table is made.
+#[derive(Clone, Copy)]
+enum Make {
+    Whole(fn(&Job) -> Table),
+    /// Plan by plan: what grows with the tasks would be many times its text if it were held as cells.
+    Parts(fn(&Job, PlanIndex) -> Table),
+}
+
+/// Which reports have a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    All,
+    /// Those in which every plan is told by itself.
+    EachPlan,
+    /// Those in which plans stand side by side: it says what none tells alone.
+    ManyPlans,
 }
 
 /// How a table is shown where paper gives the room.
@@ -34,7 +54,16 @@ pub(super) struct OnPaper {
 }
 
 const fn to(id: &'static str, make: fn(&Job) -> Table) -> Listed {
-    Listed { id, make, page: false, sheet: None, paper: None }
+    Listed { id, make: Make::Whole(make), of: Of::All, page: false, sheet: None, paper: None }
+}
+
+/// A table of reports in which every plan is told by itself.
+const fn each(id: &'static str, make: fn(&Job) -> Table) -> Listed {
+    to(id, make).each_plan()
+}
+
+const fn in_parts(id: &'static str, part: fn(&Job, PlanIndex) -> Table) -> Listed {
+    Listed { id, make: Make::Parts(part), of: Of::All, page: false, sheet: None, paper: None }
 }
 
 impl Listed {
@@ -50,22 +79,47 @@ impl Listed {
         Self { paper: Some(OnPaper { topic, rows, columns }), ..self }
     }
 
+    const fn each_plan(self) -> Self {
+        Self { of: Of::EachPlan, ..self }
+    }
+
+    const fn many_plans(self) -> Self {
+        Self { of: Of::ManyPlans, ..self }
+    }
+
+    /// Whether the report has it.
+    fn is_of(&self, job: &Job) -> bool {
+        self.of == Of::All || (self.of == Of::EachPlan) == job.each_plan()
+    }
+
     /// Whether anything but its file is made of it.
-    fn kept(&self) -> bool {
-        self.page || self.sheet.is_some() || self.paper.is_some()
+    fn kept(&self, job: &Job) -> bool {
+        self.paper.is_some() || self.page && job.sentences() || self.has_sheet(job.each_plan())
+    }
+
+    /// Whether the workbook has it; that of many plans has what tells of all of them.
+    fn has_sheet(&self, each_plan: bool) -> bool {
+        if each_plan { self.sheet.is_some() } else { self.of == Of::ManyPlans || self.paper.is_some() }
+    }
+
+    fn file(&self, text: String) -> File {
+        (format!("tables/{}.csv", self.id), text.into_bytes())
     }
 }
 
 /// The tables as files; and those that page, workbook, Word and Markdown are made of. The others are dropped as soon as they
 /// are written: those of a large corpus would fill the memory.
 pub(super) fn files(job: &Job) -> (Vec<File>, Made) {
-    let make = |listed: &'static Listed| {
-        let table = (listed.make)(job);
-        debug_assert_eq!(table.id, listed.id);
-        let file = (format!("tables/{}.csv", listed.id), csv(&table, job.csv).into_bytes());
-        (file, listed.kept().then_some((listed, table)))
+    let make = |listed: &'static Listed| match listed.make {
+        Make::Whole(make) => {
+            let table = make(job);
+            debug_assert_eq!(table.id, listed.id);
+            (listed.file(csv(&table, job.csv)), listed.kept(job).then_some((listed, table)))
+        }
+        Make::Parts(part) => (listed.file(joined(job, part)), None),
     };
-    let (mut files, made): (Vec<_>, Vec<_>) = TABLES.par_iter().map(make).unzip();
+    let (mut files, made): (Vec<_>, Vec<_>) =
+        TABLES.par_iter().filter(|listed| listed.is_of(job)).map(make).unzip();
     let mut made = Made(made.into_iter().flatten().collect());
     // Where nobody changed anything there is nothing to receipt.
     if !job.receipt.is_empty() {
@@ -74,6 +128,18 @@ pub(super) fn files(job: &Job) -> (Vec<File>, Made) {
         made.0.extend(table);
     }
     (files, made)
+}
+
+/// A table that is made plan by plan, as CSV.
+fn joined(job: &Job, part: fn(&Job, PlanIndex) -> Table) -> String {
+    let headless = CsvOptions { headless: true, bom: false };
+    let mut all = csv(&part(job, PlanIndex::MAX), job.csv);
+    let parts: Vec<String> = plans(job).into_par_iter().map(|plan| csv(&part(job, plan), headless)).collect();
+    all.reserve_exact(parts.iter().map(String::len).sum());
+    for part in parts {
+        all.push_str(&part);
+    }
+    all
 }
 
 /// Tables that more than a file is made of.
@@ -86,8 +152,8 @@ impl Made {
     }
 
     /// Those of the workbook, the most wanted first.
-    pub(super) fn of_workbook(&self) -> Vec<&Table> {
-        let mut ranked: Vec<_> = self.0.iter().filter(|(listed, _)| listed.sheet.is_some()).collect();
+    pub(super) fn of_workbook(&self, each_plan: bool) -> Vec<&Table> {
+        let mut ranked: Vec<_> = self.0.iter().filter(|(listed, _)| listed.has_sheet(each_plan)).collect();
         ranked.sort_by_key(|(listed, _)| listed.sheet);
         ranked.into_iter().map(|(_, table)| table).collect()
     }
@@ -101,11 +167,21 @@ impl Made {
 
 static RECEIPT: Listed = to("receipt", |j| tables::receipt(j.receipt, j.lang)).page().sheet(0);
 
-static TABLES: [Listed; 40] = [
+static TABLES: [Listed; 44] = [
     to("plans", |j| tables::plans(j.corpus, &plans(j))).page(),
-    to("tasks", |j| tables::tasks(j.corpus, &plans(j), j.options.convention)),
+    to("panel", |j| tables::panel(j.corpus, &j.results.workloads)).many_plans(),
+    to("copied-tasks", |j| tables::copied_tasks(j.corpus, &j.results.copies)).many_plans(),
+    to("usual-owners", |j| tables::usual_owners(j.corpus, &j.results.usual, &j.results.themes)).many_plans(),
+    to("departures", |j| tables::departures(j.corpus, &j.results.usual, &j.results.themes)).many_plans(),
+    in_parts("tasks", |j, plan| tables::tasks(j.corpus, &[plan], j.options.convention)),
     to("agencies", |j| tables::agencies(j.corpus, &plans(j))),
-    to("assignments", |j| tables::assignments_once(j.corpus, &plans(j), j.options.convention)),
+    in_parts("assignments", |j, plan| {
+        if j.each_plan() {
+            tables::assignments_once(j.corpus, &[plan], j.options.convention)
+        } else {
+            tables::edges(j.corpus, plan, j.options.convention)
+        }
+    }),
     to("functions-across", |j| tables::functions_across(j.corpus, &j.results.across)).page().paper(
         Topic::Load,
         15,
@@ -117,21 +193,21 @@ static TABLES: [Listed; 40] = [
         &[],
     ),
     to("function-load", |j| tables::function_load(j.corpus, &j.results.functions)).page(),
-    to("workload", |j| tables::workload(j.corpus, &j.results.workloads)).page(),
+    each("workload", |j| tables::workload(j.corpus, &j.results.workloads)).page(),
     to("load-summary", |j| tables::load_summary(j.corpus, &j.results.workloads)).page().sheet(1),
-    to("load-comparison", |j| tables::load_comparison(j.corpus, &j.results.workloads, j.lang)),
-    to("network-summary", |j| tables::network_summary(j.corpus, &j.results.clusters)),
-    to("clusters", |j| tables::clusters(j.corpus, &j.results.clusters, j.codebook)).page().sheet(7),
-    to("ties", |j| tables::ties(j.corpus, &j.results.clusters)).page().sheet(2).paper(
+    each("load-comparison", |j| tables::load_comparison(j.corpus, &j.results.workloads, j.lang)),
+    each("network-summary", |j| tables::network_summary(j.corpus, &j.results.clusters)),
+    each("clusters", |j| tables::clusters(j.corpus, &j.results.clusters, j.codebook)).page().sheet(7),
+    each("ties", |j| tables::ties(j.corpus, &j.results.clusters)).page().sheet(2).paper(
         Topic::Partners,
         8,
         &["plan", "a_label", "b_label", "shared", "expected", "ratio", "q"],
     ),
-    to("brokers", |j| tables::brokers(j.corpus, &j.results.clusters)),
-    to("bicliques", |j| tables::bicliques(j.corpus, &j.results.clusters)),
-    to("leading", |j| tables::leading(j.corpus, &j.results.roles)),
-    to("lead-arcs", |j| tables::lead_arcs(j.corpus, &j.results.roles)),
-    to("lead-turns", |j| tables::lead_turns(j.corpus, &j.results.roles)),
+    each("brokers", |j| tables::brokers(j.corpus, &j.results.clusters)),
+    each("bicliques", |j| tables::bicliques(j.corpus, &j.results.clusters)),
+    each("leading", |j| tables::leading(j.corpus, &j.results.roles)),
+    each("lead-arcs", |j| tables::lead_arcs(j.corpus, &j.results.roles)),
+    each("lead-turns", |j| tables::lead_turns(j.corpus, &j.results.roles)),
     to("coverage", |j| tables::coverage(j.corpus, &j.results.overlaps)).page().paper(Topic::Overlap, 12, &[]),
     to("overlap", |j| tables::overlap(j.corpus, &j.results.overlaps)).page().sheet(3),
     to("passages", |j| tables::passages(j.corpus, &j.results.overlaps)),
@@ -149,15 +225,15 @@ static TABLES: [Listed; 40] = [
     to("codebook-coverage", |j| tables::codebook_coverage(j.corpus, &j.results.themes)),
     to("gaps", |j| tables::gaps(j.corpus, &j.results.themes)).page().sheet(10),
     to("missing-owners", |j| tables::missing_owners(j.corpus, &j.results.themes)).page().sheet(11),
-    to("uncoded", |j| tables::uncoded(j.corpus, &j.results.themes)),
+    each("uncoded", |j| tables::uncoded(j.corpus, &j.results.themes)),
     to("codebooks", |j| tables::codebooks(j.codebooks)),
     to("instruments", |j| tables::instruments(j.corpus, &j.results.instruments)),
-    to("body-instruments", |j| tables::body_instruments(j.corpus, &j.results.instruments)),
+    each("body-instruments", |j| tables::body_instruments(j.corpus, &j.results.instruments)),
     to("instruments-compared", |j| tables::instruments_compared(j.corpus, &j.results.instruments)),
-    to("instrument-measures", |j| tables::instrument_measures(j.corpus, &j.results.instrument_coding)),
-    to("findings", |j| tables::findings(j.corpus, &j.results.conventions)).page().sheet(12),
-    to("conventions", |j| tables::correlations(j.corpus, &j.results.conventions)),
-    to("flips", |j| tables::flips(j.corpus, &j.results.conventions)).page(),
+    each("instrument-measures", |j| tables::instrument_measures(j.corpus, &j.results.instrument_coding)),
+    each("findings", |j| tables::findings(j.corpus, &j.results.conventions)).page().sheet(12),
+    each("conventions", |j| tables::correlations(j.corpus, &j.results.conventions)),
+    each("flips", |j| tables::flips(j.corpus, &j.results.conventions)).page(),
     to("check", |j| tables::check(j.diagnostics, j.lang)).page().sheet(6),
 ];
 

@@ -27,7 +27,7 @@ impl<'n> Views<'n> {
         let conventions: Vec<Convention> = std::iter::once(own).chain(rest).collect();
         let under = |&convention: &Convention| {
             let options = Options { convention, ..job.options.clone() };
-            let again = if job.sentences() { all::under } else { all::side_by_side_under };
+            let again = if job.sentences() && job.each_plan() { all::under } else { all::side_by_side_under };
             again(job.corpus, job.codebook, &options, job.results)
         };
         let others = conventions[1..].par_iter().map(under).collect();

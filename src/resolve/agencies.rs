@@ -9,7 +9,9 @@ use super::territorial;
 use crate::model::{Agency, AgencyKind};
 use crate::parse::grammar::ParsedBody;
 use crate::parse::grammar::level;
+use crate::parse::lexicon::Lexicon as _;
 use crate::parse::simplified;
+use crate::parse::wording::Wording;
 use std::sync::Arc;
 
 /// An agency, and how its name was read.
@@ -24,7 +26,7 @@ pub(super) struct Resolved {
 pub(super) fn agency(body: &ParsedBody, home: &Home, registry: &Registry) -> Resolved {
     let name = simplified(&body.name);
     if body.territorial {
-        return Resolved { agency: territorial::agency(&name, home), by: None };
+        return Resolved { agency: territorial::agency(&name, home, registry), by: None };
     }
     let found = registry.look(&name);
     match found.as_ref().and_then(|s| registry.function(s.found)) {
@@ -34,7 +36,7 @@ pub(super) fn agency(body: &ParsedBody, home: &Home, registry: &Registry) -> Res
             let jurisdiction = jurisdiction(&name, &stripped, function, home);
             Resolved { agency: known(function, jurisdiction, home), by: Some(stripped.found.by) }
         }
-        None => Resolved { agency: unknown(&body.name, home), by: None },
+        None => Resolved { agency: unknown(&body.name, home, registry.wording()), by: None },
     }
 }
 
@@ -109,10 +111,10 @@ fn level_of(jurisdiction: &str, home: &Home) -> (Level, &'static str) {
 }
 
 /// A body that the registry does not know.
-pub(super) fn unknown(name: &str, home: &Home) -> Agency {
+pub(super) fn unknown(name: &str, home: &Home, words: &Wording) -> Agency {
     let places = Places::builtin();
     let place = places.prefix(name).and_then(|len| places.nearest(&name[..len], home.region.as_ref()));
-    let level = level::split(name).map(|(level, _)| level).or_else(|| committee_level(name));
+    let level = level::split(name, words).map(|(level, _)| level).or_else(|| committee_level(name));
     let jurisdiction = place.map_or_else(|| home.at_level(level), |r| r.name.into());
     Agency {
         key: name.into(),

@@ -1,7 +1,8 @@
 //! The known names closest to an unknown one, to look at, never to merge.
 
 use crate::parse::grammar::level;
-use crate::parse::hash::WordMap;
+use crate::parse::wording::Wording;
+use rustc_hash::FxHashMap;
 
 /// Two neighbouring characters.
 type Pair = [char; 2];
@@ -75,10 +76,10 @@ impl Index {
 
     /// Up to `limit` known forms of different functions, the closest first (Dice coefficient of the pairs of
     /// neighbouring characters, at least 0.4).
-    pub(super) fn closest(&self, name: &str, limit: usize) -> Vec<&str> {
-        let core = level::split(name).map_or(name, |(_, core)| core);
+    pub(super) fn closest(&self, name: &str, limit: usize, words: &Wording) -> Vec<&str> {
+        let core = level::split(name, words).map_or(name, |(_, core)| core);
         let wanted = pairs(core);
-        let mut shared: WordMap<u32, u16> = WordMap::default();
+        let mut shared: FxHashMap<u32, u16> = FxHashMap::default();
         for form in wanted.iter().flat_map(|pair| self.holding(*pair)) {
             *shared.entry(form).or_default() += 1;
         }
@@ -113,8 +114,12 @@ mod tests {
     #[test]
     fn the_closest_name_comes_first() {
         let forms = [("民族局", 1), ("民族事务局", 1), ("民政民族事务局", 2), ("财政局", 3)];
-        let index = Index::new(forms.into_iter());
-        assert_eq!(index.closest("民政民族局", 3), ["民族局", "民政民族事务局"], "one form a function");
-        assert!(index.closest("星云未来协调署", 3).is_empty());
+        let (index, words) = (Index::new(forms.into_iter()), crate::parse::wording::builtin());
+        assert_eq!(
+            index.closest("民政民族局", 3, words),
+            ["民族局", "民政民族事务局"],
+            "one form a function"
+        );
+        assert!(index.closest("星云未来协调署", 3, words).is_empty());
     }
 }

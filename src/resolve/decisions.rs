@@ -18,8 +18,9 @@
 //! ```
 
 use super::{agencies, coded, home::Home, registry::Registry};
+use crate::parse::lexicon::Lexicon as _;
 use crate::{
-    model::{Agency, AgencyId, Assignment, Corpus, Duty, Measure, Span, Statement, Task, TaskId, TaskRef},
+    model::{Agency, AgencyId, Assignment, Corpus, Duty, Span, Statement, Task, TaskId, TaskRef},
     parse::measures,
 };
 use serde::{Deserialize, Serialize};
@@ -495,7 +496,7 @@ impl Applying<'_> {
     fn agency(&mut self, name: &str, new: bool) -> AgencyId {
         let home = Home::new(&self.corpus.plans[self.at.plan as usize].city);
         let agency = if new {
-            agencies::unknown(name, &home)
+            agencies::unknown(name, &home, self.registry.wording())
         } else {
             coded::agency_by_name(name, &home, self.registry)
         };
@@ -582,7 +583,7 @@ impl Applying<'_> {
         for statement in &mut task.statements {
             statement.scope = None;
         }
-        task.measures = measures::split(&text, 0) as Vec<Measure>;
+        task.measures = measures::split(&text, 0);
         task.text = text.into();
         Ok(())
     }

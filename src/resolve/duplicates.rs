@@ -1,19 +1,16 @@
 //! One document once: a plan that several files hold (a docx and its txt) is counted where it stands first.
 
+use super::sketch::Sketch;
 use crate::{
     diagnostic::{Diagnostic, Severity},
     model::{Corpus, Place, Plan},
 };
 use std::{
     collections::{BTreeSet, HashMap},
-    hash::{BuildHasher as _, BuildHasherDefault, Hasher},
     sync::Arc,
 };
-use unicode_normalization::UnicodeNormalization;
 
-/// Characters of a shingle: long enough that two plans of a field share few by chance.
-const SHINGLE: usize = 8;
-/// Shingles kept of a plan, those of least hash: the sample by which two plans are compared (Broder 1997).
+/// Shingles kept of a plan: the sample by which two plans are compared.
 const SKETCH: usize = 128;
 /// Least share of common shingles (Jaccard) of one plan in two files. Two readings of one document differ in some cells;
 /// plans of two years, or of two cities that copied, differ in more.
@@ -32,7 +29,7 @@ pub struct Duplicates {
 
 #[derive(Debug)]
 struct Met {
-    sketch: Vec<u64>,
+    sketch: Sketch,
     city: Arc<str>,
     file: Arc<str>,
     /// Which file of the input it was.
@@ -63,13 +60,15 @@ impl Duplicates {
 
     /// The file that has the plan already, if one has; a new plan is remembered.
     fn meet(&mut self, part: usize, plan: &Plan) -> Option<Arc<str>> {
-        let sketch = sketch(plan);
-        let keys = || sketch.iter().take(KEYS);
+        let texts =
+            plan.tasks.iter().flat_map(|t| [t.title.as_deref().unwrap_or(""), &*t.text, &*t.responsibility]);
+        let sketch = Sketch::new(texts, SKETCH);
+        let keys = || sketch.least(KEYS).iter();
         let near: BTreeSet<usize> = keys().filter_map(|k| self.by_hash.get(k)).flatten().copied().collect();
         let same = near.into_iter().find(|at| {
             let met = &self.plans[*at];
             let place = met.city.is_empty() || plan.city.is_empty() || met.city == plan.city;
-            met.part != part && place && resemblance(&met.sketch, &sketch) >= SAME
+            met.part != part && place && met.sketch.resemblance(&sketch) >= SAME
         });
         if let Some(at) = same {
             let met = &mut self.plans[at];
@@ -87,49 +86,6 @@ impl Duplicates {
         let (city, file) = (plan.city.clone(), plan.file.clone());
         self.plans.push(Met { sketch, city, file, part, group: None });
         None
-    }
-}
-
-/// The least hashes of the shingles of a plan's tasks and statements: letters and digits, widths and forms made one.
-fn sketch(plan: &Plan) -> Vec<u64> {
-    let texts =
-        plan.tasks.iter().flat_map(|t| [t.title.as_deref().unwrap_or(""), &*t.text, &*t.responsibility]);
-    let folded: Vec<char> =
-        texts.flat_map(UnicodeNormalization::nfkc).filter(|c| c.is_alphanumeric()).collect();
-    let hasher = BuildHasherDefault::<WordHash>::default();
-    let mut hashes: Vec<u64> = folded.windows(SHINGLE).map(|w| hasher.hash_one(w)).collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes.truncate(SKETCH);
-    hashes
-}
-
-/// The share of common shingles, estimated from two sketches; 0 where one is empty.
-fn resemblance(a: &[u64], b: &[u64]) -> f64 {
-    let mut union: Vec<u64> = a.iter().chain(b).copied().collect();
-    union.sort_unstable();
-    union.dedup();
-    union.truncate(SKETCH.min(a.len().max(b.len())));
-    let both = union.iter().filter(|h| a.binary_search(h).is_ok() && b.binary_search(h).is_ok()).count();
-    if union.is_empty() { 0.0 } else { both as f64 / union.len() as f64 }
-}
-
-/// FNV-1a with a last mixing step (splitmix64), so that the least hashes are a fair sample.
-#[derive(Default)]
-struct WordHash(u64);
-
-impl Hasher for WordHash {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        let mut x = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        x ^ (x >> 31)
     }
 }
 

@@ -14,6 +14,7 @@ mod places;
 mod plans;
 mod registry;
 mod registry_file;
+pub(crate) mod sketch;
 mod territorial;
 
 pub use duplicates::Duplicates;

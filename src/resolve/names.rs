@@ -2,14 +2,15 @@
 
 use super::places::Places;
 use crate::parse::grammar::level;
+use crate::parse::wording::Wording;
 
 /// A name that was found, and what had to come off.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stripped<T> {
+pub struct Stripped<'w, T> {
     /// What the remaining core means.
     pub found: T,
     /// The level in front (市, 省, 国家 …), if that was taken off.
-    pub level: Option<&'static str>,
+    pub level: Option<&'w str>,
     /// The place names taken off, in order.
     pub places: Vec<String>,
 }
@@ -18,38 +19,51 @@ pub struct Stripped<T> {
 ///
 /// The first form that `find` knows wins, so that 公安局 is no bureau of 公安县. O(length²) where nothing is found,
 /// which is bounded: a name of more than 60 characters is no name.
-pub fn strip<T>(name: &str, places: &Places, find: impl Fn(&str) -> Option<T>) -> Option<Stripped<T>> {
+pub fn strip<'w, T>(
+    name: &str,
+    places: &Places,
+    words: &'w Wording,
+    find: impl Fn(&str) -> Option<T>,
+) -> Option<Stripped<'w, T>> {
     if name.len() > 180 {
         return None;
     }
-    without_level(name, &find)
+    without_level(name, words, &find)
         .map(|(found, level)| Stripped { found, level, places: Vec::new() })
-        .or_else(|| bracketed(name, places, &find))
-        .or_else(|| without_places(name, places, &find))
-        .or_else(|| branch(name, &find))
+        .or_else(|| bracketed(name, places, words, &find))
+        .or_else(|| without_places(name, places, words, &find))
+        .or_else(|| branch(name, words, &find))
 }
 
 /// 市公安局高新分局, 市公安局禁毒支队: a branch is its bureau, whatever it is called after.
-fn branch<T>(name: &str, find: &impl Fn(&str) -> Option<T>) -> Option<Stripped<T>> {
+fn branch<'w, T>(
+    name: &str,
+    words: &'w Wording,
+    find: &impl Fn(&str) -> Option<T>,
+) -> Option<Stripped<'w, T>> {
     const ENDS: [&str; 5] = ["分局", "支队", "大队", "总队", "管理局"];
     let at = name.find('局')? + '局'.len_utf8();
     let (bureau, rest) = name.split_at(at);
     if !ENDS.iter().any(|end| rest.ends_with(end)) {
         return None;
     }
-    without_level(bureau, find).map(|(found, level)| Stripped { found, level, places: Vec::new() })
+    without_level(bureau, words, find).map(|(found, level)| Stripped { found, level, places: Vec::new() })
 }
 
-fn without_level<T>(name: &str, find: &impl Fn(&str) -> Option<T>) -> Option<(T, Option<&'static str>)> {
+fn without_level<'w, T>(
+    name: &str,
+    words: &'w Wording,
+    find: &impl Fn(&str) -> Option<T>,
+) -> Option<(T, Option<&'w str>)> {
     if let Some(found) = find(name) {
-        return Some((found, level::split(name).map(|(l, _)| l)));
+        return Some((found, level::split(name, words).map(|(l, _)| l)));
     }
     let mut rest = name;
     let mut first = None;
     // 市级机关…, 市直属…, 市政府国资委, 自治区党委组织部, 街道办司法所: the level, then what names the government or
     // the committee itself.
     for _ in 0..3 {
-        let (taken, core) = level::split(rest).or_else(|| government(rest))?;
+        let (taken, core) = level::split(rest, words).or_else(|| government(rest))?;
         first = first.or(Some(taken)).filter(|l| !l.is_empty());
         if let Some(found) = find(core) {
             return Some((found, first));
@@ -68,21 +82,31 @@ fn government(name: &str) -> Option<(&'static str, &str)> {
 }
 
 /// 市委改革办〔市营商环境建设局〕: the name outside the brackets, else the one inside.
-fn bracketed<T>(name: &str, places: &Places, find: &impl Fn(&str) -> Option<T>) -> Option<Stripped<T>> {
+fn bracketed<'w, T>(
+    name: &str,
+    places: &Places,
+    words: &'w Wording,
+    find: &impl Fn(&str) -> Option<T>,
+) -> Option<Stripped<'w, T>> {
     let open = name.find(['（', '(', '〔', '[', '【', '〈'])?;
     let close = name.rfind(['）', ')', '〕', ']', '】', '〉']).filter(|c| *c > open)?;
     let step = |at: usize| name[at..].chars().next().map_or(1, char::len_utf8);
     let inside = &name[open + step(open)..close];
     let outside = format!("{}{}", &name[..open], &name[close + step(close)..]);
     let look = |part: &str| {
-        without_level(part, find)
+        without_level(part, words, find)
             .map(|(found, level)| Stripped { found, level, places: Vec::new() })
-            .or_else(|| without_places(part, places, find))
+            .or_else(|| without_places(part, places, words, find))
     };
     look(&outside).or_else(|| look(inside))
 }
 
-fn without_places<T>(name: &str, places: &Places, find: &impl Fn(&str) -> Option<T>) -> Option<Stripped<T>> {
+fn without_places<'w, T>(
+    name: &str,
+    places: &Places,
+    words: &'w Wording,
+    find: &impl Fn(&str) -> Option<T>,
+) -> Option<Stripped<'w, T>> {
     let mut taken: Vec<String> = Vec::new();
     let mut rest = name.to_owned();
     // At most two: 镇江市句容生态环境局.
@@ -90,7 +114,7 @@ fn without_places<T>(name: &str, places: &Places, find: &impl Fn(&str) -> Option
         let (at, len) = first_place(&rest, places)?;
         taken.push(rest[at..at + len].to_owned());
         rest.replace_range(at..at + len, "");
-        if let Some((found, level)) = without_level(&rest, find) {
+        if let Some((found, level)) = without_level(&rest, words, find) {
             return Some(Stripped { found, level, places: taken });
         }
     }

@@ -1,6 +1,6 @@
 //! Place names of GB/T 2260: which words are places, and which place lies in which.
 
-use crate::parse::hash::WordMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The administrative level of a place.
@@ -33,9 +33,9 @@ pub struct Region {
 #[derive(Debug)]
 pub struct Places {
     regions: Vec<Region>,
-    by_name: WordMap<&'static str, Vec<u32>>,
+    by_name: FxHashMap<&'static str, Vec<u32>>,
     // Byte lengths of the names that begin with a character, longest first.
-    lengths: WordMap<char, Vec<u8>>,
+    lengths: FxHashMap<char, Vec<u8>>,
 }
 
 static PLACES: LazyLock<Places> = LazyLock::new(|| Places::from_table(include_str!("../data/places.tsv")));
@@ -48,7 +48,7 @@ impl Places {
 
     fn from_table(table: &'static str) -> Self {
         let regions: Vec<Region> = table.lines().filter_map(region).collect();
-        let mut by_name: WordMap<&'static str, Vec<u32>> = WordMap::default();
+        let mut by_name: FxHashMap<&'static str, Vec<u32>> = FxHashMap::default();
         for (at, region) in regions.iter().enumerate() {
             by_name.entry(region.name).or_default().push(at as u32);
             // One character is no name by itself (沙 of 沙县).
@@ -56,7 +56,7 @@ impl Places {
                 by_name.entry(region.short).or_default().push(at as u32);
             }
         }
-        let mut lengths: WordMap<char, Vec<u8>> = WordMap::default();
+        let mut lengths: FxHashMap<char, Vec<u8>> = FxHashMap::default();
         for name in by_name.keys() {
             if let Some(first) = name.chars().next() {
                 lengths.entry(first).or_default().push(name.len() as u8);

@@ -7,8 +7,8 @@ use super::manifest::Manifest;
 use super::registry::{Match, Registry};
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::model::{Agency, AgencyId, Assignment, Corpus, Plan, Span, Statement, Task};
-use crate::parse::hash::WordMap;
 use crate::parse::{ParsedPlan, ParsedTask, TaskStatement};
+use rustc_hash::FxHashMap;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ struct Resolver<'r> {
 struct Names {
     home: Home,
     /// By name, territorial or not; the name itself is one text for all its assignments.
-    known: [WordMap<Arc<str>, (AgencyId, Option<Match>)>; 2],
+    known: [FxHashMap<Arc<str>, (AgencyId, Option<Match>)>; 2],
     reported: HashSet<Arc<str>>,
 }
 

@@ -5,8 +5,9 @@ use super::names::{self, Stripped};
 use super::places::Places;
 use super::registry_file::{self, FunctionRow};
 use crate::model::AgencyKind;
-use crate::parse::hash::WordMap;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::wording::{self, Wording};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
@@ -99,10 +100,19 @@ pub struct Entry {
 pub struct Registry {
     // Shared, so that a copy costs nothing until it is changed.
     functions: Arc<Vec<Function>>,
-    keys: Arc<WordMap<Arc<str>, u32>>,
-    names: Arc<WordMap<Cow<'static, str>, Entry>>,
-    fields: Arc<WordMap<Cow<'static, str>, u32>>,
+    keys: Arc<FxHashMap<Arc<str>, u32>>,
+    names: Arc<FxHashMap<Cow<'static, str>, Entry>>,
+    fields: Arc<FxHashMap<Cow<'static, str>, u32>>,
     index: Lazy,
+    words: Words,
+}
+
+/// The words by which names and statements are told: the built-in ones, or a user's.
+#[derive(Debug, Clone, Default)]
+enum Words {
+    #[default]
+    Builtin,
+    Own(Arc<Wording>),
 }
 
 /// The index of similar names, made when it is first asked for.
@@ -232,6 +242,11 @@ impl Registry {
         }
     }
 
+    /// Takes words of a user's beside the built-in ones.
+    pub fn set_wording(&mut self, words: Wording) {
+        self.words = Words::Own(Arc::new(words));
+    }
+
     /// All functions.
     pub fn functions(&self) -> &[Function] {
         &self.functions
@@ -267,8 +282,8 @@ impl Registry {
     }
 
     /// What a name means, level and place taken off wherever they stand, and what came off.
-    pub fn look(&self, name: &str) -> Option<Stripped<Entry>> {
-        names::strip(name, Places::builtin(), |core| self.exact_entry(core))
+    pub fn look(&self, name: &str) -> Option<Stripped<'_, Entry>> {
+        names::strip(name, Places::builtin(), self.wording(), |core| self.exact_entry(core))
     }
 
     /// The function a name means.
@@ -281,11 +296,18 @@ impl Registry {
         self.index
             .0
             .get_or_init(|| Index::new(self.forms().map(|(form, entry)| (form, entry.function))))
-            .closest(name, limit)
+            .closest(name, limit, self.wording())
     }
 }
 
 impl Lexicon for Registry {
+    fn wording(&self) -> &Wording {
+        match &self.words {
+            Words::Builtin => wording::builtin(),
+            Words::Own(words) => words,
+        }
+    }
+
     fn exact(&self, name: &str) -> Option<AgencyKind> {
         self.exact_entry(name).and_then(|e| self.function(e)).map(|f| f.kind)
     }

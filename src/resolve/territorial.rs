@@ -24,8 +24,8 @@ const VILLAGES: Collective = ("villages", "各村（社区）", "Villages and co
 const ZONES: Collective = ("zone-committees", "各开发区管委会", "Development zone administrative committees");
 const LOCAL: Collective = ("local-governments", "地方各级人民政府", "Local governments");
 
-pub(super) fn agency(name: &str, home: &Home) -> Agency {
-    let sort = territory::territory(name, Registry::builtin());
+pub(super) fn agency(name: &str, home: &Home, registry: &Registry) -> Agency {
+    let sort = territory::territory(name, registry);
     match sort {
         Some(Territory::Collective) => collective(name, home),
         _ => named(name, home),
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     fn key(name: &str) -> String {
-        agency(name, &Home::new("绍兴市")).key.to_string()
+        agency(name, &Home::new("绍兴市"), Registry::builtin()).key.to_string()
     }
 
     #[test]

@@ -32,7 +32,7 @@ type Who<'w> = &'w [(usize, Duty)];
 /// The whole page, Chinese first, as the report has it.
 pub(crate) fn page_of(corpus: &Corpus) -> String {
     let sampling = Sampling { seed: 3, resamples: 40, draws: 40 };
-    let options = Options { convention: Convention::Literal, sampling, upper: None };
+    let options = Options { convention: Convention::Literal, sampling, upper: None, each_plan: true };
     let book = Codebook::builtin();
     let results = analyse(corpus, book, &options);
     let made = report::files(&Job {
@@ -50,11 +50,11 @@ pub(crate) fn page_of(corpus: &Corpus) -> String {
         references: Edition::default(),
         titles: Titles::Findings,
         length: Length::Whole,
-        every_plan: false,
         inputs: &[],
         duplicates: &[],
         receipt: &[],
         data: &BTreeMap::new(),
+        limits: &BTreeMap::new(),
     });
     let page = made.unwrap().files.into_iter().find(|(name, _)| name == "report.html").unwrap();
     String::from_utf8(page.1).unwrap()

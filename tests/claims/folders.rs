@@ -11,6 +11,7 @@ pub(super) fn all() -> Vec<(&'static str, Vec<Plan>)> {
         ("other field", other_field()),
         ("levels", levels()),
         ("many", many(14)),
+        ("leaders", leaders()),
     ]
 }
 
@@ -53,6 +54,24 @@ fn lean(file: &str, city: &str, rows: &[Row]) -> Plan {
 fn table(file: &str, title: &str, rows: &[Row]) -> Plan {
     let rows = rows.iter().enumerate().map(|(i, (task, who))| format!("{}\t{task}\t{who}\n", i + 1));
     (file.to_owned(), format!("{title}\n\n序号\t任务\t责任单位\n{}", rows.collect::<String>()))
+}
+
+/// Civil affairs leads every task of the first kind, education leads where the police help and nowhere else.
+pub(super) fn leaders() -> Vec<Plan> {
+    const OTHERS: [&str; 8] =
+        ["市财政局", "市科技局", "市商务局", "市水利局", "市林业局", "市审计局", "市统计局", "市体育局"];
+    let row = |i: usize| {
+        let (one, other) = (OTHERS[i / 4 % 8], OTHERS[(i / 4 + 3) % 8]);
+        match i % 4 {
+            0 => format!("市民政局牵头，{one}、{other}、市生态环境局配合"),
+            1 => format!("市教育局牵头，市公安局、{other}配合"),
+            2 => format!("市公安局牵头，{one}、{other}配合"),
+            _ => format!("{one}牵头，市教育局、{other}配合"),
+        }
+    };
+    let rows = (0..56).map(|i| format!("{}\t完成第{}号事项的建设。\t{}\n", i + 1, i + 1, row(i)));
+    let title = "乐清市重点任务分工表";
+    vec![("leaders.txt".to_owned(), format!("{title}\n\n序号\t任务\t责任单位\n{}", rows.collect::<String>()))]
 }
 
 /// One with leads, one without.

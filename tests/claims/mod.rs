@@ -34,7 +34,7 @@ fn told(plans: &[(String, String)]) -> Told {
         .map(|(file, text)| load::document(file, text.as_bytes(), &Knowledge::default()).unwrap().read.value);
     let corpus = Corpus::merge(parts.collect());
     let sampling = Sampling { seed: 1, resamples: 20, draws: 60 };
-    let options = |convention| Options { convention, sampling, upper: None };
+    let options = |convention| Options { convention, sampling, upper: None, each_plan: true };
     let own = options(Convention::Literal);
     let results = all::analyse(&corpus, Codebook::builtin(), &own);
     let others: Vec<(Convention, Analyses)> = Convention::ALL[1..]
@@ -59,15 +59,33 @@ fn told(plans: &[(String, String)]) -> Told {
         references: Edition::default(),
         titles: fengong::report::Titles::Findings,
         length: fengong::report::Length::Whole,
-        every_plan: false,
         inputs: &[],
         duplicates: &[],
         receipt: &[],
         data: &BTreeMap::new(),
+        limits: &BTreeMap::new(),
     };
     let tables = Tables::new(report::files(&job).unwrap().files);
     let names = Names::new(&corpus, &results.themes);
     Told { corpus, names, claims, tables }
+}
+
+/// Who leads more and less than its tasks make likely, and who leads whom: said where it is significant, in either language.
+#[test]
+fn who_leads_beyond_chance_is_said() {
+    let told = told(&folders::leaders());
+    let say = |lang| {
+        let claims = told.claims[0].all();
+        claims.map(|c| Speaker::new(&told.corpus, &told.names, lang).plain(&c.statement)).collect::<String>()
+    };
+    let (zh, en) = (say(Lang::Zh), say(Lang::En));
+    assert!(zh.contains("民政牵头14项，显著多于随机（所在14项任务由各主体等可能牵头，应为3.5项）"), "{zh}");
+    assert!(zh.contains("教育牵头、公安参与的有14项"), "{zh}");
+    assert!(en.contains("leads 14, more than the 3.5 expected"), "{en}");
+    assert!(en.contains("takes part in 14 tasks"), "{en}");
+    // No test, no sentence: the other folders say nothing of the kind.
+    let other = self::told(&folders::two_cities());
+    assert!(other.claims[0].all().all(|c| !["leads-beyond", "arcs-some"].contains(&&*c.statement.id)));
 }
 
 #[test]

@@ -2,12 +2,17 @@ mod bad_input;
 mod calls;
 mod coding_loop;
 mod contract;
+mod drafts;
 mod graphs;
+mod listed;
+mod many;
 mod models;
+mod r;
 mod receipt;
 mod seeds;
 mod stopped;
 mod walls;
+mod wording;
 
 use assert_cmd::Command;
 use serde_json::Value;

@@ -5,7 +5,7 @@ use std::{path::Path, process::Command};
 
 /// What an R script prints; absent where R or one of these packages is not installed.
 #[allow(clippy::print_stderr)]
-fn r(folder: &Path, packages: &[&str], script: &str) -> Option<String> {
+pub(super) fn r(folder: &Path, packages: &[&str], script: &str) -> Option<String> {
     let quoted: Vec<String> =
         packages.iter().map(|p| format!("requireNamespace('{p}', quietly = TRUE)")).collect();
     let asked = format!("quit(status = if ({}) 0 else 1)", quoted.join(" && "));
@@ -14,7 +14,8 @@ fn r(folder: &Path, packages: &[&str], script: &str) -> Option<String> {
         eprintln!("skipped: no R with {} here", packages.join(", "));
         return None;
     }
-    let ran = Command::new("Rscript").arg(script).current_dir(folder).output().unwrap();
+    let ran =
+        Command::new("Rscript").arg(script).env("LC_ALL", "C.UTF-8").current_dir(folder).output().unwrap();
     let said = String::from_utf8_lossy(&ran.stdout).into_owned();
     assert!(ran.status.success(), "{script}: {said}{}", String::from_utf8_lossy(&ran.stderr));
     Some(said)

@@ -1,12 +1,16 @@
 //! The short form of tests/long/intervals: intervals hold what they say, bands hold what was dealt, plans that share only who is
 //! busy are not called alike; and plans at the edge give a result or none, never NaN.
 
+#[path = "../long/invented.rs"]
+#[allow(dead_code)]
+mod invented;
 #[path = "../long/intervals/simulated.rs"]
 #[allow(dead_code)]
 mod simulated;
 
 use fengong::analyse::Sampling;
-use simulated::{Common, Dealt, Source, comparisons, coverage, load, outside, pair};
+use invented::{Dealt, Source};
+use simulated::{Common, comparisons, coverage, dealt, load, outside, pair};
 
 const SAMPLING: Sampling = Sampling { seed: 1, resamples: 0, draws: 200 };
 
@@ -56,7 +60,7 @@ fn plans_at_the_edge_give_a_result_or_none() {
         (0..20).map(|t| if t % 2 == 0 { (vec![0, 1], 1) } else { (vec![2, 3], 1) }).collect();
     let even = |bodies: usize, tasks: usize| {
         let mut rng = fengong::analyse::stats::Stream::new(1, "edge", "", 0);
-        Source::new(bodies, 0.5, &mut rng).tasks(tasks, &mut rng)
+        dealt(&Source::new(bodies, 0.5, &mut rng), tasks, &mut rng)
     };
     let plans: Vec<Vec<Dealt>> = vec![
         vec![],

@@ -50,6 +50,22 @@ fn printed() {
 }
 
 #[test]
+fn a_coded_table_is_bounded_as_documents_are() {
+    let rows = (0..3000).map(|n| format!("a/1,推进养老服务。,见名单,市第{n}促进会,lead\n"));
+    let table = format!("task,text,responsibility,name,duty\n{}", rows.collect::<String>());
+    let bodies = |statement: usize| {
+        let mut knowledge = Knowledge::default();
+        assert!(knowledge.limits.set("statement", statement as u64));
+        let loaded = load::document("t.csv", table.as_bytes(), &knowledge).expect("a coded table");
+        let cut = loaded.read.diagnostics.iter().any(|d| d.code == "long-statement");
+        (loaded.read.value.plans[0].tasks[0].assignments.len(), cut)
+    };
+    let (few, cut) = bodies(1500);
+    assert!(few < 500 && cut, "{few}");
+    assert_eq!(bodies(100_000), (3000, false));
+}
+
+#[test]
 fn a_limit_that_is_raised_is_the_user_s() {
     let names: Vec<String> = (0..800).map(|n| format!("市第{n}促进会")).collect();
     let long = format!("推进养老服务。（责任单位：{}）", names.join("、"));

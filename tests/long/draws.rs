@@ -1,22 +1,20 @@
 //! How fast draws forget where they come from, and how near the law of a pair is to draws.
 
-use super::plans::{Planted, plan};
+use super::{
+    plans::{Planted, Shape, plan},
+    seeds,
+};
 use fengong::{
     analyse::stats::{Curveball, PairLaws, Stream},
     graph::{BitMatrix, Incidence, ResponsibilityGraph},
-    load::{Knowledge, document},
-    model::{Convention, Corpus},
+    model::Convention,
 };
+use std::collections::BTreeSet;
 
 /// The tables of the seeds' plans and of two invented ones, territorial bodies left out.
 fn tables() -> Vec<(String, BitMatrix)> {
-    let seed = |file: &str| {
-        let path = format!("{}/seeds/{file}", env!("CARGO_MANIFEST_DIR"));
-        let bytes = std::fs::read(path).unwrap_or_default();
-        document(file, bytes, &Knowledge::default()).map(|l| l.read.value).unwrap_or_default()
-    };
-    let mut corpora: Vec<Corpus> = ["yinchuan.txt", "dazhou.txt"].map(seed).into();
-    corpora.extend([Planted::Nothing, Planted::NothingLargeTasks].map(|p| plan(1, p, 4.0).0));
+    let mut corpora = vec![seeds::corpus()];
+    corpora.extend([Planted::Nothing, Planted::NothingLargeTasks].map(|p| plan(1, p, Shape::usual(4.0)).0));
     let mut all = Vec::new();
     for corpus in &corpora {
         let graph = ResponsibilityGraph::new(corpus, Convention::Literal);
@@ -77,18 +75,25 @@ pub(super) fn laws() {
     for (name, cells) in tables() {
         let Some(laws) = PairLaws::new(&cells) else { continue };
         let n = cells.rows();
-        let mut counts = std::collections::BTreeMap::new();
+        // Pairs with the same numbers of tasks have one law.
+        let alike = |(i, j): (usize, usize)| {
+            let (a, b) = (cells.count(i), cells.count(j));
+            (a.min(b), a.max(b))
+        };
+        let kinds: BTreeSet<(usize, usize)> = pairs(n).map(alike).collect();
+        let kinds: Vec<(usize, usize)> = kinds.into_iter().collect();
+        let kind: Vec<usize> = pairs(n).filter_map(|p| kinds.binary_search(&alike(p)).ok()).collect();
+        let mut counts = vec![vec![0_usize; cells.columns() + 1]; kinds.len()];
         for drawn in chain_of(&cells, DRAWS) {
-            for (i, j) in pairs(n) {
-                let (a, b) = (cells.count(i), cells.count(j));
-                let of = counts.entry((a.min(b), a.max(b))).or_insert_with(|| (i, j, vec![0_usize; 80]));
-                of.2[drawn.shared(i, j).min(79)] += 1;
-            }
+            pairs(n).zip(&kind).for_each(|((i, j), &at)| counts[at][drawn.shared(i, j)] += 1);
         }
         for (low, high) in [(0.03, 0.3), (0.003, 0.03), (0.0, 0.003)] {
             let mut ratios = Vec::new();
-            for (i, j, of) in counts.values() {
-                let law = laws.of(*i, *j);
+            for (at, of) in counts.iter().enumerate() {
+                let Some((i, j)) = pairs(n).zip(&kind).find(|(_, k)| **k == at).map(|(pair, _)| pair) else {
+                    continue;
+                };
+                let law = laws.of(i, j);
                 let all: usize = of.iter().sum();
                 for w in 1..of.len() {
                     let reached: usize = of[w..].iter().sum();

@@ -1,6 +1,6 @@
 //! What the tests say of many invented plans.
 
-use super::plans::{GROUP, Planted, plan};
+use super::plans::{GROUP, Planted, Shape, plan};
 use fengong::{
     analyse::{
         Sampling,
@@ -43,11 +43,11 @@ pub(super) struct Verdict {
 }
 
 /// Runs the analysis on `plans` invented plans.
-pub(super) fn verdict(planted: Planted, extra_bodies: f64, plans: u64, sampling: &Sampling) -> Verdict {
+pub(super) fn verdict(planted: Planted, shape: Shape, plans: u64, sampling: &Sampling) -> Verdict {
     let all: Vec<Verdict> = (0..plans)
         .into_par_iter()
         .map(|seed| {
-            let (corpus, group) = plan(seed, planted, extra_bodies);
+            let (corpus, group) = plan(seed, planted, shape);
             let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
             let sampling = Sampling { seed, ..*sampling };
             one(&clusters(&graph, 0, &ClusterOptions::default(), &sampling), &group)

@@ -52,16 +52,31 @@ impl Evidence {
     /// The part of a group that carries most evidence: bodies C and tasks S with the largest sum of log ratios.
     ///
     /// Given S the best C are the bodies with a positive sum over S, and the other way round; the two take turns until
-    /// the sum no longer grows. Begun from the tasks that name at least 2, 3, … of the group. O(starts · |group| · T).
-    pub(super) fn core(&self, ratios: &[f64], table: &BitMatrix, group: &[usize]) -> Core {
+    /// the sum no longer grows. Begun from the tasks that name at least 2, 3, … of the group. Nothing where no part can have
+    /// more than `above`. O(starts · |group| · T).
+    pub(super) fn core(&self, ratios: &[f64], table: &BitMatrix, group: &[usize], above: f64) -> Core {
         let mut named = vec![0_usize; self.tasks];
-        for t in group.iter().flat_map(|&i| table.ones(i)) {
-            named[t] += 1;
+        // What the bodies on a task add, and the least that one of the others takes away.
+        let (mut adds, mut takes) = (vec![0.0; self.tasks], vec![f64::NEG_INFINITY; self.tasks]);
+        for &i in group {
+            let row = &ratios[i * self.tasks..(i + 1) * self.tasks];
+            for (take, ratio) in takes.iter_mut().zip(row) {
+                *take = f64::max(*take, ratio.min(0.0));
+            }
+            for t in table.ones(i) {
+                named[t] += 1;
+                adds[t] += row[t].max(0.0);
+            }
+        }
+        let bound = |t: usize| if named[t] == 1 { f64::max(0.0, adds[t] + takes[t]) } else { adds[t] };
+        if (0..self.tasks).map(bound).sum::<f64>() <= above {
+            return Core::default();
         }
         let most = named.iter().copied().max().unwrap_or(0);
         let mut best = Core::default();
         let mut climb = Climb { ratios, tasks: self.tasks, group, sums: vec![0.0; self.tasks] };
-        for least in 2..=most {
+        // Where no task names just so many, the start is the same as the next one.
+        for least in (2..=most).filter(|least| named.contains(least)) {
             let start: Vec<f64> = named.iter().map(|&n| if n >= least { 1.0 } else { 0.0 }).collect();
             let found = climb.run(start);
             if found.score > best.score + 1e-12 {
@@ -139,7 +154,7 @@ mod tests {
     fn the_group_that_stands_together_is_the_core() {
         let m = table();
         let evidence = Evidence::new(&Bicm::fit(&m, None), 6, 12);
-        let core = evidence.core(&evidence.of(&m), &m, &[0, 1, 2, 3, 4]);
+        let core = evidence.core(&evidence.of(&m), &m, &[0, 1, 2, 3, 4], 0.0);
         assert_eq!((core.bodies, core.tasks), (vec![0, 1, 2], vec![0, 1, 2, 3]));
         assert!(core.score > 2.0, "{}", core.score);
     }
@@ -148,7 +163,7 @@ mod tests {
     fn bodies_that_never_meet_have_none() {
         let m = table();
         let evidence = Evidence::new(&Bicm::fit(&m, None), 6, 12);
-        assert_eq!(evidence.core(&evidence.of(&m), &m, &[3, 4, 5]), Core::default());
-        assert_eq!(evidence.core(&evidence.of(&m), &m, &[]), Core::default());
+        assert_eq!(evidence.core(&evidence.of(&m), &m, &[3, 4, 5], 0.0), Core::default());
+        assert_eq!(evidence.core(&evidence.of(&m), &m, &[], 0.0), Core::default());
     }
 }

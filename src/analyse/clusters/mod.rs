@@ -204,10 +204,10 @@ pub struct Cluster {
     /// Themes those tasks belong to, most frequent first (codebook ids).
     pub themes: Vec<String>,
     /// Mean Jaccard with the best match over resampled tasks, bodies drawn on both sides compared, 0–1 (after Hennig 2007). Absent
-    /// with fewer than three joint tasks and where there is no other cluster.
+    /// for a cluster whose test is not plainly significant by itself (the interval of p up to .05), with fewer than three joint
+    /// tasks, and where there is no other cluster.
     pub stability: Option<f64>,
-    /// What the mean Jaccard means; absent for a cluster whose test is not plainly significant by itself
-    /// (the interval of p up to .05).
+    /// What the mean Jaccard means; absent with it.
     pub band: Option<Stability>,
     /// Σ of the members' ties among each other (Newman weights).
     pub inner: f64,

@@ -18,6 +18,8 @@ pub(super) struct Question<'a> {
     pub(super) evidence: &'a Evidence,
     /// The clusters found in the observed network.
     pub(super) clusters: &'a [Vec<usize>],
+    /// The least score of them above 0: lower ones of draws need not be known.
+    pub(super) least_score: f64,
     pub(super) projection: Projection,
     pub(super) plan: &'a str,
 }
@@ -140,7 +142,7 @@ impl Null {
             let (modularity, labels) = search(&weights);
             self.modularity.push(modularity);
             if open.score {
-                self.score.push(best_score(question.evidence, table, &labels));
+                self.score.push(best_score(question.evidence, table, &labels, question.least_score));
             }
         }
         if open.core_fit {
@@ -191,9 +193,10 @@ impl Null {
         test(reached(&self.modularity, self.observed.modularity), self.modularity.len())
     }
 
-    /// Is a cluster's score more than the best of each draw?
-    pub(super) fn of_score(&self, score: f64) -> Option<Test> {
-        test(reached(&self.score, score.min(self.observed.score)), self.score.len())
+    /// Is a cluster's score more than the best of each draw? Absent for a body alone.
+    pub(super) fn of_cluster(&self, group: &[usize], score: f64) -> Option<Test> {
+        let reached = reached(&self.score, score.min(self.observed.score));
+        test(reached, self.score.len()).filter(|_| group.len() > 1)
     }
 
     /// Is the fit of a core more than that of draws?
@@ -226,7 +229,7 @@ fn test(reached: usize, draws: usize) -> Option<Test> {
 impl Observed {
     pub(super) fn new(evidence: &Evidence, table: &BitMatrix, weights: &Weights) -> Self {
         let (modularity, labels) = search(weights);
-        let score = best_score(evidence, table, &labels);
+        let score = best_score(evidence, table, &labels, 0.0);
         Self { modularity, score, core_fit: core_fit(weights).map(|c| c.0) }
     }
 }
@@ -239,10 +242,13 @@ pub(super) fn search(weights: &Weights) -> (f64, Vec<usize>) {
     (merit.quality(&labels), labels)
 }
 
-fn best_score(evidence: &Evidence, table: &BitMatrix, labels: &[usize]) -> f64 {
-    let ratios = evidence.of(table);
-    let score = |g: &Vec<usize>| evidence.core(&ratios, table, g).score;
-    groups(labels).iter().filter(|g| g.len() > 1).map(score).fold(0.0, f64::max)
+/// The best score of a table's clusters, or 0 where none reaches `least`.
+fn best_score(evidence: &Evidence, table: &BitMatrix, labels: &[usize], least: f64) -> f64 {
+    let (ratios, mut best) = (evidence.of(table), 0.0_f64);
+    for group in groups(labels).iter().filter(|g| g.len() > 1) {
+        best = best.max(evidence.core(&ratios, table, group, best.max(least - 2.0 * ROUNDING)).score);
+    }
+    best
 }
 
 /// Shared tasks of all pairs, packed: (1,0), (2,0), (2,1), (3,0) … Counted task by task, as few pairs share any.

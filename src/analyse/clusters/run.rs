@@ -12,7 +12,7 @@ use super::{
 use crate::{
     analyse::{
         Estimate, Refusal, Sampling,
-        family::judge,
+        family::{Test, judge},
         stats::{Bicm, Stream, adjusted_rand},
     },
     graph::{BitMatrix, Incidence, LeadSupport, ResponsibilityGraph, Weights},
@@ -96,32 +96,38 @@ fn unjudged(
     let mut members = groups(&found.labels);
     members.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
     let evidence = Evidence::new(&fit, n, network.incidence.tasks.len());
+    let ratios = evidence.of(cells);
+    let cores: Vec<Core> = members.iter().map(|group| evidence.core(&ratios, cells, group, 0.0)).collect();
     let question = Question {
         observed: cells,
         forbidden: network.forbidden.as_ref(),
         evidence: &evidence,
         clusters: &members,
+        least_score: cores.iter().map(|c| c.score).filter(|s| *s > 0.0).fold(f64::INFINITY, f64::min),
         projection: options.projection,
         plan: &network.plan,
     };
     let observed = Observed::new(&evidence, cells, &weights);
-    let (null, stable) = rayon::join(
-        || Null::new(&question, observed, sampling),
-        || stability(&network.incidence, &members, options.projection, &network.plan, sampling),
-    );
+    let null = Null::new(&question, observed, sampling);
+    // What chance explains is not asked how stable it is.
+    let tests: Vec<Option<Test>> =
+        members.iter().zip(&cores).map(|(g, core)| null.of_cluster(g, core.score)).collect();
+    let holds: Vec<bool> = tests.iter().map(|t| t.is_some_and(|t| t.holds())).collect();
+    let stable = stability(&network.incidence, &members, &holds, options.projection, &network.plan, sampling);
     let pairs = ties(&network.incidence, &fit, &null, options);
     (out.ties, out.tested, out.floor) = (pairs.found, pairs.tested, pairs.floor);
     out.agreement = found.agreement;
     out.modularity = Some(Merit::modularity(&weights, 1.0).quality(&found.labels));
     out.modularity_null = null.modularity_band();
     out.partition = null.of_modularity();
-    let ratios = evidence.of(cells);
-    out.clusters = members
-        .iter()
-        .enumerate()
-        .map(|(at, group)| {
-            let core = evidence.core(&ratios, cells, group);
-            network.cluster(at, group, &core, &weights, &null, stable[at])
+    out.clusters = (0..members.len())
+        .map(|at| {
+            let mut cluster = network.cluster(&members[at], &cores[at], &weights, tests[at]);
+            cluster.number = at + 1;
+            cluster.expected = null.expected_inner(at).filter(|_| members[at].len() > 1);
+            cluster.stability = stable[at];
+            cluster.band = stable[at].map(Stability::of);
+            cluster
         })
         .collect();
     name_themes(&mut out.clusters, options);
@@ -207,31 +213,19 @@ impl Network {
         }
     }
 
-    fn cluster(
-        &self,
-        at: usize,
-        group: &[usize],
-        core: &Core,
-        weights: &Weights,
-        null: &Null,
-        stability: Option<f64>,
-    ) -> Cluster {
-        let several = group.len() > 1;
-        let test = null.of_score(core.score).filter(|_| several);
-        // By itself, before the correction: undecided is not enough.
-        let by_chance = !test.is_some_and(|t| t.holds());
+    fn cluster(&self, group: &[usize], core: &Core, weights: &Weights, test: Option<Test>) -> Cluster {
         Cluster {
-            number: at + 1,
+            number: 0,
             members: self.names(group),
             tasks: self.inner_tasks(group),
             themes: Vec::new(),
-            stability,
-            band: stability.filter(|_| !by_chance).map(Stability::of),
+            stability: None,
+            band: None,
             inner: inner_weight(weights, group),
-            expected: null.expected_inner(at).filter(|_| several),
+            expected: None,
             core: self.names(&core.bodies),
             core_tasks: core.tasks.iter().map(|&t| self.incidence.tasks[t]).collect(),
-            score: several.then_some(core.score),
+            score: (group.len() > 1).then_some(core.score),
             test,
         }
     }
@@ -249,25 +243,14 @@ impl Network {
         tasks.into_iter().map(|(_, t)| self.incidence.tasks[t]).collect()
     }
 
-    /// Searched until twenty runs in a row find nothing better.
+    /// Searched until twenty rounds in a row, each from the best so far with many nodes thrown about, find nothing better.
     fn barber(&self, out: &mut Clusters, labels: &[usize]) {
-        const IDLE: u64 = 20;
-        const MOST_RUNS: u64 = 200;
+        const IDLE: usize = 20;
+        const MOST_ROUNDS: usize = 400;
         let merit = Merit::barber(&self.incidence.cells);
-        let (mut best, mut idle) = ((f64::NEG_INFINITY, Vec::new()), 0);
-        for run in 0..MOST_RUNS {
-            let found = merit.search(&mut Stream::new(0, "barber", "", run));
-            let quality = merit.quality(&found);
-            idle += 1;
-            if quality > best.0 + 1e-12 {
-                (best, idle) = ((quality, found), 0);
-            }
-            if idle == IDLE {
-                break;
-            }
-        }
-        out.barber = Some(best.0);
-        out.barber_agreement = adjusted_rand(&best.1[..labels.len()], labels);
+        let best = merit.search_until(IDLE, MOST_ROUNDS, &mut Stream::new(0, "barber", "", 0));
+        out.barber = Some(merit.quality(&best));
+        out.barber_agreement = adjusted_rand(&best[..labels.len()], labels);
     }
 
     fn cross_cluster(&self, labels: &[usize]) -> Option<f64> {

@@ -16,11 +16,12 @@ const LEAST_DRAWN: usize = 10;
 ///
 /// Tasks are drawn with replacement, a quarter of `sampling.resamples` times: 100 by default, as in fpc's `clusterboot`. Bodies are
 /// compared that are drawn on both sides: one whose joint tasks are all left out of a resample is no evidence against its cluster.
-/// Absent without resamples, where there is one cluster only, for clusters with fewer than three joint tasks, and where too few
+/// Absent without resamples, where there is one cluster only, for clusters that are not `wanted`, for those with fewer than three joint tasks, and where too few
 /// resamples draw two of the bodies. O(resamples · search).
 pub(super) fn stability(
     incidence: &Incidence,
     clusters: &[Vec<usize>],
+    wanted: &[bool],
     projection: Projection,
     plan: &str,
     sampling: &Sampling,
@@ -28,7 +29,9 @@ pub(super) fn stability(
     let several = clusters.iter().filter(|c| c.len() > 1).count() > 1;
     let asked: Vec<&Vec<usize>> = clusters
         .iter()
-        .filter(|c| several && c.len() > 1 && joint_tasks(incidence, c) >= LEAST_JOINT)
+        .zip(wanted)
+        .filter(|(c, wanted)| **wanted && several && c.len() > 1 && joint_tasks(incidence, c) >= LEAST_JOINT)
+        .map(|(c, _)| c)
         .collect();
     let times = if asked.is_empty() { 0 } else { sampling.resamples / 4 };
     let tasks = incidence.tasks.len();

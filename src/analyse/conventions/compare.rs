@@ -172,7 +172,7 @@ fn network_findings(
     doubtful: &BTreeSet<TaskRef>,
     seed: u64,
 ) -> Vec<Finding> {
-    const RUNS: usize = 10;
+    const RUNS: usize = 5;
     let corpus = graph.corpus();
     let incidence = Incidence::new(graph, plan, |a| !corpus.agency(a).is_territorial());
     let subject = incidence.tasks.first().map_or("", |t| corpus.plan(t.plan).id.as_str());

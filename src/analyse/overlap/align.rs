@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// case its general measure.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Share of the lighter passage's weight that the other covers, by the same words, synonyms or concepts, 0–1.
+    /// Share of the lighter passage's weight that the other covers, by the same words or synonyms, 0–1.
     pub covered: f64,
     /// Share of the heavier passage's weight that the lighter covers, 0–1.
     pub back: f64,
@@ -23,16 +23,8 @@ pub struct Evidence {
     pub verbatim: f64,
     /// Agreement of the actions: 1 the same kind, ½ near or unknown, 0 different.
     pub actions: f64,
-    /// The first for the words alone, without concepts, 0–1.
-    pub literal: f64,
-    /// Whether they share a concept: a keyword of the built-in lexicon that is narrow enough to make measures alike.
-    pub concept: bool,
     /// Whether one of them only tells circumstances.
     pub circumstance: bool,
-    /// How well the built-in lexicon fits the plan that it fits less, 0–1. A common concept says much, and its absence too, in a
-    /// field that it knows; in another field it says nothing.
-    #[serde(default)]
-    pub known: f64,
     /// How near their clauses are in meaning, against what else stands in the two plans: twice the cosine less the mean cosine
     /// of either to its nearest six, about −1 to 1; 0 is as near as its neighbours.
     #[serde(default)]
@@ -43,21 +35,24 @@ pub struct Evidence {
     /// Whether the clauses are each other's nearest in the two plans: 1 both ways, ½ one way, 0 neither.
     #[serde(default)]
     pub nearest: f64,
+    /// How many characters two by two the tasks have in common, weighed by how few tasks have them, against their nearest three.
+    #[serde(default)]
+    pub characters: f64,
+    /// How much else of the two tasks is alike: ln(1 + the sum over their passages of what speaks for each by itself).
+    #[serde(default)]
+    pub more: f64,
 }
 
 /// What one passage has in common with another, seen from its side.
 struct Side {
     shared: f32,
-    literal: f32,
     objects: f32,
 }
 
 fn side(x: &Unit, y: &Unit) -> Side {
-    let mut side = Side { shared: 0.0, literal: 0.0, objects: 0.0 };
+    let mut side = Side { shared: 0.0, objects: 0.0 };
     for (term, w) in &x.terms {
-        let literal = y.terms.binary_search_by_key(&term.id, |t| t.0.id).is_ok();
-        side.literal += if literal { *w } else { 0.0 };
-        if literal || term.concepts.iter().any(|c| y.concepts.contains(c)) {
+        if y.terms.binary_search_by_key(&term.id, |t| t.0.id).is_ok() {
             side.shared += w;
             side.objects += if term.kind == Kind::Object { *w } else { 0.0 };
         }
@@ -84,8 +79,6 @@ pub(super) fn compare(texts: &Texts, x: &Unit, y: &Unit) -> Evidence {
     Evidence {
         covered: cover_x.max(cover_y),
         back: cover_x.min(cover_y),
-        literal: share(of_x.literal, x.total).max(share(of_y.literal, y.total)),
-        concept: !x.concepts.is_disjoint(&y.concepts),
         objects: if from_x { share(of_x.objects, x.objects) } else { share(of_y.objects, y.objects) },
         shared: f64::from(of_x.shared.min(of_y.shared)),
         verbatim: share(common, lighter.gram_total),

@@ -1,16 +1,18 @@
 //! Passages of two plans that are alike.
 
+use super::cosines::Cosines;
 use super::nearness::{Nearness, Neighbours};
-use super::score::{grade, score};
+use super::score::{grade, more, score};
 use super::texts::Texts;
 use super::units::Units;
 use super::{Evidence, Grade, align};
 use crate::analyse::text::Meaning;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The neighbours that set the level of nearness, among clauses and among tasks.
+/// The neighbours that set the level of nearness: among clauses; among tasks, by meaning and by characters.
 const CLAUSES: Neighbours = Neighbours { few: 6, usual: 0.31 };
 const TASKS: Neighbours = Neighbours { few: 3, usual: 0.42 };
+const CHARACTERS: Neighbours = Neighbours { few: 3, usual: 0.05 };
 /// Nearness of two clauses from which they are laid side by side whatever their words, and that of two tasks from which
 /// their nearest clauses are.
 const NEAR: f64 = 0.0;
@@ -68,7 +70,7 @@ impl Found {
         let (_, i, j) = pairs.max_by(|p, q| p.0.total_cmp(&q.0).then((q.1, q.2).cmp(&(p.1, p.2))))?;
         let (i, j) = (a.clauses.get(i)?.1, b.clauses.get(j)?.1);
         let mut evidence = evidence(texts, a, b, (i, j), &self.meant);
-        evidence.context = evidence.context.min(0.0);
+        by_itself(&mut evidence);
         Some(((i, j), score(&evidence)))
     }
 }
@@ -84,11 +86,13 @@ pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> Found {
         of_tasks.entry((a.all[i].task, b.all[j].task)).or_default().push((i, j, evidence));
     }
     let mut found: BTreeMap<(usize, usize), Vec<Like>> = BTreeMap::new();
-    for passages in of_tasks.into_values() {
+    for mut passages in of_tasks.into_values() {
+        let more = more(passages.iter().map(|p| &p.2));
+        passages.iter_mut().for_each(|p| p.2.more = more);
         let best = passages.iter().map(|p| score(&p.2)).fold(0.0, f64::max);
         for (i, j, mut evidence) in passages {
             if score(&evidence) < best {
-                evidence.context = evidence.context.min(0.0);
+                by_itself(&mut evidence);
             }
             let score = score(&evidence);
             if let Some(grade) = grade(&evidence, score) {
@@ -100,19 +104,26 @@ pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> Found {
     Found { likes: found, meant }
 }
 
+/// What two tasks have in common as wholes does not speak for a passage of theirs; what parts them does.
+fn by_itself(evidence: &mut Evidence) {
+    for of_tasks in [&mut evidence.context, &mut evidence.characters, &mut evidence.more] {
+        *of_tasks = of_tasks.min(0.0);
+    }
+}
+
 /// All that speaks for two passages.
 fn evidence(texts: &Texts, a: &Units, b: &Units, (i, j): (usize, usize), meant: &Meant) -> Evidence {
     let (x, y) = (&a.all[i], &b.all[j]);
     let (meaning, nearest) = meant.clauses(x.in_plan(), y.in_plan());
-    let context = meant.tasks.at(x.task, y.task);
-    let known = a.known.min(b.known);
-    Evidence { known, meaning, context, nearest, ..align::compare(texts, x, y) }
+    let [context, characters] = [&meant.tasks, &meant.characters].map(|n| n.at(x.task, y.task));
+    Evidence { meaning, context, nearest, characters, ..align::compare(texts, x, y) }
 }
 
-/// How near the clauses and the tasks of two plans are in meaning.
+/// How near the clauses and the tasks of two plans are.
 struct Meant {
     clauses: Nearness,
     tasks: Nearness,
+    characters: Nearness,
 }
 
 impl Meant {
@@ -123,9 +134,13 @@ impl Meant {
         fn tasks(of: &Units) -> Vec<&Meaning> {
             of.tasks.iter().collect()
         }
+        let wholes = (a.tasks.len(), b.tasks.len());
+        let of_clauses = Cosines::of_meanings(&clauses(a), &clauses(b));
+        let of_characters = Cosines::of_characters(&a.characters, &b.characters, wholes);
         Self {
-            clauses: Nearness::new(&clauses(a), &clauses(b), CLAUSES),
-            tasks: Nearness::new(&tasks(a), &tasks(b), TASKS),
+            tasks: Nearness::new(&Cosines::of_meanings(&tasks(a), &tasks(b)), TASKS),
+            characters: Nearness::new(&of_characters, CHARACTERS),
+            clauses: Nearness::new(&of_clauses, CLAUSES),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Where two plans say the same: measures aligned with measures, graded, with their passages.
 
 mod align;
+mod cosines;
 mod likes;
 mod matching;
 mod nearness;

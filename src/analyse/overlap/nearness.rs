@@ -1,6 +1,6 @@
-//! How near two passages are in meaning, as measured by what else stands in the two plans.
+//! How near two passages are, as measured by what else stands in the two plans.
 
-use crate::analyse::text::Meaning;
+use super::cosines::Cosines;
 
 /// What sets the level of nearness.
 #[derive(Debug, Clone, Copy)]
@@ -27,18 +27,17 @@ pub(super) struct Nearness {
 }
 
 impl Nearness {
-    /// O(|a|·|b|) dot products.
-    pub(super) fn new(a: &[&Meaning], b: &[&Meaning], neighbours: Neighbours) -> Self {
-        let (rows, columns) = (a.len(), b.len());
-        let mut values = vec![0.0_f32; rows * columns];
+    /// O(|a|·|b|).
+    pub(super) fn new(cosines: &Cosines, neighbours: Neighbours) -> Self {
+        let (rows, columns) = (cosines.rows, cosines.columns);
+        let mut values = cosines.values.clone();
         let (mut of_row, mut of_column) =
             (vec![Level::new(neighbours); rows], vec![Level::new(neighbours); columns]);
-        for (i, x) in a.iter().enumerate() {
-            for (j, y) in b.iter().enumerate() {
-                let cosine = x.cosine(y) as f32;
-                values[i * columns + j] = cosine;
-                of_row[i].take(cosine);
-                of_column[j].take(cosine);
+        for (i, row) in of_row.iter_mut().enumerate() {
+            for (j, column) in of_column.iter_mut().enumerate() {
+                let cosine = values[i * columns + j].max(0.0);
+                row.take(cosine);
+                column.take(cosine);
             }
         }
         let of_row: Vec<f32> = of_row.iter().map(Level::mean).collect();
@@ -47,7 +46,7 @@ impl Nearness {
         for i in 0..rows {
             for j in 0..columns {
                 let value = &mut values[i * columns + j];
-                let known = !a[i].is_none() && !b[j].is_none();
+                let known = *value > Cosines::NONE;
                 *value = if known { 2.0 * *value - of_row[i] - of_column[j] } else { UNKNOWN };
                 let value = *value;
                 if value > values[i * columns + best_column[i]] {
@@ -114,6 +113,7 @@ impl Level {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analyse::text::Meaning;
 
     #[test]
     fn the_level_is_that_of_the_greatest_few_drawn_towards_the_usual() {
@@ -129,11 +129,8 @@ mod tests {
         let of = |texts: &[&str]| texts.iter().map(|t| Meaning::of_all(&[t])).collect::<Vec<_>>();
         let a = of(&["修建老人食堂", "检修高压电缆", "abc"]);
         let b = of(&["开办长者助餐点", "更换供电线路", "排查燃气管道", "栽种行道树"]);
-        let all = Nearness::new(
-            &a.iter().collect::<Vec<_>>(),
-            &b.iter().collect::<Vec<_>>(),
-            Neighbours { few: 2, usual: 0.3 },
-        );
+        let cosines = Cosines::of_meanings(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>());
+        let all = Nearness::new(&cosines, Neighbours { few: 2, usual: 0.3 });
         assert!(all.at(0, 0) > all.at(0, 1) && all.at(1, 1) > all.at(1, 3));
         assert!((all.nearest(0, 0) - 1.0).abs() < 1e-9);
         assert!(all.near(0, 0.0).any(|j| j == 0) && all.near(2, 0.0).next().is_none());

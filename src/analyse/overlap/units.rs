@@ -1,6 +1,6 @@
 //! A plan's passages – clauses, and runs of two – with an index of what stands in them.
 
-use super::texts::{ClauseTerm, ClauseText, Concept, Texts};
+use super::texts::{ClauseTerm, ClauseText, Texts};
 use crate::{
     analyse::text::{Actions, Kind, Meaning},
     model::PlanIndex,
@@ -30,7 +30,6 @@ pub(super) struct Unit {
     pub(super) grams: Vec<u32>,
     pub(super) gram_total: f32,
     pub(super) actions: Actions,
-    pub(super) concepts: BTreeSet<Concept>,
     /// Whether it tells circumstances only.
     pub(super) circumstance: bool,
 }
@@ -53,6 +52,7 @@ fn by_kind(kind: Kind) -> f32 {
         Kind::Object => 1.0,
         Kind::Number => 0.7,
         Kind::Action => 0.5,
+        Kind::Common => 0.0,
     }
 }
 
@@ -64,11 +64,10 @@ pub(super) struct Units {
     pub(super) clauses: Vec<(Meaning, usize)>,
     /// What each task means as a whole.
     pub(super) tasks: Vec<Meaning>,
-    /// How well the built-in lexicon fits the plan, 0–1.
-    pub(super) known: f64,
+    /// Characters two by two with the tasks they stand in, ascending.
+    pub(super) characters: Vec<(u64, u32)>,
     by_term: BTreeMap<u32, Vec<u32>>,
     by_gram: BTreeMap<u32, Vec<u32>>,
-    by_concept: BTreeMap<Concept, Vec<u32>>,
 }
 
 impl Units {
@@ -76,8 +75,8 @@ impl Units {
     pub(super) fn new(texts: &Texts, plan: PlanIndex) -> Self {
         let measures = texts.of(plan);
         let tasks = texts.tasks.get(&plan).cloned().unwrap_or_default();
-        let known = texts.known.get(&plan).copied().unwrap_or(0.0);
-        let mut units = Self { tasks, known, ..Self::default() };
+        let characters = texts.characters.get(&plan).cloned().unwrap_or_default();
+        let mut units = Self { tasks, characters, ..Self::default() };
         for (m, measure) in measures.iter().enumerate() {
             let n = measure.clauses.len();
             for from in 0..n {
@@ -107,13 +106,10 @@ impl Units {
         for gram in &unit.grams {
             self.by_gram.entry(*gram).or_default().push(id);
         }
-        for concept in &unit.concepts {
-            self.by_concept.entry(*concept).or_default().push(id);
-        }
         self.all.push(unit);
     }
 
-    /// Passages that have a concept or some weight in common with a passage of another plan, ascending.
+    /// Passages that have some weight in common with a passage of another plan, ascending.
     ///
     /// The common weight is what both have word for word; below [`LEAST`] chance explains it.
     pub(super) fn near(&self, texts: &Texts, unit: &Unit, sums: &mut Vec<f32>) -> Vec<usize> {
@@ -130,9 +126,6 @@ impl Units {
         for gram in &unit.grams {
             let w = texts.grams.get(*gram as usize).copied().unwrap_or(0.0);
             add(self.by_gram.get(gram), w / 4.0);
-        }
-        for concept in &unit.concepts {
-            add(self.by_concept.get(concept), LEAST);
         }
         (0..sums.len()).filter(|&i| sums[i] >= LEAST).collect()
     }
@@ -157,11 +150,8 @@ fn unit(texts: &Texts, At { task, measure, first, clauses: at }: At, clauses: &[
         let part = if clause.circumstance && !all_circumstance { 0.5 } else { 1.0 };
         for term in &clause.terms {
             let w = texts.terms.get(term.id as usize).copied().unwrap_or(0.0) * by_kind(term.kind) * part;
-            let entry = terms.entry(term.id).or_insert_with(|| (term.clone(), w));
+            let entry = terms.entry(term.id).or_insert((*term, w));
             entry.1 = entry.1.max(w);
-            entry.0.concepts.extend(
-                term.concepts.iter().filter(|c| !entry.0.concepts.contains(c)).copied().collect::<Vec<_>>(),
-            );
         }
     }
     let grams: BTreeSet<u32> = clauses.iter().flat_map(|c| c.grams.iter().copied()).collect();
@@ -178,11 +168,6 @@ fn unit(texts: &Texts, At { task, measure, first, clauses: at }: At, clauses: &[
         gram_total: grams.iter().map(|g| texts.grams.get(*g as usize).copied().unwrap_or(0.0)).sum(),
         grams: grams.into_iter().collect(),
         actions,
-        concepts: clauses
-            .iter()
-            .filter(|c| !c.circumstance)
-            .flat_map(|c| c.concepts.iter().copied())
-            .collect(),
         circumstance: all_circumstance,
         terms,
     }

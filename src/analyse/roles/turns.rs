@@ -21,7 +21,8 @@ const ROUNDING: f64 = 1e-12;
 /// Reciprocity of the arcs lead → supporter against lead tables with the same leads a body and a task (curveball trades within the
 /// members of each task). O(draws · (trades + arcs)).
 pub(super) fn turns(table: &LeadTable, plan: &str, sampling: &Sampling) -> Option<Turns> {
-    let share = reciprocity(&table.members, &table.leads)?;
+    let members = table.members.transposed();
+    let share = reciprocity(&members, &table.leads)?;
     let mut forbidden = BitMatrix::new(table.agencies.len(), table.tasks.len());
     for i in 0..forbidden.rows() {
         (0..forbidden.columns()).filter(|&t| !table.members.get(i, t)).for_each(|t| forbidden.set(i, t));
@@ -36,7 +37,7 @@ pub(super) fn turns(table: &LeadTable, plan: &str, sampling: &Sampling) -> Optio
         let until = (sampling.draws * look).div_ceil(4 * CHAIN);
         for chain in chains..until {
             let stream = Stream::new(sampling.seed, "turns", plan, chain as u64);
-            let shares = ball.chain(stream).take(CHAIN).filter_map(|t| reciprocity(&table.members, &t));
+            let shares = ball.chain(stream).take(CHAIN).filter_map(|t| reciprocity(&members, &t));
             drawn.extend(shares);
         }
         chains = until;
@@ -51,17 +52,23 @@ pub(super) fn turns(table: &LeadTable, plan: &str, sampling: &Sampling) -> Optio
     Some(Turns { share, null: percentile_band(&band), test })
 }
 
-/// Share of arcs whose reverse exists; absent without an arc.
+/// Share of arcs whose reverse exists; absent without an arc. `members` task by task, `leads` body by body.
 fn reciprocity(members: &BitMatrix, leads: &BitMatrix) -> Option<f64> {
-    let n = members.rows();
-    let (on, led) = (members.transposed(), leads.transposed());
+    let n = leads.rows();
+    let led = leads.transposed();
     let mut arcs = BitMatrix::new(n, n);
-    for t in 0..on.rows() {
-        for a in led.ones(t) {
-            on.ones(t).filter(|&b| !led.get(t, b)).for_each(|b| arcs.set(a, b));
+    for a in 0..n {
+        let arcs = arcs.row_mut(a);
+        for t in leads.ones(a) {
+            for (arcs, (on, led)) in arcs.iter_mut().zip(members.row(t).iter().zip(led.row(t))) {
+                *arcs |= on & !led;
+            }
         }
     }
+    let back = arcs.transposed();
     let all: usize = (0..n).map(|a| arcs.count(a)).sum();
-    let back: usize = (0..n).map(|a| arcs.ones(a).filter(|&b| arcs.get(b, a)).count()).sum();
-    (all > 0).then(|| back as f64 / all as f64)
+    let returned =
+        |a: usize| arcs.row(a).iter().zip(back.row(a)).map(|(x, y)| (x & y).count_ones()).sum::<u32>();
+    let returned: u32 = (0..n).map(returned).sum();
+    (all > 0).then(|| f64::from(returned) / all as f64)
 }

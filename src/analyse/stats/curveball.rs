@@ -58,21 +58,21 @@ impl Curveball {
         if rows < 2 {
             return;
         }
+        let closed = self.forbidden.as_ref();
+        let mut cells = vec![0; m.row(0).len()];
         for _ in 0..trades_a_row * rows {
             let a = rng.below(rows);
             let b = a + 1 + rng.below(rows - 1);
             let b = if b < rows { b } else { b - rows };
-            match (&self.forbidden, m.single_words()) {
-                (None, Some(words)) => {
-                    let (x, y) = (words[a], words[b]);
-                    let cells = x ^ y;
-                    let (of_a, open) = ((x & cells).count_ones() as usize, cells.count_ones() as usize);
-                    if of_a > 0 && of_a < open {
-                        let taken = deal(cells, &mut (of_a, open), rng);
-                        (words[a], words[b]) = ((x & y) | taken, (x & y) | (cells ^ taken));
-                    }
-                }
-                _ => trade(m, self.forbidden.as_ref(), a, b, rng),
+            if let Some(words) = m.single_words() {
+                // Mostly a row is one word.
+                let (x, y) = (words[a], words[b]);
+                let cells = (x ^ y) & closed.map_or(!0, |f| !(f.row(a)[0] | f.row(b)[0]));
+                let mut taken = [x & cells];
+                deal(&[cells], &mut taken, rng);
+                (words[a], words[b]) = ((x & !cells) | taken[0], (y & !cells) | (cells ^ taken[0]));
+            } else {
+                trade(m, closed, (a, b), &mut cells, rng);
             }
         }
     }
@@ -100,42 +100,83 @@ impl Iterator for Chain<'_> {
     }
 }
 
-/// Those of a word's open columns that go to the first row: each in turn with the chance that is left, of (its columns, all open) still
-/// to deal. Without a branch on chance: this is the innermost loop of all tests.
-fn deal(cells: u64, left: &mut (usize, usize), rng: &mut Stream) -> u64 {
-    let (mut rest, mut taken) = (cells, 0_u64);
-    while rest != 0 {
-        let bit = rest & rest.wrapping_neg();
-        rest ^= bit;
-        let take = usize::from(rng.below(left.1) < left.0);
-        taken |= bit & (take as u64).wrapping_neg();
-        *left = (left.0 - take, left.1 - 1);
+/// Deals what only one of two rows holds anew between them; `cells` is scratch.
+fn trade(
+    m: &mut BitMatrix,
+    closed: Option<&BitMatrix>,
+    (a, b): (usize, usize),
+    cells: &mut [u64],
+    rng: &mut Stream,
+) {
+    for (w, cell) in cells.iter_mut().enumerate() {
+        *cell = (m.row(a)[w] ^ m.row(b)[w]) & closed.map_or(!0, |f| !(f.row(a)[w] | f.row(b)[w]));
     }
-    taken
+    let mut taken: Vec<u64> = m.row(a).iter().zip(&*cells).map(|(x, c)| x & c).collect();
+    deal_words(cells, &mut taken, rng);
+    for (w, (cell, taken)) in cells.iter().zip(taken).enumerate() {
+        m.row_mut(a)[w] = (m.row(a)[w] & !cell) | taken;
+        m.row_mut(b)[w] = (m.row(b)[w] & !cell) | (cell ^ taken);
+    }
 }
 
-/// Deals what only one of two rows holds anew between them.
-fn trade(m: &mut BitMatrix, forbidden: Option<&BitMatrix>, a: usize, b: usize, rng: &mut Stream) {
-    let either = |m: &BitMatrix, w: usize| {
-        let free = forbidden.map_or(!0, |f| !(f.row(a)[w] | f.row(b)[w]));
-        (m.row(a)[w] ^ m.row(b)[w]) & free
-    };
-    let (mut of_a, mut open) = (0, 0);
-    for w in 0..m.row(a).len() {
-        let cells = either(m, w);
-        of_a += (m.row(a)[w] & cells).count_ones() as usize;
-        open += cells.count_ones() as usize;
-    }
-    if of_a == 0 || of_a == open {
+/// Puts other columns of `cells` in the place of those taken, as many, each set of that size equally likely.
+///
+/// Each column is first taken or not by a coin of its own, at the fourth nearest to the share wanted; then columns are dropped or added
+/// one by one, each as likely, until the number is right. Every set of one size is as likely at every step, and few steps
+/// are needed where dealing column by column takes one for each. This is the innermost loop of all tests.
+fn deal<const N: usize>(cells: &[u64; N], taken: &mut [u64; N], rng: &mut Stream) {
+    deal_words(cells, taken, rng);
+}
+
+/// The same for rows of any length; inlined, so that a row of one word has no loops over words.
+#[inline]
+fn deal_words(cells: &[u64], taken: &mut [u64], rng: &mut Stream) {
+    let (open, want) = (ones(cells), ones(taken));
+    if want == 0 || want == open {
         return; // one row holds the other: nothing to trade
     }
-    let mut left = (of_a, open);
-    for w in 0..m.row(a).len() {
-        let cells = either(m, w);
-        let taken = deal(cells, &mut left, rng);
-        m.row_mut(a)[w] = (m.row(a)[w] & !cells) | taken;
-        m.row_mut(b)[w] = (m.row(b)[w] & !cells) | (cells ^ taken);
+    let fourths = (4 * want + open / 2) / open;
+    for (word, cell) in taken.iter_mut().zip(cells) {
+        *word = cell
+            & match fourths {
+                0 => 0,
+                1 => rng.bits() & rng.bits(),
+                2 => rng.bits(),
+                3 => rng.bits() | rng.bits(),
+                _ => !0,
+            };
     }
+    let mut have = ones(taken);
+    while have > want {
+        let (word, bit) = nth(taken.iter().copied(), rng.below(have));
+        taken[word] ^= bit;
+        have -= 1;
+    }
+    while have < want {
+        let (word, bit) = nth(taken.iter().zip(cells).map(|(t, c)| c & !t), rng.below(open - have));
+        taken[word] ^= bit;
+        have += 1;
+    }
+}
+
+#[inline]
+fn ones(words: &[u64]) -> usize {
+    words.iter().map(|w| w.count_ones() as usize).sum()
+}
+
+/// The word and the bit of the `n`-th one.
+#[inline]
+fn nth(words: impl Iterator<Item = u64>, mut n: usize) -> (usize, u64) {
+    for (at, mut word) in words.enumerate() {
+        while word != 0 {
+            if n == 0 {
+                return (at, word & word.wrapping_neg());
+            }
+            word &= word - 1;
+            n -= 1;
+        }
+    }
+    (0, 0)
 }
 
 #[cfg(test)]
@@ -187,6 +228,25 @@ mod tests {
         assert_eq!(seen.len(), 6);
         // 1,000 each; four standard deviations are about 115.
         assert!(seen.values().all(|&c| c.abs_diff(1_000) < 115), "{seen:?}");
+    }
+
+    #[test]
+    fn every_set_of_columns_is_equally_likely() {
+        // Two of seven over a word border: 21 sets; one and six of seven: 7 each.
+        let cells = [1 << 5 | 1 << 40 | 1 << 63, 1 | 1 << 1 | 1 << 9 | 1 << 33];
+        for (taken, sets) in [([1 << 5, 1 << 9], 21), ([0, 1], 7), ([cells[0], cells[1] ^ 1], 7)] {
+            let (mut rng, mut seen, mut taken) = (Stream::new(1, "deal", "", 0), BTreeMap::new(), taken);
+            for _ in 0..21_000 {
+                deal(&cells, &mut taken, &mut rng);
+                *seen.entry(taken).or_insert(0_usize) += 1;
+            }
+            // Four standard deviations of 1,000 are about 125, of 3,000 about 205.
+            let each = 21_000 / sets;
+            assert!(
+                seen.len() == sets && seen.values().all(|&c| c.abs_diff(each) < each / 16 + 65),
+                "{seen:?}"
+            );
+        }
     }
 
     #[test]

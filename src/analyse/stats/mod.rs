@@ -27,7 +27,7 @@ pub(crate) use concentration::Holdings;
 pub use concentration::{effective_number, gini, herfindahl, herfindahl_normalised, top_share};
 pub use curveball::{Chain, Curveball};
 pub(crate) use jackknife::student_t_of;
-pub use jackknife::{FEWEST_UNITS, jackknife_below_one, jackknife_interval};
+pub use jackknife::{FEWEST_UNITS, jackknife_below_one, jackknife_interval, jackknife_interval_of_pairs};
 pub use multiple::{benjamini_hochberg, empirical_p, testable};
 pub use pair_law::{PairLaw, PairLaws};
 pub use partitions::{adjusted_rand, normalised_mutual_information, variation_of_information};

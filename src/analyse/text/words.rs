@@ -20,6 +20,8 @@ pub(crate) enum Kind {
     Action,
     /// How much.
     Number,
+    /// What says little by itself, but is part of what things are called: 服务, 机构, 体系.
+    Common,
 }
 
 /// A word with what it says.
@@ -43,6 +45,7 @@ pub(crate) struct Cutter {
     places: BTreeSet<String>,
     phrases: Option<AhoCorasick>,
     canonical: Vec<String>,
+    common: bool,
 }
 
 impl Cutter {
@@ -61,7 +64,17 @@ impl Cutter {
         let phrases = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(terms).ok();
         let bare = |p: &str| p.trim_end_matches(['市', '县', '区', '省', '州']).to_owned();
         let places = places.flat_map(|p| [folded(p), bare(&folded(p))]).filter(|p| !p.is_empty()).collect();
-        Self { wording, places, phrases, canonical }
+        Self { wording, places, phrases, canonical, common: false }
+    }
+
+    /// The same cutter, but [`Kind::Common`] words are not left out.
+    pub(crate) fn with_common(mut self) -> Self {
+        self.common = true;
+        self
+    }
+
+    pub(crate) fn has_common(&self) -> bool {
+        self.common
     }
 
     /// The words of a clause, in order; stop words, place names and punctuation are left out.
@@ -117,6 +130,11 @@ impl Found<'_> {
 
     fn push(&mut self, term: &str, tag: &str, start: usize, end: usize) {
         let wording = self.cutter.wording;
+        if self.cutter.common && wording.stop.contains(term) && is_named(term, tag) {
+            let span = self.folded.origin(start, end);
+            let (kind, actions) = (Kind::Common, Actions::default());
+            self.words.push(Word { term: term.to_owned(), span, kind, actions });
+        }
         if wording.stop.contains(term) || !term.chars().any(char::is_alphanumeric) {
             return;
         }
@@ -134,6 +152,11 @@ impl Found<'_> {
         let span = self.folded.origin(start, end);
         self.words.push(Word { term: term.to_owned(), span, kind, actions });
     }
+}
+
+/// Nouns and verbs used as nouns, of two characters and more.
+fn is_named(term: &str, tag: &str) -> bool {
+    (tag.starts_with('n') || tag.starts_with("vn")) && term.chars().nth(1).is_some()
 }
 
 /// Pronouns, particles, prepositions, conjunctions, adverbs, measure words, directions.

@@ -1,10 +1,7 @@
 //! The codebook: what each theme means, as data a researcher can edit.
 
 use super::pattern::Pattern;
-use crate::{
-    analyse::text::{Meaning, folded},
-    model::{Plan, Task},
-};
+use crate::analyse::text::Meaning;
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde::Deserialize;
 use std::{
@@ -21,14 +18,12 @@ const INSTRUMENTS: &str = include_str!("../../data/instruments.toml");
 ///
 /// A keyword is a list of ways to say one thing, parted by `|`. A way is a term (`公租房`), several that must stand
 /// in one clause in any order (`老旧小区+房屋`), or in one measure (`老旧小区&设施建设`), each clause without certain
-/// words (`标准!用地`). A keyword that begins with `~` tells the theme, but is too wide to make two measures alike
-/// (`~普惠`): the comparison of plans leaves it out. `field` lists, parted by `|` too, words that plans of the field
-/// cannot do without: by them the tool sees whether the codebook fits a plan. White space, quotation marks and the width of letters do not matter.
+/// words (`标准!用地`). White space, quotation marks and the width of letters do not matter.
 ///
 /// Beside keywords a theme may have `samples`, sentences that it is meant for: a measure that no keyword tells is coded as the
 /// samples nearest to it in meaning, and of several keywords' themes those far from it are dropped. `centre` has the place of
 /// the samples ready made (base64 of a signed byte an axis of the table of meaning). `most` is the number of themes of one measure
-/// at most.
+/// at most. A theme with `draft = true` was drafted by the program and not yet taken over by a person: its name says so.
 ///
 /// ```
 /// use fengong::analyse::themes::Codebook;
@@ -44,9 +39,6 @@ const INSTRUMENTS: &str = include_str!("../../data/instruments.toml");
 pub struct Codebook {
     /// The themes, in the order of the file.
     pub themes: Vec<Theme>,
-    /// Words that a plan of the codebook's field cannot do without (`养老`, `托育`); empty where the file names none. Where
-    /// they are rare in a plan, its keywords say little there ([`Codebook::fit`]).
-    pub field: Vec<String>,
     /// Groups of terms that mean the same in this field (`托育`, `婴幼儿照护`), for the terms offered where nothing is coded.
     pub synonyms: Vec<Vec<String>>,
     /// Themes of one measure at most; absent where there is no limit.
@@ -96,8 +88,6 @@ struct File {
     #[serde(default)]
     theme: Vec<Entry>,
     #[serde(default)]
-    field: String,
-    #[serde(default)]
     synonyms: Vec<String>,
     most: Option<usize>,
 }
@@ -118,6 +108,8 @@ struct Entry {
     #[serde(default)]
     samples: Vec<String>,
     centre: Option<String>,
+    #[serde(default)]
+    draft: bool,
 }
 
 impl Codebook {
@@ -149,14 +141,13 @@ impl Codebook {
         }
         let synonyms =
             file.synonyms.iter().map(|group| group.split('|').map(str::to_owned).collect()).collect();
-        let field = file.field.split('|').map(folded).filter(|w| !w.is_empty()).collect();
         let centres = centres(&file.theme)?;
         let themes = file.theme.into_iter().zip(centres);
         let themes = themes.map(|(entry, centre)| Theme { centre, ..Theme::from(entry) }).collect();
-        Ok(Self { field, synonyms, most: file.most, themes })
+        Ok(Self { synonyms, most: file.most, themes })
     }
 
-    /// Several codebooks as one: their themes one after another, their fields and synonyms together.
+    /// Several codebooks as one: their themes one after another, their synonyms together.
     ///
     /// # Errors
     /// Where two of them have a theme of the same id.
@@ -170,7 +161,6 @@ impl Codebook {
             let first = all.themes.is_empty();
             all.most = if first { book.most } else { all.most.zip(book.most).map(|(a, b)| a + b) };
             all.themes.extend(book.themes);
-            all.field.extend(book.field);
             all.synonyms.extend(book.synonyms);
         }
         Ok(all)
@@ -190,26 +180,6 @@ impl Codebook {
         BOOK.get_or_init(|| Self::parse(BUILTIN).unwrap_or_default())
     }
 
-    /// How well the codebook fits a plan, 0–1: 1 from where half of its tasks name the field, in proportion below. Where
-    /// the codebook names no field, the share of tasks with a theme. 0 for a plan without tasks.
-    pub fn fit(&self, plan: &Plan, coded: impl Fn(usize) -> bool) -> f64 {
-        let of_field = |(at, task): &(usize, &Task)| {
-            let names = |text: &str| {
-                let text = folded(text);
-                self.field.iter().any(|word| text.contains(word.as_str()))
-            };
-            if self.field.is_empty() { coded(*at) } else { names(task.headline()) || names(&task.text) }
-        };
-        let share =
-            plan.tasks.iter().enumerate().filter(of_field).count() as f64 / plan.tasks.len().max(1) as f64;
-        if self.field.is_empty() { share } else { (2.0 * share).min(1.0) }
-    }
-
-    /// Whether a keyword is narrow enough to make two measures alike.
-    pub(crate) fn is_concept(&self, theme: usize, keyword: usize) -> bool {
-        self.themes.get(theme).and_then(|t| t.patterns.get(keyword)).is_some_and(|p| !p.wide)
-    }
-
     /// The position of a theme.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.themes.iter().position(|t| t.id.as_ref() == id)
@@ -219,10 +189,16 @@ impl Codebook {
 impl From<Entry> for Theme {
     fn from(entry: Entry) -> Self {
         let parse = |list: &[String]| list.iter().filter_map(|k| Pattern::parse(k)).collect();
+        let en = entry.en.unwrap_or_else(|| entry.id.clone());
+        let (zh, en) = if entry.draft {
+            (format!("{}（草拟）", entry.zh), format!("{en} (draft)"))
+        } else {
+            (entry.zh, en)
+        };
         Self {
-            en: entry.en.unwrap_or_else(|| entry.id.clone()).into(),
             id: entry.id.into(),
-            zh: entry.zh.into(),
+            zh: zh.into(),
+            en: en.into(),
             definition: entry.definition,
             expected: entry.expected.into_iter().map(Arc::from).collect(),
             patterns: parse(&entry.keywords),
@@ -287,6 +263,17 @@ mod tests {
             assert_eq!(error, CodebookError::Centre("a".into(), Meaning::axes()));
             assert!(error.to_string().contains("184 bytes"), "{error}");
         }
+    }
+
+    #[test]
+    fn a_drafted_theme_is_called_so() {
+        let of = |draft: &str| {
+            let text = format!("[[theme]]\nid = \"a\"\nzh = \"甲\"\nen = \"A\"\n{draft}");
+            let book = Codebook::parse(&text).expect("well-formed");
+            (book.themes[0].zh.to_string(), book.themes[0].en.to_string())
+        };
+        assert_eq!(of("draft = true"), ("甲（草拟）".to_owned(), "A (draft)".to_owned()));
+        assert_eq!(of(""), ("甲".to_owned(), "A".to_owned()));
     }
 
     #[test]

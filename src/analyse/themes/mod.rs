@@ -6,17 +6,19 @@
 mod choice;
 mod codebook;
 mod coding;
+mod draft;
 mod gaps;
+mod intruder;
 mod ownership;
 mod pattern;
-mod propose;
 mod uncoded;
 
 pub use choice::{Choice, Taken, Used, choose};
 pub use codebook::{Codebook, CodebookError, Theme};
 pub use coding::{By, Code, Coding, Hit, MeasureCodes, TaskCodes};
+pub use draft::{Draft, DraftTheme, draft};
+pub use intruder::{Answers, CHANCE, CHOICES, Item, answers, items};
 pub(crate) use ownership::{links_of, rows};
-pub use propose::propose;
 
 pub(crate) use coding::measures;
 

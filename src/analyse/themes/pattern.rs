@@ -9,8 +9,6 @@ use indexmap::IndexMap;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pattern {
     pub(crate) ways: Vec<Way>,
-    /// Whether it tells the theme but is too wide to make two measures alike.
-    pub(crate) wide: bool,
 }
 
 /// Groups that must all be found in a measure, each in a clause of its own or in the same one.
@@ -29,9 +27,8 @@ struct Group {
 impl Pattern {
     /// Reads a keyword; absent where it holds no term.
     pub(crate) fn parse(keyword: &str) -> Option<Self> {
-        let (keyword, wide) = keyword.trim().strip_prefix('~').map_or((keyword, false), |k| (k, true));
         let ways: Vec<_> = keyword.split('|').filter_map(Way::parse).collect();
-        (!ways.is_empty()).then_some(Self { ways, wide })
+        (!ways.is_empty()).then_some(Self { ways })
     }
 }
 

@@ -107,52 +107,10 @@ fn a_lead_of_another_place_or_level_is_told() {
 }
 
 #[test]
-fn a_codebook_fits_the_plans_of_its_field() {
-    let texts = ["更换路灯。", "更换灯泡。", "检修灯杆照明。", "疏通水渠。"];
-    let tasks: Vec<_> = texts.iter().map(|t| (*t, &[][..])).collect();
-    let corpus = corpus(vec![plan("a", "甲市", &tasks)]);
-    let fit = |field: &str| {
-        let book = Codebook::parse(&format!("field = \"{field}\"{BOOK}")).expect("well-formed");
-        book.fit(&corpus.plans[0], |task| task < 3)
-    };
-    // One task in four names the field: half of what is asked; two in four are enough; without words, tasks with a theme.
-    assert!((fit("路灯") - 0.5).abs() < 1e-12);
-    assert!((fit("路灯|灯杆") - 1.0).abs() < 1e-12);
-    assert!(fit("桥").abs() < 1e-12);
-    assert!((fit("") - 0.75).abs() < 1e-12);
-}
-
-#[test]
 fn nothing_to_code() {
     let corpus = crate::model::Corpus::default();
     let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
     let themes = themes(&graph, Codebook::builtin());
     assert_eq!(themes.rows.len(), 30);
     assert!(themes.rows.iter().all(|r| r.plans.is_empty()) && themes.gaps.is_empty());
-}
-
-#[test]
-fn a_draft_is_a_codebook() {
-    let texts = [
-        "推广农业机械装备。",
-        "研发农业机械装备。",
-        "疏浚灌溉渠道。",
-        "维修灌溉渠道。",
-        "开展工作。",
-        "建设果园。",
-        "防治病虫害。",
-        "培育良种。",
-        "收储粮食。",
-        "检疫牲畜。",
-    ];
-    let tasks: Vec<_> = texts.iter().map(|t| (*t, &[][..])).collect();
-    let draft = propose(&corpus(vec![plan("a", "甲市", &tasks)]));
-    let book = Codebook::parse(&draft).expect("a codebook");
-    let names: Vec<&str> = book.themes.iter().map(|t| t.zh.as_ref()).collect();
-    assert!(
-        names.iter().any(|n| n.contains("农业机械")) && names.iter().any(|n| n.contains("灌溉")),
-        "{names:?}"
-    );
-    // Terms that never stand together are not of one theme.
-    assert!(!names.iter().any(|n| n.contains("农业机械") && n.contains("灌溉")), "{names:?}");
 }

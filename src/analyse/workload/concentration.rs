@@ -4,8 +4,12 @@ use super::Concentration;
 use crate::analyse::{
     Estimate, Sampling,
     family::{LEVEL, P, Test},
-    stats::{FEWEST_UNITS, Holdings, Stream, Streams, jackknife_interval, percentile_band},
+    stats::{
+        FEWEST_UNITS, Holdings, Stream, Streams, jackknife_interval, jackknife_interval_of_pairs,
+        percentile_band,
+    },
 };
+use itertools::Itertools as _;
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -30,8 +34,11 @@ const CHAIN: usize = 100;
 const FIRST_SWEEPS: usize = 10;
 /// Tasks that are left out one by one; of more, so many groups are.
 const MOST_GROUPS: usize = 500;
-/// So many times the draws where the first do not show the Gini to be as dealt.
-const DEEPER: usize = 5;
+/// Pairs of them that are left out together, at least.
+const PAIRS: usize = 200;
+/// Looks at whether the Gini is settled, in times of the draws: its p is above .05, or known to a quarter of itself.
+const LOOKS: [usize; 4] = [1, 2, 3, 5];
+const ENOUGH: usize = 16;
 
 impl Shares<'_> {
     fn each(&self, holders: usize) -> f64 {
@@ -63,20 +70,35 @@ impl Shares<'_> {
     fn without_each(&self, totals: &[f64]) -> Vec<Measures> {
         let (times, tasks) = (self.times(), self.holders.len());
         let groups = tasks.min(MOST_GROUPS);
-        let without = |group: usize| {
-            let (mut left, mut still) = (totals.to_vec(), times.clone());
-            for t in (group..tasks).step_by(groups) {
-                let each = self.each(self.holders[t].len());
-                for &h in &self.holders[t] {
-                    let rest = left[h as usize] - each;
-                    left[h as usize] = if rest < 1e-9 { 0.0 } else { rest };
-                }
-                self.named[t].iter().for_each(|&b| still[b as usize] -= 1);
-            }
-            let kept = left.into_iter().zip(still).filter(|(_, times)| *times > 0).map(|(x, _)| x);
-            measures(kept.collect())
-        };
+        let without = |group: usize| measures(self.left(totals, &times, (group..tasks).step_by(groups)));
         (0..groups).map(without).collect()
+    }
+
+    /// The Gini without two groups, for pairs of groups that lie ever farther apart: [`PAIRS`] of them, or all.
+    fn without_pairs(&self, totals: &[f64]) -> Vec<(usize, usize, Option<f64>)> {
+        let (times, tasks) = (self.times(), self.holders.len());
+        let groups = tasks.min(MOST_GROUPS);
+        let pairs = (1..groups).flat_map(|apart| (0..groups - apart).map(move |i| (i, i + apart)));
+        let all = groups * groups.saturating_sub(1) / 2;
+        let gini = |(i, j): (usize, usize)| {
+            let both = (i..tasks).step_by(groups).chain((j..tasks).step_by(groups));
+            (i, j, Holdings::new(self.left(totals, &times, both)).and_then(|h| h.gini()))
+        };
+        pairs.step_by((all / PAIRS).max(1)).map(gini).collect()
+    }
+
+    /// What each body holds without some tasks; who is named by no other is left out.
+    fn left(&self, totals: &[f64], times: &[u32], without: impl Iterator<Item = usize>) -> Vec<f64> {
+        let (mut left, mut still) = (totals.to_vec(), times.to_vec());
+        for t in without {
+            let each = self.each(self.holders[t].len());
+            for &h in &self.holders[t] {
+                let rest = left[h as usize] - each;
+                left[h as usize] = if rest < 1e-9 { 0.0 } else { rest };
+            }
+            self.named[t].iter().for_each(|&b| still[b as usize] -= 1);
+        }
+        left.into_iter().zip(still).filter(|(_, times)| *times > 0).map(|(x, _)| x).collect()
     }
 
     /// Whether simulated intervals covered at this size: 15 tasks that hand something out, and not so few shares that most
@@ -158,24 +180,34 @@ impl Deal {
     }
 
     fn deal_anew(&mut self, t: usize, rng: &mut Stream) {
-        let of_task = &mut self.tasks[t];
-        of_task.iter().for_each(|&b| self.times[b as usize] -= 1);
-        let places = of_task.len();
-        // Who would be left with nothing keeps its place.
-        of_task.retain(|&b| self.times[b as usize] == 0);
-        let kept = of_task.len();
-        // The rest comes from the others: as the kept ones may come up too, they are passed over.
-        let mut at = 0;
-        while of_task.len() < places {
-            let other = at + rng.below(self.deck.len() - at);
-            self.deck.swap(at, other);
-            let body = self.deck[at];
-            at += 1;
-            if !of_task[..kept].contains(&body) {
-                of_task.push(body);
+        let (of_task, times, deck) = (&mut self.tasks[t], &mut self.times, &mut self.deck);
+        // Who would be left with nothing keeps its place, at the front.
+        let mut kept = 0;
+        for place in 0..of_task.len() {
+            let left = &mut times[of_task[place] as usize];
+            if *left == 1 {
+                of_task.swap(kept, place);
+                kept += 1;
+            } else {
+                *left -= 1;
             }
         }
-        of_task.iter().for_each(|&b| self.times[b as usize] += 1);
+        // The rest comes from the others: as the kept ones may come up too, they are passed over.
+        let (kept, rest) = of_task.split_at_mut(kept);
+        let mut at = 0;
+        for place in rest {
+            loop {
+                let other = at + rng.below(deck.len() - at);
+                deck.swap(at, other);
+                let body = deck[at];
+                at += 1;
+                if !kept.contains(&body) {
+                    times[body as usize] += 1;
+                    *place = body;
+                    break;
+                }
+            }
+        }
     }
 }
 
@@ -208,7 +240,9 @@ pub(super) fn concentration(
     let values = measures(totals.clone());
     // Where nothing is handed out there is nothing to deal or to leave out.
     let any = values[1].is_some();
-    let without = if any && shares.is_large_enough() { shares.without_each(&totals) } else { Vec::new() };
+    let told = any && shares.is_large_enough();
+    let without = if told { shares.without_each(&totals) } else { Vec::new() };
+    let pairs = if told { shares.without_pairs(&totals) } else { Vec::new() };
     let streams = Streams::new(sampling.seed, &format!("deal-{what}"), plan);
     let draws = if any { 0..sampling.draws } else { 0..0 };
     let dealt = if within {
@@ -217,21 +251,29 @@ pub(super) fn concentration(
         shares.deals(&streams, draws, measures)
     };
     let mut ginis: Vec<f64> = dealt.iter().filter_map(|m| m[0]).collect();
-    if test(values[0], &ginis).is_some_and(|t| t.p.interval().0 <= LEVEL) {
-        let more = sampling.draws..sampling.draws * DEEPER;
+    for (from, to) in LOOKS.into_iter().tuple_windows() {
+        let open = |p: P| p.interval().0 <= LEVEL && p.draws.is_some_and(|d| d.reached < ENOUGH);
+        if !test(values[0], &ginis).is_some_and(|t| open(t.p)) {
+            break;
+        }
+        let more = sampling.draws * from..sampling.draws * to;
         let gini = |totals| Holdings::new(totals).and_then(|h| h.gini());
-        ginis.extend(if within {
-            shares.deals_within(&streams, more, gini).into_iter().flatten().collect::<Vec<_>>()
+        let dealt = if within {
+            shares.deals_within(&streams, more, gini)
         } else {
-            shares.deals(&streams, more, gini).into_iter().flatten().collect()
-        });
+            shares.deals(&streams, more, gini)
+        };
+        ginis.extend(dealt.into_iter().flatten());
     }
     let column = |of: &[Measures], m: usize| of.iter().map(|v| v[m]).collect::<Vec<_>>();
     let most = [1.0, 1.0, 1.0, shares.bodies as f64, 1.0];
     let estimate = |m: usize| Estimate {
         value: values[m],
         interval: values[m]
-            .and_then(|v| jackknife_interval(v, &column(&without, m)))
+            .and_then(|v| match m {
+                0 => jackknife_interval_of_pairs(v, &column(&without, 0), &pairs),
+                _ => jackknife_interval(v, &column(&without, m)),
+            })
             .map(|(low, high)| (low.max(0.0), high.min(most[m]))),
         // Where any deal gives the same there is nothing to compare with.
         null: values[m]

@@ -35,10 +35,12 @@ pub fn specialisation(table: &[Vec<usize>]) -> Specialisation {
     let total: usize = columns.iter().sum();
     let q: Vec<f64> = columns.iter().map(|&c| c as f64 / total.max(1) as f64).collect();
     let used = columns.iter().filter(|c| **c > 0).count();
+    let flat: Vec<usize> =
+        table.iter().flat_map(|r| (0..themes).map(|t| r.get(t).copied().unwrap_or(0))).collect();
     Specialisation {
         d_prime: table.iter().map(|row| d_prime(row, &q, total)).collect(),
         diversity: table.iter().map(|row| diversity(row, used)).collect(),
-        h2_prime: h2_prime(table, &columns, total),
+        h2_prime: h2_prime(&flat, columns, total, &Logs::new(total)),
     }
 }
 
@@ -54,18 +56,24 @@ pub(super) fn specialisation_band(
     sampling: &Sampling,
 ) -> Option<(f64, f64)> {
     let streams = Streams::new(sampling.seed, "themes-dealt", plan);
+    let of_task = |t: usize| themes[t].iter().filter(|t| **t < columns).count();
+    let (most_bodies, most_themes) =
+        (bodies.iter().map(Vec::len).max(), (0..themes.len()).map(of_task).max());
+    // A total of any order of the tasks is no more than this.
+    let most = themes.len() * most_bodies.unwrap_or(0) * most_themes.unwrap_or(0);
+    let logs = Logs::new(most);
     let draw = |n: usize| {
         let mut order: Vec<usize> = (0..themes.len()).collect();
         streams.stream(n as u64).shuffle(&mut order);
-        let (mut table, mut sums, mut total) = (vec![vec![0; columns]; rows], vec![0; columns], 0);
+        let (mut table, mut sums, mut total) = (vec![0; rows * columns], vec![0; columns], 0);
         for (of_task, &from) in bodies.iter().zip(&order) {
             for &theme in themes[from].iter().filter(|t| **t < columns) {
-                of_task.iter().for_each(|&b| table[b as usize][theme] += 1);
+                of_task.iter().for_each(|&b| table[b as usize * columns + theme] += 1);
                 sums[theme] += of_task.len();
                 total += of_task.len();
             }
         }
-        h2_prime(&table, &sums, total)
+        h2_prime(&table, sums, total, &logs)
     };
     let drawn: Vec<Option<f64>> =
         (0..sampling.draws / 2).into_par_iter().with_min_len(25).map(draw).collect();
@@ -115,15 +123,32 @@ fn diversity(row: &[usize], themes: usize) -> Option<f64> {
         .then(|| (entropy(row.iter().copied(), own) / (themes as f64).ln()).clamp(0.0, 1.0))
 }
 
-fn h2_prime(table: &[Vec<usize>], columns: &[usize], total: usize) -> Option<f64> {
+/// H2′ of a table of counts row by row, with its column sums and its total.
+fn h2_prime(table: &[usize], columns: Vec<usize>, total: usize, logs: &Logs) -> Option<f64> {
     if total == 0 {
         return None;
     }
-    let rows: Vec<usize> = table.iter().map(|r| r.iter().sum()).collect();
-    let most = entropy(rows.iter().copied(), total) + entropy(columns.iter().copied(), total);
-    let seen = entropy(table.iter().flatten().copied(), total);
-    let least = entropy(largest_first(rows, columns.to_vec()).into_iter(), total);
+    let rows: Vec<usize> = table.chunks_exact(columns.len()).map(|r| r.iter().sum()).collect();
+    let entropy = |counts: &[usize]| logs.entropy(counts, total);
+    let most = entropy(&rows) + entropy(&columns);
+    let seen = entropy(table);
+    let least = entropy(&largest_first(rows, columns));
     (most - least > 1e-12).then(|| ((most - seen) / (most - least)).clamp(0.0, 1.0))
+}
+
+/// c·ln c of the counts 0, 1, …
+struct Logs(Vec<f64>);
+
+impl Logs {
+    fn new(most: usize) -> Self {
+        Self((0..=most).map(|c| if c == 0 { 0.0 } else { c as f64 * (c as f64).ln() }).collect())
+    }
+
+    /// −Σ p ln p of shares p = c/total, as ln total − Σ c ln c/total.
+    fn entropy(&self, counts: &[usize], total: usize) -> f64 {
+        let all = total as f64;
+        all.ln() - counts.iter().map(|&c| self.0[c]).sum::<f64>() / all
+    }
 }
 
 /// Cells of the most uneven table with these margins that a greedy hand finds: the largest possible cell each time.

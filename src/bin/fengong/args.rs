@@ -25,7 +25,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Report(ReportArgs),
-    Extract(InputArgs),
+    Extract(ExtractArgs),
     Check(InputArgs),
     Agree(AgreeArgs),
     Workload(InputArgs),
@@ -48,6 +48,14 @@ pub(crate) struct InputArgs {
 }
 
 #[derive(Debug, Clone, Default, Args)]
+pub(crate) struct ExtractArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[arg(long, value_name = "LIST", conflicts_with_all = ["input", "plans"])]
+    pub(crate) files_from: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Default, Args)]
 // Each is a switch of its own.
 #[allow(clippy::struct_excessive_bools)]
 pub(crate) struct Common {
@@ -67,6 +75,8 @@ pub(crate) struct Common {
     pub(crate) bom: bool,
     #[arg(long, value_name = "FILE")]
     pub(crate) registry: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) wording: Option<PathBuf>,
     #[arg(long, value_name = "NAME|FILE")]
     pub(crate) codebook: Vec<PathBuf>,
     #[arg(long, value_name = "FILE")]
@@ -136,8 +146,12 @@ pub(crate) struct AgreeArgs {
 pub(crate) struct ThemesArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "codebook")]
     pub(crate) propose: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) intruders: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["propose", "intruders"])]
+    pub(crate) answers: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Args)]

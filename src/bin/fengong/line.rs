@@ -116,9 +116,9 @@ fn common(cli: &Cli) -> &Common {
     match cli.command.as_ref() {
         None => of(&cli.report.input),
         Some(Command::Report(a)) => of(&a.input),
+        Some(Command::Extract(a)) => of(&a.input),
         Some(
-            Command::Extract(a)
-            | Command::Check(a)
+            Command::Check(a)
             | Command::Workload(a)
             | Command::Clusters(a)
             | Command::Overlap(a)

@@ -7,6 +7,7 @@ mod folder;
 mod help;
 mod input;
 mod line;
+mod listed;
 mod message;
 mod output;
 mod owned;

@@ -34,10 +34,15 @@ pub(crate) fn receipt(receipt: &[Receipt], lang: Lang) {
     say(&said!(lang, "receipt", applied, ignored, lost, all = receipt.len()));
     let to_look_at = receipt.iter().filter(|r| r.outcome != Outcome::Applied);
     for r in to_look_at.take(SHOWN) {
-        let row = r.row.map_or(String::new(), |row| format!(":{row}"));
-        let why = r.why.in_lang(lang);
-        say(&format!("  {}{row} [{}] {}: {} → {}: {why}", r.file, r.task, r.column, r.before, r.after));
+        say(&format!("  {}", change(r, lang)));
     }
+}
+
+/// A change of a coded table, and what became of it.
+pub(crate) fn change(r: &Receipt, lang: Lang) -> String {
+    let row = r.row.map_or(String::new(), |row| format!(":{row}"));
+    let why = r.why.in_lang(lang);
+    format!("{}{row} [{}] {}: {} → {}: {why}", r.file, r.task, r.column, r.before, r.after)
 }
 
 /// A diagnostic with its passage and carets under the words that are meant; `styled` where a terminal will show it.

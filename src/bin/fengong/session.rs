@@ -10,6 +10,7 @@ use fengong::{
     diagnostic::{Diagnostic, Severity},
     load::{self, Joined, Joining, Knowledge, Loaded},
     model::{Convention, Corpus, PlanIndex},
+    parse::wording::Wording,
     read::{self, ReadErrorKind},
     render::run::{Input, sha256},
     resolve::{Registry, coded::Receipt, decisions::Decision},
@@ -219,6 +220,10 @@ pub(crate) fn knowledge(common: &Common, sources: &[Source]) -> Result<Knowledge
     if let Some(path) = &common.registry {
         registry.to_mut().merge(&input::text(path)?).map_err(|e| wrong_file(path, &e))?;
     }
+    if let Some(path) = &common.wording {
+        let words = Wording::with(&input::text(path)?).map_err(|e| wrong_file(path, &e))?;
+        registry.to_mut().set_wording(words);
+    }
     let manifest = input::manifest(common.manifest.as_deref(), sources)?;
     let mut limits = read::Limits::default();
     for (name, value) in &common.limit {
@@ -250,7 +255,7 @@ pub(crate) fn progress(files: usize) -> ProgressBar {
     if files < 20 || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}");
+    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {per_sec} {eta}");
     ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 

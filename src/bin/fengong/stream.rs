@@ -107,7 +107,7 @@ fn sizes(sources: &[Source]) -> Option<Vec<u64>> {
     sources.iter().map(|s| fs::metadata(s.path.as_deref()?).ok().map(|m| m.len())).collect()
 }
 
-fn batches<'s>(sources: &'s [Source], sizes: &[u64]) -> Vec<&'s [Source]> {
+pub(crate) fn batches<'s>(sources: &'s [Source], sizes: &[u64]) -> Vec<&'s [Source]> {
     let mut batches = Vec::new();
     let (mut from, mut bytes) = (0, 0);
     for (at, size) in sizes.iter().enumerate() {
@@ -138,8 +138,8 @@ mod tests {
         let named = [folder, &out].map(|p| p.to_str().expect("a name").to_owned());
         let cli = Cli::parse_from(["fengong", "extract", &named[0], "-o", &named[1]]);
         let Some(crate::args::Command::Extract(args)) = &cli.command else { panic!("extract was asked for") };
-        let session = Session::open(args).expect("plans");
-        let pieces = from(0, args, "", lines).expect("plans");
+        let session = Session::open(&args.input).expect("plans");
+        let pieces = from(0, &args.input, "", lines).expect("plans");
         let pieces = pieces.map(|_| fs::read_to_string(&out).expect("written"));
         (pieces, lines(&session.corpus, session.convention))
     }

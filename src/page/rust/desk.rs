@@ -79,8 +79,9 @@ impl Desk {
         let loaded = match load::document(file, bytes, &knowledge) {
             Ok(loaded) => loaded,
             Err(e) => {
-                let (hint, hint_en) = e.kind.hint();
-                return json!({"error": {"zh": e.kind.message(), "en": e.kind.message_en(), "hint_zh": hint, "hint_en": hint_en}});
+                let k = &e.kind;
+                let (zh, en) = (Lang::Zh, Lang::En);
+                return json!({"error": {"zh": k.message(zh), "en": k.message(en), "hint_zh": k.hint(zh), "hint_en": k.hint(en)}});
             }
         };
         let corpus = &loaded.read.value;
@@ -95,7 +96,7 @@ impl Desk {
         let coded = loaded.coded;
         let repeated = self.joining.add(file, loaded);
         let repeated: Vec<_> =
-            repeated.iter().map(|d| json!({"zh": d.message, "en": d.message_en})).collect();
+            repeated.iter().map(|d| json!({"zh": d.message(Lang::Zh), "en": d.message(Lang::En)})).collect();
         self.inputs.push(record);
         json!({"plans": plans, "tasks": tasks, "assignments": assignments, "doubts": doubts, "coded": coded, "repeated": repeated})
     }

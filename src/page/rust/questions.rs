@@ -3,10 +3,10 @@
 
 use fengong::{
     load::Joined,
-    model::{AgencyKind, Assignment, Corpus, Duty, Task, TaskRef},
+    model::{AgencyKind, Assignment, Corpus, Duty, Plan, Task, TaskRef},
     resolve::{
         Registry,
-        decisions::{Change, Decision, Words},
+        decisions::{self, Change, Decision, Words},
     },
 };
 use serde::Serialize;
@@ -154,6 +154,30 @@ fn longest_gap(task: &Task) -> String {
     best.to_owned()
 }
 
+/// The bodies that a name may mean, as this plan would call them: up to three, others than the one that was read.
+fn candidates(
+    said: &str,
+    reading: &str,
+    (at, words): &(TaskRef, Words),
+    corpus: &Corpus,
+    registry: &Registry,
+) -> Vec<String> {
+    const MOST: usize = 3;
+    let plan = Plan { tasks: vec![corpus.task(*at).clone()], ..corpus.plan(at.plan).clone() };
+    let alone = Corpus { plans: vec![plan], agencies: corpus.agencies.clone() };
+    let task = &alone.plans[0].tasks[0];
+    let mut found: Vec<String> = Vec::new();
+    for name in registry.closest(said, 2 * MOST) {
+        let change = Change::Body { body: words.clone(), name: name.to_owned(), new: false };
+        let (tried, _) = decisions::apply(alone.clone(), &[Decision::on(task, change)], registry);
+        let named = tried.plans[0].tasks[0].assignments.iter().find(|a| *a.name == *name);
+        let label = named.map(|a| tried.agency(a.agency).label.to_string());
+        found.extend(label.filter(|label| *label != reading && !found.contains(label)));
+    }
+    found.truncate(MOST);
+    found
+}
+
 fn question(
     (kind, said, reading): (Kind, String, String),
     places: Vec<(TaskRef, Words)>,
@@ -166,16 +190,16 @@ fn question(
         changes: places.iter().map(|(at, w)| Decision::on(corpus.task(*at), change(w))).collect(),
     };
     let keep = choice("keep", &reading, &|w| Change::Keep { body: w.clone() });
-    let named = |name: &str| {
-        choice("body", name, &|w| Change::Body { body: w.clone(), name: name.to_owned(), new: false })
+    let named = |name: &String| {
+        choice("body", name, &|w| Change::Body { body: w.clone(), name: name.clone(), new: false })
     };
     let own = || choice("new", &said, &|w| Change::Body { body: w.clone(), name: said.clone(), new: true });
     let drop = || choice("drop", "", &|w| Change::Drop { body: w.clone() });
     let mut options = vec![keep];
     match kind {
         Kind::Unknown | Kind::Rough => {
-            let near = registry.closest(&said, 4);
-            options.extend(near.into_iter().filter(|n| *n != reading).take(3).map(named));
+            let near = candidates(&said, &reading, &places[0], corpus, registry);
+            options.extend(near.iter().map(named));
             if kind == Kind::Rough {
                 options.push(own());
             }

@@ -63,11 +63,20 @@ screen("code", () => {
   app.focus ??= { plan: 0, task: app.plans[0].tasks[0].id };
   fill(byId("main"), el("div.desk", null, documentPane(), el("div.middle", null, at ? questionPane(at) : donePane(), tablePane()), queuePane(), resultsPane()));
   keysPane();
-  document.querySelector(".doc .foc")?.scrollIntoView({ block: "nearest" });
+  bringIntoView();
   const zone = document.querySelector("[data-zone-focus]");
   if (zone instanceof HTMLElement) zone.focus({ preventScroll: true });
   if (at) void loadEffects(at);
 });
+
+/** The task in focus, inside the document's own frame: on a phone the question stays where it is. */
+function bringIntoView() {
+  const row = document.querySelector(".doc .foc");
+  const frame = row?.closest(".scroll");
+  if (!(row instanceof HTMLElement) || !frame) return;
+  const [r, f] = [row.getBoundingClientRect(), frame.getBoundingClientRect()];
+  if (r.top < f.top + 24 || r.bottom > f.bottom) frame.scrollTop += r.top - f.top - Math.max(30, (f.height - r.height) / 2);
+}
 
 let zone = "question";
 
@@ -289,7 +298,7 @@ function tablePane() {
     el("h2", { id: "of-task" }, t("this-task"), " ", el("small", null, task.bodies.length), el("small", null, placeName(app.plans[app.focus.plan], task))),
     el("table", null, el("tbody", null, ...rows)),
     el("div.tools", null,
-      ...DUTIES.map((duty, i) => el("button", { type: "button", onclick: () => tableKey(i + 1), "aria-label": t(`duty-${duty}`) }, kbd(String(i + 1)), t(`letter-${duty}`))),
+      ...DUTIES.map((duty, i) => el("button", { type: "button", onclick: () => tableKey(i + 1) }, kbd(String(i + 1)), t(`duty-${duty}`))),
       el("button", { type: "button", onclick: () => tableKey(6) }, kbd("6"), t(task.open ? "is-open" : "is-complete")),
       el("button", { type: "button", onclick: () => tableKey(7) }, kbd("7"), t("add-title")),
       el("button", { type: "button", onclick: () => tableKey(8) }, kbd("8"), t("k-split")),

@@ -157,7 +157,7 @@ const WORDS = {
   "s-jsonl": ["编码表，给程序", "coded table, for programs"],
   "s-jsonl-what": ["一行一项任务，带全部决定；R、Python、命令行。", "A line a task, with all decisions; for R, Python, the command line."],
   "s-all": ["全部结果", "all results"],
-  "s-all-what": ["报告、Word、工作簿、图、表、网络，与命令行写出的文件夹逐字节相同，打成一个 zip。", "Report, Word, workbook, figures, tables, networks: byte for byte what the command line writes, as one zip."],
+  "s-all-what": ["报告、Word、工作簿、图、表、网络，就是命令行写出的文件夹，打成一个 zip。", "Report, Word, workbook, figures, tables, networks: the folder that the command line writes, as one zip."],
   "save-n": ["存 {n} 个文件", "Save {n} files"],
   "save-done": ["已存：{names}", "Saved: {names}"],
   "save-busy": ["正在写…", "Writing…"],

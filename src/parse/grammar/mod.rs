@@ -1,27 +1,36 @@
 //! The responsibility grammar: the words that say who does what → bodies and duties.
 //!
-//! A statement goes through these steps, each a file: punctuation folded ([`text`]), cut into pieces at
-//! separators and line breaks ([`split`]), each piece read as label, names and predicate ([`label`], [`names`],
-//! [`predicate`]) by one pass from left to right ([`reader`]), shared tails and levels restored ([`restore`]), the
-//! document's rule applied ([`rule`]). Whatever cannot be placed is kept as such; nothing fails.
+//! A statement goes through these steps, each a file:
+//!
+//! 1. [`text`]: punctuation folded, spaces gone, with the way back to the words as printed;
+//! 2. [`split`]: cut into pieces at separators and line breaks;
+//! 3. [`parser`]: pieces → what is said, in order ([`tree`]); the grammar stands there. It reads labels ([`label`]), names
+//!    ([`names`], [`territory`], [`level`], [`shape`]), predicates ([`predicate`]) and what is none of them ([`remark`]);
+//! 4. [`bind`]: every name gets its duty;
+//! 5. [`restore`]: shared tails and levels that the list left out;
+//! 6. [`rule`]: the document's own rule.
+//!
+//! All words are data ([`Wording`]). Whatever cannot be placed is kept as such; nothing fails.
 
+mod bind;
 mod boxes;
 mod brackets;
 mod label;
 pub mod level;
 mod names;
+mod parser;
 mod predicate;
 mod prose;
-mod reader;
 mod remark;
 mod restore;
 mod rule;
 mod shape;
 mod split;
+mod statement;
 pub mod territory;
 mod text;
+mod tree;
 mod types;
-mod words;
 
 pub(crate) use predicate::begins_with_verb;
 pub use prose::prose_statement;
@@ -29,6 +38,8 @@ pub use rule::stated_rule;
 pub use types::{Context, DocumentRule, Note, ParsedBody, ParsedStatement};
 
 use super::lexicon::Lexicon;
+use super::marks::{CLAUSE, CLOSE, COLON, COMMA, ETC, LIST, OPEN, STOP};
+use super::wording::Wording;
 use predicate::Predicate;
 use std::rc::Rc;
 
@@ -51,25 +62,16 @@ pub fn parse_statement(text: &str, context: &Context) -> ParsedStatement {
 /// The same, shared with whoever read it before in the same document.
 pub(crate) fn remembered(text: &str, context: &Context) -> Rc<ParsedStatement> {
     let text = context.lexicon.memory().map_or(text, |memory| memory.read_of(text));
-    let read = || {
-        let clean = text::Clean::new(text);
-        reader::Reader::new(text, &clean, context).read()
-    };
+    let read = || statement::read(text, context);
     match context.lexicon.memory() {
         Some(memory) => memory.statement(text, context.column, context.rule, read),
         None => Rc::new(read()),
     }
 }
 
-/// Reads a sentence of running prose: behind the first clause that says a duty, those that say none are what is to be
-/// done. `says` tells the clauses.
-fn parse_prose(sentence: &str, context: &Context, says: &dyn Fn(&str) -> bool) -> ParsedStatement {
-    let clean = text::Clean::new(sentence);
-    reader::Reader::new(sentence, &clean, context).read_prose(says)
-}
-
 /// What the content of a bracket, or a line, looks like.
 pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
+    let words = lexicon.wording();
     let read = remembered(text, &Context { lexicon, column: None, rule: None });
     let names = !read.bodies.is_empty();
     if !names && !read.open || !read.unplaced.is_empty() {
@@ -78,7 +80,7 @@ pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
     let known = |b: &ParsedBody| {
         lexicon.knows(&b.name)
             || b.territorial
-            || shape::begins_like_name(&b.name, lexicon) && shape::ends_like_body(&b.name)
+            || shape::begins_like_name(&b.name, lexicon) && shape::ends_like_body(&b.name, words)
     };
     if read.has_duty_word {
         // （企业负责）: a duty word, and nobody whom it could concern.
@@ -86,10 +88,10 @@ pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
             !names || read.bodies.iter().any(known) || read.bodies.iter().all(|b| b.name.chars().count() > 2);
         return if somebody { Note::Duty } else { Note::No };
     }
-    let whole = |b: &ParsedBody| !b.territorial || b.name.contains("政府");
+    let whole = |b: &ParsedBody| !b.territorial || words.territory.government_end.within(&b.name);
     // A few that only look like bodies (市教育局、青石学院) stand among known ones.
     let count = read.bodies.iter().filter(|b| known(b)).count();
-    let shaped = |b: &ParsedBody| known(b) || shape::ends_like_body(&b.name);
+    let shaped = |b: &ParsedBody| known(b) || shape::ends_like_body(&b.name, words);
     let most = count * 2 >= read.bodies.len() && read.bodies.first().is_some_and(known);
     if names && read.bodies.iter().any(whole) && most && read.bodies.iter().all(shaped) {
         Note::Names
@@ -101,7 +103,9 @@ pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
 /// Whether the text is nothing but bodies, known or of their shape, or mentions that name nobody.
 pub(crate) fn only_bodies(text: &str, lexicon: &dyn Lexicon) -> bool {
     let read = remembered(text, &Context { lexicon, column: None, rule: None });
-    let body = |b: &ParsedBody| b.territorial || lexicon.knows(&b.name) || shape::ends_like_body(&b.name);
+    let body = |b: &ParsedBody| {
+        b.territorial || lexicon.knows(&b.name) || shape::ends_like_body(&b.name, lexicon.wording())
+    };
     (read.open || !read.bodies.is_empty())
         && read.unplaced.is_empty()
         && read.remarks.is_empty()
@@ -110,60 +114,50 @@ pub(crate) fn only_bodies(text: &str, lexicon: &dyn Lexicon) -> bool {
 
 /// Whether the content of a bracket inside a statement is a statement of its own and no part of the name before it.
 fn note_inside(content: &str, lexicon: &dyn Lexicon) -> bool {
-    if stated_rule(content).is_some() {
+    let words = lexicon.wording();
+    if stated_rule(content, words).is_some() {
         return false; // （列第一位的为牵头单位） belongs to what it stands at
     }
-    if content.contains('：') && label_inside(content) {
+    if content.contains(COLON) && label_inside(content, words) {
         return true;
     }
     find_predicate(content, lexicon, false)
         .is_some_and(|(at, p)| at > 0 && p.strong && at + p.len == content.len())
-        && !content.starts_with(['按', '由'])
+        && !words.clause.by.begins(content)
 }
 
-fn label_inside(content: &str) -> bool {
-    content
-        .split(['，', '；', '。', '、'])
-        .any(|part| matches!(label::at(part), Some((label::Kind::Duty(_) | label::Kind::Deadline, _))))
+fn label_inside(content: &str, words: &Wording) -> bool {
+    let is_label =
+        |part| matches!(label::at(part, words), Some((label::Kind::Duty(_) | label::Kind::Deadline, _)));
+    content.split([COMMA, CLAUSE, STOP, LIST]).any(is_label)
 }
 
 /// The predicate of a piece and where it begins: the first one that a name can stand before, else the first
 /// that closes the piece.
 fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(usize, Predicate)> {
+    let words = lexicon.wording();
     // 住房城乡建设 ends like a verb, and is a field.
-    if lexicon.is_field(level::split(text).map_or(text, |(_, core)| core)) {
+    if lexicon.is_field(restore::core(text, words)) {
         return None;
     }
     let mut depth = 0usize;
     for (at, c) in text.char_indices() {
         match c {
-            '（' | '“' => depth += 1,
-            '）' | '”' => depth = depth.saturating_sub(1),
+            OPEN | '“' => depth += 1,
+            CLOSE | '”' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > 0 || !predicate::begins(c) {
+        let (before, rest) = text.split_at(at);
+        if depth > 0 || !predicate::may_begin(rest, words) {
             continue;
         }
-        let Some(found) = predicate::at(&text[at..]) else { continue };
-        // 住房城乡建设部等负责, 城乡建设主管部门: the verb is part of a name.
-        let behind = &text[at + found.len..];
-        let mut offices = shape::OFFICES.iter().chain(&["行政执法部门", "管理部门", "管理机构", "等部门"]);
-        if !found.strong && offices.any(|office| behind.starts_with(office)) {
+        let Some(found) = predicate::at(rest, words) else { continue };
+        let after = &rest[found.len..];
+        if part_of_a_name(before, rest, found, words) {
             continue;
         }
-        if !found.strong && behind.starts_with(['部', '厅', '局', '委', '办']) && !behind.starts_with("部门")
-        {
-            continue;
-        }
-        // 群团组织负责: here 组织 is a noun.
-        if text[at..].starts_with("组织")
-            && ["群团", "社会", "行业", "党"].iter().any(|w| text[..at].ends_with(w))
-        {
-            continue;
-        }
-        let (before, after) = (&text[..at], &text[at + found.len..]);
-        let closes = after.is_empty() || after.starts_with('（') && after.ends_with('）');
-        if !found.strong && !closes && (after.starts_with('、') || !takes_object(before, text, lexicon)) {
+        let closes = after.is_empty() || after.starts_with(OPEN) && after.ends_with(CLOSE);
+        if !found.strong && !closes && (after.starts_with(LIST) || !takes_object(before, text, lexicon)) {
             continue;
         }
         if before.is_empty() {
@@ -175,8 +169,7 @@ fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(u
         if can_precede(before, lexicon) {
             return Some((at, found));
         }
-        let manner = ["共同", "分别", "联合", "合力"].iter().any(|w| text[at..].starts_with(w));
-        if closes && (found.strong || manner) {
+        if closes && (found.strong || words.predicate.manner.begins(rest)) {
             // What follows is but the end of this predicate.
             return Some((at, found));
         }
@@ -184,14 +177,22 @@ fn find_predicate(text: &str, lexicon: &dyn Lexicon, pending: bool) -> Option<(u
     None
 }
 
+/// 住房城乡建设部等负责, 城乡建设主管部门: the verb is part of a name. 群团组织负责: 组织 is a noun.
+fn part_of_a_name(before: &str, rest: &str, found: Predicate, words: &Wording) -> bool {
+    let (after, predicate) = (&rest[found.len..], &words.predicate);
+    let office = predicate.office_behind.begins(after)
+        || predicate.organ_behind.begins(after) && !words.name.departments.begins(after);
+    !found.strong && office || predicate.organise.begins(rest) && predicate.organised.ends(before)
+}
+
 /// Whether a plain verb has an object here (市财政局落实资金): a known body stands before it, and the whole is no
 /// part of that body (市财政局监督检查处).
 fn takes_object(before: &str, text: &str, lexicon: &dyn Lexicon) -> bool {
-    const UNITS: [&str; 9] = ["分局", "支队", "大队", "总队", "中心", "处", "局", "所", "队"];
+    let words = lexicon.wording();
     let near: String = text[before.len()..].chars().take(12).collect();
     !before.is_empty()
-        && !shape::ends_like_body(text)
-        && !UNITS.iter().any(|unit| near.contains(unit))
+        && !shape::ends_like_body(text, words)
+        && !words.predicate.unit.within(&near)
         && (lexicon.knows(before) || territory::territory(before, lexicon).is_some())
 }
 
@@ -200,8 +201,8 @@ fn can_precede(before: &str, lexicon: &dyn Lexicon) -> bool {
     let before = &before[..brackets::before_manner(before, lexicon).unwrap_or(before.len())];
     shape::is_name(before, lexicon)
         || brackets::before_object(before, lexicon).is_some()
-        || before.ends_with('等')
-        || remark::is_unnamed(before)
+        || before.ends_with(ETC)
+        || remark::is_unnamed(before, lexicon.wording())
         || territory::territory(before, lexicon).is_some()
 }
 

@@ -2,17 +2,9 @@
 
 use super::{level, remark, shape, territory};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::list::List;
+use crate::parse::marks::{CLOSE, EACH, ETC, LIST, OPEN, QUOTES, is_circled, is_number};
+use crate::parse::wording::{Join, Wording};
 use std::ops::Range;
-
-/// How a name is bound to the one before it in the same stretch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Join {
-    /// First of the stretch, or behind 和, 与, 及.
-    And,
-    /// Behind 会同, 联合, 商.
-    With,
-}
 
 /// What 等 says behind a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +12,7 @@ pub(super) enum Etc<'t> {
     /// 等, 等单位: there are more.
     More,
     /// 等部门, 等主管部门: there are more, and bare fields before it share the tail.
-    Departments(&'static str),
+    Departments(&'t str),
     /// 等相关区政府: there are more governments.
     Governments(&'t str),
     /// 等12个部门和单位: the list was complete; with 部门 as shared tail.
@@ -31,12 +23,14 @@ pub(super) enum Etc<'t> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Part<'t> {
     pub(super) range: Range<usize>,
+    /// How it is bound to the one before it; the first of a stretch is by 和.
     pub(super) join: Join,
     pub(super) etc: Option<Etc<'t>>,
 }
 
 /// Cuts a stretch of words into names.
-pub(super) fn parts<'t>(text: &'t str, range: Range<usize>, lexicon: &dyn Lexicon) -> Vec<Part<'t>> {
+pub(super) fn parts<'t>(text: &'t str, range: Range<usize>, lexicon: &'t dyn Lexicon) -> Vec<Part<'t>> {
+    let words = lexicon.wording();
     let mut out: Vec<Part> = Vec::new();
     let mut start = range.start;
     let mut join = Join::And;
@@ -44,33 +38,30 @@ pub(super) fn parts<'t>(text: &'t str, range: Range<usize>, lexicon: &dyn Lexico
     let mut at = range.start;
     while let Some(c) = text[at..range.end].chars().next() {
         let next = at + c.len_utf8();
-        match c {
-            '（' | '“' | '《' => depth += 1,
-            '）' | '”' | '》' => depth = depth.saturating_sub(1),
-            '等' if depth == 0 => {
-                if let Some((etc, end)) = et_cetera(text, start, at, range.end) {
-                    out.push(Part { range: start..at, join, etc: Some(etc) });
-                    let (word, next_join) = joining(&text[end..range.end]).unwrap_or((0, Join::And));
-                    start = end + word;
-                    join = next_join;
-                    at = start;
-                    continue;
-                }
+        if c == OPEN || opens_quote(c) {
+            depth += 1;
+        } else if c == CLOSE || closes_quote(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth > 0 {
+        } else if c == ETC {
+            if let Some((etc, end)) = et_cetera(text, start, at, range.end, words) {
+                out.push(Part { range: start..at, join, etc: Some(etc) });
+                let (word, next_join) = words.join.word.at(&text[end..range.end]).unwrap_or((0, Join::And));
+                start = end + word;
+                join = next_join;
+                at = start;
+                continue;
             }
-            '和' | '与' | '及' | '以' | '会' | '联' | '商' | '同' | '或' | '暨' | '并' if depth == 0 => {
-                if let Some((word, next_join)) = joining(&text[at..range.end])
-                    && parts_here(text, start, at, at + word, range.end, next_join, lexicon)
-                {
-                    if at > start {
-                        out.push(Part { range: start..at, join, etc: None });
-                    }
-                    start = at + word;
-                    join = next_join;
-                    at = start;
-                    continue;
-                }
+        } else if let Some((word, next_join)) = words.join.word.at(&text[at..range.end])
+            && parts_here(text, start..range.end, at..at + word, next_join, lexicon)
+        {
+            if at > start {
+                out.push(Part { range: start..at, join, etc: None });
             }
-            _ => {}
+            start = at + word;
+            join = next_join;
+            at = start;
+            continue;
         }
         at = next;
     }
@@ -80,402 +71,199 @@ pub(super) fn parts<'t>(text: &'t str, range: Range<usize>, lexicon: &dyn Lexico
     out
 }
 
-/// A joining word at the beginning of the text: its length, and how it joins.
-fn joining(text: &str) -> Option<(usize, Join)> {
-    const WORDS: [(&str, Join); 17] = [
-        ("以及", Join::And),
-        ("及其他", Join::And),
-        ("并会同", Join::With),
-        ("会同", Join::With),
-        ("联合", Join::With),
-        ("商同", Join::With),
-        ("会商", Join::With),
-        ("协同", Join::With),
-        ("或者", Join::And),
-        ("和", Join::And),
-        ("与", Join::And),
-        ("及", Join::And),
-        ("或", Join::And),
-        ("暨", Join::And),
-        ("商", Join::With),
-        ("同", Join::With),
-        ("并", Join::And),
-    ];
-    let (word, join) = WORDS.iter().find(|(w, _)| text.starts_with(w))?;
-    // 及其他有关部门: 其他 belongs to what follows.
-    let len = if *word == "及其他" { "及".len() } else { word.len() };
-    Some((len, *join))
+fn opens_quote(c: char) -> bool {
+    QUOTES[..2].iter().any(|(open, _)| *open == c)
 }
 
-/// Whether the joining word at `at..after` stands between two names, and is no part of one.
+fn closes_quote(c: char) -> bool {
+    QUOTES[..2].iter().any(|(_, close)| *close == c)
+}
+
+/// Whether the joining word at `at` stands between two names of the stretch, and is no part of one.
 fn parts_here(
     text: &str,
-    start: usize,
-    at: usize,
-    after: usize,
-    end: usize,
+    stretch: Range<usize>,
+    at: Range<usize>,
     join: Join,
     lexicon: &dyn Lexicon,
 ) -> bool {
-    let (left, right, word) = (&text[start..at], &text[after..end], &text[at..after]);
+    let words = lexicon.wording();
+    let (left, right) = (&text[stretch.start..at.start], &text[at.end..stretch.end]);
+    let (word, joined) = (&text[at.clone()], &text[at.start..stretch.end]);
     if right.is_empty() {
         return false;
     }
     if left.is_empty() {
-        return matches!(word, "会同" | "联合" | "并会同" | "协同");
+        return words.join.opens.is(word);
     }
-    if matches!(word, "以及" | "会同" | "并会同") {
+    if words.join.always.is(word) {
         return true;
     }
-    let whole = &text[start..end];
-    if lexicon.knows(whole) || split_collective(whole, right) {
+    let whole = &text[stretch];
+    if lexicon.knows(whole) || split_collective(whole, right, words) {
         return false;
     }
-    if level::is_bare(left) || remark::is_unnamed(left) {
-        return level::split(right).is_some()
-            || level::is_bare(right)
-            || right.starts_with('各')
-            || remark::is_unnamed(right)
+    if level::is_bare(left, words) || remark::is_unnamed(left, words) {
+        return level::split(right, words).is_some()
+            || level::is_bare(right, words)
+            || right.starts_with(EACH)
+            || remark::is_unnamed(right, words)
             || territory::territory(right, lexicon).is_some();
     }
     if fields_joined(left, right, lexicon) {
         return true;
     }
-    if !shape::is_name(left, lexicon) || is_inside_word(left, word, right) {
+    if !shape::is_name(left, lexicon) || is_inside_word(left, word, joined, words) {
         return false;
     }
     let known_left = lexicon.knows(left) || territory::territory(left, lexicon).is_some();
     let first = first_name(right, lexicon);
     let right_ok = |name: &str| {
-        lexicon.knows(name) || remark::is_unnamed(name) || territory::territory(name, lexicon).is_some()
+        lexicon.knows(name)
+            || remark::is_unnamed(name, words)
+            || territory::territory(name, lexicon).is_some()
     };
-    let shaped = shape::ends_like_body(right) || shape::ends_like_body(first);
+    let shaped = shape::ends_like_body(right, words) || shape::ends_like_body(first, words);
     if join == Join::With {
-        return word.len() > 3 || (known_left && (right_ok(first) || right_ok(right)));
+        return word.chars().nth(1).is_some() || (known_left && (right_ok(first) || right_ok(right)));
     }
-    let vague = known_left && (right.starts_with("有关") || right.starts_with("相关"));
+    let vague = known_left && words.nobody.relevant.begins(right);
     // 民主党派与统战团体办公室: a known word in front is a name only with its level or a body's end.
-    let whole_left =
-        level::split(left).is_some() || lexicon.place_prefix(left).is_some() || ends_strongly(left);
+    let strong = words.name.strong_end.ends(left);
+    let whole_left = level::split(left, words).is_some() || lexicon.place_prefix(left).is_some() || strong;
     vague
         || right_ok(first)
         || right_ok(right)
-        || shaped
-            && (known_left && whole_left || shape::begins_like_name(right, lexicon) || ends_strongly(left))
+        || shaped && (known_left && whole_left || shape::begins_like_name(right, lexicon) || strong)
 }
 
 /// A collective goes on behind its joining word: 各区和县级市, 党委和政府.
-fn split_collective(whole: &str, right: &str) -> bool {
-    let council =
-        ["党委和政府", "党委和人民政府", "委和政府", "工委和管委会"].iter().any(|end| whole.ends_with(end));
-    let units = whole.starts_with(['各', '有', '相'])
-        && !right.starts_with('各')
-        && right.chars().all(|c| "区县市州盟旗镇乡级街道自治（）、政府人民党委".contains(c));
+fn split_collective(whole: &str, right: &str, words: &Wording) -> bool {
+    let collective = &words.collective;
+    let units = collective.vague_begin.begins(whole)
+        && !right.starts_with(EACH)
+        && collective.unit_char.make_up(right);
     // 各市、州、直管市及神农架林区人民政府: a named one shares the hall of the others.
     let shared = || {
-        let left = whole.strip_suffix(right).unwrap_or("").trim_end_matches(['及', '和', '与']);
-        left.starts_with('各')
-            && left.chars().skip(1).all(|c| "区县市州盟旗级直管、".contains(c))
-            && right.ends_with("人民政府")
-            && !right.starts_with('各')
+        let mut left = whole.strip_suffix(right).unwrap_or("");
+        while let Some(before) = words.join.plain.strip_end(left) {
+            left = before;
+        }
+        left.strip_prefix(EACH).is_some_and(|units| collective.level_char.make_up(units))
+            && collective.whole_hall.ends(right)
+            && !right.starts_with(EACH)
     };
     // 各区县及园区: what is no place of its own is one of many, too.
-    let zones =
-        whole.starts_with('各') && ["园区", "开发区", "功能区", "工业园区", "产业园区"].contains(&right);
-    council || units || zones || shared()
+    let zones = || whole.starts_with(EACH) && collective.zone.is(right);
+    collective.council_joined.ends(whole) || units || zones() || shared()
 }
 
 /// 财政和税务部门, 公安与司法局: two fields that share a tail.
 fn fields_joined(left: &str, right: &str, lexicon: &dyn Lexicon) -> bool {
-    let core = level::split(left).map_or(left, |(_, core)| core);
-    let Some(field) = right.strip_suffix("部门") else { return false };
-    let field = level::split(field).map_or(field, |(_, core)| core);
-    lexicon.is_field(core) && lexicon.is_field(field) && !field.is_empty()
+    let words = lexicon.wording();
+    let core = |name| level::split(name, words).map_or(name, |(_, core)| core);
+    let Some(field) = words.name.departments.strip_end(right).map(core) else { return false };
+    lexicon.is_field(core(left)) && lexicon.is_field(field) && !field.is_empty()
 }
 
-fn is_inside_word(left: &str, word: &str, right: &str) -> bool {
-    let place = [
-        "和平",
-        "和田",
-        "和龙",
-        "和顺",
-        "和静",
-        "和硕",
-        "和布克",
-        "和政",
-        "和林",
-        "和谐",
-        "与会",
-        "同步",
-        "商务",
-        "商会",
-        "联合会",
-        "联合社",
-    ];
-    let joined = |w: &&str| w.starts_with(word) && right.starts_with(&w[word.len()..]);
-    place.iter().any(joined) || left.ends_with(['共', '呼', '工', '不', '涉', '普'])
+/// 和平区, 商务局: the joining word begins another word.
+fn is_inside_word(left: &str, word: &str, joined: &str, words: &Wording) -> bool {
+    words.join.inside.at(joined).is_some_and(|(len, ())| len > word.len()) || words.join.inside_end.ends(left)
 }
-
-/// Ends that make a name complete whatever follows.
-fn ends_strongly(text: &str) -> bool {
-    static ENDS: List = List::new(&[
-        "局",
-        "委",
-        "办",
-        "厅",
-        "中心",
-        "集团",
-        "公司",
-        "银行",
-        "分行",
-        "支行",
-        "政府",
-        "管委会",
-        "支队",
-        "总队",
-        "大队",
-        "工会",
-        "联",
-        "办公室",
-        "委员会",
-        "部门",
-    ]);
-    ENDS.ends(text) || text.ends_with('）')
-}
-
-/// No name is longer, in characters.
-const MOST: usize = 60;
 
 /// The words up to the next joining word.
 fn first_name<'t>(text: &'t str, lexicon: &dyn Lexicon) -> &'t str {
+    /// No name is longer, in characters.
+    const MOST: usize = 60;
+    let words = lexicon.wording();
     let near = text.char_indices().take(MOST);
-    let mut ends = near.filter(|(_, c)| "和与及等".contains(*c)).map(|(at, _)| at);
+    let mut ends = near.filter(|(_, c)| *c == ETC || words.join.plain.holds(*c)).map(|(at, _)| at);
     let found = ends.find(|at| *at > 0 && lexicon.knows(&text[..*at]));
     found.map_or(text, |at| &text[..at])
 }
 
 /// Reads 等 and what belongs to it; `None` where 等 is part of a word (高等学校).
-fn et_cetera(text: &str, start: usize, at: usize, end: usize) -> Option<(Etc<'_>, usize)> {
+fn et_cetera<'t>(
+    text: &'t str,
+    start: usize,
+    at: usize,
+    end: usize,
+    words: &'t Wording,
+) -> Option<(Etc<'t>, usize)> {
+    let etc = &words.etc;
     let before = &text[start..at];
-    let tail = &text[at + '等'.len_utf8()..end];
+    let tail = &text[at + ETC.len_utf8()..end];
     if before.is_empty()
-        || before.ends_with(['高', '平', '中', '初', '同', '相', '对'])
-            && tail.starts_with(['学', '教', '院', '职'])
+        || etc.inside_before.ends(before) && etc.inside_behind.begins(tail)
+        || etc.other_behind.begins(tail)
     {
         return None;
     }
-    if tail.starts_with(['级', '次', '额', '式']) {
-        return None;
-    }
-    let from = at + '等'.len_utf8();
-    let count = tail
-        .find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十多余几数".contains(c)))
-        .unwrap_or(tail.len());
-    let exact = count > 0 && !tail[..count].contains(['多', '余', '几', '数']);
-    let mut len = count;
-    for word in ["个", "家", "项", "类"] {
-        if count > 0 && tail[len..].starts_with(word) {
-            len += word.len();
-            break;
-        }
-    }
-    let noun = noun(&tail[len..]);
-    let words = &tail[len..len + noun];
-    let etc = if exact && noun > 0 {
+    let from = at + ETC.len_utf8();
+    let count = tail.find(|c: char| !(is_number(c) || etc.about.holds(c))).unwrap_or(tail.len());
+    let exact = count > 0 && !etc.about.within(&tail[..count]);
+    let counter = etc.counter.at(&tail[count..]).filter(|_| count > 0).map_or(0, |(len, ())| len);
+    let len = count + counter;
+    let noun = noun(&tail[len..], words);
+    let said = &tail[len..len + noun];
+    let read = if exact && noun > 0 {
         Etc::Complete
-    } else if words.contains("政府") || words.contains("管委会") {
-        Etc::Governments(words)
-    } else if words.contains("部门") || words.contains("行政主管") {
-        Etc::Departments(departments(words))
+    } else if etc.government.within(said) {
+        Etc::Governments(said)
+    } else if etc.department.within(said) {
+        Etc::Departments(departments(said, words))
     } else {
         Etc::More
     };
-    Some((etc, from + if noun > 0 { len + noun } else { 0 }))
+    Some((read, from + if noun > 0 { len + noun } else { 0 }))
 }
 
 /// The tail that 等有关部门, 等行政主管部门 give the fields before them.
-fn departments(words: &str) -> &'static str {
-    let words = ["有关", "相关", "其他"].iter().find_map(|w| words.strip_prefix(w)).unwrap_or(words);
-    shape::OFFICES.into_iter().find(|office| *office == words).unwrap_or("部门")
+fn departments<'t>(said: &'t str, words: &'t Wording) -> &'t str {
+    let said = words.nobody.certain.strip(said).unwrap_or(said);
+    if words.name.office.is(said) { said } else { words.name.departments.iter().next().unwrap_or("") }
 }
 
 /// Length of what 等 is followed by: 有关部门（单位）, 相关区政府, 单位.
-fn noun(text: &str) -> usize {
-    const WORDS: [&str; 63] = [
-        "有关",
-        "相关",
-        "其他",
-        "责任",
-        "成员",
-        "市级",
-        "市直",
-        "省级",
-        "省直",
-        "县级",
-        "县直",
-        "区级",
-        "区直",
-        "中央",
-        "国家",
-        "各",
-        "多个",
-        "主管",
-        "行政",
-        "管理",
-        "职能",
-        "行业",
-        "部门",
-        "单位",
-        "机关",
-        "机构",
-        "地区",
-        "地方",
-        "区县",
-        "县区",
-        "市县",
-        "区",
-        "县",
-        "市",
-        "州",
-        "镇",
-        "乡",
-        "街道",
-        "人民政府",
-        "政府",
-        "管委会",
-        "组织",
-        "企业",
-        "群团",
-        "团体",
-        "群众",
-        "社会",
-        "金融",
-        "方面",
-        "（单位）",
-        "（部门）",
-        "（市、区）",
-        "（市）",
-        "和单位",
-        "及单位",
-        "与单位",
-        "和部门",
-        "、单位",
-        "（县）",
-        "涉及",
-        "国有",
-        "高校",
-        "院校",
-    ];
+fn noun(text: &str, words: &Wording) -> usize {
     let mut at = 0;
-    while let Some(word) = WORDS.iter().filter(|w| text[at..].starts_with(**w)).max_by_key(|w| w.len()) {
-        at += word.len();
+    while let Some((len, ())) = words.etc.word.at(&text[at..]) {
+        at += len;
     }
-    let words = &text[..at];
+    let said = &text[..at];
     // The noun must be one: 等市 alone may begin a name (等市民政局).
-    let noun = [
-        "部门",
-        "单位",
-        "机关",
-        "机构",
-        "地区",
-        "地方",
-        "政府",
-        "管委会",
-        "组织",
-        "企业",
-        "团体",
-        "方面",
-        "）",
-        "街道",
-        "高校",
-        "院校",
-        "区县",
-        "县区",
-        "市县",
-    ]
-    .iter()
-    .any(|w| words.ends_with(w));
-    let place = words.ends_with(['区', '县', '市', '州', '镇', '乡']) && at == text.len();
-    if noun || place { at } else { 0 }
+    let place = || words.etc.place_end.ends(said) && at == text.len();
+    if words.etc.noun_end.ends(said) || place() { at } else { 0 }
 }
 
 /// The part of a range without leading words that belong to no name: 由, 请, 其中.
-pub(super) fn trim(text: &str, mut range: Range<usize>) -> Range<usize> {
-    static LEADING: List = List::new(&[
-        "并由",
-        "再由",
-        "主要由",
-        "统一由",
-        "由",
-        "请",
-        "责成",
-        "委托",
-        "其中",
-        "本市",
-        "本省",
-        "本县",
-        "本区",
-        "以及",
-        "同时",
-        "并",
-        "和",
-        "与",
-        "及",
-        "——",
-        "—",
-        "–",
-        "→",
-        "•",
-        "◦",
-        "▪",
-        "‣",
-        "⁃",
-        "*",
-        "★",
-        "※",
-        "▲",
-        "●",
-        "◆",
-        "·",
-        "○",
-        "■",
-    ]);
-    loop {
+pub(super) fn trim(text: &str, mut range: Range<usize>, words: &Wording) -> Range<usize> {
+    let clause = &words.clause;
+    while let Some((len, ())) = clause.leading.at(&text[range.clone()]) {
         let rest = &text[range.clone()];
-        if !LEADING.begins(rest) {
+        // 和平区 keeps its first character.
+        if rest.len() == len || clause.no_leading.begins(rest) {
             break;
         }
-        let word = LEADING.words().find(|w| rest.starts_with(w) && rest.len() > w.len() && !keeps(rest, w));
-        match word {
-            Some(word) => range.start += word.len(),
-            None => break,
-        }
+        range.start += len;
     }
     // 1.市民政局, ①市民政局: an item's number is no part of its name.
     let rest = &text[range.clone()];
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
-    if digits > 0 && rest[digits..].starts_with(['.', '、', '）', '．']) {
-        range.start += digits + rest[digits..].chars().next().map_or(0, char::len_utf8);
-    } else if let Some(c) = rest.chars().next().filter(|c| ('①'..='⑳').contains(c)) {
+    let behind = rest[digits..].chars().next();
+    if let Some(mark) = behind.filter(|c| digits > 0 && matches!(*c, '.' | LIST | CLOSE | '．')) {
+        range.start += digits + mark.len_utf8();
+    } else if let Some(c) = rest.chars().next().filter(|c| is_circled(*c)) {
         range.start += c.len_utf8();
     }
     // 市民政局应当会同…: the verb's helper is no part of the name.
-    let rest = &text[range.clone()];
-    if let Some(name) = ["应当", "应", "要", "须", "需"].iter().find_map(|w| rest.strip_suffix(w))
-        && name.ends_with(['局', '委', '办', '厅', '部', '院', '府', '门', '会', '位'])
+    if let Some(name) =
+        clause.helper.strip_end(&text[range.clone()]).filter(|name| clause.helped_end.ends(name))
     {
         range.end = range.start + name.len();
     }
-    while let Some(last) = text[range.clone()].chars().next_back() {
-        if !"*★※▲：-—·".contains(last) {
-            break;
-        }
-        range.end -= last.len_utf8();
+    while let Some(before) = clause.trailing.strip_end(&text[range.clone()]) {
+        range.end = range.start + before.len();
     }
     range
-}
-
-fn keeps(rest: &str, word: &str) -> bool {
-    let whole = ["和平", "和田", "和龙", "和顺", "和静", "和硕", "和政", "和林", "和县"];
-    word == "和" && whole.iter().any(|w| rest.starts_with(w))
 }

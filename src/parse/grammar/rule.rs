@@ -2,17 +2,21 @@
 
 use super::types::{DocumentRule, ParsedStatement};
 use crate::model::Duty;
-use crate::parse::wording::wording;
+use crate::parse::wording::Wording;
 
 /// The rule that a text states about its document's statements.
 ///
 /// ```
 /// use fengong::parse::grammar::{DocumentRule, stated_rule};
-/// assert_eq!(stated_rule("排在首位的部门为牵头部门，下同"), Some(DocumentRule::FirstIsLead));
-/// assert_eq!(stated_rule("第一书记牵头推进"), None);
+/// use fengong::parse::wording;
+/// let words = wording::builtin();
+/// assert_eq!(stated_rule("排在首位的部门为牵头部门，下同", words), Some(DocumentRule::FirstIsLead));
+/// assert_eq!(stated_rule("第一书记牵头推进", words), None);
 /// ```
-pub fn stated_rule(text: &str) -> Option<DocumentRule> {
-    text.match_indices("牵头").find_map(|(at, _)| {
+pub fn stated_rule(text: &str, words: &Wording) -> Option<DocumentRule> {
+    let rule = &words.rule;
+    let mut leads = rule.lead.iter().flat_map(|lead| text.match_indices(lead));
+    leads.find_map(|(at, _)| {
         // The rule is said in the hundred characters before its 牵头, in the same part of a sentence.
         let near = (at.saturating_sub(300)..=at).find(|i| text.is_char_boundary(*i))?;
         let stop = |c: char| "。；;\n（(：:".contains(c);
@@ -20,31 +24,24 @@ pub fn stated_rule(text: &str) -> Option<DocumentRule> {
             .rfind(stop)
             .map_or(near, |i| near + i + text[near + i..].chars().next().map_or(0, char::len_utf8));
         let before = &text[start..at];
-        let after = &text[at..];
-        if before.contains("逗号前") || before.contains("逗号之前") || before.contains("逗号以前")
-        {
+        if rule.before_comma.within(before) {
             return Some(DocumentRule::BeforeFirstCommaIsLead);
         }
-        if let Some(mark) = marked(before) {
+        if let Some(mark) = marked(before, words) {
             return Some(DocumentRule::MarkedIsLead(mark));
         }
-        let first = first_place(before)?;
-        let said = ["为", "是", "者", "负责", "即", "系", "的部门", "的单位"]
-            .iter()
-            .any(|w| before[first..].contains(w));
-        (said || after.starts_with("牵头单位") || after.starts_with("牵头部门"))
+        let first = first_place(before, words)?;
+        (rule.says.within(&before[first..]) || rule.lead_noun.begins(&text[at..]))
             .then_some(DocumentRule::FirstIsLead)
     })
 }
 
 /// The mark of 带*的为, 标注★号的单位为: what stands between it and 牵头 only says so.
-fn marked(before: &str) -> Option<char> {
-    let star = &wording().mark.star;
-    let (at, mark) = before.char_indices().rev().take(12).find(|(_, c)| star.holds(*c))?;
+fn marked(before: &str, words: &Wording) -> Option<char> {
+    let (at, mark) = before.char_indices().rev().take(12).find(|(_, c)| words.mark.star.holds(*c))?;
     let between = &before[at + mark.len_utf8()..];
-    let says = between.contains(['为', '是', '系', '即', '者']);
-    let nothing_else = between.chars().all(|c| "的为者号是系即部门单位标记符”“\"’'）) ".contains(c));
-    (says && nothing_else).then(|| plain(mark))
+    let says = words.rule.mark_says.within(between) && words.rule.mark_char.make_up(between);
+    says.then(|| plain(mark))
 }
 
 fn plain(mark: char) -> char {
@@ -68,41 +65,10 @@ fn lead_marked(mark: char, statement: &mut ParsedStatement) {
 }
 
 /// The end of 列第一位, 排名首位, 第一个单位: words for the first in a list.
-fn first_place(text: &str) -> Option<usize> {
-    const FIRST: [&str; 14] = [
-        "第一位",
-        "首位",
-        "第一个",
-        "第一名",
-        "首个",
-        "最前",
-        "第一的",
-        "第一者",
-        "排名第一",
-        "排第一",
-        "列第一",
-        "第一家",
-        "第一责任单位",
-        "第一责任部门",
-    ];
-    const LISTED: [&str; 14] = [
-        "列",
-        "排",
-        "位",
-        "责任单位",
-        "责任部门",
-        "单位",
-        "部门",
-        "居",
-        "名",
-        "所列",
-        "首",
-        "各项",
-        "任务",
-        "中",
-    ];
-    let at = FIRST.iter().filter_map(|w| text.find(w).map(|at| at + w.len())).min()?;
-    LISTED.iter().any(|w| text.contains(w)).then_some(at)
+fn first_place(text: &str, words: &Wording) -> Option<usize> {
+    let ends = words.rule.first.iter().filter_map(|word| text.find(word).map(|at| at + word.len()));
+    let at = ends.min()?;
+    words.rule.listed.within(text).then_some(at)
 }
 
 /// Where a rule draws the line between leads and the rest.
@@ -141,6 +107,7 @@ pub(super) fn apply(rule: DocumentRule, statement: &mut ParsedStatement, marks: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::wording;
 
     #[test]
     fn rules_are_recognised() {
@@ -155,10 +122,10 @@ mod tests {
             "各项任务责任单位排第一位的为牵头单位，下同",
             "列首位的部门牵头负责，其他部门配合",
         ] {
-            assert_eq!(stated_rule(text), Some(DocumentRule::FirstIsLead), "{text}");
+            assert_eq!(stated_rule(text, wording::builtin()), Some(DocumentRule::FirstIsLead), "{text}");
         }
         assert_eq!(
-            stated_rule("第一个逗号前为牵头单位，多个牵头部门的"),
+            stated_rule("第一个逗号前为牵头单位，多个牵头部门的", wording::builtin()),
             Some(DocumentRule::BeforeFirstCommaIsLead)
         );
         for text in [
@@ -167,7 +134,11 @@ mod tests {
             "加“*”的单位为牵头单位",
             "（*为牵头单位）",
         ] {
-            assert_eq!(stated_rule(text), Some(DocumentRule::MarkedIsLead('*')), "{text}");
+            assert_eq!(
+                stated_rule(text, wording::builtin()),
+                Some(DocumentRule::MarkedIsLead('*')),
+                "{text}"
+            );
         }
         for text in [
             "*市民政局牵头",
@@ -177,7 +148,7 @@ mod tests {
             "把人才作为第一资源，由市人才办牵头",
             "牵头单位：市民政局",
         ] {
-            assert_eq!(stated_rule(text), None, "{text}");
+            assert_eq!(stated_rule(text, wording::builtin()), None, "{text}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::Duty;
+use crate::parse::wording;
 use crate::resolve::Registry;
 use proptest::prelude::*;
 
@@ -220,7 +221,7 @@ proptest! {
             }
             prop_assert!(got.bodies.iter().all(|b| !b.name.is_empty() && !b.span.is_empty()), "{text:?}");
             prop_assert_eq!(&got, &read(&text, None, None));
-            let _ = (note(&text, Registry::builtin()), stated_rule(&text));
+            let _ = (note(&text, Registry::builtin()), stated_rule(&text, wording::builtin()));
         }
     }
 }

@@ -39,6 +39,8 @@ fn family(c: char) -> Option<(u8, bool)> {
         ']' | '］' | '〕' | '】' => (1, false),
         '“' => (2, true),
         '”' => (2, false),
+        '{' | '｛' => (5, true),
+        '}' | '｝' => (5, false),
         '《' => (3, true),
         '》' => (3, false),
         '〈' | '＜' => (4, true),
@@ -53,7 +55,7 @@ fn family(c: char) -> Option<(u8, bool)> {
 /// Linear: every mark is pushed and popped once.
 pub(crate) fn outermost(text: &str) -> (Vec<Pair>, Vec<usize>) {
     let mut open: Vec<(usize, char, u8)> = Vec::new();
-    let mut waiting = [0_usize; 5];
+    let mut waiting = [0_usize; 6];
     let mut pairs: Vec<Pair> = Vec::new();
     for (at, c) in text.char_indices() {
         let Some((kind, opens)) = family(c) else { continue };
@@ -71,7 +73,7 @@ pub(crate) fn outermost(text: &str) -> (Vec<Pair>, Vec<usize>) {
                 let pair = Pair {
                     open: start,
                     close: at,
-                    bracket: kind < 2,
+                    bracket: kind < 2 || kind >= 4,
                     open_len: mark.len_utf8(),
                     close_len: c.len_utf8(),
                 };

@@ -2,7 +2,6 @@
 
 use super::lines::Line;
 use super::notes::Note;
-use super::persons;
 use super::table::append;
 use crate::model::{Duty, Place, Span};
 use crate::parse::grammar::DocumentRule;
@@ -243,7 +242,7 @@ impl TextBuilder {
             text: note.statement.clone(),
             scope,
             continues,
-            persons: persons::announced(&note.statement),
+            persons: note.persons,
             place: place.clone(),
             ..DraftStatement::default()
         });

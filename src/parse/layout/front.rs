@@ -4,31 +4,8 @@ use super::lines::{is_signature, is_tail};
 use super::words::{squeeze, squeeze_head};
 use crate::parse::heading::{chinese_value, is_blank};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::wording::Wording;
 use std::collections::BTreeMap;
-
-/// What titles of plans end with.
-const TITLES: [&str; 26] = [
-    "方案", "意见", "措施", "办法", "清单", "表", "计划", "规划", "要点", "规定", "通知", "行动", "分工",
-    "细则", "条例", "决定", "政策", "台账", "任务", "工程", "纲要", "安排", "举措", "若干", "领域", "分解",
-];
-
-/// Words of a web page around the document: a line with one of them is no title.
-const NAVIGATION: [&str; 14] = [
-    "首页",
-    "当前位置",
-    "上一篇",
-    "下一篇",
-    "网站",
-    "打印",
-    "下载",
-    "收藏",
-    "扫一扫",
-    "政策文件",
-    "规范性文件",
-    "信息公开",
-    "政务公开",
-    "政策解读",
-];
 
 /// Longest title, in characters.
 const LONGEST: usize = 90;
@@ -60,7 +37,7 @@ pub(crate) fn annex(text: &str) -> Option<(Option<u32>, String)> {
 }
 
 /// Whether a line can be a plan's title.
-pub(crate) fn is_title(text: &str) -> bool {
+pub(crate) fn is_title(text: &str, wording: &Wording) -> bool {
     if text.chars().filter(|c| !is_blank(*c)).nth(LONGEST).is_some() {
         return false;
     }
@@ -73,42 +50,42 @@ pub(crate) fn is_title(text: &str) -> bool {
     let count = word.chars().count();
     (5..=LONGEST).contains(&count)
         && !word.contains(['。', '；', '：', ':', '|', '｜', '>', '»'])
-        && !NAVIGATION.iter().any(|w| core.contains(w))
-        && TITLES.iter().any(|t| core.ends_with(t))
+        && !wording.front.navigation.within(core)
+        && wording.front.title_end.ends(core)
 }
 
 /// The title among the lines in front of the tasks: the last line that looks like one, with the line above it
 /// where a long title was broken; without one, what a notice passes on in 《》.
-pub(crate) fn title(lines: &[&str]) -> Option<String> {
-    let at = lines.iter().rposition(|l| is_title(l) && annex(l).is_none());
+pub(crate) fn title(lines: &[&str], wording: &Wording) -> Option<String> {
+    let at = lines.iter().rposition(|l| is_title(l, wording) && annex(l).is_none());
     let Some(at) = at else {
-        return lines.iter().find_map(|l| quoted(l));
+        return lines.iter().find_map(|l| quoted(l, wording));
     };
     let last = squeeze(lines[at]);
-    let half = at.checked_sub(1).map(|k| lines[k]).filter(|l| is_first_half(l, &last));
+    let half = at.checked_sub(1).map(|k| lines[k]).filter(|l| is_first_half(l, &last, wording));
     Some(half.map_or_else(|| last.clone(), |half| format!("{}{last}", squeeze(half))))
 }
 
-fn is_first_half(line: &str, next: &str) -> bool {
+fn is_first_half(line: &str, next: &str, wording: &Wording) -> bool {
     let word = squeeze(line);
     let count = word.chars().count();
     let mark = word.contains(['。', '：', ':', '，', '；', '〔', '［']);
     (4..=45).contains(&count)
         && !mark
-        && !is_tail(line)
-        && !is_title(line)
+        && !is_tail(line, wording)
+        && !is_title(line, wording)
         && annex(line).is_none()
-        && !NAVIGATION.iter().any(|w| word.contains(w))
-        && (next.starts_with("关于") || !is_signature(line) && !next.contains("关于"))
+        && !wording.front.navigation.within(&word)
+        && (wording.front.about.begins(next)
+            || !is_signature(line, wording) && !wording.front.about.within(next))
         && next.chars().count() + count <= LONGEST
 }
 
 /// 现将《…方案》印发给你们: the words in the title marks.
-fn quoted(text: &str) -> Option<String> {
+fn quoted(text: &str, wording: &Wording) -> Option<String> {
     let start = text.find('《')? + '《'.len_utf8();
     let end = start + text[start..].find('》')?;
-    Some(text[start..end].to_owned())
-        .filter(|t| is_title(t) && (text.contains("印发") || text.contains("通知")))
+    Some(text[start..end].to_owned()).filter(|t| is_title(t, wording) && wording.front.passes_on.within(text))
 }
 
 /// The year a title names (2022年任务清单); absent for a span of years (2026—2028年).
@@ -178,58 +155,6 @@ const CLASSES: [(&str, usize, usize); 9] = [
     ("区", 2, 5),
 ];
 
-/// Words that end like a place and are none.
-const NO_PLACES: [&str; 48] = [
-    "级市",
-    "直辖市",
-    "设区市",
-    "省市",
-    "城市",
-    "全市",
-    "我市",
-    "本市",
-    "各市",
-    "都市",
-    "超市",
-    "上市",
-    "股市",
-    "楼市",
-    "全省",
-    "我省",
-    "本省",
-    "各省",
-    "全县",
-    "我县",
-    "各县",
-    "市县",
-    "县区",
-    "全区",
-    "我区",
-    "各区",
-    "市区",
-    "城区",
-    "社区",
-    "园区",
-    "片区",
-    "景区",
-    "山区",
-    "校区",
-    "小区",
-    "街区",
-    "辖区",
-    "地区",
-    "牧区",
-    "林区",
-    "库区",
-    "特区",
-    "开发区",
-    "试验区",
-    "示范区",
-    "保护区",
-    "高新区",
-    "经开区",
-];
-
 /// The places with which a text begins (四川省达州市通川区…), the innermost last; empty where there is none.
 fn places_at(text: &str, lexicon: &dyn Lexicon) -> Option<String> {
     let (mut rest, mut found) = (text, None);
@@ -248,6 +173,7 @@ fn place<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<(&'t str, &'t str)>
         .last()
         .map(|(at, c)| at + c.len_utf8())?;
     let head = &text[..head_end];
+    let words = &lexicon.wording().front;
     let mut best: Option<(usize, bool)> = None;
     for (class, least, most) in CLASSES {
         for (at, _) in head.match_indices(class) {
@@ -257,9 +183,8 @@ fn place<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<(&'t str, &'t str)>
             let known = lexicon.is_place(name);
             let shape = (least..=most).contains(&count)
                 && count > 1
-                && !["关于", "印发", "推进", "加强", "促进"].iter().any(|w| name.contains(w))
-                && !NO_PLACES.iter().any(|n| name.ends_with(n))
-                && !(count > 2 && class == "市" && head[..at].ends_with(['城', '都']));
+                && !words.no_place.within(name)
+                && !words.no_place_end.ends(name);
             if (known || shape) && best.is_none_or(|(b, k)| (known && !k) || (known == k && end < b)) {
                 best = Some((end, known));
             }
@@ -277,7 +202,7 @@ pub(crate) fn city<'t>(
     for title in titles {
         let word = squeeze(title);
         let starts = [
-            word.find("关于印发").map(|at| at + "关于印发".len()),
+            lexicon.wording().front.issues.find(&word).map(|(at, len, ())| at + len),
             word.find('《').map(|at| at + '《'.len_utf8()),
             Some(0),
         ];
@@ -325,19 +250,19 @@ fn county_of_branch(text: &str, city: &str, lexicon: &dyn Lexicon) -> Option<Str
 
 /// The city of a zone that the text begins with: 达州市 of 达州高新区管委会.
 fn owner_of_zone(text: &str, lexicon: &dyn Lexicon) -> Option<String> {
-    const ZONES: [&str; 8] = ["高新", "经开", "经济", "开发区", "新区", "保税", "综保", "工业园"];
     if !text.starts_with(is_han) {
         return None;
     }
     let (place, rest) = text.split_at(lexicon.place_prefix(text)?);
     let class = ["市", "州", "县", "区"].iter().find(|c| lexicon.is_place(&format!("{place}{c}")))?;
-    ZONES.iter().any(|z| rest.starts_with(z)).then(|| format!("{place}{class}"))
+    lexicon.wording().front.zone_begin.begins(rest).then(|| format!("{place}{class}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::parse::lexicon::NoLexicon;
+    use crate::parse::wording::builtin;
 
     #[test]
     fn annexes() {
@@ -359,15 +284,15 @@ mod tests {
             "甲市养老行动",
             "2025年任务清单",
         ];
-        assert_eq!(title(&lines).as_deref(), Some("2025年任务清单"));
+        assert_eq!(title(&lines, builtin()).as_deref(), Some("2025年任务清单"));
         assert_eq!(
-            title(&["甲市促进乙事健康发展", "重点任务分工表"]).as_deref(),
+            title(&["甲市促进乙事健康发展", "重点任务分工表"], builtin()).as_deref(),
             Some("甲市促进乙事健康发展重点任务分工表")
         );
-        assert_eq!(title(&["现将《甲市养老方案》印发给你们。"]).as_deref(), Some("甲市养老方案"));
-        assert_eq!(title(&["首页|公开|重点工作|年度计划"]), None);
+        assert_eq!(title(&["现将《甲市养老方案》印发给你们。"], builtin()).as_deref(), Some("甲市养老方案"));
+        assert_eq!(title(&["首页|公开|重点工作|年度计划"], builtin()), None);
         assert_eq!(
-            title(&["行政规范性文件", "甲市人民政府关于印发养老方案的通知"]).as_deref(),
+            title(&["行政规范性文件", "甲市人民政府关于印发养老方案的通知"], builtin()).as_deref(),
             Some("甲市人民政府关于印发养老方案的通知")
         );
         assert_eq!(year("2022年任务清单"), Some(2022));

@@ -3,37 +3,7 @@
 use super::words::{squeeze, squeeze_head};
 use crate::model::{Block, Row};
 use crate::parse::heading::is_blank;
-
-/// Fields of such a record.
-const FIELDS: [&str; 24] = [
-    "索引号",
-    "发布机构",
-    "发文机关",
-    "发文字号",
-    "文号",
-    "成文日期",
-    "生成日期",
-    "发布日期",
-    "公开日期",
-    "主题分类",
-    "体裁分类",
-    "组配分类",
-    "信息分类",
-    "有效性",
-    "生效日期",
-    "废止日期",
-    "失效日期",
-    "主题词",
-    "服务对象",
-    "公开范围",
-    "公开方式",
-    "公开形式",
-    "信息来源",
-    "著录日期",
-];
-
-/// Fields that name who keeps the page, and would pass for a responsibility.
-const KEEPERS: [&str; 6] = ["责任部门", "责任单位", "公开责任部门", "公开责任单位", "责任机构", "承办单位"];
+use crate::parse::wording::{Wording, Words};
 
 /// How many paragraphs around one are looked at, and how many of them have to be fields.
 const AROUND: usize = 6;
@@ -41,36 +11,31 @@ const ENOUGH: usize = 2;
 /// Paragraphs from the beginning in which a record may stand.
 const HEAD: usize = 120;
 
-fn field(text: &str, words: &[&str]) -> bool {
+fn field(text: &str, fields: &Words) -> bool {
     let head = squeeze_head(text, 16);
-    words.iter().any(|w| {
-        head.strip_prefix(w).is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', '|', '｜']))
-    })
+    fields.strip(&head).is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', '|', '｜']))
 }
 
-/// The paragraphs in front of a document that say who keeps its page, by their place among the blocks.
-pub(super) fn keepers(blocks: &[Block]) -> Vec<usize> {
+/// The paragraphs in front of a document that say who keeps its page, by their place among the blocks: they would pass
+/// for a responsibility.
+pub(super) fn keepers(blocks: &[Block], wording: &Wording) -> Vec<usize> {
     let head = &blocks[..blocks.len().min(HEAD)];
-    let is = |at: usize, words: &[&str]| matches!(&head[at], Block::Paragraph(p) if field(&p.text, words));
+    let is = |at: usize, fields: &Words| matches!(&head[at], Block::Paragraph(p) if field(&p.text, fields));
     (0..head.len())
-        .filter(|at| is(*at, &KEEPERS))
+        .filter(|at| is(*at, &wording.record.keeper))
         .filter(|at| {
             let near = at.saturating_sub(AROUND)..(at + AROUND + 1).min(head.len());
-            near.filter(|k| is(*k, &FIELDS)).count() >= ENOUGH
+            near.filter(|k| is(*k, &wording.record.field)).count() >= ENOUGH
         })
         .collect()
 }
 
 /// Whether a table is such a record: two of its fields, in few rows.
-pub(super) fn is_record(rows: &[Row]) -> bool {
+pub(super) fn is_record(rows: &[Row], wording: &Wording) -> bool {
     const MOST: usize = 12;
+    let cells = || rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.carried);
     rows.len() <= MOST
-        && rows
-            .iter()
-            .flat_map(|row| &row.cells)
-            .filter(|cell| !cell.carried && field(&cell.text, &FIELDS))
-            .nth(ENOUGH - 1)
-            .is_some()
+        && cells().filter(|cell| field(&cell.text, &wording.record.field)).nth(ENOUGH - 1).is_some()
 }
 
 /// Whether a block is nothing but the edge of a page.

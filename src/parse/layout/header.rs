@@ -4,6 +4,7 @@ use super::words::{Column, column, is_measure_header, squeeze};
 use crate::model::{Cell, Row};
 use crate::parse::grammar::{DocumentRule, stated_rule};
 use crate::parse::heading::{bare_number, is_blank};
+use crate::parse::wording::Wording;
 
 /// What the columns of a table hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,27 +23,27 @@ pub(crate) struct Header {
 const LONGEST: usize = 30;
 
 /// The header that begins at a row, if one does.
-pub(crate) fn at(rows: &[Row], row: usize) -> Option<Header> {
+pub(crate) fn at(rows: &[Row], row: usize, wording: &Wording) -> Option<Header> {
     let first = rows.get(row)?;
     let words = words_of(first)?;
-    let second = rows.get(row + 1).and_then(|r| lower(&words, r));
-    if let Some(lower) = second.filter(|l| fits(l).is_some()) {
-        return header(&lower, 2);
+    let second = rows.get(row + 1).and_then(|r| lower(&words, r, wording));
+    if let Some(lower) = second.filter(|l| fits(l, wording).is_some()) {
+        return header(&lower, 2, wording);
     }
-    fits(&words)?;
-    header(&words, 1)
+    fits(&words, wording)?;
+    header(&words, 1, wording)
 }
 
 /// The header of a table inside a task: as of any table, or a head of duty behind others of whatever name (子项｜责任单位),
 /// for the task around it says what they are. A column of labels (牵头单位, 配合单位) is none.
-pub(crate) fn inside(rows: &[Row]) -> Option<Header> {
-    at(rows, 0).or_else(|| {
+pub(crate) fn inside(rows: &[Row], wording: &Wording) -> Option<Header> {
+    at(rows, 0, wording).or_else(|| {
         let (first, below) = rows.split_first()?;
         let words = words_of(first)?;
-        let columns: Vec<Column> = words.iter().map(|w| column(w)).collect();
+        let columns: Vec<Column> = words.iter().map(|w| column(w, wording)).collect();
         let is_duty = |c: &Column| matches!(c, Column::Duty(_));
         let duty = columns.iter().position(is_duty).filter(|at| *at > 0)?;
-        let label = |r: &Row| r.cells.get(duty).is_some_and(|c| is_duty(&column(&squeeze(&c.text))));
+        let label = |r: &Row| r.cells.get(duty).is_some_and(|c| is_duty(&column(&squeeze(&c.text), wording)));
         let header = !below.is_empty() && !below.iter().any(label);
         header.then_some(Header { columns, rows: 1, rule: None, words })
     })
@@ -63,7 +64,7 @@ fn words_of(row: &Row) -> Option<Vec<String>> {
 /// The words of a header in two rows: the lower row splits merged cells of the upper one.
 ///
 /// Only where each word of the lower row is a word of headers and one of them splits a column.
-fn lower(upper: &[String], row: &Row) -> Option<Vec<String>> {
+fn lower(upper: &[String], row: &Row, wording: &Wording) -> Option<Vec<String>> {
     let below: Vec<String> = row.cells.iter().map(|c| squeeze(&c.text)).collect();
     if below.len() < 2 || below.len() < upper.len().min(3) {
         return None;
@@ -78,7 +79,7 @@ fn lower(upper: &[String], row: &Row) -> Option<Vec<String>> {
             continue;
         }
         // 单位 and the like are too common to tell a header from a row.
-        if matches!(column(word), Column::Other | Column::Body | Column::Category) {
+        if matches!(column(word, wording), Column::Other | Column::Body | Column::Category) {
             return None;
         }
         split = true;
@@ -90,12 +91,12 @@ fn lower(upper: &[String], row: &Row) -> Option<Vec<String>> {
 }
 
 /// The columns, where the words make a header of a task table.
-fn fits(words: &[String]) -> Option<Vec<Column>> {
+fn fits(words: &[String], wording: &Wording) -> Option<Vec<Column>> {
     // 2｜各行业主管部门｜市数据局: a row with a number is no header, whatever its words.
     if words.iter().any(|w| bare_number(w).is_some()) {
         return None;
     }
-    let mut columns: Vec<Column> = words.iter().map(|w| column(w)).collect();
+    let mut columns: Vec<Column> = words.iter().map(|w| column(w, wording)).collect();
     let count = |columns: &[Column], kind: fn(&Column) -> bool| columns.iter().filter(|c| kind(c)).count();
     let duties = count(&columns, |c| matches!(c, Column::Duty(_)));
     let tasks = count(&columns, |c| matches!(c, Column::Task));
@@ -119,14 +120,14 @@ fn fits(words: &[String]) -> Option<Vec<Column>> {
     }
     // Keyed by department: 部门｜职责. A 单位 among numbers is a unit of measure.
     let key = columns.iter().position(|c| *c == Column::Body)?;
-    let measures = words.iter().any(|w| is_measure_header(w));
+    let measures = words.iter().any(|w| is_measure_header(w, wording));
     let persons = columns.contains(&Column::Person) && tasks == 0;
     (tasks > 0 && !measures && !persons && key <= columns.len() / 2 + 1).then_some(columns)
 }
 
-fn header(words: &[String], rows: usize) -> Option<Header> {
-    let columns = fits(words)?;
-    let rule = words.iter().find_map(|w| stated_rule(w));
+fn header(words: &[String], rows: usize, wording: &Wording) -> Option<Header> {
+    let columns = fits(words, wording)?;
+    let rule = words.iter().find_map(|w| stated_rule(w, wording));
     Some(Header { columns, rows, rule, words: words.to_vec() })
 }
 
@@ -141,6 +142,7 @@ impl Header {
 mod tests {
     use super::*;
     use crate::model::{Cell, Duty, Place};
+    use crate::parse::wording::builtin;
 
     fn row(cells: &[&str]) -> Row {
         let cell = |t: &&str| match t.strip_prefix('^') {
@@ -152,7 +154,8 @@ mod tests {
 
     #[test]
     fn a_header_with_stray_spaces() {
-        let header = at(&[row(&["序 号", "任  务", "责任\n单位", "完成时限", "备注"])], 0).expect("a header");
+        let header = at(&[row(&["序 号", "任  务", "责任\n单位", "完成时限", "备注"])], 0, builtin())
+            .expect("a header");
         use Column::{Deadline, Number, Other, Task};
         assert_eq!(header.columns, [Number, Task, Column::Duty(Duty::Responsible), Deadline, Other]);
     }
@@ -164,22 +167,22 @@ mod tests {
             row(&["^序号", "^任务", "牵头单位", "配合单位", "^时限"]),
             row(&["1", "甲事", "市教育局", "市财政局", "6月"]),
         ];
-        let header = at(&rows, 0).expect("a header");
+        let header = at(&rows, 0, builtin()).expect("a header");
         assert_eq!((header.rows, header.columns[2]), (2, Column::Duty(Duty::Lead)));
         assert_eq!(header.columns[3], Column::Duty(Duty::Support));
-        assert_eq!(at(&rows, 2), None);
+        assert_eq!(at(&rows, 2, builtin()), None);
     }
 
     #[test]
     fn keyed_by_department() {
-        assert!(at(&[row(&["部\u{2002}门", "政策开发重点领域", "对应的健康因素"])], 0).is_some());
-        assert_eq!(at(&[row(&["指标名称", "单位", "目标值"])], 0), None);
-        assert_eq!(at(&[row(&["单位", "联系人", "电话"])], 0), None);
+        assert!(at(&[row(&["部\u{2002}门", "政策开发重点领域", "对应的健康因素"])], 0, builtin()).is_some());
+        assert_eq!(at(&[row(&["指标名称", "单位", "目标值"])], 0, builtin()), None);
+        assert_eq!(at(&[row(&["单位", "联系人", "电话"])], 0, builtin()), None);
     }
 
     #[test]
     fn a_row_is_no_header() {
-        assert_eq!(at(&[row(&["1", "推进甲事", "市教育局"])], 0), None);
-        assert_eq!(at(&[row(&["1", "完善制度。", "责任单位"])], 0), None);
+        assert_eq!(at(&[row(&["1", "推进甲事", "市教育局"])], 0, builtin()), None);
+        assert_eq!(at(&[row(&["1", "完善制度。", "责任单位"])], 0, builtin()), None);
     }
 }

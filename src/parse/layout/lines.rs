@@ -2,12 +2,14 @@
 
 use super::brackets::outermost;
 use super::notes::{self, Note};
+use super::rest;
 use super::together;
 use super::words::{self, squeeze, squeeze_head};
 use crate::model::Place;
 use crate::parse::heading::{Marker, Style, bare_number, is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::list::List;
+use crate::parse::marks::COLONS;
+use crate::parse::wording::Wording;
 
 /// A line of running text with what can be said of it alone.
 #[derive(Debug, Clone)]
@@ -22,6 +24,10 @@ pub(crate) struct Line {
     pub(crate) notes: Vec<Note>,
     /// Whether it is nothing but a statement (or a date or persons behind a label).
     pub(crate) whole: bool,
+    /// Whether the words in front of its colon are a label of layouts (责任单位：), and no name of what follows.
+    pub(crate) labelled: bool,
+    /// Whether it ends like the name of a working group.
+    pub(crate) group: bool,
     /// Where it stands.
     pub(crate) place: Place,
 }
@@ -31,7 +37,11 @@ impl Line {
         let notes = notes::find(text, lexicon);
         let whole = notes::whole_line(text, &notes);
         let marker = marker(text).filter(|_| !whole);
-        Self { text: text.to_owned(), heading, marker, notes, whole, place: place.clone() }
+        let wording = lexicon.wording();
+        let head = text.find(COLONS).map(|at| &text[..at]);
+        let labelled = head.is_some_and(|head| words::label(head, wording).is_some());
+        let group = wording.body.group_end.ends(text.trim());
+        Self { text: text.to_owned(), heading, marker, notes, whole, labelled, group, place: place.clone() }
     }
 
     /// Takes a sentence at its end for a statement, where it has no other.
@@ -58,7 +68,7 @@ impl Line {
 
     /// The words in front of a colon, where they head the line like a number would (“一核”：…, 金融支持：…).
     pub(crate) fn label(&self) -> Option<&str> {
-        if self.marker.is_some() || self.whole {
+        if self.marker.is_some() || self.whole || self.labelled {
             return None;
         }
         let at = self.text.find(['：', ':'])?;
@@ -66,8 +76,7 @@ impl Line {
         let count = words.chars().count();
         let name = (2..=24).contains(&count)
             && !words.contains(['。', '，', '；', ',', '！'])
-            && !words.starts_with(|c: char| c.is_ascii_digit())
-            && words::label(words).is_none();
+            && !words.starts_with(|c: char| c.is_ascii_digit());
         name.then(|| words.trim_matches(is_blank))
     }
 }
@@ -118,13 +127,13 @@ impl<'l> Reader<'l> {
     fn piece(&mut self, piece: &str, heading: Option<u8>, place: &Place) {
         if let Some((mut text, start, count)) = self.half.take() {
             let another = marker(piece).is_some_and(|m| m.style != Style::Arabic || m.len < piece.len())
-                || starts_with_label(piece)
+                || starts_with_label(piece, self.lexicon.wording())
                 || count >= LONGEST_RUN;
             if another {
                 self.push(&text, None, &start);
             } else {
                 text.push_str(piece);
-                if unfinished(&text) {
+                if unfinished(&text, self.lexicon.wording()) {
                     self.half = Some((text, start, count + 1));
                 } else {
                     self.push(&text, None, &start);
@@ -132,10 +141,25 @@ impl<'l> Reader<'l> {
                 return;
             }
         }
-        if heading.is_none() && unfinished(piece) {
+        if let Some(before) = self.lines.pop_if(|last| {
+            heading.is_none() && last.heading.is_none() && rest::is(&last.text, piece, self.lexicon)
+        }) {
+            return self.again(before, piece);
+        }
+        if heading.is_none() && unfinished(piece, self.lexicon.wording()) {
             self.half = Some((piece.to_owned(), place.clone(), 1));
         } else {
             self.push(piece, heading, place);
+        }
+    }
+
+    /// Puts the rest of a line behind it.
+    fn again(&mut self, before: Line, rest: &str) {
+        let text = before.text + rest;
+        if unfinished(&text, self.lexicon.wording()) {
+            self.half = Some((text, before.place, 1));
+        } else {
+            self.push(&text, None, &before.place);
         }
     }
 
@@ -158,58 +182,38 @@ impl<'l> Reader<'l> {
     }
 }
 
-fn starts_with_label(text: &str) -> bool {
+fn starts_with_label(text: &str, wording: &Wording) -> bool {
     let head: String = text.chars().take(14).collect();
     let head = head.trim_start_matches(['（', '(', '[', '〔', '【']);
-    head.find(['：', ':']).is_some_and(|at| words::label(&head[..at]).is_some())
+    head.find(['：', ':']).is_some_and(|at| words::label(&head[..at], wording).is_some())
 }
 
 /// Whether a line stops inside a bracket that a label opens, or right behind a label.
-fn unfinished(text: &str) -> bool {
+fn unfinished(text: &str, wording: &Wording) -> bool {
     let tail = text.trim_end_matches(is_blank);
     if let Some(words) = tail.strip_suffix(['：', ':']) {
         let from = words
             .rfind(['。', '；', '，', '\t', ' '])
             .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
-        return words::label(&words[from..]) == Some(words::Label::Duty);
+        return words::label(&words[from..], wording) == Some(words::Label::Duty);
     }
     // 责任单位：市教育局、: the list goes on.
-    tail.ends_with('、') && starts_with_label(tail)
-        || outermost(text).1.last().is_some_and(|at| starts_with_label(&text[*at..]))
+    tail.ends_with('、') && starts_with_label(tail, wording)
+        || outermost(text).1.last().is_some_and(|at| starts_with_label(&text[*at..], wording))
 }
 
 /// Whether a line ends the body of a document: a date, 此件公开发布, 抄送, what a web page puts below.
-pub(crate) fn is_tail(text: &str) -> bool {
-    static STARTS: List = List::new(&[
-        "抄送",
-        "扫一扫",
-        "-->",
-        "<!--",
-        "责任编辑",
-        "【原文下载】",
-        "上一篇",
-        "下一篇",
-        "版权所有",
-        "网站标识码",
-        "打印本页",
-        "关闭窗口",
-        "信息公开选项",
-        "公开方式",
-        "insertinto",
-        "INSERTINTO",
-        "相关链接",
-        "相关附件",
-        "分享到",
-    ]);
+pub(crate) fn is_tail(text: &str, wording: &Wording) -> bool {
+    let words = &wording.front;
     let first = text.trim_start_matches(is_blank);
-    if !STARTS.may_begin(first)
+    if !words.tail_begin.may_begin(first)
         && !first.starts_with(|c: char| c.is_numeric() || "年月日零一二三四五六七八九十X×Ｘ（(此".contains(c))
     {
         return false;
     }
     let word = squeeze_head(text, 20);
     is_date(&word)
-        || STARTS.begins(&word)
+        || words.tail_begin.begins(&word)
         || word.trim_start_matches(['（', '(']).starts_with("此件") && word.chars().count() < 16
 }
 
@@ -224,28 +228,14 @@ fn is_date(word: &str) -> bool {
 }
 
 /// Whether a line can be the name of the body that signs a document.
-pub(crate) fn is_signature(text: &str) -> bool {
-    static ENDS: List = List::new(&[
-        "政府",
-        "国务院",
-        "办公厅",
-        "办公室",
-        "委员会",
-        "党委",
-        "局",
-        "厅",
-        "部",
-        "小组",
-        "委",
-        "指挥部",
-    ]);
+pub(crate) fn is_signature(text: &str, wording: &Wording) -> bool {
     if text.chars().filter(|c| !is_blank(*c)).nth(40).is_some() {
         return false;
     }
     let word = squeeze(text);
     (3..=40).contains(&word.chars().count())
         && !word.contains(['。', '，', '：', '、', '；', ',', ':'])
-        && ENDS.ends(&word)
+        && wording.front.signature_end.ends(&word)
         && marker(text).is_none()
 }
 
@@ -258,6 +248,7 @@ pub(crate) fn number_alone(text: &str) -> Option<Marker> {
 mod tests {
     use super::*;
     use crate::parse::lexicon::NoLexicon;
+    use crate::parse::wording::builtin;
 
     fn read(paragraphs: &[&str]) -> Vec<String> {
         let mut reader = Reader::new(&NoLexicon);
@@ -299,12 +290,14 @@ mod tests {
         for text in
             ["2018年12月21日", "（此件公开发布）", "抄送：市委各部门。", "扫一扫在手机打开当前页", "-->"]
         {
-            assert!(is_tail(text), "{text}");
+            assert!(is_tail(text, builtin()), "{text}");
         }
         for text in ["2025年底前完成", "（责任单位：市教育局）", "2026年3月19日，市政府召开会议"]
         {
-            assert!(!is_tail(text), "{text}");
+            assert!(!is_tail(text, builtin()), "{text}");
         }
-        assert!(is_signature("太仓市人民政府办公室") && !is_signature("推进建设，完善制度"));
+        assert!(
+            is_signature("太仓市人民政府办公室", builtin()) && !is_signature("推进建设，完善制度", builtin())
+        );
     }
 }

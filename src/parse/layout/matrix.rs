@@ -2,11 +2,12 @@
 
 use super::header;
 use super::legend::Legend;
-use super::words::{self, Column, column, squeeze};
+use super::words::{Column, column, squeeze};
 use crate::model::{Cell, Duty, Row};
 use crate::parse::grammar::{Note, note};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::wording::wording;
+use crate::parse::wording::Wording;
+use std::collections::BTreeSet;
 
 /// Rows of titles and heads above the first task.
 const ABOVE: usize = 8;
@@ -33,18 +34,26 @@ const DUTIES: [(Duty, &str); 5] = [
 /// The rows as a matrix, if they are one: two bodies at least side by side in a row of heads, and below them nothing but
 /// marks, duty words and blanks. O(cells).
 pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexicon) -> Option<Matrix> {
-    if !has_marks(rows) {
+    let wording = lexicon.wording();
+    let marked = marked_columns(rows, wording);
+    if marked.is_empty() {
         return None;
     }
     let is_body = |cell: &Cell| {
         let name = squeeze(&cell.text);
-        name.chars().count() >= 2 && column(&name) == Column::Other && note(&name, lexicon) == Note::Names
+        name.chars().count() >= 2
+            && column(&name, wording) == Column::Other
+            && note(&name, lexicon) == Note::Names
     };
     let (at, bodies) = (0..rows.len().min(ABOVE)).find_map(|at| {
+        let head = |k: &usize| rows[at].cells.get(*k);
+        if !marked.iter().filter_map(head).any(is_body) {
+            return None;
+        }
         let bodies: Vec<usize> = (0..rows[at].cells.len()).filter(|k| is_body(&rows[at].cells[*k])).collect();
         (bodies.len() >= 2).then_some((at, bodies))
     })?;
-    let body_rows: Vec<&Row> = rows[at + 1..].iter().filter(|row| is_marked(row, &bodies)).collect();
+    let body_rows: Vec<&Row> = rows[at + 1..].iter().filter(|row| is_marked(row, &bodies, wording)).collect();
     let others = rows[at + 1..]
         .iter()
         .filter(|row| row.cells.iter().any(|c| !c.carried && !squeeze(&c.text).is_empty()));
@@ -61,18 +70,18 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
             .unwrap_or_default();
         let above = || rows[..at].iter().rev().filter_map(|row| row.cells.get(k)).map(|c| squeeze(&c.text));
         if own.is_empty() {
-            above().find(|word| column(word) != Column::Other).unwrap_or_default()
+            above().find(|word| column(word, wording) != Column::Other).unwrap_or_default()
         } else {
             own
         }
     };
     let kept: Vec<usize> = (0..rows[at].cells.len()).filter(|k| !bodies.contains(k)).collect();
     let mut words: Vec<String> = kept.iter().map(|k| head(*k)).collect();
-    let has_task = words.iter().any(|word| matches!(column(word), Column::Task | Column::Category));
+    let has_task = words.iter().any(|word| matches!(column(word, wording), Column::Task | Column::Category));
     if !has_task {
         return None;
     }
-    let mut columns: Vec<Column> = words.iter().map(|word| column(word)).collect();
+    let mut columns: Vec<Column> = words.iter().map(|word| column(word, wording)).collect();
     columns.extend(DUTIES.map(|(duty, _)| Column::Duty(duty)));
     words.extend(DUTIES.map(|(_, word)| word.to_owned()));
     let legend = legend();
@@ -83,7 +92,7 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
             kept.iter().map(|k| row.cells.get(*k).cloned().unwrap_or_default()).collect();
         let mut lists: [Vec<&str>; 5] = Default::default();
         for (k, name) in bodies.iter().zip(&names) {
-            let Some(said) = row.cells.get(*k).and_then(|cell| meaning(&cell.text, &legend)) else {
+            let Some(said) = row.cells.get(*k).and_then(|cell| meaning(&cell.text, &legend, wording)) else {
                 continue;
             };
             if let Said::Mark(mark) = said {
@@ -102,12 +111,13 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
     Some(Matrix { header, rows, above: at, unexplained })
 }
 
-/// Whether some cell near the beginning holds a mark or a duty word and nothing else.
-fn has_marks(rows: &[Row]) -> bool {
+/// The columns in which some cell near the beginning holds a mark or a duty word and nothing else.
+fn marked_columns(rows: &[Row], wording: &Wording) -> BTreeSet<usize> {
     const LONGEST: usize = 12; // bytes
     let nothing = Legend::new();
-    let marked = |cell: &Cell| cell.text.len() <= LONGEST && meaning(&cell.text, &nothing).is_some();
-    rows.iter().skip(1).take(2 * ABOVE).any(|row| row.cells.iter().any(marked))
+    let marked = |cell: &Cell| cell.text.len() <= LONGEST && meaning(&cell.text, &nothing, wording).is_some();
+    let cells = rows.iter().skip(1).take(2 * ABOVE).flat_map(|row| row.cells.iter().enumerate());
+    cells.filter(|(_, cell)| marked(cell)).map(|(k, _)| k).collect()
 }
 
 /// What a cell under a body says.
@@ -126,23 +136,22 @@ impl Said {
     }
 }
 
-fn meaning(text: &str, legend: &Legend) -> Option<Said> {
+fn meaning(text: &str, legend: &Legend, wording: &Wording) -> Option<Said> {
     let word = squeeze(text);
-    if let Some((_, duty)) =
-        words::DUTY_WORDS.iter().find(|(known, _)| word.trim_end_matches("单位") == *known)
-    {
-        return Some(Said::Duty(*duty));
+    let known = wording.legend.unit.strip_end(&word).unwrap_or(&word);
+    if let Some(duty) = wording.cell.duty.get(known) {
+        return Some(Said::Duty(duty));
     }
     let mark =
-        word.chars().next().filter(|c| wording().mark.star.holds(*c) && word.chars().nth(1).is_none())?;
+        word.chars().next().filter(|c| wording.mark.star.holds(*c) && word.chars().nth(1).is_none())?;
     let known = legend.iter().find(|(known, _)| *known == mark).map(|(_, duty)| Said::Duty(*duty));
     Some(known.unwrap_or(Said::Mark(mark)))
 }
 
 /// Whether a row has some mark under the bodies, and nothing else there.
-fn is_marked(row: &Row, bodies: &[usize]) -> bool {
+fn is_marked(row: &Row, bodies: &[usize], wording: &Wording) -> bool {
     let nothing = Legend::new();
     let cells =
         || bodies.iter().filter_map(|k| row.cells.get(*k)).filter(|cell| !squeeze(&cell.text).is_empty());
-    cells().next().is_some() && cells().all(|cell| meaning(&cell.text, &nothing).is_some())
+    cells().next().is_some() && cells().all(|cell| meaning(&cell.text, &nothing, wording).is_some())
 }

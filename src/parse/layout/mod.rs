@@ -23,6 +23,7 @@ mod persons;
 mod pieces;
 mod plan;
 mod prose;
+mod rest;
 mod sentence;
 mod sheets;
 mod stacked;
@@ -30,6 +31,7 @@ mod statute;
 mod table;
 mod together;
 mod twins;
+mod unread;
 mod words;
 mod wrapped;
 
@@ -64,7 +66,7 @@ struct Region {
 pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedDocument> {
     let mut reader = plan::Assembler::new(document, lexicon);
     let pieces = pieces::read(document, lexicon, &mut reader.diagnostics);
-    let mut regions = sheets::settle(regions(pieces, lexicon), &mut reader.diagnostics);
+    let mut regions = sheets::settle(regions(pieces, lexicon), lexicon.wording(), &mut reader.diagnostics);
     for region in regions.iter_mut().filter(|region| statute::is(&region.items)) {
         region.statute = true;
         statute::without_bare_notes(&mut region.items);
@@ -80,14 +82,18 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon) -> Warned<ParsedD
     let fronts: Vec<String> = outlines.iter().flat_map(|(_, o)| o.front().iter().cloned()).collect();
     let stated = outlines.iter().any(|(_, outline)| outline.bears());
     reader.look_around(&fronts, outlines.iter().map(|(_, o)| o));
-    for (region, outline) in outlines.drain(..) {
+    for (region, mut outline) in outlines.drain(..) {
         let front: Vec<&str> = outline.front().iter().map(String::as_str).collect();
-        let title = front::title(&front).or_else(|| region.name.clone());
+        let title = front::title(&front, lexicon.wording()).or_else(|| region.name.clone());
         let numbers: Vec<_> = outline.numbers().collect();
         if stated {
+            for (item, found) in prose::beside(&outline, region.statute, lexicon) {
+                outline.take_in(item, found);
+            }
             reader.unclaimed(&outline);
         }
         let drafts = if stated { outline.tasks() } else { prose::tasks(&outline, region.statute, lexicon) };
+        reader.unread(unread::sentences(&outline, &drafts, stated && region.statute, lexicon));
         reader.plan(&region, title, drafts, &numbers);
     }
     reader.finish()
@@ -132,7 +138,7 @@ fn add_lines(lines: &[lines::Line], regions: &mut Vec<Region>, lexicon: &dyn Lex
             continue;
         }
         if let Some(found) = stacked::at(lines, at, lexicon)
-            && let Some(header) = header::at(&found.rows, 0)
+            && let Some(header) = header::at(&found.rows, 0, lexicon.wording())
         {
             let rows = found.rows.into_iter().skip(header.rows).collect();
             add_table(&pieces::Table { header, rows, sheet: None }, regions, lexicon);
@@ -148,7 +154,7 @@ fn add_lines(lines: &[lines::Line], regions: &mut Vec<Region>, lexicon: &dyn Lex
         }
         let Some(region) = regions.last_mut() else { return };
         if !line.has_statement() {
-            region.rule = region.rule.or_else(|| stated_rule(&line.text));
+            region.rule = region.rule.or_else(|| stated_rule(&line.text, lexicon.wording()));
         }
         region.items.push(Item::Line(line.clone()));
     }
@@ -164,8 +170,7 @@ fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lex
         drafts.first().and_then(|d| d.number.as_ref()).and_then(|n| n.counts).is_some_and(|(_, v)| v == 1);
     let Some(region) = regions.last_mut() else { return };
     let other_sheet = table.sheet.is_some() && region.sheet.is_some() && table.sheet != region.sheet;
-    let titled =
-        matches!(region.items.last(), Some(Item::Line(l)) if front::is_title(&l.text) && l.marker.is_none());
+    let titled = matches!(region.items.last(), Some(Item::Line(l)) if front::is_title(&l.text, lexicon.wording()) && l.marker.is_none());
     if region.tables > 0 && anew && (other_sheet || titled) {
         let mut next = Region::default();
         if titled {
@@ -174,7 +179,7 @@ fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lex
         regions.push(next);
     }
     let Some(region) = regions.last_mut() else { return };
-    region.rule = region.rule.or_else(|| table::rule_in_remarks(&table.rows));
+    region.rule = region.rule.or_else(|| table::rule_in_remarks(&table.rows, lexicon.wording()));
     region.sheet.clone_from(&table.sheet);
     if region.tables == 0 {
         region.heads.clone_from(&table.header.words);

@@ -4,6 +4,7 @@ use super::header;
 use super::words::{self, Column, Label};
 use crate::model::{Cell, Duty, Place, Row};
 use crate::parse::heading::is_blank;
+use crate::parse::wording::Wording;
 
 /// A row inside: what is to be done, and who does it by which duty.
 #[derive(Debug, PartialEq)]
@@ -31,9 +32,9 @@ fn rows(text: &str) -> Vec<Row> {
 }
 
 /// A cell of tasks: the rows of a table inside that names bodies, each for itself; those of any other table are words.
-pub(crate) fn of_task(text: &str) -> Parts {
+pub(crate) fn of_task(text: &str, wording: &Wording) -> Parts {
     let rows = rows(text);
-    let Some(header) = header::inside(&rows).filter(|h| !h.positions(is_duty).is_empty()) else {
+    let Some(header) = header::inside(&rows, wording).filter(|h| !h.positions(is_duty).is_empty()) else {
         return Parts { text: plain(text), rows: Vec::new() };
     };
     let outside: Vec<&str> = text.lines().filter(|line| !line.contains('\t')).collect();
@@ -55,15 +56,16 @@ pub(crate) fn of_task(text: &str) -> Parts {
 }
 
 /// A cell of bodies: the table inside as one statement, each list under its own head or label.
-pub(crate) fn of_bodies(text: &str) -> String {
+pub(crate) fn of_bodies(text: &str, wording: &Wording) -> String {
     let rows = rows(text);
     let outside = text.lines().filter(|line| !line.contains('\t')).map(str::to_owned);
     let labelled = |row: &Row| {
-        row.cells.len() == 2 && words::label(row.cells[0].text.trim_matches(is_blank)) == Some(Label::Duty)
+        row.cells.len() == 2
+            && words::label(row.cells[0].text.trim_matches(is_blank), wording) == Some(Label::Duty)
     };
     let inside: Vec<String> = if rows.iter().all(labelled) {
         rows.iter().map(|row| format!("{}：{}", row.cells[0].text, row.cells[1].text)).collect()
-    } else if let Some(header) = header::at(&rows, 0).filter(|h| !h.positions(is_duty).is_empty()) {
+    } else if let Some(header) = header::at(&rows, 0, wording).filter(|h| !h.positions(is_duty).is_empty()) {
         let of = |at: usize| {
             let names = rows[header.rows..]
                 .iter()
@@ -92,22 +94,23 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::wording::builtin;
 
     #[test]
     fn rows_inside_a_task() {
-        let parts = of_task("发展助餐\n子任务\t责任单位\n新建食堂\t市商务局\n改造厨房\t市住建局");
+        let parts = of_task("发展助餐\n子任务\t责任单位\n新建食堂\t市商务局\n改造厨房\t市住建局", builtin());
         assert_eq!(parts.text, "发展助餐");
         assert_eq!(parts.rows[1].text, "改造厨房");
         assert_eq!(parts.rows[1].statements, [(Duty::Responsible, "市住建局".to_owned())]);
-        let parts = of_task("发展助餐\n分支\t牵头单位\n新建食堂\t市商务局\n改造厨房\t市住建局");
+        let parts = of_task("发展助餐\n分支\t牵头单位\n新建食堂\t市商务局\n改造厨房\t市住建局", builtin());
         assert_eq!(parts.rows[0].text, "新建食堂");
         assert_eq!(parts.rows[0].statements, [(Duty::Lead, "市商务局".to_owned())]);
-        let words = of_task("发展助餐\n指标\t数量\n食堂\t5个");
+        let words = of_task("发展助餐\n指标\t数量\n食堂\t5个", builtin());
         assert_eq!((words.text.as_str(), words.rows.len()), ("发展助餐\n指标 数量\n食堂 5个", 0));
     }
 
     #[test]
     fn rows_inside_a_cell_of_bodies() {
-        assert_eq!(of_bodies("牵头\t市民政局\n配合\t市财政局"), "牵头：市民政局；配合：市财政局");
+        assert_eq!(of_bodies("牵头\t市民政局\n配合\t市财政局", builtin()), "牵头：市民政局；配合：市财政局");
     }
 }

@@ -6,8 +6,8 @@ use super::{held, legend};
 use crate::parse::grammar::{Context, Note as Shape, begins_with_verb, note, remembered};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::list::List;
-use crate::parse::wording::{self, wording};
+use crate::parse::marks::CLAUSE;
+use crate::parse::wording::Wording;
 use std::ops::Range;
 
 /// A place in a paragraph that is no part of the task's text.
@@ -19,6 +19,15 @@ pub(crate) struct Note {
     pub(crate) statement: String,
     /// A completion date that stands beside.
     pub(crate) deadline: Option<String>,
+    /// Whether its words announce persons beside bodies.
+    pub(crate) persons: bool,
+}
+
+impl Note {
+    fn new(cut: Range<usize>, statement: String, wording: &Wording) -> Self {
+        let persons = super::persons::announced(&statement, wording);
+        Self { cut, statement, deadline: None, persons }
+    }
 }
 
 impl Note {
@@ -35,16 +44,17 @@ pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
     if let Some(line) = bare_line(text, lexicon) {
         return vec![line];
     }
-    if !text.contains(['：', ':', '（', '(', '[', '［', '〔', '【']) {
+    if !text.contains(['：', ':', '（', '(', '[', '［', '〔', '【', '｛', '{', '〈', '＜']) {
         return Vec::new();
     }
     let (pairs, unclosed) = outermost(text);
-    let closed = pairs.iter().filter(|p| p.bracket).filter_map(|p| bracketed(text, p, lexicon));
+    let closed = pairs.iter().filter(|p| p.bracket || has_label(p.inside(text), lexicon.wording()));
+    let closed = closed.filter_map(|p| bracketed(text, p, lexicon));
     let mut notes: Vec<Note> = closed.collect();
     // It goes on to the end of the paragraph, so the first one holds all others.
-    notes.extend(unclosed.iter().find_map(|at| unfinished(text, *at)));
+    notes.extend(unclosed.iter().find_map(|at| unfinished(text, *at, lexicon.wording())));
     notes.sort_by_key(|n| n.cut.start);
-    let bare = labelled(text, &pairs, &notes);
+    let bare = labelled(text, &pairs, &notes, lexicon.wording());
     notes.extend(bare);
     notes.sort_by_key(|n| n.cut.start);
     let mut end = 0;
@@ -59,10 +69,11 @@ pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
 /// A line that is a statement without label and brackets (市教育局牵头，市财政局配合。): it ends with a duty word, and
 /// nothing in it but names and duty words.
 fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
-    static ENDS: List = List::new(&["负责", "牵头", "配合", "参加", "参与", "落实", "协助"]);
     let core = text.trim_end_matches(['。', '；', ';', '.']);
-    let ends = ENDS.ends(core);
-    if !ends || core.contains(['。', '“', '：', ':']) || core.chars().count() > 300 || marker(text).is_some()
+    if !lexicon.wording().note.line_end.ends(core)
+        || core.contains(['。', '“', '：', ':'])
+        || core.chars().count() > 300
+        || marker(text).is_some()
     {
         return None;
     }
@@ -70,17 +81,13 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
     let named = read.bodies.iter().all(|b| b.territorial || lexicon.knows(&b.name));
     let sure =
         named && note(text, lexicon) == Shape::Duty && read.unplaced.is_empty() && !read.bodies.is_empty();
-    sure.then(|| Note { cut: 0..text.len(), statement: text.to_owned(), deadline: None })
+    sure.then(|| Note::new(0..text.len(), text.to_owned(), lexicon.wording()))
 }
 
 /// The sentences at the end of a paragraph that are statements without brackets: 县民政局牵头，县财政局配合。
 /// 此项工作由县人社局负责。牵头单位为县发改局。 Looked for where other statements of the document are marked.
 pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
-    static ENDS: List = List::new(&[
-        "负责", "牵头", "配合", "参加", "参与", "落实", "协助", "实施", "指导", "支持", "推进", "承办",
-        "主办", "协办",
-    ]);
-    const LABELS: [&str; 6] = ["单位为", "单位是", "部门为", "部门是", "单位有", "单位包括"];
+    let words = &lexicon.wording().note;
     let body = marker(text).map_or(0, |m| m.len);
     let mut found: Option<(usize, String)> = None;
     let mut end = text.len();
@@ -88,12 +95,12 @@ pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
         let core = text[..end].trim_end_matches(|c: char| is_blank(c) || matches!(c, '。' | '；' | ';'));
         let from = core.rfind('。').map_or(body, |at| at + '。'.len_utf8()).max(body);
         let Some(sentence) = core.get(from..) else { break };
-        let may = ENDS.ends(sentence) || LABELS.iter().any(|label| sentence.contains(label));
+        let may = words.sentence_end.ends(sentence) || words.sentence_label.within(sentence);
         // The first sentence is what is to be done.
         if from <= body || !may {
             break;
         }
-        let said = without_lead_in(sentence.trim_matches(is_blank));
+        let said = without_lead_in(sentence.trim_matches(is_blank), lexicon.wording());
         if !is_statement(said, lexicon) {
             break;
         }
@@ -101,13 +108,12 @@ pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
         found = Some((from, statement));
         end = from;
     }
-    found.map(|(from, statement)| Note { cut: from..text.len(), statement, deadline: None })
+    found.map(|(from, statement)| Note::new(from..text.len(), statement, lexicon.wording()))
 }
 
 /// 此项工作由县人社局负责 → 县人社局负责.
-fn without_lead_in(sentence: &str) -> &str {
-    let rest =
-        wording::begins(&wording().body.lead_in, sentence).map_or(sentence, |lead| &sentence[lead.len()..]);
+fn without_lead_in<'s>(sentence: &'s str, wording: &Wording) -> &'s str {
+    let rest = wording.body.lead_in.strip(sentence).unwrap_or(sentence);
     rest.trim_start_matches(['，', ',', '：', '由', '请'])
 }
 
@@ -122,17 +128,25 @@ fn is_statement(sentence: &str, lexicon: &dyn Lexicon) -> bool {
         && read.remarks.is_empty()
 }
 
+/// 〈牵头单位：市财政局〉: marks that quote elsewhere.
+fn has_label(inside: &str, wording: &Wording) -> bool {
+    inside
+        .find(['：', ':'])
+        .is_some_and(|at| at <= LABEL && label(&inside[..at], wording) == Some(Label::Duty))
+}
+
 /// A bracket whose content is a statement, or a date or persons behind a label.
 fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
+    let wording = lexicon.wording();
     let inside = pair.inside(text).trim_matches(is_blank);
     inside.chars().nth(1)?;
-    if legend::is_legend(inside) || held::is_count(inside) || names_same_body(text, pair, lexicon) {
+    if legend::is_legend(inside, wording) || held::is_count(inside) || names_same_body(text, pair, lexicon) {
         return None;
     }
     let cut = pair.open..pair.end();
-    let parts = split_labels(inside);
+    let parts = split_labels(inside, wording);
     if parts.iter().any(|(kind, _)| kind.is_some()) {
-        return Some(compose(cut, &parts, inside))
+        return Some(compose(cut, &parts, inside, wording))
             .filter(|n| !n.statement.is_empty() || n.deadline.is_some() || persons(&parts));
     }
     let statement = match note(inside, lexicon) {
@@ -140,7 +154,7 @@ fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
         Shape::Names => closes(text, pair),
         Shape::No => false,
     };
-    statement.then(|| Note { cut, statement: inside.to_owned(), deadline: None })
+    statement.then(|| Note::new(cut, inside.to_owned(), wording))
 }
 
 /// 一、文秘科（保密办）: behind the name of an office alone, its other name.
@@ -149,7 +163,8 @@ fn names_same_body(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> bool {
     let before = text[..pair.open].trim_matches(is_blank);
     let before = marker(before).map_or(before, |m| &before[m.len..]);
     let count = before.chars().count();
-    let office = wording().body.office_end.suffix(before).is_some() && !begins_with_verb(before);
+    let wording = lexicon.wording();
+    let office = wording.body.office_end.ends(before) && !begins_with_verb(before, wording);
     (2..=LONGEST).contains(&count)
         && (office || lexicon.knows(before))
         && !text[pair.end()..].chars().any(char::is_alphanumeric)
@@ -170,22 +185,22 @@ fn closes(text: &str, pair: &Pair) -> bool {
 const LABEL: usize = 64;
 
 /// A bracket that is never closed, when a label stands right behind it.
-fn unfinished(text: &str, open: usize) -> Option<Note> {
+fn unfinished(text: &str, open: usize, wording: &Wording) -> Option<Note> {
     // A few brackets may open at once; of a thousand no one begins a note.
     let opens = |c: &char| matches!(c, '（' | '(' | '[' | '［' | '〔' | '【');
     let behind: usize = text[open..].chars().take(4).take_while(opens).map(char::len_utf8).sum();
     let inside = &text[open + behind..];
     // The label stands right behind the bracket, or it is none.
     let head = inside.char_indices().nth(LABEL).map_or(inside, |(at, _)| &inside[..at]);
-    split_labels(head).first().filter(|(kind, _)| *kind == Some(Label::Duty))?;
-    let parts = split_labels(inside);
+    split_labels(head, wording).first().filter(|(kind, _)| *kind == Some(Label::Duty))?;
+    let parts = split_labels(inside, wording);
     parts.first().filter(|(kind, _)| *kind == Some(Label::Duty))?;
-    Some(compose(open..text.len(), &parts, inside))
+    Some(compose(open..text.len(), &parts, inside, wording))
 }
 
 /// Labels in running text, without brackets: at the beginning or behind the end of a sentence; the statement
 /// goes on to the end of its sentence.
-fn labelled(text: &str, pairs: &[Pair], taken: &[Note]) -> Vec<Note> {
+fn labelled(text: &str, pairs: &[Pair], taken: &[Note], wording: &Wording) -> Vec<Note> {
     const BOUNDS: [char; 12] = ['。', '；', ';', '！', '\n', '）', ')', ']', '】', '〕', '，', ','];
     let mut found = Vec::new();
     let (mut bound, mut until) = (0, 0);
@@ -206,19 +221,20 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note]) -> Vec<Note> {
         // Of several blanks the last one tells.
         let behind = &text[at + c.len_utf8()..];
         let gap = is_blank(c) && !behind.starts_with(is_blank);
-        if (BOUNDS.contains(&c) && !inside) || (gap && label_ahead(behind)) {
+        if (BOUNDS.contains(&c) && !inside) || (gap && !before_colon(behind) && label_ahead(behind, wording))
+        {
             bound = at + c.len_utf8();
         } else if matches!(c, '：' | ':') && !inside && at - bound <= 60 {
-            let Some(kind) = label(&text[bound..at]) else { continue };
+            let Some(kind) = label(&text[bound..at], wording) else { continue };
             // A comma before the label is only a bound between labels; in a sentence it is part of it.
             if kind == Label::Person && text[..bound].ends_with(['，', ',']) {
                 continue;
             }
             let start = bound + text[bound..at].len() - text[bound..at].trim_start_matches(is_blank).len();
-            until = sentence_end(text, at);
+            until = sentence_end(text, at, wording);
             let inside = without_stray_close(&text[start..until]);
-            let parts = split_labels(inside);
-            let note = compose(start..until, &parts, inside);
+            let parts = split_labels(inside, wording);
+            let note = compose(start..until, &parts, inside, wording);
             if !note.statement.is_empty() || note.deadline.is_some() || persons(&parts) {
                 found.push(note);
             }
@@ -238,24 +254,25 @@ fn without_stray_close(words: &str) -> &str {
     &words[..inside.len() + behind.trim_end_matches(CLOSE).len()]
 }
 
-fn label_ahead(text: &str) -> bool {
+/// 责任单位 ：市财政局
+fn before_colon(text: &str) -> bool {
+    text.trim_start_matches(is_blank).starts_with(['：', ':'])
+}
+
+fn label_ahead(text: &str, wording: &Wording) -> bool {
     let text = text.trim_start_matches(is_blank);
     let head: String = text.chars().take(12).collect();
-    head.find(['：', ':']).is_some_and(|at| label(&head[..at]).is_some())
+    head.find(['：', ':']).is_some_and(|at| label(&head[..at], wording).is_some())
 }
 
 /// Where the sentence that holds `from` ends: behind its 。, unless another label follows it, or at the line's end.
-fn sentence_end(text: &str, from: usize) -> usize {
+fn sentence_end(text: &str, from: usize, wording: &Wording) -> usize {
     let mut at = from;
     loop {
         let Some(stop) = text[at..].find(['。', '\n']) else { return text.len() };
         let end = at + stop + text[at + stop..].chars().next().map_or(0, char::len_utf8);
         let rule = text[end..].trim_start_matches(is_blank);
-        if !(label_ahead(&text[end..])
-            || rule.starts_with("列第")
-            || rule.starts_with("排在第")
-            || rule.starts_with("以下均"))
-        {
+        if !(label_ahead(&text[end..], wording) || wording.note.rule_begin.begins(rule)) {
             return end;
         }
         at = end;
@@ -267,7 +284,7 @@ fn persons(parts: &[(Option<Label>, Range<usize>)]) -> bool {
 }
 
 /// A note's words cut at its labels: what stands before the first one has none.
-pub(crate) fn split_labels(text: &str) -> Vec<(Option<Label>, Range<usize>)> {
+pub(crate) fn split_labels(text: &str, wording: &Wording) -> Vec<(Option<Label>, Range<usize>)> {
     const BOUNDS: [char; 9] = ['。', '；', ';', '，', ',', '、', '\n', '\t', ' '];
     let (pairs, _) = outermost(text);
     let mut pairs = pairs.iter().peekable();
@@ -281,12 +298,14 @@ pub(crate) fn split_labels(text: &str) -> Vec<(Option<Label>, Range<usize>)> {
             continue;
         }
         if BOUNDS.contains(&c) || is_blank(c) {
-            bound = at + c.len_utf8();
-        } else if matches!(c, '：' | ':') && at - bound <= 60 && label(&text[bound..at]).is_some() {
+            if !(is_blank(c) && before_colon(&text[at..])) {
+                bound = at + c.len_utf8();
+            }
+        } else if matches!(c, '：' | ':') && at - bound <= 60 && label(&text[bound..at], wording).is_some() {
             if let Some(last) = parts.last_mut() {
                 last.1.end = bound;
             }
-            parts.push((label(&text[bound..at]), bound..bound));
+            parts.push((label(&text[bound..at], wording), bound..bound));
         }
     }
     if let Some(last) = parts.last_mut() {
@@ -296,36 +315,52 @@ pub(crate) fn split_labels(text: &str) -> Vec<(Option<Label>, Range<usize>)> {
     parts
 }
 
+/// 责任单位 ：市财政局 without the blanks before the colon.
+fn tightened(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(c, '：' | ':') {
+            out.truncate(out.trim_end_matches(is_blank).len());
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// The note that parts make: duties joined as they stand, persons left out, dates apart.
-fn compose(cut: Range<usize>, parts: &[(Option<Label>, Range<usize>)], text: &str) -> Note {
-    let mut note = Note { cut, statement: String::new(), deadline: None };
+fn compose(
+    cut: Range<usize>,
+    parts: &[(Option<Label>, Range<usize>)],
+    text: &str,
+    wording: &Wording,
+) -> Note {
     if parts.iter().all(|(kind, _)| matches!(kind, None | Some(Label::Duty)))
         && parts.iter().any(|(kind, _)| kind.is_some())
     {
-        text.trim_matches(is_blank).clone_into(&mut note.statement);
-        return note;
+        return Note::new(cut, tightened(text.trim_matches(is_blank)), wording);
     }
+    let (mut statement, mut deadline) = (String::new(), None);
     for (kind, range) in parts {
         let words = text.get(range.clone()).unwrap_or("");
         let words =
             words.trim_matches(|c: char| is_blank(c) || matches!(c, '，' | ',' | '；' | ';' | '、' | '。'));
         match kind {
             Some(Label::Duty) => {
-                if !note.statement.is_empty() {
-                    note.statement.push('；');
+                if !statement.is_empty() {
+                    statement.push(CLAUSE);
                 }
-                note.statement.push_str(words);
+                statement.push_str(&tightened(words));
             }
             Some(Label::Deadline) => {
                 let date = words.split_once(['：', ':']).map_or("", |(_, date)| date).trim_matches(is_blank);
-                if !is_nothing(date) {
-                    note.deadline = Some(date.to_owned());
+                if !is_nothing(date, wording) {
+                    deadline = Some(date.to_owned());
                 }
             }
             Some(Label::Person) | None => {}
         }
     }
-    note
+    Note { deadline, ..Note::new(cut, statement, wording) }
 }
 
 /// A line that is nothing but a statement: 责任单位：…, or a bracket that holds one.

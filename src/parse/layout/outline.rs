@@ -10,7 +10,7 @@ use super::lines::{Line, is_signature, is_tail};
 use crate::model::Place;
 use crate::parse::heading::{Style, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::wording::wording;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -87,6 +87,14 @@ impl Node {
     }
 }
 
+/// A line of a region, or a row of one of its tables.
+pub(crate) enum Part<'o> {
+    /// A line.
+    Line(&'o Line),
+    /// A row.
+    Row(&'o Draft),
+}
+
 /// An item, or a paragraph under no number, as a task without statements.
 pub(crate) struct Bare<'o> {
     /// Its place in the tree, and that of the item above it; the same for a paragraph.
@@ -113,6 +121,8 @@ pub(crate) struct Outline {
     nodes: Vec<Node>,
     /// The lines in front of the first numbered item and the first table.
     front: Vec<String>,
+    /// What other layouts found in items without a statement, by item.
+    extra: BTreeMap<usize, Vec<Draft>>,
     /// Whether a statement behind the last of several items speaks of all of them, as the document does it.
     at_last_item: bool,
 }
@@ -122,6 +132,7 @@ impl Outline {
     pub(crate) fn new(items: Vec<Item>, lexicon: &dyn Lexicon) -> Self {
         let mut nodes = vec![Node::new(Level::Root, None, 0, None)];
         let mut stack = vec![0_usize];
+        let wording = lexicon.wording();
         let (mut front, mut in_front) = (Vec::new(), true);
         let (mut titled, mut after_tail) = (false, false);
         let mut items = items.into_iter().peekable();
@@ -144,10 +155,10 @@ impl Outline {
                 front.push(line.text.clone());
             }
             let mut signs = || {
-                is_signature(&line.text)
-                    && matches!(items.peek(), Some(Item::Line(next)) if is_tail(&next.text) || is_signature(&next.text))
+                is_signature(&line.text, wording)
+                    && matches!(items.peek(), Some(Item::Line(next)) if is_tail(&next.text, wording) || is_signature(&next.text, wording))
             };
-            if line.marker.is_none() && !line.has_statement() && (is_tail(&line.text) || signs()) {
+            if line.marker.is_none() && !line.has_statement() && (is_tail(&line.text, wording) || signs()) {
                 stack.truncate(1);
                 after_tail = true;
                 continue;
@@ -192,7 +203,7 @@ impl Outline {
                 nodes[parent].bears = true;
             }
         }
-        let mut outline = Self { nodes, front, at_last_item: false };
+        let mut outline = Self { nodes, front, extra: BTreeMap::new(), at_last_item: false };
         let (mut last_only, mut others, mut own_lines) = (0, 0, true);
         for node in &outline.nodes {
             match outline.statement_at_last(node) {
@@ -231,6 +242,40 @@ impl Outline {
             });
             lines.chain(cells)
         })
+    }
+
+    /// All lines and rows in the order of the tree.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+        self.nodes.iter().flat_map(|node| {
+            let rows = node.children.iter().flat_map(|child| match child {
+                Child::Tasks(drafts) => drafts.as_slice(),
+                Child::Node(_) => &[],
+            });
+            node.written().map(Part::Line).chain(rows.map(Part::Row))
+        })
+    }
+
+    /// Takes in what another layout found in an item and below it.
+    pub(crate) fn take_in(&mut self, id: usize, drafts: Vec<Draft>) {
+        let mut above = self.nodes.get(id).map_or(0, |node| node.parent);
+        while let Some(node) = self.nodes.get_mut(above).filter(|node| !node.bears) {
+            node.bears = true;
+            above = node.parent;
+        }
+        self.extra.insert(id, drafts);
+    }
+
+    /// Whether no task takes in an item: neither it, nor what is below it, nor what is above it says who does it.
+    pub(crate) fn is_silent(&self, id: usize) -> bool {
+        let mut above = id;
+        while above != 0 {
+            let Some(node) = self.nodes.get(above) else { return false };
+            if node.own_statement() || self.at_last_item && self.statement_at_last(node) == Some(true) {
+                return false;
+            }
+            above = node.parent;
+        }
+        self.nodes.get(id).is_some_and(|node| !node.bears && node.head.is_some())
     }
 
     /// Every item without items below it, and every paragraph under no number, as a task without statements, with
@@ -286,12 +331,14 @@ impl Outline {
     pub(crate) fn unclaimed(&self) -> Vec<(Place, String)> {
         let mut out = Vec::new();
         for node in self.nodes.iter().filter(|n| n.bears && !n.own_statement()) {
+            let taken = |child: &Child| matches!(child, Child::Node(id) if self.extra.contains_key(id));
             if self.at_last_item && self.statement_at_last(node) == Some(true) {
                 continue;
             }
             let states = |n: &&Node| n.written().any(Line::has_statement);
             let stating: Vec<Level> = self.child_nodes(node).filter(states).map(|n| n.level).collect();
-            let silent = self.child_nodes(node).filter(|n| !n.bears && stating.contains(&n.level));
+            let silent = node.children.iter().filter(|c| !taken(c)).filter_map(|c| self.node(c));
+            let silent = silent.filter(|n| !n.bears && stating.contains(&n.level));
             out.extend(silent.filter_map(|n| {
                 let head = n.head.as_ref()?;
                 Some((head.place.clone(), head.text.clone()))
@@ -317,10 +364,14 @@ impl Outline {
     }
 
     fn child_nodes<'n>(&'n self, node: &'n Node) -> impl DoubleEndedIterator<Item = &'n Node> {
-        node.children.iter().filter_map(|c| match c {
+        node.children.iter().filter_map(|c| self.node(c))
+    }
+
+    fn node(&self, child: &Child) -> Option<&Node> {
+        match child {
             Child::Node(id) => Some(&self.nodes[*id]),
             Child::Tasks(_) => None,
-        })
+        }
     }
 
     /// Of several plain items under a heading: does only the last one have a statement?
@@ -346,7 +397,7 @@ impl Outline {
     }
 
     /// The tasks in document order.
-    pub(crate) fn tasks(self) -> Vec<Draft> {
+    pub(crate) fn tasks(&self) -> Vec<Draft> {
         let mut out = Vec::new();
         self.emit(0, &mut Vec::new(), &mut out);
         out
@@ -355,6 +406,10 @@ impl Outline {
     /// Emits the tasks of an item and of what is below it. The depth is bounded by the kinds of numbers.
     fn emit(&self, id: usize, path: &mut Vec<Arc<str>>, out: &mut Vec<Draft>) {
         let node = &self.nodes[id];
+        if let Some(found) = self.extra.get(&id) {
+            out.extend(found.iter().cloned());
+            return;
+        }
         if !node.bears {
             return;
         }
@@ -709,6 +764,6 @@ fn blocks(lines: &[Line]) -> Vec<Block> {
 /// The name of a working group on a line of its own, above a line that is a statement.
 fn group_name(line: &Line, next: Option<&Line>) -> Option<String> {
     let name = line.text.trim();
-    let fits = (2..=16).contains(&name.chars().count()) && wording().body.group_end.suffix(name).is_some();
+    let fits = (2..=16).contains(&name.chars().count()) && line.group;
     (fits && line.marker.is_none() && next.is_some_and(|next| next.whole)).then(|| name.to_owned())
 }

@@ -3,17 +3,17 @@
 use crate::parse::grammar::level;
 use crate::parse::heading::is_blank;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::wording::wording;
+use crate::parse::wording::Wording;
 
 /// Whether a header or label announces persons beside bodies.
-pub(crate) fn announced(words: &str) -> bool {
-    ["责任人", "负责人", "联系人", "责任领导", "牵头人"].iter().any(|person| words.contains(person))
+pub(crate) fn announced(words: &str, wording: &Wording) -> bool {
+    wording.person.head.within(words)
 }
 
 /// The words without the persons in them. What stands in front of a colon is a label.
 pub(crate) fn without(text: &str, lexicon: &dyn Lexicon) -> String {
     let (label, list) = match text.find(['：', ':']) {
-        Some(at) if announced(&text[..at]) => {
+        Some(at) if announced(&text[..at], lexicon.wording()) => {
             text.split_at(at + text[at..].chars().next().map_or(0, char::len_utf8))
         }
         _ => ("", text),
@@ -42,15 +42,20 @@ const SEPARATORS: [char; 9] = ['、', '，', ',', '；', ';', '\n', '。', '/', 
 
 /// The body of an entry; empty where the entry is a person alone.
 fn body_of<'t>(entry: &'t str, lexicon: &dyn Lexicon) -> &'t str {
+    let wording = lexicon.wording();
     let entry = entry.trim_matches(is_blank);
-    if is_person(entry) && !knows(entry, lexicon) {
+    if is_person(entry, wording) && !knows(entry, lexicon) {
         return "";
     }
     // 市教育局（王强）: the registry looks past brackets, too.
     let bracket =
         entry.strip_suffix(['）', ')', '】']).and_then(|inner| inner.rsplit_once(['（', '(', '【']));
     if let Some((name, inside)) = bracket.filter(|(name, _)| !name.is_empty()) {
-        return if inside.split(['、', ' ']).all(is_person) { body_of(name, lexicon) } else { entry };
+        return if inside.split(['、', ' ']).all(|part| is_person(part, wording)) {
+            body_of(name, lexicon)
+        } else {
+            entry
+        };
     }
     if knows(entry, lexicon) {
         return entry;
@@ -58,7 +63,7 @@ fn body_of<'t>(entry: &'t str, lexicon: &dyn Lexicon) -> &'t str {
     let ends = entry.char_indices().map(|(at, _)| at).filter(|at| *at > 0);
     let person = |at: &usize| {
         let rest = entry[*at..].trim_matches(|c: char| is_blank(c) || "（）()【】[]：:-—–".contains(c));
-        is_person(rest)
+        is_person(rest, wording)
     };
     // The known body in front, the longest one; else what a mark sets off from the person.
     let mut found: Option<usize> = None;
@@ -73,14 +78,14 @@ fn body_of<'t>(entry: &'t str, lexicon: &dyn Lexicon) -> &'t str {
 }
 
 fn knows(name: &str, lexicon: &dyn Lexicon) -> bool {
-    let core = level::split(name).map_or(name, |(_, core)| core);
+    let core = level::split(name, lexicon.wording()).map_or(name, |(_, core)| core);
     lexicon.knows(name) || lexicon.exact(core).is_some()
 }
 
 /// Whether words are a person: perhaps a title, a name of two to four characters that begins with a surname, perhaps a
 /// title.
-fn is_person(words: &str) -> bool {
-    let person = &wording().person;
+fn is_person(words: &str, wording: &Wording) -> bool {
+    let person = &wording.person;
     let mut name = words.trim_matches(is_blank);
     while let Some(title) = person.title.prefix(name) {
         name = name[title.len()..].trim_start_matches(is_blank);
@@ -96,7 +101,7 @@ fn is_person(words: &str) -> bool {
     let pair = person.surname_pair.prefix(&parts).is_some();
     let single = parts.chars().next().is_some_and(|c| person.surname.contains(c));
     let han = parts.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '·'));
-    let office = wording().body.office_end.suffix(&parts).is_some();
+    let office = wording.body.office_end.ends(&parts);
     han && !office && (single && (2..=3).contains(&count) || pair && (3..=4).contains(&count))
 }
 

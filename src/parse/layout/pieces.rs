@@ -10,6 +10,7 @@ use crate::model::{Block, Cell, Document, Duty, Place, Row};
 use crate::parse::grammar::{Note, note};
 use crate::parse::heading::{bare_number, is_blank};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::wording::Wording;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -49,7 +50,7 @@ pub(crate) fn read(
         Block::Paragraph(p) => Some(p),
         Block::Table(_) => None,
     }));
-    let keepers = furniture::keepers(&document.blocks);
+    let keepers = furniture::keepers(&document.blocks, lexicon.wording());
     let blocks = document.blocks.iter().enumerate().filter(|(at, _)| !keepers.contains(at)).map(|(_, b)| b);
     let mut blocks = blocks.filter(|b| !furniture::is_page_edge(b)).peekable();
     while let Some(block) = blocks.next() {
@@ -59,7 +60,7 @@ pub(crate) fn read(
                 let mut last = p.text.as_str();
                 while let (Some(width), Some(Block::Paragraph(next))) = (width, blocks.peek())
                     && p.heading.is_none()
-                    && wrapped::goes_on(last, next, width)
+                    && wrapped::goes_on(last, next, width, lexicon.wording())
                 {
                     wrapped::join(text.to_mut(), &next.text);
                     last = &next.text;
@@ -74,7 +75,7 @@ pub(crate) fn read(
                 }
                 collector.reader.paragraph(&text, p.heading, &p.place);
             }
-            Block::Table(t) => collector.table(&twins::below_one_another(&t.rows)),
+            Block::Table(t) => collector.table(&twins::below_one_another(&t.rows, lexicon.wording())),
         }
     }
     collector.flush();
@@ -106,7 +107,7 @@ impl Collector<'_> {
             }
         });
         let mut legend = Legend::new();
-        for (mark, duty) in texts.flat_map(|text| legend::read(&text)) {
+        for (mark, duty) in texts.flat_map(|text| legend::read(&text, self.lexicon.wording())) {
             if legend.iter().all(|(known, _)| *known != mark) {
                 legend.push((mark, duty));
             }
@@ -119,7 +120,7 @@ impl Collector<'_> {
         let Some(matrix) = matrix::read(rows, || self.legend(), self.lexicon) else { return false };
         let titles: Vec<Row> = rows[..matrix.above]
             .iter()
-            .filter(|row| header::at(&[(*row).clone()], 0).is_none())
+            .filter(|row| header::at(&[(*row).clone()], 0, self.lexicon.wording()).is_none())
             .cloned()
             .collect();
         self.flatten(&titles);
@@ -132,13 +133,16 @@ impl Collector<'_> {
 
     /// Takes out what stands where there is no value; a failed formula among tasks or bodies is said.
     fn without_no_value(&mut self, header: &Header, rows: Vec<Row>) -> Vec<Row> {
+        let wording = self.lexicon.wording();
         let mut rows = rows;
         for row in &mut rows {
-            for (at, cell) in row.cells.iter_mut().enumerate().filter(|(_, cell)| is_no_value(&cell.text)) {
+            for (at, cell) in
+                row.cells.iter_mut().enumerate().filter(|(_, cell)| is_no_value(&cell.text, wording))
+            {
                 let column = header.columns.get(at);
                 let matters =
                     matches!(column, Some(Column::Task | Column::Duty(_) | Column::Body | Column::Number));
-                if matters && !cell.carried && is_failed(&cell.text) {
+                if matters && !cell.carried && is_failed(&cell.text, wording) {
                     let head = header.words.get(at).map_or("", String::as_str);
                     self.diagnostics.push(no_value(&cell.text, head, &row.place));
                 }
@@ -153,10 +157,12 @@ impl Collector<'_> {
     }
 
     fn table(&mut self, rows: &[Row]) {
-        if furniture::is_record(rows) {
+        if furniture::is_record(rows, self.lexicon.wording()) {
             // Of a site's record only the title is of use.
             let titles = rows.iter().flat_map(|r| r.cells.iter().map(move |c| (c, &r.place)));
-            for (cell, place) in titles.filter(|(c, _)| !c.carried && front::is_title(&c.text)) {
+            for (cell, place) in
+                titles.filter(|(c, _)| !c.carried && front::is_title(&c.text, self.lexicon.wording()))
+            {
                 self.reader.paragraph(&cell.text, None, place);
             }
             return;
@@ -167,8 +173,8 @@ impl Collector<'_> {
         let mut at = 0;
         let mut current: Option<Header> = None;
         let mut body: Vec<Row> = Vec::new();
-        if (0..rows.len()).all(|r| header::at(rows, r).is_none()) {
-            if let Some((header, rows)) = records(rows) {
+        if (0..rows.len()).all(|r| header::at(rows, r, self.lexicon.wording()).is_none()) {
+            if let Some((header, rows)) = records(rows, self.lexicon.wording()) {
                 self.push(header, rows);
             } else if let Some(header) = self.open_header(rows) {
                 self.push(header, rows.to_vec());
@@ -183,7 +189,7 @@ impl Collector<'_> {
             return;
         }
         while at < rows.len() {
-            if let Some(found) = header::at(rows, at) {
+            if let Some(found) = header::at(rows, at, self.lexicon.wording()) {
                 at += found.rows;
                 if current.as_ref().is_some_and(|c| c.words == found.words) {
                     continue;
@@ -263,8 +269,8 @@ impl Collector<'_> {
 /// A table whose rows are fields (牵头单位｜市民政局), one task after another: the same as rows under a header.
 ///
 /// A row may hold two fields side by side; a field that comes again begins the next task.
-fn records(rows: &[Row]) -> Option<(Header, Vec<Row>)> {
-    let known = |t: &str| !matches!(column(t), Column::Other | Column::Body);
+fn records(rows: &[Row], wording: &Wording) -> Option<(Header, Vec<Row>)> {
+    let known = |t: &str| !matches!(column(t, wording), Column::Other | Column::Body);
     let pairs: Vec<(&Row, String, &Cell)> = rows
         .iter()
         .flat_map(|r| r.cells.chunks_exact(2).map(move |p| (r, p)))
@@ -293,7 +299,7 @@ fn records(rows: &[Row]) -> Option<(Header, Vec<Row>)> {
         }
     }
     let words = Row { cells: keys.into_iter().map(Cell::new).collect(), place: out.first()?.place.clone() };
-    header::at(&[words], 0).map(|header| (header, out))
+    header::at(&[words], 0, wording).map(|header| (header, out))
 }
 
 /// The columns of a table without header, told by what its cells look like: bodies in most rows of one column,

@@ -47,7 +47,10 @@ impl<'d> Assembler<'d> {
 
     /// What the document says about all its plans: jurisdiction and document number.
     pub(crate) fn look_around<'o>(&mut self, fronts: &[String], outlines: impl Iterator<Item = &'o Outline>) {
-        let head = |l: &&String| front::is_title(l) || is_signature(l) || l.contains("印发");
+        let wording = self.lexicon.wording();
+        let head = |l: &&String| {
+            front::is_title(l, wording) || is_signature(l, wording) || wording.front.issued.within(l)
+        };
         let titles = fronts.iter().filter(head).map(String::as_str);
         let lines: Vec<&str> = outlines.flat_map(super::outline::Outline::texts).collect();
         self.city = front::city(titles, lines.into_iter().take(2000), self.lexicon);
@@ -144,7 +147,7 @@ impl<'d> Assembler<'d> {
             title: Some(draft.title.trim()).filter(|t| !t.is_empty()).map(Into::into),
             text: text.into(),
             sections: draft.sections,
-            deadline: deadline.filter(|d| !is_nothing(d)).map(Into::into),
+            deadline: deadline.filter(|d| !is_nothing(d, self.lexicon.wording())).map(Into::into),
             source: draft.place,
             measures: found,
             statements,
@@ -167,7 +170,11 @@ impl<'d> Assembler<'d> {
         let parsed = if s.prose { prose_statement(text, &context) } else { None };
         let parsed = parsed.unwrap_or_else(|| parse_statement(text, &context));
         self.rule = parsed.rule.or(self.rule);
-        if parsed.bodies.is_empty() && !parsed.open && !is_nothing(&s.text) && parsed.rule.is_none() {
+        if parsed.bodies.is_empty()
+            && !parsed.open
+            && !is_nothing(&s.text, self.lexicon.wording())
+            && parsed.rule.is_none()
+        {
             self.out.cells_refused += 1;
             let said = Diagnostic::new(Severity::Warning, "cell-refused", s.place.clone())
                 .at(text, Span::new(0, text.len()))
@@ -185,6 +192,18 @@ impl<'d> Assembler<'d> {
             let shown: String = text.chars().take(SHOWN).collect();
             let end = shown.len();
             let said = Diagnostic::new(Severity::Warning, "item-without-statement", place)
+                .with("text", shown.as_str())
+                .at(&shown, Span::new(0, end));
+            self.diagnostics.push(said);
+        }
+    }
+
+    /// Names the sentences that say who does something and are part of no statement.
+    pub(crate) fn unread(&mut self, found: Vec<(Place, String)>) {
+        for (place, text) in found {
+            let shown: String = text.chars().take(SHOWN).collect();
+            let end = shown.len();
+            let said = Diagnostic::new(Severity::Warning, "duty-unread", place)
                 .with("text", shown.as_str())
                 .at(&shown, Span::new(0, end));
             self.diagnostics.push(said);

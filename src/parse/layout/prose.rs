@@ -11,7 +11,7 @@ use crate::parse::grammar::{
 };
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::wording::wording;
+use crate::parse::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub(crate) fn tasks(outline: &Outline, statute: bool, lexicon: &dyn Lexicon) -> Vec<Draft> {
     let context = Context { lexicon, column: None, rule: None };
     let items = outline.bare_items();
-    let offices = offices(&items);
+    let offices = offices(&items, lexicon.wording());
     let mut claimed = BTreeSet::new();
     let mut tasks = Vec::new();
     for Bare { id, parent, lines, draft } in items {
@@ -49,6 +49,40 @@ pub(crate) fn tasks(outline: &Outline, statute: bool, lexicon: &dyn Lexicon) -> 
     tasks
 }
 
+/// In a region with statements: what its items without any say in a way that no note does. A heading over lines that each
+/// begin with a body, items that do, and the articles of a law.
+pub(crate) fn beside(outline: &Outline, statute: bool, lexicon: &dyn Lexicon) -> Vec<(usize, Vec<Draft>)> {
+    let offices = BTreeSet::new();
+    let context = Context { lexicon, column: None, rule: None };
+    let items: Vec<Bare> =
+        outline.bare_items().into_iter().filter(|item| outline.is_silent(item.id)).collect();
+    let keyed_item = |item: &Bare| {
+        let key = item.lines.first().and_then(|line| keyed(line, lexicon));
+        key.is_some_and(|(_, rest)| begins_with_duty(&rest, lexicon.wording()))
+    };
+    let mut keys: BTreeMap<usize, usize> = BTreeMap::new();
+    for item in items.iter().filter(|item| keyed_item(item)) {
+        *keys.entry(item.parent).or_default() += 1;
+    }
+    let mut out = Vec::new();
+    for bare in items {
+        let several = keys.get(&bare.parent).is_some_and(|count| *count >= 2) && keyed_item(&bare);
+        let Bare { id, lines, draft, .. } = bare;
+        let article = if statute { outline.article(id, &draft.sections) } else { None };
+        let found: Vec<Draft> = if let Some(article) = article {
+            statute::article(article, lexicon).into_iter().collect()
+        } else if several {
+            item(&lines, draft, &offices, &context).into_iter().collect()
+        } else {
+            listed(&lines, &draft, lexicon)
+        };
+        if !found.is_empty() {
+            out.push((id, found));
+        }
+    }
+    out
+}
+
 /// 第三条 县民政局承担下列职责：（一）…: its items are the tasks.
 fn announces_duties(article: &Article, lexicon: &dyn Lexicon) -> bool {
     let head = without_number(article.head.body()).trim();
@@ -61,18 +95,20 @@ fn announces_duties(article: &Article, lexicon: &dyn Lexicon) -> bool {
 /// Headings that are offices of a house though nobody knows them (一、文秘科（保密办） 负责…; （一）学院 1.负责…): short, shaped
 /// like an office, over lines or items half of which begin with what it does; one name in several places, or several
 /// such names.
-fn offices(items: &[Bare]) -> BTreeSet<String> {
+fn offices(items: &[Bare], wording: &Wording) -> BTreeSet<String> {
     let mut found: BTreeMap<&str, (BTreeSet<&[Arc<str>]>, usize, usize)> = BTreeMap::new();
     for Bare { lines, draft, .. } in items {
         let own = lines.split_first().filter(|(_, below)| !below.is_empty());
         let own = own.map(|(head, below)| (without_number(head.body()).trim(), below[0].text.as_str()));
         let above = draft.sections.last().map(|heading| (without_number(heading), draft.text.as_str()));
-        let Some((name, duties)) = own.filter(|(name, _)| is_office_shaped(name)).or(above) else { continue };
-        if is_office_shaped(name) {
+        let Some((name, duties)) = own.filter(|(name, _)| is_office_shaped(name, wording)).or(above) else {
+            continue;
+        };
+        if is_office_shaped(name, wording) {
             let (places, all, begun) = found.entry(name).or_default();
             places.insert(&draft.sections);
             *all += 1;
-            *begun += usize::from(begins_with_work(duties));
+            *begun += usize::from(begins_with_work(duties, wording));
         }
     }
     found.retain(|_, (_, _, begun)| *begun > 0);
@@ -85,12 +121,12 @@ fn offices(items: &[Bare]) -> BTreeSet<String> {
 }
 
 /// Whether a heading has the shape of an office, its other name in brackets aside.
-fn is_office_shaped(name: &str) -> bool {
+fn is_office_shaped(name: &str, wording: &Wording) -> bool {
     let core = name.split(['（', '(']).next().unwrap_or("");
     (2..=12).contains(&core.chars().count())
-        && wording().body.office_end.suffix(core).is_some()
+        && wording.body.office_end.ends(core)
         && core.chars().all(char::is_alphanumeric)
-        && !begins_with_verb(core)
+        && !begins_with_verb(core, wording)
 }
 
 /// Duties of one body a line under a heading (二、职责分工 … 市公安局：负责…): at least two lines that begin with names;
@@ -108,7 +144,9 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
         // 职责分工如下： and below it a body a line, without colons.
         let heading = without_number(&head.text).trim_end_matches(['：', ':']);
         let announced = ["分工", "职责"].iter().any(|end| heading.ends_with(end))
-            || lines.iter().any(|line| announces_list(line.text.trim_end_matches(['：', ':'])));
+            || lines
+                .iter()
+                .any(|line| announces_list(line.text.trim_end_matches(['：', ':']), lexicon.wording()));
         let spoken: Vec<_> = below.iter().map(|line| spoken(line, lexicon)).collect();
         let silent = below
             .iter()
@@ -201,12 +239,7 @@ fn by(name: String, mut draft: Draft) -> Draft {
 /// The body of a heading that announces its duties: 县民政局承担下列职责.
 fn announced_body<'h>(heading: &'h str, lexicon: &dyn Lexicon) -> Option<&'h str> {
     let words = heading.trim_end_matches(['：', ':']);
-    let said = wording()
-        .body
-        .has_duties
-        .iter()
-        .filter(|end| words.ends_with(end.as_str()))
-        .max_by_key(|end| end.len())?;
+    let said = lexicon.wording().body.has_duties.suffix(words)?;
     let name = words[..words.len() - said.len()].trim_end_matches("的");
     let name = ["应当依法", "应当", "依法", "主要", "具体"]
         .iter()
@@ -222,7 +255,7 @@ fn spoken(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
     if text.trim_end_matches(['。', '；']).contains(['。', '；']) {
         return None;
     }
-    let verb = |at: &usize| wording().body.duty_verb.prefix(&text[*at..]).is_some();
+    let verb = |at: &usize| lexicon.wording().body.duty_verb.begins(&text[*at..]);
     let mut verbs = text.char_indices().map(|(at, _)| at).filter(|at| *at > 0).take(30).filter(verb);
     let at = verbs.find(|at| is_name(&text[..*at], lexicon) || only_bodies(&text[..*at], lexicon))?;
     Some((text[..at].to_owned(), text[at..].to_owned()))
@@ -270,8 +303,12 @@ fn keyed(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
     let name = without_number(name);
     let name = ["主要职责", "工作职责", "职责"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
     let named = is_name(name, lexicon)
-        || begins_with_duty(rest) && name.chars().count() <= 30 && only_bodies(name, lexicon)
-        || line.marker.is_some() && begins_with_duty(rest) && ends_like_name(name, lexicon);
+        || begins_with_duty(rest, lexicon.wording())
+            && name.chars().count() <= 30
+            && only_bodies(name, lexicon)
+        || line.marker.is_some()
+            && begins_with_duty(rest, lexicon.wording())
+            && ends_like_name(name, lexicon);
     (rest.chars().count() > 3 && named).then(|| (name.trim().to_owned(), rest.to_owned()))
 }
 
@@ -279,7 +316,7 @@ fn keyed(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
 fn shaped(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
     let (name, rest) = line.body().trim().split_once(['：', ':'])?;
     let office = (2..=12).contains(&name.chars().count())
-        && wording().body.office_end.suffix(name).is_some()
+        && lexicon.wording().body.office_end.ends(name)
         && !name.contains(['，', '、', '的']);
     // 各乡镇（街道）：…, 市直有关部门：…
     let fits = office || name.chars().count() <= 20 && only_bodies(name, lexicon);
@@ -287,13 +324,13 @@ fn shaped(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
 }
 
 /// 国网青石供电公司：负责…: behind a name that nobody knows, what it does.
-fn begins_with_duty(rest: &str) -> bool {
-    wording().body.duty_begin.prefix(rest).is_some()
+fn begins_with_duty(rest: &str, wording: &Wording) -> bool {
+    wording.body.duty_begin.begins(rest)
 }
 
 /// 拟订规划, 办理审批: behind the name of an office, what it does.
-fn begins_with_work(rest: &str) -> bool {
-    wording().body.duty_verb.prefix(rest.trim_start_matches(is_blank)).is_some()
+fn begins_with_work(rest: &str, wording: &Wording) -> bool {
+    wording.body.duty_verb.begins(rest.trim_start_matches(is_blank))
 }
 
 fn ends_like_name(name: &str, lexicon: &dyn Lexicon) -> bool {

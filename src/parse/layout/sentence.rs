@@ -9,7 +9,8 @@ use crate::model::{Duty, Span};
 use crate::parse::grammar::{Context, prose_statement, remembered};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::wording::{begins, holds, wording};
+use crate::parse::marks::BY;
+use crate::parse::wording::{Laws, Words};
 
 /// Bodies of a sentence and what it says of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,13 +48,19 @@ fn cut(text: &str, part: std::ops::Range<usize>, marks: &[char]) -> Vec<std::ops
             pairs.next();
         }
         let inside = pairs.peek().is_some_and(|p| p.open <= at) && c != '\n';
-        if marks.contains(&c) && !inside {
+        // A line that stops inside a sentence goes on with the next one.
+        let wrapped = c == '\n' && !ends_line(&words[..at]) && marker(&words[at + 1..]).is_none();
+        if marks.contains(&c) && !inside && !wrapped {
             out.push(part.start + from..part.start + at);
             from = at + c.len_utf8();
         }
     }
     out.push(part.start + from..part.end);
     out
+}
+
+fn ends_line(words: &str) -> bool {
+    words.trim_end_matches(is_blank).ends_with(['。', '；', ';', '：', ':', '！', '”', '）', ')', '】'])
 }
 
 struct Sentence<'a> {
@@ -67,8 +74,12 @@ struct Sentence<'a> {
 impl<'a> Sentence<'a> {
     fn new(text: &'a str, range: std::ops::Range<usize>, lexicon: &'a dyn Lexicon) -> Self {
         let clauses = cut(text, range.clone(), &['，', ',', '：', ':']);
-        let sanction = holds(&wording().law.sanction, &text[range.clone()]);
+        let sanction = lexicon.wording().law.sanction.within(&text[range.clone()]);
         Self { text, lexicon, range, clauses, sanction }
+    }
+
+    fn law(&self) -> &'a Laws {
+        &self.lexicon.wording().law
     }
 
     fn read(&self, found: &mut Vec<Found>) {
@@ -86,15 +97,15 @@ impl<'a> Sentence<'a> {
     /// 由属地供水公司牵头，会同市水务局…: nobody knows the name, and yet the sentence says who leads, or by whom it is done.
     fn led(&self) -> Option<Found> {
         let words = self.text[self.range.clone()].trim();
-        let law = &wording().law;
-        if self.sanction || holds(&law.may, words) || !(words.contains('由') || words.contains(&law.lead)) {
+        let law = self.law();
+        if self.sanction || law.may.within(words) || !(words.contains(BY) || law.lead.within(words)) {
             return None;
         }
         let context = Context { lexicon: self.lexicon, column: None, rule: None };
         let read = prose_statement(words, &context)?;
-        let plain = |name: &str| !holds(&law.no_name, name) && law.no_subject.prefix(name).is_none();
-        let by = |name: &str| words.contains(&format!("由{name}"));
-        let led = words.contains(&law.lead) || read.bodies.first().is_some_and(|b| by(&b.name));
+        let plain = |name: &str| !law.no_name.within(name) && !law.no_subject.begins(name);
+        let by = |name: &str| words.contains(&format!("{BY}{name}"));
+        let led = law.lead.within(words) || read.bodies.first().is_some_and(|b| by(&b.name));
         let sure = led && read.bodies.iter().all(|b| plain(&b.name) && b.name.chars().count() > 2);
         let sentence = Span::new(self.range.start, self.range.end);
         (sure && !read.bodies.is_empty()).then_some(Found {
@@ -109,10 +120,10 @@ impl<'a> Sentence<'a> {
     fn duty(&self, subject: &Subject, until: usize, found: &mut Vec<Found>) {
         let from = subject.said.max(subject.names.end()).min(until);
         let said = behind_bracket(self.text[from..until].trim_start_matches(is_outside));
-        if !subject.by && says_may(said) || is_definition(said) {
+        if !subject.by && says_may(said, self.law()) || is_definition(said, self.law()) {
             return;
         }
-        let duty = duty_of(said);
+        let duty = duty_of(said, self.law());
         let sentence = Span::new(self.range.start, self.range.end);
         found.push(Found { names: subject.names, sentence, duty: Some(duty), with: false });
         if matches!(duty, Duty::Responsible | Duty::Lead) {
@@ -126,7 +137,7 @@ impl<'a> Sentence<'a> {
     fn subjects(&self, at: usize) -> Vec<Subject> {
         let clause = self.clauses[at].clone();
         let words = &self.text[clause.clone()];
-        let start = clause.start + without_lead(words);
+        let start = clause.start + without_lead(words, self.law());
         if let Some(names) = self.leading(start, clause.end) {
             return vec![Subject { names, clause: clause.start, said: 0, by: false }];
         }
@@ -142,13 +153,13 @@ impl<'a> Sentence<'a> {
     /// The bodies a clause begins with.
     fn leading(&self, start: usize, end: usize) -> Option<Span> {
         let words = &self.text[start..end];
-        if words.is_empty() || wording().law.no_subject.prefix(words).is_some() {
+        if words.is_empty() || self.law().no_subject.begins(words) {
             return None;
         }
-        let all = ends(words, |rest| self.goes_on(rest, end, false));
+        let all = ends(words, self.law(), |rest| self.goes_on(rest, end, false));
         // Of several the last one before 应当: 公安机关交通管理部门应当…; and whoever stands right before it.
         let must = self.must(words, end).filter(|must| *must > 0);
-        let fits = |len: &usize| !is_relative(&words[*len..]) && self.is_bodies(&words[..*len]);
+        let fits = |len: &usize| !is_relative(&words[*len..], self.law()) && self.is_bodies(&words[..*len]);
         let len = match must {
             Some(must) => {
                 let near = (words[..must].chars().count() <= LONGEST).then_some(must);
@@ -161,10 +172,10 @@ impl<'a> Sentence<'a> {
 
     /// Where 应当 stands in a clause; at its end, where the next one begins with it (工会等社会团体，应当…).
     fn must(&self, words: &str, end: usize) -> Option<usize> {
-        let must = &wording().law.modal;
+        let must = &self.law().modal;
         let next = self.text[end..self.range.end].trim_start_matches(['，', ',']);
-        let here = must.iter().filter_map(|w| words.find(w.as_str())).min();
-        here.or_else(|| begins(must, next).map(|_| words.len()))
+        let here = must.find(words).map(|(at, ..)| at);
+        here.or_else(|| must.begins(next).then_some(words.len()))
     }
 
     /// 县级人民政府及其工作部门，乡、镇人民政府应当…: a clause that is names only goes with the next one, whose words tell
@@ -173,7 +184,7 @@ impl<'a> Sentence<'a> {
         let (clause, next) = (self.clauses.get(at)?, self.clauses.get(at + 1)?);
         let words = self.text[start..clause.end].trim_end_matches(is_outside);
         let (start, len) = (start, words.len());
-        let named = wording().law.body_end.suffix(words).is_some() && self.is_bodies(words);
+        let named = self.law().body_end.ends(words) && self.is_bodies(words);
         let next = if named { self.leading(next.start, next.end) } else { None }?;
         Some((Span::new(start, start + len), next.end()))
     }
@@ -181,17 +192,16 @@ impl<'a> Sentence<'a> {
     /// The bodies behind 由: 由市人民政府另行制定.
     fn behind_by(&self, clause: &std::ops::Range<usize>) -> Vec<Subject> {
         let words = &self.text[clause.clone()];
-        let part_of_word =
-            |at: usize| words[..at].ends_with(['理', '自', '缘', '经', '事', '案', '来', '原', '因']);
+        let part_of_word = |at: usize| words[..at].ends_with(['理', '自', '缘', '经', '事', '来', '原']);
         let mut out: Vec<Subject> = Vec::new();
-        for (at, by) in words.match_indices('由') {
+        for (at, by) in words.match_indices(BY) {
             let from = at + by.len();
             let taken = out.last().is_some_and(|s| s.names.end() > clause.start + at);
             if taken || part_of_word(at) || words[from..].starts_with(['于', '此', '其']) {
                 continue;
             }
             let behind = &words[from..];
-            let all = ends(behind, |rest| self.goes_on(rest, clause.end, true));
+            let all = ends(behind, self.law(), |rest| self.goes_on(rest, clause.end, true));
             let fits = |len: &usize| !is_attribute(&behind[*len..]) && self.is_bodies(&behind[..*len]);
             if let Some(len) = all.into_iter().find(fits) {
                 let names = Span::new(clause.start + from, clause.start + from + len);
@@ -204,25 +214,22 @@ impl<'a> Sentence<'a> {
     /// The bodies behind 会同 in what a subject has to do.
     fn partners(&self, from: usize, until: usize) -> Option<Span> {
         let words = &self.text[from..until];
-        let (at, with) = words.char_indices().find_map(|(at, _)| {
-            let with = wording().law.with.prefix(&words[at..])?;
-            Some((at, with))
-        })?;
-        let behind = &words[at + with.len()..];
-        let all = ends(behind, |rest| rest.is_empty() || self.goes_on(rest, until, true));
+        let (at, with, ()) = self.law().with.find(words)?;
+        let behind = &words[at + with..];
+        let all = ends(behind, self.law(), |rest| rest.is_empty() || self.goes_on(rest, until, true));
         let len = all.into_iter().find(|len| self.is_bodies(&behind[..*len]))?;
-        let start = from + at + with.len();
+        let start = from + at + with;
         Some(Span::new(start, start + len))
     }
 
     /// Whether the words behind a body go on as a duty does.
     fn goes_on(&self, rest: &str, end: usize, by: bool) -> bool {
-        let law = &wording().law;
+        let law = self.law();
         let rest = behind_bracket(rest);
         let starts = |words: &str| {
-            law.not_on.prefix(words).is_none() && !of_verb(words) && law.goes_on.prefix(words).is_some()
-                || by && law.by_verb.prefix(words).is_some()
-                || may_begin(words)
+            !law.not_on.begins(words) && !of_verb(words, law) && law.goes_on.begins(words)
+                || by && law.by_verb.begins(words)
+                || law.may.begins(words)
         };
         if !rest.is_empty() {
             return starts(rest) || by && rest.starts_with(['，', ',']);
@@ -238,16 +245,15 @@ impl<'a> Sentence<'a> {
             words,
             &Context { lexicon: self.lexicon, column: Some(Duty::Responsible), rule: None },
         );
-        let law = &wording().law;
-        let sentence = |name: &str| holds(&law.no_name, name) || law.no_subject.prefix(name).is_some();
-        let authority =
-            |name: &str| law.body_end.suffix(name).is_some() && law.subject_end.suffix(name).is_none();
+        let law = self.law();
+        let sentence = |name: &str| law.no_name.within(name) || law.no_subject.begins(name);
+        let authority = |name: &str| law.body_end.ends(name) && !law.subject_end.ends(name);
         let plain = |name: &str| self.lexicon.exact(name).is_some() || !sentence(name);
         let count = read.bodies.iter().filter(|b| b.territorial || authority(&b.name)).count();
         let (all, named) = (read.bodies.len(), read.bodies.iter().all(|b| plain(&b.name)));
         // Of many names one may be worded in a way of its own.
         (all > 0 || read.open)
-            && !holds(&law.no_name, words)
+            && !law.no_name.within(words)
             && named
             && (read.unplaced.is_empty() || all > 2)
             && count * 2 >= all
@@ -269,19 +275,18 @@ fn is_outside(c: char) -> bool {
 }
 
 /// Bytes of the number and the words that may stand before a subject (第五条, （一）, 必要时).
-fn without_lead(clause: &str) -> usize {
+fn without_lead(clause: &str, law: &Laws) -> usize {
     let number = marker(clause).map_or(0, |m| m.len);
     // （部门职责）: what the article is about.
     let rest = behind_bracket(clause[number..].trim_start_matches(is_blank)).trim_start_matches(is_blank);
-    let word = begins(&wording().law.before_subject, rest).map_or(0, str::len);
+    let word = law.before_subject.at(rest).map_or(0, |(len, ())| len);
     clause.len() - rest.len() + word
 }
 
 /// Where names of bodies may end in words, brackets left whole.
-fn ends(words: &str, goes_on: impl Fn(&str) -> bool) -> Vec<usize> {
+fn ends(words: &str, law: &Laws, goes_on: impl Fn(&str) -> bool) -> Vec<usize> {
     let (pairs, _) = outermost(words);
     let mut pairs = pairs.iter().peekable();
-    let law = &wording().law;
     let mut out = Vec::new();
     for (at, c) in words.char_indices().take(LONGEST) {
         while pairs.peek().is_some_and(|p: &&Pair| p.end() <= at) {
@@ -291,7 +296,7 @@ fn ends(words: &str, goes_on: impl Fn(&str) -> bool) -> Vec<usize> {
         if pairs.peek().is_some_and(|p| p.open <= at && p.end() != end) {
             continue;
         }
-        if law.body_end.closes(c) && law.body_end.suffix(&words[..end]).is_some() && goes_on(&words[end..]) {
+        if law.body_end.may_end_in(c) && law.body_end.ends(&words[..end]) && goes_on(&words[end..]) {
             out.push(end);
         }
     }
@@ -307,30 +312,24 @@ fn behind_bracket(rest: &str) -> &str {
 }
 
 /// 市人民政府确定的职责: the verb belongs to what follows.
-fn of_verb(rest: &str) -> bool {
-    let law = &wording().law;
+fn of_verb(rest: &str, law: &Laws) -> bool {
     [&law.goes_on, &law.by_verb]
         .iter()
-        .filter_map(|words| words.prefix(rest))
-        .any(|verb| rest[verb.len()..].starts_with('的'))
-}
-
-fn may_begin(rest: &str) -> bool {
-    begins(&wording().law.may, rest).is_some()
+        .filter_map(|words| words.strip(rest))
+        .any(|behind| behind.starts_with('的'))
 }
 
 /// 区人民政府负责促进发展工作的部门…: the verb only says which body is meant.
-fn is_relative(rest: &str) -> bool {
-    if rest.starts_with('是') || begins(&wording().law.modal, rest).is_some() {
+fn is_relative(rest: &str, law: &Laws) -> bool {
+    if rest.starts_with('是') || law.modal.begins(rest) {
         return false;
     }
-    let law = &wording().law;
     rest.match_indices('的').any(|(at, of)| {
         let noun = &rest[at + of.len()..];
         noun.char_indices().take(16).map(|(at, c)| at + c.len_utf8()).any(|end| {
             let behind = behind_bracket(&noun[end..]);
-            law.body_end.suffix(&noun[..end]).is_some()
-                && (behind.is_empty() || law.goes_on.prefix(behind).is_some() || may_begin(behind))
+            law.body_end.ends(&noun[..end])
+                && (behind.is_empty() || law.goes_on.begins(behind) || law.may.begins(behind))
         })
     })
 }
@@ -342,35 +341,30 @@ fn is_attribute(rest: &str) -> bool {
 
 /// Whether the words say first that somebody may, or in their first clause that somebody must not. Who may do something
 /// besides what it does (依法参加调查，有权提出意见) has its duty.
-fn says_may(said: &str) -> bool {
-    let law = &wording().law;
+fn says_may(said: &str, law: &Laws) -> bool {
     let clause = said.find(['，', ',']).unwrap_or(said.len());
-    let how = law.manner.prefix(said).is_some() && !said.starts_with("依法");
-    let first = |words: &[String]| words.iter().filter_map(|w| said.find(w.as_str())).min();
+    let how = law.manner.begins(said) && !said.starts_with("依法");
+    let first = |words: &Words| words.find(said).map(|(at, ..)| at);
     let may = first(&law.may).filter(|at| how || *at < clause);
     let may = may.into_iter().chain(first(&law.must_not).filter(|at| *at < clause)).min();
     may.is_some_and(|may| first(&law.must).is_none_or(|must| may < must))
 }
 
 /// 血站是公益性组织: no office, as in 公安机关是养犬管理工作的主管部门.
-fn is_definition(said: &str) -> bool {
+fn is_definition(said: &str, law: &Laws) -> bool {
     let clause = said.split(['，', ',']).next().unwrap_or("");
-    clause.starts_with('是') && !wording().law.office.iter().any(|office| clause.ends_with(office.as_str()))
+    clause.starts_with('是') && !law.office.ends(clause)
 }
 
 /// What a body does by the words behind it.
-fn duty_of(said: &str) -> Duty {
-    let law = &wording().law;
-    let act = act(said);
-    if act.starts_with(&law.lead) {
+fn duty_of(said: &str, law: &Laws) -> Duty {
+    let act = act(said, law);
+    if law.lead.begins(act) {
         Duty::Lead
-    } else if law.support.prefix(act).is_some()
-        || said
-            .split(['，', ','])
-            .any(|clause| law.support_close.iter().any(|w| clause.ends_with(w.as_str())))
+    } else if law.support.begins(act) || said.split(['，', ',']).any(|clause| law.support_close.ends(clause))
     {
         Duty::Support
-    } else if law.participate.prefix(act).is_some() {
+    } else if law.participate.begins(act) {
         Duty::Participate
     } else {
         Duty::Responsible
@@ -378,21 +372,19 @@ fn duty_of(said: &str) -> Duty {
 }
 
 /// What is done, without how it is done: 应当按照各自职责，共同做好… → 做好….
-fn act(said: &str) -> &str {
+fn act<'s>(said: &'s str, law: &Laws) -> &'s str {
     const FAR: usize = 40; // characters within which the manner ends
-    let law = &wording().law;
     let mut rest = said;
     loop {
         rest = rest.trim_start_matches(is_outside);
-        if let Some(word) = law.adverb.prefix(rest) {
-            rest = &rest[word.len()..];
+        if let Some(behind) = law.adverb.strip(rest) {
+            rest = behind;
             continue;
         }
         let manner = rest.starts_with(['按', '依', '根', '在']);
         let head = rest.char_indices().nth(FAR).map_or(rest, |(at, _)| &rest[..at]);
-        let ends = law.manner_end.iter().filter_map(|w| head.find(w.as_str()).map(|at| (at, w.len())));
-        match ends.min_by_key(|(at, len)| (*at, std::cmp::Reverse(*len))).filter(|_| manner) {
-            Some((at, len)) => rest = &rest[at + len..],
+        match law.manner_end.find(head).filter(|_| manner) {
+            Some((at, len, ())) => rest = &rest[at + len..],
             None => return rest,
         }
     }

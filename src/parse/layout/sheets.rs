@@ -7,14 +7,19 @@ use super::outline::Item;
 use super::words::squeeze;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Place;
+use crate::parse::wording::Wording;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Puts the sheets of one plan together and leaves out those that only repeat others, which is said.
-pub(super) fn settle(mut regions: Vec<Region>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Region> {
+pub(super) fn settle(
+    mut regions: Vec<Region>,
+    wording: &Wording,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Region> {
     if regions.iter().filter(|region| region.sheet.is_some()).count() > 1 {
         regions = without_repeats(regions, diagnostics);
-        regions = joined(regions);
+        regions = joined(regions, wording);
     }
     for region in regions.iter_mut().filter(|region| sheets(region).len() > 1) {
         for draft in drafts_mut(region) {
@@ -92,10 +97,10 @@ fn repeated(names: &str, summary: &str, place: Place) -> Diagnostic {
 }
 
 /// Joins neighbouring regions of different sheets under the same heads, unless titles or years set them apart.
-fn joined(regions: Vec<Region>) -> Vec<Region> {
+fn joined(regions: Vec<Region>, wording: &Wording) -> Vec<Region> {
     let mut out: Vec<Region> = Vec::with_capacity(regions.len());
     for region in regions {
-        let one_plan = out.last().is_some_and(|last| is_one_plan(last, &region));
+        let one_plan = out.last().is_some_and(|last| is_one_plan(last, &region, wording));
         match out.last_mut().filter(|_| one_plan) {
             Some(last) => {
                 last.tables += region.tables;
@@ -108,14 +113,14 @@ fn joined(regions: Vec<Region>) -> Vec<Region> {
     out
 }
 
-fn is_one_plan(a: &Region, b: &Region) -> bool {
+fn is_one_plan(a: &Region, b: &Region, wording: &Wording) -> bool {
     let title = |region: &Region| {
         let lines: Vec<&str> = region
             .items
             .iter()
             .filter_map(|item| if let Item::Line(line) = item { Some(line.text.as_str()) } else { None })
             .collect();
-        front::title(&lines)
+        front::title(&lines, wording)
     };
     let years = |region: &Region, title: Option<&String>| -> BTreeSet<u16> {
         sheets(region)

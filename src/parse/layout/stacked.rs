@@ -6,6 +6,7 @@ use crate::model::{Cell, Place, Row};
 use crate::parse::grammar::{level, only_bodies};
 use crate::parse::heading::{Marker, is_blank};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::wording::Wording;
 
 /// Fewest and most columns of such a table.
 const COLUMNS: std::ops::RangeInclusive<usize> = 2..=12;
@@ -27,19 +28,20 @@ pub(crate) struct Stacked {
 /// like bodies fill the columns of bodies, the others are words, so that a missing or broken cell spoils one
 /// record only. Without numbers, a record is as many lines as there are columns.
 pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<Stacked> {
-    let Head { kinds, words, lines: taken } = header(lines, start)?;
+    let wording = lexicon.wording();
+    let Head { kinds, words, lines: taken } = header(lines, start, wording)?;
     let width = kinds.len();
     // A header may stand again on every page; many of them with nothing between are no table.
     let mut bare = 0;
     let mut again = |at: usize, rows: usize| {
-        let lines = header(lines, at).filter(|h| h.kinds == kinds).map(|h| h.lines);
+        let lines = header(lines, at, wording).filter(|h| h.kinds == kinds).map(|h| h.lines);
         bare += usize::from(lines.is_some() && rows == 1);
         lines.filter(|_| bare <= MOST_BARE)
     };
     let mut rows = vec![row(words, &lines[start].place)];
     let mut at = start + taken;
     if kinds[0] != Column::Number {
-        while at + width <= lines.len() && lines[at..at + width].iter().all(|l| !ends(l)) {
+        while at + width <= lines.len() && lines[at..at + width].iter().all(|l| !ends(l, wording)) {
             if let Some(repeated) = again(at, rows.len()) {
                 at += repeated;
                 continue;
@@ -59,7 +61,7 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
             continue;
         }
         let line = &lines[at];
-        if ends(line) && (record.len() >= least || record.is_empty()) {
+        if ends(line, wording) && (record.len() >= least || record.is_empty()) {
             break;
         }
         if let Some(value) = next_number(line, previous, record.len(), least) {
@@ -88,7 +90,7 @@ struct Head {
 
 /// The columns, where consecutive lines are header words of a task table, one a line; a word may be broken over two
 /// lines (牵头⏎部门).
-fn header(lines: &[Line], start: usize) -> Option<Head> {
+fn header(lines: &[Line], start: usize, wording: &Wording) -> Option<Head> {
     let usable = lines[start..]
         .iter()
         .take(2 * *COLUMNS.end())
@@ -98,11 +100,11 @@ fn header(lines: &[Line], start: usize) -> Option<Head> {
     while head.lines < usable && head.kinds.len() < *COLUMNS.end() {
         let word = &lines[start + head.lines].text;
         let next = lines[start..start + usable].get(head.lines + 1);
-        let (word, kind, took) = match next.and_then(|next| broken(word, &next.text)) {
+        let (word, kind, took) = match next.and_then(|next| broken(word, &next.text, wording)) {
             Some((whole, kind)) => (whole, kind, 2),
-            None => (word.clone(), column(word), 1),
+            None => (word.clone(), column(word, wording), 1),
         };
-        let remark = matches!(squeeze(&word).as_str(), "备注" | "说明");
+        let remark = wording.column.aside.is(&squeeze(&word));
         if kind == Column::Other && !(remark && head.lines > 0) {
             break;
         }
@@ -137,22 +139,22 @@ fn strange_words(lines: &[Line], head: &mut Head) {
 }
 
 /// A header word that two lines make together, neither being one by itself: 牵头 + 部门, 完成 + 时间.
-fn broken(word: &str, next: &str) -> Option<(String, Column)> {
+fn broken(word: &str, next: &str, wording: &Wording) -> Option<(String, Column)> {
     let short = |t: &str| (1..=4).contains(&squeeze(t).chars().count());
     let whole = format!("{word}{next}");
-    let half = matches!(column(word), Column::Other)
-        || matches!(squeeze(word).as_str(), "牵头" | "责任" | "配合" | "参与" | "协办" | "主办");
-    let other = matches!(column(next), Column::Other | Column::Body)
-        || matches!(column(next), Column::Deadline | Column::Person) && column(word) == Column::Other;
-    let kind = column(&whole);
+    let half = matches!(column(word, wording), Column::Other) || wording.column.half.is(&squeeze(word));
+    let other = matches!(column(next, wording), Column::Other | Column::Body)
+        || matches!(column(next, wording), Column::Deadline | Column::Person)
+            && column(word, wording) == Column::Other;
+    let kind = column(&whole, wording);
     (short(word) && short(next) && half && other && kind != Column::Other).then_some((whole, kind))
 }
 
 /// Whether no table goes on over this line.
-fn ends(line: &Line) -> bool {
+fn ends(line: &Line, wording: &Wording) -> bool {
     super::front::annex(&line.text).is_some()
-        || super::lines::is_tail(&line.text)
-        || ["注：", "注:", "备注：", "说明："].iter().any(|p| line.text.starts_with(p))
+        || super::lines::is_tail(&line.text, wording)
+        || wording.note.aside_begin.begins(&line.text)
 }
 
 /// The number with which a line begins the next record: the next in the row, a bit further on, or 1 again. A line
@@ -228,7 +230,8 @@ impl Looks {
         // Half a list of names, broken in a name, begins with a whole one.
         let list = || {
             line.text.split_once('、').is_some_and(|(first, _)| {
-                lexicon.knows(first) || level::split(first).is_some() && only_bodies(first, lexicon)
+                lexicon.knows(first)
+                    || level::split(first, lexicon.wording()).is_some() && only_bodies(first, lexicon)
             })
         };
         // What ends in a full stop and has no duty word is a sentence (迁建政务中心。).

@@ -6,7 +6,6 @@ use super::sentence;
 use crate::model::Span;
 use crate::parse::heading::Style;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::wording::{holds, wording};
 
 /// Fewest articles of a law.
 const FEWEST: usize = 3;
@@ -39,7 +38,7 @@ pub(super) fn article(article: Article, lexicon: &dyn Lexicon) -> Option<Draft> 
     let mut draft = article.draft;
     subject_of(&draft.text).unwrap_or_default().clone_into(&mut draft.title);
     draft.body_from = 0;
-    if draft.sections.iter().any(|section| holds(&wording().law.sanction_chapter, section)) {
+    if draft.sections.iter().any(|section| lexicon.wording().law.sanction_chapter.within(section)) {
         return None;
     }
     for found in sentence::duties(&draft.text, lexicon) {

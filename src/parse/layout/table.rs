@@ -9,6 +9,7 @@ use crate::model::{Cell, Duty, Row, Span};
 use crate::parse::grammar::DocumentRule;
 use crate::parse::heading::{Style, bare_number, is_blank, marker};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::wording::Wording;
 use std::sync::Arc;
 
 /// How the rows under one header become tasks.
@@ -68,8 +69,11 @@ impl<'h> Rows<'h> {
                 None => tasks.extend(groups.pop()),
             }
         }
-        let goals: Vec<usize> =
-            tasks.iter().copied().filter(|at| header.words.get(*at).is_some_and(|w| is_goal(w))).collect();
+        let goals: Vec<usize> = tasks
+            .iter()
+            .copied()
+            .filter(|at| header.words.get(*at).is_some_and(|w| is_goal(w, lexicon.wording())))
+            .collect();
         let goals = if goals.len() < tasks.len() { goals } else { Vec::new() };
         tasks.retain(|at| !goals.contains(at));
         let deadline = header.columns.iter().position(|c| *c == Column::Deadline);
@@ -88,7 +92,7 @@ impl<'h> Rows<'h> {
             persons: false,
         };
         let heads = found.duties.iter().filter_map(|(at, _)| header.words.get(*at));
-        found.persons = heads.into_iter().any(|word| persons::announced(word));
+        found.persons = heads.into_iter().any(|word| persons::announced(word, lexicon.wording()));
         let numbers =
             rows.iter().filter_map(|r| r.cells.get(found.number?)).filter_map(|c| bare_number(&c.text));
         let (arabic, other) =
@@ -169,7 +173,7 @@ impl<'h> Rows<'h> {
                 continue;
             }
             if let Some(heading) = self.section(row) {
-                if !is_remark(&heading) {
+                if !is_remark(&heading, self.lexicon.wording()) {
                     push_section(&mut sections, &heading);
                     groups.iter_mut().for_each(String::clear);
                     before = None;
@@ -205,7 +209,9 @@ impl<'h> Rows<'h> {
                 self.continue_task(row, last);
             }
             for (at, slot) in above.iter_mut().enumerate() {
-                if let Some(cell) = row.cells.get(at).filter(|c| !is_empty(c) && !is_ditto(&c.text)) {
+                if let Some(cell) =
+                    row.cells.get(at).filter(|c| !is_empty(c) && !is_ditto(&c.text, self.lexicon.wording()))
+                {
                     slot.clone_from(&cell.text);
                 }
             }
@@ -245,7 +251,7 @@ impl<'h> Rows<'h> {
             self.tasks.contains(&first.0) || self.groups.contains(&first.0) || self.number == Some(first.0);
         let numbered = bare_number(&text).is_some();
         let spread = !rest.is_empty() && filled.len() * 2 > self.header.columns.len();
-        if is_remark(&text) {
+        if is_remark(&text, self.lexicon.wording()) {
             return Some(text);
         }
         if spread && self.header.columns.len() > 2 {
@@ -262,7 +268,7 @@ impl<'h> Rows<'h> {
         for (k, at) in self.tasks.iter().enumerate() {
             let mut text = text_of(row, *at);
             if nested::is_nested(&text) {
-                let mut parts = nested::of_task(&text);
+                let mut parts = nested::of_task(&text, self.lexicon.wording());
                 text = parts.text;
                 inner.append(&mut parts.rows);
             }
@@ -341,11 +347,11 @@ impl<'h> Rows<'h> {
         for (at, duty) in &self.duties {
             let Some(cell) = row.cells.get(*at) else { continue };
             let mut text = clean(&cell.text);
-            if is_ditto(&text) {
+            if is_ditto(&text, self.lexicon.wording()) {
                 text = above.get(*at).map(|t| clean(t)).unwrap_or_default();
             }
             if nested::is_nested(&text) {
-                text = nested::of_bodies(&text);
+                text = nested::of_bodies(&text, self.lexicon.wording());
             }
             if text.is_empty() || draft.statements.iter().any(|s| cell.carried && s.text == text) {
                 continue;
@@ -392,24 +398,24 @@ impl<'h> Rows<'h> {
 }
 
 /// 工作目标, 年度目标任务: a column of what is to be reached.
-fn is_goal(header: &str) -> bool {
+fn is_goal(header: &str, wording: &Wording) -> bool {
     let word = squeeze(header);
-    word.contains("目标") || word.contains("成效")
+    wording.column.goal.within(&word)
 }
 
 /// What a table without tasks in its header states below itself is no section.
-fn is_remark(text: &str) -> bool {
+fn is_remark(text: &str, wording: &Wording) -> bool {
     let word = squeeze(text);
     let word = word.trim_start_matches(['（', '(', '*', '【']);
-    ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "注1"].iter().any(|p| word.starts_with(p))
+    wording.note.remark_begin.begins(word)
 }
 
 /// The rule that a remark of the table states (注：排在第一位的为牵头单位).
-pub(crate) fn rule_in_remarks(rows: &[Row]) -> Option<DocumentRule> {
+pub(crate) fn rule_in_remarks(rows: &[Row], wording: &Wording) -> Option<DocumentRule> {
     rows.iter()
         .filter_map(|r| r.cells.iter().find(|c| !is_empty(c)))
-        .filter(|c| is_remark(&c.text))
-        .find_map(|c| crate::parse::grammar::stated_rule(&c.text))
+        .filter(|c| is_remark(&c.text, wording))
+        .find_map(|c| crate::parse::grammar::stated_rule(&c.text, wording))
 }
 
 /// A heading of the same kind as an open one closes it and what is below.

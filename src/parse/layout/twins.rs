@@ -4,6 +4,7 @@ use super::words::squeeze;
 use super::{header, words::Column};
 use crate::model::Row;
 use crate::parse::heading::bare_number;
+use crate::parse::wording::Wording;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -11,8 +12,9 @@ use std::ops::Range;
 const ABOVE: usize = 8;
 
 /// The rows with the halves below one another; as they are where no heads repeat. O(cells).
-pub(crate) fn below_one_another(rows: &[Row]) -> Cow<'_, [Row]> {
-    let Some((at, parts)) = (0..rows.len().min(ABOVE)).find_map(|at| Some((at, parts(rows, at)?))) else {
+pub(crate) fn below_one_another<'r>(rows: &'r [Row], wording: &Wording) -> Cow<'r, [Row]> {
+    let Some((at, parts)) = (0..rows.len().min(ABOVE)).find_map(|at| Some((at, parts(rows, at, wording)?)))
+    else {
         return Cow::Borrowed(rows);
     };
     let mut out: Vec<Row> = rows[..at].to_vec();
@@ -32,7 +34,7 @@ pub(crate) fn below_one_another(rows: &[Row]) -> Cow<'_, [Row]> {
 }
 
 /// Where the parts of a row of heads stand, if its heads repeat and make a header of tasks and bodies.
-fn parts(rows: &[Row], at: usize) -> Option<Vec<Range<usize>>> {
+fn parts(rows: &[Row], at: usize, wording: &Wording) -> Option<Vec<Range<usize>>> {
     let row = &rows[at];
     let words: Vec<String> = row.cells.iter().map(|cell| squeeze(&cell.text)).collect();
     let first = words.iter().position(|word| !word.is_empty())?;
@@ -49,7 +51,7 @@ fn parts(rows: &[Row], at: usize) -> Option<Vec<Range<usize>>> {
     let heads = filled(&parts[0]);
     let alike = heads.len() >= 2 && parts.iter().all(|part| filled(part) == heads);
     let own = cut(row, &parts[0])?;
-    let header = header::at(std::slice::from_ref(&own), 0)?;
+    let header = header::at(std::slice::from_ref(&own), 0, wording)?;
     let bodies = header.columns.iter().any(|column| matches!(column, Column::Duty(_) | Column::Body));
     (alike && bodies).then_some(parts)
 }
@@ -85,6 +87,7 @@ fn runs_across(columns: &[Vec<Row>]) -> bool {
 mod tests {
     use super::*;
     use crate::model::{Cell, Place};
+    use crate::parse::wording;
 
     fn rows(rows: &[&[&str]]) -> Vec<Row> {
         let row = |row: &&[&str]| Row {
@@ -97,7 +100,7 @@ mod tests {
     fn shown(table: &[&[&str]]) -> Vec<String> {
         let rows = rows(table);
         let row = |row: &Row| row.cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join("|");
-        below_one_another(&rows).iter().map(row).collect()
+        below_one_another(&rows, wording::builtin()).iter().map(row).collect()
     }
 
     #[test]

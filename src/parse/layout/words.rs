@@ -1,8 +1,9 @@
 //! The vocabulary of layouts: what a column's header or a label in front of a colon announces.
 
 use super::super::heading::is_blank;
-use super::super::wording::{self, wording};
 use crate::model::Duty;
+use crate::parse::marks::{CLAUSES, CLOSES, COLONS, OPENS, STOP};
+use crate::parse::wording::Wording;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,64 +37,6 @@ pub(crate) enum Label {
     Person,
 }
 
-/// Words that give a duty by themselves, in a legend or in a cell under a body; longer ones first.
-pub(crate) const DUTY_WORDS: [(&str, Duty); 16] = [
-    ("总牵头", Duty::Lead),
-    ("牵头", Duty::Lead),
-    ("主办", Duty::Lead),
-    ("主要责任", Duty::Responsible),
-    ("责任", Duty::Responsible),
-    ("主责", Duty::Responsible),
-    ("负责", Duty::Responsible),
-    ("承办", Duty::Responsible),
-    ("参加", Duty::Participate),
-    ("参与", Duty::Participate),
-    ("配合", Duty::Support),
-    ("协办", Duty::Support),
-    ("协助", Duty::Support),
-    ("协同", Duty::Support),
-    ("支持", Duty::Support),
-    ("落实", Duty::Implement),
-];
-const LEAD: [&str; 3] = ["牵头", "主办", "抓总"];
-const SUPPORT: [&str; 13] =
-    ["配合", "协办", "协同", "协作", "协助", "支持", "指导", "支撑", "会办", "督导", "督办", "监督", "监管"];
-const PARTICIPATE: [&str; 2] = ["参加", "参与"];
-const RESPONSIBLE: [&str; 14] = [
-    "责任", "承办", "落实", "实施", "负责", "主管", "承担", "执行", "主责", "归口", "分工", "组织", "完成",
-    "建设",
-];
-/// Nouns for bodies; longer ones first where one holds another.
-const BODIES: [&str; 12] =
-    ["单位", "部门", "主体", "机构", "科室", "处室", "股室", "地区", "委办局", "委局", "局办", "区县"];
-/// Headers and labels that name bodies without such a noun.
-const BARE_DUTY: [(&str, Duty); 15] = [
-    ("责任分工", Duty::Responsible),
-    ("部门分工", Duty::Responsible),
-    ("工作分工", Duty::Responsible),
-    ("分工", Duty::Responsible),
-    ("责任方", Duty::Responsible),
-    ("责任", Duty::Responsible),
-    ("牵头", Duty::Lead),
-    ("牵头方", Duty::Lead),
-    ("组长单位", Duty::Lead),
-    ("副组长单位", Duty::Responsible),
-    ("成员单位", Duty::Responsible),
-    ("主办", Duty::Lead),
-    ("协办", Duty::Support),
-    ("配合", Duty::Support),
-    ("参与", Duty::Participate),
-];
-const PERSON: [&str; 8] = ["责任人", "负责人", "领导", "联系人", "联络", "电话", "责任区长", "负责同志"];
-const DEADLINE: [&str; 9] = ["时限", "期限", "时间", "进度", "节点", "日期", "截止", "工期", "时序"];
-const REMARK: [&str; 7] = ["备注", "依据", "来源", "文号", "附注", "说明", "进展"];
-const CATEGORY: [&str; 12] =
-    ["类别", "类型", "分类", "领域", "板块", "方面", "大类", "维度", "环节", "章节", "篇章", "一级"];
-const TASK: [&str; 25] = [
-    "任务", "工作", "项目", "事项", "措施", "举措", "内容", "要求", "职责", "清单", "要点", "行动", "工程",
-    "目标", "问题", "改革", "重点", "成果", "标准", "条款", "具体", "计划", "做法", "名称", "实事",
-];
-
 /// The text without any white space.
 pub(crate) fn squeeze(text: &str) -> String {
     let mut word = String::with_capacity(text.len());
@@ -110,176 +53,158 @@ pub(crate) fn squeeze_head(text: &str, count: usize) -> String {
 fn plain(text: &str) -> String {
     let (mut depth, mut out) = (0_usize, String::new());
     for c in text.chars() {
-        match c {
-            '（' | '(' | '〔' | '[' | '【' => depth += 1,
-            '）' | ')' | '〕' | ']' | '】' => depth = depth.saturating_sub(1),
-            c if depth == 0 && !is_blank(c) && !matches!(c, '：' | ':' | '*' | '"' | '“' | '”') => {
-                out.push(c);
-            }
-            _ => {}
+        if OPENS.contains(&c) {
+            depth += 1;
+        } else if CLOSES.contains(&c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 && !is_blank(c) && !COLONS.contains(&c) && !matches!(c, '*' | '"' | '“' | '”')
+        {
+            out.push(c);
         }
     }
     out
 }
 
-fn any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.contains(w))
-}
-
 /// The duty of a header or label that names bodies (牵头单位, 责任部门, 协办): several kinds of duty in one
 /// (牵头及配合单位) leave it to the words in the cell, so that such a header only makes its bodies responsible.
-fn duty(word: &str) -> Option<Duty> {
-    if let Some((_, duty)) = BARE_DUTY.iter().find(|(w, _)| *w == word) {
-        return Some(*duty);
+fn duty(word: &str, wording: &Wording) -> Option<Duty> {
+    let column = &wording.column;
+    if let Some(duty) = column.bare.get(word) {
+        return Some(duty);
     }
-    if !any(word, &BODIES) {
+    if !column.noun.within(word) {
         return None;
     }
-    let (lead, support, join) = (any(word, &LEAD), any(word, &SUPPORT), any(word, &PARTICIPATE));
+    let says = |duty| column.duty.all_in(word).any(|said| said == duty);
+    let (lead, support, join) = (says(Duty::Lead), says(Duty::Support), says(Duty::Participate));
+    let responsible = column.responsibility.within(word);
     match (lead, support, join) {
         (true, false, false) => Some(Duty::Lead),
-        (false, true, _) if !word.contains("责任") => Some(Duty::Support),
-        (false, false, true) if !word.contains("责任") => Some(Duty::Participate),
-        (false, false, false) => any(word, &RESPONSIBLE).then_some(Duty::Responsible),
+        (false, true, _) if !responsible => Some(Duty::Support),
+        (false, false, true) if !responsible => Some(Duty::Participate),
+        (false, false, false) => says(Duty::Responsible).then_some(Duty::Responsible),
         _ => Some(Duty::Responsible),
     }
 }
 
 /// What the column under a header holds.
-pub(crate) fn column(header: &str) -> Column {
+pub(crate) fn column(header: &str, wording: &Wording) -> Column {
+    const LONGEST: usize = 16;
+    let words = &wording.column;
     let word = plain(header);
     let count = word.chars().count();
-    if count == 0 || count > 16 || word.contains(['。', '；', '，']) {
+    if count == 0 || count > LONGEST || word.contains(CLAUSES) {
         return Column::Other;
     }
-    let has = |words: &[&str]| any(&word, words);
-    if matches!(word.as_str(), "序号" | "编号" | "序" | "号" | "项次" | "序列" | "No" | "NO" | "No." | "NO.")
-        || word.ends_with("序号")
-        || word.ends_with("编号")
-    {
+    if words.number.is(&word) || words.number_end.ends(&word) {
         return Column::Number;
     }
-    if has(&PERSON) && !has(&BODIES) {
+    if words.person.within(&word) && !words.noun.within(&word) {
         return Column::Person;
     }
-    if let Some(duty) = duty(&word) {
+    if let Some(duty) = duty(&word, wording) {
         return Column::Duty(duty);
     }
-    let body = [
-        "部门",
-        "单位",
-        "机构",
-        "主体",
-        "成员单位",
-        "部门名称",
-        "单位名称",
-        "职能部门",
-        "部门单位",
-        "单位部门",
-    ];
-    if body.contains(&word.as_str())
-        || ["有关", "相关", "市级", "区级", "县级", "省级", "市直", "县直", "区直", "各"]
-            .iter()
-            .any(|p| word.strip_prefix(p).is_some_and(|rest| body.contains(&rest)))
-    {
+    if words.body.is(&word) || words.body_begin.strip(&word).is_some_and(|rest| words.body.is(rest)) {
         return Column::Body;
     }
-    if wording::holds(&wording().column.report, &word) {
+    if words.report.within(&word) {
         return Column::Other;
     }
-    if has(&DEADLINE) && !has(&["内容", "措施", "举措", "任务", "目标"]) || word == "年度" {
+    if words.deadline.within(&word) && !words.no_deadline.within(&word) || words.year.is(&word) {
         return Column::Deadline;
     }
-    if has(&REMARK) {
+    if words.remark.within(&word) {
         return Column::Other;
     }
-    if has(&CATEGORY) && !has(&["任务", "内容", "措施", "举措", "工作", "重点"]) {
+    if words.category.within(&word) && !words.no_category.within(&word) {
         return Column::Category;
     }
-    if has(&TASK) { Column::Task } else { Column::Other }
+    if words.task.within(&word) { Column::Task } else { Column::Other }
 }
 
 /// Whether a header says that the column measures or counts, so that 单位 beside it is a unit of measure.
-pub(crate) fn is_measure_header(header: &str) -> bool {
-    any(&plain(header), &["指标", "数量", "金额", "投资", "规模", "属性", "基准", "基期", "数值", "目标值"])
+pub(crate) fn is_measure_header(header: &str, wording: &Wording) -> bool {
+    wording.column.measure.within(&plain(header))
 }
 
 /// What the words in front of a colon announce, if they are a label of layouts.
-pub(crate) fn label(words: &str) -> Option<Label> {
+pub(crate) fn label(words: &str, wording: &Wording) -> Option<Label> {
+    const LONGEST: usize = 12;
+    const LONGEST_DEADLINE: usize = 6;
+    let column = &wording.column;
     let word = plain(words);
     let count = word.chars().count();
-    if count == 0 || count > 12 {
+    if count == 0 || count > LONGEST {
         return None;
     }
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if announces_list(word) {
+    if announces_list(word, wording) {
         return None;
     }
-    if any(word, &PERSON) && !any(word, &BODIES) {
+    let noun = column.noun.within(word);
+    if column.person.within(word) && !noun {
         return Some(Label::Person);
     }
-    if any(word, &DEADLINE) && word.chars().count() <= 6 && !any(word, &BODIES) {
+    if column.deadline.within(word) && word.chars().count() <= LONGEST_DEADLINE && !noun {
         return Some(Label::Deadline);
     }
     // 配合： and 实施： alone occur as ordinary words; a label without a noun for bodies must be a duty by itself.
-    if any(word, &BODIES) {
-        return duty(word).map(|_| Label::Duty);
+    if noun {
+        return duty(word, wording).map(|_| Label::Duty);
     }
-    matches!(
-        word,
-        "责任分工" | "部门分工" | "职责分工" | "分工" | "牵头" | "配合" | "参加" | "参与" | "责任方"
-    )
-    .then_some(Label::Duty)
+    column.label.is(word).then_some(Label::Duty)
 }
 
 /// Whether words only say that a list follows (各成员单位职责分工如下, 有关部门任务分工).
-pub(crate) fn announces_list(words: &str) -> bool {
-    let of_bodies = ["职责", "分工", "任务", "安排"].iter().any(|what| {
-        let head = words.trim_end_matches(['为', '是', '：', ':']).strip_suffix(what);
-        head.is_some_and(|head| BODIES.iter().any(|body| head.contains(body) && !head.starts_with(body)))
-    });
-    of_bodies
-        || wording()
-            .announce
-            .list
-            .iter()
-            .any(|end| words.trim_end_matches(['：', ':']).ends_with(end.as_str()))
+pub(crate) fn announces_list(words: &str, wording: &Wording) -> bool {
+    let announce = &wording.announce;
+    let words = words.trim_end_matches(COLONS);
+    let mut head = words;
+    while let Some(before) = announce.copula.strip_end(head) {
+        head = before.trim_end_matches(COLONS);
+    }
+    let noun = |head: &str| {
+        let mut nouns = wording.column.noun.iter();
+        nouns.any(|noun| head.contains(noun) && !head.starts_with(noun))
+    };
+    announce.what.strip_end(head).is_some_and(noun) || announce.list.ends(words)
 }
 
 /// Whether a cell holds what a form or a sheet shows where there is no value: 选择一项, #REF!.
-pub(crate) fn is_no_value(text: &str) -> bool {
+pub(crate) fn is_no_value(text: &str, wording: &Wording) -> bool {
     let text = text.trim_matches(is_blank);
-    wording::begins(&wording().cell.placeholder, text).is_some() || is_failed(text)
+    wording.cell.placeholder.begins(text) || is_failed(text, wording)
 }
 
 /// Whether a cell holds an error of a sheet or a truth value.
-pub(crate) fn is_failed(text: &str) -> bool {
-    text.is_ascii() && wording().cell.no_value.is(text.trim_matches(is_blank))
+pub(crate) fn is_failed(text: &str, wording: &Wording) -> bool {
+    text.is_ascii() && wording.cell.no_value.is(text.trim_matches(is_blank))
 }
 
 /// A cell that says that there is nobody, or nothing to say.
-pub(crate) fn is_nothing(text: &str) -> bool {
-    if is_no_value(text) {
+pub(crate) fn is_nothing(text: &str, wording: &Wording) -> bool {
+    if is_no_value(text, wording) {
         return true;
     }
     if text.chars().filter(|c| c.is_alphanumeric()).nth(2).is_some() {
         return false; // no word of nothing has three letters
     }
     let word = squeeze(text);
-    word.chars().all(|c| !c.is_alphanumeric())
-        || matches!(word.trim_end_matches(['。', '，', '；']), "无" | "暂无" | "没有" | "N/A")
+    word.chars().all(|c| !c.is_alphanumeric()) || wording.cell.nothing.is(word.trim_end_matches(CLAUSES))
 }
 
 /// A cell that stands for the one above it.
-pub(crate) fn is_ditto(text: &str) -> bool {
+pub(crate) fn is_ditto(text: &str, wording: &Wording) -> bool {
     // Only a short cell is looked at; the words have two characters and perhaps a stop.
-    text.chars().filter(|c| !is_blank(*c) && *c != '。').nth(2).is_none()
-        && matches!(squeeze(text).trim_end_matches('。'), "同上" | "同前" | "〃" | "″" | "”" | "\"" | "同左")
+    text.chars().filter(|c| !is_blank(*c) && *c != STOP).nth(2).is_none()
+        && wording.cell.ditto.is(squeeze(text).trim_end_matches(STOP))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::wording::builtin;
 
     #[test]
     fn headers() {
@@ -317,9 +242,9 @@ mod tests {
             ("时间节点", Deadline),
             ("备注", Other),
         ] {
-            assert_eq!(column(header), kind, "{header}");
+            assert_eq!(column(header, builtin()), kind, "{header}");
         }
-        assert_eq!(column("市民政局、市卫生健康委按职责分工负责，各县人民政府"), Other);
+        assert_eq!(column("市民政局、市卫生健康委按职责分工负责，各县人民政府", builtin()), Other);
     }
 
     #[test]
@@ -334,13 +259,18 @@ mod tests {
             ("建设OPC公共服务平台", None),
             ("抄送", None),
         ] {
-            assert_eq!(label(words), found, "{words}");
+            assert_eq!(label(words, builtin()), found, "{words}");
         }
     }
 
     #[test]
     fn nobody_and_ditto() {
-        assert!(is_nothing("无。") && is_nothing("—") && is_nothing("/") && !is_nothing("无锡市"));
-        assert!(is_ditto("同 上") && !is_ditto("同上级"));
+        assert!(
+            is_nothing("无。", builtin())
+                && is_nothing("—", builtin())
+                && is_nothing("/", builtin())
+                && !is_nothing("无锡市", builtin())
+        );
+        assert!(is_ditto("同 上", builtin()) && !is_ditto("同上级", builtin()));
     }
 }

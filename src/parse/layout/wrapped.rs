@@ -4,6 +4,7 @@ use super::brackets::outermost;
 use super::words;
 use crate::model::Paragraph;
 use crate::parse::heading::marker;
+use crate::parse::wording::Wording;
 
 /// Fewest lines that tell a width, and fewest columns of a full line (a Chinese character takes two).
 const LINES: usize = 10;
@@ -32,13 +33,13 @@ pub(super) fn width<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> Opti
 }
 
 /// Whether a line goes on in the next one.
-pub(super) fn goes_on(line: &str, next: &Paragraph, width: usize) -> bool {
+pub(super) fn goes_on(line: &str, next: &Paragraph, width: usize, wording: &Wording) -> bool {
     columns(line) + SLACK >= width
         && columns(line) <= width + SLACK
         && !ends_sentence(line)
         && next.heading.is_none()
         && marker(&next.text).is_none()
-        && !starts_with_label(&next.text)
+        && !starts_with_label(&next.text, wording)
 }
 
 /// Whether a line ends inside a bracket behind a sentence that goes on with duties in the next one, wherever lines end:
@@ -69,10 +70,12 @@ pub(super) fn join(text: &mut String, next: &str) {
 }
 
 /// 完成时限：… begins a line whatever stands before it.
-fn starts_with_label(text: &str) -> bool {
+fn starts_with_label(text: &str, wording: &Wording) -> bool {
     let head: String = text.chars().take(14).collect();
     let words = head.find(['：', ':']).map(|at| &head[..at]);
-    words.is_some_and(|w| !w.contains(['，', '；', '、', '。', ',', ';']) && words::label(w).is_some())
+    words.is_some_and(|w| {
+        !w.contains(['，', '；', '、', '。', ',', ';']) && words::label(w, wording).is_some()
+    })
 }
 
 fn columns(text: &str) -> usize {
@@ -88,6 +91,7 @@ fn ends_sentence(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::model::Place;
+    use crate::parse::wording::builtin;
 
     fn paragraphs(lines: &[&str]) -> Vec<Paragraph> {
         let of = |l: &&str| Paragraph { text: (*l).to_owned(), heading: None, place: Place::default() };
@@ -107,8 +111,8 @@ mod tests {
         lines.push("设备更新。");
         assert_eq!(width(paragraphs(&lines).iter()), Some(columns(full)));
         let next = paragraphs(&["更新改造。", "1.推动更新。"]);
-        assert!(goes_on(full, &next[0], columns(full)));
-        assert!(!goes_on(full, &next[1], columns(full)));
-        assert!(!goes_on("设备更新", &next[0], columns(full)));
+        assert!(goes_on(full, &next[0], columns(full), builtin()));
+        assert!(!goes_on(full, &next[1], columns(full), builtin()));
+        assert!(!goes_on("设备更新", &next[0], columns(full), builtin()));
     }
 }

@@ -17,6 +17,8 @@ mod help;
 mod input;
 #[path = "../../bin/fengong/line.rs"]
 mod line;
+#[path = "../../bin/fengong/listed.rs"]
+mod listed;
 #[path = "../../bin/fengong/message.rs"]
 mod message;
 #[path = "../../bin/fengong/output.rs"]

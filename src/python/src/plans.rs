@@ -4,7 +4,7 @@ use crate::{
     args::{Cli, Command, ReportArgs},
     commands::{analyses, report, sampling},
     failure::Failure,
-    folder, input,
+    folder, input, message,
     pool::work,
     session::{Said, Session},
     tables::{Columns, columns},
@@ -23,7 +23,8 @@ use fengong::{
         tables::{self, Table},
     },
     report as files,
-    say::{Text, both},
+    resolve::coded::Outcome,
+    say::{Lang, Text, both},
 };
 use pyo3::{
     exceptions::PyValueError,
@@ -87,6 +88,10 @@ pub(crate) fn read<'py>(
         match said {
             Said::Unread(failure) => unread.push(pieces(py, &failure)?),
             Said::Note(text) => notes.push((text.zh, text.en)),
+            Said::Receipt(all) => {
+                let left = all.iter().filter(|r| r.outcome != Outcome::Applied);
+                notes.extend(left.map(|r| (message::change(r, Lang::Zh), message::change(r, Lang::En))));
+            }
         }
     }
     Ok(match read {

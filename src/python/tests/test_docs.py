@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-import fengong
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -26,6 +25,6 @@ def test_types():
     line = [sys.executable, "-m", "mypy.stubtest", "fengong._fengong"]
     stubs = subprocess.run(line, capture_output=True, text=True, cwd=PACKAGE / "tests")
     assert stubs.returncode == 0, stubs.stdout + stubs.stderr
-    line = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", str(Path(fengong.__file__).parent)]
+    line = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "-p", "fengong"]
     types = subprocess.run(line, capture_output=True, text=True, cwd=PACKAGE / "tests")
     assert types.returncode == 0, types.stdout + types.stderr

@@ -91,6 +91,7 @@ mod tests {
             convention: Convention::Literal,
             sampling: Sampling { seed: 7, resamples: 20, draws: 20 },
             upper: None,
+            each_plan: true,
         };
         methods(corpus, &analyse(corpus, Codebook::builtin(), &options), &options, Edition::Gb2025)
     }

@@ -79,7 +79,11 @@ fn task(p: usize, t: usize, bodies: usize, words: &str) -> Task {
 
 fn results(corpus: &Corpus) -> Analyses {
     let sampling = Sampling { seed: 1, resamples: 10, draws: 20 };
-    analyse(corpus, Codebook::builtin(), &Options { convention: Convention::Literal, sampling, upper: None })
+    analyse(
+        corpus,
+        Codebook::builtin(),
+        &Options { convention: Convention::Literal, sampling, upper: None, each_plan: true },
+    )
 }
 
 fn figures(corpus: &Corpus, a: &Analyses, style: &Style) -> Vec<Figure> {

@@ -3,7 +3,7 @@ use super::{
     data::{Datum, data_columns},
 };
 use crate::render::harmless;
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 /// How CSV is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,30 +21,73 @@ pub struct CsvOptions {
 /// terminal or turns text round ([`harmless`]).
 pub fn csv(table: &Table, options: CsvOptions) -> String {
     let columns = data_columns(table);
-    let mut out = Vec::with_capacity(room(table));
+    let mut out = String::with_capacity(room(table));
     if options.bom {
-        out.extend([0xEF, 0xBB, 0xBF]);
+        out.push('\u{feff}');
     }
-    let mut writer =
-        ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(&mut out);
-    // Writing into memory cannot fail, and all records have the same length.
     if !options.headless {
         // A head may hold the id of a plan.
-        let heads = columns.iter().map(|(key, ..)| guard(&harmless(key)).into_owned());
-        let _ = writer.write_record(heads);
-    }
-    for row in 0..table.rows.len() {
-        for &(_, column, part) in &columns {
-            let datum = Datum::new(table.cell(row, column), part);
-            let text = datum.text();
-            let text = harmless(&text);
-            let _ = writer.write_field(if datum.is_text() { guard(&text) } else { text }.as_bytes());
+        for (at, (key, ..)) in columns.iter().enumerate() {
+            separate(at, &mut out);
+            push_field(&guard(&harmless(key)), &mut out);
         }
-        let _ = writer.write_record(None::<&[u8]>);
+        end_record(columns.len(), &mut out);
     }
-    let _ = writer.flush();
-    drop(writer);
-    String::from_utf8(out).unwrap_or_default()
+    // Where the fields of the row above stand: what both rows share is copied as it was written.
+    let mut above = vec![0..0; columns.len()];
+    for row in 0..table.rows.len() {
+        for (at, (&(_, column, part), above)) in columns.iter().zip(&mut above).enumerate() {
+            separate(at, &mut out);
+            let (cell, from) = (table.cell(row, column), out.len());
+            if row > 0 && is_shared(cell, table.cell(row - 1, column)) {
+                out.extend_from_within(above.clone());
+            } else {
+                let datum = Datum::new(cell, part);
+                let text = datum.text();
+                let text = harmless(&text);
+                push_field(&if datum.is_text() { guard(&text) } else { text }, &mut out);
+            }
+            *above = from..out.len();
+        }
+        end_record(columns.len(), &mut out);
+    }
+    out
+}
+
+/// Whether two cells are one text, not only alike.
+fn is_shared(cell: &Value, above: &Value) -> bool {
+    matches!((cell, above), (Value::Text(a), Value::Text(b)) if Arc::ptr_eq(a, b))
+}
+
+fn separate(at: usize, out: &mut String) {
+    if at > 0 {
+        out.push(',');
+    }
+}
+
+/// A record that is one empty field is quoted: an empty line is none.
+fn end_record(fields: usize, out: &mut String) {
+    if fields == 1 && (out.is_empty() || out.ends_with(['\n', '\u{feff}'])) {
+        out.push_str("\"\"");
+    }
+    out.push('\n');
+}
+
+/// A field after RFC 4180. The csv crate writes bytes that it holds in a buffer of its own and that would be checked for
+/// UTF-8 again: most of the time of a large table.
+fn push_field(text: &str, out: &mut String) {
+    if !text.bytes().any(|b| matches!(b, b'"' | b',' | b'\n' | b'\r')) {
+        out.push_str(text);
+        return;
+    }
+    out.push('"');
+    for (at, piece) in text.split('"').enumerate() {
+        if at > 0 {
+            out.push_str("\"\"");
+        }
+        out.push_str(piece);
+    }
+    out.push('"');
 }
 
 /// About the bytes of a table's texts: what grows to many of them step by step is held twice at every step.
@@ -79,4 +122,34 @@ pub fn unguard(text: &str) -> &str {
 
 fn is_guarded(first: char) -> bool {
     matches!(first, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n' | '\'')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::tables::Column;
+
+    #[test]
+    fn fields_are_quoted_where_they_must_be() {
+        let shared = Value::from("a,\"b\"");
+        let mut table = Table::new("t", vec![Column::new("x"), Column::new("y")]);
+        table.rows = vec![
+            vec![shared.clone(), "1".into()],
+            vec![shared, "\r".into()],
+            vec!["".into(), "two\nlines".into()],
+        ];
+        let written = csv(&table, CsvOptions::default());
+        assert_eq!(written, "x,y\n\"a,\"\"b\"\"\",1\n\"a,\"\"b\"\"\",\u{fffd}\n,\"two\nlines\"\n");
+        let mut reader = ::csv::Reader::from_reader(written.as_bytes());
+        let rows: Vec<Vec<String>> =
+            reader.records().map(|r| r.unwrap().iter().map(str::to_owned).collect()).collect();
+        assert_eq!(rows[1], ["a,\"b\"", "\u{fffd}"]);
+    }
+
+    #[test]
+    fn an_empty_record_is_no_empty_line() {
+        let mut table = Table::new("t", vec![Column::new("x")]);
+        table.rows = vec![vec![Value::Absent], vec!["a".into()]];
+        assert_eq!(csv(&table, CsvOptions { headless: true, bom: true }), "\u{feff}\"\"\na\n");
+    }
 }

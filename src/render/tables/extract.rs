@@ -51,17 +51,20 @@ fn assignment_rows(
 ) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
     let Some(plan) = corpus.plans.get(plan as usize) else { return rows };
+    let document = Value::from(document(plan));
     for task in plan.part(tasks) {
-        let repeated = Repeated::new(plan, task);
-        let short = repeated.short();
+        let mut repeated = Repeated::new(plan, &document, task);
         let roles = corpus.roles(task, convention);
         if task.assignments.is_empty() {
-            rows.push(assignment_row(plan, task, &repeated, std::array::from_fn(|_| Value::Absent)));
+            rows.push(repeated.row(std::array::from_fn(|_| Value::Absent)));
         }
         for (position, role) in roles.into_iter().enumerate() {
-            let again = position > 0 && (!every || repeated.is_long(task));
-            let repeated = if again { &short } else { &repeated };
-            rows.push(assignment_row(plan, task, repeated, body(corpus, task, position, role)));
+            rows.push(repeated.row(body(corpus, task, position, role)));
+            if position == 0 && (!every || repeated.is_long(task)) {
+                for value in repeated.long() {
+                    *value = Value::Absent;
+                }
+            }
         }
     }
     rows
@@ -110,6 +113,42 @@ fn no_assignments() -> Table {
     Table::new("assignments", columns)
 }
 
+/// The assignments of one plan without what `tasks.csv` (by `task`) and `agencies.csv` (by `agency` and `jurisdiction`) say
+/// already: for corpora in which a row a body would repeat every text many times. `start` and `end` count characters in the
+/// task's responsibility.
+pub fn edges(corpus: &Corpus, plan: PlanIndex, convention: Convention) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("task"),
+        c("agency"),
+        c("jurisdiction"),
+        c("name"),
+        c("duty"),
+        c("role"),
+        c("start").count(),
+        c("end").count(),
+    ];
+    let mut table = Table::new("assignments", columns);
+    for task in corpus.plans.get(plan as usize).into_iter().flat_map(|plan| &plan.tasks) {
+        let id = Value::from(task.id.shared());
+        table.rows.extend(task.assignments.iter().zip(corpus.roles(task, convention)).map(|(a, role)| {
+            let agency = corpus.agency(a.agency);
+            let (start, end) = a.span.in_chars(&task.responsibility);
+            vec![
+                id.clone(),
+                agency.key.clone().into(),
+                agency.jurisdiction.clone().into(),
+                a.name.clone().into(),
+                Word::from(a.duty).into(),
+                Word::from(role).into(),
+                start.into(),
+                end.into(),
+            ]
+        }));
+    }
+    table
+}
+
 /// What a row says about the body: name, surface, label, key, known, kind, duty, role, start, end, jurisdiction,
 /// label_en, statement.
 fn body(corpus: &Corpus, task: &Task, position: usize, role: Role) -> [Value; 13] {
@@ -117,96 +156,100 @@ fn body(corpus: &Corpus, task: &Task, position: usize, role: Role) -> [Value; 13
     let agency = corpus.agency(a.agency);
     let (start, end) = a.span.in_chars(&task.responsibility);
     [
-        a.name.as_ref().into(),
+        a.name.clone().into(),
         a.span.of(&task.responsibility).into(),
-        agency.label.as_ref().into(),
-        agency.key.as_ref().into(),
+        agency.label.clone().into(),
+        agency.key.clone().into(),
         agency.known.into(),
         Word::from(agency.kind).into(),
         Word::from(a.duty).into(),
         Word::from(role).into(),
         start.into(),
         end.into(),
-        agency.jurisdiction.as_ref().into(),
-        agency.label_en.as_ref().into(),
+        agency.jurisdiction.clone().into(),
+        agency.label_en.clone().into(),
         a.statement.into(),
     ]
 }
 
 /// What all rows of a task repeat: made once, for it may be long and the rows many.
 struct Repeated {
-    text: Value,
-    responsibility: Value,
-    statements: Value,
-    document: Value,
+    /// The columns before those of the body.
+    before: [Value; 8],
+    /// Where the task stands: the columns behind the body's place in the statement.
+    source: [Value; 6],
+    /// The last columns.
+    behind: [Value; 4],
 }
 
 impl Repeated {
-    fn new(plan: &Plan, task: &Task) -> Self {
+    fn new(plan: &Plan, document: &Value, task: &Task) -> Self {
+        let Place { file, line, page, table, row, sheet } = &task.source;
         Self {
-            text: task.text.as_ref().into(),
-            responsibility: task.responsibility.as_ref().into(),
-            statements: statements(task).into(),
-            document: document(plan).into(),
+            before: [
+                plan.id.shared().into(),
+                plan.city.clone().into(),
+                task.id.shared().into(),
+                task.no.as_ref().into(),
+                task.title.as_deref().into(),
+                task.text.as_ref().into(),
+                task.responsibility.as_ref().into(),
+                task.open().into(),
+            ],
+            source: [
+                file.clone().into(),
+                (*line).into(),
+                (*page).into(),
+                (*table).into(),
+                (*row).into(),
+                sheet.clone().into(),
+            ],
+            behind: [
+                task.deadline.as_deref().into(),
+                sections(task),
+                statements(task).into(),
+                document.clone(),
+            ],
         }
+    }
+
+    /// The long ones.
+    fn long(&mut self) -> [&mut Value; 3] {
+        let [.., text, responsibility, _] = &mut self.before;
+        [text, responsibility, &mut self.behind[2]]
     }
 
     /// Whether the rows of the task would be many times what was read of it.
-    fn is_long(&self, task: &Task) -> bool {
+    fn is_long(&mut self, task: &Task) -> bool {
         const MOST: usize = 256 << 10;
-        let long = [&self.text, &self.responsibility, &self.statements];
-        let bytes = |value: &&Value| if let Value::Text(text) = value { text.len() } else { 0 };
-        long.iter().map(bytes).sum::<usize>() * task.assignments.len() > MOST
+        let bytes = |value: &mut Value| if let Value::Text(text) = value { text.len() } else { 0 };
+        self.long().map(bytes).iter().sum::<usize>() * task.assignments.len() > MOST
     }
 
-    /// Without the long ones.
-    fn short(&self) -> Self {
-        Self {
-            text: Value::Absent,
-            responsibility: Value::Absent,
-            statements: Value::Absent,
-            document: self.document.clone(),
-        }
+    fn row(&self, body: [Value; 13]) -> Vec<Value> {
+        let [
+            name,
+            surface,
+            label,
+            key,
+            known,
+            kind,
+            duty,
+            role,
+            start,
+            end,
+            jurisdiction,
+            label_en,
+            statement,
+        ] = body;
+        let mut row = Vec::with_capacity(31);
+        row.extend_from_slice(&self.before);
+        row.extend([name, surface, label, key, known, kind, duty, role, start, end]);
+        row.extend_from_slice(&self.source);
+        row.extend([jurisdiction, label_en, statement]);
+        row.extend_from_slice(&self.behind);
+        row
     }
-}
-
-fn assignment_row(plan: &Plan, task: &Task, repeated: &Repeated, body: [Value; 13]) -> Vec<Value> {
-    let [name, surface, label, key, known, kind, duty, role, start, end, jurisdiction, label_en, statement] =
-        body;
-    let Place { file, line, page, table, row, sheet } = &task.source;
-    vec![
-        plan.id.as_str().into(),
-        plan.city.as_ref().into(),
-        task.id.as_str().into(),
-        task.no.as_ref().into(),
-        task.title.as_deref().into(),
-        repeated.text.clone(),
-        repeated.responsibility.clone(),
-        task.open().into(),
-        name,
-        surface,
-        label,
-        key,
-        known,
-        kind,
-        duty,
-        role,
-        start,
-        end,
-        file.as_ref().into(),
-        (*line).into(),
-        (*page).into(),
-        (*table).into(),
-        (*row).into(),
-        sheet.as_deref().into(),
-        jurisdiction,
-        label_en,
-        statement,
-        task.deadline.as_deref().into(),
-        sections(task),
-        repeated.statements.clone(),
-        repeated.document.clone(),
-    ]
 }
 
 /// `[start, end, open, scope]` of each statement in characters, for the way back.

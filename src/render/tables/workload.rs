@@ -9,6 +9,7 @@ use crate::{
     model::{Corpus, Duty, TaskRef},
     render::Word,
 };
+use std::sync::Arc;
 
 /// A row a body and plan, in the order of the results: assignments, shares of tasks, position in the network.
 pub fn workload(corpus: &Corpus, loads: &[Workload]) -> Table {
@@ -90,7 +91,8 @@ pub(super) fn task_ids(corpus: &Corpus, tasks: &[TaskRef]) -> Value {
         let task = corpus.task(t);
         // A repeated number is told apart by what its id has behind the plan's.
         let no = task.id.as_str().rsplit_once('/').map_or(task.no.as_ref(), |(_, no)| no);
-        Value::Keyed(task.id.as_str().into(), no.into(), no.into())
+        let no: Arc<str> = no.into();
+        Value::Keyed(task.id.shared(), no.clone(), no)
     });
     Value::List(keyed.collect())
 }

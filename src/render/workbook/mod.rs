@@ -91,13 +91,35 @@ pub fn workbook(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
     let more: Vec<Sheet<'_>> =
         more.map(|table| places.link_tasks(sheet(table).readers().at_most(REPORT_ROWS), table)).collect();
     let mut book = new_book(words(lang, "workbook-title"))?;
-    let about = about(contents, listed.len(), sheets.iter().chain(&more));
+    let about = about(contents, &corpus.plans, listed.len(), REPORT_ROWS, sheets.iter().chain(&more));
     Sheet::new(sheet_of("about", lang), &about, lang).plain().write(&mut book)?;
     for sheet in &sheets {
         sheet.write(&mut book)?;
     }
     charts::load_charts(&mut book, corpus, &results.workloads, &sheet_of("charts", lang), &sheets[3], lang)?;
     for sheet in &more {
+        sheet.write(&mut book)?;
+    }
+    book.save_to_buffer()
+}
+
+/// The workbook of many plans: the tables that tell of all of them, at most 10,000 rows each. Tasks and assignments are files of
+/// their own: no spreadsheet is good for so many.
+///
+/// # Errors
+/// As for [`tables()`].
+pub fn summaries(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
+    const ROWS: usize = 10_000;
+    let Contents { corpus, lang, .. } = *contents;
+    let told = contents.more.iter().copied().filter(|t| !t.rows.is_empty()).take(MOST_SHEETS - 1);
+    let sheets: Vec<Sheet<'_>> = told
+        .map(|table| Sheet::new(sheet_of(table.id(), lang), table, lang).readers().at_most(ROWS))
+        .collect();
+    let mut book = new_book(words(lang, "workbook-title"))?;
+    // Of many plans the sheet of their indices tells more than a line each.
+    let about = about(contents, &[], corpus.plans.len(), ROWS, sheets.iter());
+    Sheet::new(sheet_of("about", lang), &about, lang).plain().write(&mut book)?;
+    for sheet in &sheets {
         sheet.write(&mut book)?;
     }
     book.save_to_buffer()
@@ -120,14 +142,20 @@ fn sheet_of(table: &str, lang: Lang) -> String {
 }
 
 /// The first sheet: what this is, what was read, what each sheet holds.
-fn about<'a>(contents: &Contents<'_>, listed: usize, sheets: impl Iterator<Item = &'a Sheet<'a>>) -> Table {
+fn about<'a>(
+    contents: &Contents<'_>,
+    plans: &[Plan],
+    listed: usize,
+    most: usize,
+    sheets: impl Iterator<Item = &'a Sheet<'a>>,
+) -> Table {
     let Contents { corpus, convention, lang, notes, .. } = *contents;
     let columns = vec![tables::Column::new("item"), tables::Column::new("value").long()];
     let mut table = Table::new("about", columns);
     let mut line = |item: String, value: String| table.rows.push(vec![item.into(), value.into()]);
     line(words(lang, "workbook-how-to-read").to_owned(), words(lang, "workbook-reading").to_owned());
     line(words(lang, "workbook-convention").to_owned(), Word::from(convention).in_lang(lang).to_owned());
-    for plan in &corpus.plans {
+    for plan in plans {
         let mut parts = vec![plan.city.to_string()];
         parts.extend(plan.title.clone());
         parts.extend(plan.document_number.clone());
@@ -140,8 +168,8 @@ fn about<'a>(contents: &Contents<'_>, listed: usize, sheets: impl Iterator<Item 
     }
     for sheet in sheets {
         let (id, caption, rows) = (sheet.table().id, sheet.table().caption(lang), sheet.table().rows.len());
-        let text = if rows > REPORT_ROWS {
-            said!(lang, "workbook-first-rows", caption, rows, most = REPORT_ROWS, id)
+        let text = if rows > most {
+            said!(lang, "workbook-first-rows", caption, rows, most, id)
         } else if listed < corpus.plans.len() && ["tasks", "assignments"].contains(&id) {
             said!(lang, "workbook-first-plans", caption, rows, listed, id)
         } else {

@@ -11,7 +11,7 @@ use crate::{
     model::{Cell, Duty, Row, Table},
     parse::grammar::{Context, parse_statement},
     resolve::Registry,
-    say::Text,
+    say::{Lang, Text, both, part, said, words},
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -23,22 +23,9 @@ pub(super) struct Edited {
     pub(super) receipt: Vec<Receipt>,
 }
 
-/// Columns that come from the document, or are computed: a change in them changes nothing.
-const FIXED: [(&str, &str, &str); 5] = [
-    ("task", "任务编号由文件而来，不能在表里改", "task ids come from the document"),
-    (
-        "responsibility",
-        "原句由文件而来；文件有误请改文件后重读",
-        "the sentence comes from the document: change the document and read it again",
-    ),
-    (
-        "text",
-        "任务内容由文件而来；文件有误请改文件后重读",
-        "the text comes from the document: change the document and read it again",
-    ),
-    ("doubt", "待核由程序写，不作输入", "what is to be checked is written by the program, and not read"),
-    ("note", "备注留在您的表里，不进入结果", "notes stay in your sheet; results do not use them"),
-];
+/// Columns that come from the document, or are computed: a change in them changes nothing. Why is a part of the message
+/// `receipt-fixed`.
+const FIXED: [&str; 5] = ["task", "responsibility", "text", "doubt", "note"];
 
 /// A sheet with its heads.
 struct Sheet<'t> {
@@ -79,10 +66,30 @@ pub(super) fn edited(people: &Table, reading: &Table, registry: &Registry) -> Ed
     editing.edited
 }
 
+/// Why a change holds, where there is no more to say.
+fn applied() -> Text {
+    Text::of("receipt-applied")
+}
+
+/// Why a change in a column has no effect.
+fn fixed(column: &str) -> Text {
+    Text::each(|lang| part(lang, "receipt-fixed", column).unwrap_or_default().to_owned())
+}
+
+/// The five duties, in the words of a language.
+fn duties(lang: Lang) -> String {
+    let all = Duty::ALL.map(|duty| part(lang, "duty", duty.as_str()).unwrap_or(duty.as_str()));
+    all.join(words(lang, "list-comma"))
+}
+
 fn yes(text: &str) -> Option<bool> {
-    match text.to_lowercase().as_str() {
-        "true" | "是" | "yes" | "1" => Some(true),
-        "false" | "否" | "no" | "0" | "" => Some(false),
+    let text = text.to_lowercase();
+    let says = |id| Lang::ALL.iter().any(|lang| words(*lang, id) == text);
+    match text.as_str() {
+        "true" | "1" => Some(true),
+        "false" | "0" | "" => Some(false),
+        _ if says("yes") => Some(true),
+        _ if says("no") => Some(false),
         _ => None,
     }
 }
@@ -119,7 +126,7 @@ impl Editing<'_> {
         let (name, was) =
             (self.people.cell(row, "name").to_owned(), self.reading.cell(read, "name").to_owned());
         let sentence = self.reading.cell(read, "responsibility").to_owned();
-        for (column, zh, en) in FIXED {
+        for column in FIXED {
             let before = if column == "note" { "" } else { self.reading.cell(read, column) };
             let after = self.people.cell(row, column);
             // A long text may stand in the task's first row only, and what is to be checked is no column of the reading.
@@ -127,21 +134,14 @@ impl Editing<'_> {
             let was_read = self.reading.columns.contains_key(column) || column == "note";
             if is_shown && was_read && after != before && !(before.is_empty() && column != "note") {
                 let (before, after) = (before.to_owned(), after.to_owned());
-                self.note(Outcome::Ignored, Some(row), read, column, (&before, &after), (zh, en));
+                self.note(Outcome::Ignored, Some(row), read, column, (&before, &after), fixed(column));
             }
         }
         self.open(row, read);
         let mut new = read.clone();
         new.place = row.place.clone();
         if name.is_empty() && !was.is_empty() {
-            self.note(
-                Outcome::Applied,
-                Some(row),
-                read,
-                "name",
-                (&was, ""),
-                ("采纳：去掉这一条责任", "applied: the assignment is gone"),
-            );
+            self.note(Outcome::Applied, Some(row), read, "name", (&was, ""), Text::of("receipt-gone"));
             return self.keep_task(&new);
         }
         self.duty(row, read, &mut new);
@@ -151,22 +151,14 @@ impl Editing<'_> {
         }
         let bodies = self.bodies(&name);
         let why = if bodies.len() > 1 {
-            (
-                format!("采纳：一格{}个单位，记为{}条", bodies.len(), bodies.len()),
-                format!("applied: {} bodies in one cell", bodies.len()),
-            )
-        } else if self.registry.look(&bodies[0]).is_none() {
-            let near = self.registry.closest(&bodies[0], 1).first().map(ToString::to_string);
-            let zh = near.as_ref().map_or(String::new(), |n| format!("；名录中最近的是“{n}”"));
-            let en = near.map_or(String::new(), |n| format!("; the closest in the registry is “{n}”"));
-            (
-                format!("采纳：名录中没有，按原名另立一个单位{zh}"),
-                format!("applied: not in the registry, kept under its own name{en}"),
-            )
+            both!("receipt-several", n = bodies.len())
+        } else if self.registry.look(&bodies[0]).is_some() {
+            applied()
         } else {
-            ("采纳".to_owned(), "applied".to_owned())
+            let near = self.registry.closest(&bodies[0], 1).first().map(|n| (*n).to_owned());
+            near.map_or_else(|| Text::of("receipt-own-name"), |near| both!("receipt-own-name-near", near))
         };
-        self.note(Outcome::Applied, Some(row), read, "name", (&was, &name), (&why.0, &why.1));
+        self.note(Outcome::Applied, Some(row), read, "name", (&was, &name), why);
         let stands = |body: &&String| sentence.contains(body.as_str());
         for body in &bodies {
             let mut one = new.clone();
@@ -197,30 +189,21 @@ impl Editing<'_> {
         }
         if duty(&after).is_some() {
             self.set(new, "duty", &after);
-            return self.note(
-                Outcome::Applied,
-                Some(row),
-                read,
-                "duty",
-                (&before, &after),
-                ("采纳", "applied"),
-            );
+            return self.note(Outcome::Applied, Some(row), read, "duty", (&before, &after), applied());
         }
-        let all = Duty::ALL.map(Duty::zh).join("、");
-        let codes = Duty::ALL.map(Duty::as_str).join(", ");
         // What the grammar would make of the word behind a name.
         let context = Context { lexicon: self.registry, column: None, rule: None };
         let name = self.people.cell(row, "name");
         let guess = parse_statement(&format!("{name}{after}"), &context);
         let guess = Some(guess).filter(|g| g.has_duty_word && g.bodies.len() == 1).map(|g| g.bodies[0].duty);
-        let (zh, en) = match guess {
-            Some(d) => (
-                format!("不是 {all} 之一，仍按原读法；“{after}”通常算{}", d.zh()),
-                format!("none of {codes}: the reading stands; “{after}” usually counts as {}", d.as_str()),
-            ),
-            None => (format!("不是 {all} 之一，仍按原读法"), format!("none of {codes}: the reading stands")),
+        let why = match guess {
+            Some(duty) => Text::each(|lang| {
+                let usual = part(lang, "duty", duty.as_str()).unwrap_or(duty.as_str());
+                said!(lang, "receipt-duty-near", duties = duties(lang), written = after.as_str(), usual)
+            }),
+            None => Text::each(|lang| said!(lang, "receipt-duty", duties = duties(lang))),
         };
-        self.note(Outcome::NotUnderstood, Some(row), read, "duty", (&before, &after), (&zh, &en));
+        self.note(Outcome::NotUnderstood, Some(row), read, "duty", (&before, &after), why);
     }
 
     fn kind(&mut self, row: &Row, read: &Row, new: &mut Row) {
@@ -231,16 +214,9 @@ impl Editing<'_> {
         }
         if kind(&after).is_some() {
             self.set(new, "kind", &after);
-            return self.note(
-                Outcome::Applied,
-                Some(row),
-                read,
-                "kind",
-                (&before, &after),
-                ("采纳", "applied"),
-            );
+            return self.note(Outcome::Applied, Some(row), read, "kind", (&before, &after), applied());
         }
-        let why = ("不是下拉框里的类型，仍按原读法", "none of the kinds in the list: the reading stands");
+        let why = Text::of("receipt-kind");
         self.note(Outcome::NotUnderstood, Some(row), read, "kind", (&before, &after), why);
     }
 
@@ -256,18 +232,11 @@ impl Editing<'_> {
             (Some(open), _) => {
                 // One row of the task is enough; the others may say what they did.
                 if self.edited.open.insert(task, open) != Some(open) {
-                    self.note(
-                        Outcome::Applied,
-                        Some(row),
-                        read,
-                        "open",
-                        (&before, &after),
-                        ("采纳", "applied"),
-                    );
+                    self.note(Outcome::Applied, Some(row), read, "open", (&before, &after), applied());
                 }
             }
             (None, _) => {
-                let why = ("请填 是 或 否，仍按原读法", "write yes or no: the reading stands");
+                let why = Text::of("receipt-open");
                 self.note(Outcome::NotUnderstood, Some(row), read, "open", (&before, &after), why);
             }
         }
@@ -275,14 +244,7 @@ impl Editing<'_> {
 
     fn removed(&mut self, read: &Row) {
         let was = self.reading.cell(read, "name").to_owned();
-        self.note(
-            Outcome::Applied,
-            None,
-            read,
-            "row",
-            (&was, ""),
-            ("采纳：整行删去", "applied: the row was removed"),
-        );
+        self.note(Outcome::Applied, None, read, "row", (&was, ""), Text::of("receipt-removed"));
         if !was.is_empty() {
             self.keep_task(read);
         }
@@ -304,7 +266,7 @@ impl Editing<'_> {
             return;
         }
         let Some(like) = self.reading.rows().find(|r| self.reading.cell(r, "task") == task).cloned() else {
-            let why = ("没有这个任务编号，这一行没有计入", "no task has this id: the row is left out");
+            let why = Text::of("receipt-no-task");
             return self.note(
                 Outcome::NotUnderstood,
                 Some(row),
@@ -316,9 +278,7 @@ impl Editing<'_> {
         };
         let written = self.people.cell(row, "duty").to_owned();
         if name.is_empty() || duty(&written).is_none() {
-            let all = Duty::ALL.map(Duty::zh).join("、");
-            let zh = format!("加一行要有单位，职责为 {all} 之一；这一行没有计入");
-            let why = (zh.as_str(), "a new row needs a name and one of the five duties: the row is left out");
+            let why = Text::each(|lang| said!(lang, "receipt-new-row", duties = duties(lang)));
             return self.note(
                 Outcome::NotUnderstood,
                 Some(row),
@@ -335,7 +295,7 @@ impl Editing<'_> {
                 && duty(sheet.cell(r, "duty")) == duty(&written)
         };
         if self.reading.rows().any(|r| same(&r)) {
-            let why = ("同一单位同一项只记一条，已有", "the task has this assignment already");
+            let why = Text::of("receipt-same");
             return self.note(
                 Outcome::Ignored,
                 Some(row),
@@ -351,7 +311,7 @@ impl Editing<'_> {
             &like,
             "row",
             ("", &format!("{name} {written}")),
-            ("采纳：加一行", "applied: a new row"),
+            Text::of("receipt-added"),
         );
         for body in self.bodies(&name) {
             let mut new = like.clone();
@@ -391,7 +351,7 @@ impl Editing<'_> {
         read: &Row,
         column: &str,
         (before, after): (&str, &str),
-        (zh, en): (&str, &str),
+        why: Text,
     ) {
         let sheet = &self.reading;
         debug_assert!(column == "row" || COLUMNS.iter().any(|(key, ..)| *key == column));
@@ -403,7 +363,7 @@ impl Editing<'_> {
             column: column.to_owned(),
             before: before.to_owned(),
             after: after.to_owned(),
-            why: Text { zh: zh.into(), en: en.into() },
+            why,
             words: sheet.cell(read, "responsibility").to_owned(),
         });
     }

@@ -89,7 +89,7 @@ pub fn is_lines(bytes: &[u8]) -> bool {
 }
 
 /// Reads the lines; one that cannot be read is a diagnostic with its number, the others count.
-pub fn from_lines(file: &str, text: &str, registry: &Registry) -> Coded {
+pub fn from_lines(file: &str, text: &str, registry: &Registry, longest: usize) -> Coded {
     let file: Arc<str> = file.into();
     let mut diagnostics = Vec::new();
     let (mut tasks, mut decisions) = (Vec::new(), Vec::new());
@@ -107,7 +107,7 @@ pub fn from_lines(file: &str, text: &str, registry: &Registry) -> Coded {
             Err(e) => diagnostics.push(refused(place, &e.to_string())),
         }
     }
-    let mut read = super::corpus(tasks, &file, registry);
+    let mut read = super::corpus(tasks, &file, registry, longest);
     diagnostics.append(&mut read.diagnostics);
     // Each stood in the line of its task: the log's own order is that of its numbers.
     decisions.sort_by_key(|d| d.n);

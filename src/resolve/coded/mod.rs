@@ -60,6 +60,29 @@ struct CodedTask {
     bodies: Vec<CodedBody>,
 }
 
+impl CodedTask {
+    /// Keeps so many characters of the statements, and the bodies whose names take no more; whether anything had to go.
+    fn cut(&mut self, most: usize) -> bool {
+        let before = (self.responsibility.len(), self.bodies.len());
+        if let Some((at, _)) = self.responsibility.char_indices().nth(most) {
+            self.responsibility.truncate(at);
+        }
+        let lengths = self.bodies.iter().scan(0, |sum, body| {
+            *sum += body.name.chars().count().max(1);
+            Some(*sum)
+        });
+        let fit = lengths.take_while(|sum| *sum <= most).count();
+        self.bodies.truncate(fit);
+        before != (self.responsibility.len(), self.bodies.len())
+    }
+}
+
+fn long_statement(task: &CodedTask, most: usize) -> Diagnostic {
+    let place = task.bodies.first().map_or_else(|| task.source.clone(), |body| body.place.clone());
+    let said = Diagnostic::new(Severity::Warning, "long-statement", place).with("form", "coded");
+    said.count("most", most).task(task.task.clone())
+}
+
 /// What is known of the document a task stands in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct CodedDocument {
@@ -98,10 +121,14 @@ struct CodedBody {
     place: Place,
 }
 
-/// Turns coded tasks into plans; tasks of one plan need not stand together.
-fn corpus(tasks: Vec<CodedTask>, file: &Arc<str>, registry: &Registry) -> Warned<Corpus> {
+/// Turns coded tasks into plans; tasks of one plan need not stand together. Of a statement no more than `longest` characters
+/// are taken, of all of a task's twice as many: the same as of a document.
+fn corpus(tasks: Vec<CodedTask>, file: &Arc<str>, registry: &Registry, longest: usize) -> Warned<Corpus> {
     let mut builder = Builder::new(registry);
-    for task in tasks {
+    for mut task in tasks {
+        if task.cut(2 * longest) {
+            builder.diagnostics.push(long_statement(&task, 2 * longest));
+        }
         builder.task(task, file);
     }
     Warned { value: builder.corpus, diagnostics: builder.diagnostics }

@@ -49,26 +49,17 @@ pub struct Receipt {
 
 /// What became of each decision of a log in the plans as they are now.
 pub fn of_log(file: &str, corpus: &Corpus, log: &[Decision]) -> Vec<Receipt> {
-    let say = |zh: &str, en: &str| Text { zh: zh.into(), en: en.into() };
     let line = |(decision, standing): (&Decision, Standing)| {
         let (outcome, why) = match standing {
-            Standing::Holds { moved: false } => (Outcome::Applied, say("采纳", "applied")),
-            Standing::Holds { moved: true } => {
-                (Outcome::Applied, say("采纳：文件改过，按原句找回", "applied: found again by its words"))
-            }
-            Standing::Undone => (Outcome::Ignored, say("已撤销", "taken back")),
-            Standing::Later => (Outcome::Ignored, say("后来又改了", "changed again later")),
-            Standing::Lost(Lost::Task) => {
-                (Outcome::Ignored, say("文件里已没有这一项", "the document no longer has this task"))
-            }
-            Standing::Lost(Lost::Words) => (
-                Outcome::Ignored,
-                say("这一项里已没有这些字", "the task no longer has these words, or not as decided"),
-            ),
-            Standing::Lost(Lost::Place) => {
-                (Outcome::Ignored, say("已没有这个位置", "there is no such place any more"))
-            }
+            Standing::Holds { moved: false } => (Outcome::Applied, "receipt-applied"),
+            Standing::Holds { moved: true } => (Outcome::Applied, "receipt-found-again"),
+            Standing::Undone => (Outcome::Ignored, "receipt-undone"),
+            Standing::Later => (Outcome::Ignored, "receipt-later"),
+            Standing::Lost(Lost::Task) => (Outcome::Ignored, "receipt-lost-task"),
+            Standing::Lost(Lost::Words) => (Outcome::Ignored, "receipt-lost-words"),
+            Standing::Lost(Lost::Place) => (Outcome::Ignored, "receipt-lost-place"),
         };
+        let why = Text::of(why);
         Receipt {
             outcome,
             file: file.to_owned(),

@@ -112,12 +112,13 @@ pub(super) fn columns(head: &Row) -> HashMap<&'static str, usize> {
 /// Reads the coded table of a document; nothing where it holds none.
 ///
 /// Where a sheet for people stands beside the sheet of the reading, the first is what counts: each difference is a change
-/// by hand, and the receipt says what became of it.
-pub fn from_document(document: &Document, registry: &Registry) -> Coded {
+/// by hand, and the receipt says what became of it. `longest`: most characters of a statement.
+pub fn from_document(document: &Document, registry: &Registry, longest: usize) -> Coded {
     let decisions = decisions(document);
     if let Some((people, reading)) = pair(document) {
         let edited = edits::edited(people, reading, registry);
-        let mut read = from_table(document, &edited.table, &columns(&edited.table.rows[0]), registry);
+        let mut read =
+            from_table(document, &edited.table, &columns(&edited.table.rows[0]), registry, longest);
         for (task, open) in edited.open {
             let tasks = read.value.plans.iter_mut().flat_map(|p| &mut p.tasks);
             for task in tasks.filter(|t| t.id.as_str() == task) {
@@ -127,7 +128,7 @@ pub fn from_document(document: &Document, registry: &Registry) -> Coded {
         return Coded { read, decisions, receipt: edited.receipt };
     }
     let Some((table, columns)) = coded_table(document) else { return Coded::default() };
-    Coded { read: from_table(document, table, &columns, registry), decisions, receipt: Vec::new() }
+    Coded { read: from_table(document, table, &columns, registry, longest), decisions, receipt: Vec::new() }
 }
 
 /// Opens the last statement of a task, or closes all.
@@ -173,6 +174,7 @@ fn from_table(
     table: &Table,
     columns: &HashMap<&'static str, usize>,
     registry: &Registry,
+    longest: usize,
 ) -> Warned<Corpus> {
     let mut tasks: Vec<CodedTask> = Vec::new();
     let mut at: HashMap<String, usize> = HashMap::new();
@@ -192,7 +194,7 @@ fn from_table(
         }
         tasks[position].bodies.extend(cells.body());
     }
-    super::corpus(tasks, &document.file, registry)
+    super::corpus(tasks, &document.file, registry, longest)
 }
 
 struct Cells<'t> {

@@ -3,6 +3,8 @@
 //! `cargo bench --bench intervals [-- PLANS]` prints the tables anew.
 #![allow(clippy::print_stdout)]
 
+#[path = "../invented.rs"]
+mod invented;
 mod simulated;
 
 use fengong::analyse::Sampling;

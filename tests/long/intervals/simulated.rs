@@ -1,5 +1,6 @@
 //! Plans from a source whose truth is known, and what intervals, bands and comparisons say of them.
 
+use super::invented::{self, Dealt, Source, normal};
 use fengong::{
     analyse::{
         Estimate, Sampling,
@@ -11,121 +12,26 @@ use fengong::{
         workload::{Workload, workload},
     },
     graph::ResponsibilityGraph,
-    model::{
-        Agency, AgencyId, AgencyKind, Assignment, Convention, Corpus, Duty, Place, Plan, PlanId, Span, Task,
-        TaskId,
-    },
+    model::{Convention, Corpus, Duty},
 };
 use rayon::prelude::*;
-use std::sync::Arc;
 
 /// Mean bodies of a task beyond the first.
 const EXTRA: f64 = 2.5;
-/// How often a task has two leads instead of one.
-const CO_LED: f64 = 0.15;
 
-/// Bodies of a task, those that lead first, and how many lead.
-pub(crate) type Dealt = (Vec<usize>, usize);
-
-/// Where tasks come from: bodies that differ in how busy they are.
-#[derive(Clone)]
-pub(crate) struct Source(Vec<f64>);
-
-impl Source {
-    /// So many bodies; `spread` of ln(activity): at .5 the busiest has about ten times the tasks of the least busy.
-    pub(crate) fn new(bodies: usize, spread: f64, rng: &mut Stream) -> Self {
-        Self((0..bodies).map(|_| (spread * normal(rng)).exp()).collect())
-    }
-
-    /// The same bodies, each more or less busy than here.
-    fn changed(&self, by: f64, rng: &mut Stream) -> Self {
-        Self(self.0.iter().map(|a| a * (by * normal(rng)).exp()).collect())
-    }
-
-    pub(crate) fn task(&self, rng: &mut Stream) -> Dealt {
-        let size = 1 + (-(1.0 - rng.unit()).ln() * EXTRA) as usize;
-        let bodies = pick(&self.0, size.min(20), rng);
-        let leads = if rng.unit() < CO_LED && bodies.len() > 1 { 2 } else { 1 };
-        (bodies, leads)
-    }
-
-    pub(crate) fn tasks(&self, n: usize, rng: &mut Stream) -> Vec<Dealt> {
-        (0..n).map(|_| self.task(rng)).collect()
-    }
+pub(crate) fn dealt(source: &Source, n: usize, rng: &mut Stream) -> Vec<Dealt> {
+    (0..n).map(|_| source.task(EXTRA, rng)).collect()
 }
 
-/// Standard normal (Box & Muller).
-fn normal(rng: &mut Stream) -> f64 {
-    let (u, v) = (1.0 - rng.unit(), rng.unit());
-    (-2.0 * u.ln()).sqrt() * (std::f64::consts::TAU * v).cos()
-}
-
-/// Different bodies, one after another, each in proportion to its activity.
-fn pick(activity: &[f64], size: usize, rng: &mut Stream) -> Vec<usize> {
-    let mut left: Vec<usize> = (0..activity.len()).collect();
-    let mut out = Vec::new();
-    while out.len() < size && !left.is_empty() {
-        let sum: f64 = left.iter().map(|&i| activity[i]).sum();
-        let mut at = rng.unit() * sum;
-        let hit = left.iter().position(|&i| {
-            at -= activity[i];
-            at < 0.0
-        });
-        out.push(left.remove(hit.unwrap_or(left.len() - 1)));
-    }
-    out
+/// The same bodies, each more or less busy.
+fn changed(source: &Source, by: f64, rng: &mut Stream) -> Source {
+    Source(source.0.iter().map(|a| a * (by * normal(rng)).exp()).collect())
 }
 
 /// Plans of tasks; body i of each is the same function.
-pub(crate) fn corpus(plans: &[&[Dealt]]) -> Corpus {
-    let none: Arc<str> = "".into();
+fn corpus(plans: &[&[Dealt]]) -> Corpus {
     let bodies = plans.iter().flat_map(|p| p.iter()).flat_map(|t| &t.0).max().map_or(0, |m| m + 1);
-    let agency = |i: usize| Agency {
-        key: format!("body-{i:03}").into(),
-        jurisdiction: none.clone(),
-        known: true,
-        kind: AgencyKind::Bureau,
-        label: format!("机构{i}").into(),
-        label_en: format!("Body {i}").into(),
-    };
-    let plan = |(at, tasks): (usize, &&[Dealt])| Plan {
-        id: PlanId::new(format!("plan-{at}")),
-        city: format!("{at}市").into(),
-        province: None,
-        title: None,
-        annex: None,
-        year: None,
-        document_number: None,
-        file: none.clone(),
-        tasks: tasks.iter().enumerate().map(|(t, dealt)| task(at, t, dealt)).collect(),
-    };
-    Corpus {
-        plans: plans.iter().enumerate().map(plan).collect(),
-        agencies: (0..bodies).map(agency).collect(),
-    }
-}
-
-fn task(plan: usize, at: usize, (bodies, leads): &Dealt) -> Task {
-    let assignment = |(place, &i): (usize, &usize)| Assignment {
-        agency: AgencyId(i as u32),
-        name: "".into(),
-        span: Span::default(),
-        duty: if place < *leads { Duty::Lead } else { Duty::Participate },
-        statement: 0,
-    };
-    Task {
-        id: TaskId::new(format!("plan-{plan}/{}", at + 1)),
-        no: (at + 1).to_string().into(),
-        title: None,
-        text: "".into(),
-        sections: Vec::new(),
-        deadline: None,
-        responsibility: "".into(),
-        statements: Vec::new(),
-        source: Place::default(),
-        measures: Vec::new(),
-        assignments: bodies.iter().enumerate().map(assignment).collect(),
-    }
+    invented::corpus(plans, bodies, Duty::Participate)
 }
 
 pub(crate) fn load(tasks: &[Dealt], sampling: &Sampling) -> Workload {
@@ -201,7 +107,7 @@ pub(crate) fn coverage(
         let from = Source::new(bodies, spread, &mut Stream::new(1, "source", &subject, 0));
         let found: Vec<[Estimate; 10]> = (0..plans)
             .map(|p| {
-                estimates(&load(&from.tasks(tasks, &mut Stream::new(1, "plan", &subject, p)), &sampling))
+                estimates(&load(&dealt(&from, tasks, &mut Stream::new(1, "plan", &subject, p)), &sampling))
             })
             .collect();
         let mut shares = [Share::default(); 10];
@@ -229,7 +135,7 @@ pub(crate) fn outside(bodies: usize, tasks: usize, plans: u64, sampling: &Sampli
     let of_plan = |n: u64| {
         let mut rng = Stream::new(2, "dealt", &format!("{bodies}-{tasks}"), n);
         let even = Source(vec![1.0; bodies]);
-        let mut loads = [load(&even.tasks(tasks, &mut rng), &Sampling { seed: n, ..*sampling })];
+        let mut loads = [load(&dealt(&even, tasks, &mut rng), &Sampling { seed: n, ..*sampling })];
         judge(&mut loads);
         let c = loads[0].summary.load;
         let mut shares = [Share::default(); 5];
@@ -249,7 +155,7 @@ pub(crate) fn leads_outside(bodies: usize, tasks: usize, plans: u64, sampling: &
     let of_plan = |n: u64| {
         let mut rng = Stream::new(3, "leads", &format!("{bodies}-{tasks}"), n);
         let from = Source::new(bodies, 0.8, &mut rng);
-        let mut tasks = from.tasks(tasks, &mut rng);
+        let mut tasks = dealt(&from, tasks, &mut rng);
         tasks.iter_mut().for_each(|t| rng.shuffle(&mut t.0));
         let c = load(&tasks, &Sampling { seed: n, ..*sampling }).summary.leads;
         let mut shares = [Share::default(); 4];
@@ -292,7 +198,7 @@ pub(crate) fn pair(
 ) -> Division {
     let mut rng = Stream::new(4, "pair", &format!("{common:?}-{bodies}-{tasks:?}"), n);
     let from = Source::new(bodies, 0.8, &mut rng);
-    let mut plans = [from.tasks(tasks.0, &mut rng), from.tasks(tasks.1, &mut rng)];
+    let mut plans = [dealt(&from, tasks.0, &mut rng), dealt(&from, tasks.1, &mut rng)];
     if common == Common::Groups {
         let mut order: Vec<usize> = (0..bodies).collect();
         rng.shuffle(&mut order);
@@ -351,11 +257,11 @@ pub(crate) fn differences(bodies: usize, tasks: (usize, usize), sources: u64, pl
     let of_source = |source: u64| {
         let mut rng = Stream::new(5, "differences", &format!("{bodies}-{tasks:?}"), source);
         let from = Source::new(bodies, 0.8, &mut rng);
-        let to = from.changed(0.5, &mut rng);
+        let to = changed(&from, 0.5, &mut rng);
         let truth = |source: &Source, rng: &mut Stream| {
             const MANY: usize = 20_000;
             let mut shares = vec![0.0; bodies];
-            for (of_task, _) in source.tasks(MANY, rng) {
+            for (of_task, _) in dealt(source, MANY, rng) {
                 of_task.iter().for_each(|&i| shares[i] += 1.0 / of_task.len() as f64 / MANY as f64);
             }
             shares
@@ -363,7 +269,8 @@ pub(crate) fn differences(bodies: usize, tasks: (usize, usize), sources: u64, pl
         let (a, b) = (truth(&from, &mut rng), truth(&to, &mut rng));
         let mut share = Share::default();
         for _ in 0..plans {
-            let d = compared_plans(&from.tasks(tasks.0, &mut rng), &to.tasks(tasks.1, &mut rng), &sampling);
+            let d =
+                compared_plans(&dealt(&from, tasks.0, &mut rng), &dealt(&to, tasks.1, &mut rng), &sampling);
             for f in &d.functions {
                 let at: usize = f.key.trim_start_matches("body-").parse().unwrap_or_default();
                 if let Some((low, high)) = f.difference.interval {
@@ -400,7 +307,7 @@ pub(crate) fn alpha(tasks: usize, error: f64, plans: u64) -> [Share; 4] {
         truth.iter().map(&mut coder).collect()
     };
     let found = |n: usize, rng: &mut Stream| {
-        let truth = from.tasks(n, rng);
+        let truth = dealt(&from, n, rng);
         let (a, b) = (coded(&truth, rng), coded(&truth, rng));
         let every: Vec<Dealt> = vec![((0..BODIES).collect(), 0)];
         // A plan that names every body keeps the numbering the same.

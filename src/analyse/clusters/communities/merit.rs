@@ -75,10 +75,15 @@ impl Merit {
     /// where no single node can move with gain. O(n²) a round, some tens of microseconds for a plan.
     pub fn search(&self, rng: &mut Stream) -> Vec<usize> {
         const MOST_ROUNDS: usize = 20;
-        const PATIENCE: usize = 6; // rounds without gain
+        const PATIENCE: usize = 6;
+        self.search_until(PATIENCE, MOST_ROUNDS, rng)
+    }
+
+    /// The same with as many rounds without gain before it ends, and as many in all, as are given.
+    pub fn search_until(&self, patience: usize, most_rounds: usize, rng: &mut Stream) -> Vec<usize> {
         let mut labels: Vec<usize> = (0..self.n).collect();
         let (mut best, mut idle) = (f64::NEG_INFINITY, 0);
-        for _ in 0..MOST_ROUNDS {
+        for _ in 0..most_rounds {
             let mut start = labels.clone();
             if idle > 0 {
                 // A best that no single move leaves is left by several at once.
@@ -97,7 +102,7 @@ impl Merit {
             } else {
                 idle += 1;
             }
-            if idle == PATIENCE {
+            if idle == patience {
                 break;
             }
         }

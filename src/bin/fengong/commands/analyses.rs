@@ -1,7 +1,7 @@
 //! One command an analysis: its tables (`of_…`), written or else given to the Python package; or the JSON lines of the
 //! contract.
 
-use super::{asked, codebooks, format, options, sampling, write_tables};
+use super::{asked, codebooks, default_books, draft, format, options, sampling, write_tables};
 use crate::{
     args::{Common, Format, InputArgs, ThemesArgs},
     failure::{Failure, Outcome},
@@ -19,13 +19,13 @@ use fengong::{
         family::{self, Tested, correct},
         overlap::Overlap,
         roles,
-        themes::{self, Codebook, Coding, Taken, Themes, choose},
+        themes::{self, Codebook, Coding, Themes},
         workload,
     },
     graph::ResponsibilityGraph,
     model::{Corpus, PlanIndex},
     render::{
-        contract, harmless,
+        contract,
         tables::{self, Table},
     },
 };
@@ -116,20 +116,16 @@ pub(crate) fn of_divisions(corpus: &Corpus, overlaps: &[Overlap], divisions: &[D
 
 pub(crate) fn themes(args: &ThemesArgs) -> Result<Outcome, Failure> {
     let session = Session::open(&args.input)?;
-    let common = &args.input.common;
     if let Some(path) = &args.propose {
-        output::write(
-            Target { path: Some(path), ..Target::of(common) },
-            harmless(&themes::propose(&session.corpus)).as_bytes(),
-        )?;
-        let path = path.display();
-        message::say(&said!(
-            session.lang,
-            "program-analyses-draft-edit-names-keywords",
-            path = path.to_string()
-        ));
-        return Ok(session.outcome());
+        return draft::propose(args, &session, path);
     }
+    if !args.answers.is_empty() {
+        return draft::read_back(args, &session);
+    }
+    if let Some(path) = &args.intruders {
+        return draft::intruders(args, &session, path);
+    }
+    let common = &args.input.common;
     let corpus = &session.corpus;
     let all = coded(corpus, common)?;
     if format(common) == Format::Jsonl {
@@ -163,14 +159,6 @@ pub(crate) fn of_themes(corpus: &Corpus, all: &[(String, Themes)]) -> Vec<Table>
         ]
     };
     all.iter().flat_map(of).collect()
-}
-
-/// Without a word from the user: the codebook of the field where it covers the plans, the instruments where none does.
-fn default_books(corpus: &Corpus) -> Result<Vec<(String, Codebook)>, Failure> {
-    let choice = choose(corpus, Vec::new()).map_err(|e| Failure::new(Text::each(|_| e.to_string())))?;
-    let covers = choice.used.iter().find(|u| u.taken == Taken::Covers);
-    let name = covers.map_or(Codebook::INSTRUMENTS, |u| u.name.as_str());
-    Ok(Codebook::named(name).map(|book| (name.to_owned(), book.clone())).into_iter().collect())
 }
 
 pub(crate) fn conventions(args: &InputArgs) -> Result<Outcome, Failure> {

@@ -2,8 +2,9 @@
 
 use super::{csv_options, format, not_here, write_tables};
 use crate::{
-    args::{Common, Format, InputArgs},
+    args::{Common, ExtractArgs, Format},
     failure::{Failure, Outcome},
+    listed,
     output::{self, Target},
     session::Session,
     stream,
@@ -47,7 +48,14 @@ fn parts(corpus: &Corpus, convention: Convention, make: Make) -> impl Iterator<I
     })
 }
 
-pub(crate) fn run(args: &InputArgs) -> Result<Outcome, Failure> {
+pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome, Failure> {
+    if let Some(list) = &args.files_from {
+        return match args.input.common.format {
+            None | Some(Format::Jsonl) => listed::extract(list, args),
+            Some(other) => Err(not_here(other, "jsonl")),
+        };
+    }
+    let args = &args.input;
     let common = &args.common;
     let text: Option<(String, Make)> = match format(common) {
         Format::Jsonl => Some((String::new(), contract::extract_part)),

@@ -3,6 +3,7 @@
 pub(crate) mod agree;
 pub(crate) mod analyses;
 pub(crate) mod check;
+mod draft;
 pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod graph;
@@ -14,11 +15,11 @@ use crate::{
     output::{self, Target},
     session,
 };
-use fengong::say::both;
+use fengong::say::{Text, both};
 use fengong::{
     analyse::{
         Sampling, all,
-        themes::{Choice, Codebook, choose},
+        themes::{Choice, Codebook, Taken, choose},
     },
     model::{Convention, Corpus},
     render::tables::{self, Table},
@@ -83,6 +84,14 @@ fn asked(common: &Common) -> Result<Vec<(String, Codebook)>, Failure> {
     common.codebook.iter().map(one).collect()
 }
 
+/// Without a word from the user: the codebook of the field where it covers the plans, the instruments where none does.
+fn default_books(corpus: &Corpus) -> Result<Vec<(String, Codebook)>, Failure> {
+    let choice = choose(corpus, Vec::new()).map_err(|e| Failure::new(Text::each(|_| e.to_string())))?;
+    let covers = choice.used.iter().find(|u| u.taken == Taken::Covers);
+    let name = covers.map_or(Codebook::INSTRUMENTS, |u| u.name.as_str());
+    Ok(Codebook::named(name).map(|book| (name.to_owned(), book.clone())).into_iter().collect())
+}
+
 /// The codebooks in use: those asked for, or what covers the plans.
 pub(crate) fn codebooks(common: &Common, corpus: &Corpus) -> Result<Choice, Failure> {
     choose(corpus, asked(common)?)
@@ -92,7 +101,12 @@ pub(crate) fn codebooks(common: &Common, corpus: &Corpus) -> Result<Choice, Fail
 /// What the analyses are told.
 pub(crate) fn options(common: &Common, corpus: &Corpus) -> Result<all::Options, Failure> {
     let upper = common.upper.as_deref().map(|id| session::plan(corpus, id)).transpose()?;
-    Ok(all::Options { convention: Convention::from(common.convention), sampling: sampling(common), upper })
+    Ok(all::Options {
+        convention: Convention::from(common.convention),
+        sampling: sampling(common),
+        upper,
+        each_plan: true,
+    })
 }
 
 pub(crate) fn sampling(common: &Common) -> Sampling {

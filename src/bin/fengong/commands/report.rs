@@ -53,7 +53,13 @@ pub(crate) fn with_job<T>(
 ) -> Result<T, Failure> {
     let common = &args.input.common;
     let books = codebooks(common, &session.corpus)?;
-    let options = options(common, &session.corpus)?;
+    let plans = session.corpus.plans.len();
+    let asked = args.every_plan || !common.plans.is_empty();
+    let each_plan = asked || plans <= all::ONE_BY_ONE_UP_TO;
+    let options = all::Options { each_plan, ..options(common, &session.corpus)? };
+    if !each_plan {
+        message::say(&said!(common.lang, "program-report-side-by-side", plans));
+    }
     let results = all::analyse(&session.corpus, &books.book, &options);
     let job = Job {
         corpus: &session.corpus,
@@ -70,16 +76,16 @@ pub(crate) fn with_job<T>(
         references: args.references.into(),
         titles: args.titles.into(),
         length: if args.paper { Length::Paper } else { Length::Whole },
-        every_plan: args.every_plan,
         inputs: &session.inputs,
         duplicates: &session.duplicates,
         receipt: &session.receipt,
         data: &data(common)?,
+        limits: &common.limit.iter().cloned().collect(),
     };
     Ok(make(&job))
 }
 
-/// SHA-256 of the registry and codebook in use.
+/// SHA-256 of the registry and codebook in use, and of the user's words where there are some.
 fn data(common: &crate::args::Common) -> Result<BTreeMap<&'static str, String>, Failure> {
     let sum = |path: &PathBuf| {
         let name = path.to_str().filter(|name| Codebook::named(name).is_some());
@@ -90,7 +96,11 @@ fn data(common: &crate::args::Common) -> Result<BTreeMap<&'static str, String>, 
     let registry = registry.map_or_else(|| built_in.clone(), |text| sha256(text.as_bytes()));
     let books: Vec<String> = common.codebook.iter().map(sum).collect::<Result<_, Failure>>()?;
     let codebook = if books.is_empty() { built_in } else { books.join(" ") };
-    Ok(BTreeMap::from([("registry", registry), ("codebook", codebook)]))
+    let mut data = BTreeMap::from([("registry", registry), ("codebook", codebook)]);
+    if let Some(path) = &common.wording {
+        data.insert("wording", sha256(crate::input::text(path)?.as_bytes()));
+    }
+    Ok(data)
 }
 
 fn say_done(folder: &Path, made: &report::Made, session: &Session, lang: Lang) {

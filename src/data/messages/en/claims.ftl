@@ -186,6 +186,15 @@ leads-spread = the share of tasks with a lead runs from { $least } to { $most } 
     } no lead at all
    *[all] {""}
 }.
+leads-beyond = some bodies lead significantly more or less often than the tasks that name them make likely: { $each }.
+leads-beyond-part = { $functions } leads { $led }{ $plans ->
+    [one] {""}
+   *[several] {" "}in { $plan }
+}, { $form ->
+    [more] more
+   *[less] fewer
+} than the { $expected } expected if each body of its { $all } tasks were as likely to lead
+leads-beyond-many = { $plans } of { $all } plans have bodies that lead significantly more or less often than the tasks that name them make likely.
 leads-most-many = in { $plans } of { $all } plans a lead lies with { $bodies }, more than with any other function.
 leads-first-many = if the first responsible body counted as the lead, { $form ->
     [all] all { $all } plans
@@ -210,6 +219,15 @@ ties-none = { $plans ->
 ties-some = pairs that share significantly more tasks than the null model predicts: { $each }.
 ties-part = { $significant } of { $all } in { $plan }
 ties-many = { $plans } of { $all } plans have pairs of bodies that share significantly more tasks than the null model predicts.
+arcs-some = some bodies lead others significantly more often than chance: { $each }.
+arcs-part = { $lead } leads and { $supporter } takes part in { $tasks ->
+    [one] { $tasks } task
+   *[other] { $tasks } tasks
+}{ $plans ->
+    [one] {""}
+   *[several] {" "}of { $plan }
+} ({ $expected } expected)
+arcs-many = { $plans } of { $all } plans have bodies that lead others significantly more often than chance.
 clusters-sound = { $plan } has { $count ->
     [one] { $count } stable cluster that contains a group beyond chance:
    *[other] { $count } stable clusters that contain a group beyond chance, the first of them
@@ -331,6 +349,8 @@ gaps-none = all { $all } tasks name a body, none only “relevant departments”
 
 ## Not said, and why
 
+unsaid-each = clusters, ties, roles and coding rules of each plan
+unsaid-each-why = the plans are many and were only set side by side; name some with --plans, or ask for all with --every-plan.
 unsaid-small = shares and ties of plans with very few tasks
 unsaid-small-why = there are fewer than 5 tasks in { $plans }.
 unsaid-leads = who leads

@@ -117,6 +117,8 @@ diagnostic-row-without-responsibility = the row names nobody (number { $number }
     .hint = check the document
 diagnostic-item-without-statement = the items beside it name who is responsible, this one does not and is no task: { $text }
     .hint = check the document: the statement may be missing or be worded otherwise
+diagnostic-duty-unread = these words name a body and what it does, and were read as no statement: { $text }
+    .hint = if it is a duty, word it with a label (责任单位：…), or add it to the coded table
 diagnostic-table-without-header = the table has no header that could be read; its columns were told by their contents
     .hint = check the column of bodies, or add a header (序号, 任务, 责任单位)
 diagnostic-mark-without-legend = the document does not say what “{ $mark }” means; its bodies count as responsible
@@ -135,6 +137,7 @@ diagnostic-cell-refused = no body could be read from the words that should name 
 diagnostic-long-statement = { $form ->
     [text] the task has { $all } characters; only the first { $read } were read
     [together] the task's statements have more than { $most } characters; the last { $unread } were not read
+    [coded] the task's statements have more than { $most } characters; the bodies behind them were not read
    *[statement] the statement has { $all } characters; only the first { $read } were read
 }
     .hint = --limit statement=N raises the limit

@@ -17,7 +17,6 @@ program-no-table = no such table: { $name }
 program-no-network = no such network: { $kind }
 program-staging-another-fengong-writing-there = another fengong is writing there; waiting for it …
 program-agree-two-tables-share-no = the two tables share no task id; are they of the same documents?
-program-analyses-draft-edit-names-keywords = the draft is in { $path }: edit names and keywords, then give it back with --codebook { $path }
 program-analyses-comparison-needs-two-plans = a comparison needs two plans; there is only one
 program-analyses-plans-make-pairs-compared = { $plans } plans make { $all } pairs; compared: the { $compared } that share most passages; name others with --plans A,B
 program-check-errors-warnings-notes = { $errors } errors, { $warnings } warnings, { $notes } notes ({ $codes })
@@ -32,6 +31,7 @@ program-graph-graphviz-failed = Graphviz failed: { $said }
 program-commands-this-command-has-no = this command has no { $name } output; there is: { $instead }
 program-commands-codebook = --codebook: { $e }
 program-report-there-no-folder-seeds = there is no folder `seeds` here: name the files or folders to read, as in `fengong plans -o results`
+program-report-side-by-side = { $plans } plans are set side by side; clusters, ties, roles and coding rules of each were left out: name some with --plans A,B, or ask for all with --every-plan
 program-report-no-report = no report: { $e }
 program-report-plans-read-files-written = { $plans } plans read, { $n } files written; start with { $folder }/report.html
 program-report-no-font-has-these = no font has these characters; PNG and PDF lack them: { $missing }
@@ -56,3 +56,17 @@ program-io = { $kind ->
 }
 program-limit-unknown = no such limit; there are: { $known }
 program-limit-value = write { $name }=N
+
+program-draft-none = no theme was drafted: too few measures, or none near another; { $path } holds none
+program-draft-written = { $themes } themes drafted into { $path }: edit names and keywords, then give it back with --codebook { $path }
+program-draft-no-items = no theme can be tested: one must have four measures, and another must have some
+program-draft-items = { $n } items of the intruder test in { $path }: two coders fill in a copy each; read them back with the same inputs, codebook and --seed, and --answers A --answers B
+program-draft-together = together
+program-draft-no-table = no table of the intruder test (it needs the item, A–E and the answer)
+program-draft-other-item = item { $item } is another one now; use the inputs, codebook and --seed it was made with
+program-draft-no-letter = the answer “{ $answer }” to item { $item } is none of A–E
+program-listed-busy = { $name }: another fengong is writing it
+program-listed-going-on = going on where the last run stopped: { $done ->
+    [one] one file is done
+   *[other] { $done } files are done
+}

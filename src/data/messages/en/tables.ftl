@@ -541,3 +541,88 @@ table-coding = Coding
     .name = Name
     .doubt = To check
     .note = Note
+
+table-draft-summary = Draft of a codebook
+    .themes = Themes (draft)
+    .themes-unit = count
+    .without = Without theme
+    .without-unit = count
+    .jaccard = Mean stability of themes
+    .rand = Agreement with resampled tasks (ARI)
+
+table-draft-themes = Drafted themes
+    .theme = Theme (draft)
+    .stability = Stability
+    .keywords = Keywords
+    .nearest = Nearest measures
+
+table-draft-measures = The theme of each measure (draft)
+    .theme = Theme (draft)
+    .measure = Measure
+
+table-intruder-items = Intruder test: four are of one theme; find the fifth
+    .item = Item
+    .A = A
+    .B = B
+    .C = C
+    .D = D
+    .E = E
+    .answer = Which does not belong (A–E)
+
+table-intruder-answers = Results of the intruder test
+    .coder = Coder
+    .items = Items
+    .items-unit = count
+    .answered = Answered
+    .answered-unit = count
+    .right = Right
+    .right-unit = count
+    .share = Share right
+    .share_low = 95% interval, low
+    .share_high = 95% interval, high
+    .chance = By chance
+    .p = p
+
+table-panel = Indices of each plan
+    .province = Province
+    .bodies = Bodies
+    .bodies-unit = count
+    .mean_bodies = Bodies a task
+    .open = Tasks with open lists
+    .single_body = Tasks with one body
+    .territorial = Tasks with territorial bodies
+    .no_lead = Tasks without a lead
+    .co_led = Tasks with several leads
+    .load_gini = Gini of assignments
+    .load_effective = Effective bodies by assignments
+    .load_top3 = Top three of assignments
+    .leads_gini = Gini of leads
+    .leads_effective = Effective bodies by leads
+    .leads_top3 = Top three of leads
+    .redundancy = Redundancy
+    .centralisation = Centralisation
+
+table-copied-tasks = Tasks that several plans have in nearly the same words
+    .first = Earliest task
+    .plans = Plans
+    .plans-unit = count
+    .cities = Cities
+    .cities-unit = count
+    .text = Earliest text
+    .tasks = Task ids
+
+table-usual-owners = The usual owner of each theme
+    .theme = Theme
+    .name = Theme
+    .function = Usual owner
+    .plans = Plans it leads it in
+    .plans-unit = count
+    .led = Plans with a lead
+    .led-unit = count
+    .share = Share
+
+table-departures = Plans that depart from the usual owner
+    .theme = Theme
+    .name = Theme
+    .leads = Leads
+    .function = Usual owner

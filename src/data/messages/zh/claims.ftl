@@ -171,6 +171,15 @@ leads-spread = 各方案有牵头的任务占比从{ $least }到{ $most }，中�
     [some] ；{ $all }个方案中{ $none }个没有一项有牵头
    *[all] {""}
 }。
+leads-beyond = 牵头显著偏离参与机会的，{ $each }。
+leads-beyond-part = { $plans ->
+    [one] {""}
+   *[several] { $plan }
+}{ $functions }牵头{ $led }项，显著{ $form ->
+    [more] 多
+   *[less] 少
+}于随机（所在{ $all }项任务由各主体等可能牵头，应为{ $expected }项）
+leads-beyond-many = { $all }个方案中{ $plans }个有牵头显著多于或少于随机的部门（与所在任务由各主体等可能牵头相比）。
 leads-most-many = { $bodies }在{ $all }个方案中的{ $plans }个里牵头过任务，为各职能之首。
 leads-first-many = 若把排在第一位的负责部门算作牵头，{ $all }个方案{ $form ->
     [all] 便都没有一项任务缺牵头
@@ -195,6 +204,12 @@ ties-none = { $plans ->
 ties-some = 共同任务显著多于随机方案的，{ $each }。
 ties-part = { $plan }{ $all }对中有{ $significant }对
 ties-many = { $all }个方案中{ $plans }个有共同任务显著多于随机方案的部门对。
+arcs-some = 牵头与参与的搭配显著多于随机的，{ $each }。
+arcs-part = { $plans ->
+    [one] {""}
+   *[several] { $plan }
+}{ $lead }牵头、{ $supporter }参与的有{ $tasks }项（随机为{ $expected }项）
+arcs-many = { $all }个方案中{ $plans }个有显著多于随机的牵头与参与搭配。
 clusters-sound = { $plan }有{ $count }个稳定的集群含有超出随机的一组部门：{ $functions }，同列在{ $tasks }项任务上。
 
 ## 做什么相同、由谁做
@@ -259,6 +274,8 @@ gaps-none = { $all }项任务都写了责任主体，没有一项只写“有关
 
 ## 未写的结论
 
+unsaid-each = 各方案自己的集群、联系、角色与口径检验
+unsaid-each-why = 方案太多，只并列比较；要逐个看，用 --plans 点名，或用 --every-plan。
 unsaid-small = 任务太少的方案的份额与联系
 unsaid-small-why = { $plans }不足5项任务。
 unsaid-leads = 谁牵头

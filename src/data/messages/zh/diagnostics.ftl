@@ -87,6 +87,8 @@ diagnostic-row-without-responsibility = 该行没有责任单位（编号{ $numb
     .hint = 请对照原文
 diagnostic-item-without-statement = 相邻各项都写明责任主体，此项没有，未计为任务：{ $text }
     .hint = 请对照原文核对是否漏写或另有写法
+diagnostic-duty-unread = 此处写有责任主体，未读作责任分工：{ $text }
+    .hint = 如确为分工，请改为“责任单位：…”等写法，或在编码表中补录
 diagnostic-table-without-header = 表格没有可识别的表头，各列含义按内容推断
     .hint = 请核对责任单位一列，或补上表头（序号、任务、责任单位）
 diagnostic-mark-without-legend = 文件没有说明符号“{ $mark }”的含义，按“负责”计
@@ -105,6 +107,7 @@ diagnostic-cell-refused = 责任单位一栏没有读出任何责任主体
 diagnostic-long-statement = { $form ->
     [text] 任务有 { $all } 字，只读了前 { $read } 字
     [together] 任务的责任表述合计超过 { $most } 字，后面 { $unread } 处没有读
+    [coded] 任务的责任表述合计超过 { $most } 字，其后的责任主体没有读
    *[statement] 责任表述有 { $all } 字，只读了前 { $read } 字
 }
     .hint = 如确需全部读取，用 --limit statement=字数 放宽

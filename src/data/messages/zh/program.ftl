@@ -17,7 +17,6 @@ program-no-table = 没有这张表：{ $name }
 program-no-network = 没有这种网络：{ $kind }
 program-staging-another-fengong-writing-there = 另一个 fengong 正在写这个位置，等它写完……
 program-agree-two-tables-share-no = 两张表没有相同编号的任务，无法比较；请确认出自同样的文件
-program-analyses-draft-edit-names-keywords = 草稿写在 { $path }：改好名称与关键词后用 --codebook { $path } 给回
 program-analyses-comparison-needs-two-plans = 比较需要至少两个方案，这里只有一个
 program-analyses-plans-make-pairs-compared = { $plans } 个方案可组成 { $all } 对，比较了共用成段文字最多的 { $compared } 对；要比较别的，用 --plans A,B 指名
 program-check-errors-warnings-notes = 错误{ $errors }处，待核{ $warnings }处，说明{ $notes }处（{ $codes }）
@@ -32,6 +31,7 @@ program-graph-graphviz-failed = Graphviz 出错：{ $said }
 program-commands-this-command-has-no = 这条命令不能输出 { $name }；可用：{ $instead }
 program-commands-codebook = --codebook：{ $e }
 program-report-there-no-folder-seeds = 这里没有 seeds 文件夹：请写上要读的文件或文件夹，例如 fengong 我的方案 -o 结果
+program-report-side-by-side = { $plans }个方案并列比较；各方案自己的集群、联系、角色与口径检验没有做：用 --plans A,B 点名，或用 --every-plan
 program-report-no-report = 无法生成报告：{ $e }
 program-report-plans-read-files-written = 读了{ $plans }个方案，写出{ $n }个文件；先看 { $folder }/report.html
 program-report-no-font-has-these = 没有字体含有这些字，PNG 与 PDF 中会缺：{ $missing }
@@ -56,3 +56,14 @@ program-io = { $kind ->
 }
 program-limit-unknown = 没有这项上限；有：{ $known }
 program-limit-value = 请写成 { $name }=数值
+
+program-draft-none = 没有草拟出主题：举措太少或彼此不近；{ $path } 中没有主题
+program-draft-written = 草拟了 { $themes } 个主题，写在 { $path }：改好名称与关键词后用 --codebook { $path } 给回
+program-draft-no-items = 没有可测的主题：至少要有一个主题有四项举措，另有别的主题的举措
+program-draft-items = 混入测验 { $n } 题，写在 { $path }：两位编码员各填一份，再用同样的输入、编码本与 --seed 加 --answers 甲 --answers 乙 读回
+program-draft-together = 合计
+program-draft-no-table = 不是混入测验的表（要有题号、A–E 和答案各列）
+program-draft-other-item = 第 { $item } 题与现在的不同；请用出题时的输入、编码本和 --seed
+program-draft-no-letter = 第 { $item } 题的答案“{ $answer }”不是 A–E
+program-listed-busy = { $name }：另一个 fengong 正在写它
+program-listed-going-on = 接着上次：已完成 { $done } 个文件

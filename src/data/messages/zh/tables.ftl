@@ -541,3 +541,88 @@ table-coding = 编码
     .name = 责任主体
     .doubt = 待核
     .note = 备注
+
+table-draft-summary = 草拟编码本
+    .themes = 主题数（草拟）
+    .themes-unit = 个
+    .without = 不属任何主题
+    .without-unit = 项
+    .jaccard = 主题的平均稳定性
+    .rand = 与重抽任务所得分组的一致（ARI）
+
+table-draft-themes = 草拟的主题
+    .theme = 主题（草拟）
+    .stability = 稳定性
+    .keywords = 关键词
+    .nearest = 最居中的举措
+
+table-draft-measures = 每项举措的主题（草拟）
+    .theme = 主题（草拟）
+    .measure = 举措
+
+table-intruder-items = 混入测验：四条同属一个主题，找出混入的一条
+    .item = 题号
+    .A = A
+    .B = B
+    .C = C
+    .D = D
+    .E = E
+    .answer = 哪一条不属同一主题（A–E）
+
+table-intruder-answers = 混入测验的结果
+    .coder = 编码员
+    .items = 题数
+    .items-unit = 题
+    .answered = 作答
+    .answered-unit = 题
+    .right = 答对
+    .right-unit = 题
+    .share = 答对的比例
+    .share_low = 95%区间下限
+    .share_high = 95%区间上限
+    .chance = 随机作答
+    .p = p
+
+table-panel = 各方案的指标
+    .province = 省份
+    .bodies = 责任主体数
+    .bodies-unit = 个
+    .mean_bodies = 每项任务主体数
+    .open = 名单未列尽的任务
+    .single_body = 只列一个主体的任务
+    .territorial = 列有属地的任务
+    .no_lead = 没有牵头的任务
+    .co_led = 多家牵头的任务
+    .load_gini = 责任基尼系数
+    .load_effective = 责任有效主体数
+    .load_top3 = 前三主体占责任
+    .leads_gini = 牵头基尼系数
+    .leads_effective = 牵头有效主体数
+    .leads_top3 = 前三主体占牵头
+    .redundancy = 冗余
+    .centralisation = 中心化程度
+
+table-copied-tasks = 多个方案措辞几乎相同的任务
+    .first = 最早的任务
+    .plans = 方案数
+    .plans-unit = 个
+    .cities = 城市数
+    .cities-unit = 个
+    .text = 最早的文字
+    .tasks = 任务编号
+
+table-usual-owners = 各主题通常由谁牵头
+    .theme = 主题代码
+    .name = 主题
+    .function = 通常牵头的职能
+    .plans = 由其牵头的方案
+    .plans-unit = 个
+    .led = 有牵头的方案
+    .led-unit = 个
+    .share = 占比
+
+table-departures = 哪些方案由别的职能牵头
+    .theme = 主题代码
+    .name = 主题
+    .leads = 牵头职能
+    .function = 通常牵头的职能

@@ -1,0 +1,156 @@
+//! Do people see the themes? The intruder test (Chang et al. 2009): four measures of a theme and one of another, mixed; who sees
+//! what the four have in common finds the fifth.
+
+use super::Coding;
+use crate::{
+    analyse::stats::{Stream, clopper_pearson, poisson_binomial_tail},
+    model::{Span, TaskRef},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Measures of one item.
+pub const CHOICES: usize = 5;
+/// Share that is right by guessing.
+pub const CHANCE: f64 = 1.0 / CHOICES as f64;
+/// Items of one theme at most; they share no measure of it.
+const OF_THEME: usize = 2;
+/// Strangers drawn, of which the one of the most usual length is taken: its length must not give it away.
+const DRAWN: usize = 8;
+
+/// One item of the test.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The theme of the four (position in the codebook).
+    pub theme: usize,
+    /// The measures, in the order shown.
+    pub measures: [(TaskRef, Span); CHOICES],
+    /// Which of them is of another theme.
+    pub intruder: usize,
+}
+
+/// What one coder, or several together, found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Answers {
+    /// Items answered.
+    pub answered: usize,
+    /// Those where the intruder was found.
+    pub right: usize,
+    /// Their share with its 95% interval (Clopper–Pearson), 0–1; absent where nothing was answered.
+    pub share: Option<(f64, f64, f64)>,
+    /// How likely guessing finds so many; absent where nothing was answered.
+    pub p: Option<f64>,
+}
+
+/// The items of a coding, in mixed order: of each theme with four measures one, with eight two. The same coding and seed give the
+/// same items, so that answers need no key beside them. None where fewer than two themes have measures.
+///
+/// ```
+/// use fengong::{analyse::themes::{Codebook, Coding, items}, model::Corpus};
+/// assert!(items(&Coding::new(&Corpus::default(), Codebook::builtin()), 1).is_empty());
+/// ```
+pub fn items(coding: &Coding, seed: u64) -> Vec<Item> {
+    let mut themes: BTreeMap<usize, Vec<(TaskRef, Span)>> = BTreeMap::new();
+    let mut themes_of: BTreeMap<(TaskRef, Span), BTreeSet<usize>> = BTreeMap::new();
+    for (task, codes) in coding.iter() {
+        for measure in &codes.measures {
+            for code in &measure.codes {
+                themes.entry(code.theme).or_default().push((task, measure.span));
+                themes_of.entry((task, measure.span)).or_default().insert(code.theme);
+            }
+        }
+    }
+    let mut all = Vec::new();
+    for (theme, mut own) in themes {
+        let mut stream = Stream::new(seed, "intruder", "", theme as u64);
+        let strangers: Vec<_> =
+            themes_of.iter().filter(|(_, of)| !of.contains(&theme)).map(|(measure, _)| *measure).collect();
+        if strangers.is_empty() {
+            continue;
+        }
+        stream.shuffle(&mut own);
+        all.extend(
+            own.chunks_exact(CHOICES - 1)
+                .take(OF_THEME)
+                .map(|four| item(theme, four, &strangers, &mut stream)),
+        );
+    }
+    Stream::new(seed, "intruder", "order", 0).shuffle(&mut all);
+    all
+}
+
+fn item(theme: usize, four: &[(TaskRef, Span)], strangers: &[(TaskRef, Span)], stream: &mut Stream) -> Item {
+    let usual = four.iter().map(|m| m.1.len()).sum::<usize>() / four.len().max(1);
+    let drawn: Vec<_> = (0..DRAWN).filter_map(|_| strangers.get(stream.below(strangers.len()))).collect();
+    let stranger = drawn.into_iter().min_by_key(|m| m.1.len().abs_diff(usual));
+    let mut measures = [stranger.copied().unwrap_or(four[0]); CHOICES];
+    let intruder = stream.below(CHOICES);
+    let places = (0..CHOICES).filter(|at| *at != intruder);
+    places.zip(four).for_each(|(at, measure)| measures[at] = *measure);
+    Item { theme, measures, intruder }
+}
+
+/// How often the intruder was found; what is left open counts for nothing. Answers of several coders may stand one after another,
+/// each with its item.
+pub fn answers<'i>(given: impl Iterator<Item = (&'i Item, Option<usize>)>) -> Answers {
+    let given: Vec<_> = given.filter_map(|(item, answer)| Some((item, answer?))).collect();
+    let answered = given.len();
+    let right = given.iter().filter(|(item, answer)| item.intruder == *answer).count();
+    let some = answered > 0;
+    let interval = || {
+        let (low, high) = clopper_pearson(right, answered, 0.95);
+        (right as f64 / answered as f64, low, high)
+    };
+    let p = || poisson_binomial_tail(std::iter::repeat_n(CHANCE, answered), right);
+    Answers { answered, right, share: some.then(interval), p: some.then(p) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyse::text::fixture::{corpus, plan};
+    use crate::analyse::themes::Codebook;
+
+    fn coding() -> Coding {
+        let texts: Vec<String> = (0..9)
+            .map(|i| format!("更换路灯{i}。"))
+            .chain((0..5).map(|i| format!("疏通水渠{i}。")))
+            .collect();
+        let tasks: Vec<_> = texts.iter().map(|t| (t.as_str(), &[][..])).collect();
+        let book = Codebook::parse(
+            "[[theme]]\nid = \"a\"\nzh = \"照明\"\nkeywords = [\"路灯\"]\n[[theme]]\nid = \"b\"\nzh = \"水利\"\nkeywords = [\"水渠\"]",
+        );
+        Coding::new(&corpus(vec![plan("p", "甲市", &tasks)]), &book.expect("well-formed"))
+    }
+
+    #[test]
+    fn one_of_five_is_of_another_theme() {
+        let all = items(&coding(), 1);
+        // Nine measures make two items, five one.
+        assert_eq!(all.iter().filter(|i| i.theme == 0).count(), 2);
+        assert_eq!(all.iter().filter(|i| i.theme == 1).count(), 1);
+        for item in &all {
+            for (at, (task, _)) in item.measures.iter().enumerate() {
+                let lamps = task.task < 9;
+                assert_eq!(lamps == (item.theme == 0), at != item.intruder, "{item:?}");
+            }
+            let different: BTreeSet<_> = item.measures.iter().collect();
+            assert_eq!(different.len(), CHOICES);
+        }
+        assert_eq!(all, items(&coding(), 1));
+    }
+
+    #[test]
+    fn answers_stand_against_chance() {
+        let all = items(&coding(), 1);
+        let right = answers(all.iter().map(|i| (i, Some(i.intruder))));
+        assert_eq!((right.answered, right.right), (3, 3));
+        assert!(right.p.is_some_and(|p| (p - CHANCE.powi(3)).abs() < 1e-12));
+        let (share, low, high) = right.share.expect("answered");
+        // R: binom.test(3, 3)$conf.int: 0.2924018 1.
+        assert!(
+            (share - 1.0).abs() < 1e-12 && (low - 0.292_401_8).abs() < 1e-6 && (high - 1.0).abs() < 1e-12
+        );
+        let open = answers(all.iter().map(|i| (i, None)));
+        assert_eq!((open.answered, open.share, open.p), (0, None, None));
+    }
+}

@@ -1,0 +1,49 @@
+//! Punctuation and numerals, each once. A statement is read with its punctuation folded, so that one form of each mark
+//! is enough; what is asked of text as printed takes the sets.
+
+pub(crate) const OPEN: char = '（';
+pub(crate) const CLOSE: char = '）';
+pub(crate) const LIST: char = '、';
+pub(crate) const COMMA: char = '，';
+pub(crate) const CLAUSE: char = '；';
+pub(crate) const STOP: char = '。';
+pub(crate) const COLON: char = '：';
+/// The quotation marks that hold words together, opening and closing.
+pub(crate) const QUOTES: [(char, char); 3] = [('“', '”'), ('《', '》'), ('「', '」')];
+
+/// Brackets as printed.
+pub(crate) const OPENS: [char; 7] = ['（', '(', '〔', '[', '【', '〈', '［'];
+pub(crate) const CLOSES: [char; 7] = ['）', ')', '〕', ']', '】', '〉', '］'];
+/// Colons, commas and semicolons as printed.
+pub(crate) const COLONS: [char; 2] = ['：', ':'];
+/// Ends of a clause, folded.
+pub(crate) const CLAUSES: [char; 3] = [COMMA, CLAUSE, STOP];
+
+/// 等: the list is not complete.
+pub(crate) const ETC: char = '等';
+/// 各: each of several.
+pub(crate) const EACH: char = '各';
+/// 由: by whom.
+pub(crate) const BY: char = '由';
+/// 对: for what.
+pub(crate) const FOR: char = '对';
+
+/// Whether a character is a Chinese numeral up to ten.
+pub(crate) fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+/// Whether a character is a digit or a Chinese numeral.
+pub(crate) fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || is_numeral(c)
+}
+
+/// Whether a character is a circled number.
+pub(crate) fn is_circled(c: char) -> bool {
+    ('①'..='⑳').contains(&c)
+}
+
+/// Whether a character is a Chinese one.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}

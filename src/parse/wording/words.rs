@@ -1,0 +1,388 @@
+//! Lists of words that a text may begin with, end in or hold: asked of every name, answered mostly by two bytes.
+
+use super::sections::Join;
+use crate::model::Duty;
+use serde::Deserialize;
+
+/// Words, each perhaps with what it means. The longest word wins.
+#[derive(Debug, Clone)]
+pub struct Words<T = ()> {
+    /// In the order of their characters.
+    list: Vec<(Box<str>, T)>,
+    by_front: Index,
+    by_back: Index,
+}
+
+/// Where the words stand that begin (end) with a character of a pattern.
+///
+/// Most texts have none of the words. Sixty-four to a row, a bit says whether there are any for a pattern; only where it
+/// is set are the words compared.
+#[derive(Debug, Clone, Default)]
+struct Index {
+    bits: [u64; 4],
+    /// Positions in the list by pattern, longer ones first.
+    order: Vec<u32>,
+    /// Where each pattern begins in `order`; empty for a short list, which is looked through.
+    starts: Vec<u32>,
+}
+
+impl Index {
+    /// Words that are looked through sooner than found by their pattern.
+    const SHORT: usize = 6;
+
+    fn new<T>(words: &[(Box<str>, T)], pattern: fn(&[u8]) -> u8) -> Self {
+        let of = |at: u32| pattern(words[at as usize].0.as_bytes());
+        let mut order: Vec<u32> = (0..words.len() as u32).collect();
+        order.sort_by_key(|at| (of(*at), std::cmp::Reverse(words[*at as usize].0.len()), *at));
+        let mut bits = [0; 4];
+        for at in &order {
+            let pattern = of(*at);
+            bits[usize::from(pattern >> 6)] |= 1 << (pattern & 63);
+        }
+        let mut starts = Vec::new();
+        if words.len() > Self::SHORT {
+            let start = |pattern: u16| order.partition_point(|at| u16::from(of(*at)) < pattern) as u32;
+            starts = (0..=256).map(start).collect();
+        }
+        Self { bits, order, starts }
+    }
+
+    fn has(&self, pattern: u8) -> bool {
+        self.bits[usize::from(pattern >> 6)] >> (pattern & 63) & 1 == 1
+    }
+
+    /// The words that may fit, longer ones first among those of one pattern.
+    fn of(&self, pattern: u8) -> &[u32] {
+        let at = usize::from(pattern);
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(from), Some(to)) => self.order.get(*from as usize..*to as usize).unwrap_or_default(),
+            _ => &self.order,
+        }
+    }
+}
+
+impl<T> Default for Words<T> {
+    fn default() -> Self {
+        Self { list: Vec::new(), by_front: Index::default(), by_back: Index::default() }
+    }
+}
+
+impl<T: Copy> Words<T> {
+    /// Words with what they mean; of two that are alike the later one counts.
+    pub(super) fn new(words: impl IntoIterator<Item = (Box<str>, T)>) -> Self {
+        let mut all = Self::default();
+        all.extend(words);
+        all
+    }
+
+    /// Adds words; one that is there already takes its new meaning.
+    pub(super) fn extend(&mut self, more: impl IntoIterator<Item = (Box<str>, T)>) {
+        self.list.extend(more.into_iter().filter(|(word, _)| !word.is_empty()));
+        // The sort keeps the order of equals, so that of those the last one stays.
+        self.list.sort_by(|(a, _), (b, _)| (head(a), b.len(), a).cmp(&(head(b), a.len(), b)));
+        self.list.reverse();
+        self.list.dedup_by(|(later, _), (earlier, _)| later == earlier);
+        self.list.reverse();
+        self.by_front = Index::new(&self.list, |word| front(word, 0));
+        self.by_back = Index::new(&self.list, back);
+    }
+
+    /// The longest word that the text begins with: its length in bytes and its meaning.
+    pub(crate) fn at(&self, text: &str) -> Option<(usize, T)> {
+        self.first_in(text).map(|(word, meaning)| (word.len(), *meaning))
+    }
+
+    /// The longest word that the text ends in: its length in bytes and its meaning.
+    pub(crate) fn end(&self, text: &str) -> Option<(usize, T)> {
+        self.last_in(text).map(|(word, meaning)| (word.len(), *meaning))
+    }
+
+    /// The longest word that the text begins with.
+    pub(crate) fn prefix(&self, text: &str) -> Option<&str> {
+        self.first_in(text).map(|(word, _)| &**word)
+    }
+
+    /// The longest word that the text ends in.
+    pub(crate) fn suffix(&self, text: &str) -> Option<&str> {
+        self.last_in(text).map(|(word, _)| &**word)
+    }
+
+    /// What follows the longest word that the text begins with.
+    pub(crate) fn strip<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.at(text).map(|(len, _)| &text[len..])
+    }
+
+    /// What stands in front of the longest word that the text ends in.
+    pub(crate) fn strip_end<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.end(text).map(|(len, _)| &text[..text.len() - len])
+    }
+
+    /// What the text means, where it is one of the words.
+    pub(crate) fn get(&self, text: &str) -> Option<T> {
+        if !self.may_begin(text) {
+            return None;
+        }
+        self.sharing_front(text).find(|(word, _)| &**word == text).map(|(_, meaning)| *meaning)
+    }
+
+    /// Whether the text is one of the words.
+    pub(crate) fn is(&self, text: &str) -> bool {
+        self.get(text).is_some()
+    }
+
+    /// Whether the text begins with a word.
+    pub(crate) fn begins(&self, text: &str) -> bool {
+        self.first_in(text).is_some()
+    }
+
+    /// Whether the text ends in a word.
+    pub(crate) fn ends(&self, text: &str) -> bool {
+        self.last_in(text).is_some()
+    }
+
+    /// Whether a word stands somewhere in the text.
+    pub(crate) fn within(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+
+    /// The first place where a word stands: where it begins, its length, its meaning.
+    pub(crate) fn find(&self, text: &str) -> Option<(usize, usize, T)> {
+        let bytes = text.as_bytes();
+        // A word begins where a character does.
+        (0..bytes.len())
+            .filter(|at| (bytes[*at] & 0xc0) != 0x80 && self.by_front.has(front(bytes, *at)))
+            .find_map(|at| self.at(&text[at..]).map(|(len, meaning)| (at, len, meaning)))
+    }
+
+    /// What the words mean that stand somewhere in the text; of those that begin at one place the longest.
+    pub(crate) fn all_in(&self, text: &str) -> impl Iterator<Item = T> {
+        text.char_indices().filter_map(|(at, _)| self.at(&text[at..]).map(|(_, meaning)| meaning))
+    }
+
+    /// The last place where a word stands: where it begins, and its length.
+    pub(crate) fn rfind(&self, text: &str) -> Option<(usize, usize)> {
+        text.char_indices().rev().find_map(|(at, _)| self.at(&text[at..]).map(|(len, _)| (at, len)))
+    }
+
+    /// Whether the character is one of the words.
+    pub(crate) fn holds(&self, c: char) -> bool {
+        self.is(c.encode_utf8(&mut [0; 4]))
+    }
+
+    /// Length of the longest chain of words that the text begins with; of at most 64 words, for none that means
+    /// anything is longer.
+    pub(crate) fn chain(&self, text: &str) -> usize {
+        let mut at = 0;
+        for _ in 0..64 {
+            let Some((len, _)) = self.at(&text[at..]) else { break };
+            at += len;
+        }
+        at
+    }
+
+    /// Whether the text is made of words and nothing else.
+    pub(crate) fn make_up(&self, text: &str) -> bool {
+        let mut rest = text;
+        while let Some(after) = self.strip(rest) {
+            rest = after;
+        }
+        rest.is_empty()
+    }
+
+    /// All words, those of one first character together.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|(word, _)| &**word)
+    }
+
+    /// All words with what they mean.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, T)> {
+        self.list.iter().map(|(word, meaning)| (&**word, *meaning))
+    }
+
+    /// Whether the first character lets the text begin with a word; mostly it does not.
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
+        !text.is_empty() && self.by_front.has(front(text.as_bytes(), 0))
+    }
+
+    /// Whether some word ends in the character; mostly none does.
+    pub(crate) fn may_end_in(&self, c: char) -> bool {
+        self.by_back.has(back(c.encode_utf8(&mut [0; 4]).as_bytes()))
+    }
+
+    fn first_in(&self, text: &str) -> Option<&(Box<str>, T)> {
+        if !self.may_begin(text) {
+            return None;
+        }
+        self.sharing_front(text).find(|(word, _)| text.starts_with(&**word))
+    }
+
+    fn last_in(&self, text: &str) -> Option<&(Box<str>, T)> {
+        if text.is_empty() {
+            return None;
+        }
+        let pattern = back(text.as_bytes());
+        if !self.by_back.has(pattern) {
+            return None;
+        }
+        let mut words = self.by_back.of(pattern).iter().map(|at| &self.list[*at as usize]);
+        words.find(|(word, _)| text.ends_with(&**word))
+    }
+
+    /// The words that may be what a text, not an empty one, begins with.
+    fn sharing_front(&self, text: &str) -> impl Iterator<Item = &(Box<str>, T)> {
+        self.by_front.of(front(text.as_bytes(), 0)).iter().map(|at| &self.list[*at as usize])
+    }
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        /// Words parted by blanks, or phrases in a list.
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Text(String),
+            List(Vec<Box<str>>),
+        }
+        Ok(match Written::deserialize(from)? {
+            Written::Text(text) => text.split_whitespace().collect(),
+            Written::List(list) => Self::new(list.into_iter().map(|word| (word, ()))),
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Words<Duty> {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Default, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        struct ByDuty {
+            lead: Words,
+            responsible: Words,
+            participate: Words,
+            support: Words,
+            implement: Words,
+        }
+        let by = ByDuty::deserialize(from)?;
+        Ok(together([
+            (by.lead, Duty::Lead),
+            (by.responsible, Duty::Responsible),
+            (by.participate, Duty::Participate),
+            (by.support, Duty::Support),
+            (by.implement, Duty::Implement),
+        ]))
+    }
+}
+
+impl<'de> Deserialize<'de> for Words<Join> {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Default, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        struct ByJoin {
+            and: Words,
+            with: Words,
+        }
+        let by = ByJoin::deserialize(from)?;
+        Ok(together([(by.and, Join::And), (by.with, Join::With)]))
+    }
+}
+
+/// Vague words, and levels.
+impl<'de> Deserialize<'de> for Words<bool> {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Default, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        struct ByVagueness {
+            level: Words,
+            vague: Words,
+        }
+        let by = ByVagueness::deserialize(from)?;
+        Ok(together([(by.level, false), (by.vague, true)]))
+    }
+}
+
+/// Lists as one, each with its meaning.
+fn together<T: Copy>(lists: impl IntoIterator<Item = (Words, T)>) -> Words<T> {
+    let words =
+        lists.into_iter().flat_map(|(list, meaning)| list.list.into_iter().map(move |(w, ())| (w, meaning)));
+    Words::new(words)
+}
+
+/// What a file adds to what another one gave.
+pub(super) trait Add {
+    fn add(&mut self, more: Self);
+}
+
+impl<T: Copy> Add for Words<T> {
+    fn add(&mut self, more: Self) {
+        if !more.list.is_empty() {
+            self.extend(more.list);
+        }
+    }
+}
+
+impl Add for String {
+    fn add(&mut self, more: Self) {
+        self.push_str(&more);
+    }
+}
+
+impl<'w> FromIterator<&'w str> for Words {
+    fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Self {
+        Self::new(words.into_iter().map(|word| (word.into(), ())))
+    }
+}
+
+fn head(word: &str) -> Option<char> {
+    word.chars().next()
+}
+
+/// What is told by the character that begins at a byte.
+fn front(text: &[u8], at: usize) -> u8 {
+    match text[at] {
+        ascii @ 0..0x80 => ascii,
+        0x80..0xe0 => pattern(text[at], text[at + 1]),
+        _ => pattern(text[at + 1], text[at + 2]),
+    }
+}
+
+/// The same of the last character of a text that is not empty.
+fn back(text: &[u8]) -> u8 {
+    let end = text.len() - 1;
+    if text[end] < 0x80 { text[end] } else { pattern(text[end - 1], text[end]) }
+}
+
+fn pattern(a: u8, b: u8) -> u8 {
+    (a << 2) ^ (b & 0x3f)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const WORDS: [&str; 9] = ["牵头", "负责", "·", "*", "“十", "No", "责", "𠀀部", "牵头负责"];
+
+    proptest! {
+        #[test]
+        fn it_says_what_looking_through_the_words_says(text in "[牵头负责·*“十No𠀀部市a]{0,8}") {
+            let words: Words = WORDS.into_iter().collect();
+            let longest = |fits: &dyn Fn(&str) -> bool| WORDS.into_iter().filter(|w| fits(w)).max_by_key(|w| w.len());
+            prop_assert_eq!(words.prefix(&text), longest(&|w| text.starts_with(w)));
+            prop_assert_eq!(words.suffix(&text), longest(&|w| text.ends_with(w)));
+            prop_assert_eq!(words.within(&text), WORDS.iter().any(|w| text.contains(w)));
+            prop_assert_eq!(words.find(&text).map(|f| f.0), WORDS.iter().filter_map(|w| text.find(w)).min());
+            prop_assert_eq!(words.rfind(&text).map(|f| f.0), WORDS.iter().filter_map(|w| text.rfind(w)).max());
+            prop_assert_eq!(words.is(&text), WORDS.contains(&text.as_str()));
+        }
+    }
+
+    #[test]
+    fn the_longest_word_wins_and_the_last_meaning() {
+        let mut words = Words::new([("牵头".into(), 1), ("牵头单位".into(), 2)]);
+        assert_eq!(words.at("牵头单位："), Some((12, 2)));
+        assert_eq!(words.at("牵头，"), Some((6, 1)));
+        assert_eq!(words.at("单位"), None);
+        assert_eq!(words.chain("牵头牵头单位x"), 18);
+        words.extend([("牵头".into(), 3)]);
+        assert_eq!((words.at("牵头"), words.iter().count()), (Some((6, 3)), 2));
+    }
+}

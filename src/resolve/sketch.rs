@@ -1,0 +1,146 @@
+//! A small sample of a text's words by which it is compared with many others: the least hashes of its shingles
+//! (Broder 1997).
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Characters of a shingle: long enough that two texts of a field share few by chance.
+const SHINGLE: usize = 8;
+
+/// The sample of a text: letters and digits only, widths and forms made one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sketch {
+    /// Ascending, each once.
+    least: Box<[u64]>,
+    most: usize,
+}
+
+impl Sketch {
+    /// The sample of some texts read as one: at most so many shingles. O(text).
+    pub(crate) fn new<'t>(texts: impl IntoIterator<Item = &'t str>, most: usize) -> Self {
+        let mut least = Least::new(most);
+        let (mut shingle, mut length, mut last) = (0_u64, 0, [0; SHINGLE]);
+        let mut add = |c: char| {
+            // The number of a shingle follows from that of the one before it (Karp and Rabin 1987).
+            let gone = std::mem::replace(&mut last[length % SHINGLE], u64::from(c));
+            shingle = shingle.wrapping_sub(gone.wrapping_mul(FIRST)).wrapping_mul(BASE);
+            shingle = shingle.wrapping_add(u64::from(c));
+            length += 1;
+            if length >= SHINGLE {
+                least.add(mixed(shingle));
+            }
+        };
+        texts.into_iter().for_each(|text| each_letter(text, &mut add));
+        Self { least: least.sorted().into(), most }
+    }
+
+    /// The least of the hashes: texts that are mostly the same share one of them nearly always.
+    pub(crate) fn least(&self, n: usize) -> &[u64] {
+        &self.least[..n.min(self.least.len())]
+    }
+
+    /// Hashes in the sample.
+    pub(crate) fn len(&self) -> usize {
+        self.least.len()
+    }
+
+    /// The share of common shingles (Jaccard) of two texts, 0–1, estimated; 0 where one has none.
+    pub(crate) fn resemblance(&self, other: &Self) -> f64 {
+        let (a, b) = (&*self.least, &*other.least);
+        if a.is_empty() || b.is_empty() {
+            return 0.0;
+        }
+        let most = self.most.min(a.len().max(b.len()));
+        let (mut i, mut j, mut both, mut union) = (0, 0, 0, 0);
+        while union < most && (i < a.len() || j < b.len()) {
+            let (x, y) = (a.get(i).copied().unwrap_or(u64::MAX), b.get(j).copied().unwrap_or(u64::MAX));
+            both += usize::from(x == y);
+            i += usize::from(x <= y);
+            j += usize::from(y <= x);
+            union += 1;
+        }
+        f64::from(both as u32) / f64::from(union as u32)
+    }
+}
+
+fn each_letter(text: &str, found: &mut impl FnMut(char)) {
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() || matches!(c, '\u{4e00}'..='\u{9fff}') {
+            found(c);
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            std::iter::once(c).nfkc().for_each(&mut *found);
+        }
+    }
+}
+
+/// What the code of a character is multiplied by, once for each character of the shingle behind it.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+/// The same for the first character of a shingle.
+const FIRST: u64 = BASE.wrapping_pow(SHINGLE as u32 - 1);
+
+/// The last step of splitmix64, so that the least numbers are a fair sample.
+fn mixed(number: u64) -> u64 {
+    let x = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}
+
+/// The least of many numbers, each once.
+struct Least {
+    met: Vec<u64>,
+    most: usize,
+    /// What is not less is none of them.
+    below: u64,
+}
+
+impl Least {
+    fn new(most: usize) -> Self {
+        Self { met: Vec::with_capacity(4 * most), most, below: u64::MAX }
+    }
+
+    fn add(&mut self, number: u64) {
+        if number < self.below {
+            self.met.push(number);
+            if self.met.len() == 4 * self.most {
+                self.drop_greater();
+            }
+        }
+    }
+
+    fn drop_greater(&mut self) {
+        self.met.sort_unstable();
+        self.met.dedup();
+        self.met.truncate(self.most);
+        if let Some(greatest) = self.met.last().filter(|_| self.met.len() == self.most) {
+            self.below = *greatest;
+        }
+    }
+
+    fn sorted(mut self) -> Vec<u64> {
+        self.drop_greater();
+        self.met
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_least_numbers_are_kept_each_once() {
+        let mut least = Least::new(100);
+        (0..10_000_u64).rev().chain(0..10_000).for_each(|n| least.add(n));
+        assert_eq!(least.sorted(), (0..100).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn resemblance_is_the_share_of_common_shingles() {
+        let sketch = |text: &str| Sketch::new([text], 200);
+        let (a, b) = ("甲乙丙丁戊己庚辛壬癸", "甲乙丙丁戊己庚辛壬子");
+        assert!((sketch(a).resemblance(&sketch(a)) - 1.0).abs() < 1e-12);
+        // Three shingles each, the first two the same.
+        assert!((sketch(a).resemblance(&sketch(b)) - 0.5).abs() < 1e-12);
+        assert!(sketch(a).resemblance(&sketch("甲")).abs() < 1e-12);
+        // Signs and widths do not count, and a text may come in parts.
+        assert_eq!(sketch("市民政局、１２家，AB"), Sketch::new(["市民", "政局12家AB"], 200));
+    }
+}

@@ -1,0 +1,92 @@
+//! Many plans: a report that sets them side by side, and output in proportion to them.
+
+use super::{failure, fengong};
+use serde_json::Value;
+use std::path::Path;
+
+// Some of it is for the benchmark only.
+#[allow(dead_code)]
+#[path = "../growth/plans.rs"]
+mod plans;
+
+/// Tasks of a plan: few, since the tests run unoptimised.
+const TASKS: usize = 8;
+
+fn report(folder: &Path, plans: usize, more: &[&str]) -> (Value, String) {
+    let input = folder.join("plans");
+    plans::write(&input, 0..plans, TASKS).unwrap();
+    let out = folder.join("out");
+    let mut args = vec![input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--lang", "en"];
+    args.extend(more);
+    let said = fengong(&args).assert().success().get_output().stderr.clone();
+    let run = std::fs::read_to_string(out.join("run.json")).unwrap();
+    (serde_json::from_str(&run).unwrap(), String::from_utf8(said).unwrap())
+}
+
+fn size(folder: &Path) -> u64 {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    entries.map(|e| if e.path().is_dir() { size(&e.path()) } else { e.metadata().unwrap().len() }).sum()
+}
+
+fn has(folder: &Path, table: &str) -> bool {
+    folder.join(format!("out/tables/{table}.csv")).is_file()
+}
+
+/// The fields of a table, by row; the first row are the heads.
+fn table(folder: &Path, name: &str) -> Vec<Vec<String>> {
+    let path = folder.join(format!("out/tables/{name}.csv"));
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(path).unwrap();
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn beyond_twelve_plans_they_stand_side_by_side_and_it_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let (run, said) = report(folder, 14, &[]);
+    assert!(said.contains("--every-plan"), "{said}");
+    let unsaid = run["unsaid"].as_array().unwrap();
+    assert!(unsaid.iter().any(|u| u["topic"] == "each-plan"), "{unsaid:?}");
+    for name in ["panel", "copied-tasks", "usual-owners", "departures"] {
+        assert!(has(folder, name), "{name}");
+    }
+    for name in ["clusters", "ties", "flips", "workload"] {
+        assert!(!has(folder, name), "{name}");
+    }
+    assert_eq!(table(folder, "panel").len(), 1 + 14);
+    // Every task is in one table, every assignment in the other, and texts are not repeated.
+    let (tasks, assignments) = (table(folder, "tasks"), table(folder, "assignments"));
+    assert_eq!(tasks.len(), 1 + 14 * TASKS);
+    let key = |rows: &[Vec<String>], head: &str| rows[0].iter().position(|h| h == head).unwrap();
+    let (task, of) = (key(&tasks, "task"), key(&assignments, "task"));
+    let known: std::collections::HashSet<&str> = tasks[1..].iter().map(|row| row[task].as_str()).collect();
+    assert!(assignments.len() > tasks.len());
+    assert!(assignments[1..].iter().all(|row| known.contains(row[of].as_str())));
+    assert!(!assignments[0].contains(&"text".to_owned()));
+    // Tasks of the common stock are found, with the earliest year first.
+    let copies = table(folder, "copied-tasks");
+    assert!(copies.len() > 1, "{copies:?}");
+}
+
+#[test]
+fn every_plan_is_told_by_itself_where_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let (run, _) = report(folder, 13, &["--plans", "p00001,p00004", "--draws", "20"]);
+    assert!(has(folder, "clusters") && !has(folder, "panel"));
+    assert!(run["unsaid"].as_array().unwrap().iter().all(|u| u["topic"] != "each-plan"));
+    let (code, said) =
+        failure(&[folder.join("plans").to_str().unwrap(), "--plans", "nobody", "-o", "/nowhere"]);
+    assert!(code == 2 && said.contains("nobody"), "{said}");
+}
+
+#[test]
+fn what_is_written_grows_with_the_plans_and_no_faster() {
+    let written = |plans: usize| {
+        let folder = tempfile::tempdir().unwrap();
+        report(folder.path(), plans, &[]);
+        size(&folder.path().join("out")) as f64 / plans as f64
+    };
+    let (few, many) = (written(14), written(42));
+    assert!(many < 1.1 * few, "{few} and {many} bytes a plan");
+}
