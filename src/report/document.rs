@@ -217,7 +217,7 @@ fn shown(table: &Table, OnPaper { rows, columns, .. }: OnPaper) -> Table {
     part.rows.truncate(rows);
     if part.rows.len() < table.rows.len() {
         let caption = Text::each(|lang| part.caption(lang).to_owned());
-        part = part.titled(both!("table-first-rows", caption, rows, id = table.id));
+        part = part.titled(both!("first-rows-of-table", caption, rows, id = table.id));
     }
     for cell in part.rows.iter_mut().flatten() {
         clip(cell);

@@ -312,7 +312,9 @@ mod tests {
                     sources(&path, all);
                 } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("tests.rs") {
                     let text = std::fs::read_to_string(path).unwrap();
-                    all.push_str(text.split("\n#[cfg(test)]\nmod tests").next().unwrap());
+                    let program = text.split("\n#[cfg(test)]\nmod tests").next().unwrap();
+                    let said = program.lines().filter(|line| !line.trim_start().starts_with("//"));
+                    all.extend(said.flat_map(|line| [line, "\n"]));
                 }
             }
         }

@@ -247,7 +247,7 @@ impl<'g> Grid<'g> {
     fn current(&self, k: usize) -> Option<String> {
         let task = names::task_at(self.corpus, self.tasks[k])?;
         let words = task.sections.iter().map(|s| text::flatten(s)).collect::<Vec<_>>().join(" › ");
-        (!words.is_empty()).then(|| format!("{words}{}", self.style.t("figure-matrix-continued")))
+        (!words.is_empty()).then(|| said!(self.style.lang, "figure-continued", name = words))
     }
 
     fn heads(&self, sheet: &mut Sheet<'_>, columns: &[AgencyId], left: f64) {

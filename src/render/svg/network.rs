@@ -214,6 +214,7 @@ impl View {
             let line = |(k, line): (usize, &String)| boxed(line, self.size, x, y + r + self.below(k));
             all.extend(self.shown[i].iter().enumerate().map(line));
         }
+        // Names of clusters are bold, a little wider than plain ones.
         let head = |(g, r): &(usize, Rect)| {
             boxed(&self.words[*g], small, origin.0 + r.x + r.w / 2.0, origin.1 + r.y + small * 0.6)
         };

@@ -34,7 +34,7 @@ fn reach(from: Point, to: Point) -> Rect {
 /// Points along an arc, closer than the smallest letter is high.
 fn bent((x1, y1): Point, (x2, y2): Point, bend: f64) -> Vec<Point> {
     let (dx, dy) = (x2 - x1, y2 - y1);
-    let steps = (dx.hypot(dy) / 1.5).ceil().clamp(2.0, 400.0) as usize;
+    let steps = (dx.hypot(dy) / 0.75).ceil().clamp(2.0, 1600.0) as usize;
     let at = |k: usize| {
         let t = k as f64 / steps as f64;
         // A quadratic curve: farthest from the chord in its middle.
