@@ -253,7 +253,7 @@ pub fn standing(corpus: &Corpus, log: &[Decision]) -> Vec<Standing> {
             // The task is no longer what it was: its parts are.
             Change::Split { at } => {
                 let second: String = decision.text.chars().skip(*at).collect();
-                let there = texts.iter().any(|t| *t == second) || begins(&second);
+                let there = texts.contains(&second) || begins(&second);
                 return if there { Standing::Holds { moved: false } } else { Standing::Lost(Lost::Place) };
             }
             Change::Join => {
@@ -345,9 +345,9 @@ fn undone(log: &[Decision]) -> BTreeSet<u32> {
 
 /// Finds the task that a decision was made on.
 struct Finder {
-    by_id: HashMap<String, TaskRef>,
-    by_quote: HashMap<String, Vec<TaskRef>>,
-    by_text: HashMap<String, Vec<TaskRef>>,
+    ids: HashMap<String, TaskRef>,
+    quotes: HashMap<String, Vec<TaskRef>>,
+    texts: HashMap<String, Vec<TaskRef>>,
 }
 
 /// The words without blanks and marks: line breaks and widths change from one export to the next.
@@ -357,11 +357,11 @@ fn bare(text: &str) -> String {
 
 impl Finder {
     fn new(corpus: &Corpus) -> Self {
-        let mut all = Self { by_id: HashMap::new(), by_quote: HashMap::new(), by_text: HashMap::new() };
+        let mut all = Self { ids: HashMap::new(), quotes: HashMap::new(), texts: HashMap::new() };
         for (at, task) in corpus.tasks() {
-            all.by_id.entry(task.id.to_string()).or_insert(at);
-            all.by_quote.entry(bare(&task.responsibility)).or_default().push(at);
-            all.by_text.entry(bare(&task.text)).or_default().push(at);
+            all.ids.entry(task.id.to_string()).or_insert(at);
+            all.quotes.entry(bare(&task.responsibility)).or_default().push(at);
+            all.texts.entry(bare(&task.text)).or_default().push(at);
         }
         all
     }
@@ -373,13 +373,13 @@ impl Finder {
             let task = corpus.task(*at);
             (task.responsibility.as_ref() == decision.quote, task.text.as_ref() == decision.text)
         };
-        let by_id = self.by_id.get(&decision.task);
+        let by_id = self.ids.get(&decision.task);
         if let Some(at) = by_id.filter(|at| same(at).0 && (decision.text.is_empty() || same(at).1)) {
             return Some((*at, false));
         }
         let (quote, text) = (bare(&decision.quote), bare(&decision.text));
-        let quoted = self.by_quote.get(&quote).filter(|_| !quote.is_empty()).map_or(&[][..], Vec::as_slice);
-        let told = self.by_text.get(&text).filter(|_| !text.is_empty()).map_or(&[][..], Vec::as_slice);
+        let quoted = self.quotes.get(&quote).filter(|_| !quote.is_empty()).map_or(&[][..], Vec::as_slice);
+        let told = self.texts.get(&text).filter(|_| !text.is_empty()).map_or(&[][..], Vec::as_slice);
         let both = quoted.iter().find(|at| told.contains(at));
         let alone = |found: &'_ [TaskRef]| match found {
             [one] => Some(*one),

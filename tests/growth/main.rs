@@ -99,9 +99,9 @@ impl Cost {
         }
         let written = size(&out)? as f64 / 1e6;
         if out.is_dir() {
-            fs::remove_dir_all(&out)?
+            fs::remove_dir_all(&out)?;
         } else {
-            fs::remove_file(&out)?
+            fs::remove_file(&out)?;
         }
         Ok(Self { wall, cpu, memory, written })
     }

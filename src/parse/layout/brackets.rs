@@ -73,7 +73,7 @@ pub(crate) fn outermost(text: &str) -> (Vec<Pair>, Vec<usize>) {
                 let pair = Pair {
                     open: start,
                     close: at,
-                    bracket: kind < 2 || kind >= 4,
+                    bracket: !(2..4).contains(&kind),
                     open_len: mark.len_utf8(),
                     close_len: c.len_utf8(),
                 };

@@ -32,7 +32,7 @@ fn ends_duty(before: &str, line: &str, wording: &Wording) -> bool {
         let ends = word.char_indices().map(|(at, _)| at).skip(1);
         ends.into_iter().any(|at| before.ends_with(&word[..at]) && line.starts_with(&word[at..]))
     };
-    wording.unread.broken.iter().any(|word| split(word))
+    wording.unread.broken.iter().any(split)
 }
 
 /// （牵⏎头）: the bracket is closed at once.

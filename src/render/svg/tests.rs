@@ -352,7 +352,7 @@ fn crossed(f: &Figure) -> (usize, usize) {
             Some(points(el.split(" d=\"").nth(1).or_else(|| el.strip_prefix("d=\""))?.split('"').next()?))
         })
         .collect();
-    let names: Vec<Rect> = f.labels.iter().map(|l| l.bounds()).collect();
+    let names: Vec<Rect> = f.labels.iter().map(crate::render::svg::geometry::Label::bounds).collect();
     let through = |name: &&Rect| {
         pieces.iter().any(|piece| {
             piece.windows(2).any(|w| {
