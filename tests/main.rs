@@ -9,6 +9,9 @@ mod dependencies;
 mod forms;
 mod graded;
 mod intervals;
+#[path = "long/invented.rs"]
+#[allow(dead_code)]
+mod invented;
 mod networks;
 mod read;
 mod words;

@@ -85,7 +85,7 @@ fn who_leads_beyond_chance_is_said() {
     assert!(en.contains("takes part in 14 tasks"), "{en}");
     // No test, no sentence: the other folders say nothing of the kind.
     let other = self::told(&folders::two_cities());
-    assert!(other.claims[0].all().all(|c| !["leads-beyond", "arcs-some"].contains(&&*c.statement.id)));
+    assert!(other.claims[0].all().all(|c| !["leads-beyond", "arcs-some"].contains(&c.statement.id)));
 }
 
 #[test]

@@ -134,7 +134,7 @@ fn a_log_is_kept_and_found_again_in_a_changed_document() {
         "what": "duty", "body": words, "duty": "lead"});
     tasks[0]["assignments"][1]["duty"] = "lead".into();
     tasks[0]["decisions"] = serde_json::json!([record]);
-    let lines: String = tasks.iter().map(|t| format!("{t}\n")).collect();
+    let lines = tasks.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     let coded = write(dir.path(), "coded.jsonl", lines);
     // A task in front: numbers and lines move.
     let moved =

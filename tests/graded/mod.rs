@@ -49,7 +49,7 @@ fn grades(field: &str) -> Grades {
 fn two_cities_are_compared_without_the_codebook_of_their_field() {
     let of = |name: &str| {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(name);
-        load::document(name, &fs::read(file).unwrap(), &Knowledge::default()).unwrap().read.value
+        load::document(name, fs::read(file).unwrap(), &Knowledge::default()).unwrap().read.value
     };
     let corpus = Corpus::merge(vec![of("yinchuan.txt"), of("dazhou.txt")]);
     let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);

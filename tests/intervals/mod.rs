@@ -1,15 +1,12 @@
 //! The short form of tests/long/intervals: intervals hold what they say, bands hold what was dealt, plans that share only who is
 //! busy are not called alike; and plans at the edge give a result or none, never NaN.
 
-#[path = "../long/invented.rs"]
-#[allow(dead_code)]
-mod invented;
 #[path = "../long/intervals/simulated.rs"]
 #[allow(dead_code)]
 mod simulated;
 
+use crate::invented::{self, Dealt, Source};
 use fengong::analyse::Sampling;
-use invented::{Dealt, Source};
 use simulated::{Common, comparisons, coverage, dealt, load, outside, pair};
 
 const SAMPLING: Sampling = Sampling { seed: 1, resamples: 0, draws: 200 };

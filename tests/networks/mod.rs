@@ -1,8 +1,5 @@
 //! Workload, clusters and conventions on invented plans: what they find, what they refuse, and that they repeat.
 
-#[path = "../long/invented.rs"]
-#[allow(dead_code)]
-mod invented;
 #[path = "../long/roles.rs"]
 #[allow(dead_code)]
 mod led;
@@ -11,6 +8,7 @@ mod plans;
 #[path = "../long/verdict.rs"]
 mod verdict;
 
+use crate::invented;
 use fengong::{
     analyse::{
         Sampling,

@@ -48,7 +48,7 @@ impl Browser {
         let wanted = json!({"capabilities": {"alwaysMatch": {
             "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}}});
         let made = browser.request("POST", "/session", Some(&wanted));
-        browser.session = made["sessionId"].as_str().expect("a session").to_owned();
+        made["sessionId"].as_str().expect("a session").clone_into(&mut browser.session);
         Some(browser)
     }
 
@@ -65,7 +65,7 @@ impl Browser {
         .unwrap();
         // The driver may keep the connection open: what it announced is read, no more.
         let mut all = Vec::new();
-        let mut part = [0; 1 << 16];
+        let mut part = vec![0; 1 << 16];
         loop {
             let head = all.windows(4).position(|w| w == b"\r\n\r\n");
             if let Some(end) = head {

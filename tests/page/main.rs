@@ -1,7 +1,7 @@
 //! The page in a real browser, from a file, without network: `FENGONG_PAGE=target/fengong.html cargo test --test page`, after
 //! `src/page/build.sh target/fengong.html`. Without a page or a browser each test says that it skipped.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod driver;
 

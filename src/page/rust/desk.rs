@@ -122,7 +122,7 @@ impl Desk {
                 question.places.len()
             };
         }
-        questions.sort_by(|a, b| (b.weight, b.places.len()).cmp(&(a.weight, a.places.len())));
+        questions.sort_by_key(|q| std::cmp::Reverse((q.weight, q.places.len())));
         let plans: Vec<_> = (0..self.coded.plans.len()).map(|at| PlanState::new(&self.coded, at)).collect();
         json!({"plans": plans, "questions": questions, "results": before, "brought": self.read.decisions, "receipt": self.read.receipt, "duplicates": self.read.duplicates})
     }
@@ -194,7 +194,8 @@ impl Desk {
     /// Every file of the report, one behind another.
     pub(crate) fn report(&self, lang: Lang, convention: Convention) -> Result<Answer, String> {
         let books = choose(&self.coded, Vec::new()).map_err(|e| e.to_string())?;
-        let options = all::Options { convention, sampling: Sampling::default(), upper: None };
+        let options =
+            all::Options { convention, sampling: Sampling::default(), upper: None, each_plan: true };
         let results = all::analyse(&self.coded, &books.book, &options);
         let built_in = || "built-in".to_owned();
         let job = Job {
@@ -212,7 +213,7 @@ impl Desk {
             references: Edition::default(),
             titles: Titles::Findings,
             length: Length::Whole,
-            every_plan: false,
+            limits: &BTreeMap::new(),
             inputs: &self.inputs,
             duplicates: &self.read.duplicates,
             receipt: &self.read.receipt,

@@ -132,7 +132,7 @@ pub(crate) fn questions(read: &Joined, registry: &Registry) -> Vec<Question> {
             _ => {}
         }
     }
-    groups.into_iter().map(|(key, places)| question(key, places, corpus, registry)).collect()
+    groups.into_iter().map(|(key, places)| question(key, &places, corpus, registry)).collect()
 }
 
 /// The longest words between two bodies, or behind the last, of the statements that are open: what opens the list.
@@ -180,7 +180,7 @@ fn candidates(
 
 fn question(
     (kind, said, reading): (Kind, String, String),
-    places: Vec<(TaskRef, Words)>,
+    places: &[(TaskRef, Words)],
     corpus: &Corpus,
     registry: &Registry,
 ) -> Question {

@@ -163,7 +163,7 @@ impl Plans {
 
     /// Writes the report into a folder; gives the paths of its files below it.
     fn report(&self, py: Python<'_>, folder: PathBuf, words: Vec<String>) -> PyResult<Vec<String>> {
-        let made = self.with(py, &words, |session, args| report::make(session, args))?;
+        let made = self.with(py, &words, report::make)?;
         let (files::Made { files, .. }, args) = made;
         let common = args.input.common;
         py.detach(|| folder::write(&folder, &files, common.force, common.lang)).map_err(|f| wrong(&f))?;
