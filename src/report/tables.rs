@@ -261,6 +261,11 @@ mod tests {
             "agreement-codes",
             "disagreements",
             "long",
+            "draft-summary",
+            "draft-themes",
+            "draft-measures",
+            "intruder-items",
+            "intruder-answers",
         ];
         let known = |id: &str| TABLES.iter().any(|t| t.id == id) || others.contains(&id);
         for t in &TABLES {

@@ -49,9 +49,8 @@ impl Sketch {
         if a.is_empty() || b.is_empty() {
             return 0.0;
         }
-        let most = self.most.min(a.len().max(b.len()));
         let (mut i, mut j, mut both, mut union) = (0, 0, 0, 0);
-        while union < most && (i < a.len() || j < b.len()) {
+        while union < self.most && (i < a.len() || j < b.len()) {
             let (x, y) = (a.get(i).copied().unwrap_or(u64::MAX), b.get(j).copied().unwrap_or(u64::MAX));
             both += usize::from(x == y);
             i += usize::from(x <= y);

@@ -17,7 +17,7 @@ fn the_page_on_r_runs() {
     let script = code(include_str!("../../src/r/README.md"));
     std::fs::write(name("page.R"), script).unwrap();
     if let Some(said) = r(dir.path(), &["readr", "igraph", "jsonlite"], "page.R") {
-        for told in ["548 assignments of 85 tasks", "two-mode: TRUE", "tasks 15, bodies 23", "85 lines"] {
+        for told in ["548 assignments of 85 tasks", "two-mode: TRUE", "tasks 15, bodies 22", "85 lines"] {
             assert!(said.contains(told), "{told}: {said}");
         }
     }

@@ -1,7 +1,7 @@
 //! Boxes, hulls and pushing apart: what layouts are measured and mended with.
 
 /// An upright box.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Rect {
     /// Left edge.
     pub x: f64,

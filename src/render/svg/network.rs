@@ -184,6 +184,9 @@ impl View {
     fn ties(&self, sheet: &mut Sheet<'_>, corpus: &Corpus, c: &Clusters, origin: (f64, f64)) {
         let most = c.ties.iter().map(|t| t.weight).fold(1e-9, f64::max);
         let names = self.name_boxes(origin, sheet.style.small());
+        let discs = (0..self.bodies.len())
+            .map(|i| Rect::between(self.centre(i, origin), self.centre(i, origin)).grown(1.0));
+        let within = discs.chain(names.iter().copied()).reduce(Rect::union).unwrap_or_default();
         for tested in [false, true] {
             for t in c.ties.iter().filter(|t| is_tested(t) == tested) {
                 let (Some(&i), Some(&j)) = (self.index.get(&t.a), self.index.get(&t.b)) else { continue };
@@ -193,7 +196,7 @@ impl View {
                 let pair = format!("{}|{}", names::key(corpus, t.a), names::key(corpus, t.b));
                 let tip =
                     format!("{} – {} · {}", self.shown[i].join(" "), self.shown[j].join(" "), t.tasks.len());
-                for piece in route::around((x1, y1), (x2, y2), &names) {
+                for piece in route::around((x1, y1), (x2, y2), &names, within) {
                     let path = [('M', &piece[..1]), ('L', &piece[1..])];
                     let line = sheet.canvas.path(&path, false).att("fill", "none").stroke(colour, width);
                     line.att("data-pair", &pair).titled(&tip);

@@ -9,14 +9,17 @@ const BENDS: [f64; 7] = [0.0, 0.08, -0.08, 0.16, -0.16, 0.26, -0.26];
 /// Space between a line and the names it passes, in points.
 const GAP: f64 = 0.8;
 
-/// The pieces of a line from `from` to `to` that stand outside of all boxes. O(boxes × length).
-pub(super) fn around(from: Point, to: Point, boxes: &[Rect]) -> Vec<Vec<Point>> {
+/// The pieces of a line from `from` to `to` that stand outside of all boxes; bent no further than `within`, which holds
+/// both ends. O(boxes × length).
+pub(super) fn around(from: Point, to: Point, boxes: &[Rect], within: Rect) -> Vec<Vec<Point>> {
     let near = reach(from, to);
     let boxes: Vec<Rect> = boxes.iter().map(|b| b.grown(GAP)).filter(|b| b.overlap(near).is_some()).collect();
     let best = BENDS
         .iter()
         .map(|bend| bent(from, to, *bend))
-        .map(|points| (points.iter().filter(|p| hidden(**p, &boxes)).count(), points))
+        .map(|points| {
+            (points.iter().filter(|p| hidden(**p, &boxes) || !hidden(**p, &[within])).count(), points)
+        })
         .reduce(|best, next| if next.0 < best.0 { next } else { best });
     let Some((inside, points)) = best else { return Vec::new() };
     if inside == 0 && points.len() > 2 && boxes.is_empty() {
@@ -74,17 +77,21 @@ fn outside(points: &[Point], boxes: &[Rect]) -> Vec<Vec<Point>> {
 mod tests {
     use super::*;
 
+    const WIDE: Rect = Rect { x: -500.0, y: -500.0, w: 1000.0, h: 1000.0 };
+
     #[test]
     fn a_free_line_is_straight_and_a_barred_one_goes_round_or_breaks() {
-        let free = around((0.0, 0.0), (100.0, 0.0), &[Rect::new(0.0, 50.0, 10.0, 10.0)]);
+        let free = around((0.0, 0.0), (100.0, 0.0), &[Rect::new(0.0, 50.0, 10.0, 10.0)], WIDE);
         assert_eq!(free, [vec![(0.0, 0.0), (100.0, 0.0)]]);
         let small = [Rect::new(45.0, -3.0, 10.0, 6.0)];
-        let bent = around((0.0, 0.0), (100.0, 0.0), &small);
+        let bent = around((0.0, 0.0), (100.0, 0.0), &small, WIDE);
         assert_eq!(bent.len(), 1, "it goes round");
         assert!(bent[0].iter().all(|p| !hidden(*p, &small)));
         let wall = [Rect::new(45.0, -300.0, 10.0, 600.0)];
-        let broken = around((0.0, 0.0), (100.0, 0.0), &wall);
+        let broken = around((0.0, 0.0), (100.0, 0.0), &wall, WIDE);
         assert_eq!(broken.len(), 2, "nothing goes round: {broken:?}");
         assert!(broken.iter().flatten().all(|p| !hidden(*p, &wall)));
+        let narrow = around((0.0, 0.0), (100.0, 0.0), &small, Rect::new(-1.0, -1.0, 102.0, 2.0));
+        assert_eq!(narrow.len(), 2, "there is no room to go round");
     }
 }

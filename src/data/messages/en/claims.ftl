@@ -416,4 +416,3 @@ finding = { $finding ->
 unsaid-compared = what the plans do alike
 unsaid-compared-why = the plans share no running text, and of more than { $few } plans only those that do are compared.
 
-receipt = Receipt: { $all } changes in coded tables: { $applied } applied, { $ignored } ignored, { $lost } not understood

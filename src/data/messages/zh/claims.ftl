@@ -341,4 +341,3 @@ finding = { $finding ->
 unsaid-compared = 各方案在哪些事上相同
 unsaid-compared-why = 各方案没有共用的成段文字；方案多于{ $few }份时，只比较共用成段文字的。
 
-receipt = 回执：编码表中 { $all } 处改动，采纳 { $applied }，忽略 { $ignored }，没看懂 { $lost }
