@@ -131,8 +131,8 @@ fn entry(corpus: &Corpus, w: &Workload, spread: Spread, style: &Style) -> String
 
 fn caption(corpus: &Corpus, plans: &[u32], spread: Spread, left_out: usize, style: &Style) -> Caption {
     let (what, name) = match spread {
-        Spread::Tasks => (style.t("lorenz-tasks"), "lorenz-tasks"),
-        Spread::Leads => (style.t("lorenz-leads"), "lorenz-leads"),
+        Spread::Tasks => (style.t("figure-lorenz-tasks"), "lorenz-tasks"),
+        Spread::Leads => (style.t("figure-lorenz-leads"), "lorenz-leads"),
     };
     let source = names::source(corpus, plans, style);
     let mut notes = vec![words(style.lang, "figure-lorenz-further-from-diagonal-more").to_owned()];
