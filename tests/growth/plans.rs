@@ -7,7 +7,7 @@ use std::{fmt::Write as _, fs, io, ops::Range, path::Path};
 pub(crate) const TASKS: usize = 40;
 /// One task in so many is of the stock that all plans take from.
 const SHARED: usize = 6;
-const STOCK: usize = 400;
+const STOCK: usize = 64;
 
 const FIRST: [&str; 16] =
     ["临", "河", "平", "安", "永", "清", "新", "东", "西", "石", "云", "龙", "金", "江", "海", "山"];
