@@ -53,7 +53,9 @@ def test_other_threads_go_on_meanwhile(seeds):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
 def test_ctrl_c_ends_the_wait():
-    code = f"import fengong, warnings; warnings.simplefilter('ignore')\nc = fengong.read({str(SEEDS)!r})\nprint('ready', flush=True)\nc.clusters(draws=100_000)"
+    # A process started in the background may have the signal ignored.
+    ready = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    code = ready + f"import fengong, warnings; warnings.simplefilter('ignore')\nc = fengong.read({str(SEEDS)!r})\nprint('ready', flush=True)\nc.clusters(draws=100_000)"
     child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert child.stdout.readline() == "ready\n"
     time.sleep(0.3)
