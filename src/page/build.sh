@@ -6,6 +6,11 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 page=${1:-graphs/fengong.html}
 folder=${CARGO_TARGET_DIR:-target}/page
+# Where the crates lie on the machine that builds is nobody's business, and the same sources give the same page anywhere.
+for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
+  RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$crates=crates"
+done
+export RUSTFLAGS
 build=(build -p fengong-page --lib --profile page --target wasm32-unknown-unknown --locked)
 if [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ]; then
   CARGO_TARGET_DIR=$folder cargo "${build[@]}"
