@@ -48,7 +48,7 @@ pub struct Options {
 
 impl Options {
     /// How numbers of one plan are sampled: without draws where no plan is analysed by itself.
-    fn sampling(&self) -> Sampling {
+    pub fn drawn(&self) -> Sampling {
         if self.each_plan { self.sampling } else { Sampling { draws: 0, ..self.sampling } }
     }
 }
@@ -117,7 +117,7 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let plans = 0..corpus.plans.len() as PlanIndex;
     let each = || plans.clone().into_par_iter();
     let apart = || if options.each_plan { plans.clone() } else { 0..0 }.into_par_iter();
-    let sampling = &options.sampling();
+    let sampling = &options.drawn();
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
     // The longest begins first; what a task of rayon leaves over, the next takes up.
     let (((clusters, roles), overlaps), ((conventions, copies), (workloads, themes))) = rayon::join(
@@ -207,7 +207,7 @@ fn divide(
         Some(of_plan.clusters.iter().map(|c| c.members.clone()).collect::<Vec<_>>())
     };
     let networks = networks(graph, overlaps.iter().flat_map(|o| [o.a, o.b]).collect::<BTreeSet<_>>());
-    let sampling = options.sampling();
+    let sampling = options.drawn();
     let divide = |o: &Overlap| {
         let both = partition(o.a).zip(partition(o.b));
         let partitions = both.as_ref().map(|(a, b)| (a.as_slice(), b.as_slice()));
@@ -250,7 +250,7 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
     let again = base.divisions.iter().zip(&overlaps);
     let themes = base.themes.under(&graph, book, &base.coding, options.upper);
     let without_draws = Sampling { draws: 0, ..options.sampling };
-    let sampling = &options.sampling();
+    let sampling = &options.drawn();
     let usual = if options.each_plan { Vec::new() } else { usual_owners(&themes) };
     let mut all = Analyses {
         workloads: base.workloads.par_iter().map(|w| w.under(&graph, sampling)).collect(),

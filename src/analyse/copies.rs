@@ -35,7 +35,7 @@ pub struct CopiedTask {
 ///
 /// **Measures** shared wording only: at least half of the runs of eight letters that a task or the earliest one of its family
 /// has stand in both (Broder 1997, on a sample of 64). Who took it from whom it does not say: both may have it from a third.
-/// A task belongs to one family, that of the earliest text that is near enough. O(text) time; the sample takes half a
+/// A task belongs to one family, the one whose earliest text is nearest. O(text) time; the sample takes half a
 /// kilobyte a task.
 ///
 /// ```

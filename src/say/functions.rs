@@ -3,6 +3,7 @@
 use super::{Lang, Text};
 use crate::{
     model::{AgencyKind, Corpus},
+    parse::{grammar::level, wording},
     resolve::{Level, Registry, body_in_english},
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -43,7 +44,13 @@ impl FunctionNames {
                 }
                 // What a user's registry adds, and what no registry knows.
                 _ => Function {
-                    zh: if agency.known { without_level(&agency.label) } else { &agency.label }.to_owned(),
+                    // Companies are not called by a level.
+                    zh: if agency.known && agency.kind != AgencyKind::Company {
+                        without_level(&agency.label)
+                    } else {
+                        &agency.label
+                    }
+                    .to_owned(),
                     en: body_in_english(&agency.label, &agency.label_en).into_owned(),
                     department: false,
                 },
@@ -70,8 +77,7 @@ impl FunctionNames {
 
 /// A body's name without the level it begins with: 市乐活局 → 乐活局.
 fn without_level(name: &str) -> &str {
-    const LEVELS: [&str; 8] = ["自治区", "自治州", "省", "市", "州", "县", "区", "旗"];
-    let short = LEVELS.iter().find_map(|level| name.strip_prefix(level));
+    let short = level::split(name, wording::builtin()).map(|(_, rest)| rest);
     short.filter(|rest| rest.chars().count() > 2).unwrap_or(name)
 }
 

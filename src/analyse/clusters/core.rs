@@ -381,7 +381,7 @@ mod tests {
             }
         });
         let reached = reached.count();
-        assert!(reached >= 160, "{reached}");
+        assert!(reached >= 170, "{reached}");
     }
 
     /// The halves meet where there are bodies in both.

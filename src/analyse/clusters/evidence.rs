@@ -60,8 +60,8 @@ impl Evidence {
         let (mut adds, mut takes) = (vec![0.0; self.tasks], vec![f64::NEG_INFINITY; self.tasks]);
         for &i in group {
             let row = &ratios[i * self.tasks..(i + 1) * self.tasks];
-            for (take, ratio) in takes.iter_mut().zip(row) {
-                *take = f64::max(*take, ratio.min(0.0));
+            for (t, take) in takes.iter_mut().enumerate().filter(|(t, _)| !table.get(i, *t)) {
+                *take = f64::max(*take, row[t].min(0.0));
             }
             for t in table.ones(i) {
                 named[t] += 1;

@@ -252,15 +252,6 @@ impl Stability {
             _ => Self::HighlyStable,
         }
     }
-
-    /// The word in Chinese tables.
-    pub fn zh(self) -> &'static str {
-        match self {
-            Self::Doubtful => "成员存疑",
-            Self::Stable => "稳定",
-            Self::HighlyStable => "高度稳定",
-        }
-    }
 }
 
 /// A body between clusters.

@@ -98,16 +98,17 @@ fn unjudged(
     let evidence = Evidence::new(&fit, n, network.incidence.tasks.len());
     let ratios = evidence.of(cells);
     let cores: Vec<Core> = members.iter().map(|group| evidence.core(&ratios, cells, group, 0.0)).collect();
+    let observed = Observed::new(&evidence, cells, &weights);
     let question = Question {
         observed: cells,
         forbidden: network.forbidden.as_ref(),
         evidence: &evidence,
         clusters: &members,
-        least_score: cores.iter().map(|c| c.score).filter(|s| *s > 0.0).fold(f64::INFINITY, f64::min),
+        // What the draws are compared with: no score from this one on may be cut short.
+        least_score: cores.iter().map(|c| c.score).filter(|s| *s > 0.0).fold(observed.score, f64::min),
         projection: options.projection,
         plan: &network.plan,
     };
-    let observed = Observed::new(&evidence, cells, &weights);
     let null = Null::new(&question, observed, sampling);
     // What chance explains is not asked how stable it is.
     let tests: Vec<Option<Test>> =

@@ -28,18 +28,18 @@ fn logistic(z: f64) -> f64 {
     1.0 / (1.0 + (-z).exp())
 }
 
-fn yes(b: bool) -> f64 {
-    if b { 1.0 } else { 0.0 }
-}
-
 /// How likely the two passages are the same measure, 0–1: at 0.5 as likely as not. Copied words can only add to it,
 /// so that copies come before all that is said in other words.
 ///
-/// Half of that where one side only tells circumstances: a means or an occasion that two plans share (依托现有公共资源)
-/// is no common measure.
+/// Where one side only tells circumstances it is so much less that they are never called similar: a means or an occasion
+/// that two plans share (依托现有公共资源) is no common measure.
 pub(super) fn score(e: &Evidence) -> f64 {
-    let score = 1.0 - (1.0 - alike(e)) * (1.0 - copied(e));
-    score * (1.0 - 0.5 * yes(e.circumstance))
+    or_copied(alike(e), e)
+}
+
+fn or_copied(alike: f64, e: &Evidence) -> f64 {
+    let score = 1.0 - (1.0 - alike) * (1.0 - copied(e));
+    if e.circumstance { SIMILAR * score } else { score }
 }
 
 /// How likely they are the same measure in whatever words, or one a special case of the other, 0–1.
@@ -58,12 +58,11 @@ pub(super) fn more<'e>(passages: impl Iterator<Item = &'e Evidence>) -> f64 {
 /// How likely any two passages are the same measure, about.
 const SLIGHT: f64 = 0.1;
 
-/// How likely two passages are the same measure, as long as nothing is known of what else their tasks share.
+/// How likely two passages are the same measure, before what else their tasks share is known.
 fn first(e: &Evidence) -> f64 {
     let words = trust(e) * (0.75 * e.covered + 0.9 * e.objects) + 1.2 * e.shared.max(0.0).ln_1p();
     let meant = 1.9 * e.meaning + 6.7 * e.context + 1.2 * e.nearest;
-    let alike = logistic(-3.3 + words + 0.4 * e.actions + meant);
-    (1.0 - (1.0 - alike) * (1.0 - copied(e))) * (1.0 - 0.5 * yes(e.circumstance))
+    or_copied(logistic(-3.3 + words + 0.4 * e.actions + meant), e)
 }
 
 /// How likely they are the same measure in the same or nearly the same words, 0–1.
@@ -116,10 +115,7 @@ mod tests {
 
     #[test]
     fn a_shared_means_is_no_common_measure() {
-        let apart = Evidence { circumstance: true, actions: 0.0, verbatim: 0.5, ..copy() };
-        assert!((score(&apart) - 0.5 * score(&Evidence { circumstance: false, ..apart })).abs() < 1e-12);
-        let means =
-            Evidence { circumstance: true, covered: 0.5, objects: 0.5, back: 0.2, verbatim: 0.2, ..copy() };
+        let means = Evidence { circumstance: true, ..copy() };
         assert!(score(&means) < SIMILAR && grade(&means, score(&means)) < Some(Grade::Similar));
     }
 

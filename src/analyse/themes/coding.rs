@@ -79,10 +79,7 @@ impl Coding {
     /// Codes all measures of a corpus: one pass over each text, plans in parallel. A task without measures is coded
     /// as one. Linear in the text.
     pub fn new(corpus: &Corpus, book: &Codebook) -> Self {
-        let coder = Coder::new(book);
-        let all: Vec<_> = corpus.tasks().collect();
-        let tasks = all.par_iter().map(|(at, task)| (*at, coder.task(task))).collect::<Vec<_>>();
-        Self { tasks: tasks.into_iter().collect() }
+        Self::sampled(corpus, book, usize::MAX)
     }
 
     /// Codes some tasks at most, evenly over the corpus: enough to see how far a codebook covers it.

@@ -36,9 +36,8 @@ const FIRST_SWEEPS: usize = 10;
 const MOST_GROUPS: usize = 500;
 /// Pairs of them that are left out together, at least.
 const PAIRS: usize = 200;
-/// Looks at whether the Gini is settled, in times of the draws: its p is above .05, or known to a quarter of itself.
+/// Looks at whether the Gini is plainly as dealt, in times of the draws; what may not be is drawn to the last.
 const LOOKS: [usize; 4] = [1, 2, 3, 5];
-const ENOUGH: usize = 16;
 
 impl Shares<'_> {
     fn each(&self, holders: usize) -> f64 {
@@ -101,8 +100,8 @@ impl Shares<'_> {
         left.into_iter().zip(still).filter(|(_, times)| *times > 0).map(|(x, _)| x).collect()
     }
 
-    /// Whether simulated intervals covered at this size: 15 tasks that hand something out, and not so few shares that most
-    /// bodies must go without.
+    /// Whether simulated intervals covered at this size: 15 tasks that hand something out, not so few shares that most
+    /// bodies must go without, and at most two bodies a task that hands something out.
     fn is_large_enough(&self) -> bool {
         let handing = self.holders.iter().filter(|h| !h.is_empty()).count();
         let shares: usize = self.holders.iter().map(Vec::len).sum();
@@ -252,8 +251,7 @@ pub(super) fn concentration(
     };
     let mut ginis: Vec<f64> = dealt.iter().filter_map(|m| m[0]).collect();
     for (from, to) in LOOKS.into_iter().tuple_windows() {
-        let open = |p: P| p.interval().0 <= LEVEL && p.draws.is_some_and(|d| d.reached < ENOUGH);
-        if !test(values[0], &ginis).is_some_and(|t| open(t.p)) {
+        if !test(values[0], &ginis).is_some_and(|t| t.p.interval().0 <= LEVEL) {
             break;
         }
         let more = sampling.draws * from..sampling.draws * to;

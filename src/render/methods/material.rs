@@ -41,7 +41,7 @@ impl Run<'_> {
     }
 
     pub(super) fn load(&self, cited: &mut Cited) -> Option<Text> {
-        let s = &self.options.sampling;
+        let s = self.options.drawn();
         if self.results.workloads.is_empty() {
             return None;
         }
@@ -59,11 +59,15 @@ impl Run<'_> {
     fn specialised(&self, cited: &mut Cited) -> Option<Text> {
         self.results.workloads.iter().find(|w| w.summary.h2_prime.value.is_some())?;
         let bluethgen = cited.mark(&[&BLUETHGEN]);
-        Some(both!("methods-material-specialisation-bodies-themes-d", bluethgen))
+        Some(both!(
+            "methods-material-specialisation-bodies-themes-d",
+            bluethgen,
+            draws = self.options.drawn().draws
+        ))
     }
 
     pub(super) fn repeatable(&self) -> Option<Text> {
-        let s = &self.options.sampling;
+        let s = self.options.drawn();
         paragraph([both!(
             "methods-material-seed-all-random-parts",
             seed = s.seed,

@@ -125,8 +125,14 @@ load-next-part = { $functions }{ $plans ->
     [one] {""}
    *[several] {" "}in { $plan }
 } ({ $form ->
-    [several] { $tasks } tasks each
-   *[one] { $tasks } tasks
+    [several] { $tasks ->
+        [one] { $tasks } task each
+       *[other] { $tasks } tasks each
+    }
+   *[one] { $tasks ->
+        [one] { $tasks } task
+       *[other] { $tasks } tasks
+    }
 })
 load-only = { $each }.
 load-only-part = only { $plan } names { $functions }{ $form ->
@@ -173,7 +179,7 @@ leads-most-part = { $bodies }{ $plans ->
     [several] { $led } each
    *[one] { $led }
 })
-leads-first-none = if the first responsible body counted as the lead, no task of { $plans } would lack one: the difference is in the wording.
+leads-first-none = if the first responsible body counted as the lead, every task of { $plans } would have one: the difference is in the wording.
 leads-first = if the first responsible body counted as the lead, { $each }.
 leads-first-part = { $degree ->
     [none] no task of { $plan } would lack one
@@ -193,7 +199,7 @@ leads-beyond-part = { $functions } leads { $led }{ $plans ->
 }, { $form ->
     [more] more
    *[less] fewer
-} than the { $expected } expected if each body of its { $all } tasks were as likely to lead
+} than the { $expected } expected if each body were as likely to lead ({ $all } of its tasks leave open who could)
 leads-beyond-many = { $plans } of { $all } plans have bodies that lead significantly more or less often than the tasks that name them make likely.
 leads-most-many = in { $plans } of { $all } plans a lead lies with { $bodies }, more than with any other function.
 leads-first-many = if the first responsible body counted as the lead, { $form ->
@@ -352,7 +358,7 @@ gaps-none = all { $all } tasks name a body, none only “relevant departments”
 unsaid-each = clusters, ties, roles and coding rules of each plan
 unsaid-each-why = the plans are many and were only set side by side; name some with --plans, or ask for all with --every-plan.
 unsaid-small = shares and ties of plans with very few tasks
-unsaid-small-why = there are fewer than 5 tasks in { $plans }.
+unsaid-small-why = fewer than 5 tasks each: { $plans }.
 unsaid-leads = who leads
 unsaid-leads-why = no task has a lead ({ $plans }): there is nothing to compare.
 unsaid-ties = which pair of bodies is tied most closely
@@ -369,12 +375,12 @@ unsaid-moved-why = none of { $pairs } matched pairs of tasks has a lead on both 
 unsaid-borrowed = who took words from whom
 unsaid-borrowed-why = the same words may come from a higher-level plan, and none was given (--upper).
 unsaid-themes = who owns which theme
-unsaid-themes-why = the codebook covers less than half of the measures of { $plans }: it is of another field. `themes --propose` drafts one from the texts.
-unsaid-themes-none = no codebook covers half of the measures of these plans. --codebook names one, `themes --propose` drafts one from the texts.
+unsaid-themes-why = the codebook covers less than half of the measures of { $plans }: it is of another field. `themes --propose FILE` drafts one from the texts.
+unsaid-themes-none = no codebook covers half of the measures of these plans. --codebook names one, `themes --propose FILE` drafts one from the texts.
 unsaid-themes-many = { $form ->
     [all] the codebook covers less than half of the measures of every plan
    *[some] the codebook covers less than half of the measures of { $count } plans, among them { $plans }
-}: it is of another field. `themes --propose` drafts one from the texts.
+}: it is of another field. `themes --propose FILE` drafts one from the texts.
 unsaid-sums = sums over plans of one place
 unsaid-sums-why = { $slice } schedules a part of { $master }: added up, tasks would count twice.
 

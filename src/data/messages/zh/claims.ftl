@@ -178,7 +178,7 @@ leads-beyond-part = { $plans ->
 }{ $functions }牵头{ $led }项，显著{ $form ->
     [more] 多
    *[less] 少
-}于随机（所在{ $all }项任务由各主体等可能牵头，应为{ $expected }项）
+}于随机（在牵头可有不同主体的{ $all }项任务里，各主体等可能牵头时应为{ $expected }项）
 leads-beyond-many = { $all }个方案中{ $plans }个有牵头显著多于或少于随机的部门（与所在任务由各主体等可能牵头相比）。
 leads-most-many = { $bodies }在{ $all }个方案中的{ $plans }个里牵头过任务，为各职能之首。
 leads-first-many = 若把排在第一位的负责部门算作牵头，{ $all }个方案{ $form ->
@@ -294,12 +294,12 @@ unsaid-moved-why = { $pairs }对任务中没有一对两边都有牵头，无从
 unsaid-borrowed = 谁借鉴了谁
 unsaid-borrowed-why = 相同的措辞可能出自共同的上位文件，本次没有给出上位文件（--upper）。
 unsaid-themes = 主题归谁
-unsaid-themes-why = 编码本覆盖{ $plans }的举措不到一半：它属于别的领域。可用 themes --propose 从文本草拟编码本。
-unsaid-themes-none = 没有编码本覆盖这些方案半数以上的举措。可用 --codebook 指定，或用 `themes --propose` 从文本起草。
+unsaid-themes-why = 编码本覆盖{ $plans }的举措不到一半：它属于别的领域。可用 themes --propose 文件 从文本草拟编码本。
+unsaid-themes-none = 没有编码本覆盖这些方案半数以上的举措。可用 --codebook 指定，或用 `themes --propose 文件` 从文本起草。
 unsaid-themes-many = { $form ->
     [all] 编码本覆盖各方案的举措都不到一半
    *[some] 编码本覆盖{ $plans }等{ $count }个方案的举措不到一半
-}：它属于别的领域。可用 themes --propose 从文本草拟编码本。
+}：它属于别的领域。可用 themes --propose 文件 从文本草拟编码本。
 unsaid-sums = 同一地方几个方案的合计
 unsaid-sums-why = { $slice }是{ $master }的部分安排，相加会重复计数。
 

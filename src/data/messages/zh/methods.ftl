@@ -1,6 +1,6 @@
 # 方法与局限。
 
-methods-comparison-texts-compared-measure-by = 方案之间逐条举措比对文本{ $linder }：少见的词权重大，套话权重小，短任务可与长任务中的一句相合；“相同”指同一举措而措辞相同或几近相同，“相近”指对象和行动相同而措辞不同，其余为主题相同。换了说法的由语义判断：条文的语义向量是字与字对的固定向量之和，按句子编码器的向量拟合；远近以两个方案各自最近的几条为准（CSLS），不取绝对值。评分是相近或相同的概率，权重由人工评定的十一对方案拟合、逐对留出检验，与编码本无关。分工对照只用一一对应且至少相近的任务。
+methods-comparison-texts-compared-measure-by = 方案之间逐条举措比对文本{ $linder }：少见的词权重大，套话权重小，短任务可与长任务中的一句相合；“相同”指同一举措而措辞相同或几近相同，“相近”指同一举措换了说法或其中一项特例；列为“同主题”的只是有所相通，其中最不相像的，八对里仍有一对其实是同一举措。换了说法的由语义判断：条文的语义向量是字与字对的固定向量之和，按句子编码器的向量拟合；远近以两个方案各自最近的几条为准（CSLS），不取绝对值；两项任务共有的二字串、其余各句相像的多少也计入。评分是相近或相同的概率，权重由人工评定的十一对方案（六对已公布，五对自拟）拟合；按领域逐一留出，“相近”及以上的 F1 各对平均 0.79，养老以外四对已公布的为 0.69；与编码本无关。分工对照只用一一对应且至少相近的任务。
 methods-comparison-sets-bodies-compared-by = 主体集合的一致程度用杰卡德系数和 MASI { $masi }衡量，不足 10 对时不给。
 methods-comparison-dissimilarity-ties-split-over = 共事关系的相异度{ $poisot }按同一分母分解为主体更替与搭配改变两部分{ $fruend }；把一个方案的任务随机分成两半，两半的相异度作为尺度（100次平均），它不是检验。
 methods-comparison-functions-that-busy-one = 忙的职能在两个方案中往往都忙，共事强度因此相关，置换职能的 QAP 检验{ $qap }会把它判为显著；这里先从共事强度中减去保持各职能任务数与各任务主体数的随机方案{ $swaps }的均值，再求相关，p 值由这样的随机方案成对得出。
@@ -18,16 +18,25 @@ methods-limits-same-words-often-come-2 = 措辞相同往往出自共同的上位
 methods-limits-codebook-covers-tasks-beyond = 编码本覆盖{ $all }项任务中的{ $coded }项（{ $share }）；没有覆盖到的地方，“没有任务”可能只是编码本没有问到。
 methods-limits-there-one-plan-only = 只有一个方案，没有比较对象，各项数字高低只能与随机对照相比。
 methods-material-load-body-number-tasks = 各主体的负担以所列任务的条数计，并以每项任务记 1、由所列主体均摊的折算负载对照。集中程度用基尼系数（小样本形式）、赫芬达尔指数及其倒数（有效主体数）和前三位占比衡量，一条责任也没有的主体不在其列，从未牵头的主体在牵头的集中度中计为零。
-methods-material-95-intervals-concentration-come = 集中程度的 95% 区间由逐一去掉任务的刀切法{ $jackknife }得到，估计的是同样来源、同样任务数的方案的平均值；少于 15 项任务时不给区间，条数不给区间。对照范围由随机分派{ $draws }次得到：责任在所列主体之间随机分派，每项任务的主体数不变，每个主体至少一项；牵头在每项任务自己的主体中随机指定。是否不同于随机分派按基尼系数检验。共同牵头的一项由各方均分。二部网络的中心性按二部网络的最大值标准化{ $norms }。
-methods-material-specialisation-bodies-themes-d = 各主体的主题专门化程度 d′ 与 H2′ { $bluethgen }列于数据表，H2′ 的对照是把主题在任务之间随机调换。
-methods-material-seed-all-random-parts = 随机部分的种子为{ $seed }，重抽样{ $resamples }次，零模型抽取{ $draws }次（未能判定时加抽）；同样的输入与参数给出同样的结果，参数与输入文件的校验值见 run.json。
+methods-material-95-intervals-concentration-come = 集中程度的 95% 区间由逐一去掉任务的刀切法{ $jackknife }得到（基尼系数取该文校正量的一半），估计的是同样来源、同样任务数的方案的平均值；少于 15 项任务时不给区间，条数不给区间。{ $draws ->
+    [0] {""}
+   *[other] 对照范围由随机分派{ $draws }次得到：责任在所列主体之间随机分派，每项任务的主体数不变，每个主体至少一项；牵头在每项任务自己的主体中随机指定。是否不同于随机分派按基尼系数检验。
+}共同牵头的一项由各方均分。二部网络的中心性按二部网络的最大值标准化{ $norms }。
+methods-material-specialisation-bodies-themes-d = 各主体的主题专门化程度 d′ 与 H2′ { $bluethgen }列于数据表{ $draws ->
+    [0] {""}
+   *[other] ，H2′ 的对照是把主题在任务之间随机调换
+}。
+methods-material-seed-all-random-parts = 随机部分的种子为{ $seed }{ $draws ->
+    [0] {""}
+   *[other] ，重抽样{ $resamples }次，零模型抽取{ $draws }次（未能判定时加抽）
+}；同样的输入与参数给出同样的结果，参数与输入文件的校验值见 run.json。
 methods-network-two-bodies-on-one = 两个部门同列一项任务即为共事，一项任务的权重由其余主体均分（1/(k−1)）{ $newman }，以免所列主体众多的任务左右结果；属地政府不入网络。
 methods-network-whether-ties-exceed-chance = 共事是否超出偶然，与保持各主体任务数和各任务主体数不变的随机方案相比。一对主体的共同任务数有可以直接算出的分布：两主体的任务数和每项任务的主体数固定，其余主体的任务数在均值上固定，每项任务的主体按条件伯努利抽取{ $law }；这样的 p 不靠抽样，不随种子变化，比四边都固定的抽样略大。只检验边际允许其显著的对{ $passable }。不用超几何检验，因为它假定各任务同样开放，在有全员任务的方案中会大量误报。
 methods-network-partition-clusters-core-found = 划分、集群与核心要经搜索得出，因此与抽取的随机方案相比（curveball 交换{ $swaps }，多条链各自起步，两次抽取之间每行参与二十次交换），随机方案与原方案同样搜索；p 明显较大时停止抽取{ $sequential }，至多抽取{ $most }个。p 附99.9%区间{ $interval }，区间跨过界限的写作“未能断定”。
 methods-network-report-makes-tests-families = 本报告的检验共{ $families }组{ $tests }个，一并校正：每组（一个问题对一个方案或一对方案）以 Simes 法得一个 p，对各组作 Benjamini–Hochberg 校正，选中的组内再作校正{ $correction }，错误发现率5%。表中 q 是校正后的 p，“结论”据此而定。
 methods-network-stochastic-degree-sequence-model = 另以随机度序列模型（SDSM，边的概率取自二部构型模型{ $sdsm }，尾概率精确计算）对照，它偏于保守而结果相近{ $close }。
 methods-network-clusters-consensus-leiden-runs = 集群由 Leiden 算法{ $leiden }以不同种子多次搜索后取共识{ $consensus }；每个集群问的是：是否含有超出随机的一组主体（列出是哪些成员、哪些任务），与每个随机方案中最强的一组相比。
-methods-network-stability-mean-jaccard-coefficient = 集群的稳定性为对任务重抽样后与最接近集群的平均杰卡德系数{ $hennig }，只比两边都抽到的主体；0.55以上为稳定，界限由模拟得出：没有结构的方案里，有集群被称为稳定的不到5%。共同任务少于三项或只有一个集群的不评。
+methods-network-stability-mean-jaccard-coefficient = 集群的稳定性为对任务重抽样后与最接近集群的平均杰卡德系数{ $hennig }，只比两边都抽到的主体；0.55以上为稳定，界限由模拟得出：没有结构的方案里，有集群被称为稳定的不到5%。只评自身检验明显显著的集群；共同任务少于三项或只有一个集群的不评。
 methods-network-who-leads-more-or = 谁牵头多于或少于参与机会：每项任务的牵头在它自己的主体中等可能分派，一个主体的牵头数即为泊松二项分布，双侧精确检验；谁牵头谁、是否轮流，则固定各主体的牵头数和各任务的牵头数。
 methods-network-bodies-tasks-also-grouped = 另以二部模块度{ $barber }对主体与任务同时分群，作为对照。
 methods-network-core-periphery-measured-by = 核心—边缘结构以与理想型的相关系数衡量{ $core }，并与随机方案的同一系数对照，因为任务数悬殊本身就会造成好的拟合。
