@@ -17,7 +17,10 @@ use crate::{
 };
 use indexmap::IndexMap;
 use serde::Serialize;
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 /// Version of the records, in every line and in `run.json`.
 pub const SCHEMA: u32 = 1;
@@ -47,13 +50,16 @@ pub fn extract_part(corpus: &Corpus, plan: PlanIndex, tasks: Range<usize>, conve
 /// task is gone in the first line, so that none is lost.
 pub fn extract_with(corpus: &Corpus, log: &[Decision], convention: Convention) -> String {
     let here: HashSet<&str> = corpus.tasks().map(|(_, task)| task.id.as_str()).collect();
-    let mut first = true;
+    let mut of_task: HashMap<&str, Vec<&Decision>> = HashMap::new();
+    // Those of no task come first, with the first task.
+    let first = corpus.tasks().next().map_or("", |(_, task)| task.id.as_str());
+    for decision in log {
+        let task = Some(decision.task.as_str()).filter(|task| here.contains(task)).unwrap_or(first);
+        of_task.entry(task).or_default().push(decision);
+    }
     lines(corpus.plans.iter().flat_map(|plan| plan.tasks.iter().map(move |task| (plan, task))).map(
         |(plan, task)| {
-            let lost = std::mem::take(&mut first);
-            let belongs =
-                |d: &&Decision| d.task == task.id.as_str() || lost && !here.contains(d.task.as_str());
-            let decisions = log.iter().filter(belongs).collect();
+            let decisions = of_task.remove(task.id.as_str()).unwrap_or_default();
             TaskRecord { decisions, ..TaskRecord::new(corpus, plan, task, convention) }
         },
     ))

@@ -4,11 +4,10 @@
 //! and its parser knows bare ids in ASCII only. Graphviz guesses the width of Han text badly, so boxes get theirs.
 
 use super::{
-    Lang,
     escape::{ems, harmless, one_line, wrap},
     network::{Mark, Network, Node},
 };
-use crate::say::said;
+use crate::say::{said, words};
 use crate::{analyse::overlap::Grade, model::Role};
 use graphviz_rust::{
     dot_structures::{
@@ -115,19 +114,14 @@ fn heading(network: &Network) -> Vec<Stmt> {
 
 /// The title, and under it what the lines mean: the drawing must be readable without its program.
 fn title(network: &Network) -> String {
-    let zh = network.lang == Lang::Zh;
     let legend = match network.edges.first().map(|e| e.mark) {
         None => return one_line(&network.title),
-        Some(Mark::Role(_)) if zh => "粗实线：牵头　细实线：参与　虚线：支持",
-        Some(Mark::Role(_)) => "thick: lead — thin: participant — dashed: support",
-        Some(Mark::Tie(_)) if zh => "线宽：联系强度　深色：显著强于随机（q ≤ 0.05）",
-        Some(Mark::Tie(_)) => "width: strength of the tie — dark: more than chance (q ≤ 0.05)",
-        Some(Mark::Leads) if zh => "箭头：由牵头主体指向参与、支持主体　线宽：任务数",
-        Some(Mark::Leads) => "arrow: from the lead to those who work for it — width: tasks",
-        Some(Mark::Grade(_)) if zh => "粗实线：相同　细实线：相近　点线：同主题",
-        Some(Mark::Grade(_)) => "thick: same — thin: similar — dotted: same theme",
+        Some(Mark::Role(_)) => "network-legend-roles",
+        Some(Mark::Tie(_)) => "network-legend-ties",
+        Some(Mark::Leads) => "network-legend-leads",
+        Some(Mark::Grade(_)) => "network-legend-grades",
     };
-    format!("{}\n{legend}", one_line(&network.title))
+    format!("{}\n{}", one_line(&network.title), words(network.lang, legend))
 }
 
 /// Both sides as columns of their own, so that a node without edges stands in its column as well.

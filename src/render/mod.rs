@@ -18,6 +18,7 @@ pub mod network;
 pub mod node_link;
 #[cfg(feature = "pictures")]
 pub mod raster;
+mod receipt;
 pub mod report;
 pub mod run;
 pub mod svg;
@@ -28,6 +29,7 @@ mod xml;
 
 pub use crate::say::Lang;
 pub use escape::{harmless, is_harmful};
+pub use receipt::receipt;
 pub use words::Word;
 pub(crate) use words::variant_name;
 

@@ -11,11 +11,10 @@ use crate::{
     claim::{Claims, Robust, Topic},
     model::Convention,
     render::{
-        Lang, methods,
+        self, Lang, methods,
         report::{Block, Figure, Picture, Report},
         tables::{Column, Style, Table, Value},
     },
-    resolve::coded::Outcome,
     say::{Speaker, Statement, Text, both, message, said, words},
 };
 use std::sync::Arc;
@@ -90,7 +89,7 @@ impl Document<'_> {
         let mut blocks = vec![Block::Heading(1, message(self.job.lang, topic.heading(), &[]))];
         let sentences: Vec<String> = chapter.claims.iter().map(|c| self.say(&c.statement)).collect();
         if !sentences.is_empty() {
-            blocks.push(Block::Paragraph(sentences.join("")));
+            blocks.push(Block::Paragraph(sentences.join(words(self.job.lang, "sentence-space"))));
         }
         let mut title = chapter
             .title
@@ -263,11 +262,7 @@ fn figure(drawn: &Drawn, title: Option<String>) -> Figure {
 
 /// What became of a coder's changes, in a sentence; all of them are in the tables.
 fn receipt(job: &Job) -> Option<Block> {
-    let count = |outcome| job.receipt.iter().filter(|r| r.outcome == outcome).count().to_string();
-    let [lost, ignored, applied] = Outcome::ALL.map(count);
-    let all = job.receipt.len().to_string();
-    let args = [("applied", &*applied), ("ignored", &*ignored), ("lost", &*lost), ("all", &*all)];
-    (!job.receipt.is_empty()).then(|| Block::Paragraph(message(job.lang, "receipt", &args)))
+    render::receipt(job.receipt).map(|said| Block::Paragraph(said.in_lang(job.lang).to_owned()))
 }
 
 /// Methods, limits, references.

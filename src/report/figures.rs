@@ -104,7 +104,7 @@ fn plans<'a>(job: &'a Job, views: &'a Views<'a>, results: &[(Convention, &'a Ana
             add("partners", false, Box::new(move |_, s| svg::common(&of, a, b, s)));
         }
     }
-    if many {
+    if many && job.each_plan() {
         add("partners", false, Box::new(move |_, s| svg::pairs_across(&of, &own.clusters, s)));
     }
     if own.overlaps.len() > 1 && compared.len() > 2 {

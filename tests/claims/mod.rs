@@ -79,7 +79,12 @@ fn who_leads_beyond_chance_is_said() {
         claims.map(|c| Speaker::new(&told.corpus, &told.names, lang).plain(&c.statement)).collect::<String>()
     };
     let (zh, en) = (say(Lang::Zh), say(Lang::En));
-    assert!(zh.contains("民政牵头14项，显著多于随机（在牵头可有不同主体的14项任务里，各主体等可能牵头时应为3.5项）"), "{zh}");
+    assert!(
+        zh.contains(
+            "民政牵头14项，显著多于随机（在牵头可有不同主体的14项任务里，各主体等可能牵头时应为3.5项）"
+        ),
+        "{zh}"
+    );
     assert!(zh.contains("教育牵头、公安参与的有14项"), "{zh}");
     assert!(en.contains("leads 14, more than the 3.5 expected"), "{en}");
     assert!(en.contains("takes part in 14 tasks"), "{en}");

@@ -72,9 +72,12 @@ fn beyond_twelve_plans_they_stand_side_by_side_and_it_is_said() {
 fn every_plan_is_told_by_itself_where_it_is_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    let (run, _) = report(folder, 13, &["--plans", "p00001,p00004", "--draws", "20"]);
-    assert!(has(folder, "clusters") && !has(folder, "panel"));
-    assert!(run["unsaid"].as_array().unwrap().iter().all(|u| u["topic"] != "each-plan"));
+    let named = (0..13).map(|n| format!("p{n:05}")).collect::<Vec<_>>().join(",");
+    for asked in [&["--every-plan", "--draws", "20"][..], &["--plans", &named, "--draws", "20"]] {
+        let (run, _) = report(folder, 13, asked);
+        assert!(has(folder, "clusters"), "{asked:?}");
+        assert!(run["unsaid"].as_array().unwrap().iter().all(|u| u["topic"] != "each-plan"));
+    }
     let (code, said) =
         failure(&[folder.join("plans").to_str().unwrap(), "--plans", "nobody", "-o", "/nowhere"]);
     assert!(code == 2 && said.contains("nobody"), "{said}");

@@ -22,7 +22,7 @@ const ENDINGS: [&str; 26] = [
 ];
 
 /// The name of the file in a folder that says what its documents do not.
-const MANIFEST: &str = "manifest.toml";
+pub(crate) const MANIFEST: &str = "manifest.toml";
 
 /// One thing to read.
 #[derive(Debug, Clone, PartialEq, Eq)]

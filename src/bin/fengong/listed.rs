@@ -4,10 +4,10 @@
 use crate::{
     args::{Common, ExtractArgs},
     failure::{Failure, Outcome},
-    input::{self, Source},
+    input::{self, MANIFEST, Source},
     message, owned,
     session::{self, Read},
-    stream,
+    stop, stream,
 };
 use fengong::{
     load::Knowledge,
@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet},
     ffi::OsString,
-    fs::{self, File, OpenOptions},
+    fs::{self, File, OpenOptions, TryLockError},
     io::{self, BufRead as _, BufReader, Seek as _, Write as _},
     path::{Path, PathBuf},
     time::UNIX_EPOCH,
@@ -34,7 +34,7 @@ pub(crate) fn extract(list: &Path, args: &ExtractArgs) -> Result<Outcome, Failur
     let failed = |e: &io::Error| Failure::io(common.output.as_deref().unwrap_or(Path::new("-")), e);
     let mut output = match &common.output {
         Some(path) => Output::Resumable(Work::open(path, common, &sources)?),
-        None => Output::Stream(io::stdout().lock()),
+        None => Output::Stream(io::stdout().lock(), Left::default()),
     };
     let done = output.done();
     let progress = session::progress(sources.len());
@@ -58,7 +58,7 @@ pub(crate) fn extract(list: &Path, args: &ExtractArgs) -> Result<Outcome, Failur
         progress.inc(batch.len() as u64);
     }
     progress.finish_and_clear();
-    let (unread, look) = output.finish(common)?;
+    let Left { unread, look } = output.finish(common)?;
     session::say_need_a_look(look, common.lang);
     Ok(session::outcome(unread, common.strict && look > 0))
 }
@@ -137,22 +137,29 @@ fn document(source: &Source, knowledge: &Knowledge, common: &Common) -> Made {
     Made { path, stamp, text, look }
 }
 
-/// What tells whether a file is still the one that was read: its size, and when it was changed.
+/// What tells whether a file is still the one that was read, and the manifest beside it: their sizes, and when they were changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Stamp(u64, u64);
+struct Stamp {
+    file: (u64, u64),
+    manifest: (u64, u64),
+}
 
 impl Stamp {
     fn of(source: &Source) -> Self {
-        let metadata = source.path.as_ref().and_then(|path| fs::metadata(path).ok());
-        let changed = metadata.as_ref().and_then(|m| m.modified().ok()?.duration_since(UNIX_EPOCH).ok());
-        Self(metadata.map_or(0, |m| m.len()), changed.map_or(0, |c| c.as_nanos() as u64))
+        let of = |path: &Path| {
+            let metadata = fs::metadata(path).ok();
+            let changed = metadata.as_ref().and_then(|m| m.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+            (metadata.map_or(0, |m| m.len()), changed.map_or(0, |c| c.as_nanos() as u64))
+        };
+        let path = source.path.as_deref().unwrap_or(Path::new(""));
+        Self { file: of(path), manifest: of(&path.with_file_name(MANIFEST)) }
     }
 }
 
 /// Where the lines go.
 enum Output {
     /// To standard output, as they come.
-    Stream(io::StdoutLock<'static>),
+    Stream(io::StdoutLock<'static>, Left),
     Resumable(Work),
 }
 
@@ -164,17 +171,35 @@ impl Output {
 
     fn add(&mut self, made: Made) -> io::Result<()> {
         match self {
-            Self::Stream(out) => out.write_all(made.text.unwrap_or_default().as_bytes()),
+            Self::Stream(out, left) => {
+                left.add(made.text.is_err(), made.look);
+                out.write_all(made.text.unwrap_or_default().as_bytes())
+            }
             Self::Resumable(work) => work.add(made),
         }
     }
 
-    /// Files that could not be read, and places that need a look, where they were counted.
-    fn finish(self, common: &Common) -> Result<(usize, usize), Failure> {
+    fn finish(self, common: &Common) -> Result<Left, Failure> {
         match self {
-            Self::Stream(_) => Ok((0, 0)),
+            Self::Stream(_, left) => Ok(left),
             Self::Resumable(work) => work.finish(common),
         }
+    }
+}
+
+/// What is left to a person.
+#[derive(Debug, Clone, Copy, Default)]
+struct Left {
+    /// Files that could not be read.
+    unread: usize,
+    /// Places that need a look.
+    look: usize,
+}
+
+impl Left {
+    fn add(&mut self, unread: bool, look: usize) {
+        self.unread += usize::from(unread);
+        self.look += look;
     }
 }
 
@@ -185,8 +210,7 @@ struct Work {
     journal: File,
     at: u64,
     done: usize,
-    unread: usize,
-    look: usize,
+    left: Left,
     target: PathBuf,
 }
 
@@ -227,11 +251,12 @@ impl Work {
         };
         let (part, journal) = (open(".part")?, open(".part.done")?);
         // Two runs at once would write into one another; a lock ends with its process.
-        if journal.try_lock().is_err() {
+        if let Err(TryLockError::WouldBlock) = journal.try_lock() {
             return Err(Failure::new(both!("program-listed-busy", name = target.display().to_string())));
         }
+        stop::goes_on();
         let target = target.to_owned();
-        let mut work = Self { part, journal, at: 0, done: 0, unread: 0, look: 0, target: target.clone() };
+        let mut work = Self { part, journal, at: 0, done: 0, left: Left::default(), target: target.clone() };
         work.go_on(&settings, sources).map_err(failed)?;
         if work.done > 0 {
             message::say(&said!(common.lang, "program-listed-going-on", done = work.done));
@@ -255,8 +280,8 @@ impl Work {
                 }
                 kept += line.len() as u64 + 1;
                 self.done += 1;
-                (self.at, self.unread) = (entry.end, self.unread + usize::from(entry.unread));
-                self.look += entry.look;
+                self.at = entry.end;
+                self.left.add(entry.unread, entry.look);
             }
         }
         self.part.set_len(self.at)?;
@@ -275,23 +300,25 @@ impl Work {
         let text = made.text.unwrap_or_default();
         self.part.write_all(text.as_bytes())?;
         self.at += text.len() as u64;
-        self.unread += usize::from(unread);
-        self.look += made.look;
+        self.left.add(unread, made.look);
         let entry = Entry { path: made.path, stamp: made.stamp, end: self.at, unread, look: made.look };
         let mut line = serde_json::to_string(&entry).map_err(io::Error::other)?;
         line.push('\n');
         self.journal.write_all(line.as_bytes())
     }
 
-    fn finish(self, common: &Common) -> Result<(usize, usize), Failure> {
+    fn finish(self, common: &Common) -> Result<Left, Failure> {
         let failed = |e: io::Error| Failure::io(&self.target, &e);
         self.part.sync_data().map_err(failed)?;
         if common.force && self.target.is_file() {
             owned::keep_copy(&self.target).map_err(failed)?;
         }
-        fs::rename(beside_of(&self.target, ".part"), &self.target).map_err(failed)?;
-        fs::remove_file(beside_of(&self.target, ".part.done")).map_err(failed)?;
-        Ok((self.unread, self.look))
+        stop::uninterrupted(|| {
+            fs::rename(beside_of(&self.target, ".part"), &self.target)?;
+            fs::remove_file(beside_of(&self.target, ".part.done"))
+        })
+        .map_err(failed)?;
+        Ok(self.left)
     }
 }
 

@@ -4,9 +4,9 @@ use crate::failure::Failure;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use fengong::{
     diagnostic::{Diagnostic, Severity},
-    render::{Word, harmless, is_harmful},
+    render::{self, Word, harmless, is_harmful},
     resolve::coded::{Outcome, Receipt},
-    say::{Lang, said, words},
+    say::{Lang, words},
 };
 use std::io::Write as _;
 
@@ -26,12 +26,8 @@ pub(crate) fn failure(failure: &Failure, lang: Lang) {
 pub(crate) fn receipt(receipt: &[Receipt], lang: Lang) {
     /// Lines that are shown; the report and the workbook have all.
     const SHOWN: usize = 20;
-    if receipt.is_empty() {
-        return;
-    }
-    let count = |outcome| receipt.iter().filter(|r| r.outcome == outcome).count();
-    let [lost, ignored, applied] = Outcome::ALL.map(count);
-    say(&said!(lang, "receipt", applied, ignored, lost, all = receipt.len()));
+    let Some(said) = render::receipt(receipt) else { return };
+    say(said.in_lang(lang));
     let to_look_at = receipt.iter().filter(|r| r.outcome != Outcome::Applied);
     for r in to_look_at.take(SHOWN) {
         say(&format!("  {}", change(r, lang)));

@@ -18,7 +18,7 @@ use fengong::{
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
-use std::{borrow::Cow, io::IsTerminal as _, path::Path};
+use std::{borrow::Cow, collections::HashSet, io::IsTerminal as _, path::Path};
 
 /// What was read, and under which settings.
 pub(crate) struct Session {
@@ -130,8 +130,14 @@ impl Session {
     pub(crate) fn with_plans(&self, ids: &[String]) -> Result<Self, Failure> {
         let chosen = ids.iter().map(|id| plan(&self.corpus, id)).collect::<Result<Vec<_>, _>>()?;
         let (diagnostics, inputs) = (self.diagnostics.clone(), self.inputs.clone());
-        let (duplicates, decisions) = (self.duplicates.clone(), self.decisions.clone());
-        let (corpus, receipt) = (self.corpus.select(&chosen), self.receipt.clone());
+        let corpus = self.corpus.select(&chosen);
+        // What was decided on plans that are not chosen is not of this result; what no plan has is said all the same.
+        let ids = |corpus: &Corpus| corpus.tasks().map(|(_, t)| t.id.to_string()).collect::<HashSet<_>>();
+        let (all, kept) = (ids(&self.corpus), ids(&corpus));
+        let stays = |task: &str| kept.contains(task) || !all.contains(task);
+        let decisions = self.decisions.iter().filter(|d| stays(&d.task)).cloned().collect();
+        let receipt = self.receipt.iter().filter(|r| stays(&r.task)).cloned().collect();
+        let duplicates = self.duplicates.clone();
         Ok(Self { corpus, diagnostics, inputs, duplicates, decisions, receipt, ..*self })
     }
 

@@ -21,6 +21,8 @@ static HALF_MADE: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 /// Held while results move to their place, and from the signal until the end.
 static MOVING: Mutex<()> = Mutex::new(());
 static MOVED: AtomicBool = AtomicBool::new(false);
+/// Whether the same call goes on where this one is stopped.
+static GOES_ON: AtomicBool = AtomicBool::new(false);
 static STOPPING: AtomicBool = AtomicBool::new(false);
 
 /// Listens for the signals that ask the program to stop.
@@ -37,9 +39,18 @@ fn stop(lang: Lang) {
     for path in held(&HALF_MADE).iter() {
         remove(path);
     }
-    let done = MOVED.load(Ordering::SeqCst);
-    message::say(words(lang, if done { "program-stopped-done" } else { "program-stopped" }));
+    let said = match (MOVED.load(Ordering::SeqCst), GOES_ON.load(Ordering::SeqCst)) {
+        (true, _) => "program-stopped-done",
+        (false, true) => "program-stopped-goes-on",
+        (false, false) => "program-stopped",
+    };
+    message::say(words(lang, said));
     std::process::exit(INTERRUPTED);
+}
+
+/// Says that what is done so far stays, for the same call to go on with.
+pub(crate) fn goes_on() {
+    GOES_ON.store(true, Ordering::SeqCst);
 }
 
 /// Removes a file or folder into which other threads may still be writing.

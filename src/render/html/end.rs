@@ -7,6 +7,7 @@ use super::{
     words,
 };
 use crate::{
+    analyse::all::ONE_BY_ONE_UP_TO,
     claim::Robust,
     model::Convention,
     say::{Speaker, Text},
@@ -58,14 +59,11 @@ fn unsaid(p: &Page) -> Markup {
     }
 }
 
-/// Plans whose conclusions are tried one by one.
-const TRIED: usize = 12;
-
 fn robust(p: &Page) -> Markup {
     let figures = p.figures.iter().enumerate().filter(|(_, f)| f.chapter == "robust");
     let name = |c: Convention| Text::each(|lang| Speaker::new(p.corpus, p.names, lang).convention(c));
     let plan = |plan| both(&Text::each(|lang| p.names.plan(plan, lang).to_owned()));
-    let one_by_one = p.corpus.plans.len() <= TRIED;
+    let one_by_one = p.corpus.plans.len() <= ONE_BY_ONE_UP_TO;
     html! {
         @if !p.views.is_empty() {
             section.chap id="robust" data-place {

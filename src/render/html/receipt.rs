@@ -2,9 +2,8 @@
 
 use super::sentences::both;
 use crate::{
-    render::Word,
+    render::{self, Word},
     resolve::coded::{Outcome, Receipt},
-    say::{Text, message},
 };
 use maud::{Markup, html};
 
@@ -13,14 +12,7 @@ const SHOWN: usize = 12;
 
 /// The counts, which add up, and the changes that were not understood or have no effect; nothing where there were none.
 pub(super) fn receipt(receipt: &[Receipt]) -> Markup {
-    if receipt.is_empty() {
-        return html! {};
-    }
-    let count = |outcome| receipt.iter().filter(|r| r.outcome == outcome).count().to_string();
-    let [lost, ignored, applied] = Outcome::ALL.map(count);
-    let all = receipt.len().to_string();
-    let args = [("applied", &*applied), ("ignored", &*ignored), ("lost", &*lost), ("all", &*all)];
-    let said = Text::each(|lang| message(lang, "receipt", &args));
+    let Some(said) = render::receipt(receipt) else { return html! {} };
     let look = receipt.iter().filter(|r| r.outcome != Outcome::Applied);
     html! {
         section.wrap.receipt {

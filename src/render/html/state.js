@@ -8,7 +8,7 @@ let view = 0;
 const zh = () => root.lang !== "en";
 const t = (pair) => (zh() ? pair[0] : pair[1] || pair[0]);
 // A message with its values in the order of its marks.
-const word = (key, ...values) => values.reduce((text, v) => text.replace("#", () => v), t(D.words[key]));
+const word = (key, ...values) => t(D.words[key]).split("#").reduce((text, rest, i) => text + values[i - 1] + rest);
 const V = () => D.views[view];
 const el = (name, attrs, ...kids) => {
   const e = document.createElement(name);

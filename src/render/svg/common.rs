@@ -80,7 +80,7 @@ fn triangle(
     let fields = of.fields(style);
     let name = |key: &Arc<str>| fields.get(key).cloned().unwrap_or_else(|| key.to_string());
     let widest = keys.iter().map(|k| font::width(&name(k)) * size).fold(0.0, f64::max);
-    let label = widest.min(sheet.inner() * 0.3) + 6.0;
+    let label = widest.min(sheet.inner() * 0.22) + 6.0;
     let left = sheet.left() + label;
     // The last name of the diagonal stands beside the last cell.
     let cell = ((sheet.inner() - label * 2.0) / keys.len() as f64).min(size * 4.2);
@@ -149,11 +149,7 @@ fn caption(
         said!(
             style.lang,
             "figure-common-reading",
-            part = if more > 0 {
-                said!(style.lang, "figure-common-more-functions-not-drawn", more)
-            } else {
-                String::new()
-            },
+            part = said!(style.lang, "figure-common-more-functions-not-drawn", more),
             both,
             x,
             first,

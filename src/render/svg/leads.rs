@@ -8,6 +8,7 @@ use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet, empty};
 use super::style::{self, Size, Style};
 use super::text;
+use crate::analyse::all::ONE_BY_ONE_UP_TO;
 use crate::analyse::holdings::{Held, Holdings, PlanHoldings};
 use crate::model::{Convention, PlanIndex, TaskRef};
 use crate::render::Word;
@@ -30,7 +31,7 @@ pub fn leads(of: &Subject<'_>, held: &Holdings, convention: Convention, style: &
     if plans.is_empty() {
         return empty(style, caption, style.t("figure-leads-there-no-task"));
     }
-    let many = plans.len() > 12;
+    let many = plans.len() > ONE_BY_ONE_UP_TO;
     if many {
         plans.sort_by(|a, b| b.led_share().unwrap_or(0.0).total_cmp(&a.led_share().unwrap_or(0.0)));
     }
@@ -355,11 +356,7 @@ fn leaders_caption(of: &Subject<'_>, held: &Holdings, more: usize, style: &Style
         said!(
             style.lang,
             "figure-leads-reading-2",
-            part = if more > 0 {
-                said!(style.lang, "figure-leads-more-bodies-not-drawn", more)
-            } else {
-                String::new()
-            }
+            part = said!(style.lang, "figure-leads-more-bodies-not-drawn", more)
         ),
         words(style.lang, "figure-leads-alt-2").to_owned(),
     );

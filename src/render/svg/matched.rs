@@ -5,12 +5,12 @@ use super::geometry::Rect;
 use super::hue::{self, Hue};
 use super::names::{self, Subject};
 use super::sheet::{Caption, Figure, Sheet, empty};
-use super::style::{self, Lang, Size, Style};
+use super::style::{self, Size, Style};
 use super::text;
 use crate::analyse::division::{DividedPair, Division, Outcome};
 use crate::analyse::overlap::{Grade, Overlap, TaskPair};
 use crate::model::Task;
-use crate::render::font;
+use crate::render::{Word, font};
 use crate::say::said;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -209,18 +209,12 @@ impl<'a> Strip<'a> {
     }
 
     fn group(&self, outcome: Outcome, n: usize) -> String {
-        match (self.style.lang, outcome) {
-            (Lang::Zh, Outcome::SameLead) => format!("牵头部门相同：{n}对"),
-            (Lang::Zh, Outcome::PartLead) => format!("牵头部门部分相同：{n}对"),
-            (Lang::Zh, Outcome::LeadMoved) => format!("牵头部门不同：{n}对"),
-            (Lang::Zh, Outcome::LeadOneSide) => format!("只有一方有牵头：{n}对"),
-            (Lang::Zh, Outcome::NoLead) => format!("双方都没有牵头：{n}对"),
-            (Lang::En, Outcome::SameLead) => format!("Same lead: {n}"),
-            (Lang::En, Outcome::PartLead) => format!("Leads partly the same: {n}"),
-            (Lang::En, Outcome::LeadMoved) => format!("Another lead: {n}"),
-            (Lang::En, Outcome::LeadOneSide) => format!("Lead in one plan only: {n}"),
-            (Lang::En, Outcome::NoLead) => format!("No lead in either plan: {n}"),
-        }
+        said!(
+            self.style.lang,
+            "figure-matched-group",
+            outcome = Word::from(outcome).in_lang(self.style.lang),
+            n
+        )
     }
 
     fn row(&self, sheet: &mut Sheet<'_>, d: &DividedPair, p: &TaskPair, w: &Widths) {
@@ -335,11 +329,7 @@ fn caption(of: &Subject<'_>, d: &Division, (n, more): (usize, usize), style: &St
         said!(
             style.lang,
             "figure-matched-reading",
-            part = if more > 0 {
-                said!(style.lang, "figure-matched-more-pairs-not-drawn-2", more)
-            } else {
-                String::new()
-            },
+            part = said!(style.lang, "figure-matched-more-pairs-not-drawn-2", more),
             n
         ),
         said!(style.lang, "figure-matched-alt", a, b, n),

@@ -35,9 +35,9 @@ pub fn shares(of: &Subject<'_>, held: &Holdings, divisions: &[Division], style: 
         return empty(style, caption, style.t("figure-shares-no-body-named"));
     }
     let alike = |p: &PlanIndex| {
-        let mut tasks = rows.iter().filter_map(|key| held_by(held, *p, key)).map(|h| h.tasks.len());
-        let first = tasks.next();
-        tasks.all(|n| Some(n) == first)
+        let share = |key: &&Arc<str>| held_by(held, *p, key).map_or(0.0, |h| h.share);
+        let first = rows.first().map_or(0.0, share);
+        rows.iter().all(|key| (share(key) - first).abs() < 1e-9)
     };
     if rows.len() > 3 && plans.iter().all(alike) {
         return empty(style, caption, style.t("figure-shares-alike"));
@@ -253,11 +253,7 @@ fn caption(
         said!(
             style.lang,
             "figure-shares-reading",
-            part = if more > 0 {
-                said!(style.lang, "figure-common-more-functions-not-drawn", more)
-            } else {
-                String::new()
-            },
+            part = said!(style.lang, "figure-common-more-functions-not-drawn", more),
             part2 = if lines { words(style.lang, "figure-shares-at-right-tasks-that") } else { "" }
         ),
         said!(style.lang, "figure-shares-alt", rows = rows.len(), shown = shown.len()),

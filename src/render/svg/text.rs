@@ -106,7 +106,9 @@ fn ampersands(name: &str) -> String {
 pub(super) fn brief(name: &str) -> String {
     let short = ampersands(&flatten(name));
     let general = [" Bureau", " Commission", " Administration", " Office", " Department"];
-    general.iter().find_map(|g| short.strip_suffix(g)).unwrap_or(&short).to_owned()
+    let bare = general.iter().find_map(|g| short.strip_suffix(g));
+    // Supervision & Administration is one thing.
+    bare.filter(|b| !b.ends_with('&')).unwrap_or(&short).to_owned()
 }
 
 /// As many of the words as fit, and how many more there are (`+2`).

@@ -214,7 +214,7 @@ fn caption(of: &Subject<'_>, shown: &[&Clusters], more: usize, style: &Style) ->
     let (title, reading, left, alt) = (
         words(style.lang, "figure-together-title").to_owned(),
         words(style.lang, "figure-together-reading").to_owned(),
-        if more > 0 { said!(style.lang, "figure-leads-more-plans-not-drawn", more) } else { String::new() },
+        said!(style.lang, "figure-leads-more-plans-not-drawn", more),
         said!(style.lang, "figure-together-alt", heavy),
     );
     Caption {

@@ -2,7 +2,7 @@
 
 use super::canvas::Text;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, dashed, empty};
-use super::style::{self, CATEGORIES, Lang, Style, duty_word};
+use super::style::{self, CATEGORIES, Style, duty_word};
 use super::{names, order, text};
 use crate::graph::{Link, ResponsibilityGraph};
 use crate::model::{AgencyId, Corpus, Duty, PlanIndex, TaskRef};
@@ -26,18 +26,18 @@ pub fn web(graph: &ResponsibilityGraph<'_>, plan: PlanIndex, style: &Style) -> V
     if graph.links(plan).is_empty() {
         let why = style.t("figure-matrix-no-task-plan-names");
         let web = Web::new(graph, plan, tasks, style);
-        return vec![empty(style, web.caption(format!("web-{id}"), ""), why)];
+        return vec![empty(style, web.caption(format!("web-{id}"), None), why)];
     }
     parts
         .into_iter()
         .enumerate()
         .map(|(i, part)| {
-            let (name, of) = match (total, style.lang) {
-                (1, _) => (format!("web-{id}"), String::new()),
-                (_, Lang::Zh) => (format!("web-{id}-{}", i + 1), format!("（{}/{total}）", i + 1)),
-                (_, Lang::En) => (format!("web-{id}-{}", i + 1), format!(" ({} of {total})", i + 1)),
-            };
-            Web::new(graph, plan, part, style).draw(name, &of)
+            let web = Web::new(graph, plan, part, style);
+            if total == 1 {
+                web.draw(format!("web-{id}"), None)
+            } else {
+                web.draw(format!("web-{id}-{}", i + 1), Some((i + 1, total)))
+            }
         })
         .collect()
 }
@@ -97,7 +97,7 @@ impl<'g> Web<'g> {
         Self { graph, style, plan, tasks, bodies, hidden, links, crossings }
     }
 
-    fn draw(&self, name: String, of: &str) -> Figure {
+    fn draw(&self, name: String, of: Option<(usize, usize)>) -> Figure {
         let style = self.style;
         let corpus = self.graph.corpus();
         let caption = self.caption(name, of);
@@ -235,11 +235,13 @@ impl<'g> Web<'g> {
             .collect()
     }
 
-    fn caption(&self, name: String, of: &str) -> Caption {
+    /// `of`: which part it is, of how many.
+    fn caption(&self, name: String, of: Option<(usize, usize)>) -> Caption {
         let (corpus, style) = (self.graph.corpus(), self.style);
         let p = names::plan_name(corpus, self.plan, style);
         let source = names::source(corpus, &[self.plan], style);
         let (before, after) = self.crossings;
+        let title = said!(style.lang, "figure-web-title", p);
         let (t, a, n) = (self.tasks.len(), self.bodies.len(), self.links.len());
         let left_out = match self.hidden {
             0 => String::new(),
@@ -247,7 +249,10 @@ impl<'g> Web<'g> {
         };
         Caption {
             name,
-            title: said!(style.lang, "figure-web-title", p, of),
+            title: match of {
+                None => title,
+                Some((part, total)) => said!(style.lang, "figure-part-of", title, part, total),
+            },
             notes: vec![said!(style.lang, "figure-web-notes", after, before, t, a, n), left_out, source],
             alt: said!(style.lang, "figure-web-alt", p, t, a, n),
         }

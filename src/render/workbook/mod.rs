@@ -152,8 +152,13 @@ fn about<'a>(
     let Contents { corpus, convention, lang, notes, .. } = *contents;
     let columns = vec![tables::Column::new("item"), tables::Column::new("value").long()];
     let mut table = Table::new("about", columns);
+    // Only the workbook that has the tasks has links to them.
+    let linked = if plans.is_empty() { "" } else { words(lang, "workbook-links") };
     let mut line = |item: String, value: String| table.rows.push(vec![item.into(), value.into()]);
-    line(words(lang, "workbook-how-to-read").to_owned(), words(lang, "workbook-reading").to_owned());
+    line(
+        words(lang, "workbook-how-to-read").to_owned(),
+        [words(lang, "workbook-reading"), linked].join(words(lang, "sentence-space")).trim_end().to_owned(),
+    );
     line(words(lang, "workbook-convention").to_owned(), Word::from(convention).in_lang(lang).to_owned());
     for plan in plans {
         let mut parts = vec![plan.city.to_string()];

@@ -15,7 +15,7 @@ use fengong::{
     },
     graph::ResponsibilityGraph,
     model::Corpus,
-    render::{self, Word, harmless, tables},
+    render::{Word, harmless, tables},
 };
 use std::fmt::Write as _;
 
@@ -40,7 +40,6 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
 /// Each sentence under its place, the words meant between 【 and 】.
 fn text(corpus: &Corpus, found: &[Evidence], lang: Lang) -> String {
     let mut out = String::new();
-    let lang: render::Lang = lang;
     for e in found {
         let task = corpus.task(e.task);
         let _ = write!(out, "{}  {}", task.id, e.place);

@@ -34,10 +34,11 @@ figure-common-too-few-bodies-work = Too few bodies work together.
 figure-common-only = only in { $plan }
 figure-common-together-both = together in both
 figure-common-title = { $x } and { $y }: which bodies share a task
-figure-common-more-functions-not-drawn = ; { $more ->
-    [one] { $more } more function is
-   *[other] { $more } more functions are
-} not drawn
+figure-common-more-functions-not-drawn = { $more ->
+    [0] {""}
+    [one] ; { $more } more function is not drawn
+   *[other] ; { $more } more functions are not drawn
+}
 figure-common-reading = { $both } pairs share tasks in both plans, { $first } in { $x } only, { $second } in { $y } only; cells count shared tasks ({ $x } first){ $part }. The counts are not tested.
 figure-common-alt = Bodies that share tasks in { $x } and { $y }: { $both } pairs in both.
 figure-crosses-title = Share of measures that other plans have as well
@@ -68,9 +69,10 @@ figure-heat-tasks-shared-by-pairs = Tasks shared by pairs of bodies in { $p }
 figure-heat-heat-map-shared-tasks = Heat map of shared tasks of { $n } bodies; { $marked } of { $pairs } pairs are above chance.
 figure-leads-there-no-task = There is no task.
 figure-leads-more-plans-not-drawn = { $more ->
-    [one] { $more } more plan is
-   *[other] { $more } more plans are
-} not drawn.
+    [0] {""}
+    [one] { $more } more plan is not drawn.
+   *[other] { $more } more plans are not drawn.
+}
 figure-leads-lead-words = lead in words
 figure-leads-lead-by-rule = lead by the rule
 figure-leads-no-lead = no lead
@@ -83,10 +85,11 @@ figure-leads-body = Body
 figure-leads-title = Tasks of each plan by lead
 figure-leads-alt = Tasks of { $plans } plans by lead.
 figure-leads-title-2 = Tasks that each body leads
-figure-leads-more-bodies-not-drawn = ; { $more ->
-    [one] { $more } more body is
-   *[other] { $more } more bodies are
-} not drawn
+figure-leads-more-bodies-not-drawn = { $more ->
+    [0] {""}
+    [one] ; { $more } more body is not drawn
+   *[other] ; { $more } more bodies are not drawn
+}
 figure-leads-reading-2 = Tasks that each body leads; of joint leads each counts once{ $part }.
 figure-leads-alt-2 = Number of tasks that each body leads.
 figure-load-plan-names-no-responsible = The plan names no responsible body.
@@ -124,10 +127,11 @@ figure-matched-same = same
 figure-matched-similar = similar
 figure-matched-and = { $no } and { $no2 }, { $grade }
 figure-matched-title = Who does the matched tasks of { $a } and { $b }
-figure-matched-more-pairs-not-drawn-2 = ; { $more ->
-    [one] { $more } more pair is
-   *[other] { $more } more pairs are
-} not drawn
+figure-matched-more-pairs-not-drawn-2 = { $more ->
+    [0] {""}
+    [one] ; { $more } more pair is not drawn
+   *[other] ; { $more } more pairs are not drawn
+}
 figure-matched-reading = The bodies named by { $n } pairs of matched tasks, grouped by lead and ordered by agreement; below a task its numbers in both plans, at the right the bodies both name out of all{ $part }.
 figure-matched-alt = Who does { $n } matched tasks of { $a } and { $b }.
 figure-matrix-no-task-plan-names = No task of the plan names a responsible body.
@@ -202,7 +206,7 @@ figure-upset-notes = Each column counts tasks led by exactly the marked bodies (
 figure-upset-alt = Sets of leads in { $p }: { $tasks } tasks have a lead, { $joint } of them several.
 figure-web-tasks = Tasks ({ $tasks })
 figure-web-bodies = Bodies ({ $bodies })
-figure-web-title = Tasks and bodies of { $p }{ $of }
+figure-web-title = Tasks and bodies of { $p }
 figure-web-notes = Left: order of the document; right: ordered for few crossings ({ $after }; { $before } in order of first mention). Figures behind a body: assignments. n = { $t } tasks, { $a } bodies, { $n } assignments.
 figure-web-alt = { $n } lines between { $t } tasks and { $a } bodies of { $p }.
 figure-load-notes = Bars count assignments, the figure behind a bar counts tasks; n = { $tasks } tasks, { $agencies } bodies, { $assignments } assignments; { $open } tasks have an open list. Territorial bodies stand apart below.
@@ -274,3 +278,4 @@ figure-pairs-across-reading = n = { $plans } plans; a bar counts the plans in wh
 figure-pairs-across-alt = Plans in which pairs of functions stand together; { $significant } pairs are significant in some plan.
 figure-pairs-across-significant = plans where they share more than by chance
 figure-pairs-across-together = plans where they share a task
+figure-matched-group = { $outcome }: { $n }

@@ -70,3 +70,4 @@ program-listed-going-on = going on where the last run stopped: { $done ->
     [one] one file is done
    *[other] { $done } files are done
 }
+program-stopped-goes-on = stopped; what is done stays, and the same call goes on with it

@@ -17,7 +17,8 @@ load-share-of = { $plan }: share
 first-rows-of-table = { $caption } (first { $rows } rows; all in tables/{ $id }.csv)
 workbook-title = Division of labour
 workbook-how-to-read = How to read
-workbook-reading = An assignment is a task naming a body; it is not effort. Underlined counts and task ids lead to the rows they rest on.
+workbook-reading = An assignment is a task naming a body; it is not effort.
+workbook-links = Underlined counts and task ids lead to the rows they rest on.
 workbook-convention = Convention
 workbook-tasks = { $tasks ->
     [one] { $tasks } task
@@ -114,3 +115,7 @@ receipt-fixed =
     .text = the text comes from the document: change the document and read it again
     .doubt = what is to be checked is written by the program, and not read
     .note = notes stay in your sheet; results do not use them
+network-legend-roles = thick: lead — thin: participant — dashed: support
+network-legend-ties = width: strength of the tie — dark: more than chance (q ≤ 0.05)
+network-legend-leads = arrow: from the lead to those who work for it — width: tasks
+network-legend-grades = thick: same — thin: similar — dotted: same theme

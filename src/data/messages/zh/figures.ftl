@@ -34,7 +34,10 @@ figure-common-too-few-bodies-work = 共事的部门太少。
 figure-common-only = 只在{ $plan }
 figure-common-together-both = 两份方案都同列
 figure-common-title = { $x }与{ $y }：哪些部门同列一项任务
-figure-common-more-functions-not-drawn = ，另有{ $more }个职能未画
+figure-common-more-functions-not-drawn = { $more ->
+    [0] {""}
+   *[other] ，另有{ $more }个职能未画
+}
 figure-common-reading = 两份方案都同列的{ $both }对，只在{ $x }的{ $first }对，只在{ $y }的{ $second }对；格中为同列的任务数（先{ $x }，后{ $y }）{ $part }。同列多少未经检验。
 figure-common-alt = { $x }与{ $y }的部门共事：共有{ $both }对。
 figure-crosses-title = 各方案的举措在其他方案中有对应的比例
@@ -64,7 +67,10 @@ figure-heat-ordered-by-cluster-heavy = 按集群排序，粗框为集群；n＝{
 figure-heat-tasks-shared-by-pairs = { $p }各主体两两共同承担的任务
 figure-heat-heat-map-shared-tasks = { $n }个主体两两共同任务的热图，{ $pairs }对中{ $marked }对高于偶然。
 figure-leads-there-no-task = 没有任务。
-figure-leads-more-plans-not-drawn = 另有{ $more }份方案未画。
+figure-leads-more-plans-not-drawn = { $more ->
+    [0] {""}
+   *[other] 另有{ $more }份方案未画。
+}
 figure-leads-lead-words = 写明“牵头”
 figure-leads-lead-by-rule = 按口径计为牵头
 figure-leads-no-lead = 没有牵头
@@ -77,7 +83,10 @@ figure-leads-body = 部门
 figure-leads-title = 各方案任务按有无牵头分
 figure-leads-alt = { $plans }份方案的任务按有无牵头分。
 figure-leads-title-2 = 各部门牵头的任务
-figure-leads-more-bodies-not-drawn = ；另有{ $more }个部门未画
+figure-leads-more-bodies-not-drawn = { $more ->
+    [0] {""}
+   *[other] ；另有{ $more }个部门未画
+}
 figure-leads-reading-2 = 各部门牵头的任务数，共同牵头的每个部门各记一次{ $part }。
 figure-leads-alt-2 = 各部门牵头的任务数。
 figure-load-plan-names-no-responsible = 本方案没有列明任何责任主体。
@@ -112,7 +121,10 @@ figure-matched-same = 相同
 figure-matched-similar = 相近
 figure-matched-and = { $no }对{ $no2 }，{ $grade }
 figure-matched-title = { $a }与{ $b }一一对应的任务由谁承担
-figure-matched-more-pairs-not-drawn-2 = ；另有{ $more }对未画
+figure-matched-more-pairs-not-drawn-2 = { $more ->
+    [0] {""}
+   *[other] ；另有{ $more }对未画
+}
 figure-matched-reading = { $n }对一一对应的任务所列的部门，按牵头异同分组、按重合程度排列；任务后为两份方案的项号，右列为同列部门数与全部部门数{ $part }。
 figure-matched-alt = { $a }与{ $b }的{ $n }对任务由谁承担。
 figure-matrix-no-task-plan-names = 本方案没有任务列明责任主体。
@@ -178,7 +190,7 @@ figure-upset-notes = 每列为恰由所标主体牵头的任务（互斥组合�
 figure-upset-alt = { $p }牵头主体的组合：{ $tasks }项任务有牵头，其中{ $joint }项由多个主体共同牵头。
 figure-web-tasks = 任务（{ $tasks }项）
 figure-web-bodies = 责任主体（{ $bodies }个）
-figure-web-title = { $p }任务与责任主体的联系{ $of }
+figure-web-title = { $p }任务与责任主体的联系
 figure-web-notes = 左列按文件顺序，右列按连线交叉最少排列（交叉{ $after }处，按出现顺序为{ $before }处）；主体后数字为责任数。n＝{ $t }项任务、{ $a }个主体、{ $n }条责任。
 figure-web-alt = { $p }：{ $t }项任务与{ $a }个责任主体之间的{ $n }条连线。
 figure-load-notes = 条长为责任数，条末数字为任务数；n＝{ $tasks }项任务、{ $agencies }个主体、{ $assignments }条责任，其中未列尽（“等”“有关部门”）{ $open }项。属地主体单列于下。
@@ -253,3 +265,4 @@ figure-pairs-across-reading = n＝{ $plans }个方案；条长为两个职能至
 figure-pairs-across-alt = 各对职能同列的方案数，{ $significant }对在某个方案中显著偏多。
 figure-pairs-across-significant = 同列显著偏多的方案
 figure-pairs-across-together = 同列的方案
+figure-matched-group = { $outcome }：{ $n }对

@@ -67,3 +67,4 @@ program-draft-other-item = 第 { $item } 题与现在的不同；请用出题时
 program-draft-no-letter = 第 { $item } 题的答案“{ $answer }”不是 A–E
 program-listed-busy = { $name }：另一个 fengong 正在写它
 program-listed-going-on = 接着上次：已完成 { $done } 个文件
+program-stopped-goes-on = 已中断；做完的都留着，同一条命令接着做
