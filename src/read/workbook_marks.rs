@@ -88,24 +88,22 @@ fn cells(
     let mut next = (0, 0);
     while let Some(token) = xml.next_in(0)? {
         let Token::Open(element) = token else { continue };
-        match element.name() {
-            "row" => {
-                let row: Option<u32> = element.number("r");
-                next = (row.map_or(next.0, |row| row.saturating_sub(1)), 0);
-                let depth = xml.depth();
-                while let Some(token) = xml.next_in(depth)? {
-                    if let Token::Open(element) = token
-                        && element.name() == "c"
-                    {
-                        let place = element.attr("r").and_then(|name| place(&name)).unwrap_or(next);
-                        found.extend(cell(&element, &mut xml, shared)?.map(|struck| (place, struck)));
-                        next = (next.0, place.1.saturating_add(1));
-                    }
-                }
-                next.0 = next.0.saturating_add(1);
-            }
-            _ => {}
+        if element.name() != "row" {
+            continue;
         }
+        let row: Option<u32> = element.number("r");
+        next = (row.map_or(next.0, |row| row.saturating_sub(1)), 0);
+        let depth = xml.depth();
+        while let Some(token) = xml.next_in(depth)? {
+            if let Token::Open(element) = token
+                && element.name() == "c"
+            {
+                let place = element.attr("r").and_then(|name| place(&name)).unwrap_or(next);
+                found.extend(cell(&element, &mut xml, shared)?.map(|struck| (place, struck)));
+                next = (next.0, place.1.saturating_add(1));
+            }
+        }
+        next.0 = next.0.saturating_add(1);
     }
     Ok(())
 }
