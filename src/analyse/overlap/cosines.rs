@@ -1,5 +1,6 @@
 //! Cosines of passages of one plan with passages of another: by meaning, by characters.
 
+use crate::analyse::stats::ln;
 use crate::analyse::text::Meaning;
 
 /// A cosine a pair.
@@ -36,7 +37,7 @@ impl Cosines {
             let Some(next) = next else { break };
             let holds = |run: &&[(u64, u32)]| run.first().is_some_and(|p| p.0 == next);
             let (of_a, of_b) = (a.next_if(holds).unwrap_or_default(), b.next_if(holds).unwrap_or_default());
-            let weight = (all / (of_a.len() + of_b.len()) as f64).ln();
+            let weight = ln(all / (of_a.len() + of_b.len()) as f64);
             let square = weight * weight;
             of_b.iter().for_each(|(_, t)| length_b[*t as usize] += square);
             for (_, s) in of_a {
