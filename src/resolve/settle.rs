@@ -98,8 +98,8 @@ pub fn deciders<'a>(log: &'a [Decision], difference: &Difference) -> Vec<&'a Dec
     let about = |d: &&Decision| {
         d.task == difference.task
             && match (&d.change, difference.about) {
-                (Change::Split { .. } | Change::Join | Change::Task { .. }, About::Task) => true,
-                (Change::Open { .. }, About::List) => true,
+                (Change::Split { .. } | Change::Join | Change::Task { .. }, About::Task)
+                | (Change::Open { .. }, About::List) => true,
                 (Change::Keep { doubt, .. }, About::List) => *doubt == Some(Doubt::Open),
                 (change, About::Body) => change.words().is_some_and(|w| {
                     // A body that stands in no words goes by its name.

@@ -69,7 +69,7 @@ mod tests {
         // Pair 1 stands in all three wholes, 2 in the first of either plan.
         let (a, b) = ([(1, 0), (2, 0)], [(1, 0), (1, 1), (2, 0), (3, 1)]);
         let cosines = Cosines::of_characters(&a, &b, (1, 2));
-        let (one, two, three) = ((4.0_f64 / 3.0).ln(), 2.0_f64.ln(), 4.0_f64.ln());
+        let (one, two, three) = (ln(4.0 / 3.0), ln(2.0), ln(4.0));
         let far = one * one / ((one * one + two * two) * (one * one + three * three)).sqrt();
         assert!((f64::from(cosines.values[0]) - 1.0).abs() < 1e-6);
         assert!((f64::from(cosines.values[1]) - far).abs() < 1e-6, "{:?}", cosines.values);
