@@ -228,7 +228,10 @@ mod tests {
     use super::*;
     use crate::{
         load,
-        resolve::{Registry, decisions::apply},
+        resolve::{
+            Registry,
+            decisions::{Applied, apply},
+        },
     };
 
     const PLAN: &str = "序号\t任务\t责任单位\n1\t推进养老服务\t市民政局牵头，市财政局、市月球局参加\n2\t建设食堂。开展培训。\t市民政局等部门\n";
@@ -282,7 +285,7 @@ mod tests {
         let (settled, _) = apply(first.clone(), &take(|d| &d.take_second), Registry::builtin());
         assert_eq!(differences(&settled, &second), []);
         let (kept, applied) = apply(first.clone(), &take(|d| &d.keep_first), Registry::builtin());
-        assert!(differences(&kept, &first).is_empty() && applied.iter().all(|a| a.holds()));
+        assert!(differences(&kept, &first).is_empty() && applied.iter().all(Applied::holds));
     }
 
     #[test]

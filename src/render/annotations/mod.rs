@@ -147,8 +147,7 @@ mod tests {
 
     fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
         let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
-        let names: Vec<String> =
-            zip.file_names().map(|name| name.expect("a name").into_owned()).collect();
+        let names: Vec<String> = zip.file_names().map(|name| name.expect("a name").into_owned()).collect();
         let text = |name: &String| {
             let mut text = String::new();
             zip.by_name(name).expect("a part").read_to_string(&mut text).expect("text");

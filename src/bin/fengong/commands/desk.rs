@@ -146,7 +146,7 @@ fn token() -> Result<String, Failure> {
     let mut bytes = [0_u8; 16];
     getrandom::fill(&mut bytes)
         .map_err(|e| Failure::new(both!("program-desk-no-server", e = e.to_string())))?;
-    Ok(bytes.iter().map(|b| format!("{b:02x}")).collect())
+    Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }
 
 /// Opens the address in whatever the system opens addresses with; who has nothing of the kind reads the address.
@@ -234,7 +234,7 @@ fn answer(mut request: Request, desk: &Desk, path: &str) {
             respond(request, 200, json!(names).to_string().into_bytes(), json);
         }
         (Method::Get, _, Some((_, bytes))) => {
-            respond(request, 200, bytes.clone(), "application/octet-stream")
+            respond(request, 200, bytes.clone(), "application/octet-stream");
         }
         (Method::Put, _, _) if path.starts_with("save/") => {
             let name = decoded(&path["save/".len()..]);
