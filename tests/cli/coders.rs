@@ -28,7 +28,8 @@ fn differences_name_who_decided_them_and_when() {
     let said = stdout(&["agree", &first, &second, "--format", "csv"]);
     let differences = said.split("\n\n").last().unwrap();
     assert!(
-        differences.starts_with("task,about,name,first,second,first_by,second_by,responsibility"),
+        differences
+            .starts_with("task,about,name,first,first_en,second,second_en,first_by,second_by,responsibility"),
         "{differences}"
     );
     assert!(differences.contains("乙 2026-03-01T08:15:00Z 参加"), "{differences}");

@@ -85,7 +85,9 @@ fn selector(one: &Coded) -> Value {
     let ending = place.file.rsplit_once('.').map_or("", |(_, ending)| ending);
     let (value, standard) = match (ending, place.line, place.page, place.row) {
         ("txt", Some(line), ..) => (format!("line={},{line}", line.saturating_sub(1)), "rfc5147"),
-        ("csv" | "tsv", .., Some(row)) => (format!("row={row}"), "rfc7111"),
+        ("csv" | "tsv", line, _, row) if row.or(line).is_some() => {
+            (format!("row={}", row.or(line).unwrap_or_default()), "rfc7111")
+        }
         ("pdf", _, Some(page), _) => (format!("page={page}"), "rfc3778"),
         _ => return quote,
     };
