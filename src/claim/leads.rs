@@ -58,7 +58,7 @@ fn title(scene: &Scene) -> Option<Claim> {
             .with("share", share)
     };
     let parts = scene.principal.iter().map(part).collect();
-    let statement = Statement::new("leads-title").with("each", Arg::Each(parts));
+    let statement = Statement::new("title-each").with("each", Arg::Each(parts));
     Some(Claim::new(Topic::Leads, &scene.principal, statement))
 }
 
