@@ -29,11 +29,15 @@ struct Told {
 }
 
 fn told(plans: &[(String, String)]) -> Told {
+    told_with(plans, 60)
+}
+
+fn told_with(plans: &[(String, String)], draws: usize) -> Told {
     let parts = plans
         .iter()
         .map(|(file, text)| load::document(file, text.as_bytes(), &Knowledge::default()).unwrap().read.value);
     let corpus = Corpus::merge(parts.collect());
-    let sampling = Sampling { seed: 1, resamples: 20, draws: 60 };
+    let sampling = Sampling { seed: 1, resamples: 20, draws };
     // As the program does it: many plans stand side by side, and a few are also told one by one.
     let each_plan = plans.len() <= 12;
     let options = |convention| Options { convention, sampling, upper: None, each_plan };
@@ -208,4 +212,19 @@ fn many_plans_have_copies_and_usual_leads() {
         said,
         "5个主题有通常的牵头（在五个以上写明牵头的方案里，过半由同一职能牵头），如适老化与无障碍改造：9个方案中9个由住房城乡建设部门牵头。"
     );
+}
+
+/// Plans that divide the work in two ways are of two kinds; plans that differ without a pattern are of none.
+#[test]
+fn kinds_of_plans_are_told_where_they_are_more_than_chance() {
+    let told = told_with(&folders::kinds(), 200);
+    let found = told.claims[0].all().find(|c| c.statement.id == "leads-kinds").unwrap();
+    let said = Speaker::new(&told.corpus, &told.names, Lang::Zh).plain(&found.statement);
+    assert!(said.starts_with("按主题由谁牵头看，14个方案分成2类"), "{said}");
+    assert!(said.contains("最大的两类各有7个和7个方案"), "{said}");
+    for q in found.statement.quantities() {
+        assert_eq!(told.tables.number(&q.from), Some(q.value), "{q:?}");
+    }
+    let other = told_with(&folders::many(14), 200);
+    assert!(other.claims[0].all().all(|c| c.statement.id != "leads-kinds"));
 }

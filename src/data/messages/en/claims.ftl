@@ -171,6 +171,7 @@ leads-part = { $form ->
     [words] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead, all with the word for it
    *[mixed] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead, { $word } with the word for it
 }
+leads-kinds = by who leads which theme, { $plans } plans fall into { $kinds } kinds, more alike within than leads dealt at random; the two largest have { $first } and { $second } plans and differ most on { $theme }: { $function } leads it in { $by-first } of { $led-first } plans of the one and in { $by-second } of { $led-second } of the other.
 leads-most = the most leads lie with { $each }.
 leads-most-part = { $bodies }{ $plans ->
     [one] {""}
@@ -369,6 +370,9 @@ gaps-none = all { $all } tasks name a body, none only “relevant departments”
 
 ## Not said, and why
 
+unsaid-kinds = which kinds of plans there are
+unsaid-kinds-why = by who leads which theme there are no kinds: plans are not plainly nearer to their own than to the next, or no more than leads dealt at random.
+unsaid-kinds-open = draws to the limit leave it open.
 unsaid-each = clusters, ties, roles and coding rules of each plan
 unsaid-each-why = the plans are many and were only set side by side; name some with --plans, or ask for all with --every-plan.
 unsaid-small = shares and ties of plans with very few tasks

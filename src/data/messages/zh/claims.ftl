@@ -153,6 +153,7 @@ leads-part = { $form ->
     [words] { $plan }{ $all }项任务中{ $led }项（{ $share }）有牵头，都写明“牵头”
    *[mixed] { $plan }{ $all }项任务中{ $led }项（{ $share }）有牵头，写明“牵头”的{ $word }项
 }
+leads-kinds = 按主题由谁牵头看，{ $plans }个方案分成{ $kinds }类，类内比随机对调更一致；最大的两类各有{ $first }个和{ $second }个方案，差别最大的是{ $theme }：前一类{ $led-first }个方案中{ $by-first }个由{ $function }牵头，后一类{ $led-second }个中{ $by-second }个。
 leads-most = 牵头最多的，{ $each }。
 leads-most-part = { $plans ->
     [one] 是{ $bodies }
@@ -282,6 +283,9 @@ gaps-none = { $all }项任务都写了责任主体，没有一项只写“有关
 
 ## 未写的结论
 
+unsaid-kinds = 方案分成哪几类
+unsaid-kinds-why = 按主题由谁牵头看，各方案不成类：类内不比类间明显更近，或并不比随机对调更近。
+unsaid-kinds-open = 抽取到上限仍不能断定。
 unsaid-each = 各方案自己的集群、联系、角色与口径检验
 unsaid-each-why = 方案太多，只并列比较；要逐个看，用 --plans 点名，或用 --every-plan。
 unsaid-small = 任务太少的方案的份额与联系
