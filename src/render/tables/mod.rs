@@ -47,7 +47,7 @@ pub use jsonl::jsonl;
 pub(crate) use markdown::escape as escape_markdown;
 pub use markdown::markdown;
 pub use overlap::{coverage, lacking, overlap, passages};
-pub use panel::{copied_tasks, departures, panel, usual_owners};
+pub use panel::{copied_tasks, departures, kind_leads, panel, plan_kinds, usual_owners};
 pub use receipt::{decisions, receipt};
 pub use roles::{lead_arcs, lead_turns, leading};
 pub use show::show;

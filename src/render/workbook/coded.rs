@@ -121,14 +121,20 @@ fn for_people(reading: &Table, diagnostics: &[Diagnostic], log: &[Decision]) -> 
     let at = |key: &str| reading.column(key).unwrap_or_default();
     let (task, surface) = (at("task"), at("surface"));
     let text = |value: &Value| if let Value::Text(text) = value { text.to_string() } else { String::new() };
+    let rows = || reading.rows.iter().map(|row| (text(&row[task]), text(&row[surface])));
+    let known: BTreeSet<(String, String)> = rows().collect();
+    let surfaces: BTreeSet<(&str, &str)> = known.iter().map(|(task, words)| (&**task, &**words)).collect();
     for row in &reading.rows {
-        let of_task = doubts.get(text(&row[task]).as_str());
-        // A doubt about words stands in the row of these words; one about the task in its every row.
+        let of = text(&row[task]);
+        let of_task = doubts.get(of.as_str());
+        // A doubt about words stands in the row of these words; one about the task, or about words that no row has, in the
+        // task's every row.
         let here = text(&row[surface]);
+        let in_row = |words: &str| surfaces.contains(&(of.as_str(), words));
         let doubt: BTreeSet<(String, String)> = of_task
             .into_iter()
             .flatten()
-            .filter(|(words, _)| words.is_none_or(|w| w == here))
+            .filter(|(words, _)| words.is_none_or(|w| w == here || !in_row(w)))
             .map(|(_, d)| (d.message(Lang::Zh), d.message(Lang::En)))
             .collect();
         let joined =

@@ -635,3 +635,18 @@ table-departures = Plans that depart from the usual owner
     .name = Theme
     .leads = Leads
     .function = Usual owner
+
+table-plan-kinds = Kinds of plans, by who leads which theme
+    .kind = Kind
+    .silhouette = Silhouette
+    .nearest = Nearest plan
+    .distance = Distance to it
+
+table-kind-leads = Who leads which theme in each kind of plan
+    .theme = Theme
+    .name = Theme
+    .kind = Kind
+    .plans = Plans it leads it in
+    .plans-unit = count
+    .led = Plans with a lead
+    .led-unit = count

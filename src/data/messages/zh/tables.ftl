@@ -635,3 +635,18 @@ table-departures = 哪些方案由别的职能牵头
     .name = 主题
     .leads = 牵头职能
     .function = 通常牵头的职能
+
+table-plan-kinds = 方案的类别（按主题由谁牵头）
+    .kind = 类别
+    .silhouette = 轮廓系数
+    .nearest = 最接近的方案
+    .distance = 与它的距离
+
+table-kind-leads = 各类方案的主题由谁牵头
+    .theme = 主题代码
+    .name = 主题
+    .kind = 类别
+    .plans = 由其牵头的方案
+    .plans-unit = 个
+    .led = 有牵头的方案
+    .led-unit = 个
