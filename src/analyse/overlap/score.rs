@@ -13,6 +13,7 @@
 //! | share | .02 | .12 | .19 | .33 | .41 | .53 | .88 | .68 | .78 | .96 |
 
 use super::{Evidence, Grade};
+use crate::analyse::stats::{exp, ln_1p};
 
 /// Shared weight at which about two thirds of full trust is reached: a bit more than one rare word.
 const ENOUGH: f64 = 1.2;
@@ -21,11 +22,11 @@ const LISTED: f64 = 0.1;
 
 /// How far the shared words are enough to go by, 0–1: two clauses of two common words each may agree by chance.
 fn trust(e: &Evidence) -> f64 {
-    1.0 - (-e.shared / ENOUGH).exp()
+    1.0 - exp(-e.shared / ENOUGH)
 }
 
 fn logistic(z: f64) -> f64 {
-    1.0 / (1.0 + (-z).exp())
+    1.0 / (1.0 + exp(-z))
 }
 
 /// How likely the two passages are the same measure, 0–1: at 0.5 as likely as not. Copied words can only add to it,
@@ -44,7 +45,7 @@ fn or_copied(alike: f64, e: &Evidence) -> f64 {
 
 /// How likely they are the same measure in whatever words, or one a special case of the other, 0–1.
 fn alike(e: &Evidence) -> f64 {
-    let words = trust(e) * (0.55 * e.covered + 0.85 * e.objects) + 0.7 * e.shared.max(0.0).ln_1p();
+    let words = trust(e) * (0.55 * e.covered + 0.85 * e.objects) + 0.7 * ln_1p(e.shared.max(0.0));
     let of_tasks = 4.3 * e.context + 5.5 * e.characters + e.more;
     logistic(-2.9 + words + 1.5 * e.meaning + 0.8 * e.nearest + of_tasks)
 }
@@ -52,7 +53,7 @@ fn alike(e: &Evidence) -> f64 {
 /// How much of two tasks is alike: ln(1 + the sum over their passages of how likely each is the same measure, as far as that is beyond
 /// [`SLIGHT`]).
 pub(super) fn more<'e>(passages: impl Iterator<Item = &'e Evidence>) -> f64 {
-    passages.map(|e| (first(e) - SLIGHT).max(0.0)).sum::<f64>().ln_1p()
+    ln_1p(passages.map(|e| (first(e) - SLIGHT).max(0.0)).sum::<f64>())
 }
 
 /// How likely any two passages are the same measure, about.
@@ -60,7 +61,7 @@ const SLIGHT: f64 = 0.1;
 
 /// How likely two passages are the same measure, before what else their tasks share is known.
 fn first(e: &Evidence) -> f64 {
-    let words = trust(e) * (0.75 * e.covered + 0.9 * e.objects) + 1.2 * e.shared.max(0.0).ln_1p();
+    let words = trust(e) * (0.75 * e.covered + 0.9 * e.objects) + 1.2 * ln_1p(e.shared.max(0.0));
     let meant = 1.9 * e.meaning + 6.7 * e.context + 1.2 * e.nearest;
     or_copied(logistic(-3.3 + words + 0.4 * e.actions + meant), e)
 }
