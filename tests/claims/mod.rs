@@ -163,6 +163,19 @@ fn a_codebook_of_another_field_says_nothing() {
 }
 
 #[test]
+fn policy_instruments_are_told_of_in_any_field() {
+    let told = told(&folders::other_field());
+    let speaker = Speaker::new(&told.corpus, &told.names, Lang::Zh);
+    let chapter = told.claims[0].chapter(Topic::Themes).unwrap();
+    let said: Vec<String> = chapter.claims.iter().map(|c| speaker.plain(&c.statement)).collect();
+    let whose = |what: &str| said.iter().find(|s| s.contains(what)).cloned().unwrap_or_default();
+    // Every task is shared: what is used is led nowhere. Two of six, and of five, bring firms or a fair.
+    assert!(whose("在各方案中都没有牵头").contains("市场培育"), "{said:?}");
+    assert!(whose("用得最多的是").contains("绍兴市"), "{said:?}");
+    assert!(chapter.claims.iter().any(|c| c.strength() == Strength::Coded), "{said:?}");
+}
+
+#[test]
 fn functions_have_neutral_names_and_plans_the_name_of_their_place() {
     let told = told(&folders::levels());
     let speaker = Speaker::new(&told.corpus, &told.names, Lang::Zh);
