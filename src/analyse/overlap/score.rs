@@ -91,9 +91,9 @@ mod tests {
         assert!((copied(&copy()) - logistic(4.520_911)).abs() < 1e-6);
         let s = score(&copy());
         assert!(s > 0.98 && grade(&copy(), s) == Some(Grade::Same));
-        let none = Evidence::default();
-        // 1 − (1 − 1/(1 + e^2.2))·(1 − 1/(1 + e^5.6)).
-        assert!((score(&none) - 0.103_067).abs() < 1e-5, "{}", score(&none));
+        let none = Evidence { wording: -0.1, ..Evidence::default() };
+        // z = −2.2 − 5.1·.1: 1 − (1 − 1/(1 + e^2.71))·(1 − 1/(1 + e^5.6)).
+        assert!((score(&none) - 0.065_840).abs() < 1e-5, "{}", score(&none));
         assert_eq!(grade(&none, score(&none)), None);
     }
 
