@@ -125,7 +125,7 @@ fn evidence(texts: &Texts, a: &Units, b: &Units, (i, j): (usize, usize), meant: 
     let of_clauses = meant.of_clauses.get(x.task * b.tasks.len() + y.task);
     let (words, several) = of_clauses.map_or((UNKNOWN, 0.0), |c| (c.nearest, c.several));
     let of_words = align::compare(texts, x, y);
-    Evidence { meaning, context, nearest, characters, words, wording, several, ..of_words }
+    Evidence { meaning, context, nearest, characters, wording, words, several, ..of_words }
 }
 
 /// How near the clauses and the tasks of two plans are.
