@@ -19,14 +19,14 @@ fn the_number_of_threads_changes_no_byte() {
 #[test]
 fn plans_without_a_word_that_the_table_knows_are_compared_by_what_they_share() {
     let dir = tempfile::tempdir().unwrap();
-    let plan = |file: &str, words: &str| {
-        let rows = format!("1\t{words}\t市民政局牵头\n2\tRFID gateway\t市财政局负责\n");
+    let plan = |file: &str, second: &str| {
+        let rows = format!("1\tIPv6 upgrade of data centre\t市民政局牵头\n2\t{second}\t市财政局负责\n");
         write(dir.path(), file, format!("任务分工表\n\n序号\t任务\t责任单位\n{rows}"))
     };
-    let (a, b) = (plan("a.txt", "IPv6 upgrade of data centre"), plan("b.txt", "IPv6 upgrade of data centre"));
+    let (a, b) = (plan("a.txt", "RFID gateway"), plan("b.txt", "WLAN hotspots"));
     let other = write(dir.path(), "c.txt", "任务分工表\n\n序号\t任务\t责任单位\n1\tQWERTY\t市民政局牵头\n");
     let same = json_lines(&["overlap", &a, &b, "--plans", "a,b", "--format", "jsonl"]);
-    assert!(same.iter().any(|p| p["a"] == "a/1" && p["b"] == "b/1" && p["grade"] == "same"), "{same:?}");
+    assert!(same.iter().any(|p| p["a"] == "a/1" && p["b"] == "b/1" && p["grade"] != "theme"), "{same:?}");
     let none = json_lines(&["overlap", &a, &other, "--plans", "a,c", "--format", "jsonl"]);
     assert!(none.iter().all(|p| p["grade"] == "theme"), "{none:?}");
 }
