@@ -11,6 +11,7 @@ use super::{
     functions::{FunctionLoad, functions},
     holdings::{Holdings, holdings},
     instruments::{Instruments, instruments, pairs},
+    kinds::{Kinds, kinds},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     roles::{Roles, roles},
     themes::{Codebook, Coding, Themes, themes_of},
@@ -86,6 +87,8 @@ pub struct Analyses {
     pub copies: Vec<CopiedTask>,
     /// The usual owner of each theme; none where every plan is analysed by itself.
     pub usual: Vec<UsualOwner>,
+    /// The kinds into which plans fall by who leads what; none where every plan is analysed by itself.
+    pub kinds: Option<Kinds>,
     /// The tests of all results, judged together.
     pub correction: Correction,
 }
@@ -97,7 +100,9 @@ impl Analyses {
         let roles = self.roles.iter_mut().flat_map(Tested::families);
         let workloads = self.workloads.iter_mut().flat_map(Tested::families);
         let divisions = self.divisions.iter_mut().flat_map(Tested::families);
-        self.correction = correct(clusters.chain(roles).chain(workloads).chain(divisions).collect());
+        let kinds = self.kinds.iter_mut().flat_map(Tested::families);
+        let all = clusters.chain(roles).chain(workloads).chain(divisions).chain(kinds);
+        self.correction = correct(all.collect());
     }
 }
 
@@ -155,7 +160,7 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let instrument_coding = Coding::new(corpus, Codebook::instruments());
     let instruments = instruments(&graph, &instrument_coding, &pairs(&overlaps));
     let across = across(&graph, &themes);
-    let usual = if options.each_plan { Vec::new() } else { usual_owners(&themes) };
+    let (usual, kinds) = side_by_side(&themes, options);
     let correction = Correction::default();
     let functions = functions(&graph);
     let holdings = holdings(&graph);
@@ -175,6 +180,7 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
         conventions,
         copies,
         usual,
+        kinds,
         correction,
     };
     all.judge();
@@ -222,7 +228,8 @@ fn divide(
 pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyses) -> Analyses {
     let graph = ResponsibilityGraph::new(corpus, options.convention);
     let themes = base.themes.under(&graph, book, &base.coding, options.upper);
-    Analyses {
+    let (usual, kinds) = side_by_side(&themes, options);
+    let mut all = Analyses {
         workloads: Vec::new(),
         clusters: Vec::new(),
         roles: Vec::new(),
@@ -230,7 +237,8 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
         across: across(&graph, &themes),
         holdings: holdings(&graph),
         functions: functions(&graph),
-        usual: usual_owners(&themes),
+        usual,
+        kinds,
         copies: Vec::new(),
         themes,
         overlaps: Vec::new(),
@@ -239,7 +247,17 @@ pub fn side_by_side_under(corpus: &Corpus, book: &Codebook, options: &Options, b
         divisions: Vec::new(),
         conventions: Vec::new(),
         correction: Correction::default(),
+    };
+    all.judge();
+    all
+}
+
+/// What is told of plans that stand side by side and not one by one: who usually leads a theme, into which kinds plans fall.
+fn side_by_side(themes: &Themes, options: &Options) -> (Vec<UsualOwner>, Option<Kinds>) {
+    if options.each_plan {
+        return (Vec::new(), None);
     }
+    (usual_owners(themes), kinds(themes, &options.sampling))
 }
 
 /// The same results under another convention: what hangs on roles is computed again, clusters, texts and what is tried
@@ -251,7 +269,7 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
     let themes = base.themes.under(&graph, book, &base.coding, options.upper);
     let without_draws = Sampling { draws: 0, ..options.sampling };
     let sampling = &options.drawn();
-    let usual = if options.each_plan { Vec::new() } else { usual_owners(&themes) };
+    let (usual, kinds) = side_by_side(&themes, options);
     let mut all = Analyses {
         workloads: base.workloads.par_iter().map(|w| w.under(&graph, sampling)).collect(),
         clusters: base.clusters.clone(),
@@ -267,6 +285,7 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
         conventions: base.conventions.clone(),
         copies: base.copies.clone(),
         usual,
+        kinds,
         coding: base.coding.clone(),
         correction: Correction::default(),
     };

@@ -152,6 +152,8 @@ pub enum Question {
     Qap,
     /// Which functions carry another share in one plan than in another.
     Shares,
+    /// Do plans fall into kinds by who leads which theme.
+    Kinds,
 }
 
 /// The tests of one question about one plan or pair of plans, to be judged together with those of other families.

@@ -14,6 +14,7 @@ pub mod family;
 pub mod functions;
 pub mod holdings;
 pub mod instruments;
+pub mod kinds;
 pub mod overlap;
 pub mod roles;
 pub mod stats;

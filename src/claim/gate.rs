@@ -73,6 +73,7 @@ pub(super) fn unsaid(scene: &Scene) -> Vec<Unsaid> {
     all.extend(moved(scene));
     all.extend(borrowed(scene));
     all.extend(themes(scene));
+    all.extend(kinds(scene));
     all.extend(sums(scene));
     all
 }
@@ -85,6 +86,13 @@ fn entry(topic: &'static str, plans: Vec<PlanIndex>, what: &'static str, reason:
 fn each_plan(scene: &Scene) -> Option<Unsaid> {
     let left_out = !scene.results.workloads.is_empty() && scene.results.clusters.is_empty();
     left_out.then(|| entry("each-plan", Vec::new(), "unsaid-each", Statement::new("unsaid-each-why")))
+}
+
+/// Kinds of plans that are not more than chance.
+fn kinds(scene: &Scene) -> Option<Unsaid> {
+    let test = scene.results.kinds.as_ref()?.test;
+    let id = if undecided(test) { "unsaid-kinds-open" } else { "unsaid-kinds-why" };
+    (!test.is_some_and(|t| t.holds())).then(|| entry("kinds", Vec::new(), "unsaid-kinds", Statement::new(id)))
 }
 
 /// Plans with too few tasks.

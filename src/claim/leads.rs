@@ -19,10 +19,45 @@ pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
     let claims = if scene.few() {
         vec![how_many(scene), most(scene), beyond(scene), first(scene)]
     } else {
-        vec![spread(scene), most_of_many(scene), beyond_of_many(scene), first_of_many(scene)]
+        vec![spread(scene), most_of_many(scene), kinds(scene), beyond_of_many(scene), first_of_many(scene)]
     };
     let claims: Vec<Claim> = claims.into_iter().flatten().take(MOST_SENTENCES).collect();
     (!claims.is_empty()).then(|| Chapter { topic: Topic::Leads, title: title(scene), claims })
+}
+
+/// The kinds into which many plans fall by who leads which theme, where that is more than chance.
+fn kinds(scene: &Scene) -> Option<Claim> {
+    let kinds = scene.results.kinds.as_ref().filter(|k| k.test.is_some_and(|t| t.holds()))?;
+    let contrast = kinds.contrast.as_ref()?;
+    let all: Vec<PlanIndex> = kinds.plans.iter().map(|p| p.plan).collect();
+    let rows = |row| Source::Rows("plan-kinds", row);
+    let of_kind = |kind: usize| {
+        let n = kinds.plans.iter().filter(|p| p.kind == kind).count();
+        count(n, rows(vec![is("kind", kind.to_string())]), Vec::new())
+    };
+    let theme = || is("theme", &*contrast.theme);
+    let by = |kind: usize, n| {
+        let row = vec![theme(), is("kind", kind.to_string()), is("function", &*contrast.function)];
+        count(n, Source::Total("kind-leads", "plans", row), Vec::new())
+    };
+    let led = |kind: usize, n| {
+        let ids = kinds.plans.iter().filter(|p| p.kind == kind).map(|p| scene.id(p.plan)).collect();
+        let row = vec![theme(), ("plan", Is::OneOf(ids)), ("leads", Is::Filled)];
+        count(n, Source::Rows("themes", row), Vec::new())
+    };
+    let [(by_first, led_first), (by_second, led_second)] = contrast.led;
+    let statement = Statement::new("leads-kinds")
+        .with("plans", count(all.len(), rows(Vec::new()), Vec::new()))
+        .with("kinds", count(kinds.kinds, Source::Different("plan-kinds", "kind", Vec::new()), Vec::new()))
+        .with("first", of_kind(1))
+        .with("second", of_kind(2))
+        .with("theme", Arg::Themes(Several::new(vec![contrast.theme.clone()], 1)))
+        .with("function", Arg::Bodies(Several::new(vec![contrast.function.clone()], 1)))
+        .with("by-first", by(1, by_first))
+        .with("led-first", led(1, led_first))
+        .with("by-second", by(2, by_second))
+        .with("led-second", led(2, led_second));
+    Some(Claim::new(Topic::Leads, &all, statement).of_themes(vec![contrast.theme.clone()]))
 }
 
 /// The tasks of a plan that have a lead.
@@ -58,7 +93,7 @@ fn title(scene: &Scene) -> Option<Claim> {
             .with("share", share)
     };
     let parts = scene.principal.iter().map(part).collect();
-    let statement = Statement::new("leads-title").with("each", Arg::Each(parts));
+    let statement = Statement::new("title-each").with("each", Arg::Each(parts));
     Some(Claim::new(Topic::Leads, &scene.principal, statement))
 }
 

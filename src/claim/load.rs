@@ -75,7 +75,7 @@ pub(super) fn title(scene: &Scene) -> Option<Claim> {
         };
         let each = Arg::Each(scene.principal.iter().map(part).collect());
         let one = scene.principal.iter().any(|p| level(scene, *p).is_none());
-        Statement::new(if one { "load-title-each" } else { "leads-title" }).with("each", each)
+        Statement::new(if one { "load-title-each" } else { "title-each" }).with("each", each)
     };
     let named = same.unwrap_or_else(|| scene.principal.iter().flat_map(|p| foremost(scene, *p)).collect());
     Some(Claim::new(Topic::Load, &scene.principal, statement).about(named))

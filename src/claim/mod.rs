@@ -223,13 +223,15 @@ impl Claims {
 /// What may be said under each convention. `views` holds the results under all of them, the reader's own first; each
 /// claim then carries whether the others let the same be said.
 pub fn claims(corpus: &Corpus, views: &[(Convention, &Analyses)]) -> Vec<Claims> {
-    let mut all: Vec<Claims> = views.iter().map(|(c, results)| under(corpus, *c, results)).collect();
+    // Where plans are many, texts are compared once, and not again under each convention.
+    let Some((_, own)) = views.first() else { return Vec::new() };
+    let mut all: Vec<Claims> = views.iter().map(|(c, results)| under(corpus, *c, results, own)).collect();
     robust::mark(&mut all);
     all
 }
 
-fn under(corpus: &Corpus, convention: Convention, results: &Analyses) -> Claims {
-    let scene = Scene::new(corpus, convention, results);
+fn under(corpus: &Corpus, convention: Convention, results: &Analyses, own: &Analyses) -> Claims {
+    let scene = Scene::new(corpus, convention, results, own);
     let chapters: Vec<Chapter> = [
         load::chapter(&scene),
         leads::chapter(&scene),

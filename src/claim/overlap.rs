@@ -27,6 +27,7 @@ pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
     } else if !scene.few() || scene.principal.len() == 3 {
         claims.extend(nearest(scene));
         claims.extend(apart(scene));
+        claims.extend(copied(scene));
     }
     claims.extend(scheduled(scene));
     claims.truncate(MOST_SENTENCES);
@@ -175,7 +176,7 @@ fn nothing(scene: &Scene, a: PlanIndex, b: PlanIndex) -> Option<Claim> {
 /// The comparisons between principal plans.
 fn comparisons<'a>(scene: &Scene<'a>) -> Vec<&'a Overlap> {
     let stands = |p| scene.principal.contains(&p);
-    scene.results.overlaps.iter().filter(|o| stands(o.a) && stands(o.b)).collect()
+    scene.texts.overlaps.iter().filter(|o| stands(o.a) && stands(o.b)).collect()
 }
 
 /// The two of several plans that have most in common.
@@ -208,6 +209,25 @@ fn apart(scene: &Scene) -> Option<Claim> {
         .with("all", count(all.len(), Source::Rows("coverage", among()), Vec::new()))
         .with("form", Arg::Word(if none == 0 { "none" } else { "some" }.to_owned()))
         .with("none", count(none, Source::Rows("coverage", blank), Vec::new()));
+    Some(Claim::new(Topic::Overlap, &scene.principal, statement))
+}
+
+/// Tasks that several plans have in nearly the same words, and the one that most have.
+fn copied(scene: &Scene) -> Option<Claim> {
+    let families = &scene.texts.copies;
+    let widest = families.first()?;
+    let first = scene.corpus.task(widest.first);
+    let year = scene.plan(widest.first.plan).year;
+    let all = families.iter().flat_map(|f| f.tasks.iter().copied()).collect();
+    let plans = cell("copied-tasks", vec![is("first", first.id.as_str())], "plans");
+    let statement = Statement::new("overlap-copied")
+        .with("families", count(families.len(), Source::Rows("copied-tasks", Vec::new()), all))
+        .with("plans", count(widest.plans, Source::Cell(plans), widest.tasks.clone()))
+        .with("form", Arg::Word(if year.is_some() { "dated" } else { "undated" }.to_owned()))
+        .with("year", Arg::Word(year.map_or_else(String::new, |y| y.to_string())))
+        .with("first", Arg::Plan(widest.first.plan))
+        .with("task", Arg::Headline(widest.first))
+        .with("no", Arg::Task(widest.first));
     Some(Claim::new(Topic::Overlap, &scene.principal, statement))
 }
 

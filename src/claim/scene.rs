@@ -20,6 +20,8 @@ pub(super) struct Scene<'a> {
     pub(super) corpus: &'a Corpus,
     pub(super) convention: Convention,
     pub(super) results: &'a Analyses,
+    /// The same, or where these compared no texts, the reader's own: what texts have in common does not hang on the convention.
+    pub(super) texts: &'a Analyses,
     /// Plans that stand for themselves.
     pub(super) principal: Vec<PlanIndex>,
     /// Plans that schedule a part of another one of the same place, with that one.
@@ -30,11 +32,17 @@ pub(super) struct Scene<'a> {
 const NAMED: usize = 3;
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(corpus: &'a Corpus, convention: Convention, results: &'a Analyses) -> Self {
-        let slices: Vec<_> = results.divisions.iter().filter_map(|d| slice(corpus, d)).collect();
+    pub(super) fn new(
+        corpus: &'a Corpus,
+        convention: Convention,
+        results: &'a Analyses,
+        own: &'a Analyses,
+    ) -> Self {
+        let texts = if results.overlaps.is_empty() { own } else { results };
+        let slices: Vec<_> = texts.divisions.iter().filter_map(|d| slice(corpus, d)).collect();
         let plans = 0..corpus.plans.len() as PlanIndex;
         let principal = plans.filter(|p| !slices.iter().any(|(slice, _)| slice == p)).collect();
-        Self { corpus, convention, results, principal, slices }
+        Self { corpus, convention, results, texts, principal, slices }
     }
 
     /// Whether the plans are few enough to be named one by one.

@@ -3,7 +3,7 @@
 use super::{
     Chapter, Claim, Is, MOST_SENTENCES, Topic, gate, instruments,
     scene::{Scene, count},
-    source::{Source, is},
+    source::{Source, cell, is},
 };
 use crate::{
     analyse::{
@@ -24,6 +24,7 @@ pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
         claims.extend(led_nowhere(scene, &covered));
     } else {
         claims.extend(owned_by_many(scene, &covered));
+        claims.extend(usually(scene));
         claims.extend(absent_from_many(scene, &covered));
     }
     claims.extend(instruments::led_nowhere(scene));
@@ -156,6 +157,24 @@ fn owned_by_many(scene: &Scene, plans: &[PlanIndex]) -> Option<Claim> {
 fn among(scene: &Scene, plans: &[PlanIndex]) -> Quantity {
     let ids = plans.iter().map(|p| scene.id(*p)).collect();
     count(plans.len(), Source::Rows("plans", vec![("plan", Is::OneOf(ids))]), Vec::new())
+}
+
+/// Themes that the same function leads in most of many plans, and how often others do.
+fn usually(scene: &Scene) -> Option<Claim> {
+    let usual = &scene.results.usual;
+    let plainest = usual.iter().max_by_key(|u| u.usual)?;
+    let of =
+        |column| Source::Cell(cell("usual-owners", vec![is("theme", plainest.theme.to_string())], column));
+    let departing = usual.iter().map(|u| u.departing.len()).sum();
+    let statement = Statement::new("themes-usual")
+        .with("count", count(usual.len(), Source::Rows("usual-owners", Vec::new()), Vec::new()))
+        .with("theme", Arg::Themes(Several::new(vec![plainest.theme.clone()], 1)))
+        .with("function", Arg::Bodies(Several::new(vec![plainest.function.clone()], 1)))
+        .with("usual", count(plainest.usual, of("plans"), Vec::new()))
+        .with("led", count(plainest.led, of("led"), Vec::new()))
+        .with("form", Arg::Word(if departing == 0 { "none" } else { "some" }.to_owned()))
+        .with("departing", count(departing, Source::Rows("departures", Vec::new()), Vec::new()));
+    Some(Claim::new(Topic::Themes, &scene.principal, statement).of_themes(vec![plainest.theme.clone()]))
 }
 
 /// The themes that most of many plans have no task for.

@@ -89,7 +89,7 @@ fn plans<'a>(job: &'a Job, views: &'a Views<'a>, results: &[(Convention, &'a Ana
         all.push(Plan { chapter, depends, draw });
     };
     if many {
-        add("load", false, Box::new(move |_, s| svg::functions_across(corpus, &own.across, s)));
+        add("load", false, Box::new(move |_, s| svg::functions_across(&of, &own.across, s)));
     } else {
         add("load", false, Box::new(move |_, s| svg::shares(&of, &own.holdings, &own.divisions, s)));
     }
@@ -128,7 +128,7 @@ fn plans<'a>(job: &'a Job, views: &'a Views<'a>, results: &[(Convention, &'a Ana
     }
     if many {
         let rs = r;
-        add("themes", true, Box::new(move |v, s| svg::themes_across(corpus, &rs[v].1.across, s)));
+        add("themes", true, Box::new(move |v, s| svg::themes_across(&of, &rs[v].1.across, s)));
     } else {
         let told: Vec<PlanIndex> =
             (0..corpus.plans.len() as PlanIndex).filter(|p| covered(&own.themes, *p)).collect();
@@ -180,7 +180,7 @@ pub(super) fn of_each(job: &Job, names: &Names, style: &Style) -> Vec<Pages> {
     }
     for o in &r.overlaps {
         draw.push(one(move || svg::ribbons(corpus, o, style)));
-        draw.push(one(move || svg::alluvial(corpus, o, style)));
+        draw.push(one(move || svg::alluvial(of, o, style)));
     }
     if corpus.tasks().any(|(_, t)| t.deadline.is_some()) {
         draw.push(one(|| svg::deadlines(of, style)));

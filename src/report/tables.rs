@@ -167,12 +167,15 @@ impl Made {
 
 static RECEIPT: Listed = to("receipt", |j| tables::receipt(j.receipt, j.lang)).page().sheet(0);
 
-static TABLES: [Listed; 44] = [
+static TABLES: [Listed; 46] = [
     to("plans", |j| tables::plans(j.corpus, &plans(j))).page(),
     to("panel", |j| tables::panel(j.corpus, &j.results.workloads)).many_plans(),
     to("copied-tasks", |j| tables::copied_tasks(j.corpus, &j.results.copies)).many_plans(),
     to("usual-owners", |j| tables::usual_owners(j.corpus, &j.results.usual, &j.results.themes)).many_plans(),
     to("departures", |j| tables::departures(j.corpus, &j.results.usual, &j.results.themes)).many_plans(),
+    to("plan-kinds", |j| tables::plan_kinds(j.corpus, j.results.kinds.as_ref())).many_plans(),
+    to("kind-leads", |j| tables::kind_leads(j.corpus, j.results.kinds.as_ref(), &j.results.themes))
+        .many_plans(),
     in_parts("tasks", |j, plan| tables::tasks(j.corpus, &[plan], j.options.convention)),
     to("agencies", |j| tables::agencies(j.corpus, &plans(j))),
     in_parts("assignments", |j, plan| {
@@ -259,6 +262,7 @@ mod tests {
             "agreement",
             "agreement-carried",
             "agreement-codes",
+            "differences",
             "disagreements",
             "long",
             "draft-summary",

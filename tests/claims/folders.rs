@@ -12,6 +12,7 @@ pub(super) fn all() -> Vec<(&'static str, Vec<Plan>)> {
         ("levels", levels()),
         ("many", many(14)),
         ("leaders", leaders()),
+        ("kinds", kinds()),
     ]
 }
 
@@ -134,6 +135,36 @@ const CITIES: [&str; 14] = [
     "常州市",
     "南通市",
 ];
+
+/// Fourteen plans of the same tasks; in every other one the work is divided otherwise.
+pub(super) fn kinds() -> Vec<Plan> {
+    let rows = |other: bool| -> Vec<Row> {
+        let leads: [&str; 7] = if other {
+            [
+                "市财政局牵头",
+                "市教育局牵头",
+                "市医保局牵头",
+                "市自然资源局牵头",
+                "市教育局牵头",
+                "市民政局牵头",
+                "市民政局牵头",
+            ]
+        } else {
+            [
+                "市民政局牵头",
+                "市卫生健康委牵头",
+                "市卫生健康委牵头",
+                "市自然资源局牵头",
+                "市人力资源社会保障局牵头",
+                "市住房城乡建设局牵头",
+                "市市场监管局牵头",
+            ]
+        };
+        CARE.iter().zip(leads).map(|(row, lead)| (row.0, lead)).collect()
+    };
+    let plan = |(i, city): (usize, &&str)| lean(&format!("k{i:02}.txt"), city, &rows(i % 2 == 1));
+    CITIES.iter().enumerate().map(plan).collect()
+}
 
 /// Many plans, of different length, some without a lead.
 pub(super) fn many(n: usize) -> Vec<Plan> {

@@ -29,17 +29,26 @@ struct Told {
 }
 
 fn told(plans: &[(String, String)]) -> Told {
+    told_with(plans, 60)
+}
+
+fn told_with(plans: &[(String, String)], draws: usize) -> Told {
     let parts = plans
         .iter()
         .map(|(file, text)| load::document(file, text.as_bytes(), &Knowledge::default()).unwrap().read.value);
     let corpus = Corpus::merge(parts.collect());
-    let sampling = Sampling { seed: 1, resamples: 20, draws: 60 };
-    let options = |convention| Options { convention, sampling, upper: None, each_plan: true };
+    let sampling = Sampling { seed: 1, resamples: 20, draws };
+    // As the program does it: many plans stand side by side, and a few are also told one by one.
+    let each_plan = plans.len() <= 12;
+    let options = |convention| Options { convention, sampling, upper: None, each_plan };
     let own = options(Convention::Literal);
     let results = all::analyse(&corpus, Codebook::builtin(), &own);
     let others: Vec<(Convention, Analyses)> = Convention::ALL[1..]
         .iter()
-        .map(|c| (*c, all::under(&corpus, Codebook::builtin(), &options(*c), &results)))
+        .map(|c| {
+            let under = if each_plan { all::under } else { all::side_by_side_under };
+            (*c, under(&corpus, Codebook::builtin(), &options(*c), &results))
+        })
         .collect();
     let mut views = vec![(Convention::Literal, &results)];
     views.extend(others.iter().map(|(c, r)| (*c, r)));
@@ -197,4 +206,40 @@ fn a_slice_is_compared_with_its_master_and_not_counted_as_a_plan() {
     let said = speaker.plain(&claims.compared.statement);
     assert!(said.contains("乐清市2024年任务清单（4项，是乐清市分工表的部分安排）"), "{said}");
     assert!(claims.unsaid.iter().any(|u| u.topic == "sums"));
+}
+
+/// Of many plans it is said which tasks are copied and who usually leads a theme; what texts have in common hangs on no convention.
+#[test]
+fn many_plans_have_copies_and_usual_leads() {
+    let told = told(&folders::many(14));
+    let claims = &told.claims[0];
+    let find = |id: &str| claims.all().find(|c| c.statement.id == id).unwrap_or_else(|| panic!("{id}"));
+    let speaker = Speaker::new(&told.corpus, &told.names, Lang::Zh);
+    assert_eq!(find("overlap-copied").robust, Robust::All);
+    assert_eq!(find("overlap-nearest").robust, Robust::All);
+    let said = speaker.plain(&find("overlap-copied").statement);
+    assert_eq!(
+        said,
+        "有1项任务在两个以上的方案里措辞相同或几近相同；见于最多方案的一项（嘉兴市第2项“发展普惠托育服务”）在9个方案里。谁取自谁，文本不能说明。"
+    );
+    let said = speaker.plain(&find("themes-usual").statement);
+    assert_eq!(
+        said,
+        "5个主题有通常的牵头（在五个以上写明牵头的方案里，过半由同一职能牵头），如适老化与无障碍改造：9个方案中9个由住房城乡建设部门牵头。"
+    );
+}
+
+/// Plans that divide the work in two ways are of two kinds; plans that differ without a pattern are of none.
+#[test]
+fn kinds_of_plans_are_told_where_they_are_more_than_chance() {
+    let told = told_with(&folders::kinds(), 200);
+    let found = told.claims[0].all().find(|c| c.statement.id == "leads-kinds").unwrap();
+    let said = Speaker::new(&told.corpus, &told.names, Lang::Zh).plain(&found.statement);
+    assert!(said.starts_with("按主题由谁牵头看，14个方案分成2类"), "{said}");
+    assert!(said.contains("最大的两类各有7个和7个方案"), "{said}");
+    for q in found.statement.quantities() {
+        assert_eq!(told.tables.number(&q.from), Some(q.value), "{q:?}");
+    }
+    let other = told_with(&folders::many(14), 200);
+    assert!(other.claims[0].all().all(|c| c.statement.id != "leads-kinds"));
 }

@@ -1,7 +1,9 @@
 mod bad_input;
 mod calls;
+mod coders;
 mod coding_loop;
 mod contract;
+mod desk;
 mod drafts;
 mod graphs;
 mod listed;

@@ -153,28 +153,39 @@ impl<'w> Core<'w> {
 
     /// The step to the best fit that is better than this one.
     fn best_step(&self) -> Option<Step> {
-        let n = self.inside.len();
-        let mut best: (f64, Option<Step>) = (self.fit()? + 1e-12, None);
-        let mut offer = |sums: (Sums, Sums), step: Step| {
-            if let Some(fit) = correlation(&sums.0, &sums.1).filter(|fit| *fit > best.0) {
-                best = (fit, Some(step));
+        let (inside, outside): (Vec<usize>, Vec<usize>) =
+            (0..self.inside.len()).partition(|&i| self.inside[i]);
+        let mut best = (squared(&self.inner, &self.outer)? + 1e-12, None);
+        for i in 0..self.inside.len() {
+            let (core, rest) = self.flipped(self.inner, self.outer, i);
+            if let Some(fit) = squared(&core, &rest).filter(|fit| *fit > best.0) {
+                best = (fit, Some((Some(i), None)));
             }
-        };
-        for i in 0..n {
-            let one = self.flipped(self.inner, self.outer, i);
-            offer(one, (Some(i), None));
-            if !self.inside[i] {
-                continue;
-            }
-            for j in (0..n).filter(|&j| !self.inside[j]) {
+        }
+        // What a body outside brings to the sums of core and periphery and to all squares when it comes in.
+        let comes: Vec<[f64; 3]> = outside.iter().map(|&j| self.comes(j)).collect();
+        for &i in &inside {
+            let (core, rest) = self.flipped(self.inner, self.outer, i);
+            let one = [core.sum, rest.sum, core.squares + rest.squares];
+            // The numbers of pairs stay as they are.
+            let fit = Squared::new(self.inner.count, self.outer.count);
+            let row = self.weights.row(i);
+            for (&j, comes) in outside.iter().zip(&comes) {
                 // The pair of the two is then still between core and periphery, but each counted it with the other's side.
-                let w = self.weights.get(i, j);
-                let pair = Sums { count: 1.0, sum: w, squares: w * w };
-                let (core, rest) = self.flipped(one.0, one.1, j);
-                offer((core.plus(pair, -1.0), rest.plus(pair, -1.0)), (Some(i), Some(j)));
+                let w = row[j];
+                let score =
+                    fit.of(one[0] + comes[0] - w, one[1] - comes[1] - w, one[2] + comes[2] - 2.0 * w * w);
+                if score > best.0 {
+                    best = (score, Some((Some(i), Some(j))));
+                }
             }
         }
         best.1
+    }
+
+    fn comes(&self, body: usize) -> [f64; 3] {
+        let (core, rest) = (self.with_inner[body], self.with_outer[body]);
+        [core.sum, rest.sum, core.squares - rest.squares]
     }
 
     fn take(&mut self, step: Step) {
@@ -184,15 +195,38 @@ impl<'w> Core<'w> {
 
 /// Pearson correlation of the weights with 1 for pairs inside the core and 0 outside it.
 fn correlation(inside: &Sums, outside: &Sums) -> Option<f64> {
-    let n = inside.count + outside.count;
-    if inside.count < 0.5 || outside.count < 0.5 {
-        return None;
+    squared(inside, outside).map(|r| r.signum() * r.abs().sqrt())
+}
+
+/// The same, squared and with its sign. Absent without pairs on either side and where all weights are equal.
+fn squared(inside: &Sums, outside: &Sums) -> Option<f64> {
+    let any = inside.count >= 0.5 && outside.count >= 0.5;
+    let fit = Squared::new(inside.count, outside.count);
+    Some(fit.of(inside.sum, outside.sum, inside.squares + outside.squares)).filter(|r| any && r.is_finite())
+}
+
+/// Squared correlations of cores with the same numbers of pairs inside and outside; without a root, for the innermost loops.
+struct Squared {
+    inside: f64,
+    outside: f64,
+}
+
+impl Squared {
+    fn new(inside: f64, outside: f64) -> Self {
+        Self { inside, outside }
     }
-    let mean = (inside.sum + outside.sum) / n;
-    let variance = (inside.squares + outside.squares) / n - mean * mean;
-    let share = inside.count / n;
-    let covariance = inside.sum / n - mean * share;
-    (variance > 1e-12).then(|| (covariance / (variance * share * (1.0 - share)).sqrt()).clamp(-1.0, 1.0))
+
+    /// From the sums inside and outside and all squares; −∞ where all weights are equal.
+    fn of(&self, inside: f64, outside: f64, squares: f64) -> f64 {
+        let pairs = self.inside + self.outside;
+        let (covariance, sum) = (inside * self.outside - outside * self.inside, inside + outside);
+        let spread = squares * pairs - sum * sum;
+        if spread > pairs * pairs * 1e-12 {
+            covariance * covariance.abs() / (spread * self.inside * self.outside)
+        } else {
+            f64::NEG_INFINITY
+        }
+    }
 }
 
 /// All cores, as a part of the first ten bodies beside a part of the others.
@@ -269,12 +303,9 @@ impl<'w> Halves<'w> {
                 // Pairs that touch the core: strengths, those inside counted twice.
                 let rest_sum = self.all[0] - (self.strength[part][0] + strength[0]) + core_sum;
                 let rest_squares = self.all[1] - (self.strength[part][1] + strength[1]) + core_squares;
-                let pairs = core_pairs + rest_pairs;
-                let covariance = core_sum * rest_pairs - rest_sum * core_pairs;
-                let sum = core_sum + rest_sum;
-                let spread = ((core_squares + rest_squares) * pairs - sum * sum) * core_pairs * rest_pairs;
-                let score = covariance * covariance.abs() / spread;
-                if spread > pairs * pairs * 1e-12 && score > best + 1e-12 {
+                let fit = Squared::new(core_pairs, rest_pairs);
+                let score = fit.of(core_sum, rest_sum, core_squares + rest_squares);
+                if score > best + 1e-12 {
                     (best, core) = (score, (chosen as u64) << self.low | part as u64);
                 }
             }

@@ -13,6 +13,7 @@
 //! | share | .01 | .10 | .15 | .26 | .62 | .47 | .67 | .92 | .77 | .97 |
 
 use super::{Evidence, Grade};
+use crate::analyse::stats::{exp, ln_1p};
 
 /// Shared weight at which about two thirds of full trust is reached: a bit more than one rare word.
 const ENOUGH: f64 = 1.2;
@@ -21,11 +22,11 @@ const LISTED: f64 = 0.1;
 
 /// How far the shared words are enough to go by, 0–1: two clauses of two common words each may agree by chance.
 fn trust(e: &Evidence) -> f64 {
-    1.0 - (-e.shared / ENOUGH).exp()
+    1.0 - exp(-e.shared / ENOUGH)
 }
 
 fn logistic(z: f64) -> f64 {
-    1.0 / (1.0 + (-z).exp())
+    1.0 / (1.0 + exp(-z))
 }
 
 /// How likely the two passages are the same measure, 0–1: at 0.5 as likely as not. Copied words can only add to it,
@@ -44,7 +45,7 @@ fn or_copied(alike: f64, e: &Evidence) -> f64 {
 
 /// How likely they are the same measure in whatever words, or one a special case of the other, 0–1.
 fn alike(e: &Evidence) -> f64 {
-    let of_passages = 0.7 * e.shared.max(0.0).ln_1p() + 0.8 * e.meaning + 0.85 * e.nearest;
+    let of_passages = 0.7 * ln_1p(e.shared.max(0.0)) + 0.8 * e.meaning + 0.85 * e.nearest;
     let by_words = 5.1 * e.wording + 1.25 * e.words + 0.75 * e.several;
     logistic(-2.2 + of_passages + by_words + 4.1 * e.context + 10.0 * e.characters)
 }

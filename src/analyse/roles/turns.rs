@@ -9,6 +9,7 @@ use crate::{
     },
     graph::BitMatrix,
 };
+use rayon::prelude::*;
 
 /// Looks at whether p is settled, in quarters of `Sampling::draws`, and the draws in the nearer tail at which it is.
 const LOOKS: [usize; 4] = [1, 2, 4, 8];
@@ -35,11 +36,11 @@ pub(super) fn turns(table: &LeadTable, plan: &str, sampling: &Sampling) -> Optio
     let (above, below) = (|d: f64| d >= share - ROUNDING, |d: f64| d <= share + ROUNDING);
     for look in LOOKS {
         let until = (sampling.draws * look).div_ceil(4 * CHAIN);
-        for chain in chains..until {
+        let of = |chain: usize| {
             let stream = Stream::new(sampling.seed, "turns", plan, chain as u64);
-            let shares = ball.chain(stream).take(CHAIN).filter_map(|t| reciprocity(&members, &t));
-            drawn.extend(shares);
-        }
+            ball.chain(stream).take(CHAIN).filter_map(|t| reciprocity(&members, &t))
+        };
+        drawn.par_extend((chains..until).into_par_iter().flat_map_iter(of));
         chains = until;
         if count(&drawn, &above).min(count(&drawn, &below)) >= ENOUGH {
             break;

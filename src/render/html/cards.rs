@@ -95,7 +95,7 @@ fn card(p: &Page, v: &View, claim: &Claim, first: bool, evidence: &mut Evidence)
     if claim.tasks().is_empty() {
         claims.extend(v.claims.chapter(claim.topic).iter().flat_map(|c| &c.claims));
     }
-    let rests = rests_on(&claims, evidence);
+    let rests = rests_on(&claims, super::chapters::table(p, claim.topic), evidence);
     let long = Speaker::new(p.corpus, p.names, Lang::Zh).plain(&claim.statement).chars().count() > 36;
     html! {
         section.card data-place {

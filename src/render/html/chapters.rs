@@ -28,7 +28,7 @@ pub(super) fn chapters(p: &Page, evidence: &mut Evidence) -> Markup {
 
 fn chapter(p: &Page, topic: Topic, i: usize, evidence: &mut Evidence) -> Markup {
     let figures: Vec<_> = p.figures.iter().enumerate().filter(|(_, f)| f.chapter == topic.as_str()).collect();
-    let table = table_of(topic, p.tables, !figures.is_empty());
+    let table = table(p, topic);
     let side = in_views(p, |_, v| told(p, v, topic, evidence));
     html! {
         section.chap.first[i == 0] id=(topic.as_str()) data-place {
@@ -61,12 +61,13 @@ fn told(p: &Page, v: &View, topic: Topic, evidence: &mut Evidence) -> Markup {
     let said: Vec<Markup> = claims.iter().map(|c| said(p, &c.statement, evidence)).collect();
     html! {
         @for sentence in &said { p { (sentence) } }
-        @if !claims.is_empty() { (stamp(robust)) (rests_on(&claims, evidence)) }
+        @if !claims.is_empty() { (stamp(robust)) (rests_on(&claims, table(p, topic), evidence)) }
     }
 }
 
 /// The table behind a chapter's figures: the first that there is.
-fn table_of<'t>(topic: Topic, tables: &[&'t Table], drawn: bool) -> Option<&'t Table> {
+pub(super) fn table<'t>(p: &Page<'t>, topic: Topic) -> Option<&'t Table> {
+    let drawn = p.figures.iter().any(|f| f.chapter == topic.as_str());
     let ids: &[&str] = match topic {
         Topic::Load => &["function-load", "functions-across", "workload"],
         Topic::Leads => &["workload", "plans"],
@@ -76,5 +77,5 @@ fn table_of<'t>(topic: Topic, tables: &[&'t Table], drawn: bool) -> Option<&'t T
         // Where the codebook is of another field, only the gaps in the words are told.
         Topic::Themes => &["gaps"],
     };
-    ids.iter().find_map(|id| tables.iter().find(|t| t.id == *id && !t.rows.is_empty()).copied())
+    ids.iter().find_map(|id| p.tables.iter().find(|t| t.id == *id && !t.rows.is_empty()).copied())
 }

@@ -81,7 +81,7 @@ pub(super) fn foot(figure: Option<()>, table: Option<&Table>) -> Markup {
     html! {
         div.foot {
             @if let Some(table) = table {
-                details data-table=(table.id) { summary { (both(&words::table())) (both(&Text::each(|lang| table.caption(lang).to_owned()))) } }
+                details id={ "table-" (table.id) } data-table=(table.id) { summary { (both(&words::table())) (both(&Text::each(|lang| table.caption(lang).to_owned()))) } }
             }
             div.save {
                 @if figure.is_some() {

@@ -136,13 +136,23 @@ pub(super) fn stamp(robust: Robust) -> Markup {
     html! { span class=(class) { (both(&super::words::robust(robust))) } }
 }
 
-/// The way to the tasks that a claim rests on.
-pub(super) fn rests_on(claims: &[&Claim], evidence: &mut Evidence) -> Markup {
+/// The way to the tasks that claims rest on; where they count plans and not tasks, to the table of their chapter.
+pub(super) fn rests_on(
+    claims: &[&Claim],
+    table: Option<&crate::render::tables::Table>,
+    evidence: &mut Evidence,
+) -> Markup {
     let mut tasks: Vec<TaskRef> = claims.iter().flat_map(|c| c.tasks()).collect();
     tasks.sort_unstable();
     tasks.dedup();
     let set = evidence.of(&tasks);
-    html! { @if let Some(set) = set { button.ev type="button" data-rests=(set) { (both(&super::words::evidence())) } } }
+    html! {
+        @if let Some(set) = set {
+            button.ev type="button" data-rests=(set) { (both(&super::words::evidence())) }
+        } @else if let Some(table) = table {
+            a.ev href={ "#table-" (table.id) } { (both(&super::words::evidence())) }
+        }
+    }
 }
 
 /// A part as each view has it, or once where all have the same.

@@ -79,6 +79,12 @@ const build = (host, table) => {
   drawn.push(draw);
   draw();
 };
+// A link to a table opens it.
+const openTarget = () => {
+  const fold = document.getElementById(location.hash.slice(1));
+  if (fold instanceof HTMLDetailsElement) fold.open = true;
+};
+addEventListener("hashchange", openTarget);
 // A table is drawn when its fold is opened for the first time.
 for (const fold of document.querySelectorAll("details[data-table]")) {
   if (!PACKED.tables[fold.dataset.table]) { fold.hidden = true; continue; }
@@ -91,3 +97,4 @@ for (const fold of document.querySelectorAll("details[data-table]")) {
     document.body.dataset.built = fold.dataset.table;
   });
 }
+openTarget();

@@ -2,7 +2,7 @@
 
 use super::{
     Cited, Run, paragraph,
-    references::{FRUEND, HUBERT, HUBERT_SCHULTZ, LINDER, PASSONNEAU, POISOT, STRONA, THOMPSON},
+    references::{FRUEND, HUBERT, HUBERT_SCHULTZ, LINDER, PASSONNEAU, POISOT, ROUSSEEUW, STRONA, THOMPSON},
 };
 use crate::analyse::themes::Ownership;
 use crate::say::{Text, both};
@@ -48,6 +48,11 @@ impl Run<'_> {
         if t.rows.iter().flat_map(|r| &r.plans).any(|p| p.ownership == Ownership::Shared) {
             let hands = cited.mark(&[&THOMPSON]);
             said.push(both!("methods-comparison-joint-responsibility-without-lead", hands));
+        }
+        if let Some(kinds) = &self.results.kinds {
+            let silhouette = cited.mark(&[&ROUSSEEUW]);
+            let draws = kinds.test.map_or(0, |t| t.p.draws.map_or(0, |d| d.of));
+            said.push(both!("methods-comparison-kinds", silhouette, draws));
         }
         said.push(instruments);
         paragraph(said)

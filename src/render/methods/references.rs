@@ -179,6 +179,12 @@ pub(super) static HENNIG: Work = Work {
     title: "Cluster-wise assessment of cluster stability",
     place: Place::Journal("Computational Statistics & Data Analysis", 2007, "52(1)", "258-271"),
 };
+pub(super) static ROUSSEEUW: Work = Work {
+    authors: &[("Rousseeuw", "P J")],
+    more: false,
+    title: "Silhouettes: a graphical aid to the interpretation and validation of cluster analysis",
+    place: Place::Journal("Journal of Computational and Applied Mathematics", 1987, "20", "53-65"),
+};
 pub(super) static BORGATTI_1997: Work = Work {
     authors: &[("Borgatti", "S P"), ("Everett", "M G")],
     more: false,

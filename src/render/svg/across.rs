@@ -3,26 +3,28 @@
 use super::axis::Axis;
 use super::canvas::Text;
 use super::geometry::Rect;
+use super::names::Subject;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
 use super::style::{self, Look, Style};
-use super::{names, text};
+use super::text;
 use crate::analyse::across::{Across, FunctionAcross, ThemeAcross};
 use crate::analyse::themes::Ownership;
-use crate::model::{Corpus, Duty};
+use crate::model::Duty;
 use crate::render::Word;
 use crate::render::font;
 use crate::say::{part, said, words};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+
+/// Functions that are drawn; the others are in the table.
+const MOST_FUNCTIONS: usize = 30;
 
 /// Functions over all plans: a bar for the plans that name one, its dark part those in which it leads, and beside it the
 /// middle half of its share of a plan's tasks with the median.
 ///
 /// In most plans first; territorial bodies are left out, and functions that do not fit the page are counted in the note.
 /// Marks carry `data-agency`.
-pub fn functions_across(corpus: &Corpus, across: &Across, style: &Style) -> Figure {
+pub fn functions_across(of: &Subject<'_>, across: &Across, style: &Style) -> Figure {
     let rows: Vec<&FunctionAcross> = across.functions.iter().filter(|f| !f.territorial).collect();
-    let mut caption = functions_caption(corpus, across, &rows, style);
+    let mut caption = functions_caption(of, across, &rows, style);
     if rows.is_empty() {
         return empty(style, caption, style.t("figure-across-there-no-function-draw"));
     }
@@ -33,13 +35,13 @@ pub fn functions_across(corpus: &Corpus, across: &Across, style: &Style) -> Figu
         Item::new(Mark::Disc(style::EDGE, 4.0), style.t("figure-across-share-plan-tasks-median")),
     ]);
     let (size, small) = (style.label(), style.small());
-    let names = names::functions(corpus, style.lang);
-    let name = |f: &FunctionAcross| names.get(&f.key).copied().unwrap_or(&f.key).to_owned();
+    let name = |f: &FunctionAcross| of.names.function(&f.key, style.lang).to_owned();
     let label =
         rows.iter().map(|f| font::width(&name(f)) * size).fold(0.0, f64::max).min(sheet.inner() * 0.3);
     let row = size * 1.55;
     let foot = sheet.caption_height(&caption.title, &caption.notes) + small * 3.5;
-    let fits = (((sheet.max_height - sheet.y - foot) / row).max(3.0) as usize).min(rows.len());
+    let fits =
+        (((sheet.max_height - sheet.y - foot) / row).max(3.0) as usize).min(rows.len()).min(MOST_FUNCTIONS);
     let left = sheet.left() + label + 5.0;
     let number = font::width("0000") * small + 6.0;
     let split = left + (sheet.right() - left) * 0.6;
@@ -83,7 +85,7 @@ pub fn functions_across(corpus: &Corpus, across: &Across, style: &Style) -> Figu
 /// Themes over all plans: a bar of all plans, parted by who owns the theme, and beside it who leads it in most of them.
 ///
 /// In the order of the codebook; themes that do not fit the page are counted in the note. Marks carry `data-theme`.
-pub fn themes_across(corpus: &Corpus, across: &Across, style: &Style) -> Figure {
+pub fn themes_across(of: &Subject<'_>, across: &Across, style: &Style) -> Figure {
     let rows = &across.themes;
     let mut caption = themes_caption(across, style);
     if rows.is_empty() || across.plans == 0 {
@@ -96,7 +98,6 @@ pub fn themes_across(corpus: &Corpus, across: &Across, style: &Style) -> Figure 
     };
     sheet.legend(&Ownership::ALL.map(item));
     let (size, small) = (style.label(), style.small());
-    let functions = names::functions(corpus, style.lang);
     let name = |t: &ThemeAcross| style.lang.name(&t.zh, &t.en).to_owned();
     let label =
         rows.iter().map(|t| font::width(&name(t)) * size).fold(0.0, f64::max).min(sheet.inner() * 0.34);
@@ -123,7 +124,7 @@ pub fn themes_across(corpus: &Corpus, across: &Across, style: &Style) -> Figure 
             look.number(&mut sheet.canvas, bar, &n.to_string(), small);
             from += n;
         }
-        let leads = leads(t, &functions);
+        let leads = leads(of, t, style);
         let room = sheet.right() - split - 8.0;
         let shown = text::some_of(&leads, style.comma(), small, room);
         let all = leads.join(style.comma());
@@ -151,9 +152,9 @@ fn word(o: Ownership, style: &Style) -> &'static str {
     part(style.lang, "ownership-legend", Word::from(o).code).unwrap_or_default()
 }
 
-/// `市民政局 12`, most first.
-fn leads(theme: &ThemeAcross, functions: &BTreeMap<Arc<str>, &str>) -> Vec<String> {
-    let name = |key: &Arc<str>| text::brief(functions.get(key).copied().unwrap_or(key));
+/// `民政 12`, most first.
+fn leads(of: &Subject<'_>, theme: &ThemeAcross, style: &Style) -> Vec<String> {
+    let name = |key: &str| text::brief(of.names.function(key, style.lang));
     theme.leads.iter().map(|(key, n)| format!("{} {n}", name(key))).collect()
 }
 
@@ -165,10 +166,10 @@ fn left_out(caption: &mut Caption, n: usize, style: &Style, of: &str) {
     caption.notes.insert(0, note);
 }
 
-fn functions_caption(corpus: &Corpus, across: &Across, rows: &[&FunctionAcross], style: &Style) -> Caption {
+fn functions_caption(of: &Subject<'_>, across: &Across, rows: &[&FunctionAcross], style: &Style) -> Caption {
     let (n, bodies, led) = (across.plans, rows.len(), across.plans_with_leads);
     let top = rows.first().map_or_else(String::new, |f| {
-        let name = names::functions(corpus, style.lang).get(&f.key).copied().unwrap_or(&f.key).to_owned();
+        let name = of.names.function(&f.key, style.lang);
         said!(style.lang, "figure-across-named-leads", name, named = f.named, leading = f.leading)
     });
     let (title, note, alt) = (

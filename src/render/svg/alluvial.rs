@@ -2,6 +2,7 @@
 
 use super::canvas::Text;
 use super::geometry::Rect;
+use super::names::Subject;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
 use super::style::{self, Look, Style};
 use super::{names, text};
@@ -48,11 +49,12 @@ const OTHER: &str = "other";
 /// where the same function leads on both sides, middle where another does, light where a side has no lead. Both
 /// columns keep one order: functions by their weight on both sides, the lightest as `other`, no lead last. Marks
 /// carry `data-agency` (two keys with `|` between on flows) and `data-plan`.
-pub fn alluvial(corpus: &Corpus, overlap: &Overlap, style: &Style) -> Figure {
+pub fn alluvial(of: &Subject<'_>, overlap: &Overlap, style: &Style) -> Figure {
+    let corpus = of.corpus;
     let pairs: Vec<&TaskPair> =
         overlap.pairs.iter().filter(|p| p.one_to_one && p.grade > Grade::Theme).collect();
     let caption = caption(corpus, overlap, &pairs, style);
-    let functions = names::functions(corpus, style.lang);
+    let functions = of.fields(style);
     let (flows, order) = flows(&pairs, style, &functions);
     if flows.is_empty() {
         return empty(style, caption, style.t("figure-alluvial-no-tasks-matched-one"));
@@ -154,7 +156,7 @@ type Order<'n> = Vec<(Arc<str>, &'n str)>;
 fn flows<'n>(
     pairs: &[&TaskPair],
     style: &'n Style,
-    names: &BTreeMap<Arc<str>, &'n str>,
+    names: &'n BTreeMap<Arc<str>, String>,
 ) -> (Flows, Order<'n>) {
     let nobody: Arc<str> = NOBODY.into();
     let owners = |leads: &[Arc<str>]| if leads.is_empty() { vec![nobody.clone()] } else { leads.to_vec() };
@@ -182,7 +184,7 @@ fn flows<'n>(
     let others = keys.len() > most;
     keys.truncate(if others { most - 1 } else { most });
     let mut order: Order<'n> =
-        keys.into_iter().map(|(k, _)| (k.clone(), names.get(&k).copied().unwrap_or(""))).collect();
+        keys.into_iter().map(|(k, _)| (k.clone(), names.get(&k).map_or("", String::as_str))).collect();
     if others {
         order.push((OTHER.into(), style.t("figure-alluvial-other-bodies")));
     }

@@ -3,6 +3,7 @@
 use super::canvas::{Canvas, Text};
 use super::style::{self, Style};
 use super::text;
+use crate::render::font;
 
 /// A linear axis from zero.
 pub(super) struct Axis {
@@ -55,7 +56,9 @@ impl Axis {
         if name.is_empty() {
             return y + size * 1.5;
         }
-        let middle = self.left.midpoint(self.right);
+        // A name wider than its axis ends with it: beyond may be the page's edge.
+        let most = self.left.max(self.right) + 8.0 - font::width(name) * size / 2.0;
+        let middle = self.left.midpoint(self.right).min(most);
         canvas.text(Text::new(name, middle, y + size * 2.0, size).middle().fill(style::SOFT));
         y + size * 2.8
     }

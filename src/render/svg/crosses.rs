@@ -14,7 +14,7 @@ use crate::say::{said, words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Plans of a coverage table.
+/// Plans of a coverage table where there is room for them.
 const PLANS: usize = 20;
 
 fn columns(style: &Style) -> usize {
@@ -33,15 +33,17 @@ pub fn coverage(of: &Subject<'_>, overlaps: &[Overlap], style: &Style) -> Figure
         shares.keys().map(|(a, _)| *a).collect::<BTreeSet<_>>().into_iter().collect();
     let best =
         |p: PlanIndex| shares.iter().filter(|((a, _), _)| *a == p).map(|(_, v)| *v).fold(0.0, f64::max);
-    if plans.len() > PLANS {
+    let fit = if columns(style) < 16 { columns(style) } else { PLANS };
+    let more = plans.len().saturating_sub(fit);
+    if more > 0 {
         plans.sort_by(|a, b| best(*b).total_cmp(&best(*a)).then(a.cmp(b)));
-        plans.truncate(PLANS);
+        plans.truncate(fit);
         plans.sort_unstable();
     }
     let all: Vec<PlanIndex> = (0..of.corpus.plans.len() as PlanIndex).collect();
     let (title, reading, alt) = (
         words(style.lang, "figure-crosses-title").to_owned(),
-        words(style.lang, "figure-crosses-reading").to_owned(),
+        said!(style.lang, "figure-crosses-reading", more),
         said!(style.lang, "figure-crosses-alt", plans = plans.len()),
     );
     let caption = Caption {

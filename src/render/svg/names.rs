@@ -31,15 +31,6 @@ pub(super) fn territorial(corpus: &Corpus, id: AgencyId) -> bool {
     corpus.agencies.get(id.index()).is_some_and(Agency::is_territorial)
 }
 
-/// Names of functions by key: the first body of the corpus that has the function lends its name.
-pub(super) fn functions(corpus: &Corpus, lang: Lang) -> BTreeMap<Arc<str>, &str> {
-    let mut names = BTreeMap::new();
-    for a in &corpus.agencies {
-        names.entry(a.key.clone()).or_insert_with(|| agency_name(a, lang));
-    }
-    names
-}
-
 /// What a figure that compares plans is drawn of: the plans, and what they and the functions are called everywhere.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {

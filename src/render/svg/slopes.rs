@@ -8,6 +8,7 @@ use super::sheet::{Caption, Figure, Sheet, empty};
 use super::style::{self, Size, Style};
 use super::text;
 use crate::analyse::holdings::{Held, Holdings, PlanHoldings};
+use crate::analyse::stats::quantile;
 use crate::model::{Convention, PlanIndex};
 use crate::render::font;
 use crate::say::{part, words};
@@ -15,9 +16,12 @@ use std::sync::Arc;
 
 /// Lines of a panel.
 const LINES: usize = 6;
+/// Plans whose lines have names.
+const NAMED: usize = 12;
 
 /// Up to three plans: a panel each, the six functions that lead most under any convention, their tasks led under the three.
-/// More plans: one panel, a line a plan, the share of its tasks with a lead.
+/// More plans: one panel, a line a plan, the share of its tasks with a lead; past twelve the lines stand for the spread, and their
+/// median alone is named.
 ///
 /// `held` in the order of [`Convention::ALL`]. Marks carry `data-plan` and `data-agency`.
 pub fn slopes(of: &Subject<'_>, held: [&Holdings; 3], style: &Style) -> Figure {
@@ -48,6 +52,10 @@ pub fn slopes(of: &Subject<'_>, held: [&Holdings; 3], style: &Style) -> Figure {
     sheet.finish(caption)
 }
 
+/// A line of its own, and one of many.
+const INK: &str = "#0f3b63";
+const FAINT: &str = "#9fb6cc";
+
 struct Panel<'a> {
     head: String,
     lines: Vec<Line>,
@@ -60,6 +68,7 @@ struct Line {
     data: (&'static str, String),
     values: [f64; 3],
     ink: &'static str,
+    named: bool,
 }
 
 fn of_plan<'a>(of: &Subject<'_>, held: [&Holdings; 3], p: usize, style: &'a Style) -> Panel<'a> {
@@ -76,6 +85,7 @@ fn of_plan<'a>(of: &Subject<'_>, held: [&Holdings; 3], p: usize, style: &'a Styl
             data: ("data-agency", k.to_string()),
             values: held.map(|h| led(h, k)),
             ink: hue.ink,
+            named: true,
         })
         .filter(|l| l.values.iter().any(|v| *v > 0.0))
         .collect();
@@ -87,21 +97,26 @@ fn of_plan<'a>(of: &Subject<'_>, held: [&Holdings; 3], p: usize, style: &'a Styl
 
 fn of_plans<'a>(of: &Subject<'_>, held: [&Holdings; 3], style: &'a Style) -> Panel<'a> {
     let share = |h: &Holdings, p: usize| h.plans.get(p).and_then(PlanHoldings::led_share).unwrap_or(0.0);
-    let lines = (0..held[0].plans.len()).map(|p| {
+    let plans = held[0].plans.len();
+    let named = plans <= NAMED;
+    let lines = (0..plans).map(|p| {
         let id = names::plan(of.corpus, p as PlanIndex).map_or("", |p| p.id.as_str());
         Line {
             name: of.plan(p as PlanIndex, style),
             data: ("data-plan", id.to_owned()),
             values: held.map(|h| share(h, p)),
-            ink: "#0f3b63",
+            ink: if named { INK } else { FAINT },
+            named,
         }
     });
-    Panel {
-        head: style.t("figure-slopes-share-tasks-with-lead").to_owned(),
-        lines: lines.collect(),
-        percent: true,
-        style,
+    let mut lines: Vec<Line> = lines.collect();
+    if !named {
+        let all = |c: usize| lines.iter().map(|l| l.values[c]).collect::<Vec<_>>();
+        let values = [0, 1, 2].map(|c| quantile(&all(c), 0.5).unwrap_or_default());
+        let name = style.t("figure-slopes-median").to_owned();
+        lines.push(Line { name, data: ("data-plan", String::new()), values, ink: INK, named: true });
     }
+    Panel { head: style.t("figure-slopes-share-tasks-with-lead").to_owned(), lines, percent: true, style }
 }
 
 impl Panel<'_> {
@@ -113,7 +128,8 @@ impl Panel<'_> {
             sheet.canvas.text(Text::new(&line, x, y, size).bold().fill(ink));
             y += size * 1.3;
         }
-        let widest = self.lines.iter().map(|l| font::width(&l.name) * small).fold(0.0, f64::max);
+        let widest =
+            self.lines.iter().filter(|l| l.named).map(|l| font::width(&l.name) * small).fold(0.0, f64::max);
         let names = widest.min(width * 0.36);
         let number = font::width(if self.percent { "100%" } else { "00" }) * small + 5.0;
         let plot = Rect::new(x + number, y + small * 1.6, width - number * 2.0 - names - 6.0, 118.0);
@@ -130,7 +146,10 @@ impl Panel<'_> {
             let points = [0, 1, 2].map(|c| at(c, l.values[c]));
             sheet.canvas.group(&[(l.data.0, &l.data.1)]);
             let path = sheet.canvas.path(&[('M', &points[..1]), ('L', &points[1..])], false);
-            path.att("fill", "none").stroke(l.ink, 1.0).num("stroke-opacity", 0.75).end();
+            path.att("fill", "none")
+                .stroke(l.ink, if l.named { 1.0 } else { 0.6 })
+                .num("stroke-opacity", 0.75)
+                .end();
             for (p, v) in points.into_iter().zip(l.values) {
                 sheet.canvas.circle(p.0, p.1, 1.9).fill(l.ink).stroke("#ffffff", 0.5).titled(&format!(
                     "{} {}",
@@ -141,7 +160,8 @@ impl Panel<'_> {
             sheet.canvas.end_group();
         }
         // Names stand at the right, pushed apart where lines end close together; those without room are left out.
-        let ends: Vec<(f64, &Line)> = self.lines.iter().map(|l| (at(2, l.values[2]).1, l)).collect();
+        let named = || self.lines.iter().filter(|l| l.named);
+        let ends: Vec<(f64, &Line)> = named().map(|l| (at(2, l.values[2]).1, l)).collect();
         for (y, l) in spread(ends, small * 1.3, (plot.y - small * 0.4, plot.y + plot.h + small * 0.6)) {
             let words = format!("{} {}", say(l.values[2]), text::fit_name(&l.name, small, names));
             sheet.canvas.text(Text::new(&words, plot.x + plot.w + 5.0, y, small).full(&format!(
@@ -150,7 +170,7 @@ impl Panel<'_> {
                 l.name
             )));
         }
-        let mut starts: Vec<(f64, &Line)> = self.lines.iter().map(|l| (at(0, l.values[0]).1, l)).collect();
+        let mut starts: Vec<(f64, &Line)> = named().map(|l| (at(0, l.values[0]).1, l)).collect();
         starts.dedup_by_key(|(_, l)| say(l.values[0]));
         for (y, l) in spread(starts, small * 1.2, (plot.y - small * 0.4, plot.y + plot.h + small * 0.6)) {
             sheet.canvas.text(Text::new(&say(l.values[0]), plot.x - 4.0, y, small).end().fill(style::SOFT));

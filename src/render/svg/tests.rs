@@ -106,9 +106,11 @@ fn figures(corpus: &Corpus, a: &Analyses, style: &Style) -> Vec<Figure> {
         all.push(heat(corpus, c, style));
         all.push(network(corpus, c, w, style));
     }
+    let names = Names::new(corpus, &a.themes);
+    let of = &Subject { corpus, names: &names };
     for o in &a.overlaps {
         all.push(ribbons(corpus, o, style));
-        all.push(alluvial(corpus, o, style));
+        all.push(alluvial(of, o, style));
     }
     all.extend(of_chapters(corpus, a, style));
     all

@@ -30,7 +30,7 @@ mod value;
 mod workload;
 
 pub use across::{function_load, functions_across, themes_across};
-pub use agreement::{agreement, agreement_carried, agreement_codes, disagreements};
+pub use agreement::{agreement, agreement_carried, agreement_codes, differences, disagreements};
 pub use check::check;
 pub use clusters::{bicliques, brokers, clusters, network_summary, ties};
 pub use conventions::{correlations, findings, flips};
@@ -47,7 +47,7 @@ pub use jsonl::jsonl;
 pub(crate) use markdown::escape as escape_markdown;
 pub use markdown::markdown;
 pub use overlap::{coverage, lacking, overlap, passages};
-pub use panel::{copied_tasks, departures, panel, usual_owners};
+pub use panel::{copied_tasks, departures, kind_leads, panel, plan_kinds, usual_owners};
 pub use receipt::{decisions, receipt};
 pub use roles::{lead_arcs, lead_turns, leading};
 pub use show::show;

@@ -4,6 +4,7 @@ use super::{Column, Style, Table, Value, value::Plans, workload::task_ids};
 use crate::{
     analyse::{
         copies::CopiedTask,
+        kinds::Kinds,
         themes::{ThemeRow, Themes},
         usual::UsualOwner,
         workload::{Concentration, Workload},
@@ -138,6 +139,66 @@ pub fn departures(corpus: &Corpus, usual: &[UsualOwner], themes: &Themes) -> Tab
             ]
         };
         table.rows.extend(u.departing.iter().map(row));
+    }
+    table
+}
+
+/// A row a plan that was put into a kind, in the order of the corpus.
+pub fn plan_kinds(corpus: &Corpus, kinds: Option<&Kinds>) -> Table {
+    let c = Column::new;
+    let two = Style::Decimal(2);
+    let columns = vec![
+        c("plan"),
+        c("city"),
+        c("kind").count(),
+        c("silhouette").number(two),
+        c("nearest"),
+        c("distance").number(two),
+    ];
+    let ids = Plans::new(corpus);
+    let mut table = Table::new("plan-kinds", columns);
+    table.rows.extend(kinds.into_iter().flat_map(|k| &k.plans).map(|p| {
+        vec![
+            ids.get(p.plan),
+            corpus.plan(p.plan).city.clone().into(),
+            p.kind.into(),
+            p.silhouette.into(),
+            ids.get(p.nearest),
+            p.distance.into(),
+        ]
+    }));
+    table
+}
+
+/// A row a theme, kind of plan and function that leads the theme there: in how many plans of those with a lead for it.
+pub fn kind_leads(corpus: &Corpus, kinds: Option<&Kinds>, themes: &Themes) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("theme").data(),
+        c("name").name(),
+        c("kind").count(),
+        c("function"),
+        c("plans").count(),
+        c("led").count(),
+    ];
+    let names = FunctionNames::new(corpus);
+    let mut table = Table::new("kind-leads", columns);
+    let Some(kinds) = kinds else { return table };
+    for row in &themes.rows {
+        for kind in 1..=kinds.kinds {
+            let (led, by) = kinds.leads(row, kind);
+            table.rows.extend(by.into_iter().map(|(function, plans)| {
+                let function = Value::function(&names, function);
+                vec![
+                    row.id.clone().into(),
+                    name(themes, &row.id),
+                    kind.into(),
+                    function,
+                    plans.into(),
+                    led.into(),
+                ]
+            }));
+        }
     }
     table
 }

@@ -155,7 +155,7 @@ load-breadth = a plan names { $least } to { $most } functions (excluding local g
 
 ## Who leads
 
-leads-title = { $each }
+title-each = { $each }
 leads-title-part = { $degree ->
     [none] no task of { $plan } has a lead
     [all] every task of { $plan } has a lead
@@ -171,6 +171,7 @@ leads-part = { $form ->
     [words] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead, all with the word for it
    *[mixed] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead, { $word } with the word for it
 }
+leads-kinds = by who leads which theme, { $plans } plans fall into { $kinds } kinds, more alike within than leads dealt at random; the two largest have { $first } and { $second } plans and differ most on { $theme }: { $function } leads it in { $by-first } of { $led-first } plans of the one and in { $by-second } of { $led-second } of the other.
 leads-most = the most leads lie with { $each }.
 leads-most-part = { $bodies }{ $plans ->
     [one] {""}
@@ -281,6 +282,13 @@ overlap-apart = { $form ->
     [none] all { $all } pairs of plans compared have a measure in common
    *[some] of { $all } pairs of plans compared, { $none } have no measure in common
 }.
+overlap-copied = { $families ->
+    [one] { $families } task stands
+   *[other] { $families } tasks stand
+} in two plans or more in the same or nearly the same words; the most widespread, { $no } of { $first }, in { $plans } plans{ $form ->
+    [dated] , of which this one is the earliest ({ $year })
+   *[undated] {""}
+}. Who took it from whom, texts do not tell.
 overlap-scheduled = { $found } of the { $all } tasks of { $slice } stand in { $master }; they schedule { $scheduled } of its { $whole } tasks ({ $share }).
 
 ## What nobody leads
@@ -344,6 +352,13 @@ themes-slice = { $plan } schedules { $had } themes, of which { $led ->
    *[other] { $led } have a lead
 }.
 themes-owned-many = of the { $themes } themes of the codebook, { $least } to { $most } have a lead in the { $plans } plans it covers (median { $median }).
+themes-usual = { $count ->
+    [one] { $count } theme has
+   *[other] { $count } themes have
+} a usual lead (one function leads in more than half of five or more plans with a lead for it): { $theme } lies with { $function } in { $usual } of { $led } plans{ $form ->
+    [none] {""}
+   *[some] ; of these themes, others lead in { $departing } cases
+}.
 themes-absent-many = { $form ->
     [all] none of the { $plans } plans that the codebook covers has a task for
    *[some] { $count } of the { $plans } plans that the codebook covers have no task for
@@ -367,6 +382,9 @@ gaps-none = all { $all } tasks name a body, none only “relevant departments”
 
 ## Not said, and why
 
+unsaid-kinds = which kinds of plans there are
+unsaid-kinds-why = by who leads which theme there are no kinds: plans are not plainly nearer to their own than to the next, or no more than leads dealt at random.
+unsaid-kinds-open = draws to the limit leave it open.
 unsaid-each = clusters, ties, roles and coding rules of each plan
 unsaid-each-why = the plans are many and were only set side by side; name some with --plans, or ask for all with --every-plan.
 unsaid-small = shares and ties of plans with very few tasks
@@ -387,12 +405,12 @@ unsaid-moved-why = none of { $pairs } matched pairs of tasks has a lead on both 
 unsaid-borrowed = who took words from whom
 unsaid-borrowed-why = the same words may come from a higher-level plan, and none was given (--upper).
 unsaid-themes = who owns which theme
-unsaid-themes-why = the codebook covers less than half of the measures of { $plans }: it is of another field. `themes --propose FILE` drafts one from the texts.
-unsaid-themes-none = no codebook covers half of the measures of these plans. --codebook names one, `themes --propose FILE` drafts one from the texts.
+unsaid-themes-why = the codebook covers less than half of the measures of { $plans }: it is of another field. themes --propose FILE drafts one from the texts.
+unsaid-themes-none = no codebook covers half of the measures of these plans. --codebook names one, themes --propose FILE drafts one from the texts.
 unsaid-themes-many = { $form ->
     [all] the codebook covers less than half of the measures of every plan
    *[some] the codebook covers less than half of the measures of { $count } plans, among them { $plans }
-}: it is of another field. `themes --propose FILE` drafts one from the texts.
+}: it is of another field. themes --propose FILE drafts one from the texts.
 unsaid-sums = sums over plans of one place
 unsaid-sums-why = { $slice } schedules a part of { $master }: added up, tasks would count twice.
 
@@ -410,6 +428,7 @@ tried-tasks = { $tasks } of { $all }
 mistyped-command = there is no file or folder { $word }, and no such command; did you mean fengong { $command }? Nothing was written
 option-unknown = error: there is no option { $arg }; see --help
 option-command = error: there is no command { $arg }; see --help
+option-malformed = error: { $arg } cannot be { $value }; see --help for what it takes
 option-value = error: { $arg } cannot be { $value }; possible values: { $valid }
 option-missing = error: { $arg } is missing
 option-conflict = error: { $arg } cannot be used with other options

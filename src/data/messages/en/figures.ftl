@@ -9,7 +9,7 @@ figure-across-share-plan-tasks = share of a plan's tasks
 figure-across-there-no-theme-or = There is no theme or no plan to draw.
 figure-across-named-leads = { $name } is named in { $named } and leads in { $leading }.
 figure-across-title = In how many plans each function is named and leads
-figure-across-note = n = { $n } plans, { $bodies } functions (territorial bodies left out); each plan counts once, however long. Bodies of one function are joined under the name met first. { $led } plans have a lead.
+figure-across-note = n = { $n } plans, { $bodies } functions (territorial bodies left out); each plan counts once, however long. Bodies of one function are joined under its general name. { $led } plans have a lead.
 figure-across-alt = { $bodies } functions over { $n } plans. { $top }
 figure-across-title-2 = In how many plans each theme is owned
 figure-across-note-2 = n = { $n } plans, { $themes } themes of the codebook (in its order); to the right the functions that lead, with the number of plans. “No task” depends on what the codebook asks for.
@@ -42,7 +42,11 @@ figure-common-more-functions-not-drawn = { $more ->
 figure-common-reading = { $both } pairs share tasks in both plans, { $first } in { $x } only, { $second } in { $y } only; cells count shared tasks ({ $x } first){ $part }. The counts are not tested.
 figure-common-alt = Bodies that share tasks in { $x } and { $y }: { $both } pairs in both.
 figure-crosses-title = Share of measures that other plans have as well
-figure-crosses-reading = How many of the row's measures (%) the column has in the same or similar form; blank where two plans were not compared.
+figure-crosses-reading = How many of the row's measures (%) the column has in the same or similar form; blank where two plans were not compared.{ $more ->
+    [0] {""}
+    [one] {" "}One more plan is not drawn.
+   *[other] {" "}{ $more } more plans are not drawn.
+}
 figure-crosses-alt = Overlap between { $plans } plans.
 figure-crosses-there-no-two-plans = There are no two plans to compare.
 figure-crosses-plan = Plan
@@ -181,6 +185,7 @@ figure-shares-reading = Share of all tasks (%), each task divided among the bodi
 figure-shares-alt = Shares of { $rows } functions in { $shown } plans.
 figure-sheet-note = Note.{" "}
 figure-slopes-no-lead-depends-on = No lead depends on the coding rule.
+figure-slopes-median = Median
 figure-slopes-share-tasks-with-lead = Share of tasks with a lead
 figure-slopes-title = Leads under the three coding rules
 figure-slopes-reading = Leads under three coding rules: literal (a lead in words, or a single body), joint (every responsible body leads), first (where no lead is named, the first responsible body).

@@ -8,6 +8,10 @@ methods-comparison-differences-load-shares-tested = Differences of load shares a
 methods-comparison-partitions-compared-by-adjusted = Partitions are compared by the adjusted Rand index { $ari }.
 methods-comparison-policy-instruments-18-supply = Policy instruments (18, of supply, environment and demand side, Rothwell & Zegveld 1985) are coded measure by measure: by keywords, and where there is none by the instrument nearest in meaning. They stand in tables/instruments.csv and its like.
 methods-comparison-themes-come-from-codebook = Themes come from a codebook of { $n } themes applied to measures; a task may belong to several. Ownership has five grades: led, shared, local only, unnamed, absent; the last two are unowned.
+methods-comparison-kinds = Plans are put into kinds by who leads which theme: over the themes that both lead, how far the leading functions differ (one less Jaccard) is averaged and drawn towards the mean of all pairs; average linkage, cut into two to six kinds where the mean silhouette { $silhouette } is largest{ $draws ->
+    [0] {""}
+   *[other] , compared with the largest silhouettes of { $draws } deals in which the leads of each theme change plans at random
+}.
 methods-comparison-joint-responsibility-without-lead = Joint responsibility without a lead is the problem of many hands { $hands }: the more take part, the harder it is to say who answers; it is not the same as nobody's.
 methods-limits-this-report-reads-what = This report reads what the documents say: who shall do something, not who does it or how well. Assignments are counted; one may be far heavier than another, and their number is not a measure of effort.
 methods-limits-tasks-have-open-list = { $open } tasks ({ $share }) have an open list (等, 有关部门): assignments and ties of the bodies meant are underestimated.

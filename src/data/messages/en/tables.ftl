@@ -120,6 +120,13 @@ table-disagreements = Disagreements
     .first = Only first
     .second = Only second
 
+table-differences = Differences one by one, and who decided them
+    .about = About
+    .first = By the first
+    .second = By the second
+    .first_by = Decided by the first
+    .second_by = Decided by the second
+
 table-check = To be checked
     .severity = Severity
     .code = Code
@@ -628,3 +635,18 @@ table-departures = Plans that depart from the usual owner
     .name = Theme
     .leads = Leads
     .function = Usual owner
+
+table-plan-kinds = Kinds of plans, by who leads which theme
+    .kind = Kind
+    .silhouette = Silhouette
+    .nearest = Nearest plan
+    .distance = Distance to it
+
+table-kind-leads = Who leads which theme in each kind of plan
+    .theme = Theme
+    .name = Theme
+    .kind = Kind
+    .plans = Plans it leads it in
+    .plans-unit = count
+    .led = Plans with a lead
+    .led-unit = count

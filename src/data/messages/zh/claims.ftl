@@ -137,7 +137,7 @@ load-breadth = 一个方案列入的职能少则{ $least }个，多则{ $most }�
 
 ## 谁牵头
 
-leads-title = { $each }
+title-each = { $each }
 leads-title-part = { $degree ->
     [none] { $plan }没有一项任务有牵头部门
     [all] { $plan }每项任务都有牵头部门
@@ -153,6 +153,7 @@ leads-part = { $form ->
     [words] { $plan }{ $all }项任务中{ $led }项（{ $share }）有牵头，都写明“牵头”
    *[mixed] { $plan }{ $all }项任务中{ $led }项（{ $share }）有牵头，写明“牵头”的{ $word }项
 }
+leads-kinds = 按主题由谁牵头看，{ $plans }个方案分成{ $kinds }类，类内比随机对调更一致；最大的两类各有{ $first }个和{ $second }个方案，差别最大的是{ $theme }：前一类{ $led-first }个方案中{ $by-first }个由{ $function }牵头，后一类{ $led-second }个中{ $by-second }个。
 leads-most = 牵头最多的，{ $each }。
 leads-most-part = { $plans ->
     [one] 是{ $bodies }
@@ -233,6 +234,10 @@ overlap-apart = 两两比较的{ $all }对方案{ $form ->
     [none] 都有相同或相近的举措
    *[some] 中，{ $none }对没有相同或相近的举措
 }。
+overlap-copied = 有{ $families }项任务在两个以上的方案里措辞相同或几近相同；见于最多方案的一项（{ $first }{ $no }“{ $task }”）在{ $plans }个方案里{ $form ->
+    [dated] ，以这一份为最早（{ $year }年）
+   *[undated] {""}
+}。谁取自谁，文本不能说明。
 overlap-scheduled = { $slice }{ $all }项任务中{ $found }项见于{ $master }，安排了后者{ $whole }项中的{ $scheduled }项（{ $share }）。
 
 ## 哪些事无人牵头
@@ -269,6 +274,10 @@ instruments-led-nowhere = { $names }{ $form ->
 }。
 themes-slice = { $plan }安排了{ $had }个主题，其中{ $led }个有牵头。
 themes-owned-many = 编码本的{ $themes }个主题，在所覆盖的{ $plans }个方案中有牵头的少则{ $least }个，多则{ $most }个，中位数{ $median }个。
+themes-usual = { $count }个主题有通常的牵头（在五个以上写明牵头的方案里，过半由同一职能牵头），如{ $theme }：{ $led }个方案中{ $usual }个由{ $function }牵头{ $form ->
+    [none] {""}
+   *[some] ；这些主题由别的职能牵头的共{ $departing }处
+}。
 themes-absent-many = { $names }在所覆盖的{ $plans }个方案中{ $form ->
     [all] 都没有任务
    *[some] 有{ $count }个没有任务
@@ -283,6 +292,9 @@ gaps-none = { $all }项任务都写了责任主体，没有一项只写“有关
 
 ## 未写的结论
 
+unsaid-kinds = 方案分成哪几类
+unsaid-kinds-why = 按主题由谁牵头看，各方案不成类：类内不比类间明显更近，或并不比随机对调更近。
+unsaid-kinds-open = 抽取到上限仍不能断定。
 unsaid-each = 各方案自己的集群、联系、角色与口径检验
 unsaid-each-why = 方案太多，只并列比较；要逐个看，用 --plans 点名，或用 --every-plan。
 unsaid-small = 任务太少的方案的份额与联系
@@ -304,7 +316,7 @@ unsaid-borrowed = 谁借鉴了谁
 unsaid-borrowed-why = 相同的措辞可能出自共同的上位文件，本次没有给出上位文件（--upper）。
 unsaid-themes = 主题归谁
 unsaid-themes-why = 编码本覆盖{ $plans }的举措不到一半：它属于别的领域。可用 themes --propose 文件 从文本草拟编码本。
-unsaid-themes-none = 没有编码本覆盖这些方案半数以上的举措。可用 --codebook 指定，或用 `themes --propose 文件` 从文本起草。
+unsaid-themes-none = 没有编码本覆盖这些方案半数以上的举措。可用 --codebook 指定，或用 themes --propose 文件 从文本起草。
 unsaid-themes-many = { $form ->
     [all] 编码本覆盖各方案的举措都不到一半
    *[some] 编码本覆盖{ $plans }等{ $count }个方案的举措不到一半
@@ -326,6 +338,7 @@ tried-tasks = { $all }项中{ $tasks }项
 mistyped-command = 没有 { $word } 这个文件或文件夹，也没有这个命令；要用的是 fengong { $command } 吗？什么也没有写出
 option-unknown = 错误: 没有选项 { $arg }；用 --help 查看全部选项
 option-command = 错误: 没有命令 { $arg }；用 --help 查看全部命令
+option-malformed = 错误: 选项 { $arg } 读不懂 { $value }，请看 --help 里该选项的写法
 option-value = 错误: 选项 { $arg } 不能取 { $value }；可取的值：{ $valid }
 option-missing = 错误: 还缺必需的参数 { $arg }
 option-conflict = 错误: { $arg } 不能与其他选项同用

@@ -9,7 +9,7 @@ figure-across-share-plan-tasks = 占一份方案任务的比例
 figure-across-there-no-theme-or = 没有主题或方案可画。
 figure-across-named-leads = { $name }见于{ $named }个方案，在{ $leading }个中牵头。
 figure-across-title = 各职能见于多少方案、在多少方案中牵头
-figure-across-note = n＝{ $n }个方案、{ $bodies }个职能（不含属地主体）；每个方案计一次，不论长短。各地名称不同的同一职能合并，以语料中首见的名称标注。有牵头主体的方案{ $led }个。
+figure-across-note = n＝{ $n }个方案、{ $bodies }个职能（不含属地主体）；每个方案计一次，不论长短。各地名称不同的同一职能合并，以通称标注。有牵头主体的方案{ $led }个。
 figure-across-alt = { $n }个方案中的{ $bodies }个职能。{ $top }
 figure-across-title-2 = 各主题在多少方案中有人负责
 figure-across-note-2 = n＝{ $n }个方案、编码本的{ $themes }个主题（按编码本顺序）；右侧为牵头的职能及其牵头的方案数。“无任务”取决于编码本问了什么。
@@ -41,7 +41,10 @@ figure-common-more-functions-not-drawn = { $more ->
 figure-common-reading = 两份方案都同列的{ $both }对，只在{ $x }的{ $first }对，只在{ $y }的{ $second }对；格中为同列的任务数（先{ $x }，后{ $y }）{ $part }。同列多少未经检验。
 figure-common-alt = { $x }与{ $y }的部门共事：共有{ $both }对。
 figure-crosses-title = 各方案的举措在其他方案中有对应的比例
-figure-crosses-reading = 行中方案的举措有多少（%）在列中方案里有相同或相近的对应；空格为未比较的两份。
+figure-crosses-reading = 行中方案的举措有多少（%）在列中方案里有相同或相近的对应；空格为未比较的两份。{ $more ->
+    [0] {""}
+   *[other] 另有{ $more }个方案未画。
+}
 figure-crosses-alt = { $plans }份方案两两之间的对应比例。
 figure-crosses-there-no-two-plans = 没有两份方案可比。
 figure-crosses-plan = 方案
@@ -168,6 +171,7 @@ figure-shares-reading = 各职能占全部任务的份额（%），一项任务�
 figure-shares-alt = { $rows }个职能在{ $shown }份方案中的份额。
 figure-sheet-note = 注：
 figure-slopes-no-lead-depends-on = 牵头不随口径而变。
+figure-slopes-median = 中位数
 figure-slopes-share-tasks-with-lead = 有牵头的任务占比
 figure-slopes-title = 牵头随口径的变化
 figure-slopes-reading = 三种口径下的牵头：字面（写明“牵头”或只列一个部门）、共同（凡负责者都算）、首位（未写“牵头”时取第一个负责部门）。

@@ -8,6 +8,10 @@ methods-comparison-differences-load-shares-tested = 负载份额之差是否超�
 methods-comparison-partitions-compared-by-adjusted = 集群划分用调整兰德指数比较{ $ari }。
 methods-comparison-policy-instruments-18-supply = 政策工具（18种，分供给、环境、需求三面，Rothwell 与 Zegveld 1985）逐条举措归类：先看关键词，没有关键词的归入语义上最近的工具。结果在 tables/instruments.csv 等表中。
 methods-comparison-themes-come-from-codebook = 主题由编码本（{ $n }个主题）逐条举措归类，一项任务可属多个主题。归属分为有牵头、共同负责、仅属地、未点名和没有任务五等，后两等为无主。
+methods-comparison-kinds = 方案按主题由谁牵头分类：两个方案都有牵头的主题，其牵头职能的差异（1 减杰卡德系数）取平均，并向全体均值收缩；平均连接聚类，取平均轮廓系数{ $silhouette }最大的类数（2至6类）{ $draws ->
+    [0] {""}
+   *[other] ，与每个主题的牵头在各方案之间随机对调{ $draws }次所得的最大轮廓系数对照
+}。
 methods-comparison-joint-responsibility-without-lead = 只有共同负责而无牵头的，是“多手问题”{ $hands }：参与者越多，越难说清由谁负责，但不等于无人负责。
 methods-limits-this-report-reads-what = 本报告只看文件怎么写：它说明规定由谁做，不说明实际由谁做、做得怎样。责任以条数计，一条责任的轻重不同，条数不代表工作量。
 methods-limits-tasks-have-open-list = 有{ $open }项任务（{ $share }）的主体没有列尽（“等”“有关部门”），相关部门的条数与共事关系会被低估。

@@ -42,6 +42,8 @@ sheet =
     .copied-tasks = 相同任务
     .usual-owners = 通常牵头
     .departures = 不由其牵头
+    .plan-kinds = 方案类别
+    .kind-leads = 各类牵头
     .functions-across = 各方案职能
     .themes-across = 各方案主题
     .coverage = 覆盖
@@ -113,3 +115,7 @@ network-legend-roles = 粗实线：牵头　细实线：参与　虚线：支持
 network-legend-ties = 线宽：联系强度　深色：显著强于随机（q ≤ 0.05）
 network-legend-leads = 箭头：由牵头主体指向参与、支持主体　线宽：任务数
 network-legend-grades = 粗实线：相同　细实线：相近　点线：同主题
+
+annotations-project = 责任分工编码
+annotations-duties = 职责措辞
+annotations-bodies = 责任主体

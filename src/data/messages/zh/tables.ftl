@@ -120,6 +120,13 @@ table-disagreements = 分歧清单
     .first = 仅甲
     .second = 仅乙
 
+table-differences = 分歧逐条与决定者
+    .about = 关于
+    .first = 按甲表
+    .second = 按乙表
+    .first_by = 甲方决定
+    .second_by = 乙方决定
+
 table-check = 待核事项
     .severity = 级别
     .code = 代码
@@ -628,3 +635,18 @@ table-departures = 哪些方案由别的职能牵头
     .name = 主题
     .leads = 牵头职能
     .function = 通常牵头的职能
+
+table-plan-kinds = 方案的类别（按主题由谁牵头）
+    .kind = 类别
+    .silhouette = 轮廓系数
+    .nearest = 最接近的方案
+    .distance = 与它的距离
+
+table-kind-leads = 各类方案的主题由谁牵头
+    .theme = 主题代码
+    .name = 主题
+    .kind = 类别
+    .plans = 由其牵头的方案
+    .plans-unit = 个
+    .led = 有牵头的方案
+    .led-unit = 个
