@@ -108,11 +108,31 @@ pub enum Arg {
     Text(String),
     /// A number, which chooses plural forms.
     Count(usize),
+    /// Texts, which a language joins in its own way.
+    List(Vec<String>),
 }
 
-impl<T: Into<String>> From<T> for Arg {
-    fn from(text: T) -> Self {
-        Self::Text(text.into())
+impl From<Vec<String>> for Arg {
+    fn from(texts: Vec<String>) -> Self {
+        Self::List(texts)
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<char> for Arg {
+    fn from(mark: char) -> Self {
+        Self::Text(mark.into())
     }
 }
 

@@ -25,6 +25,10 @@ pub(crate) const ETC: char = '等';
 pub(crate) const EACH: char = '各';
 /// 由: by whom.
 pub(crate) const BY: char = '由';
+/// 的: of what.
+pub(crate) const OF: char = '的';
+/// 一是, 二是: that one, that other.
+pub(crate) const IS: char = '是';
 /// 对: for what.
 pub(crate) const FOR: char = '对';
 
@@ -45,5 +49,5 @@ pub(crate) fn is_circled(c: char) -> bool {
 
 /// Whether a character is a Chinese one.
 pub(crate) fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '〇')
 }

@@ -4,6 +4,7 @@
 //! commitment with its purpose). Numbers, quotations and brackets stay whole, because only marks outside them cut.
 
 use super::layout::brackets::outermost;
+use super::marks::{IS, is_numeral};
 use crate::model::{Measure, Span};
 
 /// Marks that end a measure.
@@ -64,9 +65,7 @@ fn enumerator(piece: &str) -> usize {
     }
     let mut chars = piece.chars();
     match (chars.next(), chars.next()) {
-        (Some(n), Some('是')) if "一二三四五六七八九十".contains(n) => {
-            n.len_utf8() + '是'.len_utf8()
-        }
+        (Some(n), Some(IS)) if is_numeral(n) => n.len_utf8() + IS.len_utf8(),
         _ => 0,
     }
 }

@@ -4,15 +4,18 @@
 //! text is the same place in the other.
 
 use super::ParsedDocument;
-use crate::diagnostic::Warned;
+use super::grammar::ParsedStatement;
+use crate::diagnostic::{Arg, Diagnostic, Warned};
 use crate::model::{Block, Document};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
+const DATA: &str = include_str!("../data/traditional.txt");
+
 /// Simplified characters by their traditional ones.
 static SIMPLE: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let lines = include_str!("../data/traditional.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = DATA.lines().filter(|line| !line.starts_with(['#', '=']));
     let pair = |pair: &str| {
         let mut chars = pair.chars();
         Some((chars.next()?, chars.next()?))
@@ -20,14 +23,17 @@ static SIMPLE: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     lines.flat_map(str::split_whitespace).filter_map(pair).collect()
 });
 
-/// Characters that simplified texts use, too (乾县, 著作权, 瞭望).
-const BOTH: &str = "乾著瞭藉於徵餘鉅甯麼覆夥崑昇祇淼堃喆祕";
+/// The characters that simplified texts use, too (乾县, 著作权, 瞭望).
+fn both() -> &'static str {
+    DATA.lines().find_map(|line| line.strip_prefix('=')).unwrap_or("")
+}
 
 /// Whether a Han character is traditional and no simplified text uses it: a bit for each, as every character of every text
 /// is looked up.
 static TRADITIONAL: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let both = both();
     let mut bits = vec![0; usize::from(LAST - FIRST) / 64 + 1];
-    for at in SIMPLE.keys().filter(|c| !BOTH.contains(**c)).filter_map(|c| place(*c)) {
+    for at in SIMPLE.keys().filter(|c| !both.contains(**c)).filter_map(|c| place(*c)) {
         bits[at / 64] |= 1_u64 << (at % 64);
     }
     bits
@@ -109,36 +115,89 @@ pub(super) struct Written {
 }
 
 impl Written {
-    /// Gives everything that was read back its own characters.
+    /// Gives everything that was read back its own characters. Linear in what was read.
     pub(super) fn restore(&self, read: &mut Warned<ParsedDocument>) {
+        let mut from = 0;
+        let mut put = |text: &mut Box<str>| *text = self.as_printed(text, &mut from).into();
         for plan in &mut read.value.plans {
-            if let Some(title) = &mut plan.title {
-                *title = self.as_printed(title);
+            for text in plan.title.iter_mut().chain(&mut plan.document_number) {
+                *text = self.as_printed(text, &mut 0);
             }
             for task in &mut plan.tasks {
-                task.text = self.as_printed(&task.text).into();
-                task.title = task.title.take().map(|title| self.as_printed(&title).into());
-                task.deadline = task.deadline.take().map(|date| self.as_printed(&date).into());
-                task.sections = task.sections.iter().map(|s| Arc::from(self.as_printed(s))).collect();
+                task.title.iter_mut().for_each(&mut put);
+                put(&mut task.text);
+                task.deadline.iter_mut().for_each(&mut put);
+                task.sections.iter_mut().for_each(|s| *s = Arc::from(self.as_printed(s, &mut 0)));
                 for statement in &mut task.statements {
-                    let parsed = &mut statement.parsed;
-                    parsed.text = self.as_printed(&parsed.text);
-                    for body in &mut parsed.bodies {
-                        body.name = self.as_printed(&body.name);
-                    }
+                    self.restore_statement(&mut statement.parsed, &mut put);
                 }
             }
         }
         for diagnostic in &mut read.diagnostics {
-            diagnostic.excerpt = diagnostic.excerpt.take().map(|text| self.as_printed(&text));
+            self.restore_diagnostic(diagnostic);
         }
     }
 
-    /// The words as printed: where they stand, or else each character as it is mostly printed.
-    fn as_printed(&self, words: &str) -> String {
-        if let Some(printed) = self.read.find(words).and_then(|at| self.printed.get(at..at + words.len())) {
-            return printed.to_owned();
+    fn restore_statement(&self, parsed: &mut ParsedStatement, put: &mut impl FnMut(&mut Box<str>)) {
+        let read = std::mem::take(&mut parsed.text);
+        let mut printed = read.as_str().into();
+        put(&mut printed);
+        for body in &mut parsed.bodies {
+            // The name as its own statement prints it; what was restored in front as it is mostly printed.
+            let (front, own) = if let Some(at) = read.find(&body.name) {
+                ("", printed.get(at..at + body.name.len()))
+            } else {
+                let front = body.name.strip_suffix(body.span.of(&read));
+                let own = printed.get(body.span.start()..body.span.end());
+                (front.unwrap_or(""), own.filter(|_| front.is_some()))
+            };
+            let name = own.map(|own| self.usual(front) + own);
+            body.name = name.unwrap_or_else(|| self.usual(&body.name));
         }
+        parsed.text = printed.into();
+    }
+
+    fn restore_diagnostic(&self, diagnostic: &mut Diagnostic) {
+        let mut from = 0;
+        diagnostic.excerpt = diagnostic.excerpt.take().map(|text| self.as_printed(&text, &mut from));
+        for (_, arg) in &mut diagnostic.args {
+            match arg {
+                Arg::Text(text) => *text = self.as_printed(text, &mut from),
+                Arg::List(texts) => {
+                    texts.iter_mut().for_each(|text| *text = self.as_printed(text, &mut from));
+                }
+                Arg::Count(_) => {}
+            }
+        }
+    }
+
+    /// The words as printed where they stand near `from`, which moves there; else each character as it is mostly printed.
+    fn as_printed(&self, words: &str, from: &mut usize) -> String {
+        /// Bytes around the place before that are looked through for words of which some character is printed in two ways.
+        const NEAR: usize = 1 << 14;
+        let plain = words.chars().all(|c| self.counts.get(&c).is_none_or(|printed| printed.len() == 1));
+        if plain {
+            return self.usual(words);
+        }
+        let line = |line: &str| {
+            let boundary = |at: usize| {
+                (at.min(self.read.len())..=self.read.len()).find(|at| self.read.is_char_boundary(*at))
+            };
+            let near = boundary(from.saturating_sub(NEAR))?..boundary(*from)?;
+            let ahead = boundary(*from)?..boundary(*from + NEAR + line.len())?;
+            let found =
+                [ahead, near].into_iter().find_map(|part| Some(part.start + self.read[part].find(line)?))?;
+            *from = found;
+            self.printed.get(found..found + line.len())
+        };
+        let mut line = line;
+        let lines =
+            words.split('\n').map(|words| line(words).map_or_else(|| self.usual(words), str::to_owned));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Each character as it is mostly printed.
+    fn usual(&self, words: &str) -> String {
         let usual = |c: char| {
             let printed = self.counts.get(&c)?;
             printed.iter().max_by_key(|(printed, count)| (**count, **printed)).map(|(printed, _)| *printed)
@@ -155,7 +214,30 @@ mod tests {
     fn characters_take_the_same_room() {
         assert!(SIMPLE.len() > 2500);
         assert!(SIMPLE.iter().all(|(a, b)| a.len_utf8() == b.len_utf8()));
-        assert!(BOTH.chars().all(|c| c.len_utf8() == 3));
+        assert!(both().chars().all(|c| c.len_utf8() == 3));
+    }
+
+    #[test]
+    fn words_are_given_back_as_they_are_printed_where_they_stand() {
+        let lines = ["縣衛健局牽頭，發展里弄", "裏面縣衛健局", "县卫健局负责"];
+        let paragraph = |line: &&str| {
+            Block::Paragraph(crate::model::Paragraph {
+                text: (*line).into(),
+                heading: None,
+                place: crate::model::Place::default(),
+            })
+        };
+        let document = Document { blocks: lines.iter().map(paragraph).collect(), ..Document::default() };
+        let (_, written) = simplified_document(&document).unwrap();
+        let mut from = 0;
+        for (read, printed) in [
+            ("县卫健局牵头", "縣衛健局牽頭"),
+            ("发展里弄", "發展里弄"),
+            ("里面县卫健局", "裏面縣衛健局"),
+            ("县卫健局负责", "县卫健局负责"),
+        ] {
+            assert_eq!(written.as_printed(read, &mut from), printed);
+        }
     }
 
     #[test]

@@ -79,7 +79,7 @@ pub enum ReadErrorKind {
     /// A coded table without columns that it has to have.
     CodedTable {
         /// The columns' names, in Chinese and as keys.
-        missing: String,
+        missing: Vec<String>,
     },
     /// The file could not be opened.
     Io {
@@ -133,7 +133,7 @@ impl ReadErrorKind {
             Self::NeedsConversion { format } | Self::Unsupported { format } => {
                 vec![("format", (*format).into())]
             }
-            Self::CodedTable { missing } => vec![("missing", missing.as_str().into())],
+            Self::CodedTable { missing } => vec![("missing", missing.clone().into())],
             _ => Vec::new(),
         }
     }

@@ -5,7 +5,7 @@ use super::limits::Share;
 use super::sink::Sink;
 use super::tidy::trim;
 use super::{ReadError, ReadErrorKind};
-use crate::model::{Place, Table};
+use crate::model::{Cell, Place, Row, Table};
 
 /// One thing in the flow.
 #[derive(Debug)]
@@ -77,11 +77,15 @@ fn flatten(cell: FlowCell) -> Spanned {
     Spanned { text: lines.join("\n"), columns: cell.columns, rows: cell.rows }
 }
 
-fn row_text(row: &crate::model::Row) -> String {
-    let cell = |cell: &crate::model::Cell| {
-        if cell.carried { String::new() } else { cell.text.replace(['\n', '\t'], " ") }
+/// The cells of a row. A cell that is merged with the one above stands in each of its rows, one merged with the cell on its
+/// left once.
+fn row_text(row: &Row) -> String {
+    let text = |(at, cell): (usize, &Cell)| {
+        let from_left =
+            cell.carried && at.checked_sub(1).is_some_and(|left| row.cells[left].text == cell.text);
+        if from_left { String::new() } else { cell.text.replace(['\n', '\t'], " ") }
     };
-    row.cells.iter().map(cell).collect::<Vec<_>>().join("\t")
+    row.cells.iter().enumerate().map(text).collect::<Vec<_>>().join("\t")
 }
 
 /// Hands the pieces to the sink, numbering paragraphs from 1.

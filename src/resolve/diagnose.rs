@@ -45,7 +45,7 @@ pub(super) fn unknown(
     Diagnostic::new(severity, "unknown-agency", place.clone())
         .with("name", body.name.as_str())
         .with("form", if close.is_empty() { "none" } else { "close" })
-        .with("close", close.join("、"))
+        .with("close", close.into_iter().map(str::to_owned).collect::<Vec<_>>())
         .at(&read.text, body.span)
         .task(task)
 }

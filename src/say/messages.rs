@@ -138,20 +138,28 @@ pub fn format_part(lang: Lang, id: &str, name: &str, args: &[(&'static str, &dyn
 
 /// What a diagnostic says.
 pub fn told(lang: Lang, code: &str, args: &[(&'static str, Arg)]) -> String {
-    format(lang, &format!("diagnostic-{code}"), &fluent(args))
+    format(lang, &format!("diagnostic-{code}"), &fluent(lang, args))
 }
 
 /// What to do about a diagnostic, where its message has that.
 pub fn advice(lang: Lang, code: &str, args: &[(&'static str, Arg)]) -> Option<String> {
     let bundle = &BUNDLES[lang as usize];
     let hint = bundle.get_message(&format!("diagnostic-{code}"))?.get_attribute("hint")?;
-    Some(bundle.format_pattern(hint.value(), Some(&fluent(args)), &mut Vec::new()).into_owned())
+    Some(bundle.format_pattern(hint.value(), Some(&fluent(lang, args)), &mut Vec::new()).into_owned())
 }
 
-fn fluent<'a>(args: &'a [(&'static str, Arg)]) -> FluentArgs<'a> {
+/// Texts as a language lists them.
+fn listed(lang: Lang, texts: &[String]) -> String {
+    let with =
+        |first: String, next: &String| message(lang, "list-more", &[("first", &first), ("next", next)]);
+    texts.split_first().map_or_else(String::new, |(first, more)| more.iter().fold(first.clone(), with))
+}
+
+fn fluent<'a>(lang: Lang, args: &'a [(&'static str, Arg)]) -> FluentArgs<'a> {
     let value = |arg: &'a Arg| match arg {
         Arg::Text(text) => FluentValue::from(text.as_str()),
         Arg::Count(count) => FluentValue::from(*count),
+        Arg::List(texts) => FluentValue::from(listed(lang, texts)),
     };
     args.iter().map(|(name, arg)| (*name, value(arg))).collect()
 }

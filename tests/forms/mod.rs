@@ -70,12 +70,12 @@ fn statements(read: &Read, lines: &[&str]) -> Vec<(usize, std::ops::Range<usize>
     all.collect()
 }
 
-/// What one changed form loses in silence, if it does.
-fn lost(name: &str, text: &str, before: &Read, form: &Form, pick: usize) -> Option<String> {
+/// What one changed form loses in silence, if it does; absent where the form does not fit or changes nothing.
+fn lost(name: &str, text: &str, before: &Read, form: &Form, pick: usize) -> Option<Option<String>> {
     let lines: Vec<&str> = text.split('\n').collect();
     let found = statements(before, &lines);
     let (at, range) = found.get(pick.checked_rem(found.len())?)?;
-    let line = (form.change)(lines[*at], range.clone())?;
+    let line = (form.change)(lines[*at], range.clone()).filter(|line| line != lines[*at])?;
     let changed = [&lines[..*at], &[line.as_str()], &lines[at + 1..]].concat().join("\n");
     let after = read(name, &changed);
     let (was, is) = (before.assignments(), after.assignments());
@@ -88,8 +88,8 @@ fn lost(name: &str, text: &str, before: &Read, form: &Form, pick: usize) -> Opti
             || d.place.line.is_some_and(|l| near.contains(&(l as usize)))
                 && !known.contains(&(d.code, d.message(fengong::say::Lang::Zh)))
     });
-    (!gone.is_empty() && !named)
-        .then(|| format!("{name}, {}: {gone:?}\n  {}\n  {line}", form.name, lines[*at]))
+    let silent = !gone.is_empty() && !named;
+    Some(silent.then(|| format!("{name}, {}: {gone:?}\n  {}\n  {line}", form.name, lines[*at])))
 }
 
 /// Changes one statement of each document by each form that `takes` it.
@@ -98,11 +98,12 @@ fn check(takes: impl Fn(usize) -> bool) {
     for (k, (name, text)) in documents().iter().enumerate() {
         let before = read(name, text);
         for (j, form) in FORMS.iter().enumerate().filter(|(j, _)| takes(k * FORMS.len() + j)) {
+            let Some(lost) = lost(name, text, &before, form, k + 7 * j) else { continue };
             tried += 1;
-            silent.extend(lost(name, text, &before, form, k + 7 * j));
+            silent.extend(lost);
         }
     }
-    assert!(tried > 100, "only {tried} were tried");
+    assert!(tried > 50, "only {tried} were tried");
     assert!(
         silent.is_empty(),
         "{} of {tried} lost something in silence:\n{}",

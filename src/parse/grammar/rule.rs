@@ -1,7 +1,7 @@
 //! Rules that a document states once: 列第一位者为牵头单位.
 
 use super::types::{DocumentRule, ParsedStatement};
-use crate::model::Duty;
+use crate::model::{Duty, Span};
 use crate::parse::wording::Wording;
 
 /// The rule that a text states about its document's statements.
@@ -56,12 +56,23 @@ fn plain(mark: char) -> char {
 fn lead_marked(mark: char, statement: &mut ParsedStatement) {
     let text = &statement.text;
     for body in &mut statement.bodies {
-        let before = text.get(..body.span.start()).unwrap_or("").trim_end().chars().next_back();
-        let behind = text.get(body.span.end()..).unwrap_or("").trim_start().chars().next();
-        if [before, behind].into_iter().flatten().any(|c| plain(c) == mark) {
+        if bears(text, body.span, mark) {
             body.duty = Duty::Lead;
         }
     }
+}
+
+/// Whether a name bears a mark: it stands right at it, or set off by blanks of the same line and at no other name.
+fn bears(text: &str, name: Span, mark: char) -> bool {
+    let gap = |c: char| c.is_whitespace() && !matches!(c, '\n' | '\r');
+    let (before, behind) = (text.get(..name.start()).unwrap_or(""), text.get(name.end()..).unwrap_or(""));
+    let is_mark = |c: Option<char>| c.is_some_and(|c| plain(c) == mark);
+    let touches = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut front = before.trim_end_matches(gap).chars().rev();
+    let own = front.next();
+    let in_front = is_mark(own) && (own == before.chars().next_back() || !touches(front.next()));
+    let mut back = behind.trim_start_matches(gap).chars();
+    in_front || is_mark(back.next()) && !touches(back.next())
 }
 
 /// The end of 列第一位, 排名首位, 第一个单位: words for the first in a list.

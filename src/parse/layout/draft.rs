@@ -6,6 +6,7 @@ use super::table::append;
 use crate::model::{Duty, Place, Span};
 use crate::parse::grammar::DocumentRule;
 use crate::parse::heading::Style;
+use crate::parse::wording::Wording;
 use std::sync::Arc;
 
 /// A task whose statements are still text.
@@ -38,9 +39,9 @@ impl Draft {
     }
 
     /// Puts in front what the heading above says, unless the task's own words say who leads.
-    pub(crate) fn hold(&mut self, held: Option<DraftStatement>) {
+    pub(crate) fn hold(&mut self, held: Option<DraftStatement>, wording: &Wording) {
         let Some(held) = held else { return };
-        if self.statements.iter().any(|s| s.text.contains("牵头") || s.text.contains("主办")) {
+        if self.statements.iter().any(|s| wording.rule.lead.within(&s.text)) {
             return;
         }
         if let Some(first) = self.statements.first_mut().filter(|first| first.scope.is_none()) {

@@ -4,6 +4,7 @@ use super::lines::{is_signature, is_tail};
 use super::words::{squeeze, squeeze_head};
 use crate::parse::heading::{chinese_value, is_blank};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::marks::{is_han, is_numeral};
 use crate::parse::wording::Wording;
 use std::collections::BTreeMap;
 
@@ -11,20 +12,19 @@ use std::collections::BTreeMap;
 const LONGEST: usize = 90;
 
 /// The annex that a line announces (附件2, 附件 3：…任务分工表): its number, and the words behind it.
-pub(crate) fn annex(text: &str) -> Option<(Option<u32>, String)> {
-    if !text.trim_start_matches(|c: char| is_blank(c) || "（(【[".contains(c)).starts_with('附') {
+pub(crate) fn annex(text: &str, wording: &Wording) -> Option<(Option<u32>, String)> {
+    let words = &wording.front.annex;
+    if !words.may_begin(text.trim_start_matches(|c: char| is_blank(c) || "（(【[".contains(c))) {
         return None;
     }
     let word = squeeze_head(text, LONGEST + 1);
-    let rest = ["附件", "附表", "附录"]
-        .iter()
-        .find_map(|w| word.trim_start_matches(['（', '(', '【', '[']).strip_prefix(w))?;
+    let rest = words.strip(word.trim_start_matches(['（', '(', '【', '[']))?;
     if word.chars().count() > LONGEST || word.contains('。') {
         return None;
     }
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     let (number, rest) = if digits.is_empty() {
-        let numerals: String = rest.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
+        let numerals: String = rest.chars().take_while(|c| is_numeral(*c)).collect();
         (chinese_value(&numerals), rest.get(numerals.len()..).unwrap_or(""))
     } else {
         (digits.parse().ok(), rest.get(digits.len()..).unwrap_or(""))
@@ -57,7 +57,7 @@ pub(crate) fn is_title(text: &str, wording: &Wording) -> bool {
 /// The title among the lines in front of the tasks: the last line that looks like one, with the line above it
 /// where a long title was broken; without one, what a notice passes on in 《》.
 pub(crate) fn title(lines: &[&str], wording: &Wording) -> Option<String> {
-    let at = lines.iter().rposition(|l| is_title(l, wording) && annex(l).is_none());
+    let at = lines.iter().rposition(|l| is_title(l, wording) && annex(l, wording).is_none());
     let Some(at) = at else {
         return lines.iter().find_map(|l| quoted(l, wording));
     };
@@ -74,7 +74,7 @@ fn is_first_half(line: &str, next: &str, wording: &Wording) -> bool {
         && !mark
         && !is_tail(line, wording)
         && !is_title(line, wording)
-        && annex(line).is_none()
+        && annex(line, wording).is_none()
         && !wording.front.navigation.within(&word)
         && (wording.front.about.begins(next)
             || !is_signature(line, wording) && !wording.front.about.within(next))
@@ -139,22 +139,6 @@ pub(crate) fn document_number(text: &str) -> Option<String> {
     None
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '〇')
-}
-
-const CLASSES: [(&str, usize, usize); 9] = [
-    ("自治区", 2, 6),
-    ("自治州", 2, 12),
-    ("自治县", 2, 12),
-    ("省", 2, 3),
-    ("市", 2, 5),
-    ("地区", 2, 4),
-    ("盟", 3, 4),
-    ("县", 1, 6),
-    ("区", 2, 5),
-];
-
 /// The places with which a text begins (四川省达州市通川区…), the innermost last; empty where there is none.
 fn places_at(text: &str, lexicon: &dyn Lexicon) -> Option<String> {
     let (mut rest, mut found) = (text, None);
@@ -175,14 +159,13 @@ fn place<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<(&'t str, &'t str)>
     let head = &text[..head_end];
     let words = &lexicon.wording().front;
     let mut best: Option<(usize, bool)> = None;
-    for (class, least, most) in CLASSES {
-        for (at, _) in head.match_indices(class) {
+    for (class, (least, most)) in &words.length {
+        for (at, _) in head.match_indices(&**class) {
             let end = at + class.len();
             let name = &head[..end];
             let count = head[..at].chars().count();
             let known = lexicon.is_place(name);
-            let shape = (least..=most).contains(&count)
-                && count > 1
+            let shape = (least..=most).contains(&&count)
                 && !words.no_place.within(name)
                 && !words.no_place_end.ends(name);
             if (known || shape) && best.is_none_or(|(b, k)| (known && !k) || (known == k && end < b)) {
@@ -210,15 +193,15 @@ pub(crate) fn city<'t>(
             return Some(found);
         }
     }
+    let words = &lexicon.wording().front;
     let mut votes: BTreeMap<String, usize> = BTreeMap::new();
     for line in text {
         let mut bound = true;
         for (at, c) in line.char_indices() {
             if bound
                 && is_han(c)
-                && line[at..].chars().take(9).any(|c| matches!(c, '市' | '省' | '县' | '州'))
-                && let Some(name) =
-                    places_at(&line[at..], lexicon).filter(|n| n.ends_with(['市', '省', '县', '州', '区']))
+                && line[at..].chars().take(9).any(|c| words.telling_class.holds(c))
+                && let Some(name) = places_at(&line[at..], lexicon).filter(|n| words.class.ends(n))
             {
                 let name = county_of_branch(&line[at..], &name, lexicon).unwrap_or(name);
                 let weight = if lexicon.is_place(&name) { 4 } else { 1 };
@@ -243,8 +226,9 @@ fn county_of_branch(text: &str, city: &str, lexicon: &dyn Lexicon) -> Option<Str
     let rest = &text[text.find(city)? + city.len()..];
     let (short, office) = rest.split_at(lexicon.place_prefix(rest)?);
     let end = office.find(|c| !is_han(c)).unwrap_or(office.len());
-    let bureau = office[..end].ends_with('局') && (2..=10).contains(&office[..end].chars().count());
-    let county = ["市", "县", "区", "旗"].iter().map(|class| format!("{short}{class}"));
+    let words = &lexicon.wording().front;
+    let bureau = words.bureau_end.ends(&office[..end]) && (2..=10).contains(&office[..end].chars().count());
+    let county = words.county_class.iter().map(|class| format!("{short}{class}"));
     county.filter(|_| bureau && !short.is_empty()).find(|name| lexicon.is_place(name))
 }
 
@@ -254,8 +238,9 @@ fn owner_of_zone(text: &str, lexicon: &dyn Lexicon) -> Option<String> {
         return None;
     }
     let (place, rest) = text.split_at(lexicon.place_prefix(text)?);
-    let class = ["市", "州", "县", "区"].iter().find(|c| lexicon.is_place(&format!("{place}{c}")))?;
-    lexicon.wording().front.zone_begin.begins(rest).then(|| format!("{place}{class}"))
+    let words = &lexicon.wording().front;
+    let class = words.zone_class.iter().find(|c| lexicon.is_place(&format!("{place}{c}")))?;
+    words.zone_begin.begins(rest).then(|| format!("{place}{class}"))
 }
 
 #[cfg(test)]
@@ -266,13 +251,13 @@ mod tests {
 
     #[test]
     fn annexes() {
-        assert_eq!(annex("附件1"), Some((Some(1), String::new())));
-        assert_eq!(annex("附件 3"), Some((Some(3), String::new())));
-        assert_eq!(annex("附件二：任务分工表"), Some((Some(2), "任务分工表".to_owned())));
-        assert_eq!(annex("附件"), Some((None, String::new())));
-        assert_eq!(annex("附件2任务分工表"), Some((Some(2), "任务分工表".to_owned())));
-        assert_eq!(annex("附件所列任务由各单位落实"), None);
-        assert_eq!(annex("甲附件1"), None);
+        assert_eq!(annex("附件1", builtin()), Some((Some(1), String::new())));
+        assert_eq!(annex("附件 3", builtin()), Some((Some(3), String::new())));
+        assert_eq!(annex("附件二：任务分工表", builtin()), Some((Some(2), "任务分工表".to_owned())));
+        assert_eq!(annex("附件", builtin()), Some((None, String::new())));
+        assert_eq!(annex("附件2任务分工表", builtin()), Some((Some(2), "任务分工表".to_owned())));
+        assert_eq!(annex("附件所列任务由各单位落实", builtin()), None);
+        assert_eq!(annex("甲附件1", builtin()), None);
     }
 
     #[test]

@@ -39,13 +39,14 @@ pub(super) fn is_record(rows: &[Row], wording: &Wording) -> bool {
 }
 
 /// Whether a block is nothing but the edge of a page.
-pub(super) fn is_page_edge(block: &Block) -> bool {
-    matches!(block, Block::Paragraph(p) if is_page_number(&p.text))
+pub(super) fn is_page_edge(block: &Block, wording: &Wording) -> bool {
+    matches!(block, Block::Paragraph(p) if is_page_number(&p.text, &wording.front.page))
 }
 
 /// — 3 —, 第3页: what a converter keeps of a page's edge.
-fn is_page_number(text: &str) -> bool {
-    if !text.trim_start_matches(is_blank).starts_with(['-', '—', '－', '–', '第']) {
+fn is_page_number(text: &str, page: &Words) -> bool {
+    let first = text.trim_start_matches(is_blank);
+    if !first.starts_with(['-', '—', '－', '–']) && !page.begins(first) {
         return false;
     }
     let word = squeeze(text);
@@ -53,6 +54,6 @@ fn is_page_number(text: &str) -> bool {
         && word.ends_with(['-', '—', '－', '–'])
         && word.chars().count() > 2;
     let inner = word.trim_matches(['-', '—', '－', '–']);
-    let paged = inner.starts_with('第') && inner.ends_with('页') && inner.chars().count() <= 12;
+    let paged = page.begins(inner) && page.ends(inner) && inner.chars().count() <= 12;
     (dashed && inner.chars().all(|c| c.is_ascii_digit())) || paged
 }

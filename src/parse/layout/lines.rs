@@ -1,8 +1,7 @@
 //! Paragraphs → lines: one item, heading, statement or piece of running text each.
 
-use super::brackets::outermost;
+use super::breaks::{self, unfinished};
 use super::notes::{self, Note};
-use super::rest;
 use super::together;
 use super::words::{self, squeeze, squeeze_head};
 use crate::model::Place;
@@ -127,7 +126,10 @@ impl<'l> Reader<'l> {
     fn piece(&mut self, piece: &str, heading: Option<u8>, place: &Place) {
         if let Some((mut text, start, count)) = self.half.take() {
             let another = marker(piece).is_some_and(|m| m.style != Style::Arabic || m.len < piece.len())
-                || starts_with_label(piece, self.lexicon.wording())
+                || breaks::begins_with_label(
+                    piece.trim_start_matches(['（', '(', '[', '〔', '【']),
+                    self.lexicon.wording(),
+                )
                 || count >= LONGEST_RUN;
             if another {
                 self.push(&text, None, &start);
@@ -142,7 +144,7 @@ impl<'l> Reader<'l> {
             }
         }
         if let Some(before) = self.lines.pop_if(|last| {
-            heading.is_none() && last.heading.is_none() && rest::is(&last.text, piece, self.lexicon)
+            heading.is_none() && last.heading.is_none() && breaks::in_word(&last.text, piece, self.lexicon)
         }) {
             return self.again(before, piece);
         }
@@ -166,7 +168,7 @@ impl<'l> Reader<'l> {
     fn push(&mut self, text: &str, heading: Option<u8>, place: &Place) {
         let line = Line::new(text, heading, place, self.lexicon);
         let starts = if line.has_statement() {
-            together::items(text, &line.notes)
+            together::items(text, &line.notes, self.lexicon.wording())
         } else {
             together::bodies(text, self.lexicon)
         };
@@ -182,49 +184,27 @@ impl<'l> Reader<'l> {
     }
 }
 
-fn starts_with_label(text: &str, wording: &Wording) -> bool {
-    let head: String = text.chars().take(14).collect();
-    let head = head.trim_start_matches(['（', '(', '[', '〔', '【']);
-    head.find(['：', ':']).is_some_and(|at| words::label(&head[..at], wording).is_some())
-}
-
-/// Whether a line stops inside a bracket that a label opens, or right behind a label.
-fn unfinished(text: &str, wording: &Wording) -> bool {
-    let tail = text.trim_end_matches(is_blank);
-    if let Some(words) = tail.strip_suffix(['：', ':']) {
-        let from = words
-            .rfind(['。', '；', '，', '\t', ' '])
-            .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
-        return words::label(&words[from..], wording) == Some(words::Label::Duty);
-    }
-    // 责任单位：市教育局、: the list goes on.
-    tail.ends_with('、') && starts_with_label(tail, wording)
-        || outermost(text).1.last().is_some_and(|at| starts_with_label(&text[*at..], wording))
-}
-
 /// Whether a line ends the body of a document: a date, 此件公开发布, 抄送, what a web page puts below.
 pub(crate) fn is_tail(text: &str, wording: &Wording) -> bool {
     let words = &wording.front;
     let first = text.trim_start_matches(is_blank);
-    if !words.tail_begin.may_begin(first)
-        && !first.starts_with(|c: char| c.is_numeric() || "年月日零一二三四五六七八九十X×Ｘ（(此".contains(c))
-    {
+    let may = |c: char| c.is_numeric() || words.date_char.holds(c) || matches!(c, '（' | '(');
+    if !words.tail_begin.may_begin(first) && !words.aside.may_begin(first) && !first.starts_with(may) {
         return false;
     }
     let word = squeeze_head(text, 20);
-    is_date(&word)
+    is_date(&word, wording)
         || words.tail_begin.begins(&word)
-        || word.trim_start_matches(['（', '(']).starts_with("此件") && word.chars().count() < 16
+        || words.aside.begins(word.trim_start_matches(['（', '('])) && word.chars().count() < 16
 }
 
 /// 2026年3月19日, alone on its line.
-fn is_date(word: &str) -> bool {
-    let count = word.chars().count();
-    (8..=12).contains(&count)
-        && word.ends_with('日')
-        && word.contains('年')
-        && word.contains('月')
-        && word.chars().all(|c| c.is_numeric() || "年月日〇零一二三四五六七八九十X×Ｘ".contains(c))
+fn is_date(word: &str, wording: &Wording) -> bool {
+    let unit = &wording.date.unit;
+    (8..=12).contains(&word.chars().count())
+        && unit.ends(word)
+        && unit.iter().all(|unit| word.contains(unit))
+        && word.chars().all(|c| c.is_numeric() || wording.front.date_char.holds(c))
 }
 
 /// Whether a line can be the name of the body that signs a document.

@@ -22,15 +22,6 @@ pub(crate) struct Matrix {
     pub(crate) unexplained: Option<char>,
 }
 
-/// The duties of the columns that take the place of the bodies'.
-const DUTIES: [(Duty, &str); 5] = [
-    (Duty::Lead, "牵头单位"),
-    (Duty::Responsible, "责任单位"),
-    (Duty::Participate, "参加单位"),
-    (Duty::Support, "配合单位"),
-    (Duty::Implement, "落实单位"),
-];
-
 /// The rows as a matrix, if they are one: two bodies at least side by side in a row of heads, and below them nothing but
 /// marks, duty words and blanks. O(cells).
 pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexicon) -> Option<Matrix> {
@@ -82,8 +73,9 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
         return None;
     }
     let mut columns: Vec<Column> = words.iter().map(|word| column(word, wording)).collect();
-    columns.extend(DUTIES.map(|(duty, _)| Column::Duty(duty)));
-    words.extend(DUTIES.map(|(_, word)| word.to_owned()));
+    // A column a duty takes the place of the bodies'; its head is no word of the document.
+    columns.extend(Duty::ALL.map(Column::Duty));
+    words.extend(Duty::ALL.map(|_| String::new()));
     let legend = legend();
     let mut unexplained = None;
     let names: Vec<String> = bodies.iter().map(|k| squeeze(&rows[at].cells[*k].text)).collect();
@@ -98,7 +90,7 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
             if let Said::Mark(mark) = said {
                 unexplained = unexplained.or(Some(mark));
             }
-            let list = DUTIES.iter().position(|(duty, _)| *duty == said.duty());
+            let list = Duty::ALL.iter().position(|duty| *duty == said.duty());
             if let Some(list) = list.and_then(|list| lists.get_mut(list)) {
                 list.push(name);
             }

@@ -6,6 +6,7 @@
 //! laws ([`statute`]) and other running prose ([`prose`]).
 
 pub(crate) mod brackets;
+mod breaks;
 mod draft;
 #[cfg(test)]
 mod fixtures;
@@ -23,7 +24,6 @@ mod persons;
 mod pieces;
 mod plan;
 mod prose;
-mod rest;
 mod sentence;
 mod sheets;
 mod stacked;
@@ -33,7 +33,6 @@ mod together;
 mod twins;
 mod unread;
 mod words;
-mod wrapped;
 
 use super::ParsedDocument;
 use super::grammar::{DocumentRule, stated_rule};
@@ -146,7 +145,8 @@ fn add_lines(lines: &[lines::Line], regions: &mut Vec<Region>, lexicon: &dyn Lex
             continue;
         }
         let line = &lines[at];
-        let annex = front::annex(&line.text).filter(|_| line.marker.is_none() && !line.has_statement());
+        let annex = front::annex(&line.text, lexicon.wording())
+            .filter(|_| line.marker.is_none() && !line.has_statement());
         if let Some((number, name)) = annex {
             let name = Some(name).filter(|n| !n.is_empty());
             regions.push(Region { annex: number, name, ..Region::default() });

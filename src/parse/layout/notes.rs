@@ -114,7 +114,8 @@ pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
 /// 此项工作由县人社局负责 → 县人社局负责.
 fn without_lead_in<'s>(sentence: &'s str, wording: &Wording) -> &'s str {
     let rest = wording.body.lead_in.strip(sentence).unwrap_or(sentence);
-    rest.trim_start_matches(['，', ',', '：', '由', '请'])
+    let rest = rest.trim_start_matches(['，', ',', '：']);
+    wording.body.lead_in_by.strip(rest).unwrap_or(rest)
 }
 
 /// Whether a sentence is names with duty words and nothing else.
@@ -140,7 +141,10 @@ fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
     let wording = lexicon.wording();
     let inside = pair.inside(text).trim_matches(is_blank);
     inside.chars().nth(1)?;
-    if legend::is_legend(inside, wording) || held::is_count(inside) || names_same_body(text, pair, lexicon) {
+    if legend::is_legend(inside, wording)
+        || held::is_count(inside, wording)
+        || names_same_body(text, pair, lexicon)
+    {
         return None;
     }
     let cut = pair.open..pair.end();

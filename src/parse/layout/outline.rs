@@ -10,6 +10,7 @@ use super::lines::{Line, is_signature, is_tail};
 use crate::model::Place;
 use crate::parse::heading::{Style, marker};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::wording::Wording;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -117,7 +118,8 @@ pub(crate) struct Article<'o> {
 }
 
 /// The tree of a region.
-pub(crate) struct Outline {
+pub(crate) struct Outline<'l> {
+    wording: &'l Wording,
     nodes: Vec<Node>,
     /// The lines in front of the first numbered item and the first table.
     front: Vec<String>,
@@ -127,9 +129,9 @@ pub(crate) struct Outline {
     at_last_item: bool,
 }
 
-impl Outline {
+impl<'l> Outline<'l> {
     /// Builds the tree. Linear: the open items are at most as many as there are kinds of numbers.
-    pub(crate) fn new(items: Vec<Item>, lexicon: &dyn Lexicon) -> Self {
+    pub(crate) fn new(items: Vec<Item>, lexicon: &'l dyn Lexicon) -> Self {
         let mut nodes = vec![Node::new(Level::Root, None, 0, None)];
         let mut stack = vec![0_usize];
         let wording = lexicon.wording();
@@ -203,7 +205,7 @@ impl Outline {
                 nodes[parent].bears = true;
             }
         }
-        let mut outline = Self { nodes, front, extra: BTreeMap::new(), at_last_item: false };
+        let mut outline = Self { wording, nodes, front, extra: BTreeMap::new(), at_last_item: false };
         let (mut last_only, mut others, mut own_lines) = (0, 0, true);
         for node in &outline.nodes {
             match outline.statement_at_last(node) {
@@ -488,7 +490,7 @@ impl Outline {
                 self.fold(child, &mut task.text);
             }
             let mut draft = task.close(path);
-            draft.hold(node.held.clone());
+            draft.hold(node.held.clone(), self.wording);
             out.push(draft);
         }
         if !apart {

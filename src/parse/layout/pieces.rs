@@ -4,7 +4,7 @@ use super::header::{self, Header};
 use super::legend::{self, Legend};
 use super::lines::{Line, Reader};
 use super::words::{Column, column, is_failed, is_no_value, squeeze};
-use super::{front, furniture, matrix, nested, twins, wrapped};
+use super::{breaks, front, furniture, matrix, nested, twins};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Block, Cell, Document, Duty, Place, Row};
 use crate::parse::grammar::{Note, note};
@@ -46,13 +46,13 @@ pub(crate) fn read(
         pieces: Vec::new(),
         diagnostics: Vec::new(),
     };
-    let width = wrapped::width(document.blocks.iter().filter_map(|b| match b {
+    let width = breaks::width(document.blocks.iter().filter_map(|b| match b {
         Block::Paragraph(p) => Some(p),
         Block::Table(_) => None,
     }));
     let keepers = furniture::keepers(&document.blocks, lexicon.wording());
     let blocks = document.blocks.iter().enumerate().filter(|(at, _)| !keepers.contains(at)).map(|(_, b)| b);
-    let mut blocks = blocks.filter(|b| !furniture::is_page_edge(b)).peekable();
+    let mut blocks = blocks.filter(|b| !furniture::is_page_edge(b, lexicon.wording())).peekable();
     while let Some(block) = blocks.next() {
         match block {
             Block::Paragraph(p) => {
@@ -60,17 +60,17 @@ pub(crate) fn read(
                 let mut last = p.text.as_str();
                 while let (Some(width), Some(Block::Paragraph(next))) = (width, blocks.peek())
                     && p.heading.is_none()
-                    && wrapped::goes_on(last, next, width, lexicon.wording())
+                    && breaks::at_width(last, next, width, lexicon.wording())
                 {
-                    wrapped::join(text.to_mut(), &next.text);
+                    breaks::join(text.to_mut(), &next.text);
                     last = &next.text;
                     blocks.next();
                 }
                 while let Some(Block::Paragraph(next)) = blocks.peek()
                     && p.heading.is_none()
-                    && wrapped::statement_goes_on(&text, next)
+                    && breaks::in_statement(&text, next, lexicon.wording())
                 {
-                    wrapped::join(text.to_mut(), &next.text);
+                    breaks::join(text.to_mut(), &next.text);
                     blocks.next();
                 }
                 collector.reader.paragraph(&text, p.heading, &p.place);

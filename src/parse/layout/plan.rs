@@ -46,7 +46,11 @@ impl<'d> Assembler<'d> {
     }
 
     /// What the document says about all its plans: jurisdiction and document number.
-    pub(crate) fn look_around<'o>(&mut self, fronts: &[String], outlines: impl Iterator<Item = &'o Outline>) {
+    pub(crate) fn look_around<'o>(
+        &mut self,
+        fronts: &[String],
+        outlines: impl Iterator<Item = &'o Outline<'o>>,
+    ) {
         let wording = self.lexicon.wording();
         let head = |l: &&String| {
             front::is_title(l, wording) || is_signature(l, wording) || wording.front.issued.within(l)

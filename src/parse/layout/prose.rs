@@ -3,14 +3,15 @@
 use super::draft::{Draft, DraftStatement};
 use super::lines::Line;
 use super::outline::{Article, Bare, Outline, section_title};
-use super::statute;
 use super::words::announces_list;
+use super::{sentence, statute};
 use crate::model::{Duty, Span};
 use crate::parse::grammar::{
     Context, Note, begins_with_verb, note, only_bodies, parse_statement, prose_statement,
 };
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::marks::OF;
 use crate::parse::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -143,7 +144,7 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
     } else {
         // 职责分工如下： and below it a body a line, without colons.
         let heading = without_number(&head.text).trim_end_matches(['：', ':']);
-        let announced = ["分工", "职责"].iter().any(|end| heading.ends_with(end))
+        let announced = lexicon.wording().announce.heading_end.ends(heading)
             || lines
                 .iter()
                 .any(|line| announces_list(line.text.trim_end_matches(['：', ':']), lexicon.wording()));
@@ -164,7 +165,7 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
         if let Some((name, text)) = key {
             let draft =
                 Draft { text, sections: sections.clone(), place: line.place.clone(), ..Draft::default() };
-            out.push(by(name, draft));
+            out.push(by(name, draft, lexicon.wording()));
         } else if let Some(last) = out.last_mut() {
             last.text.push('\n');
             last.text.push_str(&line.text);
@@ -174,6 +175,7 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
 }
 
 fn item(lines: &[&Line], mut draft: Draft, offices: &BTreeSet<String>, context: &Context) -> Option<Draft> {
+    let wording = context.lexicon.wording();
     let named = lines.first().and_then(|first| keyed(first, context.lexicon));
     if let Some((name, rest)) = named {
         let rest = std::iter::once(rest.as_str()).chain(lines[1..].iter().map(|l| l.text.as_str()));
@@ -181,23 +183,23 @@ fn item(lines: &[&Line], mut draft: Draft, offices: &BTreeSet<String>, context: 
         draft.title.clear();
         draft.body_from = 0;
         // 一、市民政局 with its duties in items of their own below.
-        return (!draft.text.is_empty()).then(|| by(name, draft));
+        return (!draft.text.is_empty()).then(|| by(name, draft, wording));
     }
     let own = lines.first().map(|first| without_number(first.body()).trim());
     if let Some(name) = own.filter(|name| offices.contains(*name)) {
         draft.text = lines[1..].iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
         draft.title.clear();
         draft.body_from = 0;
-        return (!draft.text.is_empty()).then(|| by(name.to_owned(), draft));
+        return (!draft.text.is_empty()).then(|| by(name.to_owned(), draft, wording));
     }
     let states = prose_statement(draft.text.trim(), context).is_some();
     let is_body = |name: &str| !states && (is_name(name, context.lexicon) || offices.contains(name));
     let heading = draft.sections.last().map(|s| without_number(s).to_owned()).unwrap_or_default();
     if is_body(&heading) {
-        return Some(by(heading, draft));
+        return Some(by(heading, draft, wording));
     }
     if let Some(name) = announced_body(&heading, context.lexicon).filter(|_| !states) {
-        return Some(by(name.to_owned(), draft));
+        return Some(by(name.to_owned(), draft, wording));
     }
     let place = draft.place.clone();
     let mut from = 0;
@@ -226,10 +228,11 @@ fn item(lines: &[&Line], mut draft: Draft, offices: &BTreeSet<String>, context: 
 }
 
 /// A task of the body under whose name it stands.
-fn by(name: String, mut draft: Draft) -> Draft {
+fn by(name: String, mut draft: Draft, wording: &Wording) -> Draft {
     draft.statements.push(DraftStatement {
         text: name,
-        column: Some(duty_of(&draft.text)),
+        // 省建设厅：牵头组织…; 供销社：协助…: the verb its duties begin with says what it does.
+        column: sentence::opening(&draft.text, &wording.law).or(Some(Duty::Responsible)),
         place: draft.place.clone(),
         ..DraftStatement::default()
     });
@@ -240,11 +243,10 @@ fn by(name: String, mut draft: Draft) -> Draft {
 fn announced_body<'h>(heading: &'h str, lexicon: &dyn Lexicon) -> Option<&'h str> {
     let words = heading.trim_end_matches(['：', ':']);
     let said = lexicon.wording().body.has_duties.suffix(words)?;
-    let name = words[..words.len() - said.len()].trim_end_matches("的");
-    let name = ["应当依法", "应当", "依法", "主要", "具体"]
-        .iter()
-        .find_map(|w| name.strip_suffix(w))
-        .unwrap_or(name);
+    let mut name = &words[..words.len() - said.len()];
+    while let Some(before) = lexicon.wording().body.duties_manner.strip_end(name) {
+        name = before;
+    }
     let body = is_name(name, lexicon) || only_bodies(name, lexicon) && name.chars().count() <= 30;
     (!name.is_empty() && body).then_some(name)
 }
@@ -261,22 +263,6 @@ fn spoken(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
     Some((text[..at].to_owned(), text[at..].to_owned()))
 }
 
-/// What the body does by the verb its duties begin with (省建设厅：牵头组织…; 供销社：协助…).
-fn duty_of(duties: &str) -> Duty {
-    const VERBS: [(&str, Duty); 6] = [
-        ("牵头", Duty::Lead),
-        ("参与", Duty::Participate),
-        ("参加", Duty::Participate),
-        ("配合", Duty::Support),
-        ("协助", Duty::Support),
-        ("协同", Duty::Support),
-    ];
-    // 依据职责协助…
-    let how = duties.starts_with(['按', '依', '根', '在']).then(|| duties.find("职责")).flatten();
-    let duties = how.filter(|at| *at <= 24).map_or(duties, |at| &duties[at + "职责".len()..]);
-    VERBS.iter().find(|(verb, _)| duties.starts_with(verb)).map_or(Duty::Responsible, |(_, duty)| *duty)
-}
-
 fn without_number(heading: &str) -> &str {
     marker(heading).map_or(heading, |m| &heading[m.len..])
 }
@@ -286,7 +272,7 @@ fn is_name(words: &str, lexicon: &dyn Lexicon) -> bool {
     let count = words.chars().count();
     (2..=40).contains(&count)
         && !words.contains(['，', '；', '。'])
-        && !words.contains("职责")
+        && !lexicon.wording().body.has_duties.within(words)
         && note(words, lexicon) == Note::Names
 }
 
@@ -301,7 +287,7 @@ fn keyed(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
     let (name, rest) = (&body[..at], body[at..].trim_start_matches(['：', ':', '。', ' ']));
     // （二）县政府⏎…, 市城管局主要职责：…
     let name = without_number(name);
-    let name = ["主要职责", "工作职责", "职责"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
+    let name = lexicon.wording().body.has_duties.strip_end(name).unwrap_or(name);
     let named = is_name(name, lexicon)
         || begins_with_duty(rest, lexicon.wording())
             && name.chars().count() <= 30
@@ -317,7 +303,7 @@ fn shaped(line: &Line, lexicon: &dyn Lexicon) -> Option<(String, String)> {
     let (name, rest) = line.body().trim().split_once(['：', ':'])?;
     let office = (2..=12).contains(&name.chars().count())
         && lexicon.wording().body.office_end.ends(name)
-        && !name.contains(['，', '、', '的']);
+        && !name.contains(['，', '、', OF]);
     // 各乡镇（街道）：…, 市直有关部门：…
     let fits = office || name.chars().count() <= 20 && only_bodies(name, lexicon);
     (fits && rest.chars().count() > 3).then(|| (name.to_owned(), rest.trim().to_owned()))

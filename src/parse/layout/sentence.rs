@@ -5,11 +5,12 @@
 //! they have to do is no name. Who may do something, who must not, and who imposes a sanction has no duty by it.
 
 use super::brackets::{Pair, outermost};
+use super::breaks;
 use crate::model::{Duty, Span};
 use crate::parse::grammar::{Context, prose_statement, remembered};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::BY;
+use crate::parse::marks::{BY, OF};
 use crate::parse::wording::{Laws, Words};
 
 /// Bodies of a sentence and what it says of them.
@@ -25,8 +26,8 @@ pub(super) struct Found {
     pub(super) with: bool,
 }
 
-/// Most characters of a list of names in a sentence.
-const LONGEST: usize = 240;
+/// Most places that are tried as the end of a subject.
+const TRIED: usize = 12;
 
 /// The duties that a text gives, in order.
 pub(super) fn duties(text: &str, lexicon: &dyn Lexicon) -> Vec<Found> {
@@ -49,7 +50,7 @@ fn cut(text: &str, part: std::ops::Range<usize>, marks: &[char]) -> Vec<std::ops
         }
         let inside = pairs.peek().is_some_and(|p| p.open <= at) && c != '\n';
         // A line that stops inside a sentence goes on with the next one.
-        let wrapped = c == '\n' && !ends_line(&words[..at]) && marker(&words[at + 1..]).is_none();
+        let wrapped = c == '\n' && breaks::in_sentence(&words[..at], &words[at + 1..]);
         if marks.contains(&c) && !inside && !wrapped {
             out.push(part.start + from..part.start + at);
             from = at + c.len_utf8();
@@ -57,10 +58,6 @@ fn cut(text: &str, part: std::ops::Range<usize>, marks: &[char]) -> Vec<std::ops
     }
     out.push(part.start + from..part.end);
     out
-}
-
-fn ends_line(words: &str) -> bool {
-    words.trim_end_matches(is_blank).ends_with(['。', '；', ';', '：', ':', '！', '”', '）', ')', '】'])
 }
 
 struct Sentence<'a> {
@@ -98,14 +95,14 @@ impl<'a> Sentence<'a> {
     fn led(&self) -> Option<Found> {
         let words = self.text[self.range.clone()].trim();
         let law = self.law();
-        if self.sanction || law.may.within(words) || !(words.contains(BY) || law.lead.within(words)) {
+        if self.sanction || law.may.within(words) || !(words.contains(BY) || self.leads(words)) {
             return None;
         }
         let context = Context { lexicon: self.lexicon, column: None, rule: None };
         let read = prose_statement(words, &context)?;
         let plain = |name: &str| !law.no_name.within(name) && !law.no_subject.begins(name);
         let by = |name: &str| words.contains(&format!("{BY}{name}"));
-        let led = law.lead.within(words) || read.bodies.first().is_some_and(|b| by(&b.name));
+        let led = self.leads(words) || read.bodies.first().is_some_and(|b| by(&b.name));
         let sure = led && read.bodies.iter().all(|b| plain(&b.name) && b.name.chars().count() > 2);
         let sentence = Span::new(self.range.start, self.range.end);
         (sure && !read.bodies.is_empty()).then_some(Found {
@@ -114,6 +111,10 @@ impl<'a> Sentence<'a> {
             duty: None,
             with: false,
         })
+    }
+
+    fn leads(&self, words: &str) -> bool {
+        self.lexicon.wording().rule.lead.within(words)
     }
 
     /// What the words from a subject on, up to the next one, give it to do.
@@ -162,10 +163,10 @@ impl<'a> Sentence<'a> {
         let fits = |len: &usize| !is_relative(&words[*len..], self.law()) && self.is_bodies(&words[..*len]);
         let len = match must {
             Some(must) => {
-                let near = (words[..must].chars().count() <= LONGEST).then_some(must);
-                near.into_iter().chain(all.into_iter().filter(|len| *len < must).rev()).find(fits)
+                let before = all.into_iter().filter(|len| *len < must).rev();
+                std::iter::once(must).chain(before).take(TRIED).find(fits)
             }
-            None => all.into_iter().find(fits),
+            None => all.into_iter().take(TRIED).find(fits),
         }?;
         Some(Span::new(start, start + len))
     }
@@ -192,18 +193,18 @@ impl<'a> Sentence<'a> {
     /// The bodies behind 由: 由市人民政府另行制定.
     fn behind_by(&self, clause: &std::ops::Range<usize>) -> Vec<Subject> {
         let words = &self.text[clause.clone()];
-        let part_of_word = |at: usize| words[..at].ends_with(['理', '自', '缘', '经', '事', '来', '原']);
+        let part_of_word = |at: usize| self.lexicon.wording().clause.no_by.ends(&words[..at]);
         let mut out: Vec<Subject> = Vec::new();
         for (at, by) in words.match_indices(BY) {
             let from = at + by.len();
             let taken = out.last().is_some_and(|s| s.names.end() > clause.start + at);
-            if taken || part_of_word(at) || words[from..].starts_with(['于', '此', '其']) {
+            if taken || part_of_word(at) || self.law().no_by.begins(&words[from..]) {
                 continue;
             }
             let behind = &words[from..];
             let all = ends(behind, self.law(), |rest| self.goes_on(rest, clause.end, true));
             let fits = |len: &usize| !is_attribute(&behind[*len..]) && self.is_bodies(&behind[..*len]);
-            if let Some(len) = all.into_iter().find(fits) {
+            if let Some(len) = all.into_iter().take(TRIED).find(fits) {
                 let names = Span::new(clause.start + from, clause.start + from + len);
                 out.push(Subject { names, clause: clause.start, said: 0, by: true });
             }
@@ -217,7 +218,7 @@ impl<'a> Sentence<'a> {
         let (at, with, ()) = self.law().with.find(words)?;
         let behind = &words[at + with..];
         let all = ends(behind, self.law(), |rest| rest.is_empty() || self.goes_on(rest, until, true));
-        let len = all.into_iter().find(|len| self.is_bodies(&behind[..*len]))?;
+        let len = all.into_iter().take(TRIED).find(|len| self.is_bodies(&behind[..*len]))?;
         let start = from + at + with;
         Some(Span::new(start, start + len))
     }
@@ -241,6 +242,9 @@ impl<'a> Sentence<'a> {
 
     /// Whether words are names of authorities and nothing else.
     fn is_bodies(&self, words: &str) -> bool {
+        if self.law().no_name.within(words) {
+            return false;
+        }
         let read = remembered(
             words,
             &Context { lexicon: self.lexicon, column: Some(Duty::Responsible), rule: None },
@@ -252,11 +256,7 @@ impl<'a> Sentence<'a> {
         let count = read.bodies.iter().filter(|b| b.territorial || authority(&b.name)).count();
         let (all, named) = (read.bodies.len(), read.bodies.iter().all(|b| plain(&b.name)));
         // Of many names one may be worded in a way of its own.
-        (all > 0 || read.open)
-            && !law.no_name.within(words)
-            && named
-            && (read.unplaced.is_empty() || all > 2)
-            && count * 2 >= all
+        (all > 0 || read.open) && named && (read.unplaced.is_empty() || all > 2) && count * 2 >= all
     }
 }
 
@@ -288,7 +288,7 @@ fn ends(words: &str, law: &Laws, goes_on: impl Fn(&str) -> bool) -> Vec<usize> {
     let (pairs, _) = outermost(words);
     let mut pairs = pairs.iter().peekable();
     let mut out = Vec::new();
-    for (at, c) in words.char_indices().take(LONGEST) {
+    for (at, c) in words.char_indices() {
         while pairs.peek().is_some_and(|p: &&Pair| p.end() <= at) {
             pairs.next();
         }
@@ -316,15 +316,15 @@ fn of_verb(rest: &str, law: &Laws) -> bool {
     [&law.goes_on, &law.by_verb]
         .iter()
         .filter_map(|words| words.strip(rest))
-        .any(|behind| behind.starts_with('的'))
+        .any(|behind| behind.starts_with(OF))
 }
 
 /// 区人民政府负责促进发展工作的部门…: the verb only says which body is meant.
 fn is_relative(rest: &str, law: &Laws) -> bool {
-    if rest.starts_with('是') || law.modal.begins(rest) {
+    if law.is.begins(rest) || law.modal.begins(rest) {
         return false;
     }
-    rest.match_indices('的').any(|(at, of)| {
+    rest.match_indices(OF).any(|(at, of)| {
         let noun = &rest[at + of.len()..];
         noun.char_indices().take(16).map(|(at, c)| at + c.len_utf8()).any(|end| {
             let behind = behind_bracket(&noun[end..]);
@@ -336,14 +336,14 @@ fn is_relative(rest: &str, law: &Laws) -> bool {
 
 /// 由公安、城管等部门参加的机制: the words behind 由 tell of what, not who has to.
 fn is_attribute(rest: &str) -> bool {
-    rest.char_indices().take(8).any(|(at, c)| c == '的' && at > 0)
+    rest.char_indices().take(8).any(|(at, c)| c == OF && at > 0)
 }
 
 /// Whether the words say first that somebody may, or in their first clause that somebody must not. Who may do something
 /// besides what it does (依法参加调查，有权提出意见) has its duty.
 fn says_may(said: &str, law: &Laws) -> bool {
     let clause = said.find(['，', ',']).unwrap_or(said.len());
-    let how = law.manner.begins(said) && !said.starts_with("依法");
+    let how = law.manner.begins(said) && !law.no_manner.begins(said);
     let first = |words: &Words| words.find(said).map(|(at, ..)| at);
     let may = first(&law.may).filter(|at| how || *at < clause);
     let may = may.into_iter().chain(first(&law.must_not).filter(|at| *at < clause)).min();
@@ -353,22 +353,22 @@ fn says_may(said: &str, law: &Laws) -> bool {
 /// 血站是公益性组织: no office, as in 公安机关是养犬管理工作的主管部门.
 fn is_definition(said: &str, law: &Laws) -> bool {
     let clause = said.split(['，', ',']).next().unwrap_or("");
-    clause.starts_with('是') && !law.office.ends(clause)
+    law.is.begins(clause) && !law.office.ends(clause)
 }
 
 /// What a body does by the words behind it.
 fn duty_of(said: &str, law: &Laws) -> Duty {
-    let act = act(said, law);
-    if law.lead.begins(act) {
-        Duty::Lead
-    } else if law.support.begins(act) || said.split(['，', ',']).any(|clause| law.support_close.ends(clause))
-    {
-        Duty::Support
-    } else if law.participate.begins(act) {
-        Duty::Participate
-    } else {
-        Duty::Responsible
+    let closes = || said.split(['，', ',']).any(|clause| law.support_close.ends(clause));
+    match opening(said, law) {
+        Some(Duty::Lead) => Duty::Lead,
+        duty if duty == Some(Duty::Support) || closes() => Duty::Support,
+        duty => duty.unwrap_or(Duty::Responsible),
     }
+}
+
+/// The duty that the first verb gives, how it is done aside: 应当按照各自职责，配合… → support.
+pub(super) fn opening(said: &str, law: &Laws) -> Option<Duty> {
+    law.act.at(act(said, law)).map(|(_, duty)| duty)
 }
 
 /// What is done, without how it is done: 应当按照各自职责，共同做好… → 做好….
@@ -381,7 +381,7 @@ fn act<'s>(said: &'s str, law: &Laws) -> &'s str {
             rest = behind;
             continue;
         }
-        let manner = rest.starts_with(['按', '依', '根', '在']);
+        let manner = law.how_begin.begins(rest);
         let head = rest.char_indices().nth(FAR).map_or(rest, |(at, _)| &rest[..at]);
         match law.manner_end.find(head).filter(|_| manner) {
             Some((at, len, ())) => rest = &rest[at + len..],

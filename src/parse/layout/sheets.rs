@@ -23,7 +23,7 @@ pub(super) fn settle(
     }
     for region in regions.iter_mut().filter(|region| sheets(region).len() > 1) {
         for draft in drafts_mut(region) {
-            if let Some(sheet) = draft.place.sheet.clone().filter(|name| !is_default(name)) {
+            if let Some(sheet) = draft.place.sheet.clone().filter(|name| !is_default(name, wording)) {
                 draft.sections.insert(0, sheet);
             }
         }
@@ -85,14 +85,14 @@ fn without_repeats(regions: Vec<Region>, diagnostics: &mut Vec<Diagnostic>) -> V
             kept.push(region);
             continue;
         }
-        let names: Vec<&str> = known[at].1.iter().map(AsRef::as_ref).collect();
+        let names: Vec<String> = known[at].1.iter().map(ToString::to_string).collect();
         let place = drafts(&region).next().map(|draft| draft.place.clone()).unwrap_or_default();
-        diagnostics.push(repeated(&names.join("、"), name, place));
+        diagnostics.push(repeated(names, name, place));
     }
     kept
 }
 
-fn repeated(names: &str, summary: &str, place: Place) -> Diagnostic {
+fn repeated(names: Vec<String>, summary: &str, place: Place) -> Diagnostic {
     Diagnostic::new(Severity::Note, "repeated-sheet", place).with("names", names).with("summary", summary)
 }
 
@@ -142,7 +142,6 @@ fn is_one_plan(a: &Region, b: &Region, wording: &Wording) -> bool {
 }
 
 /// Sheet1, 工作表2: a name that nobody gave.
-fn is_default(name: &str) -> bool {
-    let rest = ["Sheet", "sheet", "工作表", "表"].iter().find_map(|word| name.strip_prefix(word));
-    rest.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
+fn is_default(name: &str, wording: &Wording) -> bool {
+    wording.sheet.default.strip(name).is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
 }

@@ -152,7 +152,7 @@ fn broken(word: &str, next: &str, wording: &Wording) -> Option<(String, Column)>
 
 /// Whether no table goes on over this line.
 fn ends(line: &Line, wording: &Wording) -> bool {
-    super::front::annex(&line.text).is_some()
+    super::front::annex(&line.text, wording).is_some()
         || super::lines::is_tail(&line.text, wording)
         || wording.note.aside_begin.begins(&line.text)
 }
@@ -235,11 +235,11 @@ impl Looks {
             })
         };
         // What ends in a full stop and has no duty word is a sentence (迁建政务中心。).
-        let sentence = line.text.contains('。')
-            && !["负责", "牵头", "配合", "落实"].iter().any(|w| line.text.contains(w));
+        let wording = lexicon.wording();
+        let sentence = line.text.contains('。') && !wording.note.line_end.within(&line.text);
         let names = || !sentence && (only_bodies(&line.text, lexicon) || list());
         let bodies = count <= 300 && (line.whole || names());
-        let timed = ["年", "月", "长期", "持续", "季度", "常态"].iter().any(|w| line.text.contains(w));
+        let timed = wording.date.time.within(&line.text);
         let name = (2..=8).contains(&count)
             && line.text.chars().all(|c| c.is_alphabetic() && !c.is_ascii() || is_blank(c));
         Self { bodies, date: timed && count <= 16, person: name && !bodies && !timed }

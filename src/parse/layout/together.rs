@@ -4,6 +4,7 @@ use super::notes;
 use crate::parse::grammar::{Note, note};
 use crate::parse::heading::{Marker, Style, is_blank, marker};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::wording::Wording;
 use std::collections::BTreeMap;
 
 /// Where items begin inside a paragraph with statements, in order; the beginning itself is not among them.
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 /// A number right behind a statement begins an item. Such a number vouches for the one before it (二 for 一) wherever
 /// that stands between the two ends of sentences, a number in brackets even right behind a heading's words. O(n) for each kind
 /// of number.
-pub(super) fn items(text: &str, notes: &[notes::Note]) -> Vec<usize> {
+pub(super) fn items(text: &str, notes: &[notes::Note], wording: &Wording) -> Vec<usize> {
     let mut found: BTreeMap<usize, Marker> = BTreeMap::new();
     for note in notes.iter().filter(|n| !n.statement.is_empty()) {
         found.extend(behind(text, note.cut.end));
@@ -29,7 +30,7 @@ pub(super) fn items(text: &str, notes: &[notes::Note]) -> Vec<usize> {
             continue;
         }
         let from = before.map_or(0, |(at, m)| at + m.len);
-        if let Some(earlier) = predecessor(text, from, at, &next) {
+        if let Some(earlier) = predecessor(text, from, at, &next, wording) {
             wanted.push(earlier.clone());
             found.insert(earlier.0, earlier.1);
         }
@@ -82,7 +83,13 @@ fn behind(text: &str, end: usize) -> Option<(usize, Marker)> {
 }
 
 /// The number before `next`, of its kind, between two places.
-fn predecessor(text: &str, from: usize, until: usize, next: &Marker) -> Option<(usize, Marker)> {
+fn predecessor(
+    text: &str,
+    from: usize,
+    until: usize,
+    next: &Marker,
+    wording: &Wording,
+) -> Option<(usize, Marker)> {
     let words = text.get(from..until)?;
     let fits = |at: usize| {
         let m = marker(&text[at..until]).filter(|m| m.len < until - at)?;
@@ -96,9 +103,9 @@ fn predecessor(text: &str, from: usize, until: usize, next: &Marker) -> Option<(
     behind_stops.find_map(fits).or_else(|| {
         // 一、提高实效性和精准性（一）落实减税降费: the heading's words end without a mark. 见（一） is a reference.
         let brackets = words.match_indices(['（', '(']).filter(|_| next.style == Style::ChineseParen);
-        let mut free = brackets.filter(|(at, _)| {
-            !words[..*at].ends_with(['第', '按', '照', '见', '附', '述', '的', '、', '，', '至', '和'])
-        });
+        let refers =
+            |at: usize| words[..at].ends_with(['、', '，']) || wording.reference.before.ends(&words[..at]);
+        let mut free = brackets.filter(|(at, _)| !refers(*at));
         free.find_map(|(at, _)| fits(from + at))
     })
 }
@@ -129,7 +136,7 @@ pub(super) fn bodies(text: &str, lexicon: &dyn Lexicon) -> Vec<usize> {
 fn names_body(words: &str, lexicon: &dyn Lexicon) -> bool {
     let head: String = words.chars().take(30).collect();
     let Some(at) = head.find(['：', ':']) else { return false };
-    let name = head[..at].trim_end_matches("职责");
+    let name = lexicon.wording().body.has_duties.strip_end(&head[..at]).unwrap_or(&head[..at]);
     let name = name.split_once(['（', '(']).map_or(name, |(name, _)| name);
     !name.is_empty()
         && !name.contains(['，', '。', '；'])
@@ -148,7 +155,7 @@ mod tests {
     }
 
     fn cut_items(text: &str) -> Vec<String> {
-        cut(text, &items(text, &notes::find(text, Registry::builtin())))
+        cut(text, &items(text, &notes::find(text, Registry::builtin()), crate::parse::wording::builtin()))
     }
 
     #[test]

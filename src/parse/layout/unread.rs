@@ -8,14 +8,20 @@ use super::sentence;
 use crate::model::Place;
 use crate::parse::heading::is_blank;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::marks::BY;
 use crate::parse::wording::Wording;
 use std::collections::HashMap;
 
 /// Characters between names.
-const PARTS: [char; 26] = [
+const MARKS: [char; 24] = [
     '〈', '〉', '{', '}', '、', '，', ',', '；', ';', '：', ':', '（', '）', '(', ')', '。', '\t', ' ', '　',
-    '和', '由', '及', '[', ']', '【', '】',
+    BY, '[', ']', '【', '】',
 ];
+
+/// Whether a character stands between names: a mark, 由 or 和.
+fn parts(c: char, wording: &Wording) -> bool {
+    MARKS.contains(&c) || wording.join.plain.holds(c)
+}
 
 /// The places and words of what looks like a duty and was read as none, in document order.
 ///
@@ -149,9 +155,10 @@ fn duty<'t>(
 
 /// The first known body in a sentence, and where it stands.
 fn named<'t>(sentence: &'t str, lexicon: &dyn Lexicon) -> Option<(usize, &'t str)> {
+    let wording = lexicon.wording();
     let begins = sentence.char_indices().scan(true, |fresh, (at, c)| {
-        let begins = *fresh && !PARTS.contains(&c);
-        *fresh = PARTS.contains(&c) || *fresh && is_blank(c);
+        let begins = *fresh && !parts(c, wording);
+        *fresh = parts(c, wording) || *fresh && is_blank(c);
         Some((at, begins))
     });
     begins.filter(|(_, begins)| *begins).find_map(|(at, _)| Some((at, name_at(&sentence[at..], lexicon)?)))
@@ -164,7 +171,8 @@ fn names<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<Found<'t>> {
     if text.len() > LONGEST || text.ends_with(['：', ':']) {
         return None;
     }
-    let parts = || text.split(PARTS).filter(|part| !part.is_empty());
+    let wording = lexicon.wording();
+    let parts = || text.split(|c| parts(c, wording)).filter(|part| !part.is_empty());
     let known = || parts().filter(|part| lexicon.knows(part));
     let first = known().next()?;
     let (count, all) = (known().count(), parts().count());
@@ -181,7 +189,7 @@ fn name_at<'t>(words: &'t str, lexicon: &dyn Lexicon) -> Option<&'t str> {
     let ends: Vec<usize> = words.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).collect();
     let wording = lexicon.wording();
     let hall = |name: &str| wording.unread.hall.ends(name);
-    let until = words.find(PARTS).unwrap_or(words.len());
+    let until = words.find(|c| parts(c, wording)).unwrap_or(words.len());
     let names = ends.iter().skip(SHORTEST - 1).rev().filter(|end| **end <= until).map(|end| &words[..*end]);
     names.into_iter().find(|name| hall(name) || ends_like_body(name, wording) && lexicon.knows(name))
 }

@@ -16,8 +16,11 @@ use crate::model::Duty;
 use std::sync::LazyLock;
 
 // The test `the_wording_is_there` keeps the default from ever being used.
-static BUILTIN: LazyLock<Wording> =
-    LazyLock::new(|| Wording::read(include_str!("../../data/reading.toml")).unwrap_or_default());
+static BUILTIN: LazyLock<Wording> = LazyLock::new(|| {
+    let mut words = Wording::default();
+    let read = words.merge(include_str!("../../data/reading.toml"));
+    read.map_or_else(|_| Wording::default(), |()| words)
+});
 
 /// The built-in words.
 pub fn builtin() -> &'static Wording {
@@ -47,7 +50,10 @@ impl Wording {
     /// # Errors
     /// The reason, with line and column, where the text is not of the format.
     pub fn merge(&mut self, text: &str) -> Result<(), String> {
-        self.add(Self::read(text)?);
+        let more = Self::read(text)?;
+        let given = owned(&more.duty);
+        self.add(more);
+        self.hear(&given);
         Ok(())
     }
 
@@ -59,14 +65,60 @@ impl Wording {
         verbs.extend(verb.made.iter().map(|word| (word.into(), Verb::Made)));
         verbs.extend(verb.manner.iter().map(|word| (word.into(), Verb::Manner)));
         verbs.extend(verb.weak.entries().map(|(word, duty)| (word.into(), Verb::Weak(duty))));
-        verbs.extend(
-            owned(&verb.head).into_iter().chain(given.clone()).map(|(word, duty)| (word, Verb::Head(duty))),
-        );
+        verbs.extend(owned(&verb.head).into_iter().chain(given).map(|(word, duty)| (word, Verb::Head(duty))));
         verb.word.extend(verbs);
-        words.label.stem.extend(given.clone());
-        words.column.duty.extend(given.clone());
-        words.cell.duty.extend(given);
         Ok(words)
+    }
+
+    /// Lets every layout hear the duty words.
+    fn hear(&mut self, given: &[(Box<str>, Duty)]) {
+        let plain = |of: &dyn Fn(&str, Duty) -> Vec<String>| {
+            let all: Vec<_> = given.iter().flat_map(|(word, duty)| of(word, *duty)).collect();
+            all.into_iter().map(|word| (word.into(), ()))
+        };
+        let same = |word: &str, _: Duty| vec![word.to_owned()];
+        let lead = |word: &str, duty| if duty == Duty::Lead { vec![word.to_owned()] } else { Vec::new() };
+        // 牵头单位, 牵头部门
+        let nouns: Vec<String> = self.nobody.alone.iter().map(str::to_owned).collect();
+        let office = |word: &str| nouns.iter().map(|noun| format!("{word}{noun}")).collect::<Vec<_>>();
+        for list in [
+            &mut self.note.line_end,
+            &mut self.note.sentence_end,
+            &mut self.body.duty_begin,
+            &mut self.body.duty_verb,
+            &mut self.body.pending_what,
+            &mut self.law.goes_on,
+            &mut self.column.half,
+            &mut self.column.label,
+            &mut self.count.word,
+            &mut self.unread.broken,
+        ] {
+            list.extend(plain(&same));
+        }
+        let telling =
+            |word: &str, _| if self.unread.common.is(word) { vec![] } else { vec![word.to_owned()] };
+        let telling: Vec<_> = plain(&telling).collect();
+        self.unread.duty.extend(telling);
+        self.copula.lead.extend(plain(&lead));
+        self.rule.lead.extend(plain(&lead));
+        self.rule.lead_noun.extend(plain(&|word, duty| {
+            if duty == Duty::Lead { office(word) } else { Vec::new() }
+        }));
+        self.nobody.noun.extend(plain(&|word, _| office(word)));
+        self.nobody.each_end.extend(plain(&|word, _| office(word)));
+        self.nobody.word.extend(given.iter().map(|(word, _)| (word.clone(), true)));
+        self.label.noun.extend(plain(&|word, _| vec![format!("（{word}）")]));
+        self.copula.office_end.extend(given.iter().flat_map(|(word, duty)| {
+            office(word).into_iter().map(|noun| (format!("的{noun}").into(), *duty))
+        }));
+        self.law.act.extend(given.iter().cloned());
+        self.law
+            .act
+            .extend(self.law.support.iter().map(|word| (word.into(), Duty::Support)).collect::<Vec<_>>());
+        self.label.stem.extend(given.iter().cloned());
+        self.column.duty.extend(given.iter().cloned());
+        self.column.bare.extend(given.iter().cloned());
+        self.cell.duty.extend(given.iter().cloned());
     }
 }
 

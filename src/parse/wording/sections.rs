@@ -3,6 +3,7 @@
 use super::words::{Add as _, Join, Verb, Words};
 use crate::model::Duty;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Lists of words, a field each, and how those of another file are added.
 macro_rules! section {
@@ -48,6 +49,7 @@ section! {
     /// 为牵头单位, in parts.
     pub(crate) Copulas {
         verb: Words,
+        #[serde(skip)]
         lead: Words,
         members: Words,
         office_end: Words<Duty>,
@@ -387,7 +389,9 @@ section! {
 section! {
     /// 列第一位者为牵头单位, in parts.
     pub(crate) Rules {
+        #[serde(skip)]
         lead: Words,
+        #[serde(skip)]
         lead_noun: Words,
         before_comma: Words,
         says: Words,
@@ -433,6 +437,16 @@ section! {
         no_place: Words,
         no_place_end: Words,
         zone_begin: Words,
+        class: Words,
+        telling_class: Words,
+        county_class: Words,
+        zone_class: Words,
+        bureau_end: Words,
+        length: BTreeMap<Box<str>, (usize, usize)>,
+        annex: Words,
+        page: Words,
+        date_char: Words,
+        aside: Words,
         tail_begin: Words,
         signature_end: Words,
     }
@@ -492,6 +506,8 @@ section! {
         pending_by: Words,
         pending_verb: Words,
         lead_in: Words,
+        lead_in_by: Words,
+        duties_manner: Words,
         has_duties: Words,
         duty_begin: Words,
         duty_verb: Words,
@@ -505,9 +521,34 @@ section! {
 }
 
 section! {
+    /// How many items stand below a heading.
+    pub(crate) Counts {
+        unit: Words,
+        word: Words,
+        of_tasks: Words,
+        more: Words,
+    }
+}
+
+section! {
+    /// Sheets.
+    pub(crate) Sheets {
+        default: Words,
+    }
+}
+
+section! {
+    /// Numbers that only refer.
+    pub(crate) References {
+        before: Words,
+    }
+}
+
+section! {
     /// What announces a list.
     pub(crate) Announcements {
         what: Words,
+        heading_end: Words,
         copula: Words,
         list: Words,
     }
@@ -545,6 +586,7 @@ section! {
         must: Words,
         may: Words,
         manner: Words,
+        no_manner: Words,
         must_not: Words,
         sanction: Words,
         sanction_chapter: Words,
@@ -554,11 +596,14 @@ section! {
         not_on: Words,
         manner_end: Words,
         adverb: Words,
-        lead: Words,
         support: Words,
         support_close: Words,
-        participate: Words,
         with: Words,
+        no_by: Words,
+        is: Words,
+        how_begin: Words,
+        #[serde(skip)]
+        act: Words<Duty>,
         office: Words,
     }
 }
@@ -567,6 +612,7 @@ section! {
     /// What tells that a sentence says who does something, wherever it stands.
     pub(crate) Unread {
         duty: Words,
+        common: Words,
         broken: Words,
         hall: Words,
     }
@@ -611,6 +657,9 @@ section! {
         law: Laws,
         unread: Unread,
         announce: Announcements,
+        count: Counts,
+        sheet: Sheets,
+        reference: References,
         mark: Marks,
         person: Persons,
     }

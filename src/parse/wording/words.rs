@@ -340,6 +340,12 @@ impl<T: Copy> Add for Words<T> {
     }
 }
 
+impl<K: Ord, V> Add for std::collections::BTreeMap<K, V> {
+    fn add(&mut self, more: Self) {
+        self.extend(more);
+    }
+}
+
 impl Add for String {
     fn add(&mut self, more: Self) {
         self.push_str(&more);

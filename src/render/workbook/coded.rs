@@ -12,7 +12,10 @@ use crate::{
         Lang, Word,
         tables::{self, Column, Table, Value},
     },
-    resolve::{coded::Receipt, decisions::Decision},
+    resolve::{
+        coded::Receipt,
+        decisions::{Change, Decision, Doubt, Words, live},
+    },
     say::words,
 };
 use rust_xlsxwriter::{Color, DataValidation, Format, FormatAlign, Workbook, XlsxError};
@@ -61,7 +64,7 @@ pub fn coded(coded: &Coded<'_>) -> Result<Vec<u8>, XlsxError> {
     let lang = coded.lang;
     let plans: Vec<PlanIndex> = (0..coded.corpus.plans.len() as PlanIndex).collect();
     let reading = with_keys(tables::assignments(coded.corpus, &plans, coded.convention));
-    let people = for_people(&reading, coded.diagnostics);
+    let people = for_people(&reading, coded.diagnostics, coded.log);
     let mut book = new_book("fengong")?;
     Sheet::new(sheet_name(people.caption(lang)), &people, lang).write(&mut book)?;
     let rows = people.rows.len() as u32;
@@ -86,12 +89,24 @@ fn with_keys(mut table: Table) -> Table {
     table
 }
 
-fn for_people(reading: &Table, diagnostics: &[Diagnostic]) -> Table {
+fn for_people(reading: &Table, diagnostics: &[Diagnostic], log: &[Decision]) -> Table {
+    let mut decided: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    for d in live(log) {
+        decided.entry(d.task.as_str()).or_default().push(&d.change);
+    }
     let mut doubts: BTreeMap<&str, BTreeSet<(Option<&str>, &Diagnostic)>> = BTreeMap::new();
     for d in diagnostics {
         if let Some(task) = d.task.as_deref() {
             let words = d.span.zip(d.excerpt.as_deref()).map(|(span, text)| span.of(text));
-            doubts.entry(task).or_default().insert((words.filter(|w| !w.is_empty()), d));
+            let words = words.filter(|w| !w.is_empty());
+            // What was decided is no doubt any more.
+            let about = Words { text: words.unwrap_or_default().to_owned(), ..Words::default() };
+            let settled = Doubt::of_code(d.code)
+                .zip(decided.get(task))
+                .is_some_and(|(doubt, changes)| changes.iter().any(|c| c.settles(doubt, &about)));
+            if !settled {
+                doubts.entry(task).or_default().insert((words, d));
+            }
         }
     }
     let own = |key: &str| match key {
@@ -106,14 +121,20 @@ fn for_people(reading: &Table, diagnostics: &[Diagnostic]) -> Table {
     let at = |key: &str| reading.column(key).unwrap_or_default();
     let (task, surface) = (at("task"), at("surface"));
     let text = |value: &Value| if let Value::Text(text) = value { text.to_string() } else { String::new() };
+    let rows = || reading.rows.iter().map(|row| (text(&row[task]), text(&row[surface])));
+    let known: BTreeSet<(String, String)> = rows().collect();
+    let surfaces: BTreeSet<(&str, &str)> = known.iter().map(|(task, words)| (&**task, &**words)).collect();
     for row in &reading.rows {
-        let of_task = doubts.get(text(&row[task]).as_str());
-        // A doubt about words stands in the row of these words; one about the task in its every row.
+        let of = text(&row[task]);
+        let of_task = doubts.get(of.as_str());
+        // A doubt about words stands in the row of these words; one about the task, or about words that no row has, in the
+        // task's every row.
         let here = text(&row[surface]);
+        let in_row = |words: &str| surfaces.contains(&(of.as_str(), words));
         let doubt: BTreeSet<(String, String)> = of_task
             .into_iter()
             .flatten()
-            .filter(|(words, _)| words.is_none_or(|w| w == here))
+            .filter(|(words, _)| words.is_none_or(|w| w == here || !in_row(w)))
             .map(|(_, d)| (d.message(Lang::Zh), d.message(Lang::En)))
             .collect();
         let joined =
@@ -121,7 +142,8 @@ fn for_people(reading: &Table, diagnostics: &[Diagnostic]) -> Table {
         let doubt = if doubt.is_empty() {
             Value::Absent
         } else {
-            Value::Name(joined(|d| d.0.clone(), "；").into(), joined(|d| d.1.clone(), "; ").into())
+            let [zh, en] = [Lang::Zh, Lang::En].map(|lang| words(lang, "semicolon"));
+            Value::Name(joined(|d| d.0.clone(), zh).into(), joined(|d| d.1.clone(), en).into())
         };
         let cell = |(key, _): &(&str, bool)| match *key {
             "doubt" => doubt.clone(),

@@ -62,7 +62,7 @@ pub fn is_table(document: &Document) -> bool {
 }
 
 /// The columns that a table lacks which is a coded one by its other heads; none where it is whole, or no coded table.
-pub fn missing_columns(document: &Document) -> Option<String> {
+pub fn missing_columns(document: &Document) -> Option<Vec<String>> {
     // Heads that no plan has. (序号, 任务内容 and the like stand in plans, too.)
     const CODED: [&str; 7] = ["plan", "task", "duty", "role", "surface", "agency", "statement"];
     const OWN: [&str; 6] = ["responsibility", "duty", "agency", "surface", "label", "kind"];
@@ -83,8 +83,8 @@ pub fn missing_columns(document: &Document) -> Option<String> {
         }
         let lacking = NEEDED.iter().filter(|key| !columns.contains_key(*key));
         let named = lacking.filter_map(|key| COLUMNS.iter().find(|(k, ..)| k == key));
-        let names: Vec<String> = named.map(|(key, zh, en)| format!("{key}（{zh}，{en}）")).collect();
-        (!names.is_empty()).then(|| names.join("、"))
+        let names: Vec<String> = named.map(|(key, zh, en)| format!("{key} / {zh} / {en}")).collect();
+        (!names.is_empty()).then_some(names)
     })
 }
 

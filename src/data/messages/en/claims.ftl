@@ -336,6 +336,18 @@ themes-led-nowhere = { $count ->
     [some] , among them { $names }
    *[all] : { $names }
 }.
+instruments-most = of the measures that use a policy instrument, { $each }.
+instruments-most-part = { $plan } has { $names } most ({ $share })
+instruments-led-nowhere = { $count ->
+    [one] { $count } policy instrument has
+   *[other] { $count } policy instruments have
+} { $plans ->
+    [one] tasks but no lead
+   *[several] no lead in any plan
+}{ $form ->
+    [some] , among them { $names }
+   *[all] : { $names }
+}.
 themes-slice = { $plan } schedules { $had } themes, of which { $led ->
     [one] { $led } has a lead
    *[other] { $led } have a lead

@@ -264,6 +264,15 @@ themes-led-nowhere = { $names }{ $form ->
     [one] 有任务而没有牵头
    *[several] 在各方案中都没有牵头
 }。
+instruments-most = 按政策工具看，在写明工具的举措中，{ $each }。
+instruments-most-part = { $plan }用得最多的是{ $names }（{ $share }）
+instruments-led-nowhere = { $names }{ $form ->
+    [some] { $count }类政策工具
+   *[all] （{ $count }类政策工具）
+}{ $plans ->
+    [one] 有任务而没有牵头
+   *[several] 在各方案中都没有牵头
+}。
 themes-slice = { $plan }安排了{ $had }个主题，其中{ $led }个有牵头。
 themes-owned-many = 编码本的{ $themes }个主题，在所覆盖的{ $plans }个方案中有牵头的少则{ $least }个，多则{ $most }个，中位数{ $median }个。
 themes-usual = { $count }个主题有通常的牵头（在五个以上写明牵头的方案里，过半由同一职能牵头），如{ $theme }：{ $led }个方案中{ $usual }个由{ $function }牵头{ $form ->

@@ -1,0 +1,232 @@
+//! Whether what stands before a line break goes on behind it. Lines end where a page is full, inside a bracket, a label, a
+//! name or a word, or where something else begins; this is the one place that tells.
+
+use super::brackets::outermost;
+use super::words::{self, Label};
+use crate::model::Paragraph;
+use crate::parse::grammar::{level, only_bodies};
+use crate::parse::heading::{is_blank, marker};
+use crate::parse::lexicon::Lexicon;
+use crate::parse::marks::EACH;
+use crate::parse::wording::Wording;
+
+/// Fewest lines that tell a width, and fewest columns of a full line (a Chinese character takes two).
+const LINES: usize = 10;
+const NARROWEST: usize = 40;
+/// Columns by which a full line may fall short: the indent of a paragraph, a mark that may not begin a line.
+const SLACK: usize = 7;
+const OPEN: [char; 5] = ['（', '(', '[', '〔', '【'];
+const CLOSE: [char; 5] = ['）', ')', ']', '〕', '】'];
+/// Marks behind which a line is over.
+const STOPS: [char; 11] = ['。', '；', ';', '！', '：', ':', '”', '）', ')', ']', '】'];
+
+/// The width at which a document's lines are broken; absent where its paragraphs end where they please.
+///
+/// Lines are broken where two in five or more are as wide as the widest (give or take the slack) and most of those stop
+/// in the middle of a sentence. O(n log n).
+pub(super) fn width<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> Option<usize> {
+    let lines: Vec<(usize, bool)> = paragraphs
+        .filter(|p| p.heading.is_none())
+        .map(|p| (columns(&p.text), ends_sentence(&p.text)))
+        .collect();
+    let mut widths: Vec<usize> = lines.iter().map(|(width, _)| *width).collect();
+    widths.sort_unstable();
+    // The widest but for a few: a table's row or a title may stick out.
+    let wide = *widths.get(widths.len().saturating_sub(1 + widths.len() / 12))?;
+    let full = lines.iter().filter(|(width, _)| width.abs_diff(wide) <= SLACK);
+    let (count, broken) = full.fold((0, 0), |(n, b), (_, ends)| (n + 1, b + usize::from(!ends)));
+    let wrapped =
+        lines.len() >= LINES && wide >= NARROWEST && count * 5 >= lines.len() * 2 && broken * 10 >= count * 6;
+    wrapped.then_some(wide)
+}
+
+/// Whether a line of a text that is broken at a width goes on in the next one.
+pub(super) fn at_width(line: &str, next: &Paragraph, width: usize, wording: &Wording) -> bool {
+    columns(line) + SLACK >= width
+        && columns(line) <= width + SLACK
+        && !ends_sentence(line)
+        && next.heading.is_none()
+        && marker(&next.text).is_none()
+        && !begins_with_label(&next.text, wording)
+}
+
+/// Whether a line ends inside a bracket behind a sentence that goes on with duties in the next one, wherever lines end:
+/// （体育总⏎局牵头负责）.
+pub(super) fn in_statement(line: &str, next: &Paragraph, wording: &Wording) -> bool {
+    if next.heading.is_some() || marker(&next.text).is_some() {
+        return false;
+    }
+    let Some(open) = outermost(line).1.last().copied() else { return false };
+    let inside = &line[open..];
+    let behind_sentence = line[..open].trim_end().ends_with(['。', '；', '！', ';']) || open == 0;
+    let list = |words: &str| words.chars().count() <= 150 && !words.contains(['。', '；', '：', ':']);
+    let rest = next.text.split(CLOSE).next().unwrap_or("");
+    let closed = rest.len() < next.text.len();
+    let duties = &wording.note.line_end;
+    let says = (duties.ends(rest) || duties.within(inside)) && closed;
+    behind_sentence && list(inside) && list(rest) && (says || !closed && rest.contains('、'))
+}
+
+/// Whether a line is the rest of the one before: a break stands inside a bracket, a label, a duty word or a name.
+pub(super) fn in_word(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
+    // No line begins with a mark that closes.
+    if line.starts_with(['：', ':', '，', '；', '。', '、', '）', '］', '】', '〕']) {
+        return true;
+    }
+    if !in_sentence(before, line) {
+        return false;
+    }
+    let before = before.trim_end_matches(is_blank);
+    ends_duty(before, line, lexicon.wording())
+        || closes_bracket(before, line)
+        || ends_label(before, line, lexicon.wording())
+        || ends_name(before, line, lexicon)
+}
+
+/// Whether a line stops without a mark, and the next one begins without a number.
+pub(super) fn in_sentence(before: &str, line: &str) -> bool {
+    !before.trim_end_matches(is_blank).ends_with(STOPS) && marker(line).is_none()
+}
+
+/// Whether a line stops inside a bracket that a label opens, or right behind a label.
+pub(super) fn unfinished(text: &str, wording: &Wording) -> bool {
+    let tail = text.trim_end_matches(is_blank);
+    if let Some(words) = tail.strip_suffix(['：', ':']) {
+        let from = words
+            .rfind(['。', '；', '，', '\t', ' '])
+            .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
+        return words::label(&words[from..], wording) == Some(Label::Duty);
+    }
+    // 责任单位：市教育局、: the list goes on.
+    let labelled = |text: &str| begins_with_label(text.trim_start_matches(OPEN), wording);
+    tail.ends_with('、') && labelled(tail)
+        || outermost(text).1.last().is_some_and(|at| labelled(&text[*at..]))
+}
+
+/// 完成时限：… begins a line whatever stands before it.
+pub(super) fn begins_with_label(text: &str, wording: &Wording) -> bool {
+    let head: String = text.chars().take(14).collect();
+    let words = head.find(['：', ':']).map(|at| &head[..at]);
+    words.is_some_and(|w| {
+        !w.contains(['，', '；', '、', '。', ',', ';']) && words::label(w, wording).is_some()
+    })
+}
+
+/// Adds what follows a break: words of letters keep a space between them.
+pub(super) fn join(text: &mut String, next: &str) {
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if word(text.chars().next_back()) && word(next.chars().next()) {
+        text.push(' ');
+    }
+    text.push_str(next);
+}
+
+/// …有关部门参⏎加；
+fn ends_duty(before: &str, line: &str, wording: &Wording) -> bool {
+    let split = |word: &str| {
+        let ends = word.char_indices().map(|(at, _)| at).skip(1);
+        ends.into_iter().any(|at| before.ends_with(&word[..at]) && line.starts_with(&word[at..]))
+    };
+    wording.unread.broken.iter().any(split)
+}
+
+/// （牵⏎头）: the bracket is closed at once.
+fn closes_bracket(before: &str, line: &str) -> bool {
+    const SOON: usize = 12; // characters
+    let open = before.rfind(OPEN).is_some_and(|at| !before[at..].contains(CLOSE));
+    open && line
+        .chars()
+        .take(SOON)
+        .find(|c| OPEN.contains(c) || CLOSE.contains(c))
+        .is_some_and(|c| CLOSE.contains(&c))
+}
+
+/// 责任单⏎位：…
+fn ends_label(before: &str, line: &str, wording: &Wording) -> bool {
+    const LABEL: usize = 12; // bytes of a label's end
+    let Some(colon) = line.find(['：', ':']).filter(|at| (1..=LABEL).contains(at)) else { return false };
+    let tail = tail(before);
+    let of_duty = |words: &str| words::label(words, wording) == Some(Label::Duty);
+    (2..=24).contains(&tail.len())
+        && !of_duty(&line[..colon])
+        && of_duty(&format!("{tail}{}", &line[..colon]))
+}
+
+/// 市公⏎安局负责…, 各乡镇人⏎民政府, （一）教⏎务处: the end of one line and the beginning of the next are a name, and the end
+/// alone is none.
+fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
+    const TAIL: usize = 10; // characters of a name's beginning
+    const HEAD: usize = 10;
+    let tail = tail(before);
+    if tail.is_empty() || tail.chars().nth(TAIL).is_some() {
+        return false;
+    }
+    let wording = lexicon.wording();
+    let body = &wording.body;
+    let rest = line.chars().nth(2).is_none();
+    if rest && marker(before).is_some() && body.office_end.suffix(line).is_some() {
+        return true;
+    }
+    let mut heads = line.char_indices().take(HEAD).map(|(at, c)| (&line[..at + c.len_utf8()], c));
+    let level = tail.chars().nth(1).is_none() && level::is_bare(tail, wording);
+    let whole = |head: &str| {
+        let name = format!("{tail}{head}");
+        let hall = wording.unread.hall.suffix(&name).is_some_and(|hall| hall.len() >= head.len());
+        let listed = || tail.starts_with(EACH) && line[head.len()..].starts_with(['：', ':', '、']);
+        let known = lexicon.exact(&name).is_some() || lexicon.knows(&name) && (level || !lexicon.knows(head));
+        hall || known || listed() && only_bodies(&name, lexicon)
+    };
+    // A body that begins the line is a name of its own.
+    let own = |head: &str| !level && lexicon.knows(head);
+    heads.any(|(head, c)| {
+        (body.office_end.may_end_in(c) || wording.unread.hall.may_end_in(c) || c == '）')
+            && !own(head)
+            && whole(head)
+    }) && !lexicon.knows(tail)
+}
+
+/// The words behind the last mark of a line and its number.
+fn tail(before: &str) -> &str {
+    let words = marker(before).map_or(before, |m| &before[m.len..]);
+    let marks = ['。', '；', '，', '、', '：', ':', '（', '(', '[', '【', ' ', '\t', ')', '）'];
+    words.rfind(marks).map_or(words, |at| words[at..].trim_start_matches(marks))
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['）', ')', '”', '】', ']', '〕']);
+    text.ends_with(['。', '！', '？', '；', '：', ';', ':'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Place;
+    use crate::parse::wording::builtin;
+
+    fn paragraphs(lines: &[&str]) -> Vec<Paragraph> {
+        let of = |l: &&str| Paragraph { text: (*l).to_owned(), heading: None, place: Place::default() };
+        lines.iter().map(of).collect()
+    }
+
+    #[test]
+    fn paragraphs_of_their_own_length_have_no_width() {
+        let lines = ["建设公园三处。", "改造管网十二公里，完成厂房主体施工，新增床位三百张。"].repeat(6);
+        assert_eq!(width(paragraphs(&lines).iter()), None);
+    }
+
+    #[test]
+    fn lines_of_one_width_are_broken_ones() {
+        let full = "围绕钢铁、有色、石化、化工、建材、电力等重点行业大力推动";
+        let mut lines = vec![full; 9];
+        lines.push("设备更新。");
+        assert_eq!(width(paragraphs(&lines).iter()), Some(columns(full)));
+        let next = paragraphs(&["更新改造。", "1.推动更新。"]);
+        assert!(at_width(full, &next[0], columns(full), builtin()));
+        assert!(!at_width(full, &next[1], columns(full), builtin()));
+        assert!(!at_width("设备更新", &next[0], columns(full), builtin()));
+    }
+}
