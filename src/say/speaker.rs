@@ -159,16 +159,20 @@ impl<'a> Speaker<'a> {
     }
 
     fn several<'k>(&self, names: &'k statement::Names, name: impl Fn(&'k str) -> &'k str) -> String {
-        let listed = self.list(names.keys.iter().map(|key| name(key).to_owned()));
+        let named = names.keys.iter().map(|key| name(key).to_owned());
         if names.of == names.keys.len() {
-            return listed;
+            return self.list(named);
         }
+        let listed = self.joined(named.collect(), "list-more", "list-more");
         self.message("names-and-others", &[("names", listed)])
     }
 
-    /// A list as prose joins it.
+    /// A list as prose joins it. Where an item has an “and” of its own, the last is set off from the others.
     fn list(&self, items: impl Iterator<Item = String>) -> String {
-        self.joined(items.collect(), "list-more", "list-end")
+        let items: Vec<String> = items.collect();
+        let and = self.message("list-end", &[("first", String::new()), ("next", String::new())]);
+        let apart = items.iter().any(|item| item.contains(&and));
+        self.joined(items, "list-more", if apart { "list-end-apart" } else { "list-end" })
     }
 
     fn joined(&self, items: Vec<String>, more: &str, end: &str) -> String {

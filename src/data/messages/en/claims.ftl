@@ -5,6 +5,7 @@
 
 list-more = { $first }, { $next }
 list-end = { $first } and { $next }
+list-end-apart = { $first }, and { $next }
 clause-more = { $first }, { $next }
 clause-end = { $first }, and { $next }
 run-more = { $first }; { $next }
@@ -12,7 +13,7 @@ run = { $parts }
 heading = { $text }
 plans-all = all plans
 plans-some = { $count } plans
-names-and-others = { $names } and others
+names-and-others = { $names }, and others
 departments = { $names }
 bodies = { $names }
 task = task { $no }

@@ -5,6 +5,7 @@
 
 list-more = { $first }、{ $next }
 list-end = { $first }、{ $next }
+list-end-apart = { $first }、{ $next }
 clause-more = { $first }，{ $next }
 clause-end = { $first }，{ $next }
 run-more = { $first }；{ $next }
