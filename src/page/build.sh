@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 page=${1:-graphs/fengong.html}
 folder=${CARGO_TARGET_DIR:-target}/page
-# Where the crates lie on the machine that builds is nobody's business, and the same sources give the same page anywhere.
+# Where the crates lie on the machine that builds is nobody's business.
 for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
   RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$crates=crates"
 done
@@ -27,10 +27,17 @@ parts=$folder/parts
 mkdir -p "$parts"
 cp "$web/style.css" "$web/worker.js" "$parts"
 gzip -9nc "$folder/wasm32-unknown-unknown/page/fengong_page.wasm" | base64 >"$parts/program"
+# All modules share one scope: a name that two of them declare would be one of them for both.
+modules=(text served dom log zip program app read code receipt save compare main)
+twice=$(cd "$web" && sed -nE 's/^(export )?(async )?(function|const|let|class) +([A-Za-z_]+).*/\4/p' "${modules[@]/%/.js}" | sort | uniq -d)
+if [ -n "$twice" ] || (cd "$web" && grep -nE '^import .* as ' "${modules[@]/%/.js}"); then
+  echo "names that stand twice, or under another name: $twice" >&2
+  exit 1
+fi
 # The modules one behind another, without imports and exports: each stands behind those it leans on.
 {
   printf '"use strict";\n(() => {\n'
-  for module in text dom log zip program app read code receipt save main; do
+  for module in "${modules[@]}"; do
     sed -e '/^import /d' -e 's/^export //' "$web/$module.js"
   done
   printf '})();\n'

@@ -2,6 +2,7 @@
 //!
 //! Every writer escapes what its format needs escaped and gives the same bytes for the same result.
 
+pub mod annotations;
 pub mod contract;
 pub mod dl;
 pub mod docx;

@@ -262,6 +262,7 @@ mod tests {
             "agreement",
             "agreement-carried",
             "agreement-codes",
+            "differences",
             "disagreements",
             "long",
             "draft-summary",

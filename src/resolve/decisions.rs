@@ -39,6 +39,41 @@ pub struct Words {
     pub end: usize,
 }
 
+/// What a coder may be asked about a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Doubt {
+    /// The registry does not know the name.
+    Unknown,
+    /// The name fits a function only roughly.
+    Rough,
+    /// The list may be open.
+    Open,
+    /// No word says what the body does.
+    NoDuty,
+    /// Words that could not be placed.
+    Unplaced,
+    /// Nobody was found.
+    Nobody,
+    /// Another coder says otherwise.
+    Difference,
+}
+
+impl Doubt {
+    /// The doubt that a diagnostic is, by its code; absent for those that a decision cannot settle.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Some(match code {
+            "unknown-agency" => Self::Unknown,
+            "approximate-name" => Self::Rough,
+            "open-list" => Self::Open,
+            "no-duty-word" => Self::NoDuty,
+            "unplaced-text" => Self::Unplaced,
+            "no-body" => Self::Nobody,
+            _ => return None,
+        })
+    }
+}
+
 /// What a decision changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]
@@ -48,6 +83,9 @@ pub enum Change {
         /// The words; empty for the task as a whole.
         #[serde(default)]
         body: Words,
+        /// What was in doubt; absent where nobody wrote it down.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        doubt: Option<Doubt>,
     },
     /// The body has another duty.
     Duty {
@@ -286,21 +324,50 @@ pub fn standing(corpus: &Corpus, log: &[Decision]) -> Vec<Standing> {
     log.iter().enumerate().map(one).collect()
 }
 
-/// The words that a change is about.
-fn about(change: &Change) -> Option<&Words> {
-    match change {
-        Change::Keep { body }
-        | Change::Duty { body, .. }
-        | Change::Body { body, .. }
-        | Change::Add { body, .. }
-        | Change::Drop { body } => Some(body),
-        _ => None,
+impl Change {
+    /// Whether a doubt about these words of the task is no longer one: a decision about the body's duty says nothing about its
+    /// name.
+    pub fn settles(&self, doubt: Doubt, words: &Words) -> bool {
+        let here = || {
+            self.words().is_some_and(|body| {
+                let placed = body.end > body.start && words.end > words.start;
+                !body.text.is_empty() && body.text == words.text && (!placed || body.start == words.start)
+            })
+        };
+        match (doubt, self) {
+            (Doubt::Open | Doubt::Nobody, Self::Open { .. }) | (Doubt::Nobody, Self::Add { .. }) => true,
+            (Doubt::Open | Doubt::Nobody, Self::Keep { doubt: Some(about), .. }) => *about == doubt,
+            (_, Self::Keep { doubt: Some(about), .. }) => *about == doubt && here(),
+            (_, Self::Keep { doubt: None, .. })
+            | (Doubt::Unknown | Doubt::Rough, Self::Body { .. } | Self::Drop { .. })
+            | (Doubt::NoDuty, Self::Duty { .. } | Self::Drop { .. })
+            | (Doubt::Unplaced, Self::Add { .. }) => here(),
+            _ => false,
+        }
     }
+
+    /// The words that it is about; absent for changes of the list or of the task.
+    pub fn words(&self) -> Option<&Words> {
+        match self {
+            Self::Keep { body, .. }
+            | Self::Duty { body, .. }
+            | Self::Body { body, .. }
+            | Self::Add { body, .. }
+            | Self::Drop { body } => Some(body),
+            _ => None,
+        }
+    }
+}
+
+/// The decisions that stand: neither taken back nor taking back.
+pub fn live(log: &[Decision]) -> impl Iterator<Item = &Decision> {
+    let gone = undone(log);
+    log.iter().filter(move |d| !matches!(d.change, Change::Undo { .. }) && !gone.contains(&d.n))
 }
 
 /// Whether two changes are about the same words, or both about the list.
 fn touches(a: &Change, b: &Change) -> bool {
-    match (about(a), about(b)) {
+    match (a.words(), b.words()) {
         (Some(a), Some(b)) => a == b,
         (None, None) => std::mem::discriminant(a) == std::mem::discriminant(b),
         _ => false,
@@ -404,7 +471,7 @@ impl Applying<'_> {
 
     fn change(&mut self, change: &Change, moved: bool) -> Result<(), Lost> {
         match change {
-            Change::Keep { body } => {
+            Change::Keep { body, .. } => {
                 if body.text.is_empty() || !moved {
                     return Ok(());
                 }
@@ -648,7 +715,7 @@ mod tests {
             on(4, Change::Undo { of: 3 }),
             on(5, Change::Open { open: true }),
             on(6, Change::Add { body: words(""), name: "市总工会".into(), duty: Duty::Participate }),
-            on(7, Change::Keep { body: words("市民政局") }),
+            on(7, Change::Keep { body: words("市民政局"), doubt: None }),
         ];
         let (coded, applied) = apply(corpus.clone(), &log, Registry::builtin());
         assert_eq!(
@@ -658,6 +725,23 @@ mod tests {
         assert!(coded.plans[0].tasks[0].open());
         let holds: Vec<bool> = applied.iter().map(Applied::holds).collect();
         assert_eq!(holds, [true, true, false, false, true, true, true]);
+    }
+
+    #[test]
+    fn a_doubt_is_settled_by_decisions_of_its_own_kind() {
+        let moon = Words { text: "市月球局".into(), start: 12, end: 16 };
+        let keep = |doubt| Change::Keep { body: moon.clone(), doubt };
+        let duty = Change::Duty { body: moon.clone(), duty: Duty::Support };
+        let drop = Change::Drop { body: moon.clone() };
+        assert!(!duty.settles(Doubt::Unknown, &moon) && duty.settles(Doubt::NoDuty, &moon));
+        assert!(drop.settles(Doubt::Unknown, &moon) && drop.settles(Doubt::NoDuty, &moon));
+        assert!(!drop.settles(Doubt::Unknown, &Words { start: 20, end: 24, ..moon.clone() }));
+        assert!(keep(Some(Doubt::Unknown)).settles(Doubt::Unknown, &moon));
+        assert!(!keep(Some(Doubt::Unknown)).settles(Doubt::NoDuty, &moon));
+        assert!(keep(None).settles(Doubt::NoDuty, &moon), "an older log does not say");
+        let open = Change::Open { open: false };
+        assert!(open.settles(Doubt::Open, &moon) && !open.settles(Doubt::Unknown, &moon));
+        assert!(!keep(Some(Doubt::Unknown)).settles(Doubt::Open, &moon));
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod places;
 mod plans;
 mod registry;
 mod registry_file;
+pub mod settle;
 pub(crate) mod sketch;
 mod territorial;
 

@@ -1,11 +1,14 @@
 mod bad_input;
 mod calls;
+mod coders;
 mod coding_loop;
 mod contract;
+mod desk;
 mod drafts;
 mod graphs;
 mod listed;
 mod many;
+mod meaning;
 mod models;
 mod r;
 mod receipt;

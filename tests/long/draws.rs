@@ -1,4 +1,6 @@
 //! How fast draws forget where they come from, and how near the law of a pair is to draws.
+// Simulated numbers are compared with bands, not digit for digit.
+#![allow(clippy::disallowed_methods)]
 
 use super::{
     plans::{Planted, Shape, plan},

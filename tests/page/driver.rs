@@ -1,7 +1,9 @@
-//! A browser over the WebDriver protocol: a few requests, for which no client is worth its weight.
+//! A browser over the WebDriver protocol: a few requests, for which no client is worth its weight. Chromium has a driver that
+//! speaks it over HTTP; Firefox takes the same commands itself, as JSON over a socket (Marionette).
 
 use serde_json::{Value, json};
 use std::{
+    cell::{Cell, RefCell},
     io::{Read as _, Write as _},
     net::{TcpListener, TcpStream},
     path::Path,
@@ -12,11 +14,13 @@ use std::{
 /// How long anything may take.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// A driver with one browser window.
+/// A driver with one browser window, or a browser that is its own.
 pub(crate) struct Browser {
     driver: Child,
     port: u16,
     session: String,
+    firefox: Option<RefCell<TcpStream>>,
+    asked: Cell<u32>,
 }
 
 impl Browser {
@@ -29,7 +33,7 @@ impl Browser {
             .stderr(Stdio::null())
             .spawn()
             .ok()?;
-        let mut browser = Self { driver, port, session: String::new() };
+        let mut browser = Self { driver, port, session: String::new(), firefox: None, asked: Cell::new(0) };
         let begun = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             assert!(begun.elapsed() < PATIENCE, "chromedriver does not answer");
@@ -50,6 +54,58 @@ impl Browser {
         let made = browser.request("POST", "/session", Some(&wanted));
         made["sessionId"].as_str().expect("a session").clone_into(&mut browser.session);
         Some(browser)
+    }
+
+    /// Firefox, without network.
+    pub(crate) fn firefox(downloads: &Path) -> Option<Self> {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let profile = downloads.join("profile");
+        std::fs::create_dir_all(&profile).unwrap();
+        let settings = [
+            format!("user_pref(\"marionette.port\", {port});"),
+            // A proxy that nobody is: nothing outside is reached, whatever the page asks for.
+            "user_pref(\"network.proxy.type\", 1);".into(),
+            "user_pref(\"network.proxy.http\", \"127.0.0.1\");".into(),
+            "user_pref(\"network.proxy.http_port\", 9);".into(),
+            "user_pref(\"network.proxy.ssl\", \"127.0.0.1\");".into(),
+            "user_pref(\"network.proxy.ssl_port\", 9);".into(),
+            "user_pref(\"browser.download.folderList\", 2);".into(),
+            format!("user_pref(\"browser.download.dir\", {});", json!(downloads)),
+        ];
+        std::fs::write(profile.join("user.js"), settings.join("\n")).unwrap();
+        let driver = Command::new("firefox-esr")
+            .args(["--headless", "--marionette", "--no-remote", "--profile"])
+            .arg(&profile)
+            .env("HOME", downloads)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        let begun = Instant::now();
+        let mut stream = loop {
+            if let Ok(stream) = TcpStream::connect(("127.0.0.1", port)) {
+                break stream;
+            }
+            assert!(begun.elapsed() < PATIENCE, "Firefox does not answer");
+            std::thread::sleep(Duration::from_millis(50));
+        };
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        message(&mut stream);
+        let firefox = Some(RefCell::new(stream));
+        let browser = Self { driver, port, session: String::new(), firefox, asked: Cell::new(0) };
+        browser.command("WebDriver:NewSession", &json!({}));
+        Some(browser)
+    }
+
+    /// A command of Marionette: `[0, number, name, arguments]` → `[1, number, error, result]`.
+    fn command(&self, name: &str, arguments: &Value) -> Value {
+        let mut stream = self.firefox.as_ref().unwrap().borrow_mut();
+        self.asked.set(self.asked.get() + 1);
+        let text = json!([0, self.asked.get(), name, arguments]).to_string();
+        write!(stream, "{}:{text}", text.len()).unwrap();
+        let answer = message(&mut stream);
+        assert!(answer[2].is_null(), "{name}: {}", answer[2]);
+        answer[3]["value"].clone()
     }
 
     fn request(&self, method: &str, path: &str, body: Option<&Value>) -> Value {
@@ -86,6 +142,20 @@ impl Browser {
     }
 
     fn post(&self, path: &str, body: &Value) -> Value {
+        if self.firefox.is_some() {
+            let element = path.strip_prefix("/element/").and_then(|p| p.strip_suffix("/value"));
+            return match (path, element) {
+                ("/url", _) => self.command("WebDriver:Navigate", body),
+                ("/execute/sync", _) => self.command("WebDriver:ExecuteScript", body),
+                ("/execute/async", _) => self.command("WebDriver:ExecuteAsyncScript", body),
+                ("/element", _) => self.command("WebDriver:FindElement", body),
+                ("/actions", _) => self.command("WebDriver:PerformActions", body),
+                (_, Some(id)) => {
+                    self.command("WebDriver:ElementSendKeys", &json!({"id": id, "text": body["text"]}))
+                }
+                _ => unreachable!("{path}"),
+            };
+        }
         self.request("POST", &format!("/session/{}{path}", self.session), Some(body))
     }
 
@@ -141,6 +211,22 @@ impl Browser {
     }
 }
 
+/// A message of Marionette: its length, a colon, JSON.
+fn message(stream: &mut TcpStream) -> Value {
+    let mut byte = [0];
+    let mut length = 0_usize;
+    loop {
+        stream.read_exact(&mut byte).unwrap();
+        if byte[0] == b':' {
+            break;
+        }
+        length = length * 10 + usize::from(byte[0] - b'0');
+    }
+    let mut text = vec![0; length];
+    stream.read_exact(&mut text).unwrap();
+    serde_json::from_slice(&text).unwrap()
+}
+
 pub(crate) const ENTER: &str = "\u{E007}";
 pub(crate) const BACKSPACE: &str = "\u{E003}";
 pub(crate) const SHIFT: char = '\u{E008}';
@@ -148,7 +234,7 @@ pub(crate) const TAB: &str = "\u{E004}";
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        if !self.session.is_empty() && !std::thread::panicking() {
+        if !self.session.is_empty() && self.firefox.is_none() && !std::thread::panicking() {
             self.request("DELETE", &format!("/session/{}", self.session), None);
         }
         let _ = self.driver.kill();

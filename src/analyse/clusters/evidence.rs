@@ -1,6 +1,9 @@
 //! How strongly a group of bodies is held together by tasks of its own.
 
-use crate::{analyse::stats::Bicm, graph::BitMatrix};
+use crate::{
+    analyse::stats::{Bicm, ln},
+    graph::BitMatrix,
+};
 
 /// A body that belongs to a group stands on this share of the group's tasks (the alternative of the test).
 const PRESENT: f64 = 0.8;
@@ -27,13 +30,13 @@ pub(super) struct Core {
 impl Evidence {
     pub(super) fn new(fit: &Bicm, bodies: usize, tasks: usize) -> Self {
         let p = |c: usize| fit.p(c / tasks, c % tasks).max(1e-9);
-        let ratio = |q: f64, p: f64| if p < PRESENT { (q / p).ln() } else { 0.0 };
+        let ratio = |q: f64, p: f64| if p < PRESENT { ln(q / p) } else { 0.0 };
         let cells = || 0..bodies * tasks;
         Self {
             tasks,
             there: cells().map(|c| ratio(PRESENT, p(c))).collect(),
             missing: cells()
-                .map(|c| if p(c) < PRESENT { ((1.0 - PRESENT) / (1.0 - p(c))).ln() } else { 0.0 })
+                .map(|c| if p(c) < PRESENT { ln((1.0 - PRESENT) / (1.0 - p(c))) } else { 0.0 })
                 .collect(),
         }
     }

@@ -1,5 +1,6 @@
 //! Cosines of passages of one plan with passages of another: by meaning, by characters.
 
+use crate::analyse::stats::ln;
 use crate::analyse::text::Meaning;
 
 /// A cosine a pair.
@@ -36,7 +37,7 @@ impl Cosines {
             let Some(next) = next else { break };
             let holds = |run: &&[(u64, u32)]| run.first().is_some_and(|p| p.0 == next);
             let (of_a, of_b) = (a.next_if(holds).unwrap_or_default(), b.next_if(holds).unwrap_or_default());
-            let weight = (all / (of_a.len() + of_b.len()) as f64).ln();
+            let weight = ln(all / (of_a.len() + of_b.len()) as f64);
             let square = weight * weight;
             of_b.iter().for_each(|(_, t)| length_b[*t as usize] += square);
             for (_, s) in of_a {
@@ -68,7 +69,7 @@ mod tests {
         // Pair 1 stands in all three wholes, 2 in the first of either plan.
         let (a, b) = ([(1, 0), (2, 0)], [(1, 0), (1, 1), (2, 0), (3, 1)]);
         let cosines = Cosines::of_characters(&a, &b, (1, 2));
-        let (one, two, three) = ((4.0_f64 / 3.0).ln(), 2.0_f64.ln(), 4.0_f64.ln());
+        let (one, two, three) = (ln(4.0 / 3.0), ln(2.0), ln(4.0));
         let far = one * one / ((one * one + two * two) * (one * one + three * three)).sqrt();
         assert!((f64::from(cosines.values[0]) - 1.0).abs() < 1e-6);
         assert!((f64::from(cosines.values[1]) - far).abs() < 1e-6, "{:?}", cosines.values);

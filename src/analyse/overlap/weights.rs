@@ -1,5 +1,6 @@
 //! How much a word tells.
 
+use crate::analyse::stats::ln;
 use std::{collections::HashMap, hash::Hash};
 
 /// Numbers things in the order in which they come, and counts the measures they stand in.
@@ -45,7 +46,7 @@ impl<T: Eq + Hash> Interner<T> {
 pub(super) fn weight(count: u32, total: usize, background: f64) -> f32 {
     let rarest = 1.0 / total.max(2) as f64;
     let share = (f64::from(count) / total.max(1) as f64).max(background).clamp(rarest, 1.0);
-    (share.ln() / rarest.ln()) as f32
+    (ln(share) / ln(rarest)) as f32
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The law of how often one body leads where another helps, with the margins of the lead table fixed.
 
 use super::leads::LeadTable;
+use crate::analyse::stats::exp;
 
 /// The odds with which each body leads, such that in the mean each leads as often as it does, every task dealing its leads among its
 /// own bodies (conditional Bernoulli sampling; Chen, Diaconis, Holmes & Liu 2005).
@@ -55,7 +56,7 @@ impl Odds {
                 }
                 widest = widest.max((mean - left[i] as f64).abs());
                 let step = ((left[i] as f64 - mean) / slope.max(1e-12)).clamp(-2.0, 2.0);
-                odds[i] = Some(x * step.exp());
+                odds[i] = Some(x * exp(step));
             }
             if widest < NEAR {
                 return Some(Self { of: odds, columns, left });

@@ -1,3 +1,4 @@
+use super::elementary::exp;
 use crate::graph::BitMatrix;
 use std::collections::BTreeMap;
 
@@ -183,7 +184,7 @@ fn round(groups: &mut [Group], others: &[Group], meet: impl Fn(&Group, &Group) -
         }
         widest = widest.max((sum - g.sum).abs());
         let step = ((g.sum - sum) / slope.max(1e-12)).clamp(-2.0, 2.0);
-        g.x = (g.x * step.exp()).clamp(1e-12, 1e12);
+        g.x = (g.x * exp(step)).clamp(1e-12, 1e12);
     }
     widest
 }

@@ -1,3 +1,5 @@
+use super::elementary::{exp, ln, ln_1p};
+
 /// P(X ≥ k) for X a sum of independent trials with these probabilities (Poisson-binomial), exactly.
 ///
 /// The table of P(X = 0 … k − 1) is built trial by trial, the tail is what is left: O(n·k) time, O(k) space. With
@@ -35,9 +37,8 @@ pub fn hypergeometric_tail(tasks: usize, k_i: usize, k_j: usize, w: usize) -> Op
     }
     let all = ln_choose(tasks, k_j);
     let least = w.max((k_i + k_j).saturating_sub(tasks));
-    let p: f64 = (least..=k_i.min(k_j))
-        .map(|x| (ln_choose(k_i, x) + ln_choose(tasks - k_i, k_j - x) - all).exp())
-        .sum();
+    let p: f64 =
+        (least..=k_i.min(k_j)).map(|x| exp(ln_choose(k_i, x) + ln_choose(tasks - k_i, k_j - x) - all)).sum();
     Some(p.min(1.0))
 }
 
@@ -76,7 +77,7 @@ fn upper_end(r: usize, n: usize, tail: f64) -> f64 {
             high = p;
         }
         let slope = -((n - r) as f64) / (1.0 - p) * term / at_most;
-        let next = p - (at_most / tail).ln() / slope;
+        let next = p - ln(at_most / tail) / slope;
         let next = if low < next && next < high { next } else { f64::midpoint(low, high) };
         if (next - p).abs() < 1e-10 * p {
             return next;
@@ -89,7 +90,7 @@ fn upper_end(r: usize, n: usize, tail: f64) -> f64 {
 /// P(X ≤ r) and P(X = r) of n trials with probability p ≥ r/n, `choose` being ln C(n, r): summed from r down, where the terms fall.
 fn at_most(r: usize, n: usize, p: f64, choose: f64) -> (f64, f64) {
     let odds = (1.0 - p) / p;
-    let first = (choose + r as f64 * p.ln() + (n - r) as f64 * (-p).ln_1p()).exp();
+    let first = exp(choose + r as f64 * ln(p) + (n - r) as f64 * ln_1p(-p));
     let (mut term, mut sum) = (first, first);
     for x in (1..=r).rev() {
         term *= x as f64 / (n - x + 1) as f64 * odds;
@@ -107,7 +108,7 @@ pub(crate) fn ln_choose(n: usize, k: usize) -> f64 {
         return f64::NEG_INFINITY;
     }
     let k = k.min(n - k);
-    (0..k).map(|i| ((n - i) as f64 / (i + 1) as f64).ln()).sum()
+    (0..k).map(|i| ln((n - i) as f64 / (i + 1) as f64)).sum()
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+use super::elementary::exp;
+
 /// Fewest units (tasks, matched pairs) for which an interval is given: its coverage was simulated from here on
 /// (`tests/long`).
 pub const FEWEST_UNITS: usize = 15;
@@ -71,7 +73,7 @@ pub fn jackknife_below_one(value: f64, without: &[Option<f64>]) -> Option<(f64, 
     let rest = 1.0 - value;
     // First order: the error of ln(1 − α) is that of α over 1 − α.
     let half = student_t(without.len())? * jackknife_error(without)? / rest;
-    (rest > 1e-9 && half > 1e-9).then(|| (1.0 - rest * half.exp(), 1.0 - rest * (-half).exp()))
+    (rest > 1e-9 && half > 1e-9).then(|| (1.0 - rest * exp(half), 1.0 - rest * exp(-half)))
 }
 
 /// 97.5 % point of Student's t for n units (n − 1 degrees of freedom) by the expansion of Fisher & Cornish (1960), right to

@@ -1,3 +1,4 @@
+use super::elementary::exp;
 use crate::graph::BitMatrix;
 use std::collections::BTreeMap;
 
@@ -216,7 +217,7 @@ impl Margins {
                 }
                 widest = widest.max((mean - k as f64).abs());
                 let step = ((k as f64 - mean) / slope.max(1e-12)).clamp(-2.0, 2.0);
-                odds.insert(k, x * step.exp());
+                odds.insert(k, x * exp(step));
             }
             if widest < NEAR {
                 return Some(odds);

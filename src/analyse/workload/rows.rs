@@ -5,6 +5,7 @@ use super::{
     position::{Position, two_mode_position},
     specialisation::{Specialisation, specialisation, specialisation_band},
 };
+use crate::analyse::stats::exp;
 use crate::{
     analyse::{Estimate, Sampling, TaskThemes},
     graph::{Incidence, Link, ResponsibilityGraph},
@@ -175,7 +176,7 @@ impl<'g, 'c> Table<'g, 'c> {
             betweenness: position.betweenness[i],
             specialisation: special.d_prime.get(i).copied().flatten(),
             diversity: special.diversity.get(i).copied().flatten(),
-            exclusivity: tasks.iter().map(|&t| (1.0 - k(t)).exp()).sum::<f64>()
+            exclusivity: tasks.iter().map(|&t| exp(1.0 - k(t))).sum::<f64>()
                 / self.incidence.tasks.len().max(1) as f64,
             at_most: tasks.len() + self.open_elsewhere(i),
             alone: refs(&mut tasks.iter().copied().filter(|&t| self.bodies[t].len() == 1)),

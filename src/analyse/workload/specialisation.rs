@@ -2,7 +2,7 @@
 
 use crate::analyse::{
     Sampling,
-    stats::{Streams, percentile_band},
+    stats::{Streams, ln, percentile_band},
 };
 use rayon::prelude::*;
 
@@ -85,7 +85,7 @@ fn d_prime(row: &[usize], q: &[f64], total: usize) -> Option<f64> {
     if own == 0 || own == total {
         return None;
     }
-    let most = (total as f64 / own as f64).ln();
+    let most = ln(total as f64 / own as f64);
     let least = divergence(&evenly(own, q), q);
     (most - least > 1e-12).then(|| ((divergence(row, q) - least) / (most - least)).clamp(0.0, 1.0))
 }
@@ -95,7 +95,7 @@ fn divergence(counts: &[usize], q: &[f64]) -> f64 {
     let own: usize = counts.iter().sum();
     let part = |(&c, &q): (&usize, &f64)| {
         let p = c as f64 / own as f64;
-        if c == 0 { 0.0 } else { p * (p / q).ln() }
+        if c == 0 { 0.0 } else { p * ln(p / q) }
     };
     counts.iter().zip(q).map(part).sum()
 }
@@ -105,7 +105,7 @@ fn evenly(own: usize, q: &[f64]) -> Vec<usize> {
     let mut counts: Vec<usize> = q.iter().map(|q| (q * own as f64).floor() as usize).collect();
     let cost = |c: usize, q: f64| {
         let (a, b) = (c as f64, c as f64 + 1.0);
-        b * (b / q).ln() - if c == 0 { 0.0 } else { a * (a / q).ln() }
+        b * ln(b / q) - if c == 0 { 0.0 } else { a * ln(a / q) }
     };
     for _ in counts.iter().sum::<usize>()..own {
         let open = (0..q.len()).filter(|&t| q[t] > 0.0);
@@ -119,8 +119,7 @@ fn evenly(own: usize, q: &[f64]) -> Vec<usize> {
 
 fn diversity(row: &[usize], themes: usize) -> Option<f64> {
     let own: usize = row.iter().sum();
-    (own > 0 && themes > 1)
-        .then(|| (entropy(row.iter().copied(), own) / (themes as f64).ln()).clamp(0.0, 1.0))
+    (own > 0 && themes > 1).then(|| (entropy(row.iter().copied(), own) / ln(themes as f64)).clamp(0.0, 1.0))
 }
 
 /// H2′ of a table of counts row by row, with its column sums and its total.
@@ -141,13 +140,13 @@ struct Logs(Vec<f64>);
 
 impl Logs {
     fn new(most: usize) -> Self {
-        Self((0..=most).map(|c| if c == 0 { 0.0 } else { c as f64 * (c as f64).ln() }).collect())
+        Self((0..=most).map(|c| if c == 0 { 0.0 } else { c as f64 * ln(c as f64) }).collect())
     }
 
     /// −Σ p ln p of shares p = c/total, as ln total − Σ c ln c/total.
     fn entropy(&self, counts: &[usize], total: usize) -> f64 {
         let all = total as f64;
-        all.ln() - counts.iter().map(|&c| self.0[c]).sum::<f64>() / all
+        ln(all) - counts.iter().map(|&c| self.0[c]).sum::<f64>() / all
     }
 }
 
@@ -167,7 +166,7 @@ fn largest_first(mut rows: Vec<usize>, mut columns: Vec<usize>) -> Vec<usize> {
 fn entropy(counts: impl Iterator<Item = usize>, total: usize) -> f64 {
     let part = |c: usize| {
         let p = c as f64 / total as f64;
-        if c == 0 { 0.0 } else { -p * p.ln() }
+        if c == 0 { 0.0 } else { -p * ln(p) }
     };
     counts.map(part).sum()
 }

@@ -36,6 +36,7 @@ pub(crate) enum Command {
     Conventions(InputArgs),
     Graph(GraphArgs),
     Explain(ExplainArgs),
+    Desk(DeskArgs),
 }
 
 /// Where the plans come from and how they are read: the same everywhere.
@@ -174,6 +175,18 @@ pub(crate) struct ExplainArgs {
     pub(crate) input: InputArgs,
 }
 
+#[derive(Debug, Clone, Args)]
+pub(crate) struct DeskArgs {
+    #[arg(value_name = "INPUT")]
+    pub(crate) input: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) page: Option<PathBuf>,
+    #[arg(long, value_parser = languages(), default_value = Lang::Zh.as_str())]
+    pub(crate) lang: Lang,
+    #[arg(long)]
+    pub(crate) no_browser: bool,
+}
+
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ConventionArg {
     #[default]
@@ -262,6 +275,10 @@ pub(crate) enum Format {
     Json,
     /// UCINET
     Dl,
+    /// REFI-QDA
+    Qdpx,
+    /// W3C Web Annotation
+    Jsonld,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,8 +1,8 @@
 //! A command line as typed → what it does, and its exit code.
 
 use crate::{
-    args::{Cli, Command, Common, InputArgs, ReportArgs},
-    commands::{agree, analyses, check, explain, extract, graph, report},
+    args::{Cli, Command, InputArgs, ReportArgs},
+    commands::{agree, analyses, check, desk, explain, extract, graph, report},
     failure::{Failure, Outcome},
     help, message, stop,
 };
@@ -10,7 +10,7 @@ use clap::{
     CommandFactory as _, FromArgMatches as _,
     error::{ContextKind, ErrorKind},
 };
-use fengong::say::both;
+use fengong::say::{Lang, both};
 use std::ffi::OsString;
 
 /// Does what the words of a command line ask for, the program's name first; gives the exit code.
@@ -26,7 +26,7 @@ pub(crate) fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
             usual(panic);
         }
     }));
-    let lang = common(&cli).lang;
+    let lang = lang(&cli);
     stop::listen(lang);
     let done = command(&cli);
     stop::wait_if_stopping();
@@ -54,6 +54,7 @@ fn command(cli: &Cli) -> Result<Outcome, Failure> {
         Some(Command::Conventions(args)) => analyses::conventions(args),
         Some(Command::Graph(args)) => graph::run(args),
         Some(Command::Explain(args)) => explain::run(args),
+        Some(Command::Desk(args)) => desk::run(args),
     }
 }
 
@@ -110,9 +111,9 @@ fn option_error(error: &clap::Error) -> Option<String> {
 }
 
 /// The settings that every command has, for the language of messages.
-fn common(cli: &Cli) -> &Common {
-    fn of(input: &InputArgs) -> &Common {
-        &input.common
+fn lang(cli: &Cli) -> Lang {
+    fn of(input: &InputArgs) -> Lang {
+        input.common.lang
     }
     match cli.command.as_ref() {
         None => of(&cli.report.input),
@@ -126,9 +127,10 @@ fn common(cli: &Cli) -> &Common {
             | Command::Division(a)
             | Command::Conventions(a),
         ) => of(a),
-        Some(Command::Agree(a)) => &a.common,
+        Some(Command::Agree(a)) => a.common.lang,
         Some(Command::Themes(a)) => of(&a.input),
         Some(Command::Graph(a)) => of(&a.input),
         Some(Command::Explain(a)) => of(&a.input),
+        Some(Command::Desk(a)) => a.lang,
     }
 }

@@ -22,6 +22,13 @@ pub(crate) fn are_inputs(paths: impl IntoIterator<Item = PathBuf>) {
     INPUTS.lock().unwrap_or_else(PoisonError::into_inner).extend(paths);
 }
 
+/// Forgets that a file was read: it is to be written back.
+pub(crate) fn is_input_no_more(path: &Path) {
+    if let Ok(path) = fs::canonicalize(path) {
+        INPUTS.lock().unwrap_or_else(PoisonError::into_inner).remove(&path);
+    }
+}
+
 /// Whether a file, links resolved, is one that was read.
 pub(crate) fn is_input(path: &Path) -> bool {
     INPUTS.lock().unwrap_or_else(PoisonError::into_inner).contains(path)

@@ -5,12 +5,12 @@ use crate::{
     state::{PlanState, Results},
 };
 use fengong::{
-    analyse::{Sampling, all, themes::choose},
+    analyse::{Sampling, agreement::agreement, all, themes::choose},
     diagnostic::Severity,
     load::{self, Joined, Joining, Knowledge},
     model::{Convention, Corpus, PlanIndex, TaskId},
     render::{
-        contract,
+        annotations, contract,
         methods::Edition,
         run::{Input, sha256},
         svg::Size,
@@ -22,12 +22,13 @@ use fengong::{
         Registry,
         decisions::{self, Applied, Decision, Standing},
         manifest::Manifest,
+        settle::{deciders, differences},
     },
-    say::Lang,
+    say::{Lang, words},
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A format of the coded table.
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -39,6 +40,10 @@ pub(crate) enum Format {
     Jsonl,
     /// A row an assignment.
     Csv,
+    /// A project for programs of qualitative analysis.
+    Qdpx,
+    /// Web annotations.
+    Jsonld,
 }
 
 /// The file that says what documents do not say of themselves.
@@ -52,9 +57,21 @@ pub(crate) struct Desk {
     joining: Joining,
     inputs: Vec<Input>,
     read: Joined,
+    questions: Vec<Question>,
     log: Vec<Decision>,
     coded: Corpus,
     applied: Vec<Applied>,
+}
+
+/// Who decided, each once, in the order of the log.
+fn coders(log: &[Decision]) -> Vec<&str> {
+    let mut all: Vec<&str> = Vec::new();
+    for d in log {
+        if !d.who.is_empty() && !all.contains(&d.who.as_str()) {
+            all.push(&d.who);
+        }
+    }
+    all
 }
 
 /// An answer with bytes behind it.
@@ -89,16 +106,17 @@ impl Desk {
         let plans: Vec<_> = corpus
             .plans
             .iter()
-            .map(|p| json!({"city": p.city, "title": p.title, "annex": p.annex}))
+            .map(|p| json!({"id": p.id.as_str(), "city": p.city, "title": p.title, "annex": p.annex}))
             .collect();
         let tasks = corpus.tasks().count();
         let assignments: usize = corpus.tasks().map(|(_, t)| t.assignments.len()).sum();
         let coded = loaded.coded;
+        let coders: Vec<String> = coders(&loaded.decisions).into_iter().map(str::to_owned).collect();
         let repeated = self.joining.add(file, loaded);
         let repeated: Vec<_> =
             repeated.iter().map(|d| json!({"zh": d.message(Lang::Zh), "en": d.message(Lang::En)})).collect();
         self.inputs.push(record);
-        json!({"plans": plans, "tasks": tasks, "assignments": assignments, "doubts": doubts, "coded": coded, "repeated": repeated})
+        json!({"plans": plans, "tasks": tasks, "assignments": assignments, "doubts": doubts, "coded": coded, "coders": coders, "repeated": repeated})
     }
 
     /// Joins what was read: the whole state, the decisions that tables brought, the questions, the results.
@@ -124,11 +142,13 @@ impl Desk {
         }
         questions.sort_by_key(|q| std::cmp::Reverse((q.weight, q.places.len())));
         let plans: Vec<_> = (0..self.coded.plans.len()).map(|at| PlanState::new(&self.coded, at)).collect();
-        json!({"plans": plans, "questions": questions, "results": before, "brought": self.read.decisions, "receipt": self.read.receipt, "duplicates": self.read.duplicates})
+        self.questions = questions;
+        json!({"plans": plans, "questions": self.questions, "results": before, "brought": self.read.decisions, "receipt": self.read.receipt, "duplicates": self.read.duplicates})
     }
 
-    /// Applies a log to what was read; gives the plans that are other than before, and the results.
-    pub(crate) fn decide(&mut self, log: Vec<Decision>, _: Lang) -> Value {
+    /// Applies a log to what was read; gives the plans that are other than before, the results, and the places of each question
+    /// that are still to be decided.
+    pub(crate) fn decide(&mut self, log: Vec<Decision>) -> Value {
         // What a coded table brought is in its rows already.
         let brought = &self.read.decisions;
         let is_brought =
@@ -162,7 +182,13 @@ impl Desk {
             .collect();
         (self.coded, self.applied, self.log) = (coded, applied, log);
         let plans: Vec<_> = changed.into_iter().map(|at| PlanState::new(&self.coded, at)).collect();
-        json!({"plans": plans, "applied": self.applied, "results": Results::new(&self.coded)})
+        let now = |(d, a): (&Decision, &Applied)| match a {
+            Applied::Done { task, .. } => Some((d.n, task.to_string())),
+            _ => None,
+        };
+        let tasks: HashMap<u32, String> = self.log.iter().zip(&self.applied).filter_map(now).collect();
+        let left: Vec<_> = self.questions.iter().map(|q| q.left(&self.log, &tasks)).collect();
+        json!({"plans": plans, "applied": self.applied, "results": Results::new(&self.coded), "left": left})
     }
 
     /// What some further decisions would change, for each set of them.
@@ -173,9 +199,17 @@ impl Desk {
             let then = Results::new(&corpus);
             let mut moved = now.moved(&then);
             moved.sort_by_key(|m| std::cmp::Reverse(m.1.abs_diff(m.2)));
-            let moved: Vec<_> = moved.into_iter().take(3).map(|((plan, label), before, after)| {
-                json!({"plan": plan, "label": label, "before": before, "after": after})
-            }).collect();
+            let moved: Vec<_> = moved
+                .into_iter()
+                .take(3)
+                .map(|((plan, label), before, after)| {
+                    let english = then
+                        .in_english(plan, &label)
+                        .or_else(|| now.in_english(plan, &label))
+                        .unwrap_or_default();
+                    json!({"label": label, "label_en": english, "before": before, "after": after})
+                })
+                .collect();
             json!({
                 "assignments": [now.assignments, then.assignments], "open": [now.open, then.open],
                 "bodies": [now.bodies, then.bodies], "leads": [now.leads, then.leads],
@@ -185,17 +219,53 @@ impl Desk {
         Value::Array(changes.iter().map(effect).collect())
     }
 
-    /// The known names closest to one.
-    #[allow(clippy::unused_self)]
-    pub(crate) fn closest(&self, name: &str) -> Value {
-        json!({"names": Registry::builtin().closest(name, 3)})
+    /// How far a table of another coder agrees with what is decided here, what both differ on and who decided it.
+    pub(crate) fn compare(&self, file: &str, bytes: &[u8]) -> Value {
+        let loaded = match load::document(file, bytes, &Knowledge::default()) {
+            Ok(loaded) => loaded,
+            Err(e) => {
+                let said = |lang| e.kind.message(lang);
+                return json!({"error": {"zh": said(Lang::Zh), "en": said(Lang::En)}});
+            }
+        };
+        let theirs = &loaded.read.value;
+        let agreement = agreement(&self.coded, theirs);
+        if agreement.tasks == 0 {
+            let said = |lang| words(lang, "program-agree-two-tables-share-no");
+            return json!({"error": {"zh": said(Lang::Zh), "en": said(Lang::En)}});
+        }
+        let shared: HashSet<&str> = theirs.plans.iter().map(|p| p.id.as_str()).collect();
+        // What is decided on plans that the other table does not hold is no difference.
+        let ours: Vec<PlanIndex> = (0..self.coded.plans.len())
+            .filter(|at| shared.contains(self.coded.plans[*at].id.as_str()))
+            .map(|at| at as PlanIndex)
+            .collect();
+        let all: Vec<_> = differences(&self.coded.select(&ours), theirs)
+            .into_iter()
+            .map(|d| {
+                let by = |log: &[Decision]| {
+                    let all = deciders(log, &d).into_iter();
+                    all.map(|d| json!({"who": d.who, "at": d.at, "after": d.after})).collect::<Vec<_>>()
+                };
+                json!({"of": d, "by_first": by(&self.log), "by_second": by(&loaded.decisions)})
+            })
+            .collect();
+        json!({"agreement": agreement, "differences": all, "first": coders(&self.log), "second": coders(&loaded.decisions), "decisions": loaded.decisions.len()})
+    }
+
+    /// The coded table as it was settled, with a log of its own: what was decided here and, behind it, what was settled.
+    pub(crate) fn gold(&self, settled: Vec<Decision>, format: Format, lang: Lang) -> Result<Answer, String> {
+        let (corpus, _) = decisions::apply(self.coded.clone(), &settled, Registry::builtin());
+        let log: Vec<Decision> = self.log.iter().cloned().chain(settled).collect();
+        self.written(&corpus, &log, format, lang)
     }
 
     /// Every file of the report, one behind another.
     pub(crate) fn report(&self, lang: Lang, convention: Convention) -> Result<Answer, String> {
         let books = choose(&self.coded, Vec::new()).map_err(|e| e.to_string())?;
-        let options =
-            all::Options { convention, sampling: Sampling::default(), upper: None, each_plan: true };
+        // As on the command line without options.
+        let each_plan = self.coded.plans.len() <= all::ONE_BY_ONE_UP_TO;
+        let options = all::Options { convention, sampling: Sampling::default(), upper: None, each_plan };
         let results = all::analyse(&self.coded, &books.book, &options);
         let built_in = || "built-in".to_owned();
         let job = Job {
@@ -227,19 +297,31 @@ impl Desk {
 
     /// The coded table, with the log in it.
     pub(crate) fn table(&self, format: Format, lang: Lang) -> Result<Answer, String> {
-        let plans: Vec<PlanIndex> = (0..self.coded.plans.len() as PlanIndex).collect();
+        self.written(&self.coded, &self.log, format, lang)
+    }
+
+    fn written(
+        &self,
+        corpus: &Corpus,
+        log: &[Decision],
+        format: Format,
+        lang: Lang,
+    ) -> Result<Answer, String> {
+        let plans: Vec<PlanIndex> = (0..corpus.plans.len() as PlanIndex).collect();
         let convention = Convention::default();
         let bytes = match format {
-            Format::Jsonl => contract::extract_with(&self.coded, &self.log, convention).into_bytes(),
+            Format::Jsonl => contract::extract_with(corpus, log, convention).into_bytes(),
             Format::Csv => {
-                tables::csv(&tables::assignments(&self.coded, &plans, convention), CsvOptions::default())
+                tables::csv(&tables::assignments(corpus, &plans, convention), CsvOptions::default())
                     .into_bytes()
             }
+            Format::Qdpx => annotations::qdpx(corpus, log, lang).map_err(|e| e.to_string())?,
+            Format::Jsonld => annotations::jsonld(corpus, log).into_bytes(),
             Format::Xlsx => {
                 let coded = workbook::Coded {
-                    corpus: &self.coded,
+                    corpus,
                     diagnostics: &self.read.diagnostics,
-                    log: &self.log,
+                    log,
                     receipt: &self.read.receipt,
                     convention,
                     lang,

@@ -7,7 +7,7 @@ mod questions;
 mod state;
 
 use desk::Desk;
-use fengong::{model::Convention, say::Lang};
+use fengong::{model::Convention, resolve::decisions::Decision, say::Lang};
 use serde::Deserialize;
 use std::cell::RefCell;
 
@@ -20,11 +20,13 @@ enum Request {
     /// All files are read: what they hold.
     Open,
     /// What a log of decisions makes of it.
-    Decide { log: Vec<fengong::resolve::decisions::Decision>, lang: Lang },
+    Decide { log: Vec<Decision> },
     /// What each of some answers would change.
-    Effects { changes: Vec<Vec<fengong::resolve::decisions::Decision>> },
-    /// The names closest to one.
-    Closest { name: String },
+    Effects { changes: Vec<Vec<Decision>> },
+    /// How far another coder's table, whose bytes stand behind, agrees with what is decided here.
+    Compare { file: String },
+    /// The coded table as two coders settled it: what is decided here and the log of what was settled, in a format.
+    Gold { settled: Vec<Decision>, format: desk::Format, lang: Lang },
     /// The report's files.
     Report { lang: Lang, convention: Convention },
     /// The coded table in a format.
@@ -54,9 +56,12 @@ fn run(desk: &mut Desk, request: Request, bytes: &[u8]) -> (serde_json::Value, V
     match request {
         Request::Read { file } => no_bytes(desk.read(&file, bytes)),
         Request::Open => no_bytes(desk.open()),
-        Request::Decide { log, lang } => no_bytes(desk.decide(log, lang)),
+        Request::Decide { log } => no_bytes(desk.decide(log)),
         Request::Effects { changes } => no_bytes(desk.effects(&changes)),
-        Request::Closest { name } => no_bytes(desk.closest(&name)),
+        Request::Compare { file } => no_bytes(desk.compare(&file, bytes)),
+        Request::Gold { settled, format, lang } => {
+            desk.gold(settled, format, lang).unwrap_or_else(|e| no_bytes(failed(&e)))
+        }
         Request::Report { lang, convention } => {
             desk.report(lang, convention).unwrap_or_else(|e| no_bytes(failed(&e)))
         }

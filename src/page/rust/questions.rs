@@ -3,41 +3,23 @@
 
 use fengong::{
     load::Joined,
-    model::{AgencyKind, Assignment, Corpus, Duty, Plan, Task, TaskRef},
+    model::{Agency, AgencyKind, Assignment, Corpus, Duty, Plan, Task, TaskRef},
     resolve::{
         Registry,
-        decisions::{self, Change, Decision, Words},
+        decisions::{self, Change, Decision, Doubt, Words},
     },
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
-/// What a question is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Kind {
-    /// The registry does not know the name.
-    Unknown,
-    /// The name fits a function only roughly.
-    Rough,
-    /// The list may be open.
-    Open,
-    /// No word says what the body does.
-    NoDuty,
-    /// Words that could not be placed.
-    Unplaced,
-    /// Nobody was found.
-    Nobody,
-}
-
 /// One question.
 #[derive(Debug, Serialize)]
 pub(crate) struct Question {
-    kind: Kind,
+    pub(crate) kind: Doubt,
     /// The words in question.
     words: String,
-    /// What they are read as.
-    read: String,
+    /// What they are read as, in Chinese and English.
+    read: Label,
     pub(crate) places: Vec<QuestionPlace>,
     pub(crate) options: Vec<Choice>,
     /// How much the results hang on it.
@@ -48,8 +30,26 @@ pub(crate) struct Question {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct QuestionPlace {
     plan: usize,
-    task: String,
-    words: Words,
+    pub(crate) task: String,
+    pub(crate) words: Words,
+}
+
+/// A name in Chinese and English; the English may be empty.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+pub(crate) struct Label {
+    zh: String,
+    en: String,
+}
+
+impl Label {
+    fn of(agency: &Agency) -> Self {
+        Self { zh: agency.label.to_string(), en: agency.label_en.to_string() }
+    }
+
+    /// Words that stand as they are written in every language.
+    fn as_written(words: &str) -> Self {
+        Self { zh: words.to_owned(), en: words.to_owned() }
+    }
 }
 
 /// One answer.
@@ -57,13 +57,24 @@ pub(crate) struct QuestionPlace {
 pub(crate) struct Choice {
     /// What sort of answer: `keep`, `body`, `new`, `drop`, `close`, `add`, or a duty.
     answer: &'static str,
-    /// The name or duty that is meant.
-    name: String,
+    /// The name that is meant, in Chinese and English.
+    name: Label,
     /// The decisions, one a place, in the order of the places.
     pub(crate) changes: Vec<Decision>,
 }
 
 impl Question {
+    /// The places that no decision of a log has settled yet, by position; `tasks` are the ids that the decisions' tasks have now.
+    pub(crate) fn left(&self, log: &[Decision], tasks: &HashMap<u32, String>) -> Vec<usize> {
+        let open = |place: &QuestionPlace| {
+            !decisions::live(log).any(|d| {
+                let here = d.task == place.task || tasks.get(&d.n).is_some_and(|id| *id == place.task);
+                here && d.change.settles(self.kind, &place.words)
+            })
+        };
+        (0..self.places.len()).filter(|at| open(&self.places[*at])).collect()
+    }
+
     /// How many answers there are to try.
     pub(crate) fn effort(&self) -> usize {
         self.options.len()
@@ -77,21 +88,21 @@ fn words(task: &Task, a: &Assignment) -> Words {
 }
 
 /// A doubt and the words it is about, with its places.
-type Groups = BTreeMap<(Kind, String, String), Vec<(TaskRef, Words)>>;
+type Groups = BTreeMap<(Doubt, String, Label), Vec<(TaskRef, Words)>>;
 
-/// All questions about what was read, in the order of their words; none about a task that a coder's table has settled.
+/// All questions about what was read, in the order of their words.
 pub(crate) fn questions(read: &Joined, registry: &Registry) -> Vec<Question> {
     let corpus = &read.corpus;
     let by_id: HashMap<&str, TaskRef> = corpus.tasks().map(|(at, t)| (t.id.as_str(), at)).collect();
     let mut groups = Groups::new();
-    let mut add = |kind, words: &str, reading: &str, at, place| {
-        groups.entry((kind, words.to_owned(), reading.to_owned())).or_default().push((at, place));
+    let mut add = |kind, words: &str, reading: Label, at, place| {
+        groups.entry((kind, words.to_owned(), reading)).or_default().push((at, place));
     };
     for (at, task) in corpus.tasks() {
         for a in &task.assignments {
             let agency = corpus.agency(a.agency);
             if !agency.known && agency.kind != AgencyKind::Collective {
-                add(Kind::Unknown, &a.name, &agency.label, at, words(task, a));
+                add(Doubt::Unknown, &a.name, Label::of(agency), at, words(task, a));
             }
         }
         if task.open() {
@@ -99,7 +110,7 @@ pub(crate) fn questions(read: &Joined, registry: &Registry) -> Vec<Question> {
             let start =
                 task.responsibility.find(&phrase).map_or(0, |b| task.responsibility[..b].chars().count());
             let place = Words { end: start + phrase.chars().count(), text: phrase.clone(), start };
-            add(Kind::Open, &phrase, "", at, place);
+            add(Doubt::Open, &phrase, Label::default(), at, place);
         }
     }
     for d in &read.diagnostics {
@@ -110,7 +121,7 @@ pub(crate) fn questions(read: &Joined, registry: &Registry) -> Vec<Question> {
             "approximate-name" => {
                 let named = |a: &&Assignment| said().is_some_and(|s| s == a.span.of(&task.responsibility));
                 if let Some(a) = task.assignments.iter().find(named) {
-                    add(Kind::Rough, &a.name, &corpus.agency(a.agency).label, at, words(task, a));
+                    add(Doubt::Rough, &a.name, Label::of(corpus.agency(a.agency)), at, words(task, a));
                 }
             }
             "unplaced-text" => {
@@ -120,13 +131,13 @@ pub(crate) fn questions(read: &Joined, registry: &Registry) -> Vec<Question> {
                         .find(text)
                         .map_or(0, |b| task.responsibility[..b].chars().count());
                     let place = Words { text: text.to_owned(), start, end: start + text.chars().count() };
-                    add(Kind::Unplaced, text, "", at, place);
+                    add(Doubt::Unplaced, text, Label::default(), at, place);
                 }
             }
-            "no-body" => add(Kind::Nobody, &task.responsibility, "", at, Words::default()),
+            "no-body" => add(Doubt::Nobody, &task.responsibility, Label::default(), at, Words::default()),
             "no-duty-word" => {
                 for a in task.assignments.iter().filter(|a| a.duty == Duty::Responsible) {
-                    add(Kind::NoDuty, &a.name, "", at, words(task, a));
+                    add(Doubt::NoDuty, &a.name, Label::default(), at, words(task, a));
                 }
             }
             _ => {}
@@ -157,67 +168,79 @@ fn longest_gap(task: &Task) -> String {
 /// The bodies that a name may mean, as this plan would call them: up to three, others than the one that was read.
 fn candidates(
     said: &str,
-    reading: &str,
+    reading: &Label,
     (at, words): &(TaskRef, Words),
     corpus: &Corpus,
     registry: &Registry,
-) -> Vec<String> {
+) -> Vec<Label> {
     const MOST: usize = 3;
     let plan = Plan { tasks: vec![corpus.task(*at).clone()], ..corpus.plan(at.plan).clone() };
     let alone = Corpus { plans: vec![plan], agencies: corpus.agencies.clone() };
     let task = &alone.plans[0].tasks[0];
-    let mut found: Vec<String> = Vec::new();
+    let mut found: Vec<Label> = Vec::new();
     for name in registry.closest(said, 2 * MOST) {
         let change = Change::Body { body: words.clone(), name: name.to_owned(), new: false };
         let (tried, _) = decisions::apply(alone.clone(), &[Decision::on(task, change)], registry);
         let named = tried.plans[0].tasks[0].assignments.iter().find(|a| *a.name == *name);
-        let label = named.map(|a| tried.agency(a.agency).label.to_string());
-        found.extend(label.filter(|label| *label != reading && !found.contains(label)));
+        let label = named.map(|a| Label::of(tried.agency(a.agency)));
+        found.extend(label.filter(|label| label != reading && !found.contains(label)));
     }
     found.truncate(MOST);
     found
 }
 
 fn question(
-    (kind, said, reading): (Kind, String, String),
+    (kind, said, reading): (Doubt, String, Label),
     places: &[(TaskRef, Words)],
     corpus: &Corpus,
     registry: &Registry,
 ) -> Question {
-    let choice = |answer, name: &str, change: &dyn Fn(&Words) -> Change| Choice {
+    let choice = |answer, name: &Label, change: &dyn Fn(&Words) -> Change| Choice {
         answer,
-        name: name.to_owned(),
+        name: name.clone(),
         changes: places.iter().map(|(at, w)| Decision::on(corpus.task(*at), change(w))).collect(),
     };
-    let keep = choice("keep", &reading, &|w| Change::Keep { body: w.clone() });
-    let named = |name: &String| {
-        choice("body", name, &|w| Change::Body { body: w.clone(), name: name.clone(), new: false })
+    let keep = choice("keep", &reading, &|w| Change::Keep { body: w.clone(), doubt: Some(kind) });
+    let named = |label: &Label| {
+        let name = label.zh.clone();
+        choice("body", label, &|w| Change::Body { body: w.clone(), name: name.clone(), new: false })
     };
-    let own = || choice("new", &said, &|w| Change::Body { body: w.clone(), name: said.clone(), new: true });
-    let drop = || choice("drop", "", &|w| Change::Drop { body: w.clone() });
+    let own = || {
+        choice("new", &Label::as_written(&said), &|w| Change::Body {
+            body: w.clone(),
+            name: said.clone(),
+            new: true,
+        })
+    };
+    let drop = || choice("drop", &Label::default(), &|w| Change::Drop { body: w.clone() });
     let mut options = vec![keep];
     match kind {
-        Kind::Unknown | Kind::Rough => {
+        Doubt::Unknown | Doubt::Rough => {
             let near = candidates(&said, &reading, &places[0], corpus, registry);
             options.extend(near.iter().map(named));
-            if kind == Kind::Rough {
+            if kind == Doubt::Rough {
                 options.push(own());
             }
             options.push(drop());
         }
-        Kind::Open => options.push(choice("close", "", &|_| Change::Open { open: false })),
-        Kind::NoDuty => {
+        Doubt::Open => options.push(choice("close", &Label::default(), &|_| Change::Open { open: false })),
+        Doubt::NoDuty => {
             for duty in [Duty::Lead, Duty::Participate, Duty::Support] {
-                options.push(choice(duty.as_str(), "", &|w| Change::Duty { body: w.clone(), duty }));
+                options.push(choice(duty.as_str(), &Label::default(), &|w| Change::Duty {
+                    body: w.clone(),
+                    duty,
+                }));
             }
             options.push(drop());
         }
-        Kind::Unplaced => options.push(choice("add", &said, &|w| Change::Add {
+        Doubt::Unplaced => options.push(choice("add", &Label::as_written(&said), &|w| Change::Add {
             body: w.clone(),
             name: w.text.clone(),
             duty: Duty::Responsible,
         })),
-        Kind::Nobody => options.push(choice("open", "", &|_| Change::Open { open: true })),
+        // What two coders differ on is asked where they are compared.
+        Doubt::Difference => {}
+        Doubt::Nobody => options.push(choice("open", &Label::default(), &|_| Change::Open { open: true })),
     }
     let place = |(at, w): &(TaskRef, Words)| QuestionPlace {
         plan: at.plan as usize,

@@ -1,6 +1,6 @@
 //! What the page shows of a corpus: its plans and tasks, and the results in a few numbers.
 
-use fengong::model::{AgencyId, AgencyKind, Corpus, Duty, Place, Plan, Task};
+use fengong::model::{AgencyId, AgencyKind, Convention, Corpus, Duty, Place, Plan, Role, Task};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,7 +93,7 @@ pub(crate) struct Results {
     pub(crate) open: usize,
     /// Different bodies.
     pub(crate) bodies: usize,
-    /// Assignments with 牵头.
+    /// Leads under the literal convention.
     pub(crate) leads: usize,
     /// Pairs of bodies (no territorial ones) that share a task of a plan.
     pub(crate) pairs: usize,
@@ -127,9 +127,9 @@ impl Results {
                 all.assignments += task.assignments.len();
                 all.open += usize::from(task.open());
                 let mut named: BTreeMap<AgencyId, bool> = BTreeMap::new();
-                for a in &task.assignments {
-                    *named.entry(a.agency).or_default() |= a.duty == Duty::Lead;
-                    all.leads += usize::from(a.duty == Duty::Lead);
+                for (a, role) in task.assignments.iter().zip(corpus.roles(task, Convention::Literal)) {
+                    *named.entry(a.agency).or_default() |= role == Role::Lead;
+                    all.leads += usize::from(role == Role::Lead);
                 }
                 for (id, leads) in &named {
                     let load = loads.entry(*id).or_default();
@@ -170,6 +170,12 @@ impl Results {
         apart
             + self.pairs.abs_diff(other.pairs) / 10
             + self.moved(other).iter().map(|m| m.1.abs_diff(m.2)).sum::<usize>()
+    }
+
+    /// The English name of a body of a plan, by its Chinese one.
+    pub(crate) fn in_english(&self, plan: usize, label: &str) -> Option<&str> {
+        let all = self.loads.get(plan)?;
+        all.iter().find(|l| l.label == label).map(|l| l.label_en.as_str())
     }
 
     /// The bodies whose tasks differ: position of the plan and label, before, after.

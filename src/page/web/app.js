@@ -1,8 +1,8 @@
 // The state of the page, and what every screen shares.
 
 import { byId, el, fill } from "./dom.js";
-import { keep, kept, live } from "./log.js";
-import { language, setLanguage, t } from "./text.js";
+import { keep, kept, live, sameWork } from "./log.js";
+import { language, letter, setLanguage, t } from "./text.js";
 
 /** @typedef {import("./log.js").Decision} Decision */
 /** @typedef {import("./log.js").Words} Words */
@@ -10,8 +10,9 @@ import { language, setLanguage, t } from "./text.js";
 /** @typedef {{id: string, no: string, title: string|null, text: string, responsibility: string, open: boolean, place: any, bodies: Body[], measures: number[]}} Task */
 /** @typedef {{at: number, id: string, city: string, title: string|null, annex: number|null, year: number|null, file: string, tasks: Task[]}} Plan */
 /** @typedef {{plan: number, task: string, words: Words}} Place */
-/** @typedef {{answer: string, name: string, changes: any[]}} Choice */
-/** @typedef {{kind: string, words: string, read: string, places: Place[], options: Choice[], weight: number}} Question */
+/** @typedef {{zh: string, en: string}} Label */
+/** @typedef {{answer: string, name: Label, changes: any[]}} Choice */
+/** @typedef {{kind: string, words: string, read: Label, places: Place[], options: Choice[], weight: number}} Question */
 /** @typedef {{name: string, bytes: Uint8Array, state: string, read?: any}} InputFile */
 
 export const DUTIES = ["lead", "responsible", "participate", "support", "implement"];
@@ -34,12 +35,21 @@ export const app = {
   log: [],
   /** @type {any[]} */
   applied: [],
+  /** The places of each question that are still to be decided. @type {Set<number>[]} */
+  left: [],
+  /** Words that were selected in a statement. @type {{task: string, words: Words}|null} */
+  picked: null,
+  /** Another coder's table, once it is compared. @type {import("./compare.js").Comparison|null} */
+  other: null,
+  /** How differences were settled, by their keys. @type {Map<string, string>} */
+  settled: new Map(),
   /** @type {any[]} */
   receipt: [],
   /** Decisions that a coded table brought: they are in its rows. @type {Set<number>} */
   brought: new Set(),
   saved: 0,
-  who: "甲",
+  /** The coder, as he calls himself. */
+  who: "",
   stored: true,
   /** Questions by position that were skipped, with their place. @type {Set<string>} */
   skipped: new Set(),
@@ -97,13 +107,33 @@ function drawFrame() {
   byId("skip").textContent = t("skipto");
   const n = live(app.log).length;
   const state = byId("state");
-  const unsaved = app.log.length > app.saved;
+  const unsaved = isUnsaved();
   state.textContent = n || app.log.length ? t(unsaved ? "unsaved" : "saved", { n }) : "";
   state.className = unsaved ? "warn" : "";
   fill(byId("coder"), t("coder"), " ", el("input", {
-    value: app.who, size: 4, maxlength: 12, "aria-label": t("coder"),
-    onchange: (/** @type {Event} */ e) => { app.who = /** @type {HTMLInputElement} */ (e.target).value.trim() || "甲"; remember(); },
+    value: coder(), size: 4, maxlength: 12, "aria-label": t("coder"),
+    onchange: (/** @type {Event} */ e) => { app.who = /** @type {HTMLInputElement} */ (e.target).value.trim(); remember(); },
   }));
+}
+
+/** The coder's name; one who gave none is the first. */
+export function coder() {
+  return app.who || letter(0);
+}
+
+/** Whether there are decisions that stand in no file. */
+export function isUnsaved() {
+  return app.log.length > app.saved;
+}
+
+/** Places that are still to be decided. */
+export function doubtsLeft() {
+  return app.left.reduce((n, places) => n + places.size, 0);
+}
+
+/** All places of all questions. */
+export function doubts() {
+  return app.questions.reduce((n, q) => n + q.places.length, 0);
 }
 
 export function setUpFrame() {
@@ -119,10 +149,9 @@ export function setUpFrame() {
 /** Keeps the log in the browser. */
 export function remember() {
   const files = app.files.filter((f) => f.state === "done" && !f.read?.error).map((f) => f.name);
-  const others = kept().filter((k) => k.files.join("\n") !== files.join("\n"));
   if (!app.log.length) return;
-  const mine = { files, log: app.log, saved: app.saved, who: app.who, changed: new Date().toISOString() };
-  app.stored = keep([mine, ...others]);
+  const mine = { files, log: app.log, saved: app.saved, who: coder(), changed: new Date().toISOString(), settled: [...app.settled] };
+  app.stored = keep([mine, ...kept().filter((k) => !sameWork(k, mine))]);
 }
 
 /** @param {Decision} d @param {number} [at] The task of a decision as it is called now. */
@@ -151,7 +180,12 @@ export function placeName(plan, task) {
   return `${planName(plan)} ${t("task-no", { n: task.no })} · ${p.file ?? ""} ${at}`;
 }
 
-/** @param {Body|{label: string, label_en: string}} body */
+/** A name in the language of the page. @param {Label} name */
+export function named(name) {
+  return language() === "en" && name.en ? name.en : name.zh;
+}
+
+/** @param {{label: string, label_en: string}} body */
 export function label(body) {
   return language() === "en" && body.label_en ? body.label_en : body.label;
 }
@@ -160,6 +194,7 @@ export function label(body) {
 function take(answer) {
   for (const plan of answer.plans) app.plans[plan.at] = plan;
   app.applied = answer.applied;
+  app.left = answer.left.map((/** @type {number[]} */ places) => new Set(places));
   app.results = answer.results;
   counts();
 }
@@ -173,12 +208,14 @@ export function counts() {
 
 /** Applies a log. @param {Decision[]} log */
 export async function apply(log) {
-  const { json } = await app.program.ask({ ask: "decide", log, lang: language() });
+  const { json } = await app.program.ask({ ask: "decide", log });
   if (json.error) {
     say(json.error[language()]);
     return false;
   }
   app.log = log;
+  // What was compared before is compared again.
+  app.other = null;
   take(json);
   return true;
 }
@@ -194,7 +231,7 @@ export function decide(changes) {
   queue = queue.then(async () => {
     const at = new Date().toISOString();
     let n = app.log.reduce((most, d) => Math.max(most, d.n), 0);
-    const added = changes.map((change) => ({ ...change, n: ++n, who: app.who, at }));
+    const added = changes.map((change) => ({ ...change, n: ++n, who: coder(), at }));
     if (await apply([...app.log, ...added])) {
       remember();
       const last = added[added.length - 1];
@@ -216,7 +253,7 @@ export function undo() {
     const at = new Date().toISOString();
     let n = app.log.reduce((most, d) => Math.max(most, d.n), 0);
     const back = all.filter((d) => d.at === last.at && d.who === last.who).map((d) => ({
-      n: ++n, who: app.who, at, task: d.task, quote: d.quote, text: d.text, before: d.after, after: d.before, what: "undo", of: d.n,
+      n: ++n, who: coder(), at, task: d.task, quote: d.quote, text: d.text, before: d.after, after: d.before, what: "undo", of: d.n,
     }));
     if (await apply([...app.log, ...back])) {
       remember();

@@ -1,9 +1,9 @@
 // The desk: the document on the left, one question in the middle with the task's table, the queue on the right, and below
 // what the decisions come to.
 
-import { app, decide, draw, DUTIES, go, label, placeName, planName, say, screen, taskAt, taskOf, undo } from "./app.js";
+import { app, decide, doubts, doubtsLeft, draw, DUTIES, go, label, named, placeName, planName, say, screen, taskAt, undo } from "./app.js";
 import { byId, chars, el, fill, kbd, length } from "./dom.js";
-import { language, t } from "./text.js";
+import { language, listed, t } from "./text.js";
 import { live } from "./log.js";
 
 /** Tasks of a plan that are drawn around the one in focus; more make a page slow. */
@@ -14,18 +14,12 @@ let effects = { key: "", list: [] };
 
 /** @param {number} q @param {number} place */
 function isDone(q, place) {
-  const question = app.questions[q];
-  const at = question.places[place];
-  return live(app.log).some((d) => {
-    if (taskOf(d) !== at.task && d.task !== at.task) return false;
-    if (d.what === "open" && (question.kind === "open" || question.kind === "nobody")) return true;
-    return Boolean(d.body && d.body.text === at.words.text && d.body.start === at.words.start);
-  });
+  return !app.left[q]?.has(place);
 }
 
 /** @param {number} q */
 function leftOf(q) {
-  return app.questions[q].places.map((_, i) => i).filter((i) => !isDone(q, i));
+  return [...(app.left[q] ?? [])];
 }
 
 /** The next place to decide: in this question, then in the others, the skipped ones last. @param {number} from */
@@ -115,8 +109,8 @@ function documentPane() {
 
 /** @param {number} plan @param {string} task */
 function choose(plan, task) {
-  const selected = getSelection();
-  if (selected && !selected.isCollapsed && app.focus?.task === task) return;
+  app.picked = pick(task);
+  if (app.picked) say(t("picked", { words: app.picked.words.text }));
   app.focus = { plan, task };
   app.row = 0;
   zone = "table";
@@ -141,6 +135,7 @@ function marked(plan, task) {
   app.questions.forEach((question, q) => question.places.forEach((p, i) => {
     if (p.plan === plan.at && p.task === task.id && p.words.end > p.words.start && !isDone(q, i)) open.push(p.words);
   }));
+  const picked = app.picked?.task === task.id ? app.picked.words : null;
   const asked = (/** @type {number} */ a, /** @type {number} */ b) => open.some((w) => w.start >= a && w.end <= b);
   const bodies = [...task.bodies].filter((b) => b.end > b.start).sort((a, b) => a.start - b.start);
   /** @type {Node[]} */
@@ -148,12 +143,12 @@ function marked(plan, task) {
   let at = 0;
   const text = (/** @type {number} */ to) => {
     while (at < to) {
-      // Words in question between the bodies.
-      const word = open.find((w) => w.start >= at && w.end <= to);
+      // Words in question between the bodies, or words just selected.
+      const word = [...open, ...(picked ? [picked] : [])].filter((w) => w.start >= at && w.end <= to).sort((a, b) => a.start - b.start)[0];
       const end = word ? (word.start > at ? word.start : word.end) : to;
-      const piece = el(word && word.start === at ? "span.open" : "span", { "data-start": at }, chars(task.responsibility, at, end));
-      parts.push(piece);
-      if (word && word.start === at) parts.push(el("i.q", { "aria-label": t("doubtful") }, "?"));
+      const here = word?.start === at;
+      parts.push(el(here ? (word === picked ? "span.picked" : "span.open") : "span", { "data-start": at }, chars(task.responsibility, at, end)));
+      if (here && word !== picked) parts.push(el("i.q", { "aria-label": t("doubtful") }, "?"));
       at = end;
     }
   };
@@ -175,7 +170,7 @@ function questionPane(at) {
   const place = question.places[at.place];
   const plan = app.plans[place.plan];
   const task = taskAt(app.focus);
-  const args = { words: question.words, read: question.read };
+  const args = { words: question.words, read: named(question.read) };
   const left = leftOf(at.q);
   const number = app.questions.indexOf(question) + 1;
   const list = effects.key === key(at) ? effects.list : [];
@@ -201,7 +196,7 @@ function digit(question, i) {
 
 /** @param {import("./app.js").Question} question @param {import("./app.js").Choice} option */
 function said(question, option) {
-  const args = { words: question.words, read: question.read, name: option.name };
+  const args = { words: question.words, read: named(question.read), name: named(option.name) };
   if (option.answer !== "keep") return t(`a-${option.answer}`, args);
   const kinds = /** @type {Record<string, string>} */ ({ unknown: "a-keep-own", rough: "a-keep-body", open: "a-keep-open", "no-duty": "a-keep-no-duty", unplaced: "a-keep-unplaced", nobody: "a-keep-nobody" });
   return t(kinds[question.kind] ?? "a-keep", args);
@@ -216,7 +211,7 @@ function effect(e) {
     if (a !== b) parts.push(t(`e-${what}`, { a, b }));
   }
   for (const m of e.moved) {
-    if (parts.length < 3) parts.push(t("e-load", { label: m.label, a: m.before, b: m.after }));
+    if (parts.length < 3) parts.push(t("e-load", { label: label(m), a: m.before, b: m.after }));
   }
   return parts.length ? parts.slice(0, 3).join(language() === "zh" ? "；" : "; ") : t("no-effect");
 }
@@ -342,25 +337,38 @@ async function tableKey(digit) {
   draw();
 }
 
-/** The words selected in the statement of the task in focus. @param {import("./app.js").Task} task */
-function selectedWords(task) {
+/**
+ * The words selected in a task's statement: from the first to the last piece of it that the selection touches, whatever marks
+ * stand between.
+ * @param {string} id
+ * @returns {{task: string, words: import("./app.js").Words}|null}
+ */
+function pick(id) {
   const selection = getSelection();
-  if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
+  const row = document.querySelector(`tr[data-task="${CSS.escape(id)}"]`);
+  const task = app.plans.flatMap((plan) => plan.tasks).find((one) => one.id === id);
+  if (!selection || selection.isCollapsed || !selection.rangeCount || !row || !task) return null;
   const range = selection.getRangeAt(0);
-  const at = (/** @type {Node} */ node, /** @type {number} */ offset) => {
-    const holder = node.parentElement?.closest("[data-start]");
-    if (!holder || !holder.closest(`tr[data-task="${CSS.escape(task.id)}"]`)) return null;
-    return Number(holder.getAttribute("data-start")) + length((node.textContent ?? "").slice(0, offset));
-  };
-  const start = at(range.startContainer, range.startOffset);
-  const end = at(range.endContainer, range.endOffset);
-  if (start === null || end === null || end <= start) return null;
-  return { text: chars(task.responsibility, start, end), start, end };
+  let [start, end] = [Infinity, -1];
+  for (const piece of row.querySelectorAll("[data-start]")) {
+    const text = piece.firstChild;
+    if (!(text instanceof Text) || !range.intersectsNode(text)) continue;
+    const from = text === range.startContainer ? range.startOffset : 0;
+    const to = text === range.endContainer ? range.endOffset : text.data.length;
+    if (to <= from) continue;
+    const at = Number(piece.getAttribute("data-start"));
+    start = Math.min(start, at + length(text.data.slice(0, from)));
+    end = Math.max(end, at + length(text.data.slice(0, to)));
+  }
+  if (end <= start) return null;
+  return { task: id, words: { text: chars(task.responsibility, start, end), start, end } };
 }
 
 /** @param {import("./app.js").Task} task */
 async function addBody(task) {
-  const words = selectedWords(task);
+  const words = (pick(task.id) ?? (app.picked?.task === task.id ? app.picked : null))?.words;
+  app.picked = null;
+  getSelection()?.removeAllRanges();
   const add = async (/** @type {import("./app.js").Words} */ body, /** @type {string} */ duty) => {
     await decide([on(task, { what: "add", body, name: body.text, duty }, "—", `${body.text} ${t(`duty-${duty}`)}`)]);
     draw();
@@ -419,6 +427,8 @@ function ask(title, children, done) {
     el("button", { type: "button", onclick: () => { dialog.close(); dialog.remove(); } }, kbd("Esc"), t("close"))));
   dialog.addEventListener("keydown", (e) => {
     e.stopPropagation();
+    // Enter that takes what an input method offers is no Enter of the page. (229 is what older browsers say of it.)
+    if (e.isComposing || e.keyCode === 229) return;
     if (e.key === "Enter" && !(e.target instanceof HTMLButtonElement)) {
       e.preventDefault();
       take();
@@ -430,19 +440,17 @@ function ask(title, children, done) {
 }
 
 function queuePane() {
-  const places = app.questions.reduce((n, q) => n + q.places.length, 0);
-  const left = app.questions.reduce((n, _, q) => n + leftOf(q).length, 0);
-  document.body.dataset.decided = String(places - left);
+  const [places, left] = [doubts(), doubtsLeft()];
   const items = app.questions.map((question, q) => {
     const open = leftOf(q).length;
     const names = [...new Set(question.places.map((p) => {
       const task = taskAt(p);
       return task ? t("task-no", { n: task.no }) : p.task;
     }))];
-    const shown = names.slice(0, 4).join("、") + (names.length > 4 ? "…" : "");
+    const shown = listed(names.slice(0, 4)) + (names.length > 4 ? "…" : "");
     return el(app.at?.q === q ? "li.foc" : open ? "li" : "li.done", null,
       el("button", { type: "button", tabindex: -1, onclick: () => { zone = "question"; show({ q, place: leftOf(q)[0] ?? 0 }); draw(); } },
-        el("b", null, open ? "" : "✓ ", t(`q-${question.kind}`, { words: question.words, read: question.read })),
+        el("b", null, open ? "" : "✓ ", t(`q-${question.kind}`, { words: question.words, read: named(question.read) })),
         el("span", null, t("places", { n: question.places.length })), el("small", null, shown)));
   });
   return el("section.queue", { "aria-label": t("queue") },
@@ -477,8 +485,18 @@ export function deskKey(e) {
     return;
   }
   const number = /^(?:Digit|Numpad)(\d)$/.exec(e.code)?.[1];
-  const inTable = document.activeElement?.closest(".table") !== null && document.activeElement !== document.body;
-  zone = inTable ? "table" : document.activeElement?.closest(".question") || document.activeElement === document.body ? "question" : zone;
+  // In the document one looks at the task in focus: its table is meant.
+  const active = document.activeElement;
+  if (active?.closest(".table, .doc")) zone = "table";
+  else if (active?.closest(".question")) zone = "question";
+  const task = taskAt(app.focus);
+  // Words that are selected are for a body, wherever the focus is.
+  if (number === "7" && task && (pick(task.id) || app.picked?.task === task.id)) {
+    e.preventDefault();
+    void addBody(task);
+    return;
+  }
+  const inTable = zone === "table";
   if (e.key === "ArrowLeft" || e.key === "ArrowRight") {
     e.preventDefault();
     move(e.key === "ArrowLeft" ? -1 : 1);
@@ -488,7 +506,7 @@ export function deskKey(e) {
     if (number !== undefined) {
       e.preventDefault();
       void tableKey(Number(number));
-    } else if (e.key === "ArrowDown" || e.key === "ArrowUp") {
+    } else if ((e.key === "ArrowDown" || e.key === "ArrowUp") && !active?.closest(".doc")) {
       e.preventDefault();
       const n = taskAt(app.focus)?.bodies.length ?? 0;
       app.row = Math.min(n - 1, Math.max(0, app.row + (e.key === "ArrowDown" ? 1 : -1)));

@@ -1,5 +1,5 @@
-// The log of decisions, kept in the browser as one works. A log is found again by what it was made on: the one of which
-// most decisions fit the documents at hand.
+// The logs of decisions, kept in the browser as one works: one a coder and set of files. A log is found again by what it was
+// made on: the one of which most decisions fit the documents at hand.
 
 const KEY = "fengong-logs";
 /** Logs that are kept at most. */
@@ -7,7 +7,7 @@ const MOST = 12;
 
 /** @typedef {{text: string, start: number, end: number}} Words */
 /** @typedef {{n: number, who: string, at: string, task: string, quote: string, text: string, before: string, after: string, what: string, body?: Words, of?: number, [more: string]: any}} Decision */
-/** @typedef {{files: string[], log: Decision[], saved: number, who: string, changed: string}} Kept */
+/** @typedef {{files: string[], log: Decision[], saved: number, who: string, changed: string, settled?: [string, string][]}} Kept */
 
 /** @returns {Kept[]} */
 export function kept() {
@@ -17,6 +17,11 @@ export function kept() {
   } catch {
     return [];
   }
+}
+
+/** Whether two logs are the same work: another coder's on the same files is not. @param {Kept} a @param {Kept} b */
+export function sameWork(a, b) {
+  return a.who === b.who && a.files.join("\n") === b.files.join("\n");
 }
 
 /** @param {Kept[]} all */

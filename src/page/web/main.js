@@ -2,11 +2,13 @@
 
 import { app, draw, go, setUpFrame } from "./app.js";
 import { deskKey } from "./code.js";
+import { compareKey } from "./compare.js";
 import { byId } from "./dom.js";
 import { Program } from "./program.js";
-import { setUpReading } from "./read.js";
+import { addFiles, setUpReading } from "./read.js";
 import "./receipt.js";
 import { saveKey } from "./save.js";
+import { inputs, served, stay } from "./served.js";
 import { setLanguage, t } from "./text.js";
 
 /** @param {string} id */
@@ -36,13 +38,18 @@ function start() {
   setUpFrame();
   setUpReading();
   draw();
+  if (served) {
+    stay();
+    void inputs().then(addFiles);
+  }
   document.addEventListener("keydown", (e) => {
-    if (e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return;
+    if (e.isComposing || e.keyCode === 229 || e.ctrlKey || e.metaKey || e.altKey) return;
     const target = e.target;
     if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || document.querySelector("dialog[open]")) return;
     if (target instanceof HTMLInputElement && target.type !== "checkbox") return;
     if (app.screen === "code") deskKey(e);
     else if (app.screen === "save") saveKey(e);
+    else if (app.screen === "compare") compareKey(e);
     else if (app.screen === "read") {
       if (e.code === "Digit1" && app.plans.length) go("code");
       else if (e.key === "Enter" && !(target instanceof HTMLButtonElement)) byId("files").click();

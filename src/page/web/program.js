@@ -31,27 +31,28 @@ export class Program {
     void this.send("program", this.packed);
   }
 
-  /** @param {string} what @param {any} value @returns {Promise<Answer>} */
-  send(what, value) {
+  /** @param {string} what @param {any} value @param {Uint8Array} [bytes] @returns {Promise<Answer>} */
+  send(what, value, bytes) {
     const id = this.next++;
     return new Promise((resolve) => {
       this.waiting.set(id, { resolve });
-      this.worker?.postMessage({ id, what, value });
+      this.worker?.postMessage({ id, what, value, bytes });
     });
   }
 
-  /** @param {object} request */
-  ask(request) {
-    return this.send("ask", request);
+  /** @param {object} request @param {Uint8Array} [bytes] what stands behind the request */
+  ask(request, bytes) {
+    return this.send("ask", request, bytes);
   }
 
   /**
    * Reads files; tells of each as it goes. One that hangs is told as such and left out.
    * @param {{name: string, bytes: Uint8Array}[]} files
+   * @param {string} who whose coded table counts where several coders' are among them
    * @param {(at: number, state: string, read?: any) => void} tell
    * @returns {Promise<Answer>}
    */
-  async read(files, tell) {
+  async read(files, who, tell) {
     const left = new Set();
     for (;;) {
       const these = files.map((_, at) => at).filter((at) => !left.has(at));
@@ -66,7 +67,7 @@ export class Program {
           if (state === "busy") timer = setTimeout(() => resolve(undefined), PATIENCE);
         };
       });
-      const answer = await Promise.race([this.send("files", these.map((at) => files[at])), hung]);
+      const answer = await Promise.race([this.send("files", { files: these.map((at) => files[at]), who }), hung]);
       clearTimeout(timer);
       if (answer) return /** @type {Answer} */ (answer);
       tell(busy, "done", { error: { hung: true } });

@@ -1,9 +1,9 @@
 // The first screen: files in, a line for each, and on to the desk.
 
-import { app, apply, counts, draw, go, say, screen } from "./app.js";
+import { app, apply, coder, counts, doubts, draw, go, remember, say, screen } from "./app.js";
 import { byId, el, fill, kbd, number } from "./dom.js";
 import { keep, kept, live } from "./log.js";
-import { language, t } from "./text.js";
+import { language, letter, listed, t } from "./text.js";
 
 let sure = false;
 
@@ -27,7 +27,7 @@ function resume() {
   if (!open.length || app.plans.length) return null;
   const [first] = open;
   return el("div.alt", null, el("b", null, t("resume")),
-    el("span", null, `${first.files.join("、")} · `, t("resume-what", { who: first.who, n: live(first.log).length })),
+    el("span", null, `${listed(first.files)} · `, t("resume-what", { who: first.who, n: live(first.log).length })),
     el("button", { type: "button", onclick: () => {
       if (sure) keep(kept().filter((k) => k.changed !== first.changed));
       sure = !sure;
@@ -45,9 +45,9 @@ function filesPanel() {
   const list = el("ul.files", null, ...app.files.map(fileLine));
   const sum = app.results && !busy.length ? el("div.sum", null,
     number(app.results.tasks, t("tasks")), number(app.results.assignments, t("assignments")),
-    number(app.questions.reduce((n, q) => n + q.places.length, 0), t("doubts")),
+    number(doubts(), t("doubts")),
     el("button.main", { type: "button", id: "start", onclick: () => go("code") }, t("start"), kbd("1"))) : null;
-  return [head, el("progress", { max: app.files.length, value: done.length, "aria-label": t("reading") }), list, sum].filter((x) => x !== null);
+  return [head, el("progress", { max: app.files.length, value: done.length, "aria-label": t("reading") }), list, sum, busy.length ? null : whose()].filter((x) => x !== null);
 }
 
 
@@ -61,11 +61,12 @@ function fileLine(file) {
     return el("li.bad", null, el("i.st", null, "✕"), el("div", null, el("b", null, file.name), el("p.why", null, t("unread"), why)));
   }
   if (read.manifest) return el("li", null, el("i.st", null, "✓"), el("div", null, el("b", null, file.name), el("p", null, t("manifest"))));
+  if (read.aside) return el("li", null, el("i.st", null, "⇄"), el("div", null, el("b", null, file.name), el("p", null, t("aside", { who: listed(read.coders) || t("other-coder") }))));
   const none = !read.plans.length && !read.repeated?.length;
-  const plans = read.plans.map((/** @type {any} */ p) => [p.city, p.annex ? t("annex", { n: p.annex }) : ""].filter(Boolean).join(" ")).join("、");
-  const repeated = (read.repeated ?? []).map((/** @type {any} */ r) => r[language()]).join("；");
+  const plans = read.plans.map((/** @type {any} */ p) => [p.city, p.annex ? t("annex", { n: p.annex }) : ""].filter(Boolean).join(" "));
+  const repeated = (read.repeated ?? []).map((/** @type {any} */ r) => r[language()]).join(language() === "zh" ? "；" : "; ");
   return el(none ? "li.bad" : "li", null, el("i.st", null, none ? "–" : "✓"),
-    el("div", null, el("b", null, file.name), el("p", null, none ? t("no-task") : [read.coded ? t("coded") : "", plans, repeated].filter(Boolean).join(" · "))),
+    el("div", null, el("b", null, file.name), el("p", null, none ? t("no-task") : [read.coded ? [t("coded"), listed(read.coders)].filter(Boolean).join(" ") : "", listed(plans), repeated].filter(Boolean).join(" · "))),
     none ? null : el("span.n", null, el("b", null, read.tasks), " ", t("tasks"), el("br", null), el("b", null, read.assignments), " ", t("assignments")),
     none || !read.doubts ? null : el("span.n", null, el("b", null, read.doubts), " ", t("doubts")));
 }
@@ -85,7 +86,7 @@ export async function addFiles(files) {
   for (const f of app.files) f.state = "waiting";
   app.screen = "read";
   draw();
-  const { json } = await app.program.read(app.files.map(({ name, bytes }) => ({ name, bytes })), (at, state, read) => {
+  const { json } = await app.program.read(app.files.map(({ name, bytes }) => ({ name, bytes })), coder(), (at, state, read) => {
     app.files[at].state = state;
     app.files[at].read = read ?? app.files[at].read;
     draw();
@@ -105,6 +106,7 @@ export async function addFiles(files) {
   app.at = null;
   app.focus = null;
   app.brought = new Set(json.brought.map((/** @type {any} */ d) => d.n));
+  app.other = null;
   await takeUp(json.brought);
   counts();
   draw();
@@ -112,28 +114,59 @@ export async function addFiles(files) {
   document.body.dataset.ready = "true";
 }
 
+/** Logs that fit what was read, the best of each coder first; what one may go on with. @type {import("./log.js").Kept[]} */
+let fitting = [];
+/** Logs that are tried at most: each is applied to all plans. */
+const TRIED = 4;
+
 /**
- * The log to go on with: what is here, what a coded table brought, or what the browser keeps and fits best.
+ * The log to go on with: what is here, what a coded table brought, or what the browser keeps and fits best. Whose it is is said,
+ * for another coder may have sat here.
  * @param {import("./log.js").Decision[]} brought
  */
 async function takeUp(brought) {
   const mine = app.log;
-  const candidates = kept();
-  if (brought.length) candidates.unshift({ files: [], log: brought, saved: brought.length, who: brought[brought.length - 1].who || app.who, changed: "" });
-  if (mine.length) candidates.unshift({ files: [], log: mine, saved: app.saved, who: app.who, changed: "" });
-  app.log = [];
-  app.applied = [];
-  app.saved = 0;
-  let best = 0;
-  let chosen = null;
+  const names = new Set(app.files.map((f) => f.name));
+  const shared = (/** @type {import("./log.js").Kept} */ k) => k.files.filter((name) => names.has(name)).length;
+  const candidates = kept().sort((a, b) => shared(b) - shared(a)).slice(0, TRIED);
+  if (brought.length) candidates.unshift({ files: [], log: brought, saved: brought.length, who: brought[brought.length - 1].who || coder(), changed: "" });
+  if (mine.length) candidates.unshift({ files: [], log: mine, saved: app.saved, who: coder(), changed: "" });
+  /** @type {{holds: number, kept: import("./log.js").Kept}[]} */
+  const found = [];
   for (const candidate of candidates) {
-    const { json } = await app.program.ask({ ask: "decide", log: candidate.log, lang: language() });
-    if (json.error) continue;
-    const holds = json.applied.filter((/** @type {any} */ a) => a.outcome === "done").length;
-    if (holds > best) [best, chosen] = [holds, candidate];
+    const { json } = await app.program.ask({ ask: "decide", log: candidate.log });
+    const holds = json.error ? 0 : json.applied.filter((/** @type {any} */ a) => a.outcome === "done").length;
+    if (holds) found.push({ holds, kept: candidate });
   }
+  found.sort((a, b) => b.holds - a.holds);
+  fitting = found.map((f) => f.kept).filter((k, i, all) => all.findIndex((other) => other.who === k.who) === i);
+  await goOnWith(mine.length ? fitting.find((k) => k.who === coder()) : fitting[0]);
+}
+
+/** @param {import("./log.js").Kept|undefined} chosen nothing: a coder begins anew */
+async function goOnWith(chosen) {
+  [app.log, app.applied, app.saved, app.settled] = [[], [], chosen?.saved ?? 0, new Map(chosen?.settled ?? [])];
+  app.skipped.clear();
+  app.at = null;
+  app.focus = null;
+  if (chosen) app.who = chosen.who;
   await apply(chosen ? chosen.log : []);
-  if (chosen) [app.saved, app.who] = [chosen.saved, chosen.who];
+}
+
+/** Whose log was taken up, and whose else could be. */
+function whose() {
+  if (!app.plans.length || !fitting.length || !app.log.length) return null;
+  const others = fitting.filter((k) => k.who !== coder());
+  const taken = new Set(kept().map((k) => k.who));
+  const free = Array.from({ length: 10 }, (_, i) => letter(i)).find((who) => !taken.has(who) && who !== coder()) ?? "";
+  const button = (/** @type {string} */ text, /** @type {() => Promise<void>} */ act) => el("button", { type: "button", onclick: () => act().then(draw) }, text);
+  return el("div.alt", { id: "whose" }, el("span", null, t("going-on", { who: coder(), n: live(app.log).length })),
+    ...others.map((k) => button(t("take-other", { who: k.who, n: live(k.log).length }), () => goOnWith(k))),
+    button(t("begin-anew", { who: free }), async () => {
+      remember();
+      await goOnWith(undefined);
+      app.who = free;
+    }));
 }
 
 export function setUpReading() {

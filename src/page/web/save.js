@@ -1,9 +1,10 @@
 // What is saved, and what is in it.
 
-import { app, draw, remember, say, screen } from "./app.js";
+import { app, coder, doubtsLeft, draw, remember, say, screen } from "./app.js";
 import { byId, el, fill, kbd, number } from "./dom.js";
 import { live } from "./log.js";
-import { language, t } from "./text.js";
+import { saveBeside, served } from "./served.js";
+import { language, listed, t } from "./text.js";
 import { zip } from "./zip.js";
 
 /** @typedef {{key: string, name: () => string, chosen: boolean, make: () => Promise<Blob>}} Kind */
@@ -26,7 +27,7 @@ async function reportFiles() {
   return json.files.map((/** @type {[string, number]} */ [name, length]) => [name, bytes.subarray(at, at += length)]);
 }
 
-const coded = () => (language() === "zh" ? `编码-${app.who}` : `coded-${app.who}`);
+const coded = () => (language() === "zh" ? `编码-${coder()}` : `coded-${coder()}`);
 
 /** @type {Kind[]} */
 const KINDS = [
@@ -36,32 +37,48 @@ const KINDS = [
     return new Blob([/** @type {BlobPart} */ (file?.[1] ?? new Uint8Array())], { type: HTML });
   } },
   { key: "jsonl", name: () => `${coded()}.jsonl`, chosen: false, make: () => table("jsonl", "application/jsonl") },
+  { key: "qdpx", name: () => `${coded()}.qdpx`, chosen: false, make: () => table("qdpx", "application/zip") },
+  { key: "jsonld", name: () => `${coded()}.jsonld`, chosen: false, make: () => table("jsonld", "application/ld+json") },
   { key: "all", name: () => "fengong.zip", chosen: false, make: async () => zip(await reportFiles()) },
 ];
 
+/** Decisions that are shown at most. */
+const SHOWN = 200;
+
 screen("save", () => {
   const chosen = KINDS.filter((k) => k.chosen);
-  const left = app.questions.reduce((n, q) => n + q.places.length, 0) - Number(document.body.dataset.decided ?? 0);
+  const left = doubtsLeft();
   const list = el("ul.kinds", null, ...KINDS.map((kind, i) => el(kind.chosen ? "li.on" : "li", null,
     el("label", null, kbd(String(i + 1)), el("input", { type: "checkbox", checked: kind.chosen, onchange: () => { kind.chosen = !kind.chosen; draw(); } }),
       el("b", null, kind.name(), el("small", null, t(`s-${kind.key}`))), el("span", null, t(`s-${kind.key}-what`))))));
   const log = app.log;
-  const rows = log.slice(-200).map((d) => el("tr", null, el("td", null, d.n), el("td", null, d.who), el("td", null, d.at.slice(11, 16)), el("td", null, d.task), el("td", null, d.before), el("td", null, d.what === "undo" ? `${t("undo")} ${d.of}` : d.after)));
+  const rows = log.slice(-SHOWN).reverse().map((d) => el("tr", null, el("td", null, d.n), el("td", null, d.who), el("td", null, d.at.slice(11, 16)), el("td", null, d.task), el("td", null, d.before), el("td", null, d.what === "undo" ? `${t("undo")} ${d.of}` : d.after)));
   const lost = app.applied.map((a, i) => ({ a, d: log[i] })).filter(({ a }) => a.outcome === "lost");
   fill(byId("main"), el("div.save-grid", null,
     el("section", null, el("h1", { tabindex: -1, "data-first": true }, t("save-title")), el("p", null, t("save-lede")), list,
       el("div.sum", null, number(live(log).length, t("s-n")), number(app.results.assignments, t("assignments")), number(app.results.tasks, t("tasks"))),
       left > 0 ? el("p.mut", null, t("save-left", { n: left })) : null,
-      el("button.main", { type: "button", id: "save", disabled: !chosen.length, onclick: () => save() }, t("save-n", { n: chosen.length }), kbd("Enter")),
+      el("button.main", { type: "button", id: "save", disabled: !chosen.length, onclick: () => save() }, t(chosen.length === 1 ? "save-one" : "save-n", { n: chosen.length }), kbd("Enter")),
       el("p", { id: "saved-as", role: "status" }, app.message.startsWith(t("save-done", { names: "" })) ? app.message : ""),
       el("div.private", null, el("b", null, t("next-time")), el("p", null, t("next-time-what")))),
     el("section", null,
       lost.length ? el("div.panel.bad", null, el("h2", null, t("lost-title"), " ", lost.length), el("ul", null, ...lost.map(({ a, d }) => el("li", null, `${d.n}. ${d.task}: ${d.before} → ${d.after} — ${t(`lost-${a.why}`)}`)))) : null,
-      el("div.panel", null, el("h2", null, t("decisions"), " ", el("small", null, log.length)),
+      el("div.panel", null, el("h2", null, t("decisions"), " ", el("small", null, log.length > SHOWN ? t("last-of", { n: SHOWN, all: log.length }) : log.length)),
         log.length ? el("div.scroll", { tabindex: 0 }, el("table.log", null, el("thead", null, el("tr", null, ...["no", "coder", "when", "where", "before", "after"].map((h) => el("th", null, t(h))))), el("tbody", null, ...rows))) : el("p.mut", null, t("no-decisions"))))));
-  fill(byId("keys"), el("b", null, t("nav-save")), el("span", null, kbd("1"), "–", kbd("4")), el("span", null, kbd("Enter"), t("save-title")), el("span", null, kbd("⌫"), t("undo")));
+  fill(byId("keys"), el("b", null, t("nav-save")), el("span", null, kbd("1"), "–", kbd(String(KINDS.length))), el("span", null, kbd("Enter"), t("save-title")), el("span", null, kbd("⌫"), t("undo")));
 });
 
+
+/** Gives a file to whoever asked for it, and says what it is called there. @param {Blob} blob @param {string} name */
+export async function give(blob, name) {
+  if (served) return saveBeside(blob, name);
+  const link = /** @type {HTMLAnchorElement} */ (el("a", { href: URL.createObjectURL(blob), download: name }));
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return name;
+}
 
 async function save() {
   const chosen = KINDS.filter((k) => k.chosen);
@@ -69,13 +86,7 @@ async function save() {
   const names = [];
   for (const kind of chosen) {
     try {
-      const blob = await kind.make();
-      const link = /** @type {HTMLAnchorElement} */ (el("a", { href: URL.createObjectURL(blob), download: kind.name() }));
-      document.body.append(link);
-      link.click();
-      link.remove();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-      names.push(kind.name());
+      names.push(await give(await kind.make(), kind.name()));
     } catch (e) {
       say(String(e));
       return;
@@ -85,7 +96,7 @@ async function save() {
     app.saved = app.log.length;
     remember();
   }
-  say(t("save-done", { names: names.join(language() === "zh" ? "、" : ", ") }));
+  say(t("save-done", { names: listed(names) }));
   draw();
   byId("save").focus();
 }

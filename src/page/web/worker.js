@@ -47,10 +47,16 @@ function ask(program, request, bytes = new Uint8Array()) {
   };
 }
 
-/** @param {{name: string, bytes: Uint8Array}[]} files */
-function readAll(files) {
-  main = instance();
+/**
+ * Every document is tried by itself; those that can be read are read together. Of several coders' tables of the same plans one
+ * is read, the others are put aside: what they decided is nobody's business until the codings are compared.
+ * @param {{files: {name: string, bytes: Uint8Array}[], who: string}} asked
+ */
+function readAll({ files, who }) {
+  const joined = main = instance();
   const manifests = files.filter((file) => file.name === "manifest.toml");
+  /** @type {any[]} */
+  const all = [];
   files.forEach((file, at) => {
     thread.postMessage({ progress: { at, state: "busy" } });
     const request = { ask: "read", file: file.name };
@@ -59,18 +65,31 @@ function readAll(files) {
       const trial = instance();
       for (const { name, bytes } of manifests) if (name !== file.name) ask(trial, { ask: "read", file: name }, bytes);
       read = ask(trial, request, file.bytes).json;
-      if (!read.error) ask(/** @type {Program} */ (main), request, file.bytes);
     } catch (e) {
       read = { error: { broke: true, why: String(e) } };
     }
+    all.push(read);
     thread.postMessage({ progress: { at, state: "done", read } });
   });
-  return ask(main, { ask: "open" });
+  const tables = [...all.keys()].filter((at) => all[at].coded && !all[at].error);
+  const own = (/** @type {number} */ at) => all[at].coders.includes(who);
+  /** @type {Set<string>} */
+  const held = new Set();
+  for (const at of [...tables.filter(own), ...tables.filter((at) => !own(at))]) {
+    const plans = all[at].plans.map((/** @type {{id: string}} */ p) => p.id);
+    all[at].aside = plans.some((/** @type {string} */ id) => held.has(id));
+    if (all[at].aside) thread.postMessage({ progress: { at, state: "done", read: all[at] } });
+    else plans.forEach((/** @type {string} */ id) => held.add(id));
+  }
+  files.forEach((file, at) => {
+    if (!all[at].error && !all[at].aside) ask(joined, { ask: "read", file: file.name }, file.bytes);
+  });
+  return ask(joined, { ask: "open" });
 }
 
 /** @param {MessageEvent} event */
 async function handle(event) {
-  const { id, what, value } = event.data;
+  const { id, what, value, bytes } = event.data;
   try {
     if (what === "program") {
       const unpacked = new Response(value).body?.pipeThrough(new DecompressionStream("gzip"));
@@ -78,7 +97,7 @@ async function handle(event) {
       thread.postMessage({ id, json: {} });
       return;
     }
-    const answer = what === "files" ? readAll(value) : ask(/** @type {Program} */ (main), value);
+    const answer = what === "files" ? readAll(value) : ask(/** @type {Program} */ (main), value, bytes);
     thread.postMessage({ id, json: answer.json, bytes: answer.bytes });
   } catch (e) {
     thread.postMessage({ id, json: { error: { zh: String(e), en: String(e) } } });

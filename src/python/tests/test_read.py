@@ -81,3 +81,27 @@ def test_options_are_those_of_the_command_line():
     with pytest.raises(ValueError, match="nowhere"):
         fengong.read(SEEDS, plans=["nowhere"])
     assert fengong.read(SEEDS, plans=["yinchuan"]).ids == ["yinchuan"]
+
+
+def test_standard_input_is_not_waited_for():
+    with pytest.raises(ValueError, match="standard input"):
+        fengong.read("-")
+
+
+def test_frames_are_those_of_the_library_in_use(seeds):
+    try:
+        fengong.use("dict")
+        first = seeds.tasks
+        assert isinstance(first, dict) and seeds.tasks is first
+        fengong.use("pandas")
+        assert not isinstance(seeds.tasks, dict)
+    finally:
+        fengong.use(None)
+
+
+@pytest.mark.filterwarnings("ignore::fengong.ReadWarning")
+def test_two_codebooks_give_the_rows_of_both():
+    one = fengong.read(SEEDS, codebook="elder-care")._tables("themes")["themes"].dict()
+    other = fengong.read(SEEDS, codebook="instruments")._tables("themes")["themes"].dict()
+    both = fengong.read(SEEDS, codebook=["elder-care", "instruments"])._tables("themes")["themes"].dict()
+    assert both["theme"] == one["theme"] + other["theme"]

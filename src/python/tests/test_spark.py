@@ -51,12 +51,12 @@ def test_the_seeds_have_548_assignments(spark, seeds):
 
 
 def test_a_document_that_cannot_be_read_has_a_row_with_its_error(spark, tmp_path):
-    (tmp_path / "政策 一.txt").write_text("任务\t责任单位\n办好食堂\t市民政局、市商务局\n", encoding="utf-8")
+    (tmp_path / "政策 一#2?100%25.txt").write_text("任务\t责任单位\n办好食堂\t市民政局、市商务局\n", encoding="utf-8")
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4 broken")
     (tmp_path / "letter.txt").write_text("你好", encoding="utf-8")
     read = rows(spark, tmp_path).collect()
     assert sorted(r.label for r in read if r.error is None) == ["市商务局", "市民政局"]
-    assert {r.file for r in read if r.error is None} == {"政策 一.txt"}
+    assert {r.file for r in read if r.error is None} == {"政策 一#2?100%25.txt"}
     assert [r.path.rsplit("/", 1)[1] for r in read if r.error] == ["scan.pdf"]
 
 

@@ -9,6 +9,10 @@ use crate::{
     },
     model::Duty,
     render::Word,
+    resolve::{
+        decisions::Decision,
+        settle::{About, Difference, Saying, deciders},
+    },
 };
 use std::sync::Arc;
 
@@ -117,6 +121,55 @@ pub fn disagreements(result: &Agreement) -> Table {
         vec![d.task.as_str().into(), codes(&d.first), codes(&d.second), d.responsibility.as_str().into()]
     }));
     table
+}
+
+/// A row a difference: what it is about, what either coder says, and who decided it and when.
+pub fn differences(all: &[Difference], first: &[Decision], second: &[Decision]) -> Table {
+    let c = Column::new;
+    let columns = vec![
+        c("task"),
+        c("about"),
+        c("name"),
+        c("first").name(),
+        c("second").name(),
+        c("first_by").long(),
+        c("second_by").long(),
+        c("responsibility").long(),
+    ];
+    let mut table = Table::new("differences", columns);
+    table.rows.extend(all.iter().map(|d| {
+        let about = match d.about {
+            About::Body => "body",
+            About::List => "list",
+            About::Task => "task",
+        };
+        let side = |said: &Option<Saying>, holds: bool| match (d.about, said) {
+            (About::Body, Some(s)) => codes(&[(s.name.clone(), s.duty)]),
+            (About::Body, None) => Value::Absent,
+            (About::List, _) => Word::new("list-open", if holds { "open" } else { "complete" }).into(),
+            (About::Task, _) => Value::Bool(holds),
+        };
+        vec![
+            d.task.as_str().into(),
+            Word::new("difference-about", about).into(),
+            d.words.text.as_str().into(),
+            side(&d.first, d.holds.0),
+            side(&d.second, d.holds.1),
+            by(first, d),
+            by(second, d),
+            d.responsibility.as_str().into(),
+        ]
+    }));
+    table
+}
+
+/// `甲 2026-03-01T08:15:00Z 配合` for each decision about a difference.
+fn by(log: &[Decision], difference: &Difference) -> Value {
+    let all = deciders(log, difference);
+    if all.is_empty() {
+        return Value::Absent;
+    }
+    Value::texts(all.iter().map(|d| [&*d.who, &*d.at, &*d.after].join(" ")))
 }
 
 /// `市民政局（牵头）` for each code.

@@ -30,7 +30,7 @@ mod value;
 mod workload;
 
 pub use across::{function_load, functions_across, themes_across};
-pub use agreement::{agreement, agreement_carried, agreement_codes, disagreements};
+pub use agreement::{agreement, agreement_carried, agreement_codes, differences, disagreements};
 pub use check::check;
 pub use clusters::{bicliques, brokers, clusters, network_summary, ties};
 pub use conventions::{correlations, findings, flips};

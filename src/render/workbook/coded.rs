@@ -12,7 +12,10 @@ use crate::{
         Lang, Word,
         tables::{self, Column, Table, Value},
     },
-    resolve::{coded::Receipt, decisions::Decision},
+    resolve::{
+        coded::Receipt,
+        decisions::{Change, Decision, Doubt, Words, live},
+    },
     say::words,
 };
 use rust_xlsxwriter::{Color, DataValidation, Format, FormatAlign, Workbook, XlsxError};
@@ -61,7 +64,7 @@ pub fn coded(coded: &Coded<'_>) -> Result<Vec<u8>, XlsxError> {
     let lang = coded.lang;
     let plans: Vec<PlanIndex> = (0..coded.corpus.plans.len() as PlanIndex).collect();
     let reading = with_keys(tables::assignments(coded.corpus, &plans, coded.convention));
-    let people = for_people(&reading, coded.diagnostics);
+    let people = for_people(&reading, coded.diagnostics, coded.log);
     let mut book = new_book("fengong")?;
     Sheet::new(sheet_name(people.caption(lang)), &people, lang).write(&mut book)?;
     let rows = people.rows.len() as u32;
@@ -86,12 +89,24 @@ fn with_keys(mut table: Table) -> Table {
     table
 }
 
-fn for_people(reading: &Table, diagnostics: &[Diagnostic]) -> Table {
+fn for_people(reading: &Table, diagnostics: &[Diagnostic], log: &[Decision]) -> Table {
+    let mut decided: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    for d in live(log) {
+        decided.entry(d.task.as_str()).or_default().push(&d.change);
+    }
     let mut doubts: BTreeMap<&str, BTreeSet<(Option<&str>, &Diagnostic)>> = BTreeMap::new();
     for d in diagnostics {
         if let Some(task) = d.task.as_deref() {
             let words = d.span.zip(d.excerpt.as_deref()).map(|(span, text)| span.of(text));
-            doubts.entry(task).or_default().insert((words.filter(|w| !w.is_empty()), d));
+            let words = words.filter(|w| !w.is_empty());
+            // What was decided is no doubt any more.
+            let about = Words { text: words.unwrap_or_default().to_owned(), ..Words::default() };
+            let settled = Doubt::of_code(d.code)
+                .zip(decided.get(task))
+                .is_some_and(|(doubt, changes)| changes.iter().any(|c| c.settles(doubt, &about)));
+            if !settled {
+                doubts.entry(task).or_default().insert((words, d));
+            }
         }
     }
     let own = |key: &str| match key {
@@ -127,7 +142,8 @@ fn for_people(reading: &Table, diagnostics: &[Diagnostic]) -> Table {
         let doubt = if doubt.is_empty() {
             Value::Absent
         } else {
-            Value::Name(joined(|d| d.0.clone(), "；").into(), joined(|d| d.1.clone(), "; ").into())
+            let [zh, en] = [Lang::Zh, Lang::En].map(|lang| words(lang, "semicolon"));
+            Value::Name(joined(|d| d.0.clone(), zh).into(), joined(|d| d.1.clone(), en).into())
         };
         let cell = |(key, _): &(&str, bool)| match *key {
             "doubt" => doubt.clone(),

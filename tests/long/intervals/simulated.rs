@@ -1,4 +1,6 @@
 //! Plans from a source whose truth is known, and what intervals, bands and comparisons say of them.
+// Simulated numbers are compared with bands, not digit for digit.
+#![allow(clippy::disallowed_methods)]
 
 use super::invented::{self, Dealt, Source, normal};
 use fengong::{

@@ -1,5 +1,6 @@
 //! What a drafted theme is called: a phrase of its own measures.
 
+use crate::analyse::stats::ln_1p;
 use crate::{
     analyse::text::{Cutter, Terms},
     model::{Corpus, Span, TaskRef},
@@ -69,7 +70,7 @@ fn telling<'p>(
     let phrase = |(words, here): (&'p str, usize)| {
         let everywhere = everywhere.get(words).copied().unwrap_or(here);
         let length = words.chars().count() as f64;
-        let tells = here as f64 / theme.len() as f64 * (usual / everywhere as f64).ln_1p() * length.sqrt();
+        let tells = here as f64 / theme.len() as f64 * ln_1p(usual / everywhere as f64) * length.sqrt();
         Phrase { words, here, everywhere, tells }
     };
     let mut told: Vec<Phrase> = here.into_iter().map(phrase).collect();

@@ -7,7 +7,7 @@ use crate::{
     session::Session,
 };
 use fengong::say::Text;
-use fengong::{analyse::agreement::agreement, render::tables};
+use fengong::{analyse::agreement::agreement, render::tables, resolve::settle::differences};
 use std::path::PathBuf;
 
 pub(crate) fn run(args: &AgreeArgs) -> Result<Outcome, Failure> {
@@ -26,6 +26,7 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<Outcome, Failure> {
         tables::agreement_carried(&result),
         tables::agreement_codes(&result),
         tables::disagreements(&result),
+        tables::differences(&differences(&first.corpus, &second.corpus), &first.decisions, &second.decisions),
     ];
     write_tables(&args.common, &all)?;
     Ok(first.outcome().max(second.outcome()))

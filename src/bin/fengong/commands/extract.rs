@@ -12,7 +12,7 @@ use crate::{
 use fengong::say::both;
 use fengong::{
     model::{Convention, Corpus, Plan, PlanIndex},
-    render::{contract, tables, workbook},
+    render::{annotations, contract, tables, workbook},
 };
 use rayon::prelude::*;
 use std::ops::Range;
@@ -96,10 +96,19 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome, Failure> {
                 .map_err(|e| Failure::new(both!("program-extract-no-workbook", e = e.to_string())))?;
             output::write(Target::of(common), &bytes)?;
         }
+        Format::Qdpx => {
+            let bytes = annotations::qdpx(&session.corpus, &session.decisions, common.lang)
+                .map_err(|e| Failure::new(both!("program-extract-no-project", e = e.to_string())))?;
+            output::write(Target::of(common), &bytes)?;
+        }
+        Format::Jsonld => {
+            let text = annotations::jsonld(&session.corpus, &session.decisions);
+            output::write(Target::of(common), text.as_bytes())?;
+        }
         Format::Table | Format::Md => {
             write_tables(common, &[tables::assignments(&session.corpus, &plans, session.convention)])?;
         }
-        other => return Err(not_here(other, "csv, xlsx, jsonl, table, md")),
+        other => return Err(not_here(other, "csv, xlsx, jsonl, qdpx, jsonld, table, md")),
     }
     session.say_what_needs_a_look();
     Ok(session.outcome())

@@ -3,6 +3,7 @@
 pub(crate) mod agree;
 pub(crate) mod analyses;
 pub(crate) mod check;
+pub(crate) mod desk;
 mod draft;
 pub(crate) mod explain;
 pub(crate) mod extract;

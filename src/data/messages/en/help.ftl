@@ -15,6 +15,7 @@ help-command =
     .conventions = which findings depend on the convention
     .graph = one graph in an exchange or picture format
     .explain = every sentence behind a task, a body or a theme
+    .desk = code in the browser: the page with the inputs loaded, for this machine only, until it is closed
 
 help-option =
     .input = files, folders or -; a coded table works too
@@ -51,3 +52,5 @@ help-option =
     .engine = who draws; graphviz needs an installed `dot`
     .what = a task id, a body's name or key, a theme
     .files_from = paths from a list (- is standard input), a line each: each document by itself, as jsonl; a run that was stopped goes on when started again
+    .page = use this page; without it fengong.html beside the program or in graphs
+    .no_browser = give the address only, open no browser

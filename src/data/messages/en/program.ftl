@@ -71,3 +71,10 @@ program-listed-going-on = going on where the last run stopped: { $done ->
    *[other] { $done } files are done
 }
 program-stopped-goes-on = stopped; what is done stays, and the same call goes on with it
+program-extract-no-project = no project: { $e }
+program-desk-no-server = the desk cannot be opened: { $e }
+program-desk-no-page = no page fengong.html was found: put graphs/fengong.html of the repository beside the program, or name it with --page
+program-desk-open = the desk: { $address } (for this machine only; it ends when the page is closed, or with Ctrl-C)
+program-desk-closed = the page was closed, and the desk with it
+program-desk-saved = saved: { $path }
+program-desk-no-name = { $name } is not saved: only coded tables, reports and the like are, and only beside the inputs

@@ -121,3 +121,7 @@ network-legend-roles = thick: lead — thin: participant — dashed: support
 network-legend-ties = width: strength of the tie — dark: more than chance (q ≤ 0.05)
 network-legend-leads = arrow: from the lead to those who work for it — width: tasks
 network-legend-grades = thick: same — thin: similar — dotted: same theme
+
+annotations-project = Coding of responsibilities
+annotations-duties = Duties
+annotations-bodies = Bodies

@@ -120,6 +120,13 @@ table-disagreements = Disagreements
     .first = Only first
     .second = Only second
 
+table-differences = Differences one by one, and who decided them
+    .about = About
+    .first = By the first
+    .second = By the second
+    .first_by = Decided by the first
+    .second_by = Decided by the second
+
 table-check = To be checked
     .severity = Severity
     .code = Code

@@ -152,3 +152,12 @@ receipt-outcome =
     .applied = applied
     .ignored = ignored
     .not-understood = not understood
+
+difference-about =
+    .body = body
+    .list = list
+    .task = task
+
+list-open =
+    .open = open
+    .complete = complete

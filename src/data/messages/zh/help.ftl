@@ -15,6 +15,7 @@ help-command =
     .conventions = 口径敏感性
     .graph = 图
     .explain = 证据：逐句列出
+    .desk = 在浏览器里编码：打开同一网页并载入文件，只供本机，关掉网页就结束
 
 help-option =
     .input = 文件、文件夹或 -（标准输入）；也可以是编码表
@@ -51,3 +52,5 @@ help-option =
     .engine = 排版引擎；graphviz 需已安装 dot
     .what = 任务编号、部门名称或主题
     .files_from = 从清单（- 为标准输入）读路径，每行一个；逐个文件写出 jsonl，中断后同一条命令接着做
+    .page = 用这个网页文件；默认找程序旁边或 graphs 里的 fengong.html
+    .no_browser = 只给出地址，不打开浏览器

@@ -115,3 +115,7 @@ network-legend-roles = 粗实线：牵头　细实线：参与　虚线：支持
 network-legend-ties = 线宽：联系强度　深色：显著强于随机（q ≤ 0.05）
 network-legend-leads = 箭头：由牵头主体指向参与、支持主体　线宽：任务数
 network-legend-grades = 粗实线：相同　细实线：相近　点线：同主题
+
+annotations-project = 责任分工编码
+annotations-duties = 职责措辞
+annotations-bodies = 责任主体

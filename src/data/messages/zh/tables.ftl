@@ -120,6 +120,13 @@ table-disagreements = 分歧清单
     .first = 仅甲
     .second = 仅乙
 
+table-differences = 分歧逐条与决定者
+    .about = 关于
+    .first = 按甲表
+    .second = 按乙表
+    .first_by = 甲方决定
+    .second_by = 乙方决定
+
 table-check = 待核事项
     .severity = 级别
     .code = 代码

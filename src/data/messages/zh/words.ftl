@@ -152,3 +152,12 @@ receipt-outcome =
     .applied = 采纳
     .ignored = 忽略
     .not-understood = 没看懂
+
+difference-about =
+    .body = 责任主体
+    .list = 是否列尽
+    .task = 任务
+
+list-open =
+    .open = 未列尽
+    .complete = 已列尽

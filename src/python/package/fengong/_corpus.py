@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from . import _fengong
 from ._errors import ReadError, ReadWarning
-from ._frames import Frame, frame
+from ._frames import Frame, Library, frame, library
 
 if TYPE_CHECKING:
     import networkx
@@ -79,6 +79,8 @@ def read(
     if many and name is not None:
         raise ValueError("a name is for the bytes of one document")
     items: list[Input] = list(source) if many else [source]  # type: ignore[arg-type, list-item]
+    if any(not isinstance(item, bytes) and os.fspath(item) == "-" for item in items):
+        raise ValueError("standard input is not read here; give its bytes: fengong.read(sys.stdin.buffer.read())")
     inputs = [("" if name is None else name, x) if isinstance(x, bytes) else (os.fspath(x), None) for x in items]
     found, nothing, unread, notes = _fengong.read(inputs, options.words())
     errors = [_error(u, lang) for u in unread]
@@ -106,6 +108,7 @@ class Corpus:
         self._plans = plans
         self._options = options
         self._made: dict[tuple[str, tuple[str, ...]], dict[str, _Table]] = {}
+        self._frames: dict[tuple[str, Library], Frame] = {}
 
     # What was read
 
@@ -114,33 +117,33 @@ class Corpus:
         """The ids of the plans, in the order of the input."""
         return self._plans.ids()
 
-    @cached_property
+    @property
     def plans(self) -> Frame:
         """A row a plan: city, title, year, numbers of tasks, measures, assignments."""
-        return self._table("plans")
+        return self._frame("plans")
 
-    @cached_property
+    @property
     def tasks(self) -> Frame:
         """A row a task, in document order: what is to be done, and who is named, by role."""
-        return self._table("tasks")
+        return self._frame("tasks")
 
-    @cached_property
+    @property
     def bodies(self) -> Frame:
         """A row a body of a jurisdiction: function, label, kind, how often and under which names it is named."""
-        return self._table("bodies")
+        return self._frame("bodies")
 
-    @cached_property
+    @property
     def assignments(self) -> Frame:
         """A row an assignment, in document order: task, body, duty, role, the words it rests on and where they stand.
 
         A task that names nobody keeps one row without a body.
         """
-        return self._table("assignments")
+        return self._frame("assignments")
 
-    @cached_property
+    @property
     def doubts(self) -> Frame:
         """A row a place that a coder should look at, gravest first, with the words meant and what to do."""
-        return self._table("doubts")
+        return self._frame("doubts")
 
     def __len__(self) -> int:
         """How many plans there are."""
@@ -264,13 +267,27 @@ class Corpus:
         draws: int = 400,
         titles: Literal["findings", "plain"] = "findings",
         size: Literal["one-column", "two-column", "a4", "a3"] = "two-column",
+        references: Literal["2015", "2025"] = "2025",
+        every_plan: bool = False,
+        outline: bool = False,
+        bom: bool = False,
+        upper: str | None = None,
     ) -> Path:
         """Write the whole report into a folder, as the command line does; gives the path of ``report.html``.
 
         Results that nobody changed are replaced; other files stay unless ``force`` is given, and then a copy is kept.
+
+        :param every_plan: beyond 12 plans, analyse each of them all the same.
+        :param outline: text in figures as outlines.
+        :param bom: csv that a spreadsheet opens.
+        :param references: which edition of GB/T 7714 the references follow.
+        :param upper: the id of the higher-level plan that the others are compared with, too.
         """
-        switches = [f"--{name}" for name, on in (("pictures", pictures), ("paper", paper), ("force", force)) if on]
-        words = [*self._options.words(seed=seed, draws=draws), f"--titles={titles}", f"--size={size}", *switches]
+        wanted = {
+            "pictures": pictures, "paper": paper, "force": force, "every-plan": every_plan, "outline": outline, "bom": bom,
+        }
+        options = self._options.words(seed=seed, draws=draws, titles=titles, size=size, references=references, upper=upper)
+        words = [*options, *(f"--{name}" for name, on in wanted.items() if on)]
         _ask(self._options, self._plans.report, folder, words)
         return Path(folder, "report.html")
 
@@ -300,6 +317,13 @@ class Corpus:
             raise ValueError("name two plans, or none")
         return self if a is None or b is None else self.select(a, b)
 
+    def _frame(self, name: str) -> Frame:
+        """A frame that is made once, with each library that :func:`fengong.use` names."""
+        key = (name, library())
+        if key not in self._frames:
+            self._frames[key] = self._table(name)
+        return self._frames[key]
+
     def _table(self, command: str, table: str | None = None, **options: object) -> Frame:
         tables = self._tables(command, **options)
         name = table or next(iter(tables))
@@ -313,7 +337,11 @@ class Corpus:
         key = (command, tuple(words))
         if key not in self._made:
             made = _ask(self._options, self._plans.tables, command, words)
-            self._made[key] = {name: _Table(caption, columns) for name, caption, columns in made}
+            tables: dict[str, _Table] = {}
+            for name, caption, columns in made:
+                # A command gives a table once a codebook: their rows stand one behind another.
+                tables[name] = tables[name].and_rows(columns) if name in tables else _Table(caption, columns)
+            self._made[key] = tables
         return self._made[key]
 
 
@@ -352,6 +380,12 @@ class _Table:
 
     def dict(self) -> dict[str, list[Any]]:
         return {name: cells for name, _, cells in self.columns}
+
+    def and_rows(self, columns: list[tuple[str, str, list[Any]]]) -> _Table:
+        """The rows of a table with the same columns behind these; a column without a value takes the kind of the other."""
+        empty = [all(cell is None for cell in cells) for _, _, cells in self.columns]
+        both = zip(self.columns, columns, empty, strict=True)
+        return _Table(self.caption, [(name, other if none else kind, [*cells, *more]) for (name, kind, cells), (_, other, more), none in both])
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,12 @@ def use(library: Library | None) -> None:
 
 def frame(columns: Columns) -> Frame:
     """The columns as a frame."""
-    return _MAKERS[_chosen or _installed()](columns)
+    return _MAKERS[library()](columns)
+
+
+def library() -> Library:
+    """What frames are made with now."""
+    return _chosen or _installed()
 
 
 def _installed() -> Library:

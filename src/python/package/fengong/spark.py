@@ -13,9 +13,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from os.path import basename
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlparse
 
 from ._corpus import read
 from ._errors import ReadError, ReadWarning
@@ -78,7 +76,8 @@ def _document(path: str, content: bytes, options: dict[str, Any]) -> tuple[str, 
         with warnings.catch_warnings():
             # Nobody reads the warnings of a worker; unknown bodies are in the rows, as `known`.
             warnings.simplefilter("ignore", ReadWarning)
-            corpus = read(content, name=unquote(basename(urlparse(path).path)), **options)
+            # Spark gives paths as they are, with `#`, `?` and `%` of their own.
+            corpus = read(content, name=path.rsplit("/", 1)[-1], **options)
     except ReadError as error:
         return path, None if error.code == "no-task" else str(error), {}
     return path, None, corpus._tables("assignments")["assignments"].dict()
