@@ -6,6 +6,7 @@
 
 mod gate;
 mod headline;
+mod instruments;
 mod leads;
 mod load;
 mod overlap;
@@ -108,7 +109,7 @@ impl Strength {
         match table {
             "ties" | "clusters" | "network-summary" | "leading" | "lead-arcs" => Self::Tested,
             "overlap" | "coverage" | "division" | "division-pairs" | "schedule" => Self::Matched,
-            "themes" | "codebook-coverage" | "themes-across" => Self::Coded,
+            "themes" | "codebook-coverage" | "themes-across" | "instruments" => Self::Coded,
             _ => Self::Counted,
         }
     }

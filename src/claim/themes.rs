@@ -1,7 +1,7 @@
 //! What nobody owns: themes where a codebook covers the plan, and what statements leave open in any plan.
 
 use super::{
-    Chapter, Claim, Is, MOST_SENTENCES, Topic, gate,
+    Chapter, Claim, Is, MOST_SENTENCES, Topic, gate, instruments,
     scene::{Scene, count},
     source::{Source, cell, is},
 };
@@ -27,8 +27,12 @@ pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
         claims.extend(usually(scene));
         claims.extend(absent_from_many(scene, &covered));
     }
-    claims.extend(slice(scene));
+    claims.extend(instruments::led_nowhere(scene));
+    // What no body is named for is said in any case.
+    claims.truncate(MOST_SENTENCES - 1);
     claims.extend(gaps(scene));
+    claims.extend(instruments::most_used(scene));
+    claims.extend(slice(scene));
     claims.truncate(MOST_SENTENCES);
     let title = title(scene, &covered).or_else(|| gaps(scene).map(Claim::heading));
     (!claims.is_empty()).then_some(Chapter { topic: Topic::Themes, title, claims })

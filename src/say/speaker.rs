@@ -7,7 +7,7 @@ use super::{
     statement::{self, Arg, Quantity, Shown, Statement},
 };
 use crate::{
-    analyse::themes::Themes,
+    analyse::themes::{Codebook, Themes},
     model::{Convention, Corpus, PlanIndex, TaskRef},
 };
 use fluent_bundle::{FluentArgs, FluentValue, types::FluentNumberStyle};
@@ -46,6 +46,12 @@ impl Names {
     pub fn theme<'a>(&'a self, id: &'a str, lang: Lang) -> &'a str {
         self.themes.get(id).map_or(id, |t| lang.name(&t.zh, &t.en))
     }
+}
+
+/// An instrument's name, as its codebook has it.
+fn instrument(id: &str, lang: Lang) -> &str {
+    let theme = Codebook::instruments().themes.iter().find(|t| &*t.id == id);
+    theme.map_or(id, |t| lang.name(&t.zh, &t.en))
 }
 
 /// Says statements in one language.
@@ -105,6 +111,7 @@ impl<'a> Speaker<'a> {
                 self.message(id, &[("names", functions(names))])
             }
             Arg::Themes(names) => self.several(names, |id| self.names.theme(id, self.lang)),
+            Arg::Instruments(names) => self.several(names, |id| instrument(id, self.lang)),
             Arg::Task(at) => self.message("task", &[("no", self.task(*at).map_or("", |t| &t.no).to_owned())]),
             Arg::Headline(at) => clean(&headline(self.task(*at).map_or("", |t| t.headline()))),
             Arg::Convention(c) => self.convention(*c),
@@ -152,16 +159,20 @@ impl<'a> Speaker<'a> {
     }
 
     fn several<'k>(&self, names: &'k statement::Names, name: impl Fn(&'k str) -> &'k str) -> String {
-        let listed = self.list(names.keys.iter().map(|key| name(key).to_owned()));
+        let named = names.keys.iter().map(|key| name(key).to_owned());
         if names.of == names.keys.len() {
-            return listed;
+            return self.list(named);
         }
+        let listed = self.joined(named.collect(), "list-more", "list-more");
         self.message("names-and-others", &[("names", listed)])
     }
 
-    /// A list as prose joins it.
+    /// A list as prose joins it. Where an item has an “and” of its own, the last is set off from the others.
     fn list(&self, items: impl Iterator<Item = String>) -> String {
-        self.joined(items.collect(), "list-more", "list-end")
+        let items: Vec<String> = items.collect();
+        let and = self.message("list-end", &[("first", String::new()), ("next", String::new())]);
+        let apart = items.iter().any(|item| item.contains(&and));
+        self.joined(items, "list-more", if apart { "list-end-apart" } else { "list-end" })
     }
 
     fn joined(&self, items: Vec<String>, more: &str, end: &str) -> String {

@@ -63,6 +63,8 @@ pub enum Arg {
     Functions(Names),
     /// Themes by their names.
     Themes(Names),
+    /// Policy instruments by their names.
+    Instruments(Names),
     /// A task by its number.
     Task(TaskRef),
     /// What a task is about, in its own words.

@@ -172,6 +172,21 @@ fn a_codebook_of_another_field_says_nothing() {
 }
 
 #[test]
+fn policy_instruments_are_told_of_in_any_field() {
+    let told = told(&folders::other_field());
+    let speaker = Speaker::new(&told.corpus, &told.names, Lang::Zh);
+    let chapter = told.claims[0].chapter(Topic::Themes).unwrap();
+    let said: Vec<String> = chapter.claims.iter().map(|c| speaker.plain(&c.statement)).collect();
+    let whose = |what: &str| said.iter().find(|s| s.contains(what)).cloned().unwrap_or_default();
+    // Every task is shared: what is used is led nowhere. Two of the first plan's six bring firms or a fair.
+    assert!(whose("有任务而没有牵头").contains("市场培育"), "{said:?}");
+    assert!(whose("用得最多的是").contains("绍兴市用得最多的是"), "{said:?}");
+    // Less than half of the second plan's measures use a known instrument: nothing is said of it.
+    assert!(said.iter().filter(|s| s.contains("政策工具")).all(|s| !s.contains("湖州")), "{said:?}");
+    assert!(chapter.claims.iter().any(|c| c.strength() == Strength::Coded), "{said:?}");
+}
+
+#[test]
 fn functions_have_neutral_names_and_plans_the_name_of_their_place() {
     let told = told(&folders::levels());
     let speaker = Speaker::new(&told.corpus, &told.names, Lang::Zh);

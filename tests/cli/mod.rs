@@ -8,6 +8,7 @@ mod drafts;
 mod graphs;
 mod listed;
 mod many;
+mod meaning;
 mod models;
 mod r;
 mod receipt;

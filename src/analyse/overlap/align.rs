@@ -38,9 +38,16 @@ pub struct Evidence {
     /// How many characters two by two the tasks have in common, weighed by how few tasks have them, against their nearest three.
     #[serde(default)]
     pub characters: f64,
-    /// How much else of the two tasks is alike: ln(1 + the sum over their passages of what speaks for each by itself).
+    /// How much of either task the other says in like words, against their nearest three: each word counts by the cube of its cosine to
+    /// the nearest of the other's.
     #[serde(default)]
-    pub more: f64,
+    pub wording: f64,
+    /// The same for the nearest two of their clauses and titles, against the nearest six of these.
+    #[serde(default)]
+    pub words: f64,
+    /// The same for three: the sum over the three clauses of the shorter task that have the nearest counterparts, as far as it is above 0.
+    #[serde(default)]
+    pub several: f64,
 }
 
 /// What one passage has in common with another, seen from its side.

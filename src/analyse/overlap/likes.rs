@@ -1,18 +1,24 @@
 //! Passages of two plans that are alike.
 
 use super::cosines::Cosines;
-use super::nearness::{Nearness, Neighbours};
-use super::score::{grade, more, score};
+use super::nearness::{Nearness, Neighbours, UNKNOWN};
+use super::score::{grade, score};
 use super::texts::Texts;
 use super::units::Units;
+use super::words::covers;
 use super::{Evidence, Grade, align};
 use crate::analyse::text::Meaning;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// The neighbours that set the level of nearness: among clauses; among tasks, by meaning and by characters.
 const CLAUSES: Neighbours = Neighbours { few: 6, usual: 0.31 };
 const TASKS: Neighbours = Neighbours { few: 3, usual: 0.42 };
 const CHARACTERS: Neighbours = Neighbours { few: 3, usual: 0.05 };
+const CLAUSES_WORDS: Neighbours = Neighbours { few: 6, usual: 0.15 };
+const TASKS_WORDS: Neighbours = Neighbours { few: 3, usual: 0.17 };
+/// Clauses of a task that are counted as alike at most.
+const SEVERAL: usize = 3;
 /// Nearness of two clauses from which they are laid side by side whatever their words, and that of two tasks from which
 /// their nearest clauses are.
 const NEAR: f64 = 0.0;
@@ -79,16 +85,14 @@ impl Found {
 ///
 /// What two tasks have in common as wholes speaks for the nearest of their passages only: the others must speak for themselves.
 pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> Found {
-    let meant = Meant::new(a, b);
+    let meant = Meant::new(texts, a, b);
     let mut of_tasks: BTreeMap<(usize, usize), Vec<(usize, usize, Evidence)>> = BTreeMap::new();
     for (i, j) in candidates(texts, a, b, &meant) {
         let evidence = evidence(texts, a, b, (i, j), &meant);
         of_tasks.entry((a.all[i].task, b.all[j].task)).or_default().push((i, j, evidence));
     }
     let mut found: BTreeMap<(usize, usize), Vec<Like>> = BTreeMap::new();
-    for mut passages in of_tasks.into_values() {
-        let more = more(passages.iter().map(|p| &p.2));
-        passages.iter_mut().for_each(|p| p.2.more = more);
+    for passages in of_tasks.into_values() {
         let best = passages.iter().map(|p| score(&p.2)).fold(0.0, f64::max);
         for (i, j, mut evidence) in passages {
             if score(&evidence) < best {
@@ -106,7 +110,8 @@ pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> Found {
 
 /// What two tasks have in common as wholes does not speak for a passage of theirs; what parts them does.
 fn by_itself(evidence: &mut Evidence) {
-    for of_tasks in [&mut evidence.context, &mut evidence.characters, &mut evidence.more] {
+    let Evidence { context, characters, words, wording, several, .. } = evidence;
+    for of_tasks in [context, characters, words, wording, several] {
         *of_tasks = of_tasks.min(0.0);
     }
 }
@@ -115,8 +120,12 @@ fn by_itself(evidence: &mut Evidence) {
 fn evidence(texts: &Texts, a: &Units, b: &Units, (i, j): (usize, usize), meant: &Meant) -> Evidence {
     let (x, y) = (&a.all[i], &b.all[j]);
     let (meaning, nearest) = meant.clauses(x.in_plan(), y.in_plan());
-    let [context, characters] = [&meant.tasks, &meant.characters].map(|n| n.at(x.task, y.task));
-    Evidence { meaning, context, nearest, characters, ..align::compare(texts, x, y) }
+    let [context, characters, wording] =
+        [&meant.tasks, &meant.characters, &meant.wording].map(|n| n.at(x.task, y.task));
+    let of_clauses = meant.of_clauses.get(x.task * b.tasks.len() + y.task);
+    let (words, several) = of_clauses.map_or((UNKNOWN, 0.0), |c| (c.nearest, c.several));
+    let of_words = align::compare(texts, x, y);
+    Evidence { meaning, context, nearest, characters, wording, words, several, ..of_words }
 }
 
 /// How near the clauses and the tasks of two plans are.
@@ -124,10 +133,13 @@ struct Meant {
     clauses: Nearness,
     tasks: Nearness,
     characters: Nearness,
+    /// The same by like words.
+    wording: Nearness,
+    of_clauses: Vec<Clauses>,
 }
 
 impl Meant {
-    fn new(a: &Units, b: &Units) -> Self {
+    fn new(texts: &Texts, a: &Units, b: &Units) -> Self {
         fn clauses(of: &Units) -> Vec<&Meaning> {
             of.clauses.iter().map(|c| &c.0).collect()
         }
@@ -137,7 +149,11 @@ impl Meant {
         let wholes = (a.tasks.len(), b.tasks.len());
         let of_clauses = Cosines::of_meanings(&clauses(a), &clauses(b));
         let of_characters = Cosines::of_characters(&a.characters, &b.characters, wholes);
+        let covers = covers(texts, a, b);
+        let by_words = Nearness::new(&covers.clauses, CLAUSES_WORDS);
         Self {
+            of_clauses: clauses_of_tasks(&by_words, &covers.of_tasks),
+            wording: Nearness::new(&covers.tasks, TASKS_WORDS),
             tasks: Nearness::new(&Cosines::of_meanings(&tasks(a), &tasks(b)), TASKS),
             characters: Nearness::new(&of_characters, CHARACTERS),
             clauses: Nearness::new(&of_clauses, CLAUSES),
@@ -145,11 +161,35 @@ impl Meant {
     }
 
     /// The nearness of the nearest clauses of two passages, and whether they are each other's nearest.
-    fn clauses(&self, x: std::ops::Range<usize>, y: std::ops::Range<usize>) -> (f64, f64) {
+    fn clauses(&self, x: Range<usize>, y: Range<usize>) -> (f64, f64) {
         let pairs = x.flat_map(|i| y.clone().map(move |j| (i, j)));
         let all = pairs.map(|(i, j)| (self.clauses.at(i, j), self.clauses.nearest(i, j)));
         all.max_by(|p, q| p.0.total_cmp(&q.0)).unwrap_or_default()
     }
+}
+
+/// How alike two tasks are by the words of their clauses: the nearness of the nearest two, and the sum over the few clauses of the shorter
+/// task that have the nearest counterparts, as far as it is above 0.
+#[derive(Debug, Clone, Copy)]
+struct Clauses {
+    nearest: f64,
+    several: f64,
+}
+
+/// This for each pair of tasks, a row a task of a; titles count as clauses. O(|a|·|b|) in clauses.
+fn clauses_of_tasks(near: &Nearness, (of_a, of_b): &(Vec<Vec<usize>>, Vec<Vec<usize>>)) -> Vec<Clauses> {
+    let best = |near: &mut dyn Iterator<Item = f64>| near.fold(UNKNOWN, f64::max);
+    let of_pair = |(x, y): (&Vec<usize>, &Vec<usize>)| {
+        let mut all: Vec<f64> = if x.len() <= y.len() {
+            x.iter().map(|i| best(&mut y.iter().map(|j| near.at(*i, *j)))).collect()
+        } else {
+            y.iter().map(|j| best(&mut x.iter().map(|i| near.at(*i, *j)))).collect()
+        };
+        all.sort_by(|p, q| q.total_cmp(p));
+        let several = all.iter().take(SEVERAL).map(|n| n.max(0.0)).sum();
+        Clauses { nearest: all.first().copied().unwrap_or(UNKNOWN), several }
+    };
+    of_a.iter().flat_map(|x| of_b.iter().map(move |y| (x, y))).map(of_pair).collect()
 }
 
 /// The pairs of passages worth laying side by side, in order: those with words in common, those near in meaning, and of

@@ -12,6 +12,7 @@ mod texts;
 mod units;
 mod upper;
 mod weights;
+mod words;
 
 pub use align::Evidence;
 pub use reuse::{Reuse, reuse};

@@ -47,7 +47,7 @@ impl Nearness {
             for j in 0..columns {
                 let value = &mut values[i * columns + j];
                 let known = *value > Cosines::NONE;
-                *value = if known { 2.0 * *value - of_row[i] - of_column[j] } else { UNKNOWN };
+                *value = if known { 2.0 * *value - of_row[i] - of_column[j] } else { UNKNOWN as f32 };
                 let value = *value;
                 if value > values[i * columns + best_column[i]] {
                     best_column[i] = j;
@@ -61,7 +61,7 @@ impl Nearness {
     }
 
     pub(super) fn at(&self, i: usize, j: usize) -> f64 {
-        self.values.get(i * self.columns + j).copied().map_or(f64::from(UNKNOWN), f64::from)
+        self.values.get(i * self.columns + j).copied().map_or(UNKNOWN, f64::from)
     }
 
     /// 1 where each is the other's nearest, ½ where one is, 0 otherwise.
@@ -78,7 +78,7 @@ impl Nearness {
 }
 
 /// The nearness of what the table does not know: it says nothing for the two.
-const UNKNOWN: f32 = -0.5;
+pub(super) const UNKNOWN: f64 = -0.5;
 
 /// The greatest few of some values, greatest first.
 #[derive(Debug, Clone)]
@@ -134,6 +134,6 @@ mod tests {
         assert!(all.at(0, 0) > all.at(0, 1) && all.at(1, 1) > all.at(1, 3));
         assert!((all.nearest(0, 0) - 1.0).abs() < 1e-9);
         assert!(all.near(0, 0.0).any(|j| j == 0) && all.near(2, 0.0).next().is_none());
-        assert!((Nearness::default().at(0, 0) - f64::from(UNKNOWN)).abs() < 1e-9);
+        assert!((Nearness::default().at(0, 0) - UNKNOWN).abs() < 1e-9);
     }
 }

@@ -18,6 +18,10 @@ pub(super) struct Texts {
     pub(super) tasks: BTreeMap<PlanIndex, Vec<Meaning>>,
     /// The characters two by two that stand in each task of a plan, as hashes with the task's position, ascending, each once.
     pub(super) characters: BTreeMap<PlanIndex, Vec<(u64, u32)>>,
+    /// The terms of each task's title, for each plan in the order of its tasks; ascending, each once.
+    pub(super) titles: BTreeMap<PlanIndex, Vec<Vec<u32>>>,
+    /// What each term of the plans means.
+    pub(super) meanings: BTreeMap<u32, Meaning>,
     /// Weight of each term, 0–1.
     pub(super) terms: Vec<f32>,
     /// Weight of each run of four characters, 0–1.
@@ -59,7 +63,7 @@ impl Texts {
     /// in parallel.
     pub(super) fn new(corpus: &Corpus, plans: &BTreeSet<PlanIndex>) -> Self {
         let places: BTreeSet<&str> = corpus.plans.iter().map(|p| p.city.as_ref()).collect();
-        let cutter = Cutter::new(&[], places.into_iter());
+        let cutter = Cutter::new(&[], places.into_iter()).with_common();
         let all: Vec<_> = corpus.tasks().map(|(at, _)| at).collect();
         let step = all.len().div_ceil(COUNTED).max(1);
         let wanted = |at: &TaskRef| plans.contains(&at.plan);
@@ -88,8 +92,23 @@ impl Texts {
         let postings = |p: &PlanIndex| Some((*p, characters(corpus.plans.get(*p as usize)?)));
         texts.characters = plans.iter().filter_map(postings).collect();
         texts.tasks = plans.iter().filter_map(of_plan).collect();
-        texts.terms =
-            terms.into_counts().into_iter().map(|(word, n)| weight(n, total, background(&word))).collect();
+        for plan in plans {
+            let tasks = corpus.plans.get(*plan as usize).map_or(&[][..], |p| &p.tasks);
+            let titles = tasks.iter().map(|t| {
+                let title = t.title.as_deref().unwrap_or_default();
+                let words = cutter.cut(title, Span::new(0, title.len()));
+                words.into_iter().map(|w| terms.id(w.term)).collect::<BTreeSet<_>>().into_iter().collect()
+            });
+            texts.titles.insert(*plan, titles.collect());
+        }
+        let held =
+            texts.measures.values().flatten().flat_map(|m| &m.clauses).flat_map(|c| &c.terms).map(|t| t.id);
+        let titles = texts.titles.values().flatten().flatten().copied();
+        let held: BTreeSet<u32> = held.chain(titles).collect();
+        let terms = terms.into_counts();
+        let meaning = |id: &u32| Some((*id, Meaning::of_all(&[&terms.get(*id as usize)?.0])));
+        texts.meanings = held.into_iter().collect::<Vec<_>>().par_iter().filter_map(meaning).collect();
+        texts.terms = terms.into_iter().map(|(word, n)| weight(n, total, background(&word))).collect();
         texts.grams = shingles.into_counts().into_iter().map(|(_, n)| weight(n, total, 0.0)).collect();
         texts
     }

@@ -66,6 +66,8 @@ pub(super) struct Units {
     pub(super) tasks: Vec<Meaning>,
     /// Characters two by two with the tasks they stand in, ascending.
     pub(super) characters: Vec<(u64, u32)>,
+    /// The terms of each task's title, ascending.
+    pub(super) titles: Vec<Vec<u32>>,
     by_term: BTreeMap<u32, Vec<u32>>,
     by_gram: BTreeMap<u32, Vec<u32>>,
 }
@@ -76,7 +78,8 @@ impl Units {
         let measures = texts.of(plan);
         let tasks = texts.tasks.get(&plan).cloned().unwrap_or_default();
         let characters = texts.characters.get(&plan).cloned().unwrap_or_default();
-        let mut units = Self { tasks, characters, ..Self::default() };
+        let titles = texts.titles.get(&plan).cloned().unwrap_or_default();
+        let mut units = Self { tasks, characters, titles, ..Self::default() };
         for (m, measure) in measures.iter().enumerate() {
             let n = measure.clauses.len();
             for from in 0..n {

@@ -5,6 +5,7 @@
 
 list-more = { $first }, { $next }
 list-end = { $first } and { $next }
+list-end-apart = { $first }, and { $next }
 clause-more = { $first }, { $next }
 clause-end = { $first }, and { $next }
 run-more = { $first }; { $next }
@@ -12,7 +13,7 @@ run = { $parts }
 heading = { $text }
 plans-all = all plans
 plans-some = { $count } plans
-names-and-others = { $names } and others
+names-and-others = { $names }, and others
 departments = { $names }
 bodies = { $names }
 task = task { $no }
@@ -328,6 +329,18 @@ themes-count = { $form ->
 themes-led-nowhere = { $count ->
     [one] { $count } theme has
    *[other] { $count } themes have
+} { $plans ->
+    [one] tasks but no lead
+   *[several] no lead in any plan
+}{ $form ->
+    [some] , among them { $names }
+   *[all] : { $names }
+}.
+instruments-most = of the measures that use a policy instrument, { $each }.
+instruments-most-part = { $plan } has { $names } most ({ $share })
+instruments-led-nowhere = { $count ->
+    [one] { $count } policy instrument has
+   *[other] { $count } policy instruments have
 } { $plans ->
     [one] tasks but no lead
    *[several] no lead in any plan

@@ -5,6 +5,7 @@
 
 list-more = { $first }、{ $next }
 list-end = { $first }、{ $next }
+list-end-apart = { $first }、{ $next }
 clause-more = { $first }，{ $next }
 clause-end = { $first }，{ $next }
 run-more = { $first }；{ $next }
@@ -259,6 +260,15 @@ themes-count = { $form ->
 themes-led-nowhere = { $names }{ $form ->
     [some] { $count }个主题
    *[all] （{ $count }个主题）
+}{ $plans ->
+    [one] 有任务而没有牵头
+   *[several] 在各方案中都没有牵头
+}。
+instruments-most = 按政策工具看，在写明工具的举措中，{ $each }。
+instruments-most-part = { $plan }用得最多的是{ $names }（{ $share }）
+instruments-led-nowhere = { $names }{ $form ->
+    [some] { $count }类政策工具
+   *[all] （{ $count }类政策工具）
 }{ $plans ->
     [one] 有任务而没有牵头
    *[several] 在各方案中都没有牵头

@@ -1,0 +1,83 @@
+//! What is said of policy instruments, in any field: which are used most, and which nobody leads.
+
+use super::{
+    Claim, Is, Topic,
+    scene::{Scene, count, share},
+    source::{Source, cell, is},
+};
+use crate::{
+    analyse::{instruments::Instrument, themes::Ownership},
+    model::{PlanIndex, TaskRef},
+    say::{Arg, Several, Statement},
+};
+use std::{collections::BTreeSet, sync::Arc};
+
+/// The plans whose measures the codebook of instruments covers, by half at least.
+fn covered(scene: &Scene) -> Vec<PlanIndex> {
+    let coverage = &scene.results.instruments.coverage;
+    let speaks = |p: &PlanIndex| {
+        coverage.iter().any(|c| c.plan == *p && c.measures > 0 && 2 * c.coded_measures >= c.measures)
+    };
+    scene.principal.iter().copied().filter(speaks).collect()
+}
+
+fn rows<'s>(scene: &'s Scene, plans: &'s [PlanIndex]) -> impl Iterator<Item = &'s Instrument> {
+    scene.results.instruments.rows.iter().filter(|r| plans.contains(&r.plan))
+}
+
+/// The instruments by which the plans work most, with their shares of the measures that use any.
+pub(super) fn most_used(scene: &Scene) -> Option<Claim> {
+    let plans = covered(scene);
+    if !scene.few() {
+        return None;
+    }
+    let part = |plan: &PlanIndex| {
+        let of_plan: Vec<&Instrument> = rows(scene, std::slice::from_ref(plan)).collect();
+        let most = of_plan.iter().map(|r| r.measures).max().filter(|n| *n > 0)?;
+        let such: Vec<&&Instrument> = of_plan.iter().filter(|r| r.measures == most).collect();
+        let [first, ..] = such[..] else { return None };
+        let row = vec![scene.of(*plan), is("instrument", &*first.instrument.id)];
+        let names = Several::new(such.iter().map(|r| r.instrument.id.clone()), 2);
+        Some(
+            Statement::new("instruments-most-part")
+                .with("plan", Arg::Plan(*plan))
+                .with("names", Arg::Instruments(names))
+                .with("share", share(first.share?, Source::Cell(cell("instruments", row, "share")))),
+        )
+    };
+    let parts: Vec<Statement> = plans.iter().filter_map(part).collect();
+    (!parts.is_empty()).then(|| {
+        let statement = Statement::new("instruments-most").with("each", Arg::Run(parts));
+        Claim::new(Topic::Themes, &plans, statement)
+    })
+}
+
+/// Instruments that some plan uses and none leads.
+pub(super) fn led_nowhere(scene: &Scene) -> Option<Claim> {
+    let plans = covered(scene);
+    let of = |owned: fn(Ownership) -> bool| -> BTreeSet<Arc<str>> {
+        let such = rows(scene, &plans).filter(|r| owned(r.ownership));
+        such.map(|r| r.instrument.id.clone()).collect()
+    };
+    let led = of(|o| o == Ownership::Led);
+    let never: Vec<Arc<str>> =
+        of(|o| o != Ownership::Absent).into_iter().filter(|id| !led.contains(id)).collect();
+    if never.is_empty() {
+        return None;
+    }
+    let tasks: BTreeSet<TaskRef> = rows(scene, &plans)
+        .filter(|r| never.contains(&r.instrument.id))
+        .flat_map(|r| r.tasks.iter().copied())
+        .collect();
+    let among = || ("plan", Is::OneOf(plans.iter().map(|p| scene.id(*p)).collect()));
+    let used = Is::OneOf(["led", "shared", "local-only", "unnamed"].map(str::to_owned).to_vec());
+    let used = Source::Different("instruments", "instrument", vec![among(), ("ownership", used)]);
+    let led = Source::Different("instruments", "instrument", vec![among(), is("ownership", "led")]);
+    let names = Several::new(never.iter().cloned(), 3);
+    let statement = Statement::new("instruments-led-nowhere")
+        .with("form", Arg::Word(names.form().to_owned()))
+        .with("names", Arg::Instruments(names))
+        .with("count", count(never.len(), used.less(led), tasks.into_iter().collect()))
+        .with("plans", Arg::Word(if plans.len() > 1 { "several" } else { "one" }.to_owned()));
+    Some(Claim::new(Topic::Themes, &plans, statement))
+}
