@@ -44,6 +44,7 @@ pub const CODES: &[&str] = &[
     "part-left-out",
     "sheet-missing",
     "formula-without-value",
+    "formulas-without-value",
     "hidden-sheet",
     "struck-text",
     "hidden-text",

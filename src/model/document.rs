@@ -44,6 +44,9 @@ impl fmt::Display for Place {
     }
 }
 
+/// The bullets of nested lists by level, from the outermost: readers write them, whatever the document has.
+pub const BULLETS: [char; 9] = ['•', '◦', '▪', '‣', '⁃', '⁌', '⁍', '∙', '∘'];
+
 /// What one file holds: paragraphs and tables in reading order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {

@@ -13,7 +13,7 @@ mod span;
 
 pub use agency::{Agency, AgencyId, AgencyKind};
 pub use corpus::{Corpus, Joiner, PlanIndex, TaskRef};
-pub use document::{Block, Cell, Document, Paragraph, Place, Row, Table};
+pub use document::{BULLETS, Block, Cell, Document, Paragraph, Place, Row, Table};
 pub use duty::{Convention, Duty, Role};
 pub use ids::{PlanId, TaskId};
 pub use plan::{Assignment, Measure, Plan, Statement, Task};

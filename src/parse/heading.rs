@@ -4,6 +4,8 @@
 //! above which is not fixed (一、 may stand above （一） or below 第一章): the outline learns it from the order in
 //! which the kinds appear.
 
+use crate::model::BULLETS;
+
 /// Kinds of numbering; two markers of one kind in one block are siblings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Style {
@@ -312,8 +314,7 @@ fn single(text: &str) -> Option<Marker> {
 
 /// A bullet by which readers tell the levels of nested lists.
 fn bullet(text: &str) -> Option<Marker> {
-    let c =
-        text.chars().next().filter(|c| matches!(c, '•' | '◦' | '▪' | '‣' | '⁃' | '⁌' | '⁍' | '∙' | '∘'))?;
+    let c = text.chars().next().filter(|c| BULLETS.contains(c))?;
     Some(Marker { style: Style::Bullet(c), value: 0, number: String::new(), len: c.len_utf8() })
 }
 

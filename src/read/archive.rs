@@ -113,7 +113,7 @@ impl<'a> Archive<'a> {
 
     /// The text of a member that another reader unpacks, too: it counts by itself, not beside the others.
     pub(super) fn again(&mut self, name: &str, sink: &Sink) -> Result<String, ReadError> {
-        let Some(place) = self.places.get(name) else { return Ok(String::new()) };
+        let Some(place) = self.places.get(&plain_name(name)) else { return Ok(String::new()) };
         let member = self.zip.by_index(*place).map_err(|error| zip_error(&error, sink))?;
         let mut bytes = Vec::new();
         member.take(self.limit).read_to_end(&mut bytes).map_err(|error| sink.damaged(error))?;

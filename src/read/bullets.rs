@@ -1,13 +1,11 @@
 //! Bullets of nested lists: the level of an item is part of its text, where a document has more than one level.
 
-use crate::model::Block;
+use crate::model::{BULLETS, Block};
 
 /// What stands for a bullet until the whole document is read: one private character a level.
 const FIRST: u32 = 0xe1b0;
 /// Levels told apart.
-const LEVELS: usize = 9;
-/// Bullets by level, as they are written into the text.
-const SHOWN: [char; LEVELS] = ['•', '◦', '▪', '‣', '⁃', '⁌', '⁍', '∙', '∘'];
+const LEVELS: usize = BULLETS.len();
 
 /// The mark of an item at a level, from 0.
 pub(super) fn mark(level: usize) -> String {
@@ -39,7 +37,7 @@ pub(super) fn finish(blocks: &mut Vec<Block>) {
         let rest = p.text.chars().skip(1).collect::<String>();
         let rest = super::tidy::trim(&rest);
         let told = levels.len() > 1 && !rest.is_empty() && !super::characters::starts_with_number(rest);
-        p.text = if told { format!("{}{rest}", SHOWN[level]) } else { rest.to_owned() };
+        p.text = if told { format!("{}{rest}", BULLETS[level]) } else { rest.to_owned() };
     }
     blocks.retain(|block| !matches!(block, Block::Paragraph(p) if p.text.is_empty()));
 }

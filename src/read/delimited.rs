@@ -36,7 +36,8 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
         }
         rows.push(Row { cells, place: sink.line(line) });
     }
-    sink.table(Table { rows })
+    sink.table(Table { rows });
+    Ok(())
 }
 
 /// Whether rows end in CR alone, as spreadsheets of old Macs write them: a LF is then a break inside a cell, with

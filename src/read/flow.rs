@@ -98,7 +98,7 @@ pub(super) fn pour(pieces: Vec<Piece>, sink: &mut Sink) -> Result<(), ReadError>
                 number += usize::from(!trim(&text).is_empty());
                 sink.paragraph(&text, heading, sink.line(number));
             }
-            Piece::Table(table) => sink.table(table)?,
+            Piece::Table(table) => sink.table(table),
         }
     }
     Ok(())

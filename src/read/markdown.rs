@@ -50,7 +50,7 @@ fn page(source: &str, line: usize, sink: &mut Sink) -> Result<(), ReadError> {
             Piece::Table(mut table) => {
                 let place = sink.line(line);
                 table.rows.iter_mut().for_each(|row| row.place = place.clone());
-                sink.table(table)?;
+                sink.table(table);
             }
         }
     }
@@ -65,7 +65,7 @@ fn markdown(source: &str, range: Range<usize>, lines: &mut Lines, sink: &mut Sin
         let line = lines.of(range.start + at.start);
         walk.event(event, &at, line)?;
     }
-    walk.end_block()?;
+    walk.end_block();
     let aside = std::mem::take(&mut walk.aside);
     aside.report(walk.sink);
     Ok(())
@@ -88,10 +88,9 @@ impl Lines<'_> {
     }
 }
 
-/// The HTML element around a text that says how it looks.
+/// An HTML element around a text that says how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Inside {
-    Text,
     /// `<del>`, `<s>`.
     Struck,
     /// `<sup>`.
@@ -110,7 +109,8 @@ struct Walk<'w, 'l> {
     /// Lists around.
     lists: usize,
     in_note: bool,
-    inside: Inside,
+    /// Those that are open in the block.
+    inside: Vec<Inside>,
     aside: Aside,
 }
 
@@ -126,17 +126,17 @@ impl<'w, 'l> Walk<'w, 'l> {
             html: None,
             lists: 0,
             in_note: false,
-            inside: Inside::Text,
+            inside: Vec::new(),
             aside: Aside::default(),
         }
     }
 
     fn event(&mut self, event: Event, at: &Range<usize>, line: usize) -> Result<(), ReadError> {
         match event {
-            Event::Start(tag) => self.start(&tag, at, line)?,
+            Event::Start(tag) => self.start(&tag, at, line),
             Event::End(tag) => self.end(tag)?,
-            Event::Text(text) if self.inside == Inside::Struck => self.aside.strike(&text),
-            Event::Text(text) if self.inside == Inside::Raised && is_note_mark(&text) => {}
+            Event::Text(text) if self.is_in(Inside::Struck) => self.aside.strike(&text),
+            Event::Text(text) if self.is_in(Inside::Raised) && self.marks_a_note(&text) => {}
             Event::Text(text) | Event::Code(text) => self.add(&text, line),
             Event::Html(part) => match &mut self.html {
                 Some((_, html)) => html.push_str(&part),
@@ -152,44 +152,56 @@ impl<'w, 'l> Walk<'w, 'l> {
     }
 
     fn inline(&mut self, tag: &str) {
-        if tag.starts_with("</") {
-            self.inside = Inside::Text;
-            return;
-        }
-        match tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase().as_str() {
-            "del" | "s" | "strike" => self.inside = Inside::Struck,
-            "sup" => self.inside = Inside::Raised,
-            _ => {}
+        let name = tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
+        let kind = match name.split_ascii_whitespace().next().unwrap_or_default() {
+            "del" | "s" | "strike" => Inside::Struck,
+            "sup" => Inside::Raised,
+            _ => return,
+        };
+        if !tag.starts_with("</") {
+            self.inside.push(kind);
+        } else if let Some(last) = self.inside.iter().rposition(|open| *open == kind) {
+            self.inside.remove(last);
         }
     }
 
-    fn start(&mut self, tag: &Tag, at: &Range<usize>, line: usize) -> Result<(), ReadError> {
+    fn is_in(&self, kind: Inside) -> bool {
+        self.inside.contains(&kind)
+    }
+
+    /// Whether a raised text is the mark of a note, not of a power: it stands behind Chinese text.
+    fn marks_a_note(&self, text: &str) -> bool {
+        let before = self.block.last().and_then(|(_, before)| before.chars().next_back());
+        before.is_some_and(characters::is_wide) && is_note_mark(text)
+    }
+
+    fn start(&mut self, tag: &Tag, at: &Range<usize>, line: usize) {
         match tag {
             Tag::Heading { level, .. } => {
-                self.end_block()?;
+                self.end_block();
                 self.heading = Some(*level as u8);
             }
             Tag::Item => {
-                self.end_block()?;
+                self.end_block();
                 match self.source.get(at.clone()).and_then(list_number) {
                     Some(marker) => self.add(marker, line),
                     None => self.add(&bullets::mark(self.lists.saturating_sub(1)), line),
                 }
             }
             Tag::List(_) => {
-                self.end_block()?;
+                self.end_block();
                 self.lists += 1;
             }
             Tag::FootnoteDefinition(_) => {
-                self.end_block()?;
+                self.end_block();
                 self.in_note = true;
             }
             Tag::HtmlBlock => {
-                self.end_block()?;
+                self.end_block();
                 self.html = Some((line, String::new()));
             }
             Tag::Table(_) => {
-                self.end_block()?;
+                self.end_block();
                 self.in_table = true;
             }
             Tag::TableHead | Tag::TableRow => {
@@ -199,25 +211,24 @@ impl<'w, 'l> Walk<'w, 'l> {
             Tag::TableCell => self.block.clear(),
             // The first paragraph of an item follows its number on the same line.
             Tag::Paragraph if self.is_number_only() => {}
-            Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) => self.end_block()?,
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) => self.end_block(),
             _ => {}
         }
-        Ok(())
     }
 
     fn end(&mut self, tag: TagEnd) -> Result<(), ReadError> {
         match tag {
             TagEnd::Heading(_) => {
-                self.end_block()?;
+                self.end_block();
                 self.heading = None;
             }
-            TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock => self.end_block()?,
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock => self.end_block(),
             TagEnd::List(_) => {
-                self.end_block()?;
+                self.end_block();
                 self.lists = self.lists.saturating_sub(1);
             }
             TagEnd::FootnoteDefinition => {
-                self.end_block()?;
+                self.end_block();
                 self.in_note = false;
             }
             TagEnd::HtmlBlock => {
@@ -226,6 +237,7 @@ impl<'w, 'l> Walk<'w, 'l> {
                 }
             }
             TagEnd::TableCell => {
+                self.inside.clear();
                 let text: String =
                     std::mem::take(&mut self.block).into_iter().map(|(_, text)| text).collect();
                 let text = self.plain(&text);
@@ -237,7 +249,7 @@ impl<'w, 'l> Walk<'w, 'l> {
             TagEnd::Table => {
                 self.in_table = false;
                 let rows = std::mem::take(&mut self.rows);
-                self.sink.table(Table { rows })?;
+                self.sink.table(Table { rows });
             }
             _ => {}
         }
@@ -261,30 +273,44 @@ impl<'w, 'l> Walk<'w, 'l> {
     fn plain(&mut self, text: &str) -> String {
         let text = strip_markup(text);
         let mut out = String::with_capacity(text.len());
-        let mut rest = text.as_ref();
-        while let Some(at) = rest.find("~~").into_iter().chain(rest.find("[^")).min() {
-            let (before, tail) = rest.split_at(at);
-            let (mark, close) = if tail.starts_with("~~") { ("~~", "~~") } else { ("[^", "]") };
-            let inside = &tail[mark.len()..];
-            let end = inside.find(close).filter(|end| !inside[..*end].contains('\n'));
-            out.push_str(before);
-            let Some(end) = end else {
-                out.push_str(mark);
-                rest = &tail[mark.len()..];
-                continue;
-            };
-            if mark == "~~" {
-                self.aside.strike(&tail[mark.len()..mark.len() + end]);
-            }
-            rest = &tail[mark.len() + end + close.len()..];
-        }
-        out.push_str(rest);
+        text.split_inclusive('\n').for_each(|line| self.plain_line(line, &mut out));
         out
+    }
+
+    fn plain_line(&mut self, line: &str, out: &mut String) {
+        // Behind the last end of a kind nothing is looked for.
+        let (last_strike, last_bracket) = (line.rfind("~~"), line.rfind(']'));
+        let mut at = 0;
+        while let Some(found) = line[at..].find(['~', '[']).map(|found| at + found) {
+            out.push_str(&line[at..found]);
+            let (mark, close, last) = match &line[found..] {
+                rest if rest.starts_with("~~") => ("~~", "~~", last_strike),
+                rest if rest.starts_with("[^") => ("[^", "]", last_bracket),
+                rest => {
+                    out.push_str(&rest[..1]);
+                    at = found + 1;
+                    continue;
+                }
+            };
+            at = found + mark.len();
+            let is_closed = last.is_some_and(|last| last >= at);
+            match is_closed.then(|| line[at..].find(close)).flatten() {
+                None => out.push_str(mark),
+                Some(end) => {
+                    if mark == "~~" {
+                        self.aside.strike(&line[at..at + end]);
+                    }
+                    at += end + close.len();
+                }
+            }
+        }
+        out.push_str(&line[at..]);
     }
 
     /// Hands over the block's lines: wrapped ones joined, the others a paragraph each; lines between bars are a
     /// table even without the line of dashes.
-    fn end_block(&mut self) -> Result<(), ReadError> {
+    fn end_block(&mut self) {
+        self.inside.clear();
         let lines = self.block.drain(..).flat_map(|(line, text)| {
             let parts: Vec<(usize, String)> = text.split('\n').map(|part| (line, part.to_owned())).collect();
             parts
@@ -292,18 +318,18 @@ impl<'w, 'l> Walk<'w, 'l> {
         let lines: Vec<(usize, String)> = lines.filter(|(_, text)| !trim(text).is_empty()).collect();
         if self.in_note {
             lines.iter().for_each(|(_, text)| self.aside.note(text));
-            return Ok(());
+            return;
         }
         if lines.len() > 1 && lines.iter().all(|(_, text)| is_bar_row(text)) {
             let rows = lines.iter().map(|(line, text)| bar_row(text, self.sink.line(*line))).collect();
-            return self.sink.table(Table { rows });
+            self.sink.table(Table { rows });
+            return;
         }
         for (line, text) in rejoin(lines) {
             let place = self.sink.line(line);
             let text = self.plain(&text);
             self.sink.paragraph(&text, self.heading, place);
         }
-        Ok(())
     }
 }
 
@@ -409,6 +435,23 @@ mod tests {
                 .chain(["4:（市民政局）".into(), format!("6:{}丙", bullets::mark(0))])
                 .collect::<Vec<_>>()
         );
+    }
+
+    #[test]
+    fn what_is_struck_ends_with_its_own_tag() {
+        assert_eq!(shown("牵头：<s>市水利局<b>、</b>市审计局</s>市民政局"), ["1:牵头：市民政局"]);
+        assert_eq!(shown("<del class='x'>市水利局<sup>1</sup>、</del>市民政局"), ["1:市民政局"]);
+        assert_eq!(shown("<s>市水利局\n\n市民政局"), ["3:市民政局"]);
+    }
+
+    #[test]
+    fn a_raised_number_is_a_note_behind_chinese_text_only() {
+        assert_eq!(shown("市民政局<sup>2</sup>建设10<sup>2</sup>处"), ["1:市民政局建设102处"]);
+    }
+
+    #[test]
+    fn marks_without_an_end_stay() {
+        assert_eq!(shown("甲[^1 ~~乙\n丙] ~~丁~~[^2]戊~~"), ["1:甲[^1 ~~乙", "2:丙] 戊~~"]);
     }
 
     #[test]

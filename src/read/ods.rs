@@ -39,14 +39,7 @@ pub(super) fn read_flat(content: &str, sink: &mut Sink) -> Result<(), ReadError>
             Err(kind) => return Err(sink.error(kind)),
         }
     }
-    let (names, tables): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
-    let read = shown_of(names.clone(), sink);
-    let mut read = read.iter().peekable();
-    for ((name, _), table) in names.iter().zip(tables) {
-        if read.next_if_eq(&name).is_some() {
-            sink.table(table)?;
-        }
-    }
+    shown_of(sheets, sink).into_iter().for_each(|(_, table)| sink.table(table));
     Ok(())
 }
 
@@ -56,7 +49,7 @@ fn next_table(
     hiding: &mut BTreeSet<String>,
     style: &mut String,
     sink: &Sink,
-) -> Result<Option<((String, bool), Table)>, ReadErrorKind> {
+) -> Result<Option<(String, bool, Table)>, ReadErrorKind> {
     while let Some(token) = xml.next_in(0)? {
         let Token::Open(element) = token else { continue };
         match element.name() {
@@ -68,7 +61,7 @@ fn next_table(
                 let name = element.attr("name").unwrap_or_default();
                 let shown = element.attr("style-name").is_none_or(|style| !hiding.contains(&style));
                 let place = Place { sheet: Some(name.as_str().into()), ..sink.place() };
-                return table(xml, &place, sink.limits).map(|table| Some(((name, shown), table)));
+                return table(xml, &place, sink.limits).map(|table| Some((name, shown, table)));
             }
             _ => {}
         }

@@ -72,12 +72,10 @@ impl<'a> Sink<'a> {
     }
 
     /// Adds a table, numbers it, and gives its rows their places; blank rows go, cells that are too long are cut.
-    // Readers hand it on like the other parts, which can fail.
-    #[allow(clippy::unnecessary_wraps)]
-    pub(super) fn table(&mut self, mut table: Table) -> Result<(), ReadError> {
+    pub(super) fn table(&mut self, mut table: Table) {
         table.rows.retain(|row| row.cells.iter().any(|cell| !cell.text.is_empty()));
         if table.rows.is_empty() {
-            return Ok(());
+            return;
         }
         self.tables += 1;
         for row in &mut table.rows {
@@ -106,7 +104,6 @@ impl<'a> Sink<'a> {
             }
         }
         self.blocks.push(Block::Table(table));
-        Ok(())
     }
 
     fn too_long(&mut self, what: Long, place: &Place) {
@@ -186,7 +183,7 @@ mod tests {
             cells: vec![crate::model::Cell::new("一二三四五六七八九十甲")],
             place: sink.place(),
         };
-        assert_eq!(sink.table(Table { rows: vec![row] }), Ok(()));
+        sink.table(Table { rows: vec![row] });
         sink.report_long();
         let texts: Vec<&str> = sink
             .blocks

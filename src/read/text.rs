@@ -22,11 +22,11 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
             continue;
         }
         if !has_cells(line) {
-            open.close(sink)?;
+            open.close(sink);
             let found = drawn::at(&lines[number - 1..], number, sink).map_err(|kind| sink.error(kind))?;
             if let Some(found) = found {
                 at = number - 1 + found.lines;
-                sink.table(found.table)?;
+                sink.table(found.table);
                 continue;
             }
             // Word writes a break inside a paragraph as a vertical tab, and pages part at form feeds.
@@ -41,11 +41,12 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
             sink.limits.take_cell(cell.text.len()).map_err(|kind| sink.error(kind))?;
         }
         if !open.takes(&cells) {
-            open.close(sink)?;
+            open.close(sink);
         }
         open.push(Row { cells, place: sink.line(number) });
     }
-    open.close(sink)
+    open.close(sink);
+    Ok(())
 }
 
 /// Lines ended by `\n`, `\r\n` or a lone `\r`, as editors count them.
@@ -119,7 +120,7 @@ impl OpenTable {
     }
 
     /// Ends the table. Lines whose only tab stands behind a list mark (`一、⇥加强…`) are paragraphs.
-    fn close(&mut self, sink: &mut Sink) -> Result<(), ReadError> {
+    fn close(&mut self, sink: &mut Sink) {
         let rows = std::mem::take(&mut self.rows);
         self.blank_before = false;
         if !rows.is_empty() && rows.iter().all(is_marked_line) {
@@ -127,9 +128,9 @@ impl OpenTable {
                 let text: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
                 sink.paragraph(&text.concat(), None, row.place);
             }
-            return Ok(());
+            return;
         }
-        sink.table(Table { rows })
+        sink.table(Table { rows });
     }
 }
 

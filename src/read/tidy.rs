@@ -72,7 +72,7 @@ fn break_line(out: &mut String) {
 /// A known tag at the start of `text`: whether it breaks the line, and what follows it.
 fn tag(text: &str) -> Option<(bool, &str)> {
     let inner = text.strip_prefix('<')?;
-    let end = inner.find('>').filter(|end| *end < 300)?;
+    let end = inner.bytes().take(300).position(|byte| byte == b'>')?;
     let (body, after) = (&inner[..end], &inner[end + 1..]);
     let name = body.trim_start_matches('/').split([' ', '/', '\t']).next()?;
     let (_, breaks) = TAGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;

@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::aside::Aside;
-use super::docx::package::relations;
+use super::docx::package::{Relation, relations};
 use super::sheet::Sheet;
 use super::sink::{Sink, warning};
 use super::workbook_marks::Marks;
@@ -21,8 +21,10 @@ pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
     let mut archive = Archive::open(bytes, sink)?;
     archive.check(sink)?;
     check_strings(&mut archive, sink)?;
-    report_lost(&mut archive, sink)?;
-    let marks = Marks::find(&mut archive, sink)?;
+    let named = named_sheets(&mut archive, sink)?;
+    report_lost(&named, &archive, sink);
+    let parts = named.iter().filter_map(|(name, part)| Some((name.as_str(), part.as_ref()?.target.as_str())));
+    let marks = Marks::find(parts, &mut archive, sink)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsxError::Password => sink.error(ReadErrorKind::Encrypted),
         error => sink.damaged(error),
@@ -48,9 +50,9 @@ pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
             let format = style.and_then(|style| style.number_format.as_ref());
             let text = format.and_then(|format| as_printed(cell.get_value(), format));
             let mut text = text.unwrap_or_else(|| shown_ref(cell.get_value()));
-            if let Some((kept, struck)) = marks.split(&text) {
-                aside.strike(struck);
-                text.clone_from(kept);
+            if let Some(marked) = marks.at(&name, (row, column)) {
+                aside.strike(&marked.struck);
+                text.clone_from(&marked.kept);
             }
             if style.and_then(|style| style.font.as_ref()).is_some_and(Font::has_strikethrough) {
                 aside.strike(&std::mem::take(&mut text));
@@ -71,25 +73,33 @@ pub(super) fn read_xlsx(bytes: &[u8], sink: &mut Sink) -> Result<(), ReadError> 
     }
 }
 
-/// A warning for each sheet that the workbook names and that is not there, or breaks off. (The parser takes the one for
-/// a sheet of another kind, and the other for a sheet that ends there.)
-fn report_lost(archive: &mut Archive, sink: &mut Sink) -> Result<(), ReadError> {
+/// The sheets that the workbook names, with the parts they are in.
+fn named_sheets(archive: &mut Archive, sink: &Sink) -> Result<Vec<(String, Option<Relation>)>, ReadError> {
     let main = relations("", archive, sink)?.into_iter().find(|part| part.kind == "officeDocument");
     let main = main.map_or_else(|| "xl/workbook.xml".into(), |part| part.target);
     let parts = relations(&main, archive, sink)?;
     let text = archive.text(&main, sink)?.unwrap_or_default();
     let mut xml = Xml::new(&text, sink.limits.depth);
+    let mut named = Vec::new();
     while let Ok(Some(token)) = xml.next_in(0) {
         let Token::Open(element) = token else { continue };
         if element.name() != "sheet" {
             continue;
         }
         let (name, id) = (element.attr("name").unwrap_or_default(), element.attr("id").unwrap_or_default());
-        let part = parts.iter().find(|part| part.id == id);
-        if part.is_some_and(|part| part.kind != "worksheet") {
+        named.push((name, parts.iter().find(|part| part.id == id).cloned()));
+    }
+    Ok(named)
+}
+
+/// A warning for each sheet that is named and not there, or breaks off. (The parser takes the one for a sheet of another
+/// kind, and the other for a sheet that ends there.)
+fn report_lost(named: &[(String, Option<Relation>)], archive: &Archive, sink: &mut Sink) {
+    for (name, part) in named {
+        if part.as_ref().is_some_and(|part| part.kind != "worksheet") {
             continue;
         }
-        let how = match part.filter(|part| archive.has(&part.target)) {
+        let how = match part.as_ref().filter(|part| archive.has(&part.target)) {
             None => "absent",
             Some(part) if !archive.ends_with(&part.target, "worksheet") => "cut",
             Some(_) => continue,
@@ -97,13 +107,12 @@ fn report_lost(archive: &mut Archive, sink: &mut Sink) -> Result<(), ReadError> 
         let place = Place { sheet: Some(name.as_str().into()), ..sink.place() };
         sink.warn(warning("sheet-missing", place).with("name", name.as_str()).with("how", how));
     }
-    Ok(())
 }
 
 /// Most cells of a sheet that are named each.
 const NAMED: usize = 100;
 
-/// Names the cells with a formula whose value was never saved.
+/// Names the first cells with a formula whose value was never saved, and counts the others.
 fn report_valueless(
     book: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
@@ -114,13 +123,20 @@ fn report_valueless(
     let mut count = 0;
     while let Some(cell) = cells.next_formula().map_err(|error| sink.damaged(error))? {
         let (row, column) = cell.get_position();
-        if cell.get_value().is_empty() || sheet.holds(row, column) || count == NAMED {
+        if cell.get_value().is_empty() || sheet.holds(row, column) {
             continue;
         }
         count += 1;
+        if count > NAMED {
+            continue;
+        }
         let at = cell_name(row, column);
         let place = Place { sheet: Some(name.into()), row: Some(row + 1), ..sink.place() };
         sink.warn(warning("formula-without-value", place).with("cell", at));
+    }
+    if let Some(more) = count.checked_sub(NAMED).filter(|more| *more > 0) {
+        let place = Place { sheet: Some(name.into()), ..sink.place() };
+        sink.warn(warning("formulas-without-value", place).count("count", more));
     }
     Ok(())
 }
@@ -140,17 +156,17 @@ fn cell_name(row: u32, column: u32) -> String {
 
 /// The names of the sheets that a person sees; the others are said. Where no sheet is shown all are read.
 fn shown_sheets(sheets: &[calamine::Sheet], sink: &mut Sink) -> Vec<String> {
-    let named = sheets.iter().map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible));
-    shown_of(named.collect(), sink)
+    let named = sheets.iter().map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible, ()));
+    shown_of(named.collect(), sink).into_iter().map(|(name, ())| name).collect()
 }
 
-/// The same of names with whether each is shown.
-pub(super) fn shown_of(sheets: Vec<(String, bool)>, sink: &mut Sink) -> Vec<String> {
-    let any = sheets.iter().any(|(_, shown)| *shown);
+/// The same of names, whether each is shown, and what belongs to it.
+pub(super) fn shown_of<T>(sheets: Vec<(String, bool, T)>, sink: &mut Sink) -> Vec<(String, T)> {
+    let any = sheets.iter().any(|(_, shown, _)| *shown);
     let mut read = Vec::with_capacity(sheets.len());
-    for (name, shown) in sheets {
+    for (name, shown, sheet) in sheets {
         if shown || !any {
-            read.push(name);
+            read.push((name, sheet));
             continue;
         }
         let place = Place { sheet: Some(name.as_str().into()), ..sink.place() };
@@ -235,7 +251,8 @@ fn pour(sheet: Sheet, merged: &[Dimensions], sink: &mut Sink) -> Result<(), Read
         sheet.merge(area.start, area.end, extent).map_err(|kind| sink.error(kind))?;
     }
     let table = sheet.into_table(&sink.place());
-    sink.table(table)
+    sink.table(table);
+    Ok(())
 }
 
 fn shown_ref(value: &DataRef) -> String {

@@ -17,16 +17,11 @@ pub(super) fn read(text: &str, sink: &mut Sink) -> Result<(), ReadError> {
         {
             let name = element.attr("Name").unwrap_or_default();
             let (sheet, shown) = sheet(&mut xml, &name, sink.limits).map_err(|kind| sink.error(kind))?;
-            sheets.push(((name, shown), sheet));
+            sheets.push((name, shown, sheet));
         }
     }
-    let (names, sheets): (Vec<_>, Vec<_>) = sheets.into_iter().unzip();
-    let read = shown_of(names.clone(), sink);
-    let mut read = read.iter().peekable();
-    for ((name, _), sheet) in names.iter().zip(sheets) {
-        if read.next_if_eq(&name).is_some() {
-            sink.table(sheet.into_table(&sink.place()))?;
-        }
+    for (_, sheet) in shown_of(sheets, sink) {
+        sink.table(sheet.into_table(&sink.place()));
     }
     Ok(())
 }

@@ -20,11 +20,14 @@
 use super::{agencies, coded, home::Home, registry::Registry};
 use crate::parse::lexicon::Lexicon as _;
 use crate::{
-    model::{Agency, AgencyId, Assignment, Corpus, Duty, Span, Statement, Task, TaskId, TaskRef},
+    model::{Agency, AgencyId, Assignment, Corpus, Duty, PlanIndex, Span, Statement, Task, TaskId, TaskRef},
     parse::measures,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Bound,
+};
 
 /// Words of a statement, with their place in characters of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -230,7 +233,8 @@ impl Applied {
     }
 }
 
-/// Applies a log in its order, and says of each decision what came of it. Linear in tasks and decisions.
+/// Applies a log in its order, and says of each decision what came of it. Linear in tasks and decisions; a task that is
+/// split, joined or added costs as much as its plan is long.
 pub fn apply(mut corpus: Corpus, log: &[Decision], registry: &Registry) -> (Corpus, Vec<Applied>) {
     if log.is_empty() {
         return (corpus, Vec::new());
@@ -249,9 +253,13 @@ pub fn apply(mut corpus: Corpus, log: &[Decision], registry: &Registry) -> (Corp
             continue;
         };
         let id = corpus.task(at).id.clone();
+        let shifts = matches!(decision.change, Change::Split { .. } | Change::Join | Change::Task { .. });
+        if shifts {
+            finder.forget(&corpus, at.plan);
+        }
         let done = Applying { corpus: &mut corpus, registry, at }.change(&decision.change, moved);
-        if matches!(decision.change, Change::Split { .. } | Change::Join | Change::Task { .. }) {
-            finder = Finder::new(&corpus);
+        if shifts {
+            finder.learn(&corpus, at.plan);
         }
         applied.push(match done {
             Ok(()) => Applied::Done { task: id, moved },
@@ -277,45 +285,48 @@ pub enum Standing {
     Lost(Lost),
 }
 
-/// Whether each decision of a log is in the plans. Linear in tasks and decisions.
+/// Whether each decision of a log is in the plans. O(n log n) in tasks and decisions.
 pub fn standing(corpus: &Corpus, log: &[Decision]) -> Vec<Standing> {
+    if log.is_empty() {
+        return Vec::new();
+    }
     let undone = undone(log);
     let finder = Finder::new(corpus);
-    let texts: Vec<String> = corpus.tasks().map(|(_, t)| t.text.to_string()).collect();
+    let texts: BTreeSet<&str> = corpus.tasks().map(|(_, t)| &*t.text).collect();
+    let mut same_task: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for (at, decision) in log.iter().enumerate().filter(|(_, d)| !undone.contains(&d.n)) {
+        same_task.entry((&decision.quote, &decision.text)).or_default().push(at);
+    }
     let one = |(at, decision): (usize, &Decision)| {
         if matches!(decision.change, Change::Undo { .. }) || undone.contains(&decision.n) {
             return Standing::Undone;
         }
-        let begins = |with: &str| texts.iter().any(|t| t.starts_with(with));
-        let found = match &decision.change {
-            // The task is no longer what it was: its parts are.
-            Change::Split { at } => {
-                let second: String = decision.text.chars().skip(*at).collect();
-                let there = texts.contains(&second) || begins(&second);
-                return if there { Standing::Holds { moved: false } } else { Standing::Lost(Lost::Place) };
-            }
-            Change::Join => {
-                let longer =
-                    texts.iter().any(|t| t.len() > decision.text.len() && t.starts_with(&decision.text));
-                return if longer { Standing::Holds { moved: false } } else { Standing::Lost(Lost::Place) };
-            }
-            Change::Task { text, .. } => {
-                return if begins(text) {
-                    Standing::Holds { moved: false }
-                } else {
-                    Standing::Lost(Lost::Place)
-                };
-            }
-            _ => finder.find(corpus, decision),
+        // Texts that begin alike stand together; no text begins with nothing.
+        let begins = |with: &str, least: Bound<&str>| {
+            let next = texts.range::<str, _>((least, Bound::Unbounded)).next();
+            !with.is_empty() && next.is_some_and(|text| text.starts_with(with))
         };
+        // The task is no longer what it was: its parts are, or what it is a part of.
+        let there = match &decision.change {
+            Change::Split { at } => {
+                let second = decision.text.char_indices().nth(*at).map_or("", |(at, _)| &decision.text[at..]);
+                Some(begins(second, Bound::Included(second)))
+            }
+            Change::Join => Some(begins(&decision.text, Bound::Excluded(&decision.text))),
+            Change::Task { text, .. } => Some(begins(text, Bound::Included(text))),
+            _ => None,
+        };
+        if let Some(there) = there {
+            return if there { Standing::Holds { moved: false } } else { Standing::Lost(Lost::Place) };
+        }
         // A task that was split or joined since is found by its statement or not at all.
-        let Some((task, moved)) = found else { return Standing::Lost(Lost::Task) };
+        let Some((task, moved)) = finder.find(corpus, decision) else { return Standing::Lost(Lost::Task) };
         if is_in(corpus, corpus.task(task), &decision.change) {
             return Standing::Holds { moved };
         }
-        let later = log[at + 1..].iter().filter(|d| !undone.contains(&d.n));
-        let again = later.filter(|d| d.quote == decision.quote && d.text == decision.text);
-        if again.into_iter().any(|d| touches(&d.change, &decision.change)) {
+        let same = same_task.get(&(&*decision.quote, &*decision.text)).map_or(&[][..], Vec::as_slice);
+        let later = &same[same.partition_point(|other| *other <= at)..];
+        if later.iter().any(|other| touches(&log[*other].change, &decision.change)) {
             Standing::Later
         } else {
             Standing::Lost(Lost::Words)
@@ -417,6 +428,11 @@ struct Finder {
     texts: HashMap<String, Vec<TaskRef>>,
 }
 
+fn tasks_of(corpus: &Corpus, plan: PlanIndex) -> impl Iterator<Item = (TaskRef, &Task)> {
+    let tasks = corpus.plans[plan as usize].tasks.iter().enumerate();
+    tasks.map(move |(at, task)| (TaskRef { plan, task: at as u32 }, task))
+}
+
 /// The words without blanks and marks: line breaks and widths change from one export to the next.
 fn bare(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
@@ -425,12 +441,36 @@ fn bare(text: &str) -> String {
 impl Finder {
     fn new(corpus: &Corpus) -> Self {
         let mut all = Self { ids: HashMap::new(), quotes: HashMap::new(), texts: HashMap::new() };
-        for (at, task) in corpus.tasks() {
-            all.ids.entry(task.id.to_string()).or_insert(at);
-            all.quotes.entry(bare(&task.responsibility)).or_default().push(at);
-            all.texts.entry(bare(&task.text)).or_default().push(at);
-        }
+        (0..corpus.plans.len()).for_each(|plan| all.learn(corpus, plan as PlanIndex));
         all
+    }
+
+    /// Takes the tasks of a plan in. Places stay in order.
+    fn learn(&mut self, corpus: &Corpus, plan: PlanIndex) {
+        for (at, task) in tasks_of(corpus, plan) {
+            let first = self.ids.entry(task.id.to_string()).or_insert(at);
+            *first = at.min(*first);
+            for places in [
+                self.quotes.entry(bare(&task.responsibility)).or_default(),
+                self.texts.entry(bare(&task.text)).or_default(),
+            ] {
+                places.insert(places.partition_point(|other| *other < at), at);
+            }
+        }
+    }
+
+    /// Takes the tasks of a plan out, as they were when it was learnt.
+    fn forget(&mut self, corpus: &Corpus, plan: PlanIndex) {
+        for (_, task) in tasks_of(corpus, plan) {
+            if self.ids.get(task.id.as_str()).is_some_and(|at| at.plan == plan) {
+                self.ids.remove(task.id.as_str());
+            }
+            for places in
+                [self.quotes.get_mut(&bare(&task.responsibility)), self.texts.get_mut(&bare(&task.text))]
+            {
+                places.into_iter().for_each(|places| places.retain(|at| at.plan != plan));
+            }
+        }
     }
 
     /// The task, and whether it is another than it was. Both quotation and context decide before one of them alone, and
@@ -447,11 +487,11 @@ impl Finder {
         let (quote, text) = (bare(&decision.quote), bare(&decision.text));
         let quoted = self.quotes.get(&quote).filter(|_| !quote.is_empty()).map_or(&[][..], Vec::as_slice);
         let told = self.texts.get(&text).filter(|_| !text.is_empty()).map_or(&[][..], Vec::as_slice);
-        let both = quoted.iter().find(|at| told.contains(at));
+        let both = quoted.iter().find(|at| told.binary_search(at).is_ok());
         let alone = |found: &'_ [TaskRef]| match found {
             [one] => Some(*one),
             // Statements repeat in a plan: the one that still has its number is meant.
-            many => by_id.filter(|at| many.contains(at)).copied(),
+            many => by_id.filter(|at| many.binary_search(at).is_ok()).copied(),
         };
         let at = both.copied().or_else(|| alone(told)).or_else(|| alone(quoted))?;
         Some((at, true))
@@ -507,11 +547,7 @@ impl Applying<'_> {
                 if task.statements.is_empty() {
                     task.statements.push(Statement { span: Span::new(0, length), open: *open, scope: None });
                 }
-                // Only the open statements can be closed; an open list is taken to be the last one's.
-                let last = task.statements.len() - 1;
-                for (at, statement) in task.statements.iter_mut().enumerate() {
-                    statement.open = *open && (statement.open || at == last);
-                }
+                coded::set_open(task, *open);
                 Ok(())
             }
             Change::Split { at } => self.split(*at),
@@ -779,6 +815,47 @@ mod tests {
         let open: Vec<bool> = coded.plans[0].tasks.iter().map(Task::open).collect();
         assert_eq!(open, [false, false, true, false]);
         assert!(matches!(&applied[2], Applied::Done { moved: true, .. }));
+    }
+
+    #[test]
+    fn what_reaches_beyond_the_text_or_has_none_does_not_hold() {
+        let corpus = read(PLAN);
+        let [first, second, _] = &corpus.plans[0].tasks[..] else { panic!("three tasks") };
+        let empty = Decision { text: String::new(), ..Decision::on(second, Change::Join) };
+        let added = Change::Task { text: String::new(), responsibility: "市民政局负责".into() };
+        let log = [
+            Decision::on(first, Change::Split { at: 500 }),
+            Decision::on(first, Change::Split { at: 10 }),
+            empty,
+            Decision::on(first, added),
+            Decision::on(first, Change::Join),
+        ];
+        assert_eq!(standing(&corpus, &log), [const { Standing::Lost(Lost::Place) }; 5]);
+        assert_eq!(standing(&corpus, &[]), []);
+        let split = [Decision::on(first, Change::Split { at: 5 })];
+        let coded = apply(corpus.clone(), &split, Registry::builtin()).0;
+        assert_eq!(standing(&coded, &split), [Standing::Holds { moved: false }]);
+        let join = [Decision::on(second, Change::Join)];
+        let coded = apply(corpus.clone(), &join, Registry::builtin()).0;
+        assert_eq!(standing(&coded, &join), [Standing::Holds { moved: false }]);
+    }
+
+    #[test]
+    fn decisions_behind_a_split_find_their_tasks() {
+        let corpus = read(PLAN);
+        let [first, second, third] = &corpus.plans[0].tasks[..] else { panic!("three tasks") };
+        let log = [
+            Decision::on(first, Change::Split { at: 5 }),
+            Decision::on(third, Change::Open { open: false }),
+            Decision::on(second, Change::Join),
+            Decision::on(first, Change::Drop { body: words("市财政局") }),
+        ];
+        let (coded, applied) = apply(corpus.clone(), &log, Registry::builtin());
+        // The first is two tasks now, and is found by its statement where its number still is.
+        assert!(applied.iter().all(Applied::holds), "{applied:?}");
+        let texts: Vec<&str> = coded.plans[0].tasks.iter().map(|t| &*t.text).collect();
+        assert_eq!(texts, ["建设食堂。", "开展培训。", "发放补贴。建立台账。"]);
+        assert_eq!(codes(&coded, 0), ["市民政局 lead", "市月球局 participate"]);
     }
 
     #[test]

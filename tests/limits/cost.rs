@@ -31,15 +31,15 @@ pub(crate) fn cost(kind: &Kind, size: usize) -> Cost {
     let (name, what, make) = kind;
     let bytes = make(size);
     let limit = (64 << 20) + 12 * bytes.len();
+    measured(format!("{name}, {what}, size {size}"), limit, || read(name, bytes))
+}
+
+/// What something takes.
+pub(crate) fn measured(name: String, limit: usize, run: impl FnOnce()) -> Cost {
     MEMORY.reset_peak_usage();
     let begun = Instant::now();
-    read(name, bytes);
-    Cost {
-        name: format!("{name}, {what}, size {size}"),
-        peak: MEMORY.peak_usage(),
-        limit,
-        time: begun.elapsed(),
-    }
+    run();
+    Cost { name, peak: MEMORY.peak_usage(), limit, time: begun.elapsed() }
 }
 
 /// Reads a file as `extract` and `check` do; what is made of it is made part by part.

@@ -10,6 +10,7 @@ mod pdf_files;
 #[allow(dead_code)]
 #[path = "../read/support.rs"]
 mod support;
+mod whole;
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -27,5 +28,9 @@ fn main() -> ExitCode {
             println!("{cost}{}", if over { "  OVER" } else { "" });
         }
     }
+    let (cost, written) = whole::report_of(250, 140);
+    let over = cost.peak > cost.limit;
+    within &= !over;
+    println!("{cost}, {} MB written{}", written >> 20, if over { "  OVER" } else { "" });
     if within { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

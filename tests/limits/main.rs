@@ -10,6 +10,7 @@ mod pdf_files;
 #[allow(dead_code)]
 #[path = "../read/support.rs"]
 mod support;
+mod whole;
 
 use cost::cost;
 use fengong::load::{self, Knowledge};
@@ -47,6 +48,13 @@ fn packages() {
 #[test]
 fn printed() {
     all_within(&kinds::PRINTED);
+}
+
+#[test]
+fn a_report_of_many_bodies() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let (cost, written) = whole::report_of(60, 70);
+    assert!(cost.peak <= cost.limit, "{cost}, {written} bytes written");
 }
 
 #[test]

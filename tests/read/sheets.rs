@@ -128,6 +128,31 @@ fn struck_runs_are_no_text() {
 }
 
 #[test]
+fn the_same_words_are_struck_in_one_cell_and_not_in_another() {
+    let strings = "<si><r><rPr><strike/></rPr><t>市水利局</t></r><r><t>市民政局</t></r></si><si><t>市水利局市民政局</t></si>";
+    let inline = "<is><r><rPr><strike/></rPr><t>市水利</t></r><r><t>局市民政局</t></r></is>";
+    let sheet = format!(
+        "<sheetData><row><c t='s'><v>0</v></c><c t='s'><v>1</v></c></row>\
+         <row r='3'><c r='B3' t='inlineStr'>{inline}</c></row></sheetData>"
+    );
+    let found = reader::document("t.xlsx", &book(TRANSITIONAL, &sheet, strings), &Limits::default())
+        .expect("a workbook");
+    assert_eq!(shown(&found.value), ["市民政局|市水利局市民政局", "|局市民政局"]);
+}
+
+#[test]
+fn formulas_without_a_value_are_counted_where_they_are_many() {
+    let row = |n: u32| format!("<row r='{n}'><c r='A{n}'><v>1</v></c><c r='B{n}'><f>A{n}</f></c></row>");
+    let sheet = format!("<sheetData>{}</sheetData>", (1..=107).map(row).collect::<String>());
+    let found =
+        reader::document("t.xlsx", &book(TRANSITIONAL, &sheet, ""), &Limits::default()).expect("a workbook");
+    assert_eq!(found.diagnostics.len(), 101);
+    let last = found.diagnostics.last().expect("a warning");
+    assert_eq!(last.code, "formulas-without-value");
+    assert!(last.message(fengong::say::Lang::Zh).contains('7'));
+}
+
+#[test]
 fn what_a_filter_hides_is_read_all_the_same() {
     let row = |n: u32, hidden: &str, text: &str| {
         format!("<row r='{n}' {hidden}>{}</row>", inline(&format!("A{n}"), text))

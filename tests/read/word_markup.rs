@@ -231,9 +231,9 @@ fn struck_text_and_placeholders_are_no_text() {
         "<w:p>{}{}{}</w:p>",
         run("<w:strike/>", "市水利局、"),
         r("市民政局"),
-        run("<w:dstrike/>", "、市审计局")
+        run("<w:dstrike/>", "、市审计局") + &run("<w:strike/><w:dstrike w:val='0'/>", "、市商务局")
     );
-    let kept = format!("<w:p>{}</w:p>", run("<w:strike w:val='0'/>", "市财政局"));
+    let kept = format!("<w:p>{}</w:p>", run("<w:strike w:val='0'/><w:dstrike w:val='0'/>", "市财政局"));
     let shown = control("<w:showingPlcHdr/>", &p("单击此处输入文字"));
     let filled = control("", &p("市教育局"));
     let cell = |inside: &str| format!("<w:tc><w:tcPr/>{inside}</w:tc>");

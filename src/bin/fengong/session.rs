@@ -231,11 +231,16 @@ pub(crate) fn knowledge(common: &Common, sources: &[Source]) -> Result<Knowledge
         registry.to_mut().set_wording(words);
     }
     let manifest = input::manifest(common.manifest.as_deref(), sources)?;
+    Ok(Knowledge { registry, manifest, limits: limits(common) })
+}
+
+/// How large files may be, as the user wants it.
+pub(crate) fn limits(common: &Common) -> read::Limits {
     let mut limits = read::Limits::default();
     for (name, value) in &common.limit {
         limits.set(name, *value);
     }
-    Ok(Knowledge { registry, manifest, limits })
+    limits
 }
 
 /// A file of settings that does not parse.

@@ -52,18 +52,19 @@ impl Index {
     const SHORT: usize = 6;
 
     fn new<T>(words: &[(Box<str>, T)], pattern: fn(&[u8]) -> u8) -> Self {
-        let of = |at: u32| pattern(words[at as usize].0.as_bytes());
+        let patterns: Vec<u8> = words.iter().map(|(word, _)| pattern(word.as_bytes())).collect();
         let mut order: Vec<u32> = (0..words.len() as u32).collect();
-        order.sort_by_key(|at| (of(*at), std::cmp::Reverse(words[*at as usize].0.len()), *at));
+        let length = |at: u32| words[at as usize].0.len();
+        order.sort_unstable_by_key(|at| (patterns[*at as usize], std::cmp::Reverse(length(*at)), *at));
         let mut bits = [0; 4];
-        for at in &order {
-            let pattern = of(*at);
+        for pattern in &patterns {
             bits[usize::from(pattern >> 6)] |= 1 << (pattern & 63);
         }
         let mut starts = Vec::new();
         if words.len() > Self::SHORT {
-            let start = |pattern: u16| order.partition_point(|at| u16::from(of(*at)) < pattern) as u32;
-            starts = (0..=256).map(start).collect();
+            starts.resize(257, 0);
+            patterns.iter().for_each(|pattern| starts[usize::from(*pattern) + 1] += 1);
+            (0..256).for_each(|at| starts[at + 1] += starts[at]);
         }
         Self { bits, order, starts }
     }

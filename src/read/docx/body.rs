@@ -40,8 +40,19 @@ pub(super) struct Body<'a> {
 /// How a run looks, as far as that says something about its text.
 #[derive(Default)]
 struct Look {
-    struck: bool,
+    /// Whether its style strikes it through.
+    styled: bool,
+    /// What it says itself of the one line through it and of the two.
+    lines: [Option<bool>; 2],
     raised: bool,
+}
+
+impl Look {
+    /// What the run says of a line goes before what its style says; the other line is none of it.
+    fn struck(&self) -> bool {
+        let [single, double] = self.lines;
+        double == Some(true) || single.unwrap_or(self.styled)
+    }
 }
 
 /// What a paragraph says about itself.
@@ -256,8 +267,9 @@ impl<'a> Body<'a> {
         while let Some(token) = self.next(depth)? {
             let Token::Open(element) = token else { continue };
             match element.name() {
-                "strike" | "dstrike" => look.struck = element.is_on(),
-                "rStyle" => look.struck |= element.attr("val").is_some_and(|id| self.styles.strikes(&id)),
+                "strike" => look.lines[0] = Some(element.is_on()),
+                "dstrike" => look.lines[1] = Some(element.is_on()),
+                "rStyle" => look.styled = element.attr("val").is_some_and(|id| self.styles.strikes(&id)),
                 "vertAlign" => look.raised = element.attr("val").as_deref() == Some("superscript"),
                 "vanish" | "specVanish" if element.is_on() => {
                     // Hidden text: pass over the rest of the run.
@@ -278,7 +290,7 @@ impl<'a> Body<'a> {
                 }
                 "t" => {
                     let text = self.xml.inner_text()?.replace(['\n', '\r'], " ");
-                    if look.struck {
+                    if look.struck() {
                         self.aside.strike(&text);
                     } else if !(look.raised && content.text.ends_with(is_wide) && is_note_mark(&text)) {
                         content.text.push_str(&text);

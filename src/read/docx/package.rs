@@ -6,6 +6,7 @@ use super::super::sink::Sink;
 use super::super::xml::{Token, Xml};
 
 /// What one part says of another.
+#[derive(Debug, Clone)]
 pub(in crate::read) struct Relation {
     pub(in crate::read) id: String,
     /// `styles`, `numbering`, `aFChunk` …: the same word in the transitional and the strict form.

@@ -14,7 +14,8 @@ pub(super) struct Style {
     heading: Option<u8>,
     list: Option<u32>,
     level: Option<usize>,
-    struck: Option<bool>,
+    /// One line through the text, and two.
+    struck: [Option<bool>; 2],
 }
 
 /// All styles of paragraphs and characters by id.
@@ -48,7 +49,7 @@ impl Styles {
 
     /// Whether a style, or the nearest one it is based on that says so, strikes its text through.
     pub(super) fn strikes(&self, id: &str) -> bool {
-        self.chain(id).find_map(|(_, style)| style.struck).unwrap_or(false)
+        (0..2).any(|line| self.chain(id).find_map(|(_, style)| style.struck[line]).unwrap_or(false))
     }
 
     fn chain<'s>(&'s self, id: &'s str) -> impl Iterator<Item = (&'s str, &'s Style)> {
@@ -72,7 +73,8 @@ fn style(xml: &mut Xml) -> Result<Style, ReadErrorKind> {
             "outlineLvl" => style.heading = element.number::<u8>("val").map(|level| level.saturating_add(1)),
             "numId" => style.list = element.number("val"),
             "ilvl" => style.level = element.number("val"),
-            "strike" | "dstrike" => style.struck = Some(element.is_on()),
+            "strike" => style.struck[0] = Some(element.is_on()),
+            "dstrike" => style.struck[1] = Some(element.is_on()),
             _ => {}
         }
     }

@@ -273,5 +273,6 @@ fn finish_table(open: Option<Joined>, sink: &mut Sink) -> Result<(), ReadError> 
     for cell in table.rows.iter().flat_map(|row| &row.cells) {
         sink.limits.take_cell(cell.text.len()).map_err(|kind| sink.error(kind))?;
     }
-    sink.table(table)
+    sink.table(table);
+    Ok(())
 }

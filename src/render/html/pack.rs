@@ -8,6 +8,7 @@ use crate::render::{
 };
 use crate::say::words;
 use rayon::prelude::*;
+use serde::{Serialize, Serializer, ser::SerializeMap as _};
 use serde_json::{Map, Value as Json, json};
 use std::{collections::HashMap, io::Write as _};
 
@@ -44,39 +45,85 @@ pub(super) fn packed(p: &Page) -> Json {
         .tables
         .par_iter()
         .filter(|_| p.sentences)
-        .map(|t| (t.id.to_owned(), Json::from(base64(&deflate(&table(t).to_string())))))
+        .map(|t| {
+            (
+                t.id.to_owned(),
+                Json::from(base64(&deflate(&serde_json::to_string(&Drawn(t)).unwrap_or_default()))),
+            )
+        })
         .collect();
     json!({"figures": keys, "drawings": drawings, "tables": tables.into_iter().collect::<Map<_, _>>()})
 }
 
-/// A table as the script draws it: heads in both languages, cells as values with the words that readers see.
-fn table(t: &Table) -> Json {
-    let shown = t.shown();
-    let columns = shown.iter().map(|&c| {
-        let column = &t.columns[c];
-        let number = matches!(column.kind, Kind::Number(_) | Kind::Estimate(_));
-        json!({"key": column.key, "head": Lang::ALL.map(|lang| t.head(c, lang)), "number": number, "long": column.long})
-    });
-    let rows = (0..t.rows.len())
-        .map(|r| shown.iter().map(|&c| cell(t.cell(r, c), t.columns[c].kind)).collect::<Vec<_>>());
-    json!({"id": t.id, "head": Lang::ALL.map(|lang| t.caption(lang)), "columns": columns.collect::<Vec<_>>(), "rows": rows.collect::<Vec<_>>()})
+/// A table as the script draws it: heads in both languages, cells as values with the words that readers see. Written cell by
+/// cell, for a table may have millions.
+struct Drawn<'t>(&'t Table);
+
+impl Serialize for Drawn<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let t = self.0;
+        let shown = t.shown();
+        let columns = shown.iter().map(|&c| {
+            let column = &t.columns[c];
+            let number = matches!(column.kind, Kind::Number(_) | Kind::Estimate(_));
+            json!({"key": column.key, "head": Lang::ALL.map(|lang| t.head(c, lang)), "number": number, "long": column.long})
+        });
+        let mut table = to.serialize_map(Some(4))?;
+        table.serialize_entry("columns", &columns.collect::<Vec<_>>())?;
+        table.serialize_entry("head", &Lang::ALL.map(|lang| t.caption(lang)))?;
+        table.serialize_entry("id", t.id)?;
+        let shown = &shown;
+        let row = |r| Each(move || shown.iter().map(move |&c| Cell(t.cell(r, c), t.columns[c].kind)));
+        table.serialize_entry("rows", &Each(|| (0..t.rows.len()).map(row)))?;
+        table.end()
+    }
 }
 
-/// A text as it stands; `[zh, en]` for words; `{v, s}` for a number and how it is shown; `{k, n}` for what can be opened.
-fn cell(value: &Value, kind: Kind) -> Json {
-    let words = |value: &Value| json!(Lang::ALL.map(|lang| show(value, kind, lang)));
-    match value {
-        Value::Absent => Json::Null,
-        Value::Text(text) => json!(**text),
-        Value::Keyed(key, zh, en) => json!({"k": key, "n": [zh, if en.is_empty() { zh } else { en }]}),
-        Value::Count(n) => json!(n),
-        Value::Number(n) if !n.is_finite() => Json::Null,
-        Value::Number(n) => json!({"v": n, "s": words(value)}),
-        Value::Estimate(e) => {
-            e.value.filter(|v| v.is_finite()).map_or(Json::Null, |v| json!({"v": v, "s": words(value)}))
+/// A list whose items are made when they are written.
+struct Each<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq((self.0)())
+    }
+}
+
+/// A text as it stands; `[zh, en]` for words; `{s, v}` for how a number is shown and itself; `{k, n}` for what can be opened;
+/// `{l}` for a list.
+struct Cell<'t>(&'t Value, Kind);
+
+impl Serialize for Cell<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let &Cell(value, kind) = self;
+        let words = || Lang::ALL.map(|lang| show(value, kind, lang));
+        let number = |to: S, n: f64| {
+            let mut number = to.serialize_map(Some(2))?;
+            number.serialize_entry("s", &words())?;
+            number.serialize_entry("v", &n)?;
+            number.end()
+        };
+        match value {
+            Value::Text(text) => to.serialize_str(text),
+            Value::Keyed(key, zh, en) => {
+                let mut keyed = to.serialize_map(Some(2))?;
+                keyed.serialize_entry("k", key)?;
+                keyed.serialize_entry("n", &[zh, if en.is_empty() { zh } else { en }])?;
+                keyed.end()
+            }
+            Value::Count(n) => n.serialize(to),
+            Value::Number(n) if n.is_finite() => number(to, *n),
+            Value::Estimate(e) => match e.value.filter(|v| v.is_finite()) {
+                Some(n) => number(to, n),
+                None => to.serialize_none(),
+            },
+            Value::Absent | Value::Number(_) => to.serialize_none(),
+            Value::List(all) => {
+                let mut list = to.serialize_map(Some(1))?;
+                list.serialize_entry("l", &Each(|| all.iter().map(|v| Cell(v, kind))))?;
+                list.end()
+            }
+            Value::Name(..) | Value::Word(_) | Value::Bool(_) => words().serialize(to),
         }
-        Value::List(all) => json!({"l": all.iter().map(|v| cell(v, kind)).collect::<Vec<_>>()}),
-        Value::Name(..) | Value::Word(_) | Value::Bool(_) => words(value),
     }
 }
 

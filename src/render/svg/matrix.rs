@@ -2,6 +2,7 @@
 
 use super::canvas::Text;
 use super::geometry::Rect;
+use super::names::Beginnings;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, empty};
 use super::style::{self, Lang, Look, Style, duty_word, letter};
 use super::{names, text};
@@ -52,6 +53,7 @@ struct Grid<'g> {
     heading: f64,
     column: f64,
     row: f64,
+    beginnings: Beginnings<'g>,
 }
 
 /// Tasks in document order × bodies, a letter a duty (牵 负 参 配 落; L R P S I). A long plan goes over several
@@ -147,6 +149,7 @@ impl<'g> Grid<'g> {
             heading,
             column,
             row: size * 1.3,
+            beginnings: names::plan(corpus, plan).map(Beginnings::of).unwrap_or_default(),
         }
     }
 
@@ -288,7 +291,7 @@ impl<'g> Grid<'g> {
             sheet.canvas.rect(r).fill(style::BAND).end();
         }
         sheet.canvas.group(&[("data-plan", plan), ("data-task", t.id.as_str())]);
-        let words = names::task_within(of, t, self.size, self.label);
+        let words = self.beginnings.within(t, self.size, self.label);
         sheet.canvas.text(Text::new(&words, sheet.left() + 1.0, middle, self.size).full(&t.text));
         for (i, &a) in columns.iter().enumerate() {
             let Some(duties) = self.cells.get(&(task, a)) else { continue };

@@ -101,25 +101,49 @@ pub(super) fn task(task: &Task) -> String {
     format!("{}{dot}{}", task.no, text::flatten(&headline))
 }
 
-/// The same within `max` points; where another task of the plan would come out alike, what tells it apart is kept behind the
-/// beginning: `3 完善制度…基层治理`.
-pub(super) fn task_within(plan: &Plan, of: &Task, size: f64, max: f64) -> String {
-    let whole = task(of);
-    let short = text::fit(&whole, size, max);
-    if short == whole {
-        return short;
+fn headline(task: &Task) -> String {
+    text::flatten(&task.headline().chars().take(200).collect::<String>())
+}
+
+/// How many characters the headline of each task of a plan has in common with the one most like it, by the task's id.
+#[derive(Default)]
+pub(super) struct Beginnings<'p>(BTreeMap<&'p str, usize>);
+
+impl<'p> Beginnings<'p> {
+    /// Headlines that begin alike are neighbours in their order. O(n log n).
+    pub(super) fn of(plan: &'p Plan) -> Self {
+        let mut all: Vec<(String, &str)> = plan.tasks.iter().map(|t| (headline(t), t.id.as_str())).collect();
+        all.sort_unstable();
+        let mut common = BTreeMap::new();
+        for pair in all.windows(2) {
+            let [(a, first), (b, second)] = pair else { continue };
+            let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+            for id in [first, second] {
+                let most = common.entry(*id).or_insert(0);
+                *most = shared.max(*most);
+            }
+        }
+        Self(common)
     }
-    let words = |t: &Task| text::flatten(&t.headline().chars().take(200).collect::<String>());
-    let own: Vec<char> = words(of).chars().collect();
-    let shared = |other: &Task| own.iter().zip(words(other).chars()).take_while(|(a, b)| **a == *b).count();
-    let common = plan.tasks.iter().filter(|t| t.id != of.id).map(shared).max().unwrap_or_default();
-    let kept = short.chars().count().saturating_sub(whole.chars().count().saturating_sub(own.len()) + 1);
-    if common < kept || common >= own.len() {
-        return short;
+
+    /// Number and headline of a task within `max` points; where another task of the plan would come out alike, what tells it
+    /// apart is kept behind the beginning: `3 完善制度…基层治理`.
+    pub(super) fn within(&self, of: &Task, size: f64, max: f64) -> String {
+        let whole = task(of);
+        let short = text::fit(&whole, size, max);
+        if short == whole {
+            return short;
+        }
+        let own: Vec<char> = headline(of).chars().collect();
+        let common = self.0.get(of.id.as_str()).copied().unwrap_or_default();
+        let kept = short.chars().count().saturating_sub(whole.chars().count().saturating_sub(own.len()) + 1);
+        if common < kept || common >= own.len() {
+            return short;
+        }
+        let head = text::fit(&whole, size, max * 0.45);
+        let tail: String = own[common..].iter().collect();
+        format!("{head}{}", text::fit(&tail, size, max - font::width(&head) * size))
     }
-    let head = text::fit(&whole, size, max * 0.45);
-    let tail: String = own[common..].iter().collect();
-    format!("{head}{}", text::fit(&tail, size, max - font::width(&head) * size))
 }
 
 /// The task at a place, if there is one.
@@ -146,7 +170,8 @@ mod tests {
         ];
         let corpus = corpus(vec![plan("a", "甲市", &titles.map(|t| (t, &[][..])))]);
         let plan = &corpus.plans[0];
-        let short: Vec<String> = plan.tasks.iter().map(|t| task_within(plan, t, 1.0, 14.0)).collect();
+        let beginnings = Beginnings::of(plan);
+        let short: Vec<String> = plan.tasks.iter().map(|t| beginnings.within(t, 1.0, 14.0)).collect();
         assert!(short[0] != short[1].replace("设施", "基层"), "{short:?}");
         assert!(short[0].contains("基层") && short[1].contains("设施"), "{short:?}");
         assert!(short[2].ends_with("开展评估") && short.iter().all(|s| font::width(s) <= 14.5), "{short:?}");

@@ -1,6 +1,7 @@
 //! The two-column web: tasks in document order, bodies where their tasks are.
 
 use super::canvas::Text;
+use super::names::Beginnings;
 use super::sheet::{Caption, Figure, Item, Mark, Sheet, dashed, empty};
 use super::style::{self, CATEGORIES, Style, duty_word};
 use super::{names, order, text};
@@ -134,12 +135,10 @@ impl<'g> Web<'g> {
             self.bodies.iter().enumerate().map(|(i, a)| (*a, spread(i, self.bodies.len()))).collect();
         let colours = self.colours();
         self.lines(&mut sheet, (x1, x2), &task_y, &body_y, &colours);
+        let beginnings = names::plan(corpus, self.plan).map(Beginnings::of);
         for (t, y) in &task_y {
-            let Some(task) = names::task_at(corpus, *t) else { continue };
-            let words = match names::plan(corpus, self.plan) {
-                Some(plan) => names::task_within(plan, task, size, left_label),
-                None => continue,
-            };
+            let (Some(task), Some(beginnings)) = (names::task_at(corpus, *t), &beginnings) else { continue };
+            let words = beginnings.within(task, size, left_label);
             sheet.canvas.group(&[("data-task", task.id.as_str())]);
             sheet.canvas.text(Text::new(&words, x1 - 5.0, *y, size).end().full(&task.text));
             sheet.canvas.circle(x1, *y, 1.5).fill(style::INK).end();

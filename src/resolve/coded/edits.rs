@@ -5,7 +5,7 @@
 
 use super::{
     receipt::{Outcome, Receipt},
-    rows::{COLUMNS, columns, duty, kind},
+    rows::{COLUMNS, columns, duty, kind, text_of, yes},
 };
 use crate::{
     model::{Cell, Duty, Row, Table},
@@ -39,9 +39,7 @@ impl<'t> Sheet<'t> {
     }
 
     fn cell(&self, row: &'t Row, key: &str) -> &'t str {
-        let cell = self.columns.get(key).and_then(|at| row.cells.get(*at));
-        let text = cell.map_or("", |c| c.text.trim());
-        text.strip_prefix('\'').unwrap_or(text)
+        text_of(row, &self.columns, key).trim()
     }
 
     fn rows(&self) -> impl Iterator<Item = &'t Row> {
@@ -82,18 +80,6 @@ fn duties(lang: Lang) -> String {
     all.join(words(lang, "list-comma"))
 }
 
-fn yes(text: &str) -> Option<bool> {
-    let text = text.to_lowercase();
-    let says = |id| Lang::ALL.iter().any(|lang| words(*lang, id) == text);
-    match text.as_str() {
-        "true" | "1" => Some(true),
-        "false" | "0" | "" => Some(false),
-        _ if says("yes") => Some(true),
-        _ if says("no") => Some(false),
-        _ => None,
-    }
-}
-
 impl Editing<'_> {
     fn run(&mut self) {
         let mut by_key: HashMap<&str, &Row> = HashMap::new();
@@ -114,8 +100,14 @@ impl Editing<'_> {
                 None => self.removed(read),
             }
         }
+        let mut by_task: HashMap<String, Vec<Row>> = HashMap::new();
+        let tasks: HashSet<&str> = added.iter().map(|row| self.people.cell(row, "task")).collect();
+        for read in self.reading.rows().filter(|row| tasks.contains(self.reading.cell(row, "task"))) {
+            by_task.entry(self.reading.cell(read, "task").to_owned()).or_default().push(read.clone());
+        }
         for row in added {
-            self.added(row);
+            let task = by_task.get(self.people.cell(row, "task")).map_or(&[][..], Vec::as_slice);
+            self.added(row, task);
         }
         let rank = |r: &Receipt| (r.outcome, r.row);
         self.edited.receipt.sort_by_key(rank);
@@ -259,13 +251,14 @@ impl Editing<'_> {
         self.edited.table.rows.push(row);
     }
 
-    fn added(&mut self, row: &Row) {
+    /// A row that the reading does not have, with those it has of the task.
+    fn added(&mut self, row: &Row, of_task: &[Row]) {
         let task = self.people.cell(row, "task").to_owned();
         let name = self.people.cell(row, "name").to_owned();
         if task.is_empty() && name.is_empty() {
             return;
         }
-        let Some(like) = self.reading.rows().find(|r| self.reading.cell(r, "task") == task).cloned() else {
+        let Some(like) = of_task.first() else {
             let why = Text::of("receipt-no-task");
             return self.note(
                 Outcome::NotUnderstood,
@@ -282,7 +275,7 @@ impl Editing<'_> {
             return self.note(
                 Outcome::NotUnderstood,
                 Some(row),
-                &like,
+                like,
                 "row",
                 ("", &format!("{name} {written}")),
                 why,
@@ -290,16 +283,14 @@ impl Editing<'_> {
         }
         let same = |r: &&Row| {
             let sheet = &self.reading;
-            sheet.cell(r, "task") == task
-                && sheet.cell(r, "name") == name
-                && duty(sheet.cell(r, "duty")) == duty(&written)
+            sheet.cell(r, "name") == name && duty(sheet.cell(r, "duty")) == duty(&written)
         };
-        if self.reading.rows().any(|r| same(&r)) {
+        if of_task.iter().any(|r| same(&r)) {
             let why = Text::of("receipt-same");
             return self.note(
                 Outcome::Ignored,
                 Some(row),
-                &like,
+                like,
                 "row",
                 ("", &format!("{name} {written}")),
                 why,
@@ -308,7 +299,7 @@ impl Editing<'_> {
         self.note(
             Outcome::Applied,
             Some(row),
-            &like,
+            like,
             "row",
             ("", &format!("{name} {written}")),
             Text::of("receipt-added"),

@@ -12,6 +12,7 @@ mod same;
 
 pub use lines::{from_lines, is_lines};
 pub use receipt::{Outcome, Receipt, of_log};
+pub(super) use rows::set_open;
 pub use rows::{from_document, is_table, missing_columns};
 pub use same::corrections;
 

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::Warned,
     model::{AgencyKind, Block, Corpus, Document, Duty, Place, Row, Table, Task},
     resolve::{Registry, decisions::Decision},
-    say::{Lang, part},
+    say::{Lang, part, words},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::HashMap;
@@ -119,10 +119,9 @@ pub fn from_document(document: &Document, registry: &Registry, longest: usize) -
         let edited = edits::edited(people, reading, registry);
         let mut read =
             from_table(document, &edited.table, &columns(&edited.table.rows[0]), registry, longest);
-        for (task, open) in edited.open {
-            let tasks = read.value.plans.iter_mut().flat_map(|p| &mut p.tasks);
-            for task in tasks.filter(|t| t.id.as_str() == task) {
-                set_open(task, open);
+        for task in read.value.plans.iter_mut().flat_map(|p| &mut p.tasks) {
+            if let Some(open) = edited.open.get(task.id.as_str()) {
+                set_open(task, *open);
             }
         }
         return Coded { read, decisions, receipt: edited.receipt };
@@ -131,8 +130,9 @@ pub fn from_document(document: &Document, registry: &Registry, longest: usize) -
     Coded { read: from_table(document, table, &columns, registry, longest), decisions, receipt: Vec::new() }
 }
 
-/// Opens the last statement of a task, or closes all.
-fn set_open(task: &mut Task, open: bool) {
+/// Opens the last statement of a task, or closes all: only open lists can be closed, and one that is opened is taken to be
+/// the last.
+pub(in crate::resolve) fn set_open(task: &mut Task, open: bool) {
     let last = task.statements.len().saturating_sub(1);
     for (at, statement) in task.statements.iter_mut().enumerate() {
         statement.open = open && (statement.open || at == last);
@@ -197,17 +197,34 @@ fn from_table(
     super::corpus(tasks, &document.file, registry, longest)
 }
 
+/// A cell's text, the apostrophe that guards it from a spreadsheet taken away; empty where there is none.
+pub(super) fn text_of<'t>(row: &'t Row, columns: &HashMap<&'static str, usize>, key: &str) -> &'t str {
+    let cell = columns.get(key).and_then(|at| row.cells.get(*at));
+    let text = cell.map_or("", |c| c.text.as_str());
+    text.strip_prefix('\'').unwrap_or(text)
+}
+
+/// Yes or no, in any language or as programs write it; nothing is no.
+pub(super) fn yes(text: &str) -> Option<bool> {
+    let text = text.to_lowercase();
+    let says = |id| Lang::ALL.iter().any(|lang| words(*lang, id) == text);
+    match text.as_str() {
+        "true" | "1" => Some(true),
+        "false" | "0" | "" => Some(false),
+        _ if says("yes") => Some(true),
+        _ if says("no") => Some(false),
+        _ => None,
+    }
+}
+
 struct Cells<'t> {
     row: &'t Row,
     columns: &'t HashMap<&'static str, usize>,
 }
 
 impl Cells<'_> {
-    /// The cell as text, the apostrophe that guards it from a spreadsheet taken away; empty where there is none.
     fn text(&self, key: &str) -> String {
-        let cell = self.columns.get(key).and_then(|&at| self.row.cells.get(at));
-        let text = cell.map_or("", |c| c.text.as_str());
-        text.strip_prefix('\'').unwrap_or(text).to_owned()
+        text_of(self.row, self.columns, key).to_owned()
     }
 
     fn some(&self, key: &str) -> Option<String> {
@@ -219,7 +236,7 @@ impl Cells<'_> {
     }
 
     fn yes(&self, key: &str) -> bool {
-        matches!(self.text(key).trim().to_lowercase().as_str(), "true" | "是" | "yes" | "1")
+        yes(self.text(key).trim()).unwrap_or(false)
     }
 
     fn json<T: DeserializeOwned + Default>(&self, key: &str) -> T {

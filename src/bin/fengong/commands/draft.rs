@@ -11,7 +11,7 @@ use crate::{
 use fengong::{
     analyse::themes::{CHOICES, Codebook, Coding, Draft, Item, answers, draft, items},
     model::{Block, Document, Row},
-    read::{self, Limits},
+    read,
     render::{
         draft::codebook,
         tables::{self, LETTERS},
@@ -98,8 +98,9 @@ pub(super) fn read_back(args: &ThemesArgs, session: &Session) -> Result<Outcome,
     let common = &args.input.common;
     let items = items_of(session, &book(common, session)?, common.seed)?;
     let (mut coders, mut all) = (Vec::new(), Vec::new());
+    let limits = session::limits(common);
     for path in &args.answers {
-        let document = read::file(path, &Limits::default()).map_err(|e| Failure::read(path, &e))?.value;
+        let document = read::file(path, &limits).map_err(|e| Failure::read(path, &e))?.value;
         let given = given(session, &items, &document).map_err(|what| what.failure(path))?;
         coders.push((document.stem.to_string(), answers(items.iter().zip(given.iter().copied()))));
         all.extend(items.iter().zip(given));

@@ -53,6 +53,10 @@ diagnostic-sheet-missing = the sheet “{ $name }” { $how ->
    *[cut] breaks off
 }, and not all of it was read: download the file again, or save a fresh copy in Excel
 diagnostic-formula-without-value = cell { $cell } holds a formula without a saved value and was read as blank; open and save the workbook again
+diagnostic-formulas-without-value = { $count ->
+    [one] { $count } more cell holds
+   *[other] { $count } more cells hold
+} a formula without a saved value; open and save the workbook again
 diagnostic-hidden-sheet = the sheet “{ $name }” is hidden and was not read; show it if it is part of the plan
 diagnostic-struck-text = { $count ->
     [one] { $count } struck-out passage is

@@ -53,6 +53,7 @@ diagnostic-sheet-missing = 工作表“{ $name }”{ $how ->
    *[cut] 在中途断开
 }，其中的内容没有读到或没有读全；请重新下载或在 Excel 中另存
 diagnostic-formula-without-value = 单元格 { $cell } 只有公式、没有保存计算结果，按空白读入；请在表格软件中打开并重新保存
+diagnostic-formulas-without-value = 另有 { $count } 个单元格只有公式、没有保存计算结果；请在表格软件中打开并重新保存
 diagnostic-hidden-sheet = 工作表“{ $name }”是隐藏的，未读入；若属方案内容，请取消隐藏后再读
 diagnostic-struck-text = 有 { $count } 处带删除线的文字未计入正文（首处：{ $first }）
 diagnostic-hidden-text = 页面默认不显示的 { $count } 处内容已一并读入，请核对（首处：{ $first }）
