@@ -1,14 +1,43 @@
 //! What the grammar asks of the registry: which words are names, fields and places.
 
-use super::memory::Memory;
 use super::wording::{self, Wording};
 use crate::model::AgencyKind;
+use std::sync::Arc;
+
+/// How close a name is to its function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Match {
+    /// A form of exactly this function.
+    #[default]
+    Exact,
+    /// A form from before a reform.
+    Former,
+    /// A merged or divided body whose remit is only roughly this function's.
+    Approximate,
+    /// The field followed by 部门 (财政部门).
+    Field,
+}
+
+/// A body that a lexicon knows, and what its name says beside the function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// What sort of body it is.
+    pub kind: AgencyKind,
+    /// Its function, by the lexicon's own number.
+    pub function: u32,
+    /// How close the name is to the function.
+    pub by: Match,
+    /// The level in front (市, 省, 国家 …), if the name has one.
+    pub level: Option<Box<str>>,
+    /// The places in the name, in order.
+    pub places: Vec<Box<str>>,
+}
 
 /// Knowledge of names. The grammar decides by shape where the lexicon has no answer.
 pub trait Lexicon {
-    /// What sort of body the name is, level and place in front or not (`市民政局`, `民政局`, `达州市民政局`);
+    /// The body that a name means, level and place in front or not (`市民政局`, `民政局`, `达州市民政局`);
     /// `None` where the lexicon does not know it.
-    fn kind(&self, name: &str) -> Option<AgencyKind>;
+    fn body(&self, name: &str) -> Option<Arc<Known>>;
 
     /// Whether the word is a bare policy field, as in 民政、公安、卫生等部门.
     fn is_field(&self, word: &str) -> bool;
@@ -25,14 +54,9 @@ pub trait Lexicon {
     /// The words by which statements and layouts are told.
     fn wording(&self) -> &Wording;
 
-    /// What was read under this lexicon before, where it is kept.
-    fn memory(&self) -> Option<&Memory<'_>> {
-        None
-    }
-
     /// Whether the lexicon knows the name.
     fn knows(&self, name: &str) -> bool {
-        self.kind(name).is_some()
+        self.body(name).is_some()
     }
 }
 
@@ -45,7 +69,7 @@ impl Lexicon for NoLexicon {
         wording::builtin()
     }
 
-    fn kind(&self, _: &str) -> Option<AgencyKind> {
+    fn body(&self, _: &str) -> Option<Arc<Known>> {
         None
     }
 

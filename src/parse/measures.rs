@@ -3,8 +3,8 @@
 //! A measure is a sentence, or a clause between semicolons; a comma does not end one (提升…功能，构建…服务圈 is one
 //! commitment with its purpose). Numbers, quotations and brackets stay whole, because only marks outside them cut.
 
-use super::layout::brackets::outermost;
 use super::marks::{IS, is_numeral};
+use super::pairs::outermost;
 use crate::model::{Measure, Span};
 
 /// Marks that end a measure.

@@ -3,8 +3,8 @@
 //! A traditional character and its simplified one take the same number of bytes here, so that every place in the one
 //! text is the same place in the other.
 
-use super::ParsedDocument;
 use super::grammar::ParsedStatement;
+use super::parsed::ParsedDocument;
 use crate::diagnostic::{Arg, Diagnostic, Warned};
 use crate::model::{Block, Document};
 use std::borrow::Cow;

@@ -2,14 +2,12 @@
 
 use super::english;
 use super::home::Home;
-use super::names::Stripped;
 use super::places::{Places, Tier};
 use super::registry::{Entry, Function, Level, Match, Registry};
 use super::territorial;
 use crate::model::{Agency, AgencyKind};
-use crate::parse::grammar::ParsedBody;
-use crate::parse::grammar::level;
-use crate::parse::lexicon::Lexicon as _;
+use crate::parse::grammar::{Name, ParsedBody, level};
+use crate::parse::lexicon::{Known, Lexicon as _};
 use crate::parse::simplified;
 use crate::parse::wording::Wording;
 use std::sync::Arc;
@@ -25,27 +23,25 @@ pub(super) struct Resolved {
 /// The agency that a body is.
 pub(super) fn agency(body: &ParsedBody, home: &Home, registry: &Registry) -> Resolved {
     let name = simplified(&body.name);
-    if body.territorial {
-        return Resolved { agency: territorial::agency(&name, home, registry), by: None };
-    }
-    let found = registry.look(&name);
-    match found.as_ref().and_then(|s| registry.function(s.found)) {
-        Some(function) => {
-            let stripped =
-                found.unwrap_or(Stripped { found: Entry::default(), level: None, places: Vec::new() });
-            let jurisdiction = jurisdiction(&name, &stripped, function, home);
-            Resolved { agency: known(function, jurisdiction, home), by: Some(stripped.found.by) }
+    let of = |found: &Known| Entry { function: found.function, by: found.by };
+    match &body.is {
+        Name::Territorial(sort) => Resolved { agency: territorial::agency(&name, *sort, home), by: None },
+        Name::Known(found) if let Some(function) = registry.function(of(found)) => {
+            let jurisdiction = jurisdiction(&name, found, function, home);
+            Resolved { agency: known(function, jurisdiction, home), by: Some(found.by) }
         }
-        None => Resolved { agency: unknown(&body.name, home, registry.wording()), by: None },
+        Name::Known(_) | Name::Unknown => {
+            Resolved { agency: unknown(&body.name, home, registry.wording()), by: None }
+        }
     }
 }
 
-fn jurisdiction(name: &str, stripped: &Stripped<Entry>, function: &Function, home: &Home) -> Arc<str> {
-    let nearest = |word: &String| Places::builtin().nearest(word, home.region.as_ref());
-    if let Some(region) = stripped.places.last().and_then(nearest) {
+fn jurisdiction(name: &str, found: &Known, function: &Function, home: &Home) -> Arc<str> {
+    let nearest = |word: &str| Places::builtin().nearest(word, home.region.as_ref());
+    if let Some(region) = found.places.last().and_then(|word| nearest(word)) {
         return region.name.into();
     }
-    let level = stripped.level.or_else(|| committee_level(name));
+    let level = found.level.as_deref().or_else(|| committee_level(name));
     if level.is_none() && is_central(name, function) {
         return "国家".into();
     }
@@ -154,7 +150,8 @@ mod tests {
     /// Chinese and English name of a body in the plan of a place.
     fn labels(name: &str, home: &str) -> (String, String) {
         let (span, duty) = (Span::new(0, name.len()), Duty::Responsible);
-        let body = ParsedBody { name: name.into(), span, duty, territorial: false };
+        let is = Registry::builtin().body(name).into();
+        let body = ParsedBody { name: name.into(), span, duty, is };
         let agency = agency(&body, &Home::new(home), Registry::builtin()).agency;
         (agency.label.to_string(), agency.label_en.to_string())
     }

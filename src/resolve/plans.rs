@@ -115,7 +115,7 @@ impl Resolver<'_> {
     ) {
         self.diagnostics.extend(diagnose::statement(&read.parsed, &read.place, task));
         for body in &read.parsed.bodies {
-            let of_sort = &mut names.known[usize::from(body.territorial)];
+            let of_sort = &mut names.known[usize::from(body.is_territorial())];
             let (name, (id, by)) = if let Some((name, found)) = of_sort.get_key_value(body.name.as_str()) {
                 (Arc::clone(name), *found)
             } else {

@@ -5,11 +5,13 @@ use super::names::{self, Stripped};
 use super::places::Places;
 use super::registry_file::{self, FunctionRow};
 use crate::model::AgencyKind;
-use crate::parse::lexicon::Lexicon;
+use crate::parse::lexicon::{Known, Lexicon};
 use crate::parse::wording::{self, Wording};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
+
+pub use crate::parse::lexicon::Match;
 
 /// What a body does, the same in every place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,20 +72,6 @@ impl Function {
         };
         if self.en[at].is_empty() { &self.en[2] } else { &self.en[at] }
     }
-}
-
-/// How close a name is to its function.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Match {
-    /// A form of exactly this function.
-    #[default]
-    Exact,
-    /// A form from before a reform.
-    Former,
-    /// A merged or divided body whose remit is only roughly this function's.
-    Approximate,
-    /// The field followed by 部门 (财政部门).
-    Field,
 }
 
 /// Where a name leads.
@@ -312,8 +300,21 @@ impl Lexicon for Registry {
         self.exact_entry(name).and_then(|e| self.function(e)).map(|f| f.kind)
     }
 
-    fn kind(&self, name: &str) -> Option<AgencyKind> {
-        self.find(name).and_then(|e| self.function(e)).map(|f| f.kind)
+    fn body(&self, name: &str) -> Option<Arc<Known>> {
+        let Stripped { found, level, places } = self.look(name)?;
+        let kind = self.function(found)?.kind;
+        let places = places.into_iter().map(Into::into).collect();
+        Some(Arc::new(Known {
+            kind,
+            function: found.function,
+            by: found.by,
+            level: level.map(Into::into),
+            places,
+        }))
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        self.find(name).is_some()
     }
 
     fn is_field(&self, word: &str) -> bool {

@@ -4,8 +4,7 @@ use super::english;
 use super::home::Home;
 use super::places::Places;
 use crate::model::{Agency, AgencyKind};
-use crate::parse::grammar::territory::{self, Territory};
-use crate::resolve::Registry;
+use crate::parse::grammar::territory::Territory;
 use std::sync::Arc;
 
 /// A collective: key, label, English label.
@@ -24,11 +23,11 @@ const VILLAGES: Collective = ("villages", "各村（社区）", "Villages and co
 const ZONES: Collective = ("zone-committees", "各开发区管委会", "Development zone administrative committees");
 const LOCAL: Collective = ("local-governments", "地方各级人民政府", "Local governments");
 
-pub(super) fn agency(name: &str, home: &Home, registry: &Registry) -> Agency {
-    let sort = territory::territory(name, registry);
+/// The agency of a territorial body, by what sort of one its name is.
+pub(super) fn agency(name: &str, sort: Territory, home: &Home) -> Agency {
     match sort {
-        Some(Territory::Collective) => collective(name, home),
-        _ => named(name, home),
+        Territory::Collective => collective(name, home),
+        Territory::Government | Territory::Zone => named(name, home),
     }
 }
 
@@ -138,9 +137,12 @@ fn named(name: &str, home: &Home) -> Agency {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::grammar::territory::territory;
+    use crate::resolve::Registry;
 
     fn key(name: &str) -> String {
-        agency(name, &Home::new("绍兴市"), Registry::builtin()).key.to_string()
+        let sort = territory(name, Registry::builtin()).unwrap();
+        agency(name, sort, &Home::new("绍兴市")).key.to_string()
     }
 
     #[test]

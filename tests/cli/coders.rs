@@ -1,6 +1,6 @@
 //! Two coders from the command line: who decided what, and the coding as other programs take it.
 
-use super::stdout;
+use super::{Value, stdout};
 use std::fs;
 
 #[test]
@@ -19,12 +19,11 @@ fn differences_name_who_decided_them_and_when() {
     let decision = serde_json::json!({"n": 1, "who": "乙", "at": "2026-03-01T08:15:00Z", "task": "plan/1",
         "quote": "市民政局牵头，市财政局配合", "text": "建设食堂。", "before": "配合", "after": "参加",
         "what": "duty", "duty": "participate", "body": {"text": "市财政局", "start": 7, "end": 11}});
-    let mut lines: Vec<serde_json::Value> =
-        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     lines[0]["assignments"][1]["duty"] = "participate".into();
     lines[0]["decisions"] = serde_json::json!([decision]);
     let second = path("second.jsonl");
-    fs::write(&second, lines.iter().map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    fs::write(&second, lines.iter().map(Value::to_string).collect::<Vec<_>>().join("\n")).unwrap();
     let said = stdout(&["agree", &first, &second, "--format", "csv"]);
     let differences = said.split("\n\n").last().unwrap();
     assert!(

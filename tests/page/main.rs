@@ -221,6 +221,32 @@ fn the_files_are_those_of_the_command_line() {
     page.no_errors();
 }
 
+/// A page that is a picture: a scan, without a word in it.
+fn scan() -> Vec<u8> {
+    let shown = "q 600 0 0 800 0 0 cm /I Do Q";
+    let picture = "f".repeat(40 * 50);
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>"
+            .to_owned(),
+        format!("<</Length {}>>stream\n{shown}\nendstream", shown.len()),
+        format!(
+            "<</Type/XObject/Subtype/Image/Width 40/Height 50/ColorSpace/DeviceGray/BitsPerComponent 8/Length {}>>stream\n{picture}\nendstream",
+            picture.len()
+        ),
+    ];
+    let mut pdf = "%PDF-1.4\n".to_owned();
+    let mut table = "0000000000 65535 f \n".to_owned();
+    for (n, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", pdf.len());
+        pdf += &format!("{} 0 obj{object}endobj\n", n + 1);
+    }
+    let at = pdf.len();
+    pdf += &format!("xref\n0 6\n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n");
+    pdf.into_bytes()
+}
+
 #[test]
 fn a_broken_file_and_many_files_have_a_line_each() {
     let Some(page) = Page::open() else { return };
@@ -233,9 +259,10 @@ fn a_broken_file_and_many_files_have_a_line_each() {
             .unwrap();
         files.push(path);
     }
-    let broken: [(&str, &[u8]); 4] = [
+    let broken: [(&str, &[u8]); 5] = [
         ("broken.docx", b"PK\x03\x04 no archive"),
-        ("scan.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n"),
+        ("damaged.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n"),
+        ("scan.pdf", &scan()),
         ("empty.txt", b""),
         ("noise.xlsx", &[0; 64]),
     ];
@@ -248,7 +275,7 @@ fn a_broken_file_and_many_files_have_a_line_each() {
     assert_eq!(page.count("tasks"), 50);
     let lines =
         |kind: &str| page.browser.run(&format!("return document.querySelectorAll('.files {kind}').length"));
-    assert_eq!((lines("li"), lines("li.bad")), (54.into(), 4.into()));
+    assert_eq!((lines("li"), lines("li.bad")), (55.into(), 5.into()));
     // The page lives on.
     page.browser.press("1", false);
     page.browser.wait("document.querySelector('.desk')");

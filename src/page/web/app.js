@@ -13,7 +13,7 @@ import { language, letter, setLanguage, t } from "./text.js";
 /** @typedef {{zh: string, en: string}} Label */
 /** @typedef {{answer: string, name: Label, changes: any[]}} Choice */
 /** @typedef {{kind: string, words: string, read: Label, places: Place[], options: Choice[], weight: number}} Question */
-/** @typedef {{name: string, bytes: Uint8Array, state: string, read?: any}} InputFile */
+/** @typedef {{name: string, bytes: Uint8Array, state: string, read?: any, gone?: boolean}} InputFile */
 
 export const DUTIES = ["lead", "responsible", "participate", "support", "implement"];
 

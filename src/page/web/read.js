@@ -1,6 +1,6 @@
 // The first screen: files in, a line for each, and on to the desk.
 
-import { app, apply, coder, counts, doubts, draw, go, remember, say, screen } from "./app.js";
+import { app, apply, coder, counts, doubtsLeft, draw, go, remember, say, screen } from "./app.js";
 import { byId, el, fill, kbd, number } from "./dom.js";
 import { keep, kept, live } from "./log.js";
 import { language, letter, listed, t } from "./text.js";
@@ -45,7 +45,7 @@ function filesPanel() {
   const list = el("ul.files", null, ...app.files.map(fileLine));
   const sum = app.results && !busy.length ? el("div.sum", null,
     number(app.results.tasks, t("tasks")), number(app.results.assignments, t("assignments")),
-    number(doubts(), t("doubts")),
+    number(doubtsLeft(), t("doubts")),
     el("button.main", { type: "button", id: "start", onclick: () => go("code") }, t("start"), kbd("1"))) : null;
   return [head, el("progress", { max: app.files.length, value: done.length, "aria-label": t("reading") }), list, sum, busy.length ? null : whose()].filter((x) => x !== null);
 }
@@ -57,7 +57,7 @@ function fileLine(file) {
   if (state !== "done") return el("li", null, el("i.st", null, state === "busy" ? "…" : "·"), el("div", null, el("b", null, file.name), el("p", null, t(state === "busy" ? "busy" : "waiting"))));
   if (read?.error) {
     const e = read.error;
-    const why = e.hung ? t("hung") : e.broke ? t("broke") : `${e[language()]}${language() === "zh" ? "；" : "; "}${e[`hint_${language()}`] ?? ""}`;
+    const why = e.gone ? t("gone") : e.hung ? t("hung") : e.broke ? t("broke") : `${e[language()]}${language() === "zh" ? "；" : "; "}${e[`hint_${language()}`] ?? ""}`;
     return el("li.bad", null, el("i.st", null, "✕"), el("div", null, el("b", null, file.name), el("p.why", null, t("unread"), why)));
   }
   if (read.manifest) return el("li", null, el("i.st", null, "✓"), el("div", null, el("b", null, file.name), el("p", null, t("manifest"))));
@@ -72,23 +72,37 @@ function fileLine(file) {
 }
 
 /**
+ * A file with its bytes; one that the system does not give (moved meanwhile, or held by another program) has its line all the same.
+ * @param {File} file
+ * @returns {Promise<import("./app.js").InputFile>}
+ */
+async function bytesOf(file) {
+  try {
+    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), state: "waiting" };
+  } catch {
+    return { name: file.name, bytes: new Uint8Array(), state: "done", gone: true, read: { error: { gone: true } } };
+  }
+}
+
+/**
  * Reads files beside those that are there already; of two with one name the later counts.
  * @param {File[]} files
  */
 export async function addFiles(files) {
-  const named = await Promise.all(files.map(async (f) => ({ name: f.name, bytes: new Uint8Array(await f.arrayBuffer()), state: "waiting" })));
+  const named = await Promise.all(files.map(bytesOf));
   if (!named.length) return;
   const names = new Set(named.map((f) => f.name));
   app.files = [...app.files.filter((f) => !names.has(f.name)), ...named];
   // The order of names is the order of plans, as on the command line.
   const rank = (/** @type {string} */ name) => (name === "manifest.toml" ? "" : name);
   app.files.sort((a, b) => (rank(a.name) < rank(b.name) ? -1 : 1));
-  for (const f of app.files) f.state = "waiting";
+  const there = app.files.filter((f) => !f.gone);
+  for (const f of there) f.state = "waiting";
   app.screen = "read";
   draw();
-  const { json } = await app.program.read(app.files.map(({ name, bytes }) => ({ name, bytes })), coder(), (at, state, read) => {
-    app.files[at].state = state;
-    app.files[at].read = read ?? app.files[at].read;
+  const { json } = await app.program.read(there.map(({ name, bytes }) => ({ name, bytes })), coder(), (at, state, read) => {
+    there[at].state = state;
+    there[at].read = read ?? there[at].read;
     draw();
     const done = app.files.filter((f) => f.state === "done");
     say(t("n-read", { read: done.filter((f) => !f.read?.error).length, busy: app.files.length - done.length, bad: done.filter((f) => f.read?.error).length }));

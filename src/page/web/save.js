@@ -1,6 +1,6 @@
 // What is saved, and what is in it.
 
-import { app, coder, doubtsLeft, draw, remember, say, screen } from "./app.js";
+import { app, coder, doubtsLeft, draw, remember, say, screen, undo } from "./app.js";
 import { byId, el, fill, kbd, number } from "./dom.js";
 import { live } from "./log.js";
 import { saveBeside, served } from "./served.js";
@@ -109,6 +109,9 @@ export function saveKey(e) {
     e.preventDefault();
     kind.chosen = !kind.chosen;
     draw();
+  } else if (e.key === "Backspace") {
+    e.preventDefault();
+    void undo().then(draw);
   } else if (e.key === "Enter" && !(e.target instanceof HTMLButtonElement)) {
     e.preventDefault();
     void save();

@@ -122,6 +122,8 @@ impl<'t> Binder<'t, '_> {
             duty: given.or(self.label).or(self.column).unwrap_or(Duty::Responsible),
             fixed: given.is_some(),
             territory: name.territory,
+            known: name.known,
+            renamed: false,
             run: name.run,
             list: name.list,
             etc: name.etc,

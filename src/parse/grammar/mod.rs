@@ -36,9 +36,9 @@ mod types;
 pub(crate) use predicate::begins_with_verb;
 pub use prose::prose_statement;
 pub use rule::stated_rule;
+pub(crate) use statement::{alone, head, only_bodies};
 pub use statement::{note, parse_statement};
-pub(crate) use statement::{only_bodies, remembered};
-pub use types::{Context, DocumentRule, Note, ParsedBody, ParsedStatement};
+pub use types::{Context, DocumentRule, Name, Note, ParsedBody, ParsedStatement};
 
 #[cfg(test)]
 mod tests;

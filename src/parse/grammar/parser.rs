@@ -31,10 +31,11 @@ use super::tree::{Entry, Name, Said, Tree};
 use super::types::Context;
 use super::{level, shape};
 use crate::model::Duty;
-use crate::parse::lexicon::Lexicon;
+use crate::parse::lexicon::{Known, Lexicon};
 use crate::parse::marks::{CLOSE, COLON, COMMA, OPEN};
 use crate::parse::wording::{Join, Wording};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Parses a statement.
 pub(super) fn statement<'t>(clean: &'t Clean<'t>, context: &'t Context<'t>) -> Tree<'t> {
@@ -104,6 +105,12 @@ struct Parser<'t> {
     unticked: bool,
     /// Whether the words are running prose, where an object may name bodies.
     prose: bool,
+}
+
+/// What is told of a name when it is read.
+struct Told {
+    territory: Option<Territory>,
+    known: Option<Arc<Known>>,
 }
 
 impl<'t> Parser<'t> {
@@ -188,7 +195,14 @@ impl<'t> Parser<'t> {
             return self.aside(kind, range);
         }
         if !self.skip && !self.object && self.is_plain(&text[range.clone()]) {
-            return self.push(range.clone(), text[range].to_owned(), None, None, None);
+            let known = self.lexicon().body(&text[range.clone()]);
+            return self.push(
+                range.clone(),
+                text[range].to_owned(),
+                None,
+                None,
+                Told { territory: None, known },
+            );
         }
         // What stands in brackets is judged with the name it belongs to.
         let outside = outside_brackets(&text[range.clone()]);
@@ -425,19 +439,19 @@ impl<'t> Parser<'t> {
         }
         let territory = territory::territory(&name, lexicon);
         if territory.is_some() {
-            return self.push(range, name, etc, own.or(around), territory);
+            return self.push(range, name, etc, own.or(around), Told { territory, known: None });
         }
-        let known = lexicon.knows(&name);
-        if !known && self.is_vague(&name) {
+        let known = lexicon.body(&name);
+        if known.is_none() && self.is_vague(&name) {
             self.vague = Some(self.run);
             return self.open();
         }
         let act = predicate::begins_with_verb(&name, words) && !shape::ends_like_body(&name, words);
-        if act && !known && !lexicon.is_field(&name) {
+        if act && known.is_none() && !lexicon.is_field(&name) {
             return self.remark(range); // …配合，建立保障机制: what is to be done, nobody
         }
-        if self.is_body(&name) {
-            self.push(range, name, etc, own.or(around), None);
+        if self.is_body(&name, known.is_some()) {
+            self.push(range, name, etc, own.or(around), Told { territory: None, known });
         } else {
             let span = self.clean.span(range);
             self.tree.unplaced.push(span);
@@ -450,11 +464,11 @@ impl<'t> Parser<'t> {
         name: String,
         etc: Option<Etc<'t>>,
         own: Option<Duty>,
-        territory: Option<Territory>,
+        Told { territory, known }: Told,
     ) {
         self.unbound += 1;
         let (run, list) = (self.run, self.list);
-        self.say(Said::Name(Name { range, text: name, own, territory, run, list, etc }));
+        self.say(Said::Name(Name { range, text: name, own, territory, known, run, list, etc }));
     }
 
     /// 供水、供电等企业: kinds of companies, and no bodies.
@@ -510,14 +524,14 @@ impl<'t> Parser<'t> {
     }
 
     /// Whether the words can be a body here; a label or column vouches for odd names.
-    fn is_body(&self, name: &str) -> bool {
+    fn is_body(&self, name: &str, known: bool) -> bool {
         /// Characters of a name with the end of one, of one that is vouched for, of any other.
         const LONGEST: (usize, usize, usize) = (40, 24, 12);
         let words = self.words();
         let count = name.chars().count();
         // A bare level waits for the tail that it shares (市、区财政部门).
         let bare = level::is_bare(name, words);
-        if count < 2 || bare || self.lexicon().knows(name) {
+        if count < 2 || bare || known {
             return count >= 2 || bare;
         }
         let vouched = self.labelled || self.context.column.is_some();

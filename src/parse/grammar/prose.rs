@@ -1,8 +1,8 @@
 //! Duty sentences in running prose: 市、区民政部门负责…; 市财政局负责….
 
 use super::find::find_predicate;
-use super::statement::{note, parse_statement, read_prose};
-use super::types::{Context, Note, ParsedBody, ParsedStatement};
+use super::statement::{alone, read_prose};
+use super::types::{Context, Name, Note, ParsedBody, ParsedStatement};
 use super::{brackets, level, predicate, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::heading::marker;
@@ -23,8 +23,11 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
     let topic = brackets::group(sentence, words);
     let sentence = topic.map_or(sentence, |len| &sentence[len..]);
     // 善后组：市民政局（牵头）、市财政局: names are enough.
-    if topic.is_some() && note(sentence, context.lexicon) != Note::No {
-        return Some(parse_statement(sentence, context));
+    if topic.is_some() {
+        let read = alone(sentence, context.lexicon);
+        if read.shape(context.lexicon) != Note::No {
+            return Some(read.under(context.rule));
+        }
     }
     let folded = sentence.replace('(', "（").replace(')', "）");
     let outside = brackets::outside_brackets(&folded);
@@ -51,13 +54,13 @@ fn is_plausible(body: &ParsedBody, sentence: &str, lexicon: &dyn Lexicon) -> boo
     let (name, words) = (body.name.as_str(), lexicon.wording());
     let led = |lead: &str| sentence.contains(&format!("{BY}{name}{lead}"));
     let named = || {
-        body.territorial
+        body.is_territorial()
             || shape::ends_like_body(name, words)
             || is_office(name, words)
             || words.rule.lead.iter().any(led)
             || is_house_office(name, words)
     };
-    lexicon.knows(name) || !remark::begins_a_clause(name, words) && named()
+    matches!(body.is, Name::Known(_)) || !remark::begins_a_clause(name, words) && named()
 }
 
 /// Whether a clause begins with bodies and says what they do.

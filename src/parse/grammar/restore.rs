@@ -22,7 +22,7 @@ pub(super) fn tails<'t>(items: &mut Vec<Item<'t>>, lexicon: &'t dyn Lexicon) {
     for at in (0..items.len()).rev() {
         let Some(tail) = tail_of(&items[at], lexicon) else { continue };
         if let Some(own) = tail.own {
-            items[at].name = own;
+            items[at].rename(own);
             items[at].territory = territory::territory(&items[at].name, lexicon);
         }
         let run = items[at].run;
@@ -30,7 +30,7 @@ pub(super) fn tails<'t>(items: &mut Vec<Item<'t>>, lexicon: &'t dyn Lexicon) {
         while before > 0 && items[before - 1].run == run {
             before -= 1;
             if let Some(name) = tail.kind.complete(&items[before].name, lexicon) {
-                items[before].name = name;
+                items[before].rename(name);
                 items[before].territory = territory::territory(&items[before].name, lexicon);
             } else if !tail.through {
                 // 市发改委、财政、民政等部门: only there complete names in between do not end the list of fields.
@@ -68,7 +68,11 @@ fn at_each_level<'t>(items: Vec<Item<'t>>, groups: &[Range<usize>], lexicon: &dy
     for (at, item) in items.into_iter().enumerate() {
         match &force {
             Some((run, levels)) if item.run == *run && field(&item) => {
-                out.extend(levels.iter().map(|l| Item { name: format!("{l}{}", item.name), ..item.clone() }));
+                out.extend(levels.iter().map(|l| Item {
+                    name: format!("{l}{}", item.name),
+                    renamed: true,
+                    ..item.clone()
+                }));
             }
             _ => {
                 force = None;
@@ -237,7 +241,7 @@ pub(super) fn levels(items: &mut [Item], lexicon: &dyn Lexicon) {
             Said::Apart => current = None,
             Said::Nothing => {
                 if let Some(level) = current.as_deref().and_then(|level| takes(level, name, lexicon)) {
-                    item.name = format!("{level}{name}");
+                    item.rename(format!("{level}{name}"));
                 }
             }
         }
@@ -296,7 +300,7 @@ fn halls(items: &mut [Item], words: &Wording) {
         let Some(place) = words.committee.end.strip_end(&committee.name) else { continue };
         let Some(class) = place.chars().next_back() else { continue };
         if hall.name.strip_prefix(class).is_some_and(|rest| words.tail.hall.is(rest)) {
-            hall.name = format!("{}{}", place.trim_end_matches(class), hall.name);
+            hall.rename(format!("{}{}", place.trim_end_matches(class), hall.name));
         }
     }
 }

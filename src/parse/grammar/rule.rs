@@ -1,6 +1,6 @@
 //! Rules that a document states once: 列第一位者为牵头单位.
 
-use super::types::{DocumentRule, ParsedStatement};
+use super::types::{DocumentRule, ParsedBody, ParsedStatement};
 use crate::model::{Duty, Span};
 use crate::parse::wording::Wording;
 
@@ -82,15 +82,9 @@ fn first_place(text: &str, words: &Wording) -> Option<usize> {
     words.rule.listed.within(text).then_some(at)
 }
 
-/// Where a rule draws the line between leads and the rest.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Marks {
-    /// Number of bodies before the first comma, where there is one.
-    pub(super) before_comma: Option<usize>,
-}
-
 /// Applies the rule in force. A statement with its own 牵头 keeps its words; a body alone stays responsible.
-pub(super) fn apply(rule: DocumentRule, statement: &mut ParsedStatement, marks: Marks) {
+pub(super) fn apply(rule: DocumentRule, statement: &mut ParsedStatement) {
+    let before_comma = statement.before_comma;
     if let DocumentRule::MarkedIsLead(mark) = rule {
         return lead_marked(mark, statement);
     }
@@ -103,12 +97,12 @@ pub(super) fn apply(rule: DocumentRule, statement: &mut ParsedStatement, marks: 
         return;
     }
     // Collectives of governments alone are nobody's lead.
-    if bodies.iter().all(|b| b.territorial) {
+    if bodies.iter().all(ParsedBody::is_territorial) {
         return;
     }
     let leads = match rule {
         DocumentRule::FirstIsLead | DocumentRule::MarkedIsLead(_) => 1,
-        DocumentRule::BeforeFirstCommaIsLead => marks.before_comma.filter(|n| *n > 0).unwrap_or(bodies.len()),
+        DocumentRule::BeforeFirstCommaIsLead => before_comma.filter(|n| *n > 0).unwrap_or(bodies.len()),
     };
     for body in bodies.iter_mut().take(leads).filter(|b| ruled(b.duty)) {
         body.duty = Duty::Lead;

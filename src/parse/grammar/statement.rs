@@ -3,12 +3,11 @@
 use super::parser;
 use super::text::Clean;
 use super::tree::Tree;
-use super::types::{Context, Note, ParsedBody, ParsedStatement};
+use super::types::{Context, DocumentRule, Name, Note, ParsedBody, ParsedStatement};
 use super::{bind, level, restore, rule, shape};
 use crate::model::Duty;
 use crate::parse::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
-use std::rc::Rc;
 
 /// Reads a statement. Total: it never fails, and what it cannot place is in `unplaced`.
 ///
@@ -23,65 +22,85 @@ use std::rc::Rc;
 /// assert!(read.open);
 /// ```
 pub fn parse_statement(text: &str, context: &Context) -> ParsedStatement {
-    Rc::unwrap_or_clone(remembered(text, context))
+    let clean = Clean::new(text);
+    finish(text, &clean, parser::statement(&clean, context), context)
 }
 
-/// The same, shared with whoever read it before in the same document.
-pub(crate) fn remembered(text: &str, context: &Context) -> Rc<ParsedStatement> {
-    let text = context.lexicon.memory().map_or(text, |memory| memory.read_of(text));
-    let read = || read(text, context);
-    match context.lexicon.memory() {
-        Some(memory) => memory.statement(text, context.column, context.rule, read),
-        None => Rc::new(read()),
+/// The first characters of a statement, cut in front of a name.
+pub(crate) fn head(text: &str, longest: usize) -> &str {
+    if text.len() <= longest {
+        return text;
     }
+    let Some((most, _)) = text.char_indices().nth(longest) else { return text };
+    let head = &text[..most];
+    let between = head.rfind(['、', '，', '；', '。', ',', ';']).filter(|at| *at > most / 2);
+    &head[..between.unwrap_or(most)]
+}
+
+/// The words as they read by themselves, without column or rule: layouts tell by it what a line or a bracket is. Of very
+/// long words the first ones tell.
+pub(crate) fn alone(text: &str, lexicon: &dyn Lexicon) -> ParsedStatement {
+    const MOST: usize = 40_000; // characters
+    parse_statement(head(text, MOST), &Context { lexicon, column: None, rule: None })
 }
 
 /// What the content of a bracket, or a line, looks like.
 pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
-    let words = lexicon.wording();
-    let read = remembered(text, &Context { lexicon, column: None, rule: None });
-    let names = !read.bodies.is_empty();
-    if !names && !read.open || !read.unplaced.is_empty() {
-        return Note::No;
-    }
-    let known = |b: &ParsedBody| {
-        lexicon.knows(&b.name)
-            || b.territorial
-            || shape::begins_like_name(&b.name, lexicon) && shape::ends_like_body(&b.name, words)
-    };
-    if read.has_duty_word {
-        // （企业负责）: a duty word, and nobody whom it could concern.
-        let somebody =
-            !names || read.bodies.iter().any(known) || read.bodies.iter().all(|b| b.name.chars().count() > 2);
-        return if somebody { Note::Duty } else { Note::No };
-    }
-    let whole = |b: &ParsedBody| !b.territorial || words.territory.government_end.within(&b.name);
-    // A few that only look like bodies (市教育局、青石学院) stand among known ones.
-    let count = read.bodies.iter().filter(|b| known(b)).count();
-    let shaped = |b: &ParsedBody| known(b) || shape::ends_like_body(&b.name, words);
-    let most = count * 2 >= read.bodies.len() && read.bodies.first().is_some_and(known);
-    if names && read.bodies.iter().any(whole) && most && read.bodies.iter().all(shaped) {
-        Note::Names
-    } else {
-        Note::No
-    }
+    alone(text, lexicon).shape(lexicon)
 }
 
 /// Whether the text is nothing but bodies, known or of their shape, or mentions that name nobody.
 pub(crate) fn only_bodies(text: &str, lexicon: &dyn Lexicon) -> bool {
-    let read = remembered(text, &Context { lexicon, column: None, rule: None });
-    let body = |b: &ParsedBody| {
-        b.territorial || lexicon.knows(&b.name) || shape::ends_like_body(&b.name, lexicon.wording())
-    };
+    let read = alone(text, lexicon);
+    let body = |b: &ParsedBody| b.is_told() || shape::ends_like_body(&b.name, lexicon.wording());
     (read.open || !read.bodies.is_empty())
         && read.unplaced.is_empty()
         && read.remarks.is_empty()
         && read.bodies.iter().all(body)
 }
 
-fn read(text: &str, context: &Context) -> ParsedStatement {
-    let clean = Clean::new(text);
-    finish(text, &clean, parser::statement(&clean, context), context)
+impl ParsedStatement {
+    /// What the words look like to a layout.
+    pub(crate) fn shape(&self, lexicon: &dyn Lexicon) -> Note {
+        let words = lexicon.wording();
+        let names = !self.bodies.is_empty();
+        if !names && !self.open || !self.unplaced.is_empty() {
+            return Note::No;
+        }
+        let known = |b: &ParsedBody| {
+            b.is_told() || shape::begins_like_name(&b.name, lexicon) && shape::ends_like_body(&b.name, words)
+        };
+        if self.has_duty_word {
+            // （企业负责）: a duty word, and nobody whom it could concern.
+            let named = || self.bodies.iter().all(|b| b.name.chars().count() > 2);
+            let somebody = !names || self.bodies.iter().any(known) || named();
+            return if somebody { Note::Duty } else { Note::No };
+        }
+        let whole = |b: &ParsedBody| !b.is_territorial() || words.territory.government_end.within(&b.name);
+        // A few that only look like bodies (市教育局、青石学院) stand among known ones.
+        let count = self.bodies.iter().filter(|b| known(b)).count();
+        let shaped = |b: &ParsedBody| known(b) || shape::ends_like_body(&b.name, words);
+        let most = count * 2 >= self.bodies.len() && self.bodies.first().is_some_and(known);
+        if names && self.bodies.iter().any(whole) && most && self.bodies.iter().all(shaped) {
+            Note::Names
+        } else {
+            Note::No
+        }
+    }
+
+    /// Names that are told with their duty, and nothing else.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.unplaced.is_empty() && self.bodies.iter().all(ParsedBody::is_told)
+    }
+
+    /// The statement under the rule in force, which was not known when it was read. Its own rule wins.
+    #[must_use]
+    pub(crate) fn under(mut self, rule: Option<DocumentRule>) -> Self {
+        if let Some(rule) = rule.filter(|_| self.rule.is_none()) {
+            rule::apply(rule, &mut self);
+        }
+        self
+    }
 }
 
 /// Reads running prose; `says` tells the clauses that give a duty.
@@ -102,13 +121,16 @@ fn finish<'t>(text: &str, clean: &'t Clean, tree: Tree<'t>, context: &'t Context
     let mut unplaced = tree.unplaced;
     let mut bodies = Vec::with_capacity(items.len());
     for item in items.into_iter().filter(|item| !item.dropped) {
-        let (span, territorial) = (clean.span(item.range), item.territory.is_some());
-        if !territorial && level::is_bare(&item.name, words) {
+        let span = clean.span(item.range);
+        if item.territory.is_none() && level::is_bare(&item.name, words) {
             unplaced.push(span);
             continue;
         }
-        let duty = if territorial && item.duty != Duty::Lead { Duty::Implement } else { item.duty };
-        bodies.push(ParsedBody { name: item.name, span, duty, territorial });
+        let known = if item.renamed { context.lexicon.body(&item.name) } else { item.known };
+        let is = item.territory.map_or_else(|| known.into(), Name::Territorial);
+        let governs = matches!(is, Name::Territorial(_)) && item.duty != Duty::Lead;
+        let duty = if governs { Duty::Implement } else { item.duty };
+        bodies.push(ParsedBody { name: item.name, span, duty, is });
     }
     once(&mut bodies);
     let mut read = ParsedStatement {
@@ -121,9 +143,10 @@ fn finish<'t>(text: &str, clean: &'t Clean, tree: Tree<'t>, context: &'t Context
         unplaced,
         has_duty_word: tree.has_duty_word,
         by_column: context.column.is_some(),
+        before_comma,
     };
     if let Some(rule) = read.rule.or(context.rule) {
-        rule::apply(rule, &mut read, rule::Marks { before_comma });
+        rule::apply(rule, &mut read);
     }
     read
 }

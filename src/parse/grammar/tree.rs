@@ -6,7 +6,9 @@ use super::split::Sep;
 use super::territory::Territory;
 use super::types::DocumentRule;
 use crate::model::{Duty, Span};
+use crate::parse::lexicon::Known;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A name as it stands.
 #[derive(Debug, Clone)]
@@ -18,6 +20,8 @@ pub(super) struct Name<'t> {
     /// The duty that the words right at it give: 市民政局（牵头）, 邀请市民政局参加.
     pub(super) own: Option<Duty>,
     pub(super) territory: Option<Territory>,
+    /// The body that the lexicon knows by this name.
+    pub(super) known: Option<Arc<Known>>,
     /// Names of one number stand in one enumeration (、 and 和).
     pub(super) run: usize,
     /// Names of one number stand behind one label.
@@ -80,9 +84,21 @@ pub(super) struct Item<'t> {
     /// Whether no later word changes the duty.
     pub(super) fixed: bool,
     pub(super) territory: Option<Territory>,
+    /// The body that the lexicon knows by this name.
+    pub(super) known: Option<Arc<Known>>,
     pub(super) run: usize,
     pub(super) list: usize,
     pub(super) etc: Option<Etc<'t>>,
     /// Whether it repeats an earlier name and only makes it lead.
     pub(super) dropped: bool,
+    /// Whether something was restored in its name, so that `known` is of another.
+    pub(super) renamed: bool,
+}
+
+impl Item<'_> {
+    /// Gives it the name with what the list left out.
+    pub(super) fn rename(&mut self, name: String) {
+        self.name = name;
+        self.renamed = true;
+    }
 }

@@ -1,7 +1,9 @@
 //! What the grammar takes and gives.
 
+use super::territory::Territory;
 use crate::model::{Duty, Span};
-use crate::parse::lexicon::Lexicon;
+use crate::parse::lexicon::{Known, Lexicon};
+use std::sync::Arc;
 
 /// A rule that a document states once about all its statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,8 +36,37 @@ pub struct ParsedBody {
     pub span: Span,
     /// What it does.
     pub duty: Duty,
+    /// What body the name means.
+    pub is: Name,
+}
+
+impl ParsedBody {
     /// Whether it is a government or zone, or a collective of them.
-    pub territorial: bool,
+    pub fn is_territorial(&self) -> bool {
+        matches!(self.is, Name::Territorial(_))
+    }
+
+    /// Whether the lexicon knows it, or it is territorial.
+    pub fn is_told(&self) -> bool {
+        !matches!(self.is, Name::Unknown)
+    }
+}
+
+/// What body a name means. It is told once, where the name is read, and carried from there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Name {
+    /// A body that the lexicon knows.
+    Known(Arc<Known>),
+    /// A government or zone, or a collective of them.
+    Territorial(Territory),
+    /// A body that nobody knows.
+    Unknown,
+}
+
+impl From<Option<Arc<Known>>> for Name {
+    fn from(known: Option<Arc<Known>>) -> Self {
+        known.map_or(Self::Unknown, Self::Known)
+    }
 }
 
 /// A responsibility statement, read.
@@ -59,6 +90,8 @@ pub struct ParsedStatement {
     pub has_duty_word: bool,
     /// Whether a column's header gives it a duty.
     pub by_column: bool,
+    /// How many names stand before its first comma, where there is one behind somebody.
+    pub(crate) before_comma: Option<usize>,
 }
 
 /// What the content of a bracket, or a line, looks like.

@@ -1,13 +1,13 @@
 //! Whether what stands before a line break goes on behind it. Lines end where a page is full, inside a bracket, a label, a
 //! name or a word, or where something else begins; this is the one place that tells.
 
-use super::brackets::outermost;
 use super::words::{self, Label};
 use crate::model::Paragraph;
 use crate::parse::grammar::{level, only_bodies};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::EACH;
+use crate::parse::pairs::outermost;
 use crate::parse::wording::Wording;
 
 /// Fewest lines that tell a width, and fewest columns of a full line (a Chinese character takes two).

@@ -1,14 +1,15 @@
 //! Responsibility statements inside a paragraph: in brackets behind a sentence, or behind a label (责任单位：…).
 
-use super::brackets::{Pair, outermost};
 use super::words::{Label, is_nothing, label};
-use super::{held, legend};
-use crate::parse::grammar::{Context, Note as Shape, begins_with_verb, note, remembered};
+use super::{counts, legend};
+use crate::parse::grammar::{Note as Shape, ParsedStatement, alone, begins_with_verb, note};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::CLAUSE;
+use crate::parse::pairs::{Pair, outermost};
 use crate::parse::wording::Wording;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A place in a paragraph that is no part of the task's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,16 +22,23 @@ pub(crate) struct Note {
     pub(crate) deadline: Option<String>,
     /// Whether its words announce persons beside bodies.
     pub(crate) persons: bool,
+    /// What the words say, where they had to be read to tell that they are a statement.
+    pub(crate) read: Option<Rc<ParsedStatement>>,
 }
 
 impl Note {
     fn new(cut: Range<usize>, statement: String, wording: &Wording) -> Self {
         let persons = super::persons::announced(&statement, wording);
-        Self { cut, statement, deadline: None, persons }
+        Self { cut, statement, deadline: None, persons, read: None }
     }
-}
 
-impl Note {
+    /// A note whose words were read already.
+    fn of(cut: Range<usize>, words: &str, read: ParsedStatement, wording: &Wording) -> Self {
+        // Of very long words only the first were read.
+        let read = (read.text.len() == words.len()).then(|| Rc::new(read));
+        Self { read, ..Self::new(cut, words.to_owned(), wording) }
+    }
+
     /// Whether it is a whole line without label and brackets.
     pub(crate) fn is_bare(&self, line: &str) -> bool {
         self.cut == (0..line.len())
@@ -77,11 +85,9 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
     {
         return None;
     }
-    let read = remembered(text, &Context { lexicon, column: None, rule: None });
-    let named = read.bodies.iter().all(|b| b.territorial || lexicon.knows(&b.name));
-    let sure =
-        named && note(text, lexicon) == Shape::Duty && read.unplaced.is_empty() && !read.bodies.is_empty();
-    sure.then(|| Note::new(0..text.len(), text.to_owned(), lexicon.wording()))
+    let read = alone(text, lexicon);
+    let sure = read.is_plain() && !read.bodies.is_empty() && read.shape(lexicon) == Shape::Duty;
+    sure.then(|| Note::of(0..text.len(), text, read, lexicon.wording()))
 }
 
 /// The sentences at the end of a paragraph that are statements without brackets: 县民政局牵头，县财政局配合。
@@ -120,13 +126,8 @@ fn without_lead_in<'s>(sentence: &'s str, wording: &Wording) -> &'s str {
 
 /// Whether a sentence is names with duty words and nothing else.
 fn is_statement(sentence: &str, lexicon: &dyn Lexicon) -> bool {
-    let read = remembered(sentence, &Context { lexicon, column: None, rule: None });
-    let named = read.bodies.iter().all(|b| b.territorial || lexicon.knows(&b.name));
-    (!read.bodies.is_empty() || read.open)
-        && named
-        && read.has_duty_word
-        && read.unplaced.is_empty()
-        && read.remarks.is_empty()
+    let read = alone(sentence, lexicon);
+    (!read.bodies.is_empty() || read.open) && read.is_plain() && read.has_duty_word && read.remarks.is_empty()
 }
 
 /// 〈牵头单位：市财政局〉: marks that quote elsewhere.
@@ -142,7 +143,7 @@ fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
     let inside = pair.inside(text).trim_matches(is_blank);
     inside.chars().nth(1)?;
     if legend::is_legend(inside, wording)
-        || held::is_count(inside, wording)
+        || counts::is(inside, wording)
         || names_same_body(text, pair, lexicon)
     {
         return None;
@@ -153,12 +154,13 @@ fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
         return Some(compose(cut, &parts, inside, wording))
             .filter(|n| !n.statement.is_empty() || n.deadline.is_some() || persons(&parts));
     }
-    let statement = match note(inside, lexicon) {
+    let read = alone(inside, lexicon);
+    let statement = match read.shape(lexicon) {
         Shape::Duty => true,
         Shape::Names => closes(text, pair),
         Shape::No => false,
     };
-    statement.then(|| Note::new(cut, inside.to_owned(), wording))
+    statement.then(|| Note::of(cut, inside, read, wording))
 }
 
 /// 一、文秘科（保密办）: behind the name of an office alone, its other name.

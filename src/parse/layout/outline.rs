@@ -4,7 +4,8 @@
 //! kind goes one level down. An item with a statement of its own is a task; one whose parts have statements is a
 //! section; what has neither belongs to the text of the task around it.
 
-use super::draft::{Draft, DraftStatement, Number, TextBuilder};
+use super::builder::TextBuilder;
+use super::draft::{Draft, DraftStatement, Number};
 use super::held;
 use super::lines::{Line, is_signature, is_tail};
 use crate::model::Place;

@@ -1,21 +1,22 @@
 //! Drafts → plans: numbers and ids, statements parsed in document order, measures, and what a coder must look at.
 
-use super::Region;
 use super::draft::{Draft, DraftStatement};
 use super::front;
 use super::lines::is_signature;
 use super::outline::{Outline, Printed};
 use super::persons;
+use super::region::Region;
 use super::words::is_nothing;
 use crate::diagnostic::{Diagnostic, Severity, Warned};
 use crate::model::{Document, Place, PlanId, Span, TaskId};
-use crate::parse::grammar::{Context, DocumentRule, ParsedStatement, parse_statement, prose_statement};
+use crate::parse::grammar::{Context, DocumentRule, ParsedStatement, head, parse_statement, prose_statement};
 use crate::parse::heading::Style;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::memory::{Memory, head};
-use crate::parse::{ParsedDocument, ParsedPlan, ParsedTask, TaskStatement, measures};
+use crate::parse::measures;
+use crate::parse::parsed::{ParsedDocument, ParsedPlan, ParsedTask, TaskStatement};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 /// Most characters of an item that a message shows.
 const SHOWN: usize = 40;
@@ -24,6 +25,8 @@ const SHOWN: usize = 40;
 pub(crate) struct Assembler<'d> {
     document: &'d Document,
     lexicon: &'d dyn Lexicon,
+    /// Most characters that are read of a statement.
+    longest: usize,
     out: ParsedDocument,
     /// The rule in force.
     rule: Option<DocumentRule>,
@@ -33,10 +36,11 @@ pub(crate) struct Assembler<'d> {
 }
 
 impl<'d> Assembler<'d> {
-    pub(crate) fn new(document: &'d Document, lexicon: &'d dyn Lexicon) -> Self {
+    pub(crate) fn new(document: &'d Document, lexicon: &'d dyn Lexicon, longest: usize) -> Self {
         Self {
             document,
             lexicon,
+            longest,
             out: ParsedDocument::default(),
             rule: None,
             city: None,
@@ -107,14 +111,14 @@ impl<'d> Assembler<'d> {
         }
         let mut deadline = draft.deadline;
         let mut statements = Vec::with_capacity(draft.statements.len());
-        let longest = self.lexicon.memory().map_or(usize::MAX, Memory::longest);
+        let longest = self.longest;
         let (mut left, mut unread) = (longest.saturating_mul(2), 0);
-        for s in draft.statements {
+        for mut s in draft.statements {
             if left == 0 {
                 unread += 1;
                 continue;
             }
-            let parsed = self.statement(&s, longest.min(left), &no);
+            let parsed = self.statement(&mut s, longest.min(left), &no);
             left = left.saturating_sub(parsed.text.chars().count());
             if deadline.is_none() {
                 deadline = parsed.deadline.map(|d| d.of(&parsed.text).to_owned());
@@ -158,8 +162,8 @@ impl<'d> Assembler<'d> {
         }
     }
 
-    /// Parses a statement under the rule in force and counts it as read or refused.
-    fn statement(&mut self, s: &DraftStatement, longest: usize, no: &str) -> ParsedStatement {
+    /// Reads a statement under the rule in force, if the layout has not, and counts it as read or refused.
+    fn statement(&mut self, s: &mut DraftStatement, longest: usize, no: &str) -> ParsedStatement {
         let context = Context { lexicon: self.lexicon, column: s.column, rule: self.rule };
         let named = if s.persons {
             Cow::Owned(persons::without(&s.text, self.lexicon))
@@ -171,8 +175,14 @@ impl<'d> Assembler<'d> {
             let (all, read) = (named.chars().count(), text.chars().count());
             self.diagnostics.push(too_long(&s.place, "statement", no).count("all", all).count("read", read));
         }
-        let parsed = if s.prose { prose_statement(text, &context) } else { None };
-        let parsed = parsed.unwrap_or_else(|| parse_statement(text, &context));
+        let read = s.read.take().filter(|_| !s.persons && text.len() == s.text.len());
+        let parsed = match read {
+            Some(read) => Rc::unwrap_or_clone(read).under(self.rule),
+            None if s.prose => {
+                prose_statement(text, &context).unwrap_or_else(|| parse_statement(text, &context))
+            }
+            None => parse_statement(text, &context),
+        };
         self.rule = parsed.rule.or(self.rule);
         if parsed.bodies.is_empty()
             && !parsed.open

@@ -14,6 +14,7 @@ use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::OF;
 use crate::parse::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The tasks of a region without any other statement: an item (or a paragraph without number) whose sentences name
@@ -210,11 +211,12 @@ fn item(lines: &[&Line], mut draft: Draft, offices: &BTreeSet<String>, context: 
         .chain([(draft.text.len(), 0)])
     {
         let sentence = draft.text.get(from..at).unwrap_or("");
-        if prose_statement(sentence.trim(), context).is_some() {
+        if let Some(read) = prose_statement(sentence.trim(), context) {
             draft.statements.push(DraftStatement {
                 text: sentence.trim().to_owned(),
                 scope: Some(Span::new(from, at)),
                 prose: true,
+                read: Some(Rc::new(read)),
                 place: place.clone(),
                 ..DraftStatement::default()
             });

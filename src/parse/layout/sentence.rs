@@ -4,13 +4,13 @@
 //! go on as a duty does (应当, 负责, 按照…), or where such bodies stand behind 由. The names are then read by the grammar; what
 //! they have to do is no name. Who may do something, who must not, and who imposes a sanction has no duty by it.
 
-use super::brackets::{Pair, outermost};
 use super::breaks;
 use crate::model::{Duty, Span};
-use crate::parse::grammar::{Context, prose_statement, remembered};
+use crate::parse::grammar::{Context, parse_statement, prose_statement};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{BY, OF};
+use crate::parse::pairs::{Pair, outermost};
 use crate::parse::wording::{Laws, Words};
 
 /// Bodies of a sentence and what it says of them.
@@ -245,7 +245,7 @@ impl<'a> Sentence<'a> {
         if self.law().no_name.within(words) {
             return false;
         }
-        let read = remembered(
+        let read = parse_statement(
             words,
             &Context { lexicon: self.lexicon, column: Some(Duty::Responsible), rule: None },
         );
@@ -253,7 +253,7 @@ impl<'a> Sentence<'a> {
         let sentence = |name: &str| law.no_name.within(name) || law.no_subject.begins(name);
         let authority = |name: &str| law.body_end.ends(name) && !law.subject_end.ends(name);
         let plain = |name: &str| self.lexicon.exact(name).is_some() || !sentence(name);
-        let count = read.bodies.iter().filter(|b| b.territorial || authority(&b.name)).count();
+        let count = read.bodies.iter().filter(|b| b.is_territorial() || authority(&b.name)).count();
         let (all, named) = (read.bodies.len(), read.bodies.iter().all(|b| plain(&b.name)));
         // Of many names one may be worded in a way of its own.
         (all > 0 || read.open) && named && (read.unplaced.is_empty() || all > 2) && count * 2 >= all

@@ -1,9 +1,9 @@
 //! Sheets of a workbook that are one plan: a sheet a theme, or a summary beside sheets that repeat its rows.
 
-use super::Region;
 use super::draft::Draft;
 use super::front;
 use super::outline::Item;
+use super::region::Region;
 use super::words::squeeze;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Place;

@@ -1,6 +1,6 @@
 //! Rows of a table → tasks.
 
-use super::draft::{Draft, DraftStatement, Number};
+use super::draft::{Draft, DraftStatement, Number, append};
 use super::header::Header;
 use super::nested::{self, Inner};
 use super::words::{Column, is_ditto, squeeze};
@@ -376,6 +376,7 @@ impl<'h> Rows<'h> {
                 0,
                 DraftStatement {
                     text: note.statement.clone(),
+                    read: note.read.clone(),
                     place: draft.place.clone(),
                     ..DraftStatement::default()
                 },
@@ -446,12 +447,4 @@ pub(crate) fn clean(text: &str) -> String {
 /// The text on one line.
 pub(crate) fn one_line(text: &str) -> String {
     text.split(['\n', '\r']).map(|t| t.trim_matches(is_blank)).collect()
-}
-
-/// Adds words on a line of their own.
-pub(crate) fn append(text: &mut String, more: &str) {
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text.push_str(more);
 }

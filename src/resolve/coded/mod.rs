@@ -25,6 +25,7 @@ use crate::{
     },
     parse::{
         grammar::{Context, ParsedBody, parse_statement},
+        lexicon::Lexicon as _,
         measures,
     },
 };
@@ -272,7 +273,7 @@ pub(super) fn agency_by_name(name: &str, home: &Home, registry: &Registry) -> Ag
         name: name.to_owned(),
         span: Span::new(0, name.len()),
         duty: Duty::Responsible,
-        territorial: false,
+        is: registry.body(name).into(),
     });
     agencies::agency(&body, home, registry).agency
 }

@@ -6,7 +6,7 @@ use crate::{
     failure::{Failure, Outcome},
     input::{self, Source},
     message,
-    output::{self, Target},
+    output::{self, File, Target},
     owned,
 };
 use fengong::{
@@ -41,7 +41,7 @@ const MOST_SAVED: u64 = 1 << 30;
 /// What is served.
 struct Desk {
     page: Vec<u8>,
-    files: Vec<(String, Vec<u8>)>,
+    files: Vec<File>,
     /// Where files are saved.
     folder: PathBuf,
     /// Input files by the name under which the page knows them, where they lie in that folder.
@@ -95,7 +95,7 @@ fn served(page: Vec<u8>) -> Vec<u8> {
 }
 
 /// The files and where to save: beside the first of them, else here.
-fn inputs(args: &DeskArgs) -> Result<(Vec<(String, Vec<u8>)>, PathBuf), Failure> {
+fn inputs(args: &DeskArgs) -> Result<(Vec<File>, PathBuf), Failure> {
     let found = input::sources(&args.input);
     for failure in &found.failures {
         message::failure(failure, args.lang);

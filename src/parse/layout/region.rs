@@ -1,0 +1,101 @@
+//! Regions: the parts of a document that are plans of their own, if they hold tasks.
+
+use super::outline::Item;
+use super::pieces::{self, Piece};
+use super::table::{self, Rows};
+use super::{front, header, lines, stacked};
+use crate::parse::grammar::{DocumentRule, stated_rule};
+use crate::parse::lexicon::Lexicon;
+use std::sync::Arc;
+
+/// A part of a document that is a plan of its own, if it holds tasks.
+#[derive(Default)]
+pub(super) struct Region {
+    pub(super) annex: Option<u32>,
+    /// The words behind the annex number, or the sheet's name.
+    pub(super) name: Option<String>,
+    pub(super) items: Vec<Item>,
+    /// A rule that is stated in its text and not in a statement: it binds all of it.
+    pub(super) rule: Option<DocumentRule>,
+    pub(super) sheet: Option<Arc<str>>,
+    pub(super) tables: usize,
+    /// Whether it is a law or a regulation.
+    pub(super) statute: bool,
+    /// The heads of its first table.
+    pub(super) heads: Vec<String>,
+}
+
+/// Cuts the pieces at annexes and sheets, and where a second table has a title of its own and counts anew.
+pub(super) fn cut(pieces: Vec<Piece>, lexicon: &dyn Lexicon) -> Vec<Region> {
+    let mut regions = vec![Region::default()];
+    let mut lines = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Line(line) => lines.push(line),
+            Piece::Table(table) => {
+                add_lines(&std::mem::take(&mut lines), &mut regions, lexicon);
+                add_table(&table, &mut regions, lexicon);
+            }
+        }
+    }
+    add_lines(&lines, &mut regions, lexicon);
+    regions
+}
+
+fn add_lines(lines: &[lines::Line], regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
+    let mut skip = 0;
+    for at in 0..lines.len() {
+        if at < skip {
+            continue;
+        }
+        if let Some(found) = stacked::at(lines, at, lexicon)
+            && let Some(header) = header::at(&found.rows, 0, lexicon.wording())
+        {
+            let rows = found.rows.into_iter().skip(header.rows).collect();
+            add_table(&pieces::Table { header, rows, sheet: None }, regions, lexicon);
+            skip = found.end;
+            continue;
+        }
+        let line = &lines[at];
+        let annex = front::annex(&line.text, lexicon.wording())
+            .filter(|_| line.marker.is_none() && !line.has_statement());
+        if let Some((number, name)) = annex {
+            let name = Some(name).filter(|n| !n.is_empty());
+            regions.push(Region { annex: number, name, ..Region::default() });
+            continue;
+        }
+        let Some(region) = regions.last_mut() else { return };
+        if !line.has_statement() {
+            region.rule = region.rule.or_else(|| stated_rule(&line.text, lexicon.wording()));
+        }
+        region.items.push(Item::Line(line.clone()));
+    }
+}
+
+fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
+    let rows = Rows::new(&table.header, &table.rows, lexicon);
+    let mut drafts = rows.tasks(&table.rows);
+    if let Some(first) = drafts.first_mut() {
+        first.rule = table.header.rule;
+    }
+    let anew =
+        drafts.first().and_then(|d| d.number.as_ref()).and_then(|n| n.counts).is_some_and(|(_, v)| v == 1);
+    let Some(region) = regions.last_mut() else { return };
+    let other_sheet = table.sheet.is_some() && region.sheet.is_some() && table.sheet != region.sheet;
+    let titled = matches!(region.items.last(), Some(Item::Line(l)) if front::is_title(&l.text, lexicon.wording()) && l.marker.is_none());
+    if region.tables > 0 && anew && (other_sheet || titled) {
+        let mut next = Region::default();
+        if titled {
+            next.items.extend(region.items.pop());
+        }
+        regions.push(next);
+    }
+    let Some(region) = regions.last_mut() else { return };
+    region.rule = region.rule.or_else(|| table::rule_in_remarks(&table.rows, lexicon.wording()));
+    region.sheet.clone_from(&table.sheet);
+    if region.tables == 0 {
+        region.heads.clone_from(&table.header.words);
+    }
+    region.tables += 1;
+    region.items.push(Item::Tasks(drafts));
+}
