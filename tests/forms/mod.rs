@@ -70,13 +70,27 @@ fn statements(read: &Read, lines: &[&str]) -> Vec<(usize, std::ops::Range<usize>
     all.collect()
 }
 
-/// What one changed form loses in silence, if it does; absent where the form does not fit or changes nothing.
-fn lost(name: &str, text: &str, before: &Read, form: &Form, pick: usize) -> Option<Option<String>> {
+/// What became of one changed form.
+enum Outcome {
+    /// The form does not fit, or changes nothing.
+    Unchanged,
+    /// All that was said is read, or the place is named.
+    Told,
+    /// Something is lost in silence.
+    Lost(String),
+}
+
+/// What becomes of a document one of whose statements is in another form.
+fn lost(name: &str, text: &str, before: &Read, form: &Form, pick: usize) -> Outcome {
     let lines: Vec<&str> = text.split('\n').collect();
     let found = statements(before, &lines);
-    let (at, range) = found.get(pick.checked_rem(found.len())?)?;
-    let line = (form.change)(lines[*at], range.clone()).filter(|line| line != lines[*at])?;
-    let changed = [&lines[..*at], &[line.as_str()], &lines[at + 1..]].concat().join("\n");
+    let picked = pick.checked_rem(found.len()).and_then(|at| found.get(at));
+    let changed = |(at, range): &(usize, std::ops::Range<usize>)| {
+        let line = (form.change)(lines[*at], range.clone()).filter(|line| line != lines[*at])?;
+        Some((*at, line))
+    };
+    let Some((at, line)) = picked.and_then(changed) else { return Outcome::Unchanged };
+    let changed = [&lines[..at], &[line.as_str()], &lines[at + 1..]].concat().join("\n");
     let after = read(name, &changed);
     let (was, is) = (before.assignments(), after.assignments());
     let gone: Vec<_> =
@@ -88,8 +102,10 @@ fn lost(name: &str, text: &str, before: &Read, form: &Form, pick: usize) -> Opti
             || d.place.line.is_some_and(|l| near.contains(&(l as usize)))
                 && !known.contains(&(d.code, d.message(fengong::say::Lang::Zh)))
     });
-    let silent = !gone.is_empty() && !named;
-    Some(silent.then(|| format!("{name}, {}: {gone:?}\n  {}\n  {line}", form.name, lines[*at])))
+    if gone.is_empty() || named {
+        return Outcome::Told;
+    }
+    Outcome::Lost(format!("{name}, {}: {gone:?}\n  {}\n  {line}", form.name, lines[at]))
 }
 
 /// Changes one statement of each document by each form that `takes` it.
@@ -98,9 +114,14 @@ fn check(takes: impl Fn(usize) -> bool) {
     for (k, (name, text)) in documents().iter().enumerate() {
         let before = read(name, text);
         for (j, form) in FORMS.iter().enumerate().filter(|(j, _)| takes(k * FORMS.len() + j)) {
-            let Some(lost) = lost(name, text, &before, form, k + 7 * j) else { continue };
-            tried += 1;
-            silent.extend(lost);
+            match lost(name, text, &before, form, k + 7 * j) {
+                Outcome::Unchanged => {}
+                Outcome::Told => tried += 1,
+                Outcome::Lost(what) => {
+                    tried += 1;
+                    silent.push(what);
+                }
+            }
         }
     }
     assert!(tried > 50, "only {tried} were tried");
