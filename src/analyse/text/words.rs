@@ -159,12 +159,14 @@ fn is_named(term: &str, tag: &str) -> bool {
     (tag.starts_with('n') || tag.starts_with("vn")) && term.chars().nth(1).is_some()
 }
 
-/// Pronouns, particles, prepositions, conjunctions, adverbs, measure words, directions.
+/// Pronouns, particles, prepositions, conjunctions, adverbs, measure words, directions; not words in Latin letters (`eng`), which are
+/// names of things.
 fn is_function(tag: &str) -> bool {
-    matches!(
+    let first = matches!(
         tag.as_bytes().first(),
         Some(b'r' | b'u' | b'p' | b'c' | b'd' | b'q' | b'f' | b'y' | b'e' | b'o')
-    ) || tag.starts_with("ad")
+    );
+    (first && tag != "eng") || tag.starts_with("ad")
 }
 
 fn is_han(c: char) -> bool {

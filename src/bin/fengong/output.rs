@@ -77,8 +77,7 @@ impl<'a> Growing<'a> {
     pub(crate) fn new(target: Target<'a>) -> Result<Self, Failure> {
         let failed = |e: &io::Error| target.failed(e);
         let Some(path) = target.path else {
-            let staged = NamedTempFile::new().map_err(|e| failed(&e))?;
-            let half_made = HalfMade::new(staged.path());
+            let (staged, half_made) = HalfMade::begin(NamedTempFile::new).map_err(|e| failed(&e))?;
             return Ok(Self { staged, place: None, target, _half_made: half_made });
         };
         if path.is_dir() {
@@ -90,8 +89,7 @@ impl<'a> Growing<'a> {
         }
         // A pipe or a device takes the bytes itself; they are only held until they are whole.
         if place.path.exists() && !place.path.is_file() {
-            let staged = NamedTempFile::new().map_err(|e| failed(&e))?;
-            let half_made = HalfMade::new(staged.path());
+            let (staged, half_made) = HalfMade::begin(NamedTempFile::new).map_err(|e| failed(&e))?;
             return Ok(Self { staged, place: Some(place), target, _half_made: half_made });
         }
         let (staged, half_made) = place.staging_file(target.lang).map_err(|e| failed(&e))?;
@@ -134,9 +132,12 @@ impl<'a> Growing<'a> {
     }
 }
 
-/// Whether a file is a workbook that this program wrote and nobody changed.
+/// Whether a file is a workbook that this program wrote and nobody changed. No other file is read whole: it may be long.
 fn is_ours(path: &Path) -> bool {
-    fs::read(path).is_ok_and(|bytes| fengong::render::workbook::is_sealed(&bytes))
+    let mut start = [0; 2];
+    let zipped =
+        fs::File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == *b"PK";
+    zipped && fs::read(path).is_ok_and(|bytes| fengong::render::workbook::is_sealed(&bytes))
 }
 
 /// Whether two files hold the same.

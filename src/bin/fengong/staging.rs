@@ -53,9 +53,7 @@ impl Place {
 
     /// A hidden folder in `folder` to make something for this place in.
     pub(crate) fn staging_folder(&self, folder: &Path) -> io::Result<(TempDir, HalfMade)> {
-        let made = tempfile::Builder::new().prefix(&self.prefix(folder)).tempdir_in(folder)?;
-        let half_made = HalfMade::new(made.path());
-        Ok((made, half_made))
+        HalfMade::begin(|| tempfile::Builder::new().prefix(&self.prefix(folder)).tempdir_in(folder))
     }
 
     /// A hidden file beside the place, locked while it is written. Those that killed runs left are removed.
@@ -67,8 +65,9 @@ impl Place {
                 let _ = fs::remove_file(left);
             }
         }
-        let staged = tempfile::Builder::new().prefix(&self.prefix(&self.around)).tempfile_in(&self.around)?;
-        let half_made = HalfMade::new(staged.path());
+        let prefix = self.prefix(&self.around);
+        let begin = || tempfile::Builder::new().prefix(&prefix).tempfile_in(&self.around);
+        let (staged, half_made) = HalfMade::begin(begin)?;
         // A file system without locks has nothing swept while it is written to either: nothing can lock it.
         let _ = staged.as_file().lock();
         Ok((staged, half_made))

@@ -4,7 +4,7 @@ use crate::message;
 use fengong::say::{Lang, words};
 use std::{
     collections::BTreeSet,
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     sync::{
         Mutex, MutexGuard, PoisonError,
@@ -36,15 +36,17 @@ fn stop(lang: Lang) {
     STOPPING.store(true, Ordering::SeqCst);
     let _moving = held(&MOVING);
     fengong::read::stop_conversions();
-    for path in held(&HALF_MADE).iter() {
-        remove(path);
-    }
+    // Held until the end: nothing is begun any more.
+    let half_made = held(&HALF_MADE);
+    half_made.iter().for_each(|path| remove(path));
     let said = match (MOVED.load(Ordering::SeqCst), GOES_ON.load(Ordering::SeqCst)) {
         (true, _) => "program-stopped-done",
         (false, true) => "program-stopped-goes-on",
         (false, false) => "program-stopped",
     };
     message::say(words(lang, said));
+    // What another thread was about to write while the folder went.
+    half_made.iter().for_each(|path| remove(path));
     std::process::exit(INTERRUPTED);
 }
 
@@ -88,9 +90,13 @@ pub(crate) fn wait_if_stopping() {
 pub(crate) struct HalfMade(PathBuf);
 
 impl HalfMade {
-    pub(crate) fn new(path: &Path) -> Self {
-        held(&HALF_MADE).insert(path.to_owned());
-        Self(path.to_owned())
+    /// Begins it: no signal comes between its making and its being known.
+    pub(crate) fn begin<T: AsRef<Path>>(make: impl FnOnce() -> io::Result<T>) -> io::Result<(T, Self)> {
+        let mut all = held(&HALF_MADE);
+        let made = make()?;
+        let path = made.as_ref().to_owned();
+        all.insert(path.clone());
+        Ok((made, Self(path)))
     }
 }
 
