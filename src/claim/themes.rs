@@ -28,11 +28,14 @@ pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
         claims.extend(absent_from_many(scene, &covered));
     }
     claims.extend(instruments::led_nowhere(scene));
-    // What no body is named for is said in any case.
+    // What no body is named for is said in any case; that there is no such task, where nothing else is left to say.
     claims.truncate(MOST_SENTENCES - 1);
-    claims.extend(gaps(scene));
+    let (open, none): (Vec<Claim>, Vec<Claim>) =
+        gaps(scene).into_iter().partition(|c| c.statement.id != "gaps-none");
+    claims.extend(open);
     claims.extend(instruments::most_used(scene));
     claims.extend(slice(scene));
+    claims.extend(none);
     claims.truncate(MOST_SENTENCES);
     let title = title(scene, &covered).or_else(|| gaps(scene).map(Claim::heading));
     (!claims.is_empty()).then_some(Chapter { topic: Topic::Themes, title, claims })
