@@ -4,7 +4,7 @@ use super::{
     Sampling,
     family::{Family, P, Question, Test, Tested},
     stats::{Stream, jaccard},
-    themes::{ThemeRow, Themes},
+    themes::{ThemeRow, Themes, covers},
 };
 use crate::model::PlanIndex;
 use kodama::{Method, linkage};
@@ -35,13 +35,14 @@ const ENOUGH: usize = 16;
 /// Plans parted into kinds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Kinds {
-    /// The plans compared: those with leads for five themes or more, in the order of the corpus.
+    /// The plans compared: those with leads for five themes or more that the codebook covers by half, in the order of the corpus.
     pub plans: Vec<PlanInKind>,
     /// How many kinds, two or more.
     pub kinds: usize,
     /// Mean silhouette (Rousseeuw 1987), −1 to 1: how much nearer plans are to their own kind than to the next.
     pub silhouette: f64,
-    /// Whether plans fall into kinds more than leads dealt anew within each theme; not asked below a mean silhouette of .25.
+    /// Whether plans fall into kinds more than leads dealt anew within each theme; not asked below a mean silhouette of .25, nor where
+    /// there is no contrast.
     pub test: Option<Test>,
     /// Where the two largest kinds differ most; absent where fewer than three plans of either lead the same theme.
     pub contrast: Option<Contrast>,
@@ -89,7 +90,7 @@ pub struct Contrast {
 /// what goes is that a plan's choices hang together. p is the share of deals whose best silhouette is as large, up to
 /// [`Sampling::draws`] of them, sequentially.
 ///
-/// **Absent** for fewer than 10 plans with leads for five themes, and for more than 500, which nobody would read as kinds.
+/// **Absent** for fewer than 10 plans with leads for five themes, of whose measures the codebook covers half, and for more than 500, which nobody would read as kinds.
 /// O(draws · plans² · themes).
 ///
 /// ```
@@ -119,10 +120,14 @@ pub fn kinds(themes: &Themes, sampling: &Sampling) -> Option<Kinds> {
         plans: (0..plans.len()).filter_map(in_kind).collect(),
         kinds: best.kinds,
         silhouette: best.silhouette,
-        test: if best.silhouette < SUBSTANTIAL { None } else { test(&leads, best.silhouette, sampling) },
+        test: None,
         contrast: None,
     };
     kinds.contrast = kinds.contrast(themes);
+    // Kinds that cannot be told apart by what they lead are none to speak of.
+    if best.silhouette >= SUBSTANTIAL && kinds.contrast.is_some() {
+        kinds.test = test(&leads, best.silhouette, sampling);
+    }
     Some(kinds)
 }
 
@@ -179,7 +184,7 @@ impl Leads {
         let mut led: BTreeMap<PlanIndex, usize> = BTreeMap::new();
         let leading = themes.rows.iter().flat_map(|row| &row.plans).filter(|p| !p.leads.is_empty());
         leading.for_each(|p| *led.entry(p.plan).or_default() += 1);
-        let enough = led.into_iter().filter(|(_, n)| *n >= FEWEST_THEMES);
+        let enough = led.into_iter().filter(|(p, n)| *n >= FEWEST_THEMES && covers(&themes.coverage, *p));
         let plans: Vec<PlanIndex> = enough.map(|(p, _)| p).collect();
         if !(FEWEST_PLANS..=MOST_PLANS).contains(&plans.len()) {
             return None;
@@ -347,7 +352,7 @@ impl Kinds {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analyse::themes::{Ownership, ThemeInPlan};
+    use crate::analyse::themes::{Coverage, Ownership, ThemeInPlan};
 
     /// Plans that lead themes as a function of plan and theme says.
     fn invented(plans: u32, themes: usize, lead: impl Fn(u32, usize) -> usize) -> Themes {
@@ -368,9 +373,10 @@ mod tests {
                 .collect(),
         };
         let rows = (0..themes).map(row).collect();
+        let covered = |plan| Coverage { plan, measures: 1, coded_measures: 1, tasks: 1, coded_tasks: 1 };
         Themes {
             rows,
-            coverage: Vec::new(),
+            coverage: (0..plans).map(covered).collect(),
             gaps: Vec::new(),
             uncoded: Vec::new(),
             missing_owners: Vec::new(),

@@ -3,7 +3,10 @@
 use super::themes::{ThemeInPlan, ThemeRow, Themes};
 use crate::model::PlanIndex;
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+};
 
 /// Fewest plans that must lead a theme before anything about it is usual.
 const FEWEST: usize = 5;
@@ -26,8 +29,8 @@ pub struct UsualOwner {
 /// The usual owner of each theme that has one, in the order of the codebook.
 ///
 /// **Measures** how plans divide the work for one theme: the function that leads it in more than half of the plans in which it
-/// is led at all, where these are five or more. Leads are those of the graph's convention. A theme whose leads are spread has no
-/// usual owner and is left out. O(themes × plans).
+/// is led at all, where these are five or more. Only plans count of whose measures the codebook covers half. Leads are those of the
+/// graph's convention. A theme whose leads are spread has no usual owner and is left out. O(themes × plans).
 ///
 /// ```
 /// use fengong::{analyse::{themes::{Codebook, themes}, usual::usual_owners}, graph::ResponsibilityGraph};
@@ -37,11 +40,14 @@ pub struct UsualOwner {
 /// assert!(usual_owners(&themes(&graph, Codebook::builtin())).is_empty());
 /// ```
 pub fn usual_owners(themes: &Themes) -> Vec<UsualOwner> {
-    themes.rows.iter().filter_map(usual_owner).collect()
+    let covered: HashSet<PlanIndex> =
+        themes.coverage.iter().filter(|c| c.is_enough()).map(|c| c.plan).collect();
+    themes.rows.iter().filter_map(|row| usual_owner(row, &|plan| covered.contains(&plan))).collect()
 }
 
-fn usual_owner(row: &ThemeRow) -> Option<UsualOwner> {
-    let led: Vec<&ThemeInPlan> = row.plans.iter().filter(|p| !p.leads.is_empty()).collect();
+fn usual_owner(row: &ThemeRow, covered: &dyn Fn(PlanIndex) -> bool) -> Option<UsualOwner> {
+    let led: Vec<&ThemeInPlan> =
+        row.plans.iter().filter(|p| !p.leads.is_empty() && covered(p.plan)).collect();
     if led.len() < FEWEST {
         return None;
     }
@@ -86,23 +92,25 @@ mod tests {
 
     #[test]
     fn who_departs_from_most_plans_is_named_with_its_own_leads() {
-        let usual = usual_owner(&row(&[
-            &["land"],
-            &["land", "finance"],
-            &[],
-            &["land"],
-            &["finance"],
-            &["land"],
-            &["land"],
-        ]));
+        let usual = usual_owner(
+            &row(&[&["land"], &["land", "finance"], &[], &["land"], &["finance"], &["land"], &["land"]]),
+            &|_| true,
+        );
         let usual = usual.unwrap();
         assert_eq!((&*usual.function, usual.led, usual.usual), ("land", 6, 5));
         assert_eq!(usual.departing, [(4, vec![Arc::from("finance")])]);
     }
 
     #[test]
+    fn plans_of_another_field_do_not_count() {
+        let row = row(&[&["land"], &["land"], &["land"], &["land"], &["land"], &["land"]]);
+        assert_eq!(usual_owner(&row, &|plan| plan > 0).unwrap().led, 5);
+        assert_eq!(usual_owner(&row, &|plan| plan > 1), None);
+    }
+
+    #[test]
     fn few_plans_or_spread_leads_have_no_usual_owner() {
-        assert_eq!(usual_owner(&row(&[&["land"], &["land"], &["land"], &["land"]])), None);
-        assert_eq!(usual_owner(&row(&[&["a"], &["a"], &["a"], &["b"], &["c"], &["b"]])), None);
+        assert_eq!(usual_owner(&row(&[&["land"], &["land"], &["land"], &["land"]]), &|_| true), None);
+        assert_eq!(usual_owner(&row(&[&["a"], &["a"], &["a"], &["b"], &["c"], &["b"]]), &|_| true), None);
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         clusters::{Cluster, Clusters, Stability},
         division::Outcome,
         family::{Test, Verdict},
-        themes::Themes,
+        themes::{Themes, covers},
     },
     model::PlanIndex,
     say::{Arg, Statement},
@@ -34,7 +34,7 @@ pub struct Unsaid {
 
 /// Whether the codebook speaks of the plan: it covers at least half of its measures.
 pub fn covered(themes: &Themes, plan: PlanIndex) -> bool {
-    themes.coverage.iter().any(|c| c.plan == plan && c.measures > 0 && 2 * c.coded_measures >= c.measures)
+    covers(&themes.coverage, plan)
 }
 
 /// Whether pairs of bodies were tested, and could have been significant.

@@ -6,7 +6,10 @@ use super::{
     source::{Source, cell, is},
 };
 use crate::{
-    analyse::{instruments::Instrument, themes::Ownership},
+    analyse::{
+        instruments::Instrument,
+        themes::{Ownership, covers},
+    },
     model::{PlanIndex, TaskRef},
     say::{Arg, Several, Statement},
 };
@@ -15,10 +18,7 @@ use std::{collections::BTreeSet, sync::Arc};
 /// The plans whose measures the codebook of instruments covers, by half at least.
 fn covered(scene: &Scene) -> Vec<PlanIndex> {
     let coverage = &scene.results.instruments.coverage;
-    let speaks = |p: &PlanIndex| {
-        coverage.iter().any(|c| c.plan == *p && c.measures > 0 && 2 * c.coded_measures >= c.measures)
-    };
-    scene.principal.iter().copied().filter(speaks).collect()
+    scene.principal.iter().copied().filter(|p| covers(coverage, *p)).collect()
 }
 
 fn rows<'s>(scene: &'s Scene, plans: &'s [PlanIndex]) -> impl Iterator<Item = &'s Instrument> {
@@ -27,10 +27,10 @@ fn rows<'s>(scene: &'s Scene, plans: &'s [PlanIndex]) -> impl Iterator<Item = &'
 
 /// The instruments by which the plans work most, with their shares of the measures that use any.
 pub(super) fn most_used(scene: &Scene) -> Option<Claim> {
-    let plans = covered(scene);
     if !scene.few() {
         return None;
     }
+    let plans = covered(scene);
     let part = |plan: &PlanIndex| {
         let of_plan: Vec<&Instrument> = rows(scene, std::slice::from_ref(plan)).collect();
         let most = of_plan.iter().map(|r| r.measures).max().filter(|n| *n > 0)?;

@@ -107,9 +107,11 @@ impl Strength {
     /// What the numbers of a table rest on.
     fn of_table(table: &str) -> Self {
         match table {
-            "ties" | "clusters" | "network-summary" | "leading" | "lead-arcs" => Self::Tested,
-            "overlap" | "coverage" | "division" | "division-pairs" | "schedule" => Self::Matched,
-            "themes" | "codebook-coverage" | "themes-across" | "instruments" => Self::Coded,
+            "ties" | "clusters" | "network-summary" | "leading" | "lead-arcs" | "plan-kinds" => Self::Tested,
+            "overlap" | "coverage" | "division" | "division-pairs" | "schedule" | "copied-tasks" => {
+                Self::Matched
+            }
+            "themes" | "codebook-coverage" | "themes-across" | "instruments" | "usual-owners" => Self::Coded,
             _ => Self::Counted,
         }
     }

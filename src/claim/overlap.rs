@@ -217,7 +217,12 @@ fn copied(scene: &Scene) -> Option<Claim> {
     let families = &scene.texts.copies;
     let widest = families.first()?;
     let first = scene.corpus.task(widest.first);
-    let year = scene.plan(widest.first.plan).year;
+    let first_plan = widest.first.plan;
+    // It is known to be the earliest where every other plan has a later year.
+    let year = scene.plan(first_plan).year.filter(|first| {
+        let later = |at: &&TaskRef| scene.plan(at.plan).year.is_some_and(|year| year > *first);
+        widest.tasks.iter().filter(|at| at.plan != first_plan).all(|at| later(&at))
+    });
     let all = families.iter().flat_map(|f| f.tasks.iter().copied()).collect();
     let plans = cell("copied-tasks", vec![is("first", first.id.as_str())], "plans");
     let statement = Statement::new("overlap-copied")
@@ -225,7 +230,7 @@ fn copied(scene: &Scene) -> Option<Claim> {
         .with("plans", count(widest.plans, Source::Cell(plans), widest.tasks.clone()))
         .with("form", Arg::Word(if year.is_some() { "dated" } else { "undated" }.to_owned()))
         .with("year", Arg::Word(year.map_or_else(String::new, |y| y.to_string())))
-        .with("first", Arg::Plan(widest.first.plan))
+        .with("first", Arg::Plan(first_plan))
         .with("task", Arg::Headline(widest.first))
         .with("no", Arg::Task(widest.first));
     Some(Claim::new(Topic::Overlap, &scene.principal, statement))

@@ -225,7 +225,7 @@ fn many_plans_have_copies_and_usual_leads() {
     let said = speaker.plain(&find("themes-usual").statement);
     assert_eq!(
         said,
-        "5个主题有通常的牵头（在五个以上写明牵头的方案里，过半由同一职能牵头），如适老化与无障碍改造：9个方案中9个由住房城乡建设部门牵头。"
+        "5个主题有通常的牵头（在五个以上有牵头的方案里，过半由同一职能牵头），如适老化与无障碍改造：9个方案中9个由住房城乡建设部门牵头。"
     );
 }
 

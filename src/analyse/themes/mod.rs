@@ -124,6 +124,18 @@ pub struct Coverage {
     pub coded_tasks: usize,
 }
 
+impl Coverage {
+    /// Whether the codebook speaks of the plan: at least half of its measures have a code.
+    pub fn is_enough(&self) -> bool {
+        self.measures > 0 && 2 * self.coded_measures >= self.measures
+    }
+}
+
+/// Whether a codebook speaks of a plan. O(plans).
+pub fn covers(coverage: &[Coverage], plan: PlanIndex) -> bool {
+    coverage.iter().any(|c| c.plan == plan && c.is_enough())
+}
+
 /// Codes U1–U8 of METHODS 1.6.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -275,7 +275,7 @@ instruments-led-nowhere = { $names }{ $form ->
 }。
 themes-slice = { $plan }安排了{ $had }个主题，其中{ $led }个有牵头。
 themes-owned-many = 编码本的{ $themes }个主题，在所覆盖的{ $plans }个方案中有牵头的少则{ $least }个，多则{ $most }个，中位数{ $median }个。
-themes-usual = { $count }个主题有通常的牵头（在五个以上写明牵头的方案里，过半由同一职能牵头），如{ $theme }：{ $led }个方案中{ $usual }个由{ $function }牵头{ $form ->
+themes-usual = { $count }个主题有通常的牵头（在五个以上有牵头的方案里，过半由同一职能牵头），如{ $theme }：{ $led }个方案中{ $usual }个由{ $function }牵头{ $form ->
     [none] {""}
    *[some] ；这些主题由别的职能牵头的共{ $departing }处
 }。
