@@ -54,10 +54,8 @@ pub(crate) fn with_job<T>(
     let common = &args.input.common;
     let books = codebooks(common, &session.corpus)?;
     let plans = session.corpus.plans.len();
-    let asked = args.every_plan || !common.plans.is_empty();
-    let each_plan = asked || plans <= all::ONE_BY_ONE_UP_TO;
-    let options = all::Options { each_plan, ..options(common, &session.corpus)? };
-    if !each_plan {
+    let options = options(common, &session.corpus)?;
+    if !options.each_plan {
         message::say(&said!(common.lang, "program-report-side-by-side", plans));
     }
     let results = all::analyse(&session.corpus, &books.book, &options);
