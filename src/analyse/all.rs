@@ -120,6 +120,16 @@ type Told = fn(&ResponsibilityGraph, &Codebook, &Coding, Option<PlanIndex>) -> T
 
 /// Runs everything. Plans and pairs of plans go in parallel; the result does not depend on the threads.
 pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses {
+    analyse_telling(corpus, book, options, &|| {})
+}
+
+/// The same, telling of every plan whose longest analysis is done, for who waits for many.
+pub fn analyse_telling(
+    corpus: &Corpus,
+    book: &Codebook,
+    options: &Options,
+    done: &(dyn Fn() + Sync),
+) -> Analyses {
     let graph = ResponsibilityGraph::new(corpus, options.convention);
     let coding = Coding::new(corpus, book);
     let labels = labels(&coding, book);
@@ -128,13 +138,18 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let apart = || if options.each_plan { plans.clone() } else { 0..0 }.into_par_iter();
     let sampling = &options.drawn();
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
+    let network = |plan| {
+        let found = clusters(&graph, plan, &with, sampling);
+        done();
+        found
+    };
     // The longest begins first; what a task of rayon leaves over, the next takes up.
     let (((clusters, roles), overlaps), ((conventions, copies), (workloads, themes))) = rayon::join(
         || {
             rayon::join(
                 || {
                     rayon::join(
-                        || apart().map(|p| clusters(&graph, p, &with, sampling)).collect::<Vec<_>>(),
+                        || apart().map(network).collect::<Vec<_>>(),
                         || apart().map(|p| roles(&graph, p, sampling)).collect::<Vec<_>>(),
                     )
                 },

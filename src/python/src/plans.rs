@@ -20,7 +20,7 @@ use fengong::{
     render::{
         network::{self, Network},
         node_link::node_link,
-        tables::{self, Table},
+        tables::{self, Pieces, Table},
     },
     report as files,
     resolve::coded::Outcome,

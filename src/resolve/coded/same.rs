@@ -64,3 +64,31 @@ fn corrected(task: &Task, before: &BTreeSet<Code>, after: &BTreeSet<Code>) -> Di
         .with("new", either(&new))
         .task(task.id.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyse::text::fixture::{Body, corpus, plan};
+
+    const A: Body = Body("civil", Duty::Lead);
+    const B: Body = Body("health", Duty::Participate);
+    const C: Body = Body("tax", Duty::Lead);
+
+    #[test]
+    fn coded_plans_stand_where_the_read_ones_stood_and_bodies_are_those_of_the_whole() {
+        let read = corpus(vec![
+            plan("a", "甲市", &[("一。", &[A, B])]),
+            plan("b", "乙市", &[("二。", &[B])]),
+            plan("c", "丙市", &[("三。", &[A])]),
+        ]);
+        let coded =
+            corpus(vec![plan("d", "丁市", &[("四。", &[C, A])]), plan("b", "乙市", &[("二。", &[C])])]);
+        let one_by_one =
+            [read.select(&[0]), coded.select(&[1]), read.select(&[2]), coded.select(&[0])].to_vec();
+        let (put, said) = corrections(read, coded);
+        assert_eq!(put, Corpus::merge(one_by_one));
+        assert_eq!(said.len(), 1);
+        let ids: Vec<&str> = put.plans.iter().map(|p| p.id.as_str()).collect();
+        assert_eq!(ids, ["a", "b", "c", "d"]);
+    }
+}
