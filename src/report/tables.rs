@@ -69,6 +69,8 @@ pub(super) struct OnPaper {
     pub(super) rows: usize,
     /// Columns that are shown; all where none is named.
     pub(super) columns: &'static [&'static str],
+    /// The column whose smallest numbers come first; without one the rows stand in the order of the table.
+    pub(super) by: Option<&'static str>,
 }
 
 const fn to(id: &'static str, make: fn(&Job) -> Table) -> Listed {
@@ -103,7 +105,15 @@ impl Listed {
     }
 
     const fn paper(self, topic: Topic, rows: usize, columns: &'static [&'static str]) -> Self {
-        Self { paper: Some(OnPaper { topic, rows, columns }), ..self }
+        Self { paper: Some(OnPaper { topic, rows, columns, by: None }), ..self }
+    }
+
+    /// Paper shows the rows with the smallest numbers in this column.
+    const fn smallest(self, column: &'static str) -> Self {
+        match self.paper {
+            Some(paper) => Self { paper: Some(OnPaper { by: Some(column), ..paper }), ..self },
+            None => self,
+        }
     }
 
     const fn each_plan(self) -> Self {
@@ -239,11 +249,16 @@ static TABLES: [Listed; 46] = [
         .each_plan()
         .page()
         .sheet(7),
-    long("ties", |j| tables::ties(j.corpus, &j.results.clusters)).each_plan().page().sheet(2).paper(
-        Topic::Partners,
-        8,
-        &["plan", "a_label", "b_label", "shared", "expected", "ratio", "q"],
-    ),
+    long("ties", |j| tables::ties(j.corpus, &j.results.clusters))
+        .each_plan()
+        .page()
+        .sheet(2)
+        .paper(
+            Topic::Partners,
+            8,
+            &["plan", "a_label", "b_label", "shared", "expected", "ratio", "q", "verdict"],
+        )
+        .smallest("p"),
     long("brokers", |j| tables::brokers(j.corpus, &j.results.clusters)).each_plan(),
     long("bicliques", |j| tables::bicliques(j.corpus, &j.results.clusters)).each_plan(),
     long("leading", |j| tables::leading(j.corpus, &j.results.roles)).each_plan(),
