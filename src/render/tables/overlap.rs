@@ -41,6 +41,7 @@ pub fn lacking<'a>(corpus: &'a Corpus, all: &'a [Overlap]) -> Pieces<'a> {
         };
         sides.into_iter().flat_map(of_side).collect()
     })
+    .one_by_one()
 }
 
 /// A row a pair of tasks, best first within a pair of plans.
@@ -96,6 +97,7 @@ pub fn overlap<'a>(corpus: &'a Corpus, all: &'a [Overlap]) -> Pieces<'a> {
         };
         one.pairs.iter().map(row).collect()
     })
+    .one_by_one()
 }
 
 /// A row a pair of passages, with positions in characters and the longest run of the same words.
@@ -136,6 +138,7 @@ pub fn passages<'a>(corpus: &'a Corpus, all: &'a [Overlap]) -> Pieces<'a> {
         };
         one.pairs.iter().flat_map(of_pair).collect()
     })
+    .one_by_one()
 }
 
 /// A row a pair of plans: how far each is covered by the other, and pairs by grade.

@@ -19,8 +19,8 @@ pub struct Pieces<'a> {
 
 /// Items of a piece where each gives many rows, and where each gives one.
 const STEPS: (usize, usize) = (8, 256);
-/// Pieces that are made at once.
-const AT_ONCE: usize = 16;
+/// Pieces that a thread makes before any is written.
+const AT_ONCE: usize = 4;
 
 impl<'a> Pieces<'a> {
     /// A table to which each item gives some rows.
@@ -54,6 +54,11 @@ impl<'a> Pieces<'a> {
         Self { head, items: count, step: STEPS.1, rows: Box::new(of) }
     }
 
+    /// With a piece for each item: where one gives as many rows as others give together.
+    pub(super) fn one_by_one(self) -> Self {
+        Self { step: 1, ..self }
+    }
+
     /// Its id.
     pub fn id(&self) -> &'static str {
         self.head.id
@@ -85,7 +90,8 @@ impl<'a> Pieces<'a> {
     /// What is made of each piece, in order; some are made at once.
     fn texts(&self, text: impl Fn(&Table) -> String + Sync) -> impl Iterator<Item = String> {
         let pieces: Vec<_> = self.pieces().collect();
-        let batches: Vec<Vec<_>> = pieces.chunks(AT_ONCE).map(<[_]>::to_vec).collect();
+        let at_once = AT_ONCE * rayon::current_num_threads();
+        let batches: Vec<Vec<_>> = pieces.chunks(at_once).map(<[_]>::to_vec).collect();
         batches.into_iter().flat_map(move |batch| {
             let one = |piece| text(&Table { rows: (self.rows)(piece), ..self.head.clone() });
             batch.into_par_iter().map(one).collect::<Vec<String>>()
@@ -96,12 +102,6 @@ impl<'a> Pieces<'a> {
 impl fmt::Debug for Pieces<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pieces").field("head", &self.head).field("items", &self.items).finish_non_exhaustive()
-    }
-}
-
-impl From<Pieces<'_>> for Table {
-    fn from(pieces: Pieces<'_>) -> Self {
-        pieces.table()
     }
 }
 
