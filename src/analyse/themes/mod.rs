@@ -257,7 +257,7 @@ fn owned(
 ) -> Themes {
     let (gaps, missing_owners) =
         rayon::join(|| gaps::gaps(graph, book, &rows, upper), || ownership::missing(graph, book, &rows));
-    Themes { coverage, gaps, uncoded, missing_owners, rows }
+    Themes { rows, coverage, gaps, uncoded, missing_owners }
 }
 
 pub(crate) fn coverage(graph: &ResponsibilityGraph, coding: &Coding) -> Vec<Coverage> {
