@@ -13,11 +13,9 @@
 //! All words are data ([`crate::parse::wording`]). Whatever cannot be placed is kept as such; nothing fails.
 
 mod bind;
-mod boxes;
-mod brackets;
-mod find;
 mod label;
 pub mod level;
+mod lexer;
 mod names;
 mod parser;
 mod predicate;

@@ -1,7 +1,10 @@
 //! What a body does, as words behind its name: 牵头, 按职责分工负责, 为牵头单位, 配合落实.
 
-use super::label;
+use super::lexer::Stretch;
+use super::{label, level, remark, shape, territory};
 use crate::model::Duty;
+use crate::parse::marks::{CLOSE, ETC, FOR, LIST, OPEN};
+use crate::parse::wording::lexer::{Class, bit};
 use crate::parse::wording::{Verb, Wording};
 
 /// A predicate that was read.
@@ -19,80 +22,68 @@ pub(super) struct Predicate {
     pub(super) only_how: bool,
 }
 
-/// 按职责分工, 依据各自职能, 在职责范围内: its length.
-fn by_role(text: &str, words: &Wording) -> Option<usize> {
-    let words = &words.role;
-    let (start, ()) = words.begin.at(text)?;
-    let len = start + words.word.chain(&text[start..]);
-    words.named.within(&text[..len]).then_some(len)
-}
-
-/// Whether a word that can be a head is part of another word here: 负责人, 牵头单位, 参与式. Of 牵头制定, 负责方案 the
-/// next word only begins with the same character.
-fn is_other_word(rest: &str, words: &Wording) -> bool {
-    words.verb.other_behind.begins(rest) && !words.verb.next.begins(rest)
-}
-
-/// Whether a predicate may begin here.
-pub(super) fn may_begin(text: &str, words: &Wording) -> bool {
-    words.verb.word.may_begin(text) || words.role.begin.may_begin(text) || words.copula.verb.may_begin(text)
-}
-
-/// The predicate that the text begins with.
-pub(super) fn at(text: &str, words: &Wording) -> Option<Predicate> {
+/// `predicate = copula | { role | verb-word } ;`: the predicate that the words begin with.
+pub(super) fn at(words: Stretch) -> Option<Predicate> {
     /// No predicate has more words.
     const MOST: usize = 24;
-    if let Some((duty, len)) = copula(text, words) {
+    if let Some((duty, len)) = copula(words) {
         // 作为成员单位，参与实施: what the members do may follow.
-        let only_how = words.copula.members.within(&text[..len]);
+        let only_how = words.before(len).has(Class::Members);
         return Some(Predicate { duty, len, strong: true, names_lead: true, only_how });
     }
     let mut read = Reading::default();
     let mut at = 0;
     for _ in 0..MOST {
-        let rest = &text[at..];
-        if let Some(len) = by_role(rest, words) {
+        let rest = words.behind(at);
+        if let Some(len) = role(rest) {
             read.by_role = true;
             at += len;
             continue;
         }
-        let Some((len, verb)) =
-            words.verb.word.at(rest).filter(|(len, _)| !is_other_word(&rest[*len..], words))
+        let Some((len, word)) = rest.word(Class::Verb).filter(|(len, _)| !is_other_word(rest.behind(*len)))
         else {
             break;
         };
         // A joining word belongs to what follows it, or it is none of ours.
-        if words.verb.join.is(&rest[..len]) && !continues(&rest[len..], words) {
+        if word.is(Class::VerbJoin) && !continues(rest.behind(len)) {
             break;
         }
-        read.take(verb);
+        word.verb.iter().for_each(|verb| read.take(*verb));
         at += len;
     }
     let only_how = read.by_role && !read.lead && read.head.is_none() && read.weak.is_none();
     read.duty().map(|(duty, strong)| Predicate { duty, len: at, strong, names_lead: false, only_how })
 }
 
-fn continues(rest: &str, words: &Wording) -> bool {
-    by_role(rest, words).is_some()
-        || words
-            .verb
-            .word
-            .at(rest)
-            .is_some_and(|(len, verb)| verb != Verb::Manner && !is_other_word(&rest[len..], words))
+/// `role = "按照" , { "各自" | "职责" | … } ;`: 按职责分工, 依据各自职能, 在职责范围内: its length.
+fn role(words: Stretch) -> Option<usize> {
+    let start = words.at(Class::RoleBegin)?;
+    let len = start + words.behind(start).chain(Class::RoleWord);
+    words.before(len).has(Class::RoleNamed).then_some(len)
 }
 
-/// 为牵头单位, 是责任部门.
-fn copula(text: &str, words: &Wording) -> Option<(Duty, usize)> {
-    let (verb, ()) = words.copula.verb.at(text)?;
-    let rest = &text[verb..];
-    if let Some((duty, len)) = label::role_noun(rest, words) {
-        return Some((duty, verb + len));
+/// Whether a word that can be a head is part of another word here: 负责人, 牵头单位, 参与式. Of 牵头制定, 负责方案 the
+/// next word only begins with the same character.
+fn is_other_word(rest: Stretch) -> bool {
+    rest.begins(Class::OtherBehind) && !rest.begins(Class::NextVerb)
+}
+
+fn continues(rest: Stretch) -> bool {
+    let verb = || rest.word(Class::Verb).filter(|(_, word)| word.verb != Some(Verb::Manner));
+    role(rest).is_some() || verb().is_some_and(|(len, _)| !is_other_word(rest.behind(len)))
+}
+
+/// `copula = "为" , ( role-noun | lead | { any } , "的主管部门" ) ;`: 为牵头单位, 是责任部门.
+fn copula(words: Stretch) -> Option<(Duty, usize)> {
+    let rest = words.behind(words.at(Class::Copula)?);
+    if let Some((duty, len)) = label::role_noun(rest) {
+        return Some((duty, words.len() - rest.len() + len));
     }
-    if words.copula.lead.is(rest) {
-        return Some((Duty::Lead, text.len()));
+    if rest.is(Class::CopulaLead) {
+        return Some((Duty::Lead, words.len()));
     }
     // 是本市养犬管理工作的主管部门: the office at the end says the duty.
-    words.copula.office_end.end(rest).map(|(_, duty)| (duty, text.len()))
+    rest.last_word(Class::OfficeEnd).and_then(|(_, word)| Some((word.office?, words.len())))
 }
 
 /// Whether the text begins with a verb or adverb of what is to be done (建立机制, 共同推进), as no name does.
@@ -101,6 +92,7 @@ pub(crate) fn begins_with_verb(text: &str, words: &Wording) -> bool {
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a kind of word that was or was not met")]
+/// The words of a predicate so far.
 #[derive(Debug, Default)]
 struct Reading {
     lead: bool,
@@ -140,10 +132,121 @@ impl Reading {
     }
 }
 
+/// Where the predicate of a piece stands: the first one that a name can stand before, else the first that closes the piece.
+/// `pending` says that names wait for one.
+pub(super) fn find(words: Stretch, pending: bool) -> Option<(usize, Predicate)> {
+    // 住房城乡建设 ends like a verb, and is a field.
+    let (text, lexicon) = (words.text(), words.lexicon());
+    let mut places = outside(words, bit(Class::Verb) | bit(Class::RoleBegin) | bit(Class::Copula)).peekable();
+    places.peek()?;
+    if lexicon.is_field(level::core(text, words.wording())) {
+        return None;
+    }
+    places.find_map(|place| {
+        let (before, rest) = (words.before(place), words.behind(place));
+        let found = at(rest)?;
+        let after = rest.behind(found.len);
+        if part_of_a_name(before, rest, found) {
+            return None;
+        }
+        let closes = after.is_empty() || after.text().starts_with(OPEN) && after.text().ends_with(CLOSE);
+        if !found.strong && !closes && (after.text().starts_with(LIST) || !takes_object(before, words)) {
+            return None;
+        }
+        let stands = if before.is_empty() {
+            pending || closes
+        } else {
+            // What follows is but the end of this predicate.
+            can_precede(before) || closes && (found.strong || rest.begins(Class::Manner))
+        };
+        stands.then_some((place, found))
+    })
+}
+
+/// Where words of some classes begin, outside brackets and quotation marks.
+fn outside(words: Stretch<'_>, set: u64) -> impl Iterator<Item = usize> {
+    let (mut last, mut seen, mut depth) = (None, 0, 0_usize);
+    words.tokens(set).filter_map(move |(at, ..)| {
+        for c in words.text()[seen..at].chars() {
+            match c {
+                OPEN | '“' => depth += 1,
+                CLOSE | '”' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        seen = at;
+        (depth == 0 && last.replace(at) != Some(at)).then_some(at)
+    })
+}
+
+/// 住房城乡建设部等负责, 城乡建设主管部门: the verb is part of a name. 群团组织负责: 组织 is a noun.
+fn part_of_a_name(before: Stretch, rest: Stretch, found: Predicate) -> bool {
+    let after = rest.behind(found.len);
+    let office = || {
+        after.begins(Class::OfficeBehind)
+            || after.begins(Class::OrganBehind) && !after.begins(Class::Departments)
+    };
+    !found.strong && office() || rest.begins(Class::Organise) && before.ends(Class::Organised)
+}
+
+/// Whether a plain verb has an object here (市财政局落实资金): a known body stands before it, and the whole is no
+/// part of that body (市财政局监督检查处).
+fn takes_object(before: Stretch, words: Stretch) -> bool {
+    const NEAR: usize = 12; // characters
+    let lexicon = words.lexicon();
+    let name = before.text();
+    !name.is_empty()
+        && !shape::ends_like_body(words.text(), words.wording())
+        && !words.behind(name.len()).first(NEAR).has(Class::Unit)
+        && (lexicon.knows(name) || territory::territory(name, lexicon).is_some())
+}
+
+/// Whether a predicate can follow these words.
+fn can_precede(before: Stretch) -> bool {
+    let before = before.before(before_manner(before).unwrap_or(before.len()));
+    let (text, lexicon) = (before.text(), before.lexicon());
+    shape::is_name(text, lexicon)
+        || before_object(before).is_some()
+        || text.ends_with(ETC)
+        || remark::is_unnamed(text, lexicon.wording())
+        || territory::territory(text, lexicon).is_some()
+}
+
+/// Length of the body in front of those under whom it works: 区水务局在市水务局指导下.
+pub(super) fn before_guidance(words: Stretch) -> Option<usize> {
+    let at = words.ends(Class::Under).then(|| words.find(Class::UnderBegin)).flatten();
+    at.map(|(at, _)| at).filter(|at| *at > 0)
+}
+
+/// Length of the body in front of the rule it works by: 区水务局按照市人民政府确定的职责分工.
+pub(super) fn before_manner(words: Stretch) -> Option<usize> {
+    let (at, _) = words.find(Class::ByRule).filter(|(at, _)| *at > 0)?;
+    let (name, lexicon) = (words.before(at), words.lexicon());
+    let body = lexicon.knows(name.text())
+        || shape::ends_like_body(name.text(), words.wording())
+        || name.ends(Class::Departments)
+        || territory::territory(name.text(), lexicon).is_some();
+    body.then_some(at)
+}
+
+/// Length of the body in front of what it answers for: 各区政府对供水安全 (负总责).
+pub(super) fn before_object(words: Stretch) -> Option<usize> {
+    let at = words.text().find(FOR).filter(|at| *at > 0)?;
+    let (name, lexicon) = (words.before(at), words.lexicon());
+    // 区水务局会同区城管局对辖区企业: the last of them.
+    let name = name.rfind(Class::Together).map_or(name, |(at, len)| name.behind(at + len)).text();
+    (lexicon.knows(name) || territory::territory(name, lexicon).is_some()).then_some(at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::wording;
+    use crate::parse::grammar::lexer::Lexed;
+    use crate::parse::lexicon::NoLexicon;
+
+    fn read(text: &str) -> Option<Predicate> {
+        at(Lexed::new(text, &NoLexicon).all())
+    }
 
     #[test]
     fn predicates_give_duties() {
@@ -161,7 +264,7 @@ mod tests {
             ("指导", Duty::Support, false),
             ("为牵头单位", Duty::Lead, true),
         ] {
-            let read = at(text, wording::builtin()).map(|p| (p.duty, p.strong, p.len));
+            let read = read(text).map(|p| (p.duty, p.strong, p.len));
             assert_eq!(read, Some((duty, strong, text.len())), "{text}");
         }
     }
@@ -169,7 +272,7 @@ mod tests {
     #[test]
     fn other_words_are_no_predicates() {
         for text in ["负责人", "牵头单位", "参与式治理", "市民政局", "支持中心"] {
-            assert_eq!(at(text, wording::builtin()), None, "{text}");
+            assert_eq!(read(text), None, "{text}");
         }
     }
 }

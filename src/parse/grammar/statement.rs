@@ -1,7 +1,7 @@
 //! A statement from its words to its bodies: parse, bind, restore, apply the rule.
 
+use super::lexer::{Lexed, Stretch};
 use super::parser;
-use super::text::Clean;
 use super::tree::Tree;
 use super::types::{Context, DocumentRule, Name, Note, ParsedBody, ParsedStatement};
 use super::{bind, level, restore, rule, shape};
@@ -22,8 +22,8 @@ use rustc_hash::FxHashMap;
 /// assert!(read.open);
 /// ```
 pub fn parse_statement(text: &str, context: &Context) -> ParsedStatement {
-    let clean = Clean::new(text);
-    finish(text, &clean, parser::statement(&clean, context), context)
+    let lexed = Lexed::new(text, context.lexicon);
+    finish(text, &lexed, parser::statement(&lexed, context), context)
 }
 
 /// The first characters of a statement, cut in front of a name.
@@ -104,13 +104,13 @@ impl ParsedStatement {
 }
 
 /// Reads running prose; `says` tells the clauses that give a duty.
-pub(super) fn read_prose(text: &str, context: &Context, says: &dyn Fn(&str) -> bool) -> ParsedStatement {
-    let clean = Clean::new(text);
-    finish(text, &clean, parser::prose(&clean, context, says), context)
+pub(super) fn read_prose(text: &str, context: &Context, says: &dyn Fn(Stretch) -> bool) -> ParsedStatement {
+    let lexed = Lexed::new(text, context.lexicon);
+    finish(text, &lexed, parser::prose(&lexed, context, says), context)
 }
 
 /// The passes over what was parsed.
-fn finish<'t>(text: &str, clean: &'t Clean, tree: Tree<'t>, context: &'t Context) -> ParsedStatement {
+fn finish<'t>(text: &str, lexed: &'t Lexed<'t>, tree: Tree<'t>, context: &'t Context) -> ParsedStatement {
     let words = context.lexicon.wording();
     let bound = bind::bind(tree.said, context.column, words);
     let mut items = bound.items;
@@ -121,7 +121,7 @@ fn finish<'t>(text: &str, clean: &'t Clean, tree: Tree<'t>, context: &'t Context
     let mut unplaced = tree.unplaced;
     let mut bodies = Vec::with_capacity(items.len());
     for item in items.into_iter().filter(|item| !item.dropped) {
-        let span = clean.span(item.range);
+        let span = lexed.span(item.range);
         if item.territory.is_none() && level::is_bare(&item.name, words) {
             unplaced.push(span);
             continue;

@@ -296,8 +296,8 @@ section! {
 }
 
 section! {
-    /// All words, by what they are for.
-    pub Wording [] {
+    /// All lists of words, by what they are for.
+    pub Lists [] {
         duty: Words<Duty>,
         verb: Verbs,
         role: Roles,
