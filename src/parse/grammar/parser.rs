@@ -2,6 +2,7 @@
 //!
 //! Nothing fails: what is no name where one should stand is kept as `unplaced`.
 
+use super::clause;
 use super::label::{self, Kind};
 use super::lexer::{Lexed, Stretch, box_before, outside_brackets};
 use super::names::{self, Etc};
@@ -279,7 +280,7 @@ impl<'t> Parser<'t> {
         if !pending && self.form == Form::Statement && self.help(words) {
             return;
         }
-        let found = predicate::find(words, pending);
+        let found = clause::find(words, pending);
         if self.mode == Mode::Object && !self.is_subject(words, found) {
             return self.remark(words);
         }
@@ -304,7 +305,7 @@ impl<'t> Parser<'t> {
     fn help(&mut self, words: Stretch<'t>) -> bool {
         let Some(verb) = words.at(Class::Helps) else { return false };
         let rest = words.behind(verb);
-        let end = predicate::find(rest, false).map_or(rest.len(), |(at, _)| at);
+        let end = clause::find(rest, false).map_or(rest.len(), |(at, _)| at);
         if !self.is_levelled(rest.before(end).text()) {
             return false;
         }
@@ -370,7 +371,7 @@ impl<'t> Parser<'t> {
         let helps = predicate.duty == Duty::Support;
         let names = |at: usize| self.lexicon().knows(&words.text()[..at]);
         if shape::begins_like_name(words.text(), self.lexicon())
-            && predicate::find(words, false)
+            && clause::find(words, false)
                 .is_some_and(|(at, p)| at > 0 && (p.strong || !helps && names(at)))
         {
             return self.clause(words);
@@ -575,7 +576,7 @@ fn stated_rule(words: Stretch) -> Option<super::types::DocumentRule> {
 fn without_group(words: Stretch<'_>) -> Stretch<'_> {
     let words =
         group(words.text(), words.wording()).map_or(words, |len| names::trim(words.behind(len)));
-    predicate::before_guidance(words).map_or(words, |len| words.before(len))
+    clause::before_guidance(words).map_or(words, |len| words.before(len))
 }
 
 /// Length of the name of a working group that stands before a colon (善后组：市民政局牵头), colon included.

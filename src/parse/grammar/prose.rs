@@ -1,5 +1,6 @@
 //! Duty sentences in running prose: 市、区民政部门负责…; 市财政局负责….
 
+use super::clause;
 use super::lexer::{Lexed, Stretch, outside_brackets};
 use super::parser::group;
 use super::predicate;
@@ -39,7 +40,7 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
         return None;
     }
     let says = |clause: Stretch| {
-        let found = predicate::find(clause, true);
+        let found = clause::find(clause, true);
         found.is_some_and(|(at, p)| at == 0 && p.strong)
             || clause.begins(Class::Together)
             || is_duty_clause(clause)
@@ -84,7 +85,7 @@ fn is_duty_clause(clause: Stretch) -> bool {
     // 由X会同Y解释: behind 由 a plain verb says it as well, where it closes the clause.
     let by = clause.text().rfind(BY);
     let names = by.map_or(clause, |at| clause.behind(at + BY.len_utf8()));
-    let Some((at, found)) = predicate::find(names, false) else { return false };
+    let Some((at, found)) = clause::find(names, false) else { return false };
     let closes = at + found.len == names.len();
     let by_whom = by.is_some() || clause.has(Class::Together);
     let no_object = clause.wording().prose.no_object.begins(&names.text()[at + found.len..]);
@@ -98,7 +99,7 @@ fn gives(names: Stretch, led: bool) -> bool {
     if names.is_empty() {
         return false;
     }
-    let names = names.before(predicate::before_manner(names).unwrap_or(names.len()));
+    let names = names.before(clause::before_manner(names).unwrap_or(names.len()));
     let names = before_others(names);
     let (name, words) = (names.text(), names.wording());
     // 由属地供电公司牵头: nobody knows the name, and yet it is one.
@@ -126,7 +127,7 @@ fn names_bodies(names: Stretch) -> bool {
 
 fn is_body(name: Stretch) -> bool {
     let (lexicon, words) = (name.lexicon(), name.wording());
-    let name = name.before(predicate::before_object(name).unwrap_or(name.len())).text();
+    let name = name.before(clause::before_object(name).unwrap_or(name.len())).text();
     // 财政等部门: the field before 等.
     let field = level::core(name.split_once(ETC).map_or("", |(field, _)| field), words);
     lexicon.knows(name)
@@ -153,7 +154,7 @@ fn is_house_office(name: &str, words: &Wording) -> bool {
 
 /// 水务局、城管局组成: known bodies, and any word of what they do at the end.
 fn closes(clause: Stretch) -> bool {
-    predicate::find(clause, false).is_some_and(|(at, found)| {
+    clause::find(clause, false).is_some_and(|(at, found)| {
         let first = clause.text()[..at].split(LIST).next().unwrap_or("");
         at + found.len == clause.len() && clause.lexicon().knows(first)
     })
@@ -162,9 +163,9 @@ fn closes(clause: Stretch) -> bool {
 /// 铁路、公安等部门，要各负其责…; 市财政局，在职责范围内负责…: names, and behind a comma what they have to do.
 fn goes_on(names: Stretch, clause: Stretch) -> bool {
     let duty = clause.behind(clause.at(Class::Helper).unwrap_or(0));
-    let found = predicate::find(duty, true);
+    let found = clause::find(duty, true);
     let says = found.is_some_and(|(at, p)| at == 0 && (p.strong || p.len == duty.len()));
-    let cut = || predicate::before_guidance(names).or_else(|| predicate::before_manner(names));
+    let cut = || clause::before_guidance(names).or_else(|| clause::before_manner(names));
     says && {
         let names = names.before(cut().unwrap_or(names.len())).text();
         let lexicon = clause.lexicon();

@@ -1,5 +1,6 @@
 //! A statement into pieces: at its separators, outside brackets and quotation marks.
 
+use super::clause;
 use super::label::{self, Kind};
 use super::lexer::{Lexed, Stretch, box_state, is_typed_box};
 use super::rule::stated_rule;
@@ -138,7 +139,7 @@ fn note_inside(content: Stretch) -> bool {
     if text.contains(COLON) && label_inside(content) {
         return true;
     }
-    predicate::find(content, false).is_some_and(|(at, p)| at > 0 && p.strong && at + p.len == content.len())
+    clause::find(content, false).is_some_and(|(at, p)| at > 0 && p.strong && at + p.len == content.len())
         && !content.begins(Class::ByWord)
 }
 
@@ -201,7 +202,7 @@ fn parted(left: Stretch, right: Stretch) -> Option<Sep> {
     }
     let begins = shape::begins_like_name(behind, lexicon);
     let left = behind_colon(left);
-    if begins && predicate::find(left, false).is_some_and(|(at, p)| at + p.len == left.len()) {
+    if begins && clause::find(left, false).is_some_and(|(at, p)| at + p.len == left.len()) {
         return Some(Sep::Clause);
     }
     let name = left.text();
@@ -213,7 +214,7 @@ fn parted(left: Stretch, right: Stretch) -> Option<Sep> {
         return None;
     }
     // The name at the beginning of what follows the break, its predicate off.
-    let right_name = predicate::find(right, false).map_or(behind, |(at, _)| &behind[..at]);
+    let right_name = clause::find(right, false).map_or(behind, |(at, _)| &behind[..at]);
     // 省财政厅⏎省人口计生⏎省妇联: a level and a field are a name that lost its end.
     let levelled = |name: &str| level::split(name, words).is_some_and(|(_, core)| lexicon.is_field(core));
     let known = [name, right_name].map(|n| lexicon.knows(n));

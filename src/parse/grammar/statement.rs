@@ -49,14 +49,15 @@ pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
     alone(text, lexicon).shape(lexicon)
 }
 
-/// Whether the text is nothing but bodies, known or of their shape, or mentions that name nobody.
-pub(crate) fn only_bodies(text: &str, lexicon: &dyn Lexicon) -> bool {
+/// What a text says that is nothing but bodies, known or of their shape, or mentions that name nobody.
+pub(crate) fn only_bodies(text: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
     let read = alone(text, lexicon);
     let body = |b: &ParsedBody| b.is_told() || shape::ends_like_body(&b.name, lexicon.wording());
-    (read.open || !read.bodies.is_empty())
+    let only = (read.open || !read.bodies.is_empty())
         && read.unplaced.is_empty()
         && read.remarks.is_empty()
-        && read.bodies.iter().all(body)
+        && read.bodies.iter().all(body);
+    only.then_some(read)
 }
 
 impl ParsedStatement {
@@ -91,6 +92,15 @@ impl ParsedStatement {
     /// Names that are told with their duty, and nothing else.
     pub(crate) fn is_plain(&self) -> bool {
         self.unplaced.is_empty() && self.bodies.iter().all(ParsedBody::is_told)
+    }
+
+    /// The statement in a column, whose head was not known when it was read: who has a duty by words keeps it.
+    #[must_use]
+    pub(crate) fn in_column(mut self, column: Option<Duty>) -> Self {
+        let Some(duty) = column else { return self };
+        self.by_column = true;
+        self.bodies.iter_mut().filter(|body| !body.said).for_each(|body| body.give(duty));
+        self
     }
 
     /// The statement under the rule in force, which was not known when it was read. Its own rule wins.
@@ -128,9 +138,9 @@ fn finish<'t>(text: &str, lexed: &'t Lexed<'t>, tree: Tree<'t>, context: &'t Con
         }
         let known = if item.renamed { context.lexicon.body(&item.name) } else { item.known };
         let is = item.territory.map_or_else(|| known.into(), Name::Territorial);
-        let governs = matches!(is, Name::Territorial(_)) && item.duty != Duty::Lead;
-        let duty = if governs { Duty::Implement } else { item.duty };
-        bodies.push(ParsedBody { name: item.name, span, duty, is });
+        let mut body = ParsedBody { name: item.name, span, duty: item.duty, said: item.said, is };
+        body.give(item.duty);
+        bodies.push(body);
     }
     once(&mut bodies);
     let mut read = ParsedStatement {
@@ -156,21 +166,21 @@ fn once(bodies: &mut Vec<ParsedBody>) {
     if bodies.len() < 2 {
         return;
     }
-    let mut strongest: FxHashMap<&str, Duty> = FxHashMap::default();
+    let mut strongest: FxHashMap<&str, (Duty, bool)> = FxHashMap::default();
     for body in bodies.iter() {
         strongest
             .entry(body.name.as_str())
-            .and_modify(|duty| *duty = (*duty).min(body.duty))
-            .or_insert(body.duty);
+            .and_modify(|(duty, said)| (*duty, *said) = ((*duty).min(body.duty), *said || body.said))
+            .or_insert((body.duty, body.said));
     }
     if strongest.len() == bodies.len() {
         return;
     }
-    let mut strongest: FxHashMap<String, Duty> =
+    let mut strongest: FxHashMap<String, (Duty, bool)> =
         strongest.into_iter().map(|(name, duty)| (name.to_owned(), duty)).collect();
     bodies.retain_mut(|body| match strongest.remove(&body.name) {
-        Some(duty) => {
-            body.duty = duty;
+        Some(strongest) => {
+            (body.duty, body.said) = strongest;
             true
         }
         None => false,
