@@ -2,6 +2,7 @@
 
 use super::{Lang, Text, decimals, percent, sentence::marked};
 use crate::diagnostic::Arg;
+use crate::model::Duty;
 use fluent_bundle::{
     FluentArgs, FluentResource, FluentValue,
     concurrent::FluentBundle,
@@ -162,7 +163,9 @@ fn fluent<'a>(lang: Lang, args: &'a [(&'static str, Arg)]) -> FluentArgs<'a> {
         Arg::List(texts) => FluentValue::from(listed(lang, texts)),
         Arg::Codes(codes) if codes.is_empty() => FluentValue::from("—"),
         Arg::Codes(codes) => {
-            let code = |(body, duty): &(String, Duty)| message(lang, "code", &[("body", body), ("duty", &duty.as_str())]);
+            let code = |(body, duty): &(String, Duty)| {
+                message(lang, "code", &[("body", body), ("duty", duty.as_str())])
+            };
             FluentValue::from(listed(lang, &codes.iter().map(code).collect::<Vec<_>>()))
         }
     };

@@ -6,7 +6,6 @@ use crate::model::Place;
 use crate::parse::heading::Style;
 use crate::parse::wording::Wording;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What stands in a region, in reading order.
 pub(crate) enum Item {
