@@ -25,7 +25,9 @@ pub(super) fn agency(body: &ParsedBody, home: &Home, registry: &Registry) -> Res
     let name = simplified(&body.name);
     let of = |found: &Known| Entry { function: found.function, by: found.by };
     match &body.is {
-        Name::Territorial(sort) => Resolved { agency: territorial::agency(&name, *sort, home, registry.wording()), by: None },
+        Name::Territorial(sort) => {
+            Resolved { agency: territorial::agency(&name, *sort, home, registry.wording()), by: None }
+        }
         Name::Known(found) if let Some(function) = registry.function(of(found)) => {
             let words = registry.wording();
             let jurisdiction = jurisdiction(&name, found, function, home, words);

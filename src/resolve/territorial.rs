@@ -90,9 +90,8 @@ fn sort_of(name: &str, words: &Wording) -> &'static str {
     let township = is.township.within(name);
     let city = is.city.within(&outside) && !is.no_city_begin.begins(&outside);
     let plain = is.no_district.iter().fold(outside.clone(), |plain, word| plain.replace(word, ""));
-    let county = is.county.within(&outside)
-        || is.banner.within(&outside)
-        || is.district.within(&plain) && !zone;
+    let county =
+        is.county.within(&outside) || is.banner.within(&outside) || is.district.within(&plain) && !zone;
     if is.province.within(name) && !is.county.within(&outside) {
         return "provinces";
     }
@@ -153,7 +152,9 @@ mod tests {
 
     #[test]
     fn every_collective_is_in_the_data() {
-        for id in ["counties", "cities", "cities-counties", "provinces", "townships", "villages", "zones", "local"] {
+        for id in
+            ["counties", "cities", "cities-counties", "provinces", "townships", "villages", "zones", "local"]
+        {
             assert!(!collective_of(id).key.is_empty(), "{id}");
         }
     }

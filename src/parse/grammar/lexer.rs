@@ -5,8 +5,8 @@ use super::text::Clean;
 use crate::model::Span;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{CLOSE, OPEN};
-use crate::parse::wording::lexer::{Class, Lexer, Token, Word, bit};
 use crate::parse::wording::Wording;
+use crate::parse::wording::lexer::{Class, Lexer, Token, Word, bit};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -212,7 +212,10 @@ impl<'t> Stretch<'t> {
 
     /// Where the bracket closes that it begins with, or its end.
     pub(super) fn close(self) -> usize {
-        self.lexed.close_of(self.from).filter(|close| *close < self.to).map_or(self.len(), |at| at - self.from)
+        self.lexed
+            .close_of(self.from)
+            .filter(|close| *close < self.to)
+            .map_or(self.len(), |at| at - self.from)
     }
 
     /// The first words before a place that reaches over at most so many characters.

@@ -1,7 +1,7 @@
 //! The names in a stretch of words between separators: who is the subject, joins, 等 and its tail.
 
-use super::lexer::Stretch;
 use super::clause::{before_manner, before_object};
+use super::lexer::Stretch;
 use super::{level, remark, shape, territory};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{BY, CLOSE, EACH, ETC, LIST, OPEN, QUOTES, is_circled, is_number};

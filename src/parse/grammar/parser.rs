@@ -371,8 +371,7 @@ impl<'t> Parser<'t> {
         let helps = predicate.duty == Duty::Support;
         let names = |at: usize| self.lexicon().knows(&words.text()[..at]);
         if shape::begins_like_name(words.text(), self.lexicon())
-            && clause::find(words, false)
-                .is_some_and(|(at, p)| at > 0 && (p.strong || !helps && names(at)))
+            && clause::find(words, false).is_some_and(|(at, p)| at > 0 && (p.strong || !helps && names(at)))
         {
             return self.clause(words);
         }
@@ -574,8 +573,7 @@ fn stated_rule(words: Stretch) -> Option<super::types::DocumentRule> {
 /// The part without what a working group is called (善后组：市民政局…) and under whom somebody works (区水务局在市水务局
 /// 指导下，负责…).
 fn without_group(words: Stretch<'_>) -> Stretch<'_> {
-    let words =
-        group(words.text(), words.wording()).map_or(words, |len| names::trim(words.behind(len)));
+    let words = group(words.text(), words.wording()).map_or(words, |len| names::trim(words.behind(len)));
     clause::before_guidance(words).map_or(words, |len| words.before(len))
 }
 

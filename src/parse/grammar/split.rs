@@ -145,9 +145,8 @@ fn note_inside(content: Stretch) -> bool {
 
 fn label_inside(content: Stretch) -> bool {
     let text = content.text();
-    let begins = std::iter::once(0).chain(
-        text.match_indices([COMMA, CLAUSE, STOP, LIST]).map(|(at, mark)| at + mark.len()),
-    );
+    let begins = std::iter::once(0)
+        .chain(text.match_indices([COMMA, CLAUSE, STOP, LIST]).map(|(at, mark)| at + mark.len()));
     let part = |at: usize| {
         let end = text[at..].find([COMMA, CLAUSE, STOP, LIST]).map_or(text.len(), |len| at + len);
         content.before(end).behind(at)

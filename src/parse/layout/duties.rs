@@ -1,11 +1,11 @@
 //! Lists of duties: a body, and behind or below its name what it does (市教育局：负责…; 二、职责分工 over a body a line).
 
+use super::claim::{Claim, Confidence, Field};
 use super::draft::{Draft, DraftStatement};
 use super::lines::Line;
 use super::outline::{Article, Bare, section_title};
-use super::words::announces_list;
-use super::claim::{Claim, Confidence, Field};
 use super::sentence;
+use super::words::announces_list;
 use crate::model::Duty;
 use crate::parse::grammar::{
     Context, Note, ParsedStatement, alone, begins_with_verb, only_bodies, parse_statement,
@@ -192,10 +192,7 @@ fn by(key: Key, mut draft: Draft, wording: &Wording) -> Draft {
 }
 
 /// The body of a heading that announces its duties, and what its name says: 县民政局承担下列职责.
-fn announced_body<'h>(
-    heading: &'h str,
-    lexicon: &dyn Lexicon,
-) -> Option<(&'h str, Option<ParsedStatement>)> {
+fn announced_body<'h>(heading: &'h str, lexicon: &dyn Lexicon) -> Option<(&'h str, Option<ParsedStatement>)> {
     const LONGEST: usize = 30;
     let words = heading.trim_end_matches(['：', ':']);
     let said = lexicon.wording().body.has_duties.suffix(words)?;

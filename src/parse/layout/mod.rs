@@ -63,7 +63,12 @@ const LAYOUTS: [fn(&Bare, &Field) -> Option<Claim>; 5] =
     [statute::recognise, duties::list, duties::item, prose::recognise, duties::under_heading];
 
 /// What the layouts recognise in the items that are not marked, in order: the item, and its tasks.
-fn unmarked(outline: &Outline, statute: bool, stated: bool, lexicon: &dyn Lexicon) -> Vec<(usize, Vec<Draft>)> {
+fn unmarked(
+    outline: &Outline,
+    statute: bool,
+    stated: bool,
+    lexicon: &dyn Lexicon,
+) -> Vec<(usize, Vec<Draft>)> {
     let mut items = outline.bare_items();
     items.retain(|item| !stated || outline.is_silent(item.id));
     let field = Field {
@@ -81,7 +86,9 @@ fn unmarked(outline: &Outline, statute: bool, stated: bool, lexicon: &dyn Lexico
             continue;
         }
         let claims = LAYOUTS.iter().filter_map(|layout| layout(item, &field));
-        let Some((confidence, drafts)) = claims.into_iter().find(|(sure, _)| *sure >= field.least) else { continue };
+        let Some((confidence, drafts)) = claims.into_iter().find(|(sure, _)| *sure >= field.least) else {
+            continue;
+        };
         // An article holds its paragraphs and items; other items are those without any below them.
         if statute && confidence == Confidence::Rows && outline.is_article(item.id) {
             claimed.insert(item.id);

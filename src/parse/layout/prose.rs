@@ -1,8 +1,8 @@
 //! Running prose: an item whose sentences name bodies with a duty word (市、区民政部门负责…).
 
+use super::claim::{Claim, Confidence, Field};
 use super::draft::{Draft, DraftStatement};
 use super::outline::Bare;
-use super::claim::{Claim, Confidence, Field};
 use crate::model::Span;
 use crate::parse::grammar::{Context, prose_statement};
 use std::rc::Rc;

@@ -231,7 +231,8 @@ impl Looks {
         let list = || {
             line.text.split_once('、').is_some_and(|(first, _)| {
                 lexicon.knows(first)
-                    || level::split(first, lexicon.wording()).is_some() && only_bodies(first, lexicon).is_some()
+                    || level::split(first, lexicon.wording()).is_some()
+                        && only_bodies(first, lexicon).is_some()
             })
         };
         // What ends in a full stop and has no duty word is a sentence (迁建政务中心。).

@@ -1,8 +1,8 @@
 //! Laws and regulations: an article that gives somebody a duty is a task.
 
+use super::claim::{Claim, Confidence, Field};
 use super::draft::{Draft, DraftStatement};
 use super::outline::{Article, Bare, Item};
-use super::claim::{Claim, Confidence, Field};
 use super::{duties, sentence};
 use crate::model::Span;
 use crate::parse::heading::Style;

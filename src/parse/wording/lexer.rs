@@ -180,8 +180,10 @@ impl Lexer {
         }
         let mut patterns: Vec<&str> = vec![""; all.len()];
         places.iter().for_each(|(word, at)| patterns[*at] = word);
-        let automaton =
-            AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).prefilter(false).build(patterns);
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .prefilter(false)
+            .build(patterns);
         Self { automaton: automaton.ok(), words: all }
     }
 

@@ -272,8 +272,7 @@ fn cell(
     for (count, fill, stroke) in fills {
         // Squares too small to be counted are one bar.
         if pitch < 4.0 && count > 0 {
-            let r =
-                Rect::new(x + n as f64 * pitch, middle - small * 0.4, count as f64 * pitch, small * 0.8);
+            let r = Rect::new(x + n as f64 * pitch, middle - small * 0.4, count as f64 * pitch, small * 0.8);
             sheet.canvas.rect(r).fill(fill).stroke(stroke, 0.5).att("data-plan", id).end();
             n += count;
             continue;

@@ -3,9 +3,9 @@
 use super::find::Finder;
 use super::{Applied, Change, Decision, Lost, Words, undone};
 use crate::model::{Agency, AgencyId, Assignment, Corpus, Duty, Span, Statement, Task, TaskId, TaskRef};
+use crate::parse::lexicon::Lexicon as _;
 use crate::parse::measures;
 use crate::resolve::{agencies, coded, home::Home, registry::Registry};
-use crate::parse::lexicon::Lexicon as _;
 use std::collections::BTreeSet;
 
 /// Applies a log in its order, and says of each decision what came of it. Linear in tasks and decisions; a task that is

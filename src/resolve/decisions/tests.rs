@@ -90,8 +90,7 @@ fn a_changed_document_keeps_what_still_fits() {
         Decision::on(third, Change::Open { open: false }),
     ];
     // A task before the others, another body in the first, the last two as they were.
-    let changed =
-        PLAN.replace("1\t建设", "1\t编制规划。\t市统计局负责\n2\t建设").replace("、市月球局", "");
+    let changed = PLAN.replace("1\t建设", "1\t编制规划。\t市统计局负责\n2\t建设").replace("、市月球局", "");
     let changed = changed.replace("2\t发放", "3\t发放").replace("3\t建立", "4\t建立");
     let (coded, applied) = apply(read(&changed), &log, Registry::builtin());
     assert_eq!(codes(&coded, 1), ["市民政局 lead", "市财政局 support"]);

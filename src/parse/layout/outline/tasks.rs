@@ -4,7 +4,8 @@ use super::super::builder::TextBuilder;
 use super::super::draft::{Draft, Number};
 use super::super::lines::Line;
 use super::title::{
-    TITLE, counted, ends_sentence, ends_with_note, is_title_line, section_title, title_in, without_words, words_of,
+    TITLE, counted, ends_sentence, ends_with_note, is_title_line, section_title, title_in, without_words,
+    words_of,
 };
 use super::tree::{Article, Bare, Child, Node, Outline};
 use crate::model::Place;
