@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::load;
-use crate::model::{Corpus, Duty, Task};
+use crate::model::{Assignment, Corpus, Duty, Task};
 use crate::resolve::Registry;
 
 const PLAN: &str = "乐安市分工方案\n序号\t任务\t责任单位\n\
