@@ -140,6 +140,8 @@ pub enum Change {
         /// The words that say who.
         responsibility: String,
     },
+    /// There is no such task: a heading that was read as one, or one that another coder added.
+    NoTask,
     /// An earlier decision no longer holds.
     Undo {
         /// Its number.
@@ -253,7 +255,7 @@ pub fn apply(mut corpus: Corpus, log: &[Decision], registry: &Registry) -> (Corp
             continue;
         };
         let id = corpus.task(at).id.clone();
-        let shifts = matches!(decision.change, Change::Split { .. } | Change::Join | Change::Task { .. });
+        let shifts = decision.change.is_of_tasks();
         if shifts {
             finder.forget(&corpus, at.plan);
         }
@@ -314,18 +316,23 @@ pub fn standing(corpus: &Corpus, log: &[Decision]) -> Vec<Standing> {
             }
             Change::Join => Some(begins(&decision.text, Bound::Excluded(&decision.text))),
             Change::Task { text, .. } => Some(begins(text, Bound::Included(text))),
+            Change::NoTask => Some(!finder.has(corpus, decision)),
             _ => None,
         };
         if let Some(there) = there {
             return if there { Standing::Holds { moved: false } } else { Standing::Lost(Lost::Place) };
+        }
+        let same = same_task.get(&(&*decision.quote, &*decision.text)).map_or(&[][..], Vec::as_slice);
+        let later = &same[same.partition_point(|other| *other <= at)..];
+        // What was decided of a task that is none went with it.
+        if later.iter().any(|other| log[*other].change == Change::NoTask) && !finder.has(corpus, decision) {
+            return Standing::Later;
         }
         // A task that was split or joined since is found by its statement or not at all.
         let Some((task, moved)) = finder.find(corpus, decision) else { return Standing::Lost(Lost::Task) };
         if is_in(corpus, corpus.task(task), &decision.change) {
             return Standing::Holds { moved };
         }
-        let same = same_task.get(&(&*decision.quote, &*decision.text)).map_or(&[][..], Vec::as_slice);
-        let later = &same[same.partition_point(|other| *other <= at)..];
         if later.iter().any(|other| touches(&log[*other].change, &decision.change)) {
             Standing::Later
         } else {
@@ -336,6 +343,11 @@ pub fn standing(corpus: &Corpus, log: &[Decision]) -> Vec<Standing> {
 }
 
 impl Change {
+    /// Whether it changes which tasks there are.
+    pub fn is_of_tasks(&self) -> bool {
+        matches!(self, Self::Split { .. } | Self::Join | Self::Task { .. } | Self::NoTask)
+    }
+
     /// Whether a doubt about these words of the task is no longer one: a decision about the body's duty says nothing about its
     /// name.
     pub fn settles(&self, doubt: Doubt, words: &Words) -> bool {
@@ -473,6 +485,12 @@ impl Finder {
         }
     }
 
+    /// Whether the task that a decision was made on is there as it was.
+    fn has(&self, corpus: &Corpus, decision: &Decision) -> bool {
+        let same = |task: &Task| *task.text == *decision.text && *task.responsibility == *decision.quote;
+        self.ids.get(&decision.task).is_some_and(|at| same(corpus.task(*at)))
+    }
+
     /// The task, and whether it is another than it was. Both quotation and context decide before one of them alone, and
     /// one alone only where it leaves no choice.
     fn find(&self, corpus: &Corpus, decision: &Decision) -> Option<(TaskRef, bool)> {
@@ -565,6 +583,10 @@ impl Applying<'_> {
                 new.statements = vec![Statement { span, open: false, scope: None }];
                 new.assignments = Vec::new();
                 self.insert(new);
+                Ok(())
+            }
+            Change::NoTask => {
+                self.corpus.plans[self.at.plan as usize].tasks.remove(self.at.task as usize);
                 Ok(())
             }
             Change::Undo { .. } => Err(Lost::Place),
@@ -660,27 +682,23 @@ impl Applying<'_> {
         let next = tasks.remove(next);
         let task = self.task();
         let text = format!("{}{}", task.text, next.text);
-        let same = task.responsibility == next.responsibility;
-        if !same {
-            let by = task.responsibility.len() + "；".len();
-            let before = task.statements.len() as u16;
+        let (mut by, mut before) = (0, 0);
+        if task.responsibility != next.responsibility {
+            by = task.responsibility.len() + "；".len();
+            before = task.statements.len() as u16;
             task.responsibility = format!("{}；{}", task.responsibility, next.responsibility).into();
-            task.statements.extend(next.statements.into_iter().map(|s| Statement {
-                span: s.span.shifted(by),
-                scope: None,
-                ..s
-            }));
-            let moved = next.assignments.into_iter().map(|a| Assignment {
-                span: a.span.shifted(by),
-                statement: a.statement + before,
-                ..a
-            });
-            for a in moved {
-                // A body named twice in one task is one assignment, with the strongest of its duties.
-                match task.assignments.iter_mut().find(|b| b.agency == a.agency) {
-                    Some(b) => b.duty = b.duty.min(a.duty),
-                    None => task.assignments.push(a),
-                }
+            let shifted = |s: Statement| Statement { span: s.span.shifted(by), ..s };
+            task.statements.extend(next.statements.into_iter().map(shifted));
+        }
+        for a in next.assignments {
+            // A body named twice in one task is one assignment, with the strongest of its duties.
+            match task.assignments.iter_mut().find(|b| b.agency == a.agency) {
+                Some(b) => b.duty = b.duty.min(a.duty),
+                None => task.assignments.push(Assignment {
+                    span: a.span.shifted(by),
+                    statement: a.statement + before,
+                    ..a
+                }),
             }
         }
         for statement in &mut task.statements {
@@ -704,7 +722,7 @@ impl Applying<'_> {
 }
 
 /// Where words stand: at their place, or else where they are met, if that is once.
-fn words_at(text: &str, words: &Words) -> Option<Span> {
+pub(super) fn words_at(text: &str, words: &Words) -> Option<Span> {
     let mut bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]);
     let start = bytes.nth(words.start);
     let length = words.text.len();
@@ -856,6 +874,26 @@ mod tests {
         let texts: Vec<&str> = coded.plans[0].tasks.iter().map(|t| &*t.text).collect();
         assert_eq!(texts, ["建设食堂。", "开展培训。", "发放补贴。建立台账。"]);
         assert_eq!(codes(&coded, 0), ["市民政局 lead", "市月球局 participate"]);
+    }
+
+    #[test]
+    fn a_task_is_added_and_one_that_is_none_goes_with_what_was_decided_of_it() {
+        let corpus = read(PLAN);
+        let [first, second, _] = &corpus.plans[0].tasks[..] else { panic!("three tasks") };
+        let added =
+            Change::Task { text: "编制预算。".into(), responsibility: "市财政局负责".into() };
+        let log = [
+            Decision { n: 1, ..Decision::on(second, Change::Open { open: true }) },
+            Decision { n: 2, ..Decision::on(second, Change::NoTask) },
+            Decision { n: 3, ..Decision::on(first, added) },
+        ];
+        let (coded, applied) = apply(corpus.clone(), &log, Registry::builtin());
+        assert!(applied.iter().all(Applied::holds), "{applied:?}");
+        let texts: Vec<&str> = coded.plans[0].tasks.iter().map(|t| &*t.text).collect();
+        assert_eq!(texts, ["建设食堂。开展培训。", "编制预算。", "建立台账。"]);
+        let holds = Standing::Holds { moved: false };
+        assert_eq!(standing(&coded, &log), [Standing::Later, holds, holds]);
+        assert_eq!(standing(&corpus, &log)[1..], [const { Standing::Lost(Lost::Place) }; 2]);
     }
 
     #[test]
