@@ -14,7 +14,7 @@
 use super::predicate::Predicate;
 use super::restore;
 use super::split::Sep;
-use super::tree::{Entry, Item, Name, Said};
+use super::tree::{Basis, Entry, Item, Name, Said};
 use crate::model::Duty;
 use crate::parse::wording::Wording;
 
@@ -120,8 +120,11 @@ impl<'t> Binder<'t, '_> {
             range: name.range,
             name: name.text,
             duty: given.or(self.label).or(self.column).unwrap_or(Duty::Responsible),
-            said: given.or(self.label).is_some(),
-            fixed: given.is_some(),
+            basis: match (given, self.label) {
+                (Some(_), _) => Basis::Own,
+                (None, Some(_)) => Basis::Words,
+                (None, None) => Basis::Unsaid,
+            },
             territory: name.territory,
             known: name.known,
             renamed: false,
@@ -145,9 +148,9 @@ impl<'t> Binder<'t, '_> {
         // A牵头，会同B，C配合: B participates as it is; A牵头，会同B、C配合: both help.
         let near = if again.is_some() { from } else { self.comma.max(from) };
         for (at, item) in self.items.iter_mut().enumerate().skip(from) {
-            if !item.fixed || helps && at >= near {
+            if item.basis < Basis::Own || helps && at >= near {
                 item.duty = predicate.duty;
-                item.said = true;
+                item.basis = item.basis.max(Basis::Words);
             }
         }
         if predicate.names_lead && predicate.duty == Duty::Lead {
@@ -169,7 +172,7 @@ impl<'t> Binder<'t, '_> {
             let same = |e: &&mut Item| !e.dropped && restore::same(&e.name, &item.name, self.words);
             if let Some(first) = earlier[near..].iter_mut().find(same) {
                 first.duty = item.duty;
-                first.said = true;
+                first.basis = first.basis.max(Basis::Words);
                 item.dropped = true;
             }
         }

@@ -3,7 +3,7 @@
 //! A statement goes through these steps, each a file:
 //!
 //! 1. [`text`]: punctuation folded, spaces gone, with the way back to the words as printed;
-//! 2. [`lexer`]: folded text → tokens: every word of the grammar where it stands, found by one automaton
+//! 2. [`lexer`]: folded text → tokens: every word of the grammar where it stands, found in one pass
 //!    ([`crate::parse::wording`]); brackets in pairs; boxes;
 //! 3. [`split`]: cut into pieces at separators and line breaks;
 //! 4. [`parser`]: pieces → what is said, in order ([`tree`]), a descent with one function a construct; the constructs of a

@@ -2,7 +2,7 @@
 
 use super::lexer::{Lexed, Stretch};
 use super::parser;
-use super::tree::Tree;
+use super::tree::{Basis, Tree};
 use super::types::{Context, DocumentRule, Name, Note, ParsedBody, ParsedStatement};
 use super::{bind, level, restore, rule, shape};
 use crate::model::Duty;
@@ -138,7 +138,8 @@ fn finish<'t>(text: &str, lexed: &'t Lexed<'t>, tree: Tree<'t>, context: &'t Con
         }
         let known = if item.renamed { context.lexicon.body(&item.name) } else { item.known };
         let is = item.territory.map_or_else(|| known.into(), Name::Territorial);
-        let mut body = ParsedBody { name: item.name, span, duty: item.duty, said: item.said, is };
+        let mut body =
+            ParsedBody { name: item.name, span, duty: item.duty, said: item.basis > Basis::Unsaid, is };
         body.give(item.duty);
         bodies.push(body);
     }

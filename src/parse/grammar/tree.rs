@@ -73,6 +73,17 @@ pub(super) struct Tree<'t> {
     pub(super) has_duty_word: bool,
 }
 
+/// What a duty rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Basis {
+    /// The head of a column, or nothing at all.
+    Unsaid,
+    /// A label or a predicate.
+    Words,
+    /// Words right at the name, which no predicate behind changes.
+    Own,
+}
+
 /// A name with its duty.
 // Each is a question of its own.
 #[allow(clippy::struct_excessive_bools)]
@@ -83,10 +94,7 @@ pub(super) struct Item<'t> {
     /// The name; what the list left out is restored later.
     pub(super) name: String,
     pub(super) duty: Duty,
-    /// Whether words say so.
-    pub(super) said: bool,
-    /// Whether no later word changes the duty.
-    pub(super) fixed: bool,
+    pub(super) basis: Basis,
     pub(super) territory: Option<Territory>,
     /// The body that the lexicon knows by this name.
     pub(super) known: Option<Arc<Known>>,

@@ -1,10 +1,13 @@
-//! One automaton over the words that the grammar looks for in running words: one pass tells where each of them stands.
+//! One index of the words that the grammar looks for in running words: one pass tells where each of them stands.
+//!
+//! Most characters begin no word, and those that do begin few: a table by the first character, and few comparisons behind it.
 
 use super::sections::Lists;
-use super::words::{Join, Verb, Words};
+use super::words::{Join, Verb};
 use crate::model::Duty;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::ops::Range;
 
 /// Names the classes and the lists that they are made of.
 macro_rules! classes {
@@ -156,63 +159,74 @@ pub(crate) struct Token {
     word: u32,
 }
 
-/// The automaton.
+/// The index.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lexer {
-    automaton: Option<AhoCorasick>,
-    words: Vec<Word>,
+    /// By the first character, longer ones first.
+    words: Vec<(Box<str>, Word)>,
+    /// Where the words of a first character stand.
+    groups: Vec<Range<usize>>,
+    /// By character: one more than its group; zero where no word begins so.
+    heads: Vec<u16>,
 }
 
 impl Lexer {
-    /// The lexer of some words. Should there be too many words for an automaton, it finds none.
+    /// The lexer of some words.
     pub(super) fn new(lists: &Lists) -> Self {
-        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
-        let mut all: Vec<Word> = Vec::new();
-        let all_lists = self::lists(lists);
-        for (class, words) in &all_lists {
+        let mut all: FxHashMap<&str, Word> = FxHashMap::default();
+        let by_class = self::lists(lists);
+        for (class, words) in &by_class {
             for word in words {
-                let at = *places.entry(word).or_insert(all.len());
-                if at == all.len() {
-                    all.push(meaning(word, lists));
-                }
-                all[at].classes |= bit(*class);
+                all.entry(word).or_insert_with(|| meaning(word, lists)).classes |= bit(*class);
             }
         }
-        let mut patterns: Vec<&str> = vec![""; all.len()];
-        places.iter().for_each(|(word, at)| patterns[*at] = word);
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .prefilter(false)
-            .build(patterns);
-        Self { automaton: automaton.ok(), words: all }
+        let head = |word: &str| word.chars().next().map_or(0, |c| c as usize);
+        let mut words: Vec<(Box<str>, Word)> = all.into_iter().map(|(word, is)| (word.into(), is)).collect();
+        words.sort_unstable_by(|(a, _), (b, _)| {
+            (head(a), Reverse(a.len()), a).cmp(&(head(b), Reverse(b.len()), b))
+        });
+        let mut index = Self { words, ..Self::default() };
+        index.heads.resize(index.words.last().map_or(0, |(word, _)| head(word) + 1), 0);
+        for at in 0..index.words.len() {
+            let first = head(&index.words[at].0);
+            match index.groups.last_mut() {
+                Some(group) if index.heads[first] > 0 => group.end = at + 1,
+                _ => {
+                    index.groups.push(at..at + 1);
+                    index.heads[first] = index.groups.len() as u16;
+                }
+            }
+        }
+        index
     }
 
     /// Every word in a text, by where it begins, longer ones first. Linear in the text.
     pub(crate) fn tokens(&self, text: &str) -> Vec<Token> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let found = automaton.find_overlapping_iter(text);
-        let mut tokens: Vec<Token> = found
-            .map(|m| Token { start: m.start() as u32, end: m.end() as u32, word: m.pattern().as_u32() })
-            .collect();
-        tokens.sort_unstable_by_key(|t| (t.start, std::cmp::Reverse(t.end)));
+        let mut tokens = Vec::new();
+        for (start, c) in text.char_indices() {
+            let group = self.heads.get(c as usize).map_or(0, |group| usize::from(*group));
+            let Some(group) = group.checked_sub(1).and_then(|group| self.groups.get(group)) else { continue };
+            let rest = &text.as_bytes()[start..];
+            for at in group.clone().filter(|at| rest.starts_with(self.words[*at].0.as_bytes())) {
+                let end = start + self.words[at].0.len();
+                tokens.push(Token { start: start as u32, end: end as u32, word: at as u32 });
+            }
+        }
         tokens
     }
 
     /// What a token is.
     pub(crate) fn word(&self, token: Token) -> &Word {
-        &self.words[token.word as usize]
+        &self.words[token.word as usize].1
     }
 }
 
 fn meaning(word: &str, lists: &Lists) -> Word {
-    fn of<T: Copy>(words: &Words<T>, word: &str) -> Option<T> {
-        words.get(word)
-    }
     Word {
         classes: 0,
-        verb: of(&lists.verb.word, word),
-        stem: of(&lists.label.stem, word),
-        office: of(&lists.copula.office_end, word),
-        join: of(&lists.join.word, word),
+        verb: lists.verb.word.get(word),
+        stem: lists.label.stem.get(word),
+        office: lists.copula.office_end.get(word),
+        join: lists.join.word.get(word),
     }
 }

@@ -30,7 +30,7 @@ pub fn builtin() -> &'static Wording {
     &BUILTIN
 }
 
-/// All words, by what they are for, and the automaton that finds them in running words.
+/// All words, by what they are for, and the index that finds them in running words.
 #[derive(Debug, Clone, Default)]
 pub struct Wording {
     lists: Lists,

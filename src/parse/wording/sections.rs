@@ -325,10 +325,32 @@ section! {
     ] {}
 }
 
-section! {
+/// Sections, each on the heap: there are many, and together they are more than the stack of a thread likes to move.
+macro_rules! sections {
+    ($(#[$doc:meta])* $name:ident { $($list:ident: $type:ty,)* } { $($field:ident: $section:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Default, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct $name {
+            $(pub(crate) $list: $type,)*
+            $(pub(crate) $field: Box<$section>,)*
+        }
+
+        impl $name {
+            pub(super) fn add(&mut self, more: Self) {
+                $(self.$list.add(more.$list);)*
+                $(self.$field.add(*more.$field);)*
+            }
+        }
+    };
+}
+
+sections! {
     /// All lists of words, by what they are for.
-    pub Lists [] {
+    Lists {
         duty: Words<Duty>,
+        inside_level: BTreeMap<Box<str>, Box<str>>,
+    } {
         verb: Verbs,
         role: Roles,
         copula: Copulas,
@@ -371,7 +393,6 @@ section! {
         person: Persons,
         strip: Strips,
         centre: Centres,
-        inside_level: BTreeMap<Box<str>, Box<str>>,
         jurisdiction: Jurisdictions,
         shape: Shapes,
         governments: Governments,
