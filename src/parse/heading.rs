@@ -29,6 +29,8 @@ pub enum Style {
     Roman,
     /// 任务一： 措施3： 专栏1: the word before the number.
     Named(char),
+    /// a. b) （c）
+    Letter,
     /// • ◦ ▪: a bullet of a nested list, which counts nothing.
     Bullet(char),
 }
@@ -71,6 +73,7 @@ pub fn marker(line: &str) -> Option<Marker> {
         .or_else(|| arabic(rest))
         .or_else(|| single(rest))
         .or_else(|| named(rest))
+        .or_else(|| letter(rest))
         .or_else(|| bullet(rest))?;
     let behind = &rest[found.len..];
     found.len += start + behind.len() - behind.trim_start_matches(is_blank).len();
@@ -312,6 +315,27 @@ fn single(text: &str) -> Option<Marker> {
     Some(Marker { style, value, number, len: c.len_utf8() + behind.map_or(0, char::len_utf8) })
 }
 
+/// a. b、 c) （d）, in front of Chinese words.
+fn letter(text: &str) -> Option<Marker> {
+    let open = text.chars().next().filter(|c| matches!(c, '（' | '('));
+    let inside = &text[open.map_or(0, char::len_utf8)..];
+    let mut chars = inside.chars();
+    let letter = chars.next().filter(char::is_ascii_lowercase)?;
+    let mark = chars.next().filter(|c| match c {
+        '）' | ')' => true,
+        '.' | '．' | '、' => open.is_none(),
+        _ => false,
+    })?;
+    let rest = chars.as_str().trim_start_matches(is_blank);
+    if !rest.starts_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '“' | '《')) {
+        return None;
+    }
+    let len = text.len() - chars.as_str().len();
+    debug_assert!(text[..len].ends_with(mark), "the mark closes the number");
+    let value = u32::from(letter) - u32::from('a') + 1;
+    Some(Marker { style: Style::Letter, value, number: letter.to_string(), len })
+}
+
 /// A bullet by which readers tell the levels of nested lists.
 fn bullet(text: &str) -> Option<Marker> {
     let c = text.chars().next().filter(|c| BULLETS.contains(c))?;
@@ -351,7 +375,8 @@ mod tests {
     #[test]
     fn every_kind_of_number() {
         use Style::{
-            Arabic, ArabicParen, Article, Chapter, Chinese, ChineseParen, Circled, Dotted, Named, Roman,
+            Arabic, ArabicParen, Article, Chapter, Chinese, ChineseParen, Circled, Dotted, Letter, Named,
+            Roman,
         };
         for (line, style, value, number, rest) in [
             ("一、总体要求", Chinese, 1, "一", "总体要求"),
@@ -377,6 +402,8 @@ mod tests {
             ("　　7.甲", Arabic, 7, "7", "甲"),
             ("3．2026年底前建成", Arabic, 3, "3", "2026年底前建成"),
             ("11。强化帮扶", Arabic, 11, "11", "强化帮扶"),
+            ("b. 强化帮扶", Letter, 2, "b", "强化帮扶"),
+            ("（c）强化帮扶", Letter, 3, "c", "强化帮扶"),
         ] {
             assert_eq!(read(line), Some((style, value, number.to_owned(), rest)), "{line}");
         }

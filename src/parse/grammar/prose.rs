@@ -152,11 +152,13 @@ fn is_house_office(name: &str, words: &Wording) -> bool {
         && !predicate::begins_with_verb(name, words)
 }
 
-/// 水务局、城管局组成: known bodies, and any word of what they do at the end.
+/// 水务局、城管局组成; 各乡镇抓好落实: known bodies or territorial ones, and any word of what they do at the end.
 fn closes(clause: Stretch) -> bool {
     clause::find(clause, false).is_some_and(|(at, found)| {
         let first = clause.text()[..at].split(LIST).next().unwrap_or("");
-        at + found.len == clause.len() && clause.lexicon().knows(first)
+        let lexicon = clause.lexicon();
+        at + found.len == clause.len()
+            && (lexicon.knows(first) || territory::territory(first, lexicon).is_some())
     })
 }
 

@@ -68,7 +68,9 @@ fn cut(lexed: &Lexed) -> Vec<Piece> {
         let next = at + c.len_utf8();
         match c {
             LIST => cutter.cut(at, next, Sep::List),
-            '/' if !text[..at].ends_with(|p: char| p.is_ascii_alphanumeric()) => {
+            '/' if !text[..at].ends_with(|p: char| p.is_ascii_alphanumeric())
+                && !ends_label(&text[next..], words) =>
+            {
                 cutter.cut(at, next, Sep::List);
             }
             '\u{2200}'..='\u{27bf}' if is_circled(c) || box_state(c, words).is_some() => {
@@ -93,6 +95,11 @@ fn cut(lexed: &Lexed) -> Vec<Piece> {
     }
     cutter.cut(text.len(), text.len(), Sep::Stop);
     cutter.out
+}
+
+/// 责任部门/单位：: the other noun of a label.
+fn ends_label(text: &str, words: &Wording) -> bool {
+    words.label.noun.strip(text).is_some_and(|behind| behind.starts_with(COLON))
 }
 
 /// Length of what a quotation mark opens, which is not cut; 0 where the mark is not closed soon.

@@ -5,7 +5,7 @@ use super::parser;
 use super::tree::{Basis, Tree};
 use super::types::{Context, DocumentRule, Name, Note, ParsedBody, ParsedStatement};
 use super::{bind, level, restore, rule, shape};
-use crate::model::Duty;
+use crate::model::{Duty, Span};
 use crate::parse::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
 
@@ -87,6 +87,14 @@ impl ParsedStatement {
         } else {
             Note::No
         }
+    }
+
+    /// Of a name alone, whatever its words look like.
+    pub(crate) fn of(name: &str, duty: Duty, lexicon: &dyn Lexicon) -> Self {
+        let span = Span::new(0, name.len());
+        let is = lexicon.body(name).into();
+        let body = ParsedBody { name: name.to_owned(), span, duty, said: false, is };
+        Self { text: name.to_owned(), bodies: vec![body], by_column: true, ..Self::default() }
     }
 
     /// Names that are told with their duty, and nothing else.

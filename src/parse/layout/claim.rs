@@ -1,6 +1,7 @@
 //! What a layout may claim, and how surely.
 
 use super::draft::Draft;
+use super::offices::Offices;
 use super::outline::Outline;
 use crate::parse::lexicon::Lexicon;
 use std::collections::BTreeSet;
@@ -24,8 +25,12 @@ pub(super) struct Field<'o> {
     /// What is less sure than this is not looked for.
     pub(super) least: Confidence,
     pub(super) lexicon: &'o dyn Lexicon,
-    /// Headings that are offices of a house.
-    pub(super) offices: BTreeSet<String>,
+    /// The offices of a house that head their duties.
+    pub(super) offices: Offices,
+    /// Items that have such offices right below them.
+    pub(super) over_offices: BTreeSet<usize>,
+    /// Items that nothing marks though those beside them are marked.
+    pub(super) passed_over: BTreeSet<usize>,
     /// Items that begin with a body and its duties, several beside one another.
     pub(super) keys: BTreeSet<usize>,
 }

@@ -3,6 +3,7 @@
 use super::claim::{Claim, Confidence, Field};
 use super::draft::{Draft, DraftStatement};
 use super::lines::Line;
+use super::offices;
 use super::outline::{Article, Bare, section_title};
 use super::sentence;
 use super::words::announces_list;
@@ -10,7 +11,7 @@ use crate::model::Duty;
 use crate::parse::grammar::{
     Context, Note, ParsedStatement, alone, begins_with_verb, only_bodies, parse_statement,
 };
-use crate::parse::heading::{is_blank, marker};
+use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::OF;
 use crate::parse::wording::Wording;
@@ -35,44 +36,52 @@ pub(super) fn list(item: &Bare, field: &Field) -> Option<Claim> {
 
 /// An item that begins with the body it is for, or with an office of the house.
 pub(super) fn item(item: &Bare, field: &Field) -> Option<Claim> {
-    let several = field.keys.contains(&item.id);
-    if field.least > Confidence::Words && !several {
+    let wording = field.lexicon.wording();
+    let (first, below) = item.lines.split_first()?;
+    let office = field.offices.at(first.body(), wording);
+    let several = field.keys.contains(&item.id) || field.passed_over.contains(&item.id);
+    if field.least > Confidence::Words && !several && office.is_none() {
         return None;
     }
-    let (first, below) = item.lines.split_first()?;
     let of = |key: Key, first: &str| {
         let rest = std::iter::once(first).chain(below.iter().map(|l| l.text.as_str()));
         let text = rest.filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n");
         let draft = Draft { text, title: String::new(), body_from: 0, ..item.draft.clone() };
         // 一、市民政局 with its duties in items of their own below is no task.
-        if draft.text.is_empty() { Vec::new() } else { vec![by(key, draft, field.lexicon.wording())] }
+        if draft.text.is_empty() { Vec::new() } else { vec![by(key, draft, field.lexicon)] }
     };
+    if let Some((name, rest)) = office {
+        let key = Key { name: name.to_owned(), read: None, rest: String::new() };
+        return Some((Confidence::Rows, of(key, rest)));
+    }
     if let Some(mut key) = keyed(first, field.lexicon) {
         let confidence = if several { Confidence::Rows } else { Confidence::Words };
         let rest = std::mem::take(&mut key.rest);
         return Some((confidence, of(key, &rest)));
     }
-    let own = without_number(first.body()).trim();
-    let office = field.offices.contains(own);
-    office.then(|| (Confidence::Words, of(Key { name: own.to_owned(), read: None, rest: String::new() }, "")))
+    None
 }
 
 /// An item under a heading that is a body, or that announces a body's duties.
 pub(super) fn under_heading(item: &Bare, field: &Field) -> Option<Claim> {
+    let lexicon = field.lexicon;
+    let of = |name: &str, read: Option<ParsedStatement>| {
+        let key = Key { name: name.to_owned(), read, rest: String::new() };
+        vec![by(key, item.draft.clone(), lexicon)]
+    };
+    let office = offices::above(item).and_then(|above| field.offices.at(above, lexicon.wording()));
+    if let Some((name, _)) = office {
+        return Some((Confidence::Rows, of(name, None)));
+    }
     if field.least > Confidence::Words {
         return None;
     }
-    let lexicon = field.lexicon;
     let heading = without_number(item.draft.sections.last()?);
-    let (name, read) = if let Some(read) = names(heading, lexicon) {
-        (heading, Some(read))
-    } else if field.offices.contains(heading) {
-        (heading, None)
-    } else {
-        announced_body(heading, lexicon)?
+    let (name, read) = match names(heading, lexicon) {
+        Some(read) => (heading, Some(read)),
+        None => announced_body(heading, lexicon)?,
     };
-    let key = Key { name: name.to_owned(), read, rest: String::new() };
-    Some((Confidence::Words, vec![by(key, item.draft.clone(), lexicon.wording())]))
+    Some((Confidence::Words, of(name, read)))
 }
 
 /// The items that begin with a body and what it does, of those that are several below one heading.
@@ -93,43 +102,6 @@ pub(super) fn announces(article: &Article, lexicon: &dyn Lexicon) -> bool {
         && head.ends_with(['：', ':'])
         && !head.contains('，')
         && announced_body(head, lexicon).is_some()
-}
-
-/// Headings that are offices of a house though nobody knows them (一、文秘科（保密办） 负责…; （一）学院 1.负责…): short, shaped
-/// like an office, over lines or items half of which begin with what it does; one name in several places, or several
-/// such names.
-pub(super) fn offices(items: &[Bare], wording: &Wording) -> BTreeSet<String> {
-    let mut found: BTreeMap<&str, (BTreeSet<&[Arc<str>]>, usize, usize)> = BTreeMap::new();
-    for Bare { lines, draft, .. } in items {
-        let own = lines.split_first().filter(|(_, below)| !below.is_empty());
-        let own = own.map(|(head, below)| (without_number(head.body()).trim(), below[0].text.as_str()));
-        let above = draft.sections.last().map(|heading| (without_number(heading), draft.text.as_str()));
-        let Some((name, duties)) = own.filter(|(name, _)| is_office_shaped(name, wording)).or(above) else {
-            continue;
-        };
-        if is_office_shaped(name, wording) {
-            let (places, all, begun) = found.entry(name).or_default();
-            places.insert(&draft.sections);
-            *all += 1;
-            *begun += usize::from(begins_with_work(duties, wording));
-        }
-    }
-    found.retain(|_, (_, _, begun)| *begun > 0);
-    let (all, begun) = found.values().fold((0, 0), |(a, b), (_, all, begun)| (a + all, b + begun));
-    let several = found.len() >= 2 && begun * 2 >= all;
-    let offices = found
-        .into_iter()
-        .filter(|(_, (places, all, begun))| several || places.len() >= 2 && begun * 2 >= *all);
-    offices.map(|(name, _)| name.to_owned()).collect()
-}
-
-/// Whether a heading has the shape of an office, its other name in brackets aside.
-fn is_office_shaped(name: &str, wording: &Wording) -> bool {
-    let core = name.split(['（', '(']).next().unwrap_or("");
-    (2..=12).contains(&core.chars().count())
-        && wording.body.office_end.ends(core)
-        && core.chars().all(char::is_alphanumeric)
-        && !begins_with_verb(core, wording)
 }
 
 /// Duties of one body a line under a heading (二、职责分工 … 市公安局：负责…): at least two lines that begin with names;
@@ -168,7 +140,7 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
             let text = std::mem::take(&mut key.rest);
             let draft =
                 Draft { text, sections: sections.clone(), place: line.place.clone(), ..Draft::default() };
-            out.push(by(key, draft, lexicon.wording()));
+            out.push(by(key, draft, lexicon));
         } else if let Some(last) = out.last_mut() {
             last.text.push('\n');
             last.text.push_str(&line.text);
@@ -178,13 +150,23 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
 }
 
 /// A task of the body under whose name it stands.
-fn by(key: Key, mut draft: Draft, wording: &Wording) -> Draft {
+fn by(key: Key, mut draft: Draft, lexicon: &dyn Lexicon) -> Draft {
+    let wording = lexicon.wording();
+    // 省建设厅：牵头组织…; 供销社：协助…: the verb its duties begin with says what it does. What it takes part in first is
+    // only one of them.
+    let one = !draft.text.trim_end_matches(['。', '；']).contains(['。', '；', '\n']);
+    let duty = sentence::opening(&draft.text, &wording.law)
+        .filter(|duty| one || *duty != Duty::Participate)
+        .unwrap_or(Duty::Responsible);
     let whole = |read: &ParsedStatement| read.text == key.name && read.unplaced.is_empty();
+    // 组织人事科: an office that begins like a verb is a name here.
+    let office = offices::is_office(&key.name, wording) && begins_with_verb(&key.name, wording);
+    let name = || ParsedStatement::of(&key.name, duty, lexicon);
+    let read = if office { Some(name()) } else { key.read.filter(whole) };
     draft.statements.push(DraftStatement {
-        read: key.read.filter(whole).map(Rc::new),
+        read: read.map(Rc::new),
         text: key.name,
-        // 省建设厅：牵头组织…; 供销社：协助…: the verb its duties begin with says what it does.
-        column: sentence::opening(&draft.text, &wording.law).or(Some(Duty::Responsible)),
+        column: Some(duty),
         place: draft.place.clone(),
         ..DraftStatement::default()
     });
@@ -255,8 +237,18 @@ fn keyed(line: &Line, lexicon: &dyn Lexicon) -> Option<Key> {
     let does = begins_with_duty(rest, lexicon.wording()) && name.chars().count() <= LONGEST;
     let read = names(name, lexicon)
         .or_else(|| only_bodies(name, lexicon).filter(|_| does))
-        .or_else(|| column_of_names(name, lexicon).filter(|_| does && line.marker.is_some()))?;
+        .or_else(|| column_of_names(name, lexicon).filter(|_| does && line.marker.is_some()))
+        .or_else(|| several_names(name, rest, lexicon).filter(|_| line.marker.is_some()))?;
     Some(Key { name: name.trim().to_owned(), read: Some(read), rest: rest.to_owned() })
+}
+
+/// 各县（市、区）人民政府，经开区管委会：落实…: several names in front of what they do.
+fn several_names(name: &str, rest: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
+    const LONGEST: usize = 40;
+    let may = name.contains(['，', '、'])
+        && name.chars().count() <= LONGEST
+        && lexicon.wording().body.duty_verb.begins(rest);
+    if may { only_bodies(name, lexicon) } else { None }
 }
 
 /// What words say that would be names in a column of bodies.
@@ -284,9 +276,4 @@ fn shaped(line: &Line, lexicon: &dyn Lexicon) -> Option<Key> {
 /// 国网青石供电公司：负责…: behind a name that nobody knows, what it does.
 fn begins_with_duty(rest: &str, wording: &Wording) -> bool {
     wording.body.duty_begin.begins(rest)
-}
-
-/// 拟订规划, 办理审批: behind the name of an office, what it does.
-fn begins_with_work(rest: &str, wording: &Wording) -> bool {
-    wording.body.duty_verb.begins(rest.trim_start_matches(is_blank))
 }

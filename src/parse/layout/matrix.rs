@@ -2,6 +2,7 @@
 
 use super::header;
 use super::legend::Legend;
+use super::offices::is_office;
 use super::words::{Column, column, squeeze};
 use crate::model::{Cell, Duty, Row};
 use crate::parse::grammar::{Note, note};
@@ -34,7 +35,7 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
         let name = squeeze(&cell.text);
         name.chars().count() >= 2
             && column(&name, wording) == Column::Other
-            && note(&name, lexicon) == Note::Names
+            && (note(&name, lexicon) == Note::Names || is_office(&name, wording))
     };
     let (at, bodies) = (0..rows.len().min(ABOVE)).find_map(|at| {
         let head = |k: &usize| rows[at].cells.get(*k);
@@ -45,9 +46,13 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
         (bodies.len() >= 2).then_some((at, bodies))
     })?;
     let body_rows: Vec<&Row> = rows[at + 1..].iter().filter(|row| is_marked(row, &bodies, wording)).collect();
-    let others = rows[at + 1..]
-        .iter()
-        .filter(|row| row.cells.iter().any(|c| !c.carried && !squeeze(&c.text).is_empty()));
+    let said = |row: &&Row| row.cells.iter().any(|c| !c.carried && !squeeze(&c.text).is_empty());
+    // 注：★为牵头单位: below the table.
+    let remark = |row: &&Row| {
+        let first = row.cells.iter().map(|c| squeeze(&c.text)).find(|text| !text.is_empty());
+        first.is_some_and(|text| wording.note.remark_begin.begins(&text))
+    };
+    let others = rows[at + 1..].iter().filter(said).filter(|row| !remark(row));
     if body_rows.len() * 10 < others.count() * 8 || body_rows.is_empty() {
         return None;
     }

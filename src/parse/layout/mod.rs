@@ -32,6 +32,7 @@ mod lines;
 mod matrix;
 mod nested;
 mod notes;
+mod offices;
 mod outline;
 mod persons;
 mod pieces;
@@ -54,6 +55,7 @@ use crate::diagnostic::Warned;
 use crate::model::Document;
 use claim::{Claim, Confidence, Field};
 use draft::Draft;
+use offices::Offices;
 use outline::{Bare, Item, Outline};
 use region::Region;
 use std::collections::BTreeSet;
@@ -71,12 +73,17 @@ fn unmarked(
 ) -> Vec<(usize, Vec<Draft>)> {
     let mut items = outline.bare_items();
     items.retain(|item| !stated || outline.is_silent(item.id));
+    let offices = Offices::of(&items, lexicon.wording());
+    let headed = items.iter().filter(|item| offices.head(item, lexicon.wording()));
+    let over_offices = headed.map(|item| item.parent).collect();
     let field = Field {
         outline,
         statute,
         least: if stated { Confidence::Rows } else { Confidence::Words },
         lexicon,
-        offices: if stated { BTreeSet::new() } else { duties::offices(&items, lexicon.wording()) },
+        offices,
+        over_offices,
+        passed_over: if stated { outline.passed_over().into_iter().collect() } else { BTreeSet::new() },
         keys: if stated { duties::keys(&items, lexicon) } else { BTreeSet::new() },
     };
     let (mut claimed, mut out) = (BTreeSet::new(), Vec::new());
@@ -110,6 +117,9 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
         statute::without_bare_notes(&mut region.items);
     }
     close(&mut regions, lexicon);
+    for region in &mut regions {
+        offices::mark(&mut region.items, lexicon.wording());
+    }
     let mut outlines: Vec<(Region, Outline)> = regions
         .into_iter()
         .map(|mut region| {

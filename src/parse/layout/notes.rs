@@ -1,8 +1,8 @@
 //! Responsibility statements inside a paragraph: in brackets behind a sentence, or behind a label (责任单位：…).
 
 use super::words::{Label, is_nothing, label};
-use super::{counts, legend};
-use crate::parse::grammar::{Note as Shape, ParsedStatement, alone, begins_with_verb, note};
+use super::{counts, legend, offices};
+use crate::parse::grammar::{Note as Shape, ParsedStatement, alone, note};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::CLAUSE;
@@ -158,23 +158,43 @@ fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
     let statement = match read.shape(lexicon) {
         Shape::Duty => true,
         Shape::Names => closes(text, pair),
-        Shape::No => false,
+        Shape::No => {
+            text[..pair.open].trim_end_matches(is_blank).ends_with(['。', '；']) && is_offices(&read, wording)
+        }
     };
     statement.then(|| Note::of(cut, inside, read, wording))
 }
 
-/// 一、文秘科（保密办）: behind the name of an office alone, its other name.
+/// 一、文秘科（保密办）。负责文电: behind the name of an office that is all of its sentence, its other name.
 fn names_same_body(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> bool {
     const LONGEST: usize = 12;
     let before = text[..pair.open].trim_matches(is_blank);
     let before = marker(before).map_or(before, |m| &before[m.len..]);
     let count = before.chars().count();
     let wording = lexicon.wording();
-    let office = wording.body.office_end.ends(before) && !begins_with_verb(before, wording);
+    let office = offices::is_office(before, wording);
     (2..=LONGEST).contains(&count)
         && (office || lexicon.knows(before))
-        && !text[pair.end()..].chars().any(char::is_alphanumeric)
+        && ends_name(&text[pair.end()..])
         && note(pair.inside(text), lexicon) == Shape::Names
+}
+
+/// （基建处、后勤集团、财务处，8月底前）: names of a house that nobody knows, each like an office or a firm.
+fn is_offices(read: &ParsedStatement, wording: &Wording) -> bool {
+    let sure = |name: &str| {
+        offices::is_office(name, wording)
+            && (wording.body.office_end_sure.ends(name) || wording.prose.house_end.ends(name))
+    };
+    let firm = |name: &str| wording.name.company.ends(name);
+    read.unplaced.is_empty()
+        && read.bodies.iter().any(|b| sure(&b.name))
+        && read.bodies.iter().all(|b| sure(&b.name) || firm(&b.name) || b.is_told())
+}
+
+/// Whether a name is over here: nothing more, or a mark in front of what its body does.
+fn ends_name(rest: &str) -> bool {
+    rest.trim_start_matches(is_blank).starts_with(['。', '：', ':'])
+        || !rest.chars().any(char::is_alphanumeric)
 }
 
 /// Whether the bracket stands at the end of a sentence or of the paragraph.

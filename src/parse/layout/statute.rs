@@ -3,13 +3,13 @@
 use super::claim::{Claim, Confidence, Field};
 use super::draft::{Draft, DraftStatement};
 use super::outline::{Article, Bare, Item};
-use super::{duties, sentence};
+use super::{duties, prose, sentence};
 use crate::model::Span;
 use crate::parse::heading::Style;
 use crate::parse::lexicon::Lexicon;
 
 /// Fewest articles of a law.
-const FEWEST: usize = 3;
+const FEWEST: usize = 2;
 
 /// Whether a region is a law: it has articles, and more of them than of 一、.
 pub(super) fn is(items: &[Item]) -> bool {
@@ -37,8 +37,12 @@ pub(super) fn without_bare_notes(items: &mut [Item]) {
 /// An article of a law as a task. Items of a list of duties are tasks of their own, unless they name bodies.
 pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
     let article = if field.statute { field.outline.article(item.id, &item.draft.sections) } else { None }?;
+    let office = field.offices.at(item.lines[0].body(), field.lexicon.wording()).is_some();
+    if office || field.over_offices.contains(&item.id) {
+        return None;
+    }
     let items = field.least == Confidence::Words && duties::announces(&article, field.lexicon);
-    let task = self::article(article, field.lexicon);
+    let task = of_a_house(&article, field.lexicon).or_else(|| self::article(article, field.lexicon));
     // Beside marked statements its items may still be such a list.
     if field.least > Confidence::Words && task.is_none() {
         return None;
@@ -47,12 +51,29 @@ pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
         .then(|| (Confidence::Rows, task.into_iter().collect()))
 }
 
+/// Whether the chapter of an article is about sanctions, or about what words mean.
+fn is_aside(draft: &Draft, lexicon: &dyn Lexicon) -> bool {
+    draft.sections.iter().any(|section| lexicon.wording().law.sanction_chapter.within(section))
+}
+
+/// An article of a house's own rules: 第六条 财务部负责核算。 It names first an office, or a body that no law gives duties to.
+fn of_a_house(article: &Article, lexicon: &dyn Lexicon) -> Option<Draft> {
+    if is_aside(&article.draft, lexicon) {
+        return None;
+    }
+    let statements = prose::statements(&article.draft, lexicon);
+    let mut bodies = statements.iter().filter_map(|s| s.read.as_ref()).flat_map(|read| &read.bodies);
+    let first = bodies.next()?;
+    let house = !first.is_territorial() && !lexicon.wording().law.body_end.ends(&first.name);
+    house.then(|| Draft { statements, title: String::new(), body_from: 0, ..article.draft.clone() })
+}
+
 /// The task of an article, with a statement for each of its sentences that gives a duty; none where there is no such.
 fn article(article: Article, lexicon: &dyn Lexicon) -> Option<Draft> {
     let mut draft = article.draft;
     subject_of(&draft.text).unwrap_or_default().clone_into(&mut draft.title);
     draft.body_from = 0;
-    if draft.sections.iter().any(|section| lexicon.wording().law.sanction_chapter.within(section)) {
+    if is_aside(&draft, lexicon) {
         return None;
     }
     for found in sentence::duties(&draft.text, lexicon) {

@@ -3,6 +3,7 @@
 
 use super::draft::{Draft, DraftStatement};
 use super::lines::Line;
+use super::offices;
 use super::outline::{Outline, Part};
 use super::sentence;
 use crate::model::Place;
@@ -117,6 +118,11 @@ fn of_line<'l>(
     lost.map(|note| &line.text[note.cut.clone()])
         .or_else(|| duty(&line.text, noted, &known, lexicon))
         .or_else(|| {
+            // 医政股。监督医疗服务: an office that heads its duties.
+            let name = offices::with_duties(line.body(), lexicon.wording())?;
+            (!known(&Found { name, words: name })).then_some(line.text.as_str())
+        })
+        .or_else(|| {
             let found = if in_task && line.notes.is_empty() { names(&line.text, lexicon) } else { None }?;
             (!known(&found)).then_some(line.text.as_str())
         })
@@ -134,13 +140,15 @@ fn duty<'t>(
     while let Some((at, len, ())) = lexicon.wording().unread.duty.find(&text[from..]) {
         let at = from + at;
         from = at + len;
-        if noted(at) {
+        if noted(at) || opens_duties(&text[..at], &text[from..], lexicon.wording()) {
             continue;
         }
         let width = |stop: usize| text[stop..].chars().next().map_or(0, char::len_utf8);
         let start = text[..at].rfind(STOPS).map_or(0, |stop| stop + width(stop));
         let end = text[at..].find(STOPS).map_or(text.len(), |stop| at + stop);
-        let Some((place, name)) = named(&text[start..end], lexicon) else {
+        let office =
+            || office_before(&text[start..at], lexicon.wording()).map(|name| (at - start - name.len(), name));
+        let Some((place, name)) = named(&text[start..end], lexicon).or_else(office) else {
             from = end;
             continue;
         };
@@ -151,6 +159,23 @@ fn duty<'t>(
         }
     }
     None
+}
+
+/// Whether a duty word begins its sentence and is no label: 负责指导各县民政局 says what somebody named above does.
+fn opens_duties(before: &str, behind: &str, wording: &Wording) -> bool {
+    let fresh = before.trim_end_matches(is_blank);
+    let begins = fresh.is_empty() || fresh.ends_with(['。', '；', '\n', '！']);
+    begins && !behind.starts_with(['：', ':']) && !wording.column.noun.begins(behind)
+}
+
+/// The office right before a duty word, known or not: 院感科负责.
+fn office_before<'t>(words: &'t str, wording: &Wording) -> Option<&'t str> {
+    let from = words
+        .rfind(|c| parts(c, wording))
+        .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
+    let name = &words[from..];
+    (name.chars().count() >= 3 && wording.prose.house_end.ends(name) && offices::is_office(name, wording))
+        .then_some(name)
 }
 
 /// The first known body in a sentence, and where it stands.

@@ -114,7 +114,7 @@ pub(crate) fn column(header: &str, wording: &Wording) -> Column {
     if words.deadline.within(&word) && !words.no_deadline.within(&word) || words.year.is(&word) {
         return Column::Deadline;
     }
-    if words.remark.within(&word) {
+    if words.remark.within(&word) && !words.no_remark.within(&word) {
         return Column::Other;
     }
     if words.category.within(&word) && !words.no_category.within(&word) {

@@ -1,6 +1,6 @@
 //! The sections of the file, a type each.
 
-use super::words::{Add as _, Join, Verb, Words};
+use super::words::{Add, Join, Verb, Words};
 use crate::model::Duty;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -15,6 +15,13 @@ macro_rules! section {
         $vis struct $name {
             $(pub(crate) $list: Words,)*
             $($(#[$attr])* pub(crate) $field: $type,)*
+        }
+
+        // Large sections stand in boxes: a thread's stack holds no copy of them.
+        impl Add for Box<$name> {
+            fn add(&mut self, more: Self) {
+                (**self).add(*more);
+            }
         }
 
         impl $name {
@@ -220,8 +227,8 @@ section! {
 section! {
     /// Heads of columns.
     pub(crate) Columns [
-        report number number_end noun responsibility person deadline no_deadline year remark category no_category
-        task body body_begin measure goal aside half label
+        report number number_end noun responsibility person deadline no_deadline year remark no_remark category
+        no_category task body body_begin measure goal aside half label
     ] {
         duty: Words<Duty>,
         bare: Words<Duty>,
@@ -241,8 +248,8 @@ section! {
 section! {
     /// What stands where bodies stand.
     pub(crate) Bodies [
-        pending pending_by pending_verb lead_in lead_in_by duties_manner has_duties duty_begin duty_verb office_end
-        group_end not_pending pending_what pending_noun chosen_end
+        pending pending_by pending_verb lead_in lead_in_by duties_manner has_duties duties_are duty_begin duty_verb
+        office_end office_end_sure no_office_begin group_end not_pending pending_what pending_noun chosen_end
     ] {}
 }
 
@@ -357,7 +364,7 @@ sections! {
         predicate: AroundVerbs,
         label: Labels,
         level: Levels,
-        own_level: OwnLevels,
+        own_level: Box<OwnLevels>,
         landscape: Landscapes,
         committee: Committees,
         corps: Corps,
@@ -366,11 +373,11 @@ sections! {
         name: Names,
         join: Joins,
         etc: EtCetera,
-        collective: Collectives,
-        territory: Territories,
+        collective: Box<Collectives>,
+        territory: Box<Territories>,
         zone: Zones,
         remark: Remarks,
-        nobody: Nobody,
+        nobody: Box<Nobody>,
         date: Dates,
         clause: Clauses,
         line: Lines,
@@ -378,12 +385,12 @@ sections! {
         rule: Rules,
         cell: Cells,
         note: Notes,
-        front: Fronts,
-        column: Columns,
+        front: Box<Fronts>,
+        column: Box<Columns>,
         legend: Legends,
         record: Records,
-        body: Bodies,
-        law: Laws,
+        body: Box<Bodies>,
+        law: Box<Laws>,
         unread: Unread,
         announce: Announcements,
         count: Counts,

@@ -4,9 +4,9 @@ use super::super::draft::Number;
 use super::super::lines::Line;
 use crate::parse::heading::Style;
 
-/// The number a line begins with; a bullet is none.
+/// The number a line begins with; a bullet is none, nor is what only makes a line an item.
 pub(super) fn counted(head: &Line) -> Option<Number> {
-    let counted = head.marker.as_ref().filter(|m| !matches!(m.style, Style::Bullet(_)));
+    let counted = head.marker.as_ref().filter(|m| !m.number.is_empty());
     counted.map(|m| Number { text: m.number.clone(), counts: Some((m.style, m.value)) })
 }
 

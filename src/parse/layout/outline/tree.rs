@@ -181,32 +181,38 @@ impl Outline<'_> {
         self.nodes.get(id).is_some_and(|node| !node.bears && node.head.is_some())
     }
 
-    /// Items that say nobody though items beside them do, and that no task around them takes in: where they stand, and how
-    /// they begin.
-    pub(crate) fn unclaimed(&self) -> Vec<(Place, String)> {
+    /// Items that say nobody though items beside them do, and that no task around them takes in.
+    pub(crate) fn passed_over(&self) -> Vec<usize> {
         let mut out = Vec::new();
         for node in self.nodes.iter().filter(|n| n.bears && !n.own_statement()) {
-            let taken = |child: &Child| matches!(child, Child::Node(id) if self.extra.contains_key(id));
             if self.at_last_item && self.statement_at_last(node) == Some(true) {
                 continue;
             }
             let states = |n: &&Node| n.written().any(Line::has_statement);
             let stating: Vec<Level> = self.child_nodes(node).filter(states).map(|n| n.level).collect();
-            let silent = node.children.iter().filter(|c| !taken(c)).filter_map(|c| self.node(c));
-            let silent = silent.filter(|n| !n.bears && stating.contains(&n.level));
-            out.extend(silent.filter_map(|n| {
-                let head = n.head.as_ref()?;
-                Some((head.place.clone(), head.text.clone()))
+            let silent = node.children.iter().filter_map(|child| match child {
+                Child::Node(id) if !self.extra.contains_key(id) => Some(*id),
+                _ => None,
+            });
+            out.extend(silent.filter(|id| {
+                let n = &self.nodes[*id];
+                !n.bears && n.head.is_some() && stating.contains(&n.level)
             }));
         }
         out
+    }
+
+    /// Where such items stand, and how they begin.
+    pub(crate) fn unclaimed(&self) -> Vec<(Place, String)> {
+        let heads = self.passed_over().into_iter().filter_map(|id| self.nodes[id].head.as_ref());
+        heads.map(|head| (head.place.clone(), head.text.clone())).collect()
     }
 
     /// All printed numbers in document order.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = Printed> {
         self.nodes.iter().filter_map(|n| {
             let head = n.head.as_ref()?;
-            let m = head.marker.as_ref().filter(|m| !matches!(m.style, Style::Bullet(_)))?;
+            let m = head.marker.as_ref().filter(|m| !m.number.is_empty())?;
             Some(Printed {
                 style: m.style,
                 value: m.value,
