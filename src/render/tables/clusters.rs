@@ -10,6 +10,7 @@ use crate::{
     },
     model::{AgencyId, Corpus},
     render::{Word, words::refusal},
+    say::theme_name,
 };
 use std::collections::BTreeMap;
 
@@ -130,7 +131,10 @@ pub fn clusters(corpus: &Corpus, all: &[Clusters], book: &Codebook) -> Table {
 
 fn theme_names(book: &Codebook, ids: &[String]) -> Value {
     let named = ids.iter().map(|id| match book.themes.iter().find(|t| *t.id == **id) {
-        Some(theme) => Value::Keyed(theme.id.clone(), theme.zh.clone(), theme.en.clone()),
+        Some(theme) => {
+            let (zh, en) = theme_name(&theme.zh, &theme.en, theme.draft);
+            Value::Keyed(theme.id.clone(), zh, en)
+        }
         None => id.as_str().into(),
     });
     Value::List(named.collect())

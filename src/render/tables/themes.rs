@@ -24,7 +24,7 @@ pub fn themes(corpus: &Corpus, themes: &Themes) -> Table {
         table.rows.extend(row.plans.iter().map(|p| {
             vec![
                 row.id.as_ref().into(),
-                Value::Name(row.zh.clone(), row.en.clone()),
+                Value::theme(&row.zh, &row.en, row.draft),
                 ids.get(p.plan),
                 Word::from(p.ownership).into(),
                 p.tasks.len().into(),
@@ -47,10 +47,7 @@ pub fn gaps(corpus: &Corpus, themes: &Themes) -> Table {
     table.rows.extend(themes.gaps.iter().map(|g| {
         let theme = g.theme.as_ref().map(|id| {
             let row = themes.rows.iter().find(|r| r.id == *id);
-            row.map_or_else(
-                || Value::Name(id.clone(), id.clone()),
-                |r| Value::Name(r.zh.clone(), r.en.clone()),
-            )
+            row.map_or_else(|| Value::Name(id.clone(), id.clone()), |r| Value::theme(&r.zh, &r.en, r.draft))
         });
         vec![
             Word::from(g.kind).into(),
@@ -74,11 +71,14 @@ pub fn missing_owners(corpus: &Corpus, themes: &Themes) -> Table {
     all.sort_by_key(|m| m.plan);
     table.rows.extend(all.into_iter().map(|m| {
         let row = themes.rows.iter().find(|r| r.id == m.theme);
-        let (zh, en) = row.map_or((&m.theme, &m.theme), |r| (&r.zh, &r.en));
+        let name = row.map_or_else(
+            || Value::Name(m.theme.clone(), m.theme.clone()),
+            |r| Value::theme(&r.zh, &r.en, r.draft),
+        );
         vec![
             ids.get(m.plan),
             m.theme.as_ref().into(),
-            Value::Name(zh.clone(), en.clone()),
+            name,
             Value::functions(&names, std::slice::from_ref(&m.function)),
             m.in_plan.into(),
         ]
