@@ -3,7 +3,7 @@
 //! Diagnostics travel beside the data ([`Warned`]) and are printed in one place only, by the binary.
 
 use crate::{
-    model::{Place, Span},
+    model::{Duty, Place, Span},
     say::{Lang, advice, told},
 };
 use serde::Serialize;
@@ -111,6 +111,14 @@ pub enum Arg {
     Count(usize),
     /// Texts, which a language joins in its own way.
     List(Vec<String>),
+    /// Bodies with their duties.
+    Codes(Vec<(String, Duty)>),
+}
+
+impl From<Vec<(String, Duty)>> for Arg {
+    fn from(codes: Vec<(String, Duty)>) -> Self {
+        Self::Codes(codes)
+    }
 }
 
 impl From<Vec<String>> for Arg {

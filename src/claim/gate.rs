@@ -119,49 +119,51 @@ fn no_lead(scene: &Scene) -> Option<Unsaid> {
     })
 }
 
-/// Pairs of bodies: not tested, or none more than chance.
-fn ties(scene: &Scene) -> Option<Unsaid> {
-    let plans = scene.named();
-    let networks: Vec<&Clusters> = plans.iter().filter_map(|p| scene.network(*p)).collect();
-    let none: Vec<&&Clusters> = networks.iter().filter(|c| c.significant() == 0).collect();
-    let plans: Vec<PlanIndex> = none.iter().map(|c| c.plan).collect();
-    (!plans.is_empty()).then(|| {
-        let untested = none.iter().all(|c| !ties_tested(c));
-        let id = if untested { "unsaid-ties-untested" } else { "unsaid-ties-why" };
-        let reason = Statement::new(id).with("plans", Arg::Plans(plans.clone()));
-        entry("ties", plans, "unsaid-ties", reason)
-    })
+/// An entry a reason, each with the plans it holds for.
+fn by_reason(
+    topic: &'static str,
+    what: &'static str,
+    all: impl Iterator<Item = (PlanIndex, &'static str)>,
+) -> Vec<Unsaid> {
+    let mut reasons: Vec<(&'static str, Vec<PlanIndex>)> = Vec::new();
+    for (plan, id) in all {
+        match reasons.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, plans)) => plans.push(plan),
+            None => reasons.push((id, vec![plan])),
+        }
+    }
+    let entries = reasons.into_iter().map(|(id, plans)| {
+        entry(topic, plans.clone(), what, Statement::new(id).with("plans", Arg::Plans(plans)))
+    });
+    entries.collect()
 }
 
-fn clusters(scene: &Scene) -> Option<Unsaid> {
-    let lacking = |p: &PlanIndex| {
-        scene.network(*p).is_some_and(|c| !c.clusters.is_empty()) && sound(scene, *p).is_empty()
+/// Pairs of bodies: not tested, left open, or none more than chance.
+fn ties(scene: &Scene) -> Vec<Unsaid> {
+    let why = |c: &Clusters| match c {
+        c if !ties_tested(c) => "unsaid-ties-untested",
+        c if c.undecided() > 0 => "unsaid-ties-open",
+        _ => "unsaid-ties-why",
     };
-    let plans: Vec<PlanIndex> = scene.named().into_iter().filter(lacking).collect();
-    (!plans.is_empty()).then(|| {
-        let open =
-            |p: &PlanIndex| scene.network(*p).is_some_and(|c| c.clusters.iter().any(|k| undecided(k.test)));
-        let id = if plans.iter().any(open) { "unsaid-clusters-open" } else { "unsaid-clusters-why" };
-        let reason = Statement::new(id).with("plans", Arg::Plans(plans.clone()));
-        entry("clusters", plans, "unsaid-clusters", reason)
-    })
+    let networks = scene.named().into_iter().filter_map(|p| scene.network(p));
+    let none = networks.filter(|c| c.significant() == 0);
+    by_reason("ties", "unsaid-ties", none.map(|c| (c.plan, why(c))))
 }
 
-fn core(scene: &Scene) -> Option<Unsaid> {
-    let unclear = |p: &PlanIndex| {
-        let core = scene.network(*p).and_then(|c| c.core_periphery.as_ref());
-        core.is_some_and(|c| !c.test.is_some_and(|t| t.holds()))
-    };
-    let plans: Vec<PlanIndex> = scene.named().into_iter().filter(unclear).collect();
-    (!plans.is_empty()).then(|| {
-        let open = |p: &PlanIndex| {
-            let core = scene.network(*p).and_then(|c| c.core_periphery.as_ref());
-            core.is_some_and(|c| undecided(c.test))
-        };
-        let id = if plans.iter().any(open) { "unsaid-core-open" } else { "unsaid-core-why" };
-        let reason = Statement::new(id).with("plans", Arg::Plans(plans.clone()));
-        entry("core", plans, "unsaid-core", reason)
-    })
+fn clusters(scene: &Scene) -> Vec<Unsaid> {
+    let open = |c: &Clusters| c.clusters.iter().any(|k| undecided(k.test));
+    let why = |c: &Clusters| if open(c) { "unsaid-clusters-open" } else { "unsaid-clusters-why" };
+    let networks = scene.named().into_iter().filter_map(|p| scene.network(p));
+    let lacking = networks.filter(|c| !c.clusters.is_empty() && sound_clusters(c).is_empty());
+    by_reason("clusters", "unsaid-clusters", lacking.map(|c| (c.plan, why(c))))
+}
+
+fn core(scene: &Scene) -> Vec<Unsaid> {
+    let why = |test| if undecided(test) { "unsaid-core-open" } else { "unsaid-core-why" };
+    let networks = scene.named().into_iter().filter_map(|p| scene.network(p));
+    let cores = networks.filter_map(|c| Some((c.plan, c.core_periphery.as_ref()?.test)));
+    let unclear = cores.filter(|(_, test)| !test.is_some_and(|t| t.holds()));
+    by_reason("core", "unsaid-core", unclear.map(|(plan, test)| (plan, why(test))))
 }
 
 /// Plans of which no two were compared: where there are many, only those that share passages are.

@@ -13,16 +13,10 @@ const FRONT: usize = 4;
 
 /// What was compared: the plans with their size, or how many there are.
 pub(super) fn compared(scene: &Scene) -> Claim {
-    let plans = scene.named();
     if !scene.few() {
-        let ids = plans.iter().map(|p| scene.id(*p)).collect();
-        let tasks = plans.iter().map(|p| scene.plan(*p).tasks.len()).sum();
-        let from = Source::Total("plans", "tasks", vec![("plan", Is::OneOf(ids))]);
-        let statement = Statement::new("compared-many")
-            .with("plans", every_plan(scene))
-            .with("tasks", count(tasks, from, Vec::new()));
-        return Claim::new(Topic::Load, &plans, statement);
+        return compared_many(scene);
     }
+    let plans = scene.named();
     let principal = scene
         .principal
         .iter()
@@ -39,6 +33,22 @@ pub(super) fn compared(scene: &Scene) -> Claim {
         .with("form", super::load::plans(scene))
         .with("slices", Arg::Word(if slices.is_empty() { "none" } else { "some" }.to_owned()))
         .with("sliced", Arg::Listed(slices));
+    Claim::new(Topic::Load, &plans, statement)
+}
+
+/// How many plans stand for themselves, with their tasks; and the parts of them, which are not counted twice.
+fn compared_many(scene: &Scene) -> Claim {
+    let plans = scene.principal.clone();
+    let ids = plans.iter().map(|p| scene.id(*p)).collect();
+    let tasks = plans.iter().map(|p| scene.plan(*p).tasks.len()).sum();
+    let from = Source::Total("plans", "tasks", vec![("plan", Is::OneOf(ids))]);
+    let parts = scene.slices.iter().map(|(slice, _)| scene.id(*slice)).collect();
+    let from_parts = Source::Rows("plans", vec![("plan", Is::OneOf(parts))]);
+    let statement = Statement::new("compared-many")
+        .with("plans", every_plan(scene))
+        .with("tasks", count(tasks, from, Vec::new()))
+        .with("slices", Arg::Word(if scene.slices.is_empty() { "none" } else { "some" }.to_owned()))
+        .with("parts", count(scene.slices.len(), from_parts, Vec::new()));
     Claim::new(Topic::Load, &plans, statement)
 }
 

@@ -294,6 +294,7 @@ fn most_of_many(scene: &Scene) -> Option<Claim> {
     let first = keys.first().map_or("", |k| k);
     let rows = vec![is("function", first), ("leads", Is::AtLeast(1.0)), ("plan", Is::OneOf(ids))];
     let statement = Statement::new("leads-most-many")
+        .with("form", Arg::Word(if keys.len() > 1 { "several" } else { "one" }.to_owned()))
         .with("bodies", Arg::Bodies(Several::new(keys.clone(), NAMED)))
         .with("plans", count(most, Source::Rows("function-load", rows), Vec::new()))
         .with("all", every_plan(scene));

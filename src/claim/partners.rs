@@ -95,6 +95,13 @@ fn significant(scene: &Scene, plan: PlanIndex) -> Quantity {
     count(n, Source::Cell(cell("network-summary", vec![scene.of(plan)], "significant")), Vec::new())
 }
 
+/// How many pairs of these plans the draws leave open.
+fn undecided(scene: &Scene, plans: &[PlanIndex]) -> Quantity {
+    let n = plans.iter().filter_map(|p| scene.network(*p)).map(Clusters::undecided).sum();
+    let ids = plans.iter().map(|p| scene.id(*p)).collect();
+    count(n, Source::Rows("ties", vec![("plan", Is::OneOf(ids)), is("verdict", "undecided")]), Vec::new())
+}
+
 /// How many pairs share more tasks than their loads explain.
 fn ties(scene: &Scene) -> Option<Claim> {
     let plans = tested(scene);
@@ -107,7 +114,13 @@ fn ties(scene: &Scene) -> Option<Claim> {
     };
     let some: Vec<PlanIndex> = plans.iter().copied().filter(|p| significant(scene, *p).value > 0.0).collect();
     let statement = match (some.is_empty(), scene.few()) {
-        (true, _) => Statement::new("ties-none").with("plans", super::load::plans(scene)),
+        (true, _) => {
+            let open = undecided(scene, &plans);
+            Statement::new("ties-none")
+                .with("plans", super::load::plans(scene))
+                .with("form", Arg::Word(if open.value > 0.0 { "open" } else { "none" }.to_owned()))
+                .with("open", open)
+        }
         (false, true) => {
             let part = |p: &PlanIndex| {
                 Statement::new("ties-part")
@@ -220,8 +233,8 @@ fn title(scene: &Scene) -> Option<Claim> {
         named.extend(keys.clone());
         run.push(Statement::new("together-title").with("functions", Arg::Functions(Several::new(keys, 2))));
     }
-    if ties.as_ref().is_some_and(|c| c.statement.id == "ties-none") {
-        run.push(Statement::new("ties-none-title"));
+    if let Some(none) = ties.as_ref().filter(|c| c.statement.id == "ties-none") {
+        run.push(Statement { id: "ties-none-title", ..none.statement.clone() });
     }
     match (run.is_empty(), ties) {
         (false, _) => {

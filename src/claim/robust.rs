@@ -54,13 +54,19 @@ pub fn tried(corpus: &Corpus, views: &[(Convention, &Analyses)]) -> Vec<Tried> {
         .collect()
 }
 
+/// Functions that are named; of more that tie their number is told.
+const NAMED: usize = 3;
+
 fn foremost(counts: BTreeMap<Arc<str>, usize>) -> Statement {
     let most = counts.values().copied().max().unwrap_or_default();
     if most == 0 {
         return Statement::new("tried-nobody");
     }
-    let keys = counts.into_iter().filter(|(_, n)| *n == most).map(|(k, _)| k);
-    Statement::new("tried-functions").with("functions", Arg::Functions(Several::new(keys, 3)))
+    let keys: Vec<_> = counts.into_iter().filter(|(_, n)| *n == most).map(|(k, _)| k).collect();
+    if keys.len() > NAMED + 1 {
+        return Statement::new("tried-level").with("count", Arg::Word(keys.len().to_string()));
+    }
+    Statement::new("tried-functions").with("functions", Arg::Functions(Several::new(keys, NAMED)))
 }
 
 fn most_tasks(_: &Corpus, _: Convention, results: &Analyses, plan: PlanIndex) -> Statement {

@@ -209,14 +209,34 @@ impl Document<'_> {
     }
 }
 
-/// The table as the report shows it: its first rows, named as such where rows are left out, and no column in which nothing
-/// stands.
-fn shown(table: &Table, OnPaper { rows, columns, .. }: OnPaper) -> Table {
-    let mut part = if columns.is_empty() { table.clone() } else { table.select(columns) };
-    part.rows.truncate(rows);
+/// The rows to show, in their order: the first ones, or those with the smallest numbers in a column, absent ones last.
+fn first(table: &Table, rows: usize, by: Option<&str>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..table.rows.len()).collect();
+    if let Some(column) = by.and_then(|by| table.column(by)) {
+        let number = |r: &usize| match table.cell(*r, column) {
+            Value::Number(number) => *number,
+            _ => f64::INFINITY,
+        };
+        order.sort_by(|x, y| number(x).total_cmp(&number(y)));
+    }
+    order.truncate(rows);
+    order
+}
+
+/// The table as the report shows it: its first rows, or those with the smallest numbers, named as such where rows are left out,
+/// and no column in which nothing stands.
+fn shown(table: &Table, OnPaper { rows, columns, by, .. }: OnPaper) -> Table {
+    let mut part = table.with_rows(&first(table, rows, by));
+    if !columns.is_empty() {
+        part = part.select(columns);
+    }
     if part.rows.len() < table.rows.len() {
         let caption = Text::each(|lang| part.caption(lang).to_owned());
-        part = part.titled(both!("first-rows-of-table", caption, rows, id = table.id));
+        let id = table.id;
+        part = match by {
+            Some(by) => part.titled(both!("smallest-rows-of-table", caption, rows, id, by)),
+            None => part.titled(both!("first-rows-of-table", caption, rows, id)),
+        };
     }
     for cell in part.rows.iter_mut().flatten() {
         clip(cell);

@@ -51,6 +51,8 @@ pub(super) struct OnPaper {
     pub(super) rows: usize,
     /// Columns that are shown; all where none is named.
     pub(super) columns: &'static [&'static str],
+    /// The column whose smallest numbers come first; without one the rows stand in the order of the table.
+    pub(super) by: Option<&'static str>,
 }
 
 const fn to(id: &'static str, make: fn(&Job) -> Table) -> Listed {
@@ -76,7 +78,15 @@ impl Listed {
     }
 
     const fn paper(self, topic: Topic, rows: usize, columns: &'static [&'static str]) -> Self {
-        Self { paper: Some(OnPaper { topic, rows, columns }), ..self }
+        Self { paper: Some(OnPaper { topic, rows, columns, by: None }), ..self }
+    }
+
+    /// Paper shows the rows with the smallest numbers in this column.
+    const fn smallest(self, column: &'static str) -> Self {
+        match self.paper {
+            Some(paper) => Self { paper: Some(OnPaper { by: Some(column), ..paper }), ..self },
+            None => self,
+        }
     }
 
     const fn each_plan(self) -> Self {
@@ -201,11 +211,15 @@ static TABLES: [Listed; 46] = [
     each("load-comparison", |j| tables::load_comparison(j.corpus, &j.results.workloads, j.lang)),
     each("network-summary", |j| tables::network_summary(j.corpus, &j.results.clusters)),
     each("clusters", |j| tables::clusters(j.corpus, &j.results.clusters, j.codebook)).page().sheet(7),
-    each("ties", |j| tables::ties(j.corpus, &j.results.clusters)).page().sheet(2).paper(
-        Topic::Partners,
-        8,
-        &["plan", "a_label", "b_label", "shared", "expected", "ratio", "q"],
-    ),
+    each("ties", |j| tables::ties(j.corpus, &j.results.clusters))
+        .page()
+        .sheet(2)
+        .paper(
+            Topic::Partners,
+            8,
+            &["plan", "a_label", "b_label", "shared", "expected", "ratio", "q", "verdict"],
+        )
+        .smallest("p"),
     each("brokers", |j| tables::brokers(j.corpus, &j.results.clusters)),
     each("bicliques", |j| tables::bicliques(j.corpus, &j.results.clusters)),
     each("leading", |j| tables::leading(j.corpus, &j.results.roles)),

@@ -41,10 +41,9 @@ fn branch<'w, T>(
     words: &'w Wording,
     find: &impl Fn(&str) -> Option<T>,
 ) -> Option<Stripped<'w, T>> {
-    const ENDS: [&str; 5] = ["分局", "支队", "大队", "总队", "管理局"];
-    let at = name.find('局')? + '局'.len_utf8();
-    let (bureau, rest) = name.split_at(at);
-    if !ENDS.iter().any(|end| rest.ends_with(end)) {
+    let (at, len, ()) = words.strip.bureau.find(name)?;
+    let (bureau, rest) = name.split_at(at + len);
+    if !words.strip.branch_end.ends(rest) {
         return None;
     }
     without_level(bureau, words, find).map(|(found, level)| Stripped { found, level, places: Vec::new() })
@@ -63,7 +62,7 @@ fn without_level<'w, T>(
     // 市级机关…, 市直属…, 市政府国资委, 自治区党委组织部, 街道办司法所: the level, then what names the government or
     // the committee itself.
     for _ in 0..3 {
-        let (taken, core) = level::split(rest, words).or_else(|| government(rest))?;
+        let (taken, core) = level::split(rest, words).or_else(|| government(rest, words))?;
         first = first.or(Some(taken)).filter(|l| !l.is_empty());
         if let Some(found) = find(core) {
             return Some((found, first));
@@ -73,12 +72,8 @@ fn without_level<'w, T>(
     None
 }
 
-fn government(name: &str) -> Option<(&'static str, &str)> {
-    ["人民政府", "政府", "国务院", "级", "直", "属", "本级", "全", "各", "党委", "办事处", "办"]
-        .iter()
-        .find_map(|word| name.strip_prefix(word))
-        .filter(|rest| !rest.is_empty())
-        .map(|rest| ("", rest))
+fn government<'n>(name: &'n str, words: &Wording) -> Option<(&'static str, &'n str)> {
+    words.strip.government.strip(name).filter(|rest| !rest.is_empty()).map(|rest| ("", rest))
 }
 
 /// 市委改革办〔市营商环境建设局〕: the name outside the brackets, else the one inside.

@@ -5,44 +5,52 @@ use super::home::Home;
 use super::places::Places;
 use crate::model::{Agency, AgencyKind};
 use crate::parse::grammar::territory::Territory;
+use crate::parse::wording::{Wording, Words};
 use std::sync::Arc;
 
-/// A collective: key, label, English label.
-type Collective = (&'static str, &'static str, &'static str);
+/// A collective of governments.
+#[derive(Clone, Copy)]
+struct Collective {
+    key: &'static str,
+    label: &'static str,
+    label_en: &'static str,
+}
 
-const COUNTIES: Collective = ("county-governments", "各县（市、区）人民政府", "County-level governments");
-const CITIES: Collective = ("prefecture-governments", "各市（州）人民政府", "Prefecture-level governments");
-const CITIES_COUNTIES: Collective = (
-    "prefecture-and-county-governments",
-    "各市、县（市、区）人民政府",
-    "Prefecture- and county-level governments",
-);
-const PROVINCES: Collective = ("provincial-governments", "各省级人民政府", "Provincial governments");
-const TOWNSHIPS: Collective = ("townships", "各乡镇（街道）", "Townships, towns and subdistricts");
-const VILLAGES: Collective = ("villages", "各村（社区）", "Villages and communities");
-const ZONES: Collective = ("zone-committees", "各开发区管委会", "Development zone administrative committees");
-const LOCAL: Collective = ("local-governments", "地方各级人民政府", "Local governments");
+const DATA: &str = include_str!("../data/governments.tsv");
+
+/// The collective of an id of the data; empty where the data lacks it, which a test keeps from happening.
+fn collective_of(id: &str) -> Collective {
+    let lines = DATA.lines().filter(|line| !line.starts_with('#'));
+    let mut rows = lines.map(|line| {
+        let mut cells = line.split('\t');
+        std::array::from_fn::<_, 4, _>(|_| cells.next().unwrap_or(""))
+    });
+    let found = rows.find(|[first, ..]| *first == id);
+    found.map_or(Collective { key: "", label: "", label_en: "" }, |[_, key, label, label_en]| Collective {
+        key,
+        label,
+        label_en,
+    })
+}
 
 /// The agency of a territorial body, by what sort of one its name is.
-pub(super) fn agency(name: &str, sort: Territory, home: &Home) -> Agency {
+pub(super) fn agency(name: &str, sort: Territory, home: &Home, words: &Wording) -> Agency {
     match sort {
-        Territory::Collective => collective(name, home),
-        Territory::Government | Territory::Zone => named(name, home),
+        Territory::Collective => collective(name, home, words),
+        Territory::Government | Territory::Zone => named(name, home, words),
     }
 }
 
-fn collective(name: &str, home: &Home) -> Agency {
-    let (key, label, en) = sort_of(name);
+fn collective(name: &str, home: &Home, words: &Wording) -> Agency {
+    let Collective { key, label, label_en } = collective_of(sort_of(name, words));
     // 有关区县 are some of them: who is not said.
-    let some = name.contains("有关") || name.contains("相关");
-    let (key, label, en) = if some {
-        (
-            format!("some-{key}"),
-            format!("有关{}", label.trim_start_matches('各')),
-            format!("Relevant {}", lower_first(en)),
-        )
+    let some = words.governments.some.within(name);
+    let (key, label, label_en) = if some {
+        let all = words.shape.collective_begin.strip(label).unwrap_or(label);
+        let relevant = words.governments.some_word.iter().next().unwrap_or("");
+        (format!("some-{key}"), format!("{relevant}{all}"), format!("Relevant {}", lower_first(label_en)))
     } else {
-        (key.to_owned(), label.to_owned(), en.to_owned())
+        (key.to_owned(), label.to_owned(), label_en.to_owned())
     };
     Agency {
         key: key.into(),
@@ -50,7 +58,7 @@ fn collective(name: &str, home: &Home) -> Agency {
         known: true,
         kind: AgencyKind::Territorial,
         label: label.into(),
-        label_en: en.into(),
+        label_en: label_en.into(),
     }
 }
 
@@ -59,7 +67,9 @@ fn lower_first(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
-fn sort_of(name: &str) -> Collective {
+/// Which collective of the data a name is.
+fn sort_of(name: &str, words: &Wording) -> &'static str {
+    let is = &words.governments;
     let outside: String = {
         let mut depth = 0usize;
         name.chars()
@@ -76,50 +86,45 @@ fn sort_of(name: &str) -> Collective {
             })
             .collect()
     };
-    let has = |words: &[&str]| words.iter().any(|w| name.contains(w));
-    let zone = has(&["开发区", "园区", "功能区", "高新区", "经开区", "管委会", "新区", "示范区", "板块"]);
-    let township = has(&["镇", "乡", "街道", "苏木"]);
-    let city = ["市、", "市县", "市和县", "州、", "设区市、", "盟市、"].iter().any(|w| outside.contains(w))
-        && !outside.starts_with("各县");
-    let county = outside.contains('县')
-        || outside.contains('旗')
-        || outside.replace("自治区", "").replace("设区", "").replace("地区", "").contains('区') && !zone;
-    if has(&["省", "自治区", "直辖市"]) && !outside.contains('县') {
-        return PROVINCES;
+    let zone = is.zone.within(name);
+    let township = is.township.within(name);
+    let city = is.city.within(&outside) && !is.no_city_begin.begins(&outside);
+    let plain = is.no_district.iter().fold(outside.clone(), |plain, word| plain.replace(word, ""));
+    let county =
+        is.county.within(&outside) || is.banner.within(&outside) || is.district.within(&plain) && !zone;
+    if is.province.within(name) && !is.county.within(&outside) {
+        return "provinces";
     }
-    if has(&["各级", "县级以上", "地方", "各地", "地区", "属地", "所在地"]) && !township {
-        return LOCAL;
+    if is.local.within(name) && !township {
+        return "local";
     }
-    if township && !outside.contains('县') {
-        return TOWNSHIPS;
+    if township && !is.county.within(&outside) {
+        return "townships";
     }
-    if county && city {
-        return CITIES_COUNTIES;
+    match (county, city) {
+        (true, true) => "cities-counties",
+        (true, false) => "counties",
+        (false, _) if zone => "zones",
+        (false, _) if is.village.within(name) => "villages",
+        (false, _) if is.city_any.within(name) => "cities",
+        (false, _) => "local",
     }
-    if county {
-        return COUNTIES;
-    }
-    if zone {
-        return ZONES;
-    }
-    if has(&["村", "社区"]) {
-        return VILLAGES;
-    }
-    if has(&["市", "州", "盟"]) { CITIES } else { LOCAL }
 }
 
 /// A government or zone of its own name; 区政府 and 区人民政府 are one.
-fn named(name: &str, home: &Home) -> Agency {
+fn named(name: &str, home: &Home, words: &Wording) -> Agency {
     let places = Places::builtin();
     let place = places.prefix(name);
     let region = place.and_then(|len| places.nearest(&name[..len], home.region.as_ref()));
     let whole = region.is_some_and(|r| r.name == name || r.short == name);
+    let is = &words.governments;
+    let first = |list: &Words| list.iter().next().unwrap_or("").to_owned();
     let key = if whole {
-        format!("{}人民政府", region.map_or(name, |r| r.name))
-    } else if let Some(head) = name.strip_suffix("政府").filter(|h| !h.ends_with("人民")) {
-        format!("{head}人民政府")
-    } else if let Some(head) = name.strip_suffix("管理委员会") {
-        format!("{head}管委会")
+        format!("{}{}", region.map_or(name, |r| r.name), first(&is.whole_hall))
+    } else if let Some(head) = is.hall.strip_end(name).filter(|head| !is.people.ends(head)) {
+        format!("{head}{}", first(&is.whole_hall))
+    } else if let Some(head) = is.long_committee.strip_end(name) {
+        format!("{head}{}", first(&is.committee))
     } else {
         name.to_owned()
     };
@@ -142,7 +147,16 @@ mod tests {
 
     fn key(name: &str) -> String {
         let sort = territory(name, Registry::builtin()).unwrap();
-        agency(name, sort, &Home::new("绍兴市")).key.to_string()
+        agency(name, sort, &Home::new("绍兴市"), crate::parse::wording::builtin()).key.to_string()
+    }
+
+    #[test]
+    fn every_collective_is_in_the_data() {
+        for id in
+            ["counties", "cities", "cities-counties", "provinces", "townships", "villages", "zones", "local"]
+        {
+            assert!(!collective_of(id).key.is_empty(), "{id}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub(super) fn all() -> Vec<(&'static str, Vec<Plan>)> {
         ("one", vec![lean("one.txt", "乐清市", &CARE)]),
         ("two cities", two_cities()),
         ("master and slice", master_and_slice()),
+        ("several and slice", several_and_slice()),
         ("other field", other_field()),
         ("levels", levels()),
         ("many", many(14)),
@@ -88,6 +89,12 @@ pub(super) fn master_and_slice() -> Vec<Plan> {
         table("b.txt", year, &CARE[..4]),
         lean("c.txt", "嘉兴市", &CARE_WITHOUT_LEADS),
     ]
+}
+
+/// Four cities' lists, and what one of them does of it in a year.
+pub(super) fn several_and_slice() -> Vec<Plan> {
+    let others = [("d.txt", "绍兴市", &CARE[1..]), ("e.txt", "湖州市", &CARE[..6])];
+    master_and_slice().into_iter().chain(others.map(|(file, city, rows)| lean(file, city, rows))).collect()
 }
 
 /// Two plans that the built-in codebook does not know, without a lead.

@@ -208,6 +208,19 @@ fn a_slice_is_compared_with_its_master_and_not_counted_as_a_plan() {
     assert!(claims.unsaid.iter().any(|u| u.topic == "sums"));
 }
 
+/// Of more plans than are named one by one, too, a part of another plan is told of and not counted again.
+#[test]
+fn a_slice_among_many_is_told_of_and_its_tasks_are_not_added() {
+    let told = told(&folders::several_and_slice());
+    let said = |lang| Speaker::new(&told.corpus, &told.names, lang).plain(&told.claims[0].compared.statement);
+    assert_eq!(
+        said(Lang::Zh),
+        "比较的是4个方案、27项任务的分工；另有1个方案是其中同一地方方案的部分安排，不重复计入。"
+    );
+    let en = said(Lang::En);
+    assert!(en.contains("4 plans with 27 tasks; 1 more schedules a part of another plan"), "{en}");
+}
+
 /// Of many plans it is said which tasks are copied and who usually leads a theme; what texts have in common hangs on no convention.
 #[test]
 fn many_plans_have_copies_and_usual_leads() {

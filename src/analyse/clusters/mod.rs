@@ -21,7 +21,7 @@ pub use run::clusters;
 
 use super::{
     Estimate, Refusal,
-    family::{Family, P, Question, Test, Tested},
+    family::{Family, P, Question, Test, Tested, Verdict},
 };
 use crate::graph::LeadSupport;
 use crate::model::{AgencyId, PlanIndex, TaskRef};
@@ -105,6 +105,12 @@ impl Clusters {
     /// Ties that are significant.
     pub fn significant(&self) -> usize {
         self.ties.iter().filter(|t| t.holds()).count()
+    }
+
+    /// Pairs of which the report's draws leave open whether they share more tasks than chance: their own p is exact, but what is
+    /// corrected together with it was drawn.
+    pub fn undecided(&self) -> usize {
+        self.ties.iter().filter(|t| t.test.is_some_and(|t| t.verdict == Verdict::Undecided)).count()
     }
 
     /// p of the partition by itself.

@@ -120,6 +120,7 @@ impl<'t> Binder<'t, '_> {
             range: name.range,
             name: name.text,
             duty: given.or(self.label).or(self.column).unwrap_or(Duty::Responsible),
+            said: given.or(self.label).is_some(),
             fixed: given.is_some(),
             territory: name.territory,
             known: name.known,
@@ -146,6 +147,7 @@ impl<'t> Binder<'t, '_> {
         for (at, item) in self.items.iter_mut().enumerate().skip(from) {
             if !item.fixed || helps && at >= near {
                 item.duty = predicate.duty;
+                item.said = true;
             }
         }
         if predicate.names_lead && predicate.duty == Duty::Lead {
@@ -167,6 +169,7 @@ impl<'t> Binder<'t, '_> {
             let same = |e: &&mut Item| !e.dropped && restore::same(&e.name, &item.name, self.words);
             if let Some(first) = earlier[near..].iter_mut().find(same) {
                 first.duty = item.duty;
+                first.said = true;
                 item.dropped = true;
             }
         }

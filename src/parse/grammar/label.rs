@@ -1,9 +1,10 @@
 //! Labels in front of names: 牵头单位：, 责任部门：, 完成时限：, 责任人：.
 
 use super::level;
+use super::lexer::Stretch;
 use crate::model::Duty;
 use crate::parse::marks::{CLOSE, COLON, COMMA, EACH, LIST, OPEN};
-use crate::parse::wording::Wording;
+use crate::parse::wording::lexer::Class;
 
 /// What stands behind a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,72 +17,85 @@ pub(super) enum Kind {
     Other,
 }
 
-/// A noun that gives a duty, as in a label or behind 为: 牵头单位, 第一责任部门.
-pub(super) fn role_noun(text: &str, words: &Wording) -> Option<(Duty, usize)> {
-    let words = &words.label;
+/// `role-noun = { qualifier } , stem , { noun } ;`: a noun that gives a duty, as in a label or behind 为: 牵头单位,
+/// 第一责任部门.
+pub(super) fn role_noun(words: Stretch) -> Option<(Duty, usize)> {
+    const QUALIFIERS: usize = 2;
     let mut at = 0;
-    for _ in 0..3 {
-        let rest = &text[at..];
-        if let Some((stem, duty)) = words.stem.at(rest) {
-            let nouns = words.noun.chain(&rest[stem..]);
-            if nouns > 0 || words.whole.ends(&rest[..stem]) {
-                return Some((duty, at + stem + nouns));
+    for _ in 0..=QUALIFIERS {
+        let rest = words.behind(at);
+        if let Some((stem, word)) = rest.word(Class::Stem) {
+            let nouns = rest.behind(stem).chain(Class::Noun);
+            if nouns > 0 || rest.before(stem).ends(Class::Whole) {
+                return Some((word.stem?, at + stem + nouns));
             }
         }
-        at += words.qualifier.at(rest)?.0;
+        at += rest.at(Class::Qualifier)?;
     }
     None
 }
 
-/// The label that a piece begins with, its colon included: what it announces and its length.
-pub(super) fn at(text: &str, words: &Wording) -> Option<(Kind, usize)> {
-    let colon = text.find(COLON).filter(|at| *at <= 120);
-    if let Some(len) = bracketed(text, words) {
-        return role_noun(&text[OPEN.len_utf8()..], words).map(|(duty, _)| (Kind::Duty(duty), len));
-    }
-    if let Some((duty, len)) = role_noun(text, words) {
-        let kind = Kind::Duty(duty);
-        let rest = &text[len..];
-        if rest.starts_with(COLON) {
-            return Some((kind, len + COLON.len_utf8()));
-        }
-        if let Some((word, ())) = words.label.copula.at(rest) {
-            return Some((kind, len + word));
-        }
-        return colon
-            .filter(|at| at - len <= 80 && !text[len..*at].contains([LIST, COMMA]))
-            .map(|at| (kind, at + COLON.len_utf8()))
-            .or_else(|| runs_on(rest, words).then_some((kind, len)));
-    }
-    let end = colon?;
-    let label = &text[..end];
-    let len = end + COLON.len_utf8();
-    if words.label.deadline.ends(label) {
-        return Some((Kind::Deadline, len));
-    }
-    if let Some(duty) = words.label.stem.get(label) {
+/// `label = ( role-noun , [ words ] , "：" ) | ( role-noun , "为" ) | "（" , role-noun , "）" | ( words , "：" ) ;`: the
+/// label that a piece begins with, its colon included: what it announces and its length.
+pub(super) fn at(words: Stretch) -> Option<(Kind, usize)> {
+    /// Bytes in which a label's colon stands, and bytes from its noun to the colon.
+    const NEAR: (usize, usize) = (120, 80);
+    let text = words.text();
+    if let Some((duty, len)) = bracketed(words) {
         return Some((Kind::Duty(duty), len));
     }
-    words.label.other.ends(label).then_some((Kind::Other, len))
+    let colon = text.find(COLON).filter(|at| *at <= NEAR.0);
+    if let Some((duty, len)) = role_noun(words) {
+        let kind = Kind::Duty(duty);
+        let rest = words.behind(len);
+        if rest.text().starts_with(COLON) {
+            return Some((kind, len + COLON.len_utf8()));
+        }
+        if let Some(copula) = rest.at(Class::LabelCopula) {
+            return Some((kind, len + copula));
+        }
+        return colon
+            .filter(|at| at - len <= NEAR.1 && !text[len..*at].contains([LIST, COMMA]))
+            .map(|at| (kind, at + COLON.len_utf8()))
+            .or_else(|| runs_on(rest).then_some((kind, len)));
+    }
+    let end = colon?;
+    let label = words.before(end);
+    let len = end + COLON.len_utf8();
+    if label.ends(Class::DeadlineLabel) {
+        return Some((Kind::Deadline, len));
+    }
+    if let Some((_, stem)) = label.word(Class::Stem).filter(|_| label.is(Class::Stem)) {
+        return Some((Kind::Duty(stem.stem?), len));
+    }
+    label.ends(Class::OtherLabel).then_some((Kind::Other, len))
 }
 
-/// Length of （责任单位） in front of names: a label in brackets of its own.
-pub(super) fn bracketed(text: &str, words: &Wording) -> Option<usize> {
-    let inside = text.strip_prefix(OPEN)?;
-    let (_, len) = role_noun(inside, words)?;
-    let rest = inside[len..].strip_prefix(CLOSE)?;
-    (!rest.is_empty()).then_some(text.len() - rest.len())
+/// （责任单位） in front of names: a label in brackets of its own, its duty and length.
+pub(super) fn bracketed(words: Stretch) -> Option<(Duty, usize)> {
+    if !words.text().starts_with(OPEN) {
+        return None;
+    }
+    let (duty, len) = role_noun(words.behind(OPEN.len_utf8()))?;
+    let end = OPEN.len_utf8() + len;
+    let rest = words.text()[end..].strip_prefix(CLOSE)?;
+    (!rest.is_empty()).then_some((duty, end + CLOSE.len_utf8()))
 }
 
 /// 牵头单位市民政局: a label that runs straight into a name.
-fn runs_on(rest: &str, words: &Wording) -> bool {
-    level::split(rest, words).is_some() || rest.starts_with(EACH)
+fn runs_on(rest: Stretch) -> bool {
+    level::split(rest.text(), rest.wording()).is_some() || rest.text().starts_with(EACH)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::wording;
+    use crate::parse::grammar::lexer::Lexed;
+    use crate::parse::lexicon::NoLexicon;
+
+    fn read(text: &str) -> Option<(Kind, &str)> {
+        at(Lexed::new(text, &NoLexicon).all()).map(|(kind, len)| (kind, &text[len..]))
+    }
 
     #[test]
     fn labels_are_read() {
@@ -95,10 +109,9 @@ mod tests {
             ("完成时限：2024年", Kind::Deadline, "2024年"),
             ("市级责任领导：张三", Kind::Other, "张三"),
         ] {
-            let read = at(text, wording::builtin()).map(|(k, len)| (k, &text[len..]));
-            assert_eq!(read, Some((kind, rest)), "{text}");
+            assert_eq!(read(text), Some((kind, rest)), "{text}");
         }
-        assert_eq!(at("市民政局", wording::builtin()), None);
-        assert_eq!(at("责任单位", wording::builtin()), None);
+        assert_eq!(read("市民政局"), None);
+        assert_eq!(read("责任单位"), None);
     }
 }

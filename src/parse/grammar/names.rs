@@ -1,8 +1,11 @@
-//! The names in a stretch of words between separators: joins, 等 and its tail.
+//! The names in a stretch of words between separators: who is the subject, joins, 等 and its tail.
 
+use super::clause::{before_manner, before_object};
+use super::lexer::Stretch;
 use super::{level, remark, shape, territory};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLOSE, EACH, ETC, LIST, OPEN, QUOTES, is_circled, is_number};
+use crate::parse::marks::{BY, CLOSE, EACH, ETC, LIST, OPEN, QUOTES, is_circled, is_number};
+use crate::parse::wording::lexer::{Class, bit};
 use crate::parse::wording::{Join, Wording};
 use std::ops::Range;
 
@@ -20,53 +23,69 @@ pub(super) enum Etc<'t> {
 }
 
 /// A name, and what stands around it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub(super) struct Part<'t> {
-    pub(super) range: Range<usize>,
+    pub(super) words: Stretch<'t>,
     /// How it is bound to the one before it; the first of a stretch is by 和.
     pub(super) join: Join,
     pub(super) etc: Option<Etc<'t>>,
 }
 
+/// `subject = [ { any } , "由" ] , { name , [ et-cetera ] , [ join ] } , [ manner ] ;`: the words that hold the names: behind
+/// 由, where there is one (相关条款由市有关部门…), before the rule they work by or what they answer for.
+pub(super) fn subject(words: Stretch<'_>) -> Stretch<'_> {
+    let by = words.text().match_indices(BY).rfind(|(at, _)| !words.before(*at).ends(Class::NoBy));
+    if let Some((at, _)) = by.filter(|(at, _)| *at > 0)
+        && !words.lexicon().knows(words.text())
+    {
+        return words.behind(at + BY.len_utf8());
+    }
+    let end = before_manner(words).or_else(|| before_object(words));
+    end.map_or(words, |len| words.before(len))
+}
+
 /// Cuts a stretch of words into names.
-pub(super) fn parts<'t>(text: &'t str, range: Range<usize>, lexicon: &'t dyn Lexicon) -> Vec<Part<'t>> {
-    let words = lexicon.wording();
+pub(super) fn parts(words: Stretch<'_>) -> Vec<Part<'_>> {
+    let text = words.text();
     let mut out: Vec<Part> = Vec::new();
-    let mut start = range.start;
+    let mut start = 0;
     let mut join = Join::And;
     let mut depth = 0usize;
-    let mut at = range.start;
-    while let Some(c) = text[at..range.end].chars().next() {
+    let mut at = 0;
+    let mut joins = words.tokens(bit(Class::Join)).peekable();
+    while let Some(c) = text[at..].chars().next() {
         let next = at + c.len_utf8();
+        while joins.next_if(|(place, ..)| *place < at).is_some() {}
         if c == OPEN || opens_quote(c) {
             depth += 1;
         } else if c == CLOSE || closes_quote(c) {
             depth = depth.saturating_sub(1);
         } else if depth > 0 {
         } else if c == ETC {
-            if let Some((etc, end)) = et_cetera(text, start, at, range.end, words) {
-                out.push(Part { range: start..at, join, etc: Some(etc) });
-                let (word, next_join) = words.join.word.at(&text[end..range.end]).unwrap_or((0, Join::And));
-                start = end + word;
-                join = next_join;
+            if let Some((etc, end)) = et_cetera(text, start, at, words.wording()) {
+                out.push(Part { words: words.before(at).behind(start), join, etc: Some(etc) });
+                let joined = words.behind(end).word(Class::Join);
+                start = end + joined.map_or(0, |(len, _)| len);
+                join = joined.and_then(|(_, word)| word.join).unwrap_or(Join::And);
                 at = start;
                 continue;
             }
-        } else if let Some((word, next_join)) = words.join.word.at(&text[at..range.end])
-            && parts_here(text, start..range.end, at..at + word, next_join, lexicon)
+        } else if let Some((_, len, word)) = joins.peek().copied().filter(|(place, ..)| *place == at)
+            && let Some(next_join) = word.join
+            && parts_here(words.behind(start), at - start..at - start + len, next_join)
         {
             if at > start {
-                out.push(Part { range: start..at, join, etc: None });
+                out.push(Part { words: words.before(at).behind(start), join, etc: None });
             }
-            start = at + word;
+            start = at + len;
             join = next_join;
             at = start;
             continue;
         }
         at = next;
     }
-    if start < range.end {
-        out.push(Part { range: start..range.end, join, etc: None });
+    if start < text.len() {
+        out.push(Part { words: words.behind(start), join, etc: None });
     }
     out
 }
@@ -80,61 +99,52 @@ fn closes_quote(c: char) -> bool {
 }
 
 /// Whether the joining word at `at` stands between two names of the stretch, and is no part of one.
-fn parts_here(
-    text: &str,
-    stretch: Range<usize>,
-    at: Range<usize>,
-    join: Join,
-    lexicon: &dyn Lexicon,
-) -> bool {
-    let words = lexicon.wording();
-    let (left, right) = (&text[stretch.start..at.start], &text[at.end..stretch.end]);
-    let (word, joined) = (&text[at.clone()], &text[at.start..stretch.end]);
+fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
+    let (words, lexicon) = (stretch.wording(), stretch.lexicon());
+    let (left, right) = (stretch.before(at.start), stretch.behind(at.end));
+    let word = stretch.before(at.end).behind(at.start);
     if right.is_empty() {
         return false;
     }
     if left.is_empty() {
-        return words.join.opens.is(word);
+        return word.is(Class::OpensNames);
     }
-    if words.join.always.is(word) {
+    if word.is(Class::AlwaysJoin) {
         return true;
     }
-    let whole = &text[stretch];
-    if lexicon.knows(whole) || split_collective(whole, right, words) {
+    let (whole, front, behind) = (stretch.text(), left.text(), right.text());
+    if lexicon.knows(whole) || split_collective(whole, behind, words) {
         return false;
     }
-    if level::is_bare(left, words) || remark::is_unnamed(left, words) {
-        return level::split(right, words).is_some()
-            || level::is_bare(right, words)
-            || right.starts_with(EACH)
-            || remark::is_unnamed(right, words)
-            || territory::territory(right, lexicon).is_some();
+    let unnamed = |name: &str| level::is_bare(name, words) || remark::is_unnamed(name, words);
+    let governs = |name: &str| territory::territory(name, lexicon).is_some();
+    if unnamed(front) {
+        return level::split(behind, words).is_some()
+            || behind.starts_with(EACH)
+            || unnamed(behind)
+            || governs(behind);
     }
-    if fields_joined(left, right, lexicon) {
+    if fields_joined(front, behind, lexicon) {
         return true;
     }
-    if !shape::is_name(left, lexicon) || is_inside_word(left, word, joined, words) {
+    if !shape::is_name(front, lexicon) || is_inside_word(left, word, stretch.behind(at.start)) {
         return false;
     }
-    let known_left = lexicon.knows(left) || territory::territory(left, lexicon).is_some();
-    let first = first_name(right, lexicon);
-    let right_ok = |name: &str| {
-        lexicon.knows(name)
-            || remark::is_unnamed(name, words)
-            || territory::territory(name, lexicon).is_some()
-    };
-    let shaped = shape::ends_like_body(right, words) || shape::ends_like_body(first, words);
+    let known_left = lexicon.knows(front) || governs(front);
+    let first = first_name(right);
+    let right_ok = |name: &str| lexicon.knows(name) || remark::is_unnamed(name, words) || governs(name);
+    let shaped = shape::ends_like_body(behind, words) || shape::ends_like_body(first, words);
     if join == Join::With {
-        return word.chars().nth(1).is_some() || (known_left && (right_ok(first) || right_ok(right)));
+        return word.text().chars().nth(1).is_some() || (known_left && (right_ok(first) || right_ok(behind)));
     }
-    let vague = known_left && words.nobody.relevant.begins(right);
+    let vague = known_left && words.nobody.relevant.begins(behind);
     // 民主党派与统战团体办公室: a known word in front is a name only with its level or a body's end.
-    let strong = words.name.strong_end.ends(left);
-    let whole_left = level::split(left, words).is_some() || lexicon.place_prefix(left).is_some() || strong;
+    let strong = words.name.strong_end.ends(front);
+    let whole_left = level::split(front, words).is_some() || lexicon.place_prefix(front).is_some() || strong;
     vague
         || right_ok(first)
-        || right_ok(right)
-        || shaped && (known_left && whole_left || shape::begins_like_name(right, lexicon) || strong)
+        || right_ok(behind)
+        || shaped && (known_left && whole_left || shape::begins_like_name(behind, lexicon) || strong)
 }
 
 /// A collective goes on behind its joining word: 各区和县级市, 党委和政府.
@@ -167,32 +177,29 @@ fn fields_joined(left: &str, right: &str, lexicon: &dyn Lexicon) -> bool {
 }
 
 /// 和平区, 商务局: the joining word begins another word.
-fn is_inside_word(left: &str, word: &str, joined: &str, words: &Wording) -> bool {
-    words.join.inside.at(joined).is_some_and(|(len, ())| len > word.len()) || words.join.inside_end.ends(left)
+fn is_inside_word(left: Stretch, word: Stretch, joined: Stretch) -> bool {
+    joined.at(Class::Inside).is_some_and(|len| len > word.len()) || left.ends(Class::InsideEnd)
 }
 
 /// The words up to the next joining word.
-fn first_name<'t>(text: &'t str, lexicon: &dyn Lexicon) -> &'t str {
+fn first_name(words: Stretch<'_>) -> &str {
     /// No name is longer, in characters.
     const MOST: usize = 60;
-    let words = lexicon.wording();
+    let text = words.text();
     let near = text.char_indices().take(MOST);
-    let mut ends = near.filter(|(_, c)| *c == ETC || words.join.plain.holds(*c)).map(|(at, _)| at);
-    let found = ends.find(|at| *at > 0 && lexicon.knows(&text[..*at]));
+    let mut ends = near
+        .filter(|(at, c)| *c == ETC || words.behind(*at).before(c.len_utf8()).is(Class::PlainJoin))
+        .map(|(at, _)| at);
+    let found = ends.find(|at| *at > 0 && words.lexicon().knows(&text[..*at]));
     found.map_or(text, |at| &text[..at])
 }
 
-/// Reads 等 and what belongs to it; `None` where 等 is part of a word (高等学校).
-fn et_cetera<'t>(
-    text: &'t str,
-    start: usize,
-    at: usize,
-    end: usize,
-    words: &'t Wording,
-) -> Option<(Etc<'t>, usize)> {
+/// `et-cetera = "等" , [ number , [ counter ] ] , [ { vague word } , noun ] ;`: reads 等 and what belongs to it; `None`
+/// where 等 is part of a word (高等学校).
+fn et_cetera<'t>(text: &'t str, start: usize, at: usize, words: &'t Wording) -> Option<(Etc<'t>, usize)> {
     let etc = &words.etc;
     let before = &text[start..at];
-    let tail = &text[at + ETC.len_utf8()..end];
+    let tail = &text[at + ETC.len_utf8()..];
     if before.is_empty()
         || etc.inside_before.ends(before) && etc.inside_behind.begins(tail)
         || etc.other_behind.begins(tail)
@@ -236,34 +243,33 @@ fn noun(text: &str, words: &Wording) -> usize {
     if words.etc.noun_end.ends(said) || place() { at } else { 0 }
 }
 
-/// The part of a range without leading words that belong to no name: 由, 请, 其中.
-pub(super) fn trim(text: &str, mut range: Range<usize>, words: &Wording) -> Range<usize> {
-    let clause = &words.clause;
-    while let Some((len, ())) = clause.leading.at(&text[range.clone()]) {
-        let rest = &text[range.clone()];
+/// The part of a stretch without leading words that belong to no name: 由, 请, 其中.
+pub(super) fn trim(mut words: Stretch<'_>) -> Stretch<'_> {
+    while let Some(len) = words.at(Class::Leading) {
         // 和平区 keeps its first character.
-        if rest.len() == len || clause.no_leading.begins(rest) {
+        if words.len() == len || words.begins(Class::NoLeading) {
             break;
         }
-        range.start += len;
+        words = words.behind(len);
     }
     // 1.市民政局, ①市民政局: an item's number is no part of its name.
-    let rest = &text[range.clone()];
+    let rest = words.text();
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
     let behind = rest[digits..].chars().next();
     if let Some(mark) = behind.filter(|c| digits > 0 && matches!(*c, '.' | LIST | CLOSE | '．')) {
-        range.start += digits + mark.len_utf8();
+        words = words.behind(digits + mark.len_utf8());
     } else if let Some(c) = rest.chars().next().filter(|c| is_circled(*c)) {
-        range.start += c.len_utf8();
+        words = words.behind(c.len_utf8());
     }
     // 市民政局应当会同…: the verb's helper is no part of the name.
-    if let Some(name) =
-        clause.helper.strip_end(&text[range.clone()]).filter(|name| clause.helped_end.ends(name))
-    {
-        range.end = range.start + name.len();
+    if let Some(len) = words.end(Class::Helper) {
+        let name = words.before(words.len() - len);
+        if name.ends(Class::Helped) {
+            words = name;
+        }
     }
-    while let Some(before) = clause.trailing.strip_end(&text[range.clone()]) {
-        range.end = range.start + before.len();
+    while let Some(len) = words.end(Class::Trailing) {
+        words = words.before(words.len() - len);
     }
-    range
+    words
 }

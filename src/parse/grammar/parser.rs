@@ -1,147 +1,143 @@
-//! Pieces → what a statement says: a descent that follows the grammar, one function a construct.
-//!
-//! ```text
-//! statement  = { separator , part } ;                        (* the pieces that `split` cuts *)
-//! part       = { label } , [ group ] , ( aside | rule | pending | remark | date | clause ) ;
-//! label      = role-noun , ( "：" | "为" ) | "（" , role-noun , "）" ;          (* 牵头单位：, （责任部门） *)
-//! aside      = (* whatever stands behind a label of dates, persons, sums *) ;
-//! clause     = invitation | help | object | subject , [ predicate , [ behind ] ] ;
-//! invitation = "邀请" , subject , "参加" ;
-//! help       = ( "协助" | "配合" ) , level , known body ;
-//! behind     = ( "会同" | "联合" | "商" ) , clause | remark | clause | object ;
-//! object     = (* what is to be done, up to the next subject *) ;
-//! subject    = { name , [ et-cetera ] , [ join ] } , [ manner ] ;
-//! name       = [ topic ] , words , { "（" , ( name | role-noun | remark ) , "）" } ;
-//! ```
+//! Pieces → what a statement says: a descent over the tokens that follows the grammar of [`super`], one function a construct.
 //!
 //! Nothing fails: what is no name where one should stand is kept as `unplaced`.
 
-use super::boxes;
-use super::brackets::{before_guidance, close_of, group, outside_brackets, subject};
-use super::find::find_predicate;
+use super::clause;
 use super::label::{self, Kind};
+use super::lexer::{Lexed, Stretch, box_before, outside_brackets};
 use super::names::{self, Etc};
 use super::predicate::{self, Predicate};
 use super::remark::{self, Bracket};
 use super::rule;
-use super::split::{self, Sep};
+use super::split::{self, Piece, Sep};
 use super::territory::{self, Territory};
-use super::text::Clean;
 use super::tree::{Entry, Name, Said, Tree};
 use super::types::Context;
 use super::{level, shape};
 use crate::model::Duty;
 use crate::parse::lexicon::{Known, Lexicon};
-use crate::parse::marks::{CLOSE, COLON, COMMA, OPEN};
+use crate::parse::marks::{CLAUSE, CLOSE, COLON, COLONS, COMMA, LIST, OPEN, STOP};
+use crate::parse::wording::lexer::Class;
 use crate::parse::wording::{Join, Wording};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Parses a statement.
-pub(super) fn statement<'t>(clean: &'t Clean<'t>, context: &'t Context<'t>) -> Tree<'t> {
-    let mut parser = Parser::new(clean, context, false);
-    for piece in split::pieces(clean, context.lexicon) {
-        parser.separator(piece.before);
-        parser.part(piece.range);
-    }
+/// `statement = { separator , part } ;`
+pub(super) fn statement<'t>(lexed: &'t Lexed<'t>, context: &'t Context<'t>) -> Tree<'t> {
+    let mut parser = Parser::new(lexed, context, Form::Statement);
+    split::pieces(lexed).iter().for_each(|piece| parser.piece(piece));
     parser.tree
 }
 
-/// Parses running prose: behind the first clause that says a duty, those that say none are what is to be done. `says`
-/// tells the clauses.
+/// Running prose: behind the first clause that says a duty, those that say none are what is to be done. `says` tells the
+/// clauses.
 pub(super) fn prose<'t>(
-    clean: &'t Clean<'t>,
+    lexed: &'t Lexed<'t>,
     context: &'t Context<'t>,
-    says: &dyn Fn(&str) -> bool,
+    says: &dyn Fn(Stretch) -> bool,
 ) -> Tree<'t> {
-    let mut parser = Parser::new(clean, context, true);
-    let pieces = split::pieces(clean, context.lexicon);
+    let mut parser = Parser::new(lexed, context, Form::Prose);
     let mut said = false;
-    for clause in pieces.chunk_by(|_, next| next.before == Sep::List) {
+    for clause in split::pieces(lexed).chunk_by(|_, next| next.before == Sep::List) {
         let (Some(first), Some(last)) = (clause.first(), clause.last()) else { continue };
-        let range = first.range.start..last.range.end;
+        let words = lexed.stretch(first.range.start..last.range.end);
         said &= first.before < Sep::Clause;
-        let words = &clean.text[range.clone()];
         let says = says(words);
-        if !says && (said || remark::begins_a_clause(words, parser.words())) {
+        if !says && (said || remark::begins_a_clause(words.text(), words.wording())) {
             parser.separator(first.before);
-            parser.remark(range);
+            parser.remark(words);
             continue;
         }
-        if said && says && parser.object {
+        if said && says && parser.mode == Mode::Object {
             // Each has an object of its own: no list, over which a level would carry.
             parser.list += 1;
-            parser.object = false;
+            parser.mode = Mode::Names;
         }
         said |= says;
-        for piece in clause {
-            parser.separator(piece.before);
-            parser.part(piece.range.clone());
-        }
+        clause.iter().for_each(|piece| parser.piece(piece));
     }
     parser.tree
 }
 
-#[expect(clippy::struct_excessive_bools, reason = "each is a construct that we are in, or not")]
+/// What is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// A statement: whatever it names has a part in the task.
+    Statement,
+    /// Running prose, where an object may name bodies.
+    Prose,
+}
+
+/// What the label before announces. It holds to the end of the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Announced {
+    /// There is none.
+    Nothing,
+    /// 牵头单位：: it vouches for the names behind it.
+    Bodies,
+    /// 完成时限：, 联系人：.
+    Aside(Kind),
+}
+
+/// What the words before let the next ones be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// Names, with or without a predicate.
+    Names,
+    /// The object of a predicate (负责…), to the end of the clause.
+    Object,
+    /// A remark that goes on to the end of its sentence (以下均需…落实，不再列出).
+    Remark,
+}
+
 struct Parser<'t> {
-    clean: &'t Clean<'t>,
+    lexed: &'t Lexed<'t>,
     context: &'t Context<'t>,
+    form: Form,
     tree: Tree<'t>,
+    /// The enumeration and the list behind a label that we are in, by number.
     run: usize,
     list: usize,
+    announced: Announced,
+    mode: Mode,
+    /// Whether the last box was not ticked: whoever stands behind it, to the end of the clause, is not meant.
+    unticked: bool,
     /// Names of the clause that have no predicate yet.
     unbound: usize,
-    /// Whether a label vouches for the names behind it.
-    labelled: bool,
-    /// What the label announces that is no body.
-    aside: Option<Kind>,
-    /// Whether we are in the object of a predicate (负责…).
-    object: bool,
     /// The enumeration that began with 有关 and names nobody.
     vague: Option<usize>,
-    /// Whether a remark goes on to the end of its sentence (以下均需…落实，不再列出).
-    skip: bool,
-    /// Whether the last box was not ticked: whoever stands behind it is not meant.
-    unticked: bool,
-    /// Whether the words are running prose, where an object may name bodies.
-    prose: bool,
 }
 
 /// What is told of a name when it is read.
+#[derive(Default)]
 struct Told {
     territory: Option<Territory>,
     known: Option<Arc<Known>>,
 }
 
 impl<'t> Parser<'t> {
-    fn new(clean: &'t Clean<'t>, context: &'t Context<'t>, prose: bool) -> Self {
+    fn new(lexed: &'t Lexed<'t>, context: &'t Context<'t>, form: Form) -> Self {
         Self {
-            clean,
+            lexed,
             context,
+            form,
             tree: Tree::default(),
             run: 0,
             list: 0,
-            unbound: 0,
-            labelled: false,
-            aside: None,
-            object: false,
-            vague: None,
-            skip: false,
+            announced: Announced::Nothing,
+            mode: Mode::Names,
             unticked: false,
-            prose,
+            unbound: 0,
+            vague: None,
         }
     }
 
-    fn text(&self) -> &'t str {
-        &self.clean.text
-    }
-
     fn lexicon(&self) -> &'t dyn Lexicon {
-        self.context.lexicon
+        self.lexed.lexicon
     }
 
     fn words(&self) -> &'t Wording {
-        self.context.lexicon.wording()
+        self.lexed.lexicon.wording()
     }
 
     fn say(&mut self, said: Said<'t>) {
@@ -153,186 +149,167 @@ impl<'t> Parser<'t> {
         self.say(Said::Open);
     }
 
-    fn remark(&mut self, range: Range<usize>) {
-        let span = self.clean.span(range);
-        self.tree.remarks.push(span);
+    fn remark(&mut self, words: Stretch<'t>) {
+        self.tree.remarks.push(self.lexed.span(words.range()));
+    }
+
+    fn piece(&mut self, piece: &Piece) {
+        self.separator(piece.before);
+        self.part(self.lexed.stretch(piece.range.clone()));
     }
 
     fn separator(&mut self, sep: Sep) {
         self.say(Said::Separator(sep));
         if sep >= Sep::Comma {
             self.run += 1;
-            if self.labelled {
+            if self.announced != Announced::Nothing {
                 self.unbound = 0;
             }
         }
         if sep >= Sep::Clause {
             self.unticked = false;
-            self.object = false;
             self.unbound = 0;
+            if self.mode == Mode::Object {
+                self.mode = Mode::Names;
+            }
         }
         if sep == Sep::Stop {
-            self.labelled = false;
-            self.aside = None;
-            self.skip = false;
+            self.announced = Announced::Nothing;
+            self.mode = Mode::Names;
         }
     }
 
-    fn part(&mut self, range: Range<usize>) {
-        let (text, words) = (self.text(), self.words());
-        let range = self.labels(range);
-        if range.is_empty() {
+    /// `part = { label } , [ group ] , ( aside | rule | pending | remark | date | clause ) ;`
+    fn part(&mut self, words: Stretch<'t>) {
+        let words = self.labels(words);
+        if words.is_empty() {
             return;
         }
-        if let Some(ticked) = boxes::before(&text[..range.start], words) {
+        let before = self.lexed.all().before(words.range().start);
+        if let Some(ticked) = box_before(before.text(), self.words()) {
             self.unticked = !ticked;
         }
         if self.unticked {
-            return self.remark(range);
+            return self.remark(words);
         }
-        let range = self.without_group(range);
-        if let Some(kind) = self.aside {
-            return self.aside(kind, range);
+        let words = without_group(words);
+        if let Announced::Aside(kind) = self.announced {
+            return self.aside(kind, words);
         }
-        if !self.skip && !self.object && self.is_plain(&text[range.clone()]) {
-            let known = self.lexicon().body(&text[range.clone()]);
-            return self.push(
-                range.clone(),
-                text[range].to_owned(),
-                None,
-                None,
-                Told { territory: None, known },
-            );
+        if self.mode == Mode::Names && self.is_plain(words.text()) {
+            let told = Told { territory: None, known: self.lexicon().body(words.text()) };
+            return self.push(words.range(), words.text().to_owned(), None, None, told);
         }
         // What stands in brackets is judged with the name it belongs to.
-        let outside = outside_brackets(&text[range.clone()]);
-        let stated = rule::stated_rule(&text[range.clone()], words);
+        let (outside, wording) = (outside_brackets(words.text()), self.words());
+        let stated = stated_rule(words);
         self.tree.rule = self.tree.rule.or(stated);
-        if stated.is_none() && !self.prose && remark::is_pending(&outside, words) {
+        if stated.is_none() && self.form == Form::Statement && remark::is_pending(&outside, wording) {
             self.open();
-            self.remark(range);
-        } else if stated.is_some() && rule::stated_rule(&outside, words).is_some() {
-            self.remark(range);
-            self.skip = true;
-        } else if self.skip || remark::is_remark(&outside, words) {
-            self.skip |= remark::goes_on(&outside, words);
-            self.remark(range);
-        } else if remark::is_date(&outside, words) {
-            let span = self.clean.span(range);
+            self.remark(words);
+        } else if stated.is_some() && rule::stated_rule(&outside, wording).is_some() {
+            self.remark(words);
+            self.mode = Mode::Remark;
+        } else if self.mode == Mode::Remark || remark::is_remark(&outside, wording) {
+            if remark::goes_on(&outside, wording) {
+                self.mode = Mode::Remark;
+            }
+            self.remark(words);
+        } else if remark::is_date(&outside, wording) {
+            let span = self.lexed.span(words.range());
             self.tree.deadline = self.tree.deadline.or(Some(span));
         } else {
-            self.clause(range);
+            self.clause(words);
         }
     }
 
     /// Takes the labels that a part begins with; what follows them.
-    fn labels(&mut self, range: Range<usize>) -> Range<usize> {
-        let (text, words) = (self.text(), self.words());
-        let end = range.end;
-        let mut range = names::trim(text, range, words);
+    fn labels(&mut self, part: Stretch<'t>) -> Stretch<'t> {
+        let mut words = names::trim(part);
         // 责任单位：/ is a label with nobody behind it, and no name.
-        if text[range.end..end].starts_with(COLON) {
-            range.end += COLON.len_utf8();
+        let behind = words.range().end - part.range().start;
+        if part.behind(behind).text().starts_with(COLON) {
+            words = part.before(behind + COLON.len_utf8()).behind(words.range().start - part.range().start);
         }
-        while let Some((kind, len)) = label::at(&text[range.clone()], words) {
+        while let Some((kind, len)) = label::at(words) {
             self.label(kind);
             // 责任单位（列第一位的为牵头单位）：
-            let stated = rule::stated_rule(&text[range.start..range.start + len], words);
-            self.tree.rule = self.tree.rule.or(stated);
-            range = names::trim(text, range.start + len..range.end, words);
+            self.tree.rule = self.tree.rule.or(stated_rule(words.before(len)));
+            words = names::trim(words.behind(len));
         }
-        range
+        words
     }
 
     fn label(&mut self, kind: Kind) {
         self.unbound = 0;
         self.run += 1;
         self.list += 1;
-        self.object = false;
-        self.skip = false;
+        self.mode = Mode::Names;
         if let Kind::Duty(duty) = kind {
-            self.labelled = true;
-            self.aside = None;
+            self.announced = Announced::Bodies;
             self.tree.has_duty_word = true;
             self.say(Said::Label(Some(duty)));
         } else {
-            self.aside = Some(kind);
+            self.announced = Announced::Aside(kind);
             self.say(Said::Label(None));
         }
     }
 
-    /// The part without what a working group is called (善后组：市民政局…) and under whom somebody works (区水务局在市水务局
-    /// 指导下，负责…).
-    fn without_group(&self, range: Range<usize>) -> Range<usize> {
-        let (text, words) = (self.text(), self.words());
-        let mut range = match group(&text[range.clone()], words) {
-            Some(len) => names::trim(text, range.start + len..range.end, words),
-            None => range,
-        };
-        if let Some(len) = before_guidance(&text[range.clone()], words) {
-            range.end = range.start + len;
-        }
-        range
-    }
-
-    fn aside(&mut self, kind: Kind, range: Range<usize>) {
-        let span = self.clean.span(range);
-        match kind {
-            Kind::Deadline if self.tree.deadline.is_none() => self.tree.deadline = Some(span),
-            _ => self.tree.remarks.push(span),
+    fn aside(&mut self, kind: Kind, words: Stretch<'t>) {
+        if kind == Kind::Deadline && self.tree.deadline.is_none() {
+            self.tree.deadline = Some(self.lexed.span(words.range()));
+        } else {
+            self.remark(words);
         }
     }
 
     /// The common case, found at once: a name that the lexicon knows, and nothing else.
-    fn is_plain(&self, words: &str) -> bool {
-        let core = level::core(words, self.words());
-        self.clean.is_plain()
+    fn is_plain(&self, name: &str) -> bool {
+        let core = level::core(name, self.words());
+        self.lexed.clean.is_plain()
             && self.lexicon().exact(core).is_some()
             && !self.words().name.departments.ends(core)
     }
 
-    /// Names with a predicate, names alone, or the object of the predicate before.
-    fn clause(&mut self, range: Range<usize>) {
-        let text = self.text();
-        let words = &text[range.clone()];
-        if let Some((at, len, ())) = self.words().clause.invites.find(words) {
-            return self.invitation(range.start + at + len..range.end);
+    /// `clause = invitation | help | object | subject , [ predicate , [ behind ] ] ;`
+    fn clause(&mut self, words: Stretch<'t>) {
+        if let Some((at, len)) = words.find(Class::Invites) {
+            return self.invitation(words.behind(at + len));
         }
         let pending = self.unbound > 0 || self.tree.open;
-        if !pending && !self.prose && self.help(words, range.clone()) {
+        if !pending && self.form == Form::Statement && self.help(words) {
             return;
         }
-        let found = find_predicate(words, self.lexicon(), pending);
-        if self.object && !self.is_subject(words, found) {
-            return self.remark(range);
+        let found = clause::find(words, pending);
+        if self.mode == Mode::Object && !self.is_subject(words, found) {
+            return self.remark(words);
         }
-        self.object = false;
-        let end = found.map_or(range.end, |(at, _)| range.start + at);
-        self.subject(subject(text, range.start..end, self.lexicon()), None);
+        self.mode = Mode::Names;
+        let end = found.map_or(words.len(), |(at, _)| at);
+        self.subject(names::subject(words.before(end)), None);
         if let Some((_, predicate)) = found {
             self.predicate(predicate);
-            self.behind(end + predicate.len..range.end, predicate);
+            self.behind(words.behind(end + predicate.len), predicate);
         }
     }
 
-    /// 邀请X参加: X participates, whoever invites gets nothing.
-    fn invitation(&mut self, range: Range<usize>) {
-        let words = &self.text()[range.clone()];
-        let end = self.words().clause.attends.find(words).map_or(words.len(), |(at, ..)| at);
-        self.subject(range.start..range.start + end, Some(Duty::Participate));
+    /// `invitation = "邀请" , subject , [ "参加" ] ;`: X participates, whoever invites gets nothing.
+    fn invitation(&mut self, words: Stretch<'t>) {
+        let end = words.find(Class::Attends).map_or(words.len(), |(at, _)| at);
+        self.subject(words.before(end), Some(Duty::Participate));
         self.complete(Entry::Invitation);
     }
 
-    /// 协助市公安局, 配合市应急局开展演练: an entry that begins so names who lends a hand, whatever stands behind.
-    fn help(&mut self, words: &str, range: Range<usize>) -> bool {
-        let Some((verb, ())) = self.words().clause.helps.at(words) else { return false };
-        let rest = &words[verb..];
-        let end = find_predicate(rest, self.lexicon(), false).map_or(rest.len(), |(at, _)| at);
-        if !self.is_levelled(&rest[..end]) {
+    /// `help = ( "协助" | "配合" ) , level , known body ;`: 协助市公安局, 配合市应急局开展演练: an entry that begins so names who
+    /// lends a hand, whatever stands behind.
+    fn help(&mut self, words: Stretch<'t>) -> bool {
+        let Some(verb) = words.at(Class::Helps) else { return false };
+        let rest = words.behind(verb);
+        let end = clause::find(rest, false).map_or(rest.len(), |(at, _)| at);
+        if !self.is_levelled(rest.before(end).text()) {
             return false;
         }
-        let start = range.start + verb;
-        self.subject(start..start + end, Some(Duty::Support));
+        self.subject(rest.before(end), Some(Duty::Support));
         self.complete(Entry::Help);
         true
     }
@@ -349,23 +326,24 @@ impl<'t> Parser<'t> {
     }
 
     /// Whether a piece behind an object names somebody again.
-    fn is_subject(&self, words: &str, found: Option<(usize, Predicate)>) -> bool {
-        let lexicon = self.lexicon();
+    fn is_subject(&self, words: Stretch, found: Option<(usize, Predicate)>) -> bool {
+        let (text, lexicon) = (words.text(), self.lexicon());
         let known = |name: &str| {
             lexicon.knows(name)
                 || territory::territory(name, lexicon).is_some()
                 || remark::is_unnamed(name, lexicon.wording())
         };
+        let in_prose = self.form == Form::Prose;
         match found {
-            None if self.prose => false,
-            Some((_, p)) if self.prose && !p.strong => false,
+            None => !in_prose && known(text),
+            Some((_, p)) if in_prose && !p.strong => false,
             Some((0, p)) => p.len == words.len(),
             Some((at, _)) => {
-                known(&words[..at])
-                    || shape::begins_like_name(words, lexicon)
-                        && shape::ends_like_body(&words[..at], lexicon.wording())
+                let name = &text[..at];
+                known(name)
+                    || shape::begins_like_name(text, lexicon)
+                        && shape::ends_like_body(name, lexicon.wording())
             }
-            None => known(words),
         }
     }
 
@@ -376,66 +354,65 @@ impl<'t> Parser<'t> {
         self.say(Said::Predicate(predicate));
     }
 
-    /// What stands behind a predicate: 会同…, another clause without a comma, or an object.
-    fn behind(&mut self, rest: Range<usize>, predicate: Predicate) {
-        let words = &self.text()[rest.clone()];
+    /// `behind = ( "会同" | "联合" | "商" ) , clause | remark | clause | object ;`
+    fn behind(&mut self, words: Stretch<'t>, predicate: Predicate) {
         if words.is_empty() {
             return;
         }
-        if let Some((word, ())) = self.words().join.behind_verb.at(words) {
+        if let Some(len) = words.at(Class::BehindVerb) {
             let leads = predicate.duty == Duty::Lead;
             self.say(Said::With(if leads { Duty::Participate } else { predicate.duty }));
-            return self.clause(rest.start + word..rest.end);
+            return self.clause(words.behind(len));
         }
-        if words.starts_with(OPEN) {
-            return self.remark(rest);
+        if words.text().starts_with(OPEN) {
+            return self.remark(words);
         }
         // 协助市公安局做好管理: the one who is helped.
         let helps = predicate.duty == Duty::Support;
-        if shape::begins_like_name(words, self.lexicon())
-            && find_predicate(words, self.lexicon(), false)
-                .is_some_and(|(at, p)| at > 0 && (p.strong || !helps && self.lexicon().knows(&words[..at])))
+        let names = |at: usize| self.lexicon().knows(&words.text()[..at]);
+        if shape::begins_like_name(words.text(), self.lexicon())
+            && clause::find(words, false).is_some_and(|(at, p)| at > 0 && (p.strong || !helps && names(at)))
         {
-            return self.clause(rest);
+            return self.clause(words);
         }
-        self.object = true;
-        self.remark(rest);
+        self.mode = Mode::Object;
+        self.remark(words);
     }
 
-    /// A stretch of names; `own` is the duty that the words around them give.
-    fn subject(&mut self, range: Range<usize>, own: Option<Duty>) {
-        let (text, words) = (self.text(), self.words());
-        let range = names::trim(text, range, words);
-        for part in names::parts(text, range, self.lexicon()) {
+    /// `{ name , [ et-cetera ] , [ join ] }`; `own` is the duty that the words around them give.
+    fn subject(&mut self, words: Stretch<'t>, own: Option<Duty>) {
+        let words = names::trim(words);
+        for part in names::parts(words) {
             if part.join == Join::With {
                 self.say(Said::Joined);
             }
-            let end = part.range.end;
-            self.name(names::trim(text, part.range, words), part.etc, own);
-            if part.etc == Some(Etc::More) && words.etc.companies.begins(&text[end..]) {
+            let end = part.words.range().end - words.range().start;
+            self.name(names::trim(part.words), part.etc, own);
+            if part.etc == Some(Etc::More) && words.behind(end).begins(Class::Companies) {
                 self.forget_kinds();
             }
         }
     }
 
-    fn name(&mut self, range: Range<usize>, etc: Option<Etc<'t>>, around: Option<Duty>) {
-        let (lexicon, words) = (self.lexicon(), self.words());
+    /// `name = [ topic ] , words , { "（" , ( name | role-noun | remark ) , "）" } ;`
+    fn name(&mut self, words: Stretch<'t>, etc: Option<Etc<'t>>, around: Option<Duty>) {
+        let (lexicon, wording) = (self.lexicon(), self.words());
         if etc.is_some_and(|e| e != Etc::Complete) {
             self.open();
         }
-        if range.is_empty() {
+        if words.is_empty() {
             return;
         }
-        let (range, name, own) = self.unbracketed(self.behind_topic(range));
+        let Written { range, name, own } = self.written(self.behind_topic(words));
         if name.is_empty() {
             return;
         }
-        if remark::is_unnamed(&name, words) && !remark::is_members(&name, words) {
+        if remark::is_unnamed(&name, wording) && !remark::is_members(&name, wording) {
             self.open();
             return self.forget_levels();
         }
-        if remark::is_remark(&name, words) {
-            return self.remark(range);
+        if remark::is_remark(&name, wording) {
+            return self.remark(self.lexed.stretch(range));
         }
         let territory = territory::territory(&name, lexicon);
         if territory.is_some() {
@@ -446,15 +423,15 @@ impl<'t> Parser<'t> {
             self.vague = Some(self.run);
             return self.open();
         }
-        let act = predicate::begins_with_verb(&name, words) && !shape::ends_like_body(&name, words);
+        let act = predicate::begins_with_verb(&name, wording) && !shape::ends_like_body(&name, wording);
         if act && known.is_none() && !lexicon.is_field(&name) {
-            return self.remark(range); // …配合，建立保障机制: what is to be done, nobody
+            // …配合，建立保障机制: what is to be done, nobody
+            return self.remark(self.lexed.stretch(range));
         }
         if self.is_body(&name, known.is_some()) {
             self.push(range, name, etc, own.or(around), Told { territory: None, known });
         } else {
-            let span = self.clean.span(range);
-            self.tree.unplaced.push(span);
+            self.tree.unplaced.push(self.lexed.span(range));
         }
     }
 
@@ -508,19 +485,19 @@ impl<'t> Parser<'t> {
     }
 
     /// The name behind what is none: behind the working group it leads (综合协调组省交通运输厅), behind the task and a dash.
-    fn behind_topic(&self, range: Range<usize>) -> Range<usize> {
-        let words = &self.text()[range.clone()];
+    fn behind_topic(&self, words: Stretch<'t>) -> Stretch<'t> {
+        let text = words.text();
         let head = |name: &'t str| name.split_once(OPEN).map_or(name, |(head, _)| head);
-        let ends = words.char_indices().filter(|(_, c)| self.words().clause.group_end.holds(*c));
+        let ends = text.char_indices().filter(|(_, c)| self.words().clause.group_end.holds(*c));
         let group = ends.map(|(at, c)| at + c.len_utf8()).find(|at| {
-            let count = words[..*at].chars().count();
+            let count = text[..*at].chars().count();
             (3..=12).contains(&count)
-                && self.is_levelled(head(&words[*at..]))
-                && !self.lexicon().knows(head(words))
+                && self.is_levelled(head(&text[*at..]))
+                && !self.lexicon().knows(head(text))
         });
         // 加强巡查——市局牵头: what is to be done stands before the dash.
-        let dash = words.rfind("——").map(|at| at + "——".len()).filter(|at| *at < words.len());
-        range.start + group.or(dash).unwrap_or(0)..range.end
+        let dash = text.rfind("——").map(|at| at + "——".len()).filter(|at| *at < text.len());
+        words.behind(group.or(dash).unwrap_or(0))
     }
 
     /// Whether the words can be a body here; a label or column vouches for odd names.
@@ -534,7 +511,7 @@ impl<'t> Parser<'t> {
         if count < 2 || bare || known {
             return count >= 2 || bare;
         }
-        let vouched = self.labelled || self.context.column.is_some();
+        let vouched = self.announced == Announced::Bodies || self.context.column.is_some();
         let prose = words.clause.no_name.within(name)
             || name.contains([COMMA, COLON])
             || name.chars().all(|c| !c.is_alphabetic());
@@ -545,36 +522,68 @@ impl<'t> Parser<'t> {
     }
 
     /// The name without its remarks, and the duty that a bracket at it gives: 市民政局（牵头）.
-    fn unbracketed(&self, range: Range<usize>) -> (Range<usize>, String, Option<Duty>) {
-        let text = self.text();
-        let words = &text[range.clone()];
-        if !words.contains(OPEN) {
-            return (range.clone(), self.clean.printed(range), None);
+    fn written(&self, words: Stretch<'t>) -> Written {
+        let (text, start) = (words.text(), words.range().start);
+        let printed = |at: usize, end: usize| self.lexed.clean.printed(start + at..start + end);
+        if !text.contains(OPEN) {
+            return Written { range: words.range(), name: printed(0, text.len()), own: None };
         }
-        let (mut name, mut duty) = (String::new(), None);
-        let (mut at, mut end) = (range.start, range.start);
-        while at < range.end {
-            let open = text[at..range.end].find(OPEN).map_or(range.end, |i| at + i);
+        let (mut name, mut own) = (String::new(), None);
+        let (mut at, mut end) = (0, 0);
+        while at < text.len() {
+            let open = text[at..].find(OPEN).map_or(text.len(), |i| at + i);
             if open > at {
-                name.push_str(&self.clean.printed(at..open));
+                name.push_str(&printed(at, open));
                 end = open;
             }
-            if open == range.end {
+            if open == text.len() {
                 break;
             }
             let inside = open + OPEN.len_utf8();
-            let close = close_of(text, inside, range.end);
-            let after = (close + CLOSE.len_utf8()).min(range.end);
-            match remark::bracket(&text[inside.min(close)..close], self.words()) {
+            let close = open + words.behind(open).close();
+            let after = (close + CLOSE.len_utf8()).min(text.len());
+            match remark::bracket(words.before(close).behind(inside.min(close))) {
                 Bracket::Name => {
-                    name.push_str(&self.clean.printed(open..after));
+                    name.push_str(&printed(open, after));
                     end = after;
                 }
-                Bracket::Duty(own) => duty = Some(own),
+                Bracket::Duty(duty) => own = Some(duty),
                 Bracket::Remark => {}
             }
             at = after;
         }
-        (range.start..end, name, duty)
+        Written { range: start..start + end, name, own }
     }
+}
+
+/// A name as it is written.
+struct Written {
+    /// Where it stands, without the remarks behind it.
+    range: Range<usize>,
+    name: String,
+    /// The duty that a bracket at it gives.
+    own: Option<Duty>,
+}
+
+/// The rule that words state; only words with 牵头 do.
+fn stated_rule(words: Stretch) -> Option<super::types::DocumentRule> {
+    words.has(Class::Lead).then(|| rule::stated_rule(words.text(), words.wording())).flatten()
+}
+
+/// The part without what a working group is called (善后组：市民政局…) and under whom somebody works (区水务局在市水务局
+/// 指导下，负责…).
+fn without_group(words: Stretch<'_>) -> Stretch<'_> {
+    let words = group(words.text(), words.wording()).map_or(words, |len| names::trim(words.behind(len)));
+    clause::before_guidance(words).map_or(words, |len| words.before(len))
+}
+
+/// Length of the name of a working group that stands before a colon (善后组：市民政局牵头), colon included.
+pub(super) fn group(text: &str, words: &Wording) -> Option<usize> {
+    const LONGEST: usize = 16;
+    let at = text.find(COLONS)?;
+    let name = &text[..at];
+    let fits = (2..=LONGEST).contains(&name.chars().count())
+        && !name.contains([COMMA, STOP, CLAUSE, LIST, OPEN])
+        && words.body.group_end.ends(name);
+    fits.then(|| at + text[at..].chars().next().map_or(0, char::len_utf8))
 }

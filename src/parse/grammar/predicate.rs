@@ -1,7 +1,9 @@
 //! What a body does, as words behind its name: 牵头, 按职责分工负责, 为牵头单位, 配合落实.
 
 use super::label;
+use super::lexer::Stretch;
 use crate::model::Duty;
+use crate::parse::wording::lexer::Class;
 use crate::parse::wording::{Verb, Wording};
 
 /// A predicate that was read.
@@ -19,80 +21,68 @@ pub(super) struct Predicate {
     pub(super) only_how: bool,
 }
 
-/// 按职责分工, 依据各自职能, 在职责范围内: its length.
-fn by_role(text: &str, words: &Wording) -> Option<usize> {
-    let words = &words.role;
-    let (start, ()) = words.begin.at(text)?;
-    let len = start + words.word.chain(&text[start..]);
-    words.named.within(&text[..len]).then_some(len)
-}
-
-/// Whether a word that can be a head is part of another word here: 负责人, 牵头单位, 参与式. Of 牵头制定, 负责方案 the
-/// next word only begins with the same character.
-fn is_other_word(rest: &str, words: &Wording) -> bool {
-    words.verb.other_behind.begins(rest) && !words.verb.next.begins(rest)
-}
-
-/// Whether a predicate may begin here.
-pub(super) fn may_begin(text: &str, words: &Wording) -> bool {
-    words.verb.word.may_begin(text) || words.role.begin.may_begin(text) || words.copula.verb.may_begin(text)
-}
-
-/// The predicate that the text begins with.
-pub(super) fn at(text: &str, words: &Wording) -> Option<Predicate> {
+/// `predicate = copula | { role | verb-word } ;`: the predicate that the words begin with.
+pub(super) fn at(words: Stretch) -> Option<Predicate> {
     /// No predicate has more words.
     const MOST: usize = 24;
-    if let Some((duty, len)) = copula(text, words) {
+    if let Some((duty, len)) = copula(words) {
         // 作为成员单位，参与实施: what the members do may follow.
-        let only_how = words.copula.members.within(&text[..len]);
+        let only_how = words.before(len).has(Class::Members);
         return Some(Predicate { duty, len, strong: true, names_lead: true, only_how });
     }
     let mut read = Reading::default();
     let mut at = 0;
     for _ in 0..MOST {
-        let rest = &text[at..];
-        if let Some(len) = by_role(rest, words) {
+        let rest = words.behind(at);
+        if let Some(len) = role(rest) {
             read.by_role = true;
             at += len;
             continue;
         }
-        let Some((len, verb)) =
-            words.verb.word.at(rest).filter(|(len, _)| !is_other_word(&rest[*len..], words))
+        let Some((len, word)) = rest.word(Class::Verb).filter(|(len, _)| !is_other_word(rest.behind(*len)))
         else {
             break;
         };
         // A joining word belongs to what follows it, or it is none of ours.
-        if words.verb.join.is(&rest[..len]) && !continues(&rest[len..], words) {
+        if word.is(Class::VerbJoin) && !continues(rest.behind(len)) {
             break;
         }
-        read.take(verb);
+        word.verb.iter().for_each(|verb| read.take(*verb));
         at += len;
     }
     let only_how = read.by_role && !read.lead && read.head.is_none() && read.weak.is_none();
     read.duty().map(|(duty, strong)| Predicate { duty, len: at, strong, names_lead: false, only_how })
 }
 
-fn continues(rest: &str, words: &Wording) -> bool {
-    by_role(rest, words).is_some()
-        || words
-            .verb
-            .word
-            .at(rest)
-            .is_some_and(|(len, verb)| verb != Verb::Manner && !is_other_word(&rest[len..], words))
+/// `role = "按照" , { "各自" | "职责" | … } ;`: 按职责分工, 依据各自职能, 在职责范围内: its length.
+fn role(words: Stretch) -> Option<usize> {
+    let start = words.at(Class::RoleBegin)?;
+    let len = start + words.behind(start).chain(Class::RoleWord);
+    words.before(len).has(Class::RoleNamed).then_some(len)
 }
 
-/// 为牵头单位, 是责任部门.
-fn copula(text: &str, words: &Wording) -> Option<(Duty, usize)> {
-    let (verb, ()) = words.copula.verb.at(text)?;
-    let rest = &text[verb..];
-    if let Some((duty, len)) = label::role_noun(rest, words) {
-        return Some((duty, verb + len));
+/// Whether a word that can be a head is part of another word here: 负责人, 牵头单位, 参与式. Of 牵头制定, 负责方案 the
+/// next word only begins with the same character.
+fn is_other_word(rest: Stretch) -> bool {
+    rest.begins(Class::OtherBehind) && !rest.begins(Class::NextVerb)
+}
+
+fn continues(rest: Stretch) -> bool {
+    let verb = || rest.word(Class::Verb).filter(|(_, word)| word.verb != Some(Verb::Manner));
+    role(rest).is_some() || verb().is_some_and(|(len, _)| !is_other_word(rest.behind(len)))
+}
+
+/// `copula = "为" , ( role-noun | lead | { any } , "的主管部门" ) ;`: 为牵头单位, 是责任部门.
+fn copula(words: Stretch) -> Option<(Duty, usize)> {
+    let rest = words.behind(words.at(Class::Copula)?);
+    if let Some((duty, len)) = label::role_noun(rest) {
+        return Some((duty, words.len() - rest.len() + len));
     }
-    if words.copula.lead.is(rest) {
-        return Some((Duty::Lead, text.len()));
+    if rest.is(Class::CopulaLead) {
+        return Some((Duty::Lead, words.len()));
     }
     // 是本市养犬管理工作的主管部门: the office at the end says the duty.
-    words.copula.office_end.end(rest).map(|(_, duty)| (duty, text.len()))
+    rest.last_word(Class::OfficeEnd).and_then(|(_, word)| Some((word.office?, words.len())))
 }
 
 /// Whether the text begins with a verb or adverb of what is to be done (建立机制, 共同推进), as no name does.
@@ -101,6 +91,7 @@ pub(crate) fn begins_with_verb(text: &str, words: &Wording) -> bool {
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a kind of word that was or was not met")]
+/// The words of a predicate so far.
 #[derive(Debug, Default)]
 struct Reading {
     lead: bool,
@@ -143,7 +134,12 @@ impl Reading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::wording;
+    use crate::parse::grammar::lexer::Lexed;
+    use crate::parse::lexicon::NoLexicon;
+
+    fn read(text: &str) -> Option<Predicate> {
+        at(Lexed::new(text, &NoLexicon).all())
+    }
 
     #[test]
     fn predicates_give_duties() {
@@ -161,7 +157,7 @@ mod tests {
             ("指导", Duty::Support, false),
             ("为牵头单位", Duty::Lead, true),
         ] {
-            let read = at(text, wording::builtin()).map(|p| (p.duty, p.strong, p.len));
+            let read = read(text).map(|p| (p.duty, p.strong, p.len));
             assert_eq!(read, Some((duty, strong, text.len())), "{text}");
         }
     }
@@ -169,7 +165,7 @@ mod tests {
     #[test]
     fn other_words_are_no_predicates() {
         for text in ["负责人", "牵头单位", "参与式治理", "市民政局", "支持中心"] {
-            assert_eq!(at(text, wording::builtin()), None, "{text}");
+            assert_eq!(read(text), None, "{text}");
         }
     }
 }

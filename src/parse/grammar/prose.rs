@@ -1,14 +1,18 @@
 //! Duty sentences in running prose: 市、区民政部门负责…; 市财政局负责….
 
-use super::find::find_predicate;
+use super::clause;
+use super::lexer::{Lexed, Stretch, outside_brackets};
+use super::parser::group;
+use super::predicate;
 use super::statement::{alone, read_prose};
 use super::types::{Context, Name, Note, ParsedBody, ParsedStatement};
-use super::{brackets, level, predicate, remark, shape, territory};
+use super::{level, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{BY, ETC, LIST, is_han};
 use crate::parse::wording::Wording;
+use crate::parse::wording::lexer::{Class, bit};
 
 /// The statement that a sentence of running prose makes, where it clearly makes one.
 ///
@@ -16,37 +20,47 @@ use crate::parse::wording::Wording;
 /// field) and go on, perhaps behind a comma, with a word that takes an object (负责, 牵头, 配合, 参加). Behind such a clause
 /// only clauses of its kind name bodies; all others are what is to be done.
 pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatement> {
-    let words = context.lexicon.wording();
+    let (lexicon, words) = (context.lexicon, context.lexicon.wording());
     // 第六条 市财政局负责…
     let sentence = marker(sentence).map_or(sentence, |m| &sentence[m.len..]);
     // 综合协调组：市应急局牵头…
-    let topic = brackets::group(sentence, words);
+    let topic = group(sentence, words);
     let sentence = topic.map_or(sentence, |len| &sentence[len..]);
     // 善后组：市民政局（牵头）、市财政局: names are enough.
     if topic.is_some() {
-        let read = alone(sentence, context.lexicon);
-        if read.shape(context.lexicon) != Note::No {
+        let read = alone(sentence, lexicon);
+        if read.shape(lexicon) != Note::No {
             return Some(read.under(context.rule));
         }
     }
     let folded = sentence.replace('(', "（").replace(')', "）");
-    let outside = brackets::outside_brackets(&folded);
-    let clauses: Vec<&str> = outside.split(['；', ';', '。', '，', ',', '\n']).map(str::trim).collect();
-    let clear = clauses.iter().any(|clause| is_duty_clause(clause, context))
-        || clauses.windows(2).any(|pair| goes_on(pair[0], pair[1], context));
-    if !clear {
+    let outside = outside_brackets(&folded);
+    let lexed = Lexed::new(&outside, lexicon);
+    if !is_clear(lexed.all()) {
         return None;
     }
-    let says = |clause: &str| {
-        let begins = find_predicate(clause, context.lexicon, true).is_some_and(|(at, p)| at == 0 && p.strong);
-        begins
-            || words.join.together.begins(clause)
-            || is_duty_clause(clause, context)
-            || closes(clause, context)
+    let says = |clause: Stretch| {
+        let found = clause::find(clause, true);
+        found.is_some_and(|(at, p)| at == 0 && p.strong)
+            || clause.begins(Class::Together)
+            || is_duty_clause(clause)
+            || closes(clause)
     };
     let mut read = read_prose(sentence, context, &says);
-    read.bodies.retain(|b| is_plausible(b, sentence, context.lexicon));
+    read.bodies.retain(|b| is_plausible(b, sentence, lexicon));
     (read.has_duty_word && (!read.bodies.is_empty() || read.open)).then_some(read)
+}
+
+/// Whether a clause says who does something, or one and the next.
+fn is_clear(sentence: Stretch) -> bool {
+    let verbs = bit(Class::Verb) | bit(Class::RoleBegin) | bit(Class::Copula);
+    if sentence.tokens(verbs).next().is_none() {
+        return false;
+    }
+    let mut before: Option<Stretch> = None;
+    sentence.split(&['；', '。', '，', '\n']).any(|clause| {
+        is_duty_clause(clause) || before.replace(clause).is_some_and(|names| goes_on(names, clause))
+    })
 }
 
 /// In prose what stands before a verb is as often the beginning of a clause as a body.
@@ -64,54 +78,56 @@ fn is_plausible(body: &ParsedBody, sentence: &str, lexicon: &dyn Lexicon) -> boo
 }
 
 /// Whether a clause begins with bodies and says what they do.
-fn is_duty_clause(clause: &str, context: &Context) -> bool {
-    const LONGEST: usize = 14;
-    let lexicon = context.lexicon;
-    let words = lexicon.wording();
-    if words.prose.encourages.begins(clause) {
+fn is_duty_clause(clause: Stretch) -> bool {
+    if clause.wording().prose.encourages.begins(clause.text()) {
         return false;
     }
     // 由X会同Y解释: behind 由 a plain verb says it as well, where it closes the clause.
-    let by = clause.contains(BY) || words.join.together.within(clause);
-    let whole = clause;
-    let clause = clause.rfind(BY).map_or(clause, |at| &clause[at + BY.len_utf8()..]);
-    let Some((at, found)) = find_predicate(clause, lexicon, false) else { return false };
-    let (names, behind) = (&clause[..at], &clause[at + found.len..]);
-    let clear = found.strong || by && behind.is_empty() || words.join.together.within(names);
-    if at == 0 || !clear || words.prose.no_object.begins(behind) {
+    let by = clause.text().rfind(BY);
+    let names = by.map_or(clause, |at| clause.behind(at + BY.len_utf8()));
+    let Some((at, found)) = clause::find(names, false) else { return false };
+    let closes = at + found.len == names.len();
+    let by_whom = by.is_some() || clause.has(Class::Together);
+    let no_object = clause.wording().prose.no_object.begins(&names.text()[at + found.len..]);
+    let clear = found.strong || by_whom && closes || names.before(at).has(Class::Together);
+    clear && !no_object && gives(names.before(at), by.is_some() && found.duty == Duty::Lead)
+}
+
+/// Whether names can have the duty that is said of them; `led` says that they stand behind 由 and lead.
+fn gives(names: Stretch, led: bool) -> bool {
+    const LONGEST: usize = 14;
+    if names.is_empty() {
         return false;
     }
-    let names = &names[..brackets::before_manner(names, lexicon).unwrap_or(names.len())];
-    let names = before_others(names, words);
+    let names = names.before(clause::before_manner(names).unwrap_or(names.len()));
+    let names = before_others(names);
+    let (name, words) = (names.text(), names.wording());
     // 由属地供电公司牵头: nobody knows the name, and yet it is one.
-    let led = clause.len() < whole.len()
-        && found.duty == Duty::Lead
-        && (2..=LONGEST).contains(&names.chars().count())
-        && !words.prose.no_name.within(names);
-    led || names_bodies(names, lexicon)
+    let led = led && (2..=LONGEST).contains(&name.chars().count()) && !words.prose.no_name.within(name);
+    led || names_bodies(names)
 }
 
 /// Who stands in front of 会同 and of the verb's helper: 卫生部门应会同有关部门.
-fn before_others<'n>(names: &'n str, words: &Wording) -> &'n str {
-    let names = words.join.together.find(names).map_or(names, |(at, ..)| &names[..at]);
-    words.clause.helper.strip_end(names).unwrap_or(names)
+fn before_others(names: Stretch<'_>) -> Stretch<'_> {
+    let names = names.find(Class::Together).map_or(names, |(at, _)| names.before(at));
+    names.before(names.len() - names.end(Class::Helper).unwrap_or(0))
 }
 
 /// Whether the words before a predicate are bodies: all of them one name, or the first or last of several, or fields
 /// before 部门.
-fn names_bodies(names: &str, lexicon: &dyn Lexicon) -> bool {
-    let words = lexicon.wording();
-    let join = names.char_indices().rev().find(|(_, c)| *c == LIST || words.join.plain.holds(*c));
-    let last = join.map_or(names, |(at, c)| &names[at + c.len_utf8()..]);
+fn names_bodies(names: Stretch) -> bool {
+    let (text, lexicon, words) = (names.text(), names.lexicon(), names.wording());
+    let join = text.char_indices().rev().find(|(_, c)| *c == LIST || words.join.plain.holds(*c));
+    let last = join.map_or(names, |(at, c)| names.behind(at + c.len_utf8()));
     let is_field = |name: &str| lexicon.is_field(level::core(name, words));
-    let fields = words.name.departments.ends(names) && names.split(LIST).any(is_field);
-    let first = names.split(LIST).next().unwrap_or("");
-    fields || [names, last, first].iter().any(|name| is_body(name, lexicon))
+    let fields = words.name.departments.ends(text) && text.split(LIST).any(is_field);
+    let first = names.before(text.find(LIST).unwrap_or(text.len()));
+    fields || [names, last, first].into_iter().any(is_body)
 }
 
-fn is_body(name: &str, lexicon: &dyn Lexicon) -> bool {
-    let words = lexicon.wording();
-    let name = brackets::before_object(name, lexicon).map_or(name, |len| &name[..len]);
+fn is_body(name: Stretch) -> bool {
+    let (lexicon, words) = (name.lexicon(), name.wording());
+    let name = name.before(clause::before_object(name).unwrap_or(name.len())).text();
     // 财政等部门: the field before 等.
     let field = level::core(name.split_once(ETC).map_or("", |(field, _)| field), words);
     lexicon.knows(name)
@@ -137,23 +153,24 @@ fn is_house_office(name: &str, words: &Wording) -> bool {
 }
 
 /// 水务局、城管局组成: known bodies, and any word of what they do at the end.
-fn closes(clause: &str, context: &Context) -> bool {
-    find_predicate(clause, context.lexicon, false).is_some_and(|(at, found)| {
-        let first = clause[..at].split(LIST).next().unwrap_or("");
-        at + found.len == clause.len() && context.lexicon.knows(first)
+fn closes(clause: Stretch) -> bool {
+    clause::find(clause, false).is_some_and(|(at, found)| {
+        let first = clause.text()[..at].split(LIST).next().unwrap_or("");
+        at + found.len == clause.len() && clause.lexicon().knows(first)
     })
 }
 
 /// 铁路、公安等部门，要各负其责…; 市财政局，在职责范围内负责…: names, and behind a comma what they have to do.
-fn goes_on(names: &str, clause: &str, context: &Context) -> bool {
-    let (lexicon, words) = (context.lexicon, context.lexicon.wording());
-    let duty = words.clause.helper.strip(clause).unwrap_or(clause);
-    let says = find_predicate(duty, lexicon, true)
-        .is_some_and(|(at, found)| at == 0 && (found.strong || found.len == duty.len()));
-    let cut = || brackets::before_guidance(names, words).or_else(|| brackets::before_manner(names, lexicon));
+fn goes_on(names: Stretch, clause: Stretch) -> bool {
+    let duty = clause.behind(clause.at(Class::Helper).unwrap_or(0));
+    let found = clause::find(duty, true);
+    let says = found.is_some_and(|(at, p)| at == 0 && (p.strong || p.len == duty.len()));
+    let cut = || clause::before_guidance(names).or_else(|| clause::before_manner(names));
     says && {
-        let names = &names[..cut().unwrap_or(names.len())];
-        words.prose.duty.iter().any(|duty| is_duty_clause(&format!("{names}{duty}"), context))
+        let names = names.before(cut().unwrap_or(names.len())).text();
+        let lexicon = clause.lexicon();
+        let mut duties = lexicon.wording().prose.duty.iter();
+        duties.any(|duty| is_duty_clause(Lexed::new(&format!("{names}{duty}"), lexicon).all()))
     }
 }
 

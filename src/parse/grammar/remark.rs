@@ -1,5 +1,6 @@
 //! Words that are no bodies by intent: 下同, （按职责分工）, 社会参与, dates, mentions of nobody in particular.
 
+use super::lexer::Stretch;
 use super::{label, level, predicate, shape};
 use crate::model::Duty;
 use crate::parse::marks::EACH;
@@ -17,21 +18,22 @@ pub(super) enum Bracket {
 }
 
 /// What the content of a bracket at a name is.
-pub(super) fn bracket(content: &str, words: &Wording) -> Bracket {
-    if let Some(p) = predicate::at(content, words).filter(|p| p.strong) {
-        let how = words.remark.how_begin.begins(content);
+pub(super) fn bracket(content: Stretch) -> Bracket {
+    let (text, words) = (content.text(), content.wording());
+    if let Some(p) = predicate::at(content).filter(|p| p.strong) {
+        let how = words.remark.how_begin.begins(text);
         return if how || p.len < content.len() { Bracket::Remark } else { Bracket::Duty(p.duty) };
     }
-    if let Some((duty, len)) = label::role_noun(content, words)
+    if let Some((duty, len)) = label::role_noun(content)
         && len == content.len()
     {
         return Bracket::Duty(duty);
     }
     let remark = content.is_empty()
-        || words.remark.bracket_begin.begins(content)
-        || words.remark.bracket.within(content)
-        || content.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
-        || is_date(content, words);
+        || words.remark.bracket_begin.begins(text)
+        || words.remark.bracket.within(text)
+        || text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation())
+        || is_date(text, words);
     if remark { Bracket::Remark } else { Bracket::Name }
 }
 
@@ -156,7 +158,13 @@ pub(super) fn is_members(text: &str, words: &Wording) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::grammar::lexer::Lexed;
+    use crate::parse::lexicon::NoLexicon;
     use crate::parse::wording;
+
+    fn inside(content: &str) -> Bracket {
+        bracket(Lexed::new(content, &NoLexicon).all())
+    }
 
     #[test]
     fn nobody_in_particular() {
@@ -232,9 +240,9 @@ mod tests {
                 && is_remark("社会参与", wording::builtin())
                 && is_remark("无", wording::builtin())
         );
-        assert_eq!(bracket("牵头", wording::builtin()), Bracket::Duty(Duty::Lead));
-        assert_eq!(bracket("按职责分工", wording::builtin()), Bracket::Remark);
-        assert_eq!(bracket("含开发区，下同", wording::builtin()), Bracket::Remark);
-        assert_eq!(bracket("市知识产权局", wording::builtin()), Bracket::Name);
+        assert_eq!(inside("牵头"), Bracket::Duty(Duty::Lead));
+        assert_eq!(inside("按职责分工"), Bracket::Remark);
+        assert_eq!(inside("含开发区，下同"), Bracket::Remark);
+        assert_eq!(inside("市知识产权局"), Bracket::Name);
     }
 }

@@ -1,5 +1,19 @@
-//! Restores what an enumeration leaves out, as two passes over the names of a statement: shared tails
-//! (市、区财政部门), then levels (省发展改革委、科技厅).
+//! Restores what an enumeration leaves out, as two passes over the names of a statement: shared tails, then levels.
+//!
+//! | tail | example |
+//! |---|---|
+//! | [`Tail::Field`]: bare fields take 部门, 局 or 委 | 交通运输、教育等部门 → 交通运输部门, 教育部门 |
+//! | [`Tail::Level`]: levels take the core of the name behind | 市、区财政部门 → 市财政部门, 区财政部门 |
+//! | … and the fields behind stand at each level ([`at_each_level`]) | 市、区水务、城管部门 |
+//! | [`Tail::Hall`]: places take class and hall | 广州、深圳市政府 → 广州市政府, 深圳市政府 |
+//! | [`Tail::Place`]: bare places take the body of one | 广州、深圳海关 → 广州海关, 深圳海关 |
+//!
+//! | level | example |
+//! |---|---|
+//! | [`halls`]: the government behind a named committee is the one of its place | 达川区委、区政府 → 达川区政府 |
+//! | [`Said::Level`]: a level holds for the names behind it that leave theirs out ([`takes`]) | 省发展改革委、科技厅 → 省科技厅 |
+//! | [`Said::Own`]: a name with a level of its own changes nothing | 市财政局、国家税务总局扬州市税务局、民政局 |
+//! | [`Said::Apart`]: names of the centre and bureaus of a named place end the list | 市财政局、国务院国资委、审计局 |
 
 use super::names::Etc;
 use super::territory::Territory;

@@ -1,15 +1,15 @@
 //! A statement into pieces: at its separators, outside brackets and quotation marks.
 
-use super::find::find_predicate;
+use super::clause;
 use super::label::{self, Kind};
+use super::lexer::{Lexed, Stretch, box_state, is_typed_box};
 use super::rule::stated_rule;
-use super::text::Clean;
-use super::{boxes, level, predicate, shape, territory};
-use crate::parse::lexicon::Lexicon;
+use super::{level, predicate, shape, territory};
 use crate::parse::marks::{
     BY, CLAUSE, CLAUSES, CLOSE, COLON, COMMA, ETC, LIST, OPEN, QUOTES, STOP, is_circled, is_numeral,
 };
 use crate::parse::wording::Wording;
+use crate::parse::wording::lexer::Class;
 use std::ops::Range;
 
 /// What stood before a piece, weaker ones first.
@@ -33,19 +33,16 @@ pub(super) struct Piece {
 }
 
 /// The pieces of a statement, collectives put together again and line breaks decided.
-pub(super) fn pieces(clean: &Clean, lexicon: &dyn Lexicon) -> Vec<Piece> {
-    let text: &str = &clean.text;
-    let mut pieces = cut(text, lexicon);
-    if !clean.breaks.is_empty() {
-        pieces = pieces.into_iter().flat_map(|p| at_breaks(text, &p, &clean.breaks, lexicon)).collect();
+pub(super) fn pieces(lexed: &Lexed) -> Vec<Piece> {
+    let mut pieces = cut(lexed);
+    if !lexed.clean.breaks.is_empty() {
+        pieces = pieces.into_iter().flat_map(|piece| at_breaks(lexed, &piece)).collect();
     }
-    join_collectives(text, pieces, lexicon.wording())
+    join_collectives(lexed, pieces)
 }
 
 struct Cutter<'t> {
-    text: &'t str,
-    /// Where each bracket that is closed opens and closes, in order of opening.
-    brackets: Vec<(usize, usize)>,
+    lexed: &'t Lexed<'t>,
     out: Vec<Piece>,
     start: usize,
     before: Sep,
@@ -53,7 +50,7 @@ struct Cutter<'t> {
 
 impl Cutter<'_> {
     fn cut(&mut self, at: usize, next: usize, sep: Sep) {
-        if self.text[self.start..at].is_empty() {
+        if self.start == at {
             self.before = self.before.max(sep);
         } else {
             self.out.push(Piece { range: self.start..at, before: self.before });
@@ -63,9 +60,9 @@ impl Cutter<'_> {
     }
 }
 
-fn cut(text: &str, lexicon: &dyn Lexicon) -> Vec<Piece> {
-    let words = lexicon.wording();
-    let mut cutter = Cutter { text, brackets: brackets(text), out: Vec::new(), start: 0, before: Sep::Stop };
+fn cut(lexed: &Lexed) -> Vec<Piece> {
+    let (text, words) = (lexed.all().text(), lexed.lexicon.wording());
+    let mut cutter = Cutter { lexed, out: Vec::new(), start: 0, before: Sep::Stop };
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let next = at + c.len_utf8();
@@ -74,7 +71,7 @@ fn cut(text: &str, lexicon: &dyn Lexicon) -> Vec<Piece> {
             '/' if !text[..at].ends_with(|p: char| p.is_ascii_alphanumeric()) => {
                 cutter.cut(at, next, Sep::List);
             }
-            '\u{2200}'..='\u{27bf}' if is_circled(c) || boxes::state(c, words).is_some() => {
+            '\u{2200}'..='\u{27bf}' if is_circled(c) || box_state(c, words).is_some() => {
                 cutter.cut(at, next, Sep::List);
             }
             COMMA => cutter.cut(at, next, Sep::Comma),
@@ -82,7 +79,7 @@ fn cut(text: &str, lexicon: &dyn Lexicon) -> Vec<Piece> {
             // A closing bracket met here was entered, or never opened.
             STOP | '！' | '？' | CLOSE => cutter.cut(at, next, Sep::Stop),
             OPEN => {
-                at = bracket(&mut cutter, at, lexicon);
+                at = bracket(&mut cutter, at);
                 continue;
             }
             _ => {
@@ -103,44 +100,30 @@ fn quoted(text: &str, close: char) -> usize {
     text.char_indices().take(100).find(|(_, c)| *c == close).map_or(0, |(at, c)| at + c.len_utf8())
 }
 
-fn brackets(text: &str) -> Vec<(usize, usize)> {
-    let (mut open, mut pairs) = (Vec::new(), Vec::new());
-    for (at, c) in text.char_indices() {
-        match c {
-            OPEN => open.push(at),
-            CLOSE => pairs.extend(open.pop().map(|o| (o, at))),
-            _ => {}
-        }
-    }
-    pairs.sort_unstable();
-    pairs
-}
-
 /// Deals with the bracket that opens at `open`; returns where to go on.
-fn bracket(cutter: &mut Cutter, open: usize, lexicon: &dyn Lexicon) -> usize {
+fn bracket(cutter: &mut Cutter, open: usize) -> usize {
     const LONGEST: usize = 3000; // bytes; longer ones are entered unseen
-    let words = lexicon.wording();
+    let lexed = cutter.lexed;
     let inside = open + OPEN.len_utf8();
-    let found = cutter.brackets.binary_search_by_key(&open, |(o, _)| *o);
-    let close = found.ok().and_then(|at| cutter.brackets.get(at)).map(|(_, close)| *close);
-    let content = close.filter(|c| c - inside <= LONGEST).map(|c| &cutter.text[inside..c]);
+    let close = lexed.close_of(open);
+    let content = close.filter(|c| c - inside <= LONGEST).map(|c| lexed.stretch(inside..c));
     let alone = cutter.start == open;
     let after = close.map_or(inside, |c| c + CLOSE.len_utf8());
     let number = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_numeric() || is_numeral(c));
     // [x]市民政局 [ ]市财政局
-    let typed = content.is_some_and(|content| boxes::is_typed(content, words));
-    if typed && cutter.text[after..].starts_with(char::is_alphanumeric) {
+    let typed = content.is_some_and(|content| is_typed_box(content.text(), content.wording()));
+    if typed && lexed.all().text()[after..].starts_with(char::is_alphanumeric) {
         cutter.cut(open, after, Sep::List);
         return after;
     }
-    if alone && content.is_some_and(number) {
+    if alone && content.is_some_and(|content| number(content.text())) {
         cutter.start = after; // （1）市民政局
         return after;
     }
-    if alone && label::bracketed(&cutter.text[open..], words).is_some() {
+    if alone && label::bracketed(lexed.all().behind(open)).is_some() {
         return after; // （牵头单位）市民政局: announced with what follows
     }
-    if !alone && content.is_some_and(|c| !note_inside(c, lexicon)) {
+    if !alone && content.is_some_and(|content| !note_inside(content)) {
         return after; // part of the name, or a remark on it
     }
     cutter.cut(open, inside, Sep::Stop);
@@ -148,77 +131,89 @@ fn bracket(cutter: &mut Cutter, open: usize, lexicon: &dyn Lexicon) -> usize {
 }
 
 /// Whether the content of a bracket inside a statement is a statement of its own and no part of the name before it.
-fn note_inside(content: &str, lexicon: &dyn Lexicon) -> bool {
-    let words = lexicon.wording();
-    if stated_rule(content, words).is_some() {
+fn note_inside(content: Stretch) -> bool {
+    let text = content.text();
+    if stated_rule(text, content.wording()).is_some() {
         return false; // （列第一位的为牵头单位） belongs to what it stands at
     }
-    if content.contains(COLON) && label_inside(content, words) {
+    if text.contains(COLON) && label_inside(content) {
         return true;
     }
-    find_predicate(content, lexicon, false)
-        .is_some_and(|(at, p)| at > 0 && p.strong && at + p.len == content.len())
-        && !words.clause.by.begins(content)
+    clause::find(content, false).is_some_and(|(at, p)| at > 0 && p.strong && at + p.len == content.len())
+        && !content.begins(Class::ByWord)
 }
 
-fn label_inside(content: &str, words: &Wording) -> bool {
-    let is_label = |part| matches!(label::at(part, words), Some((Kind::Duty(_) | Kind::Deadline, _)));
-    content.split([COMMA, CLAUSE, STOP, LIST]).any(is_label)
+fn label_inside(content: Stretch) -> bool {
+    let text = content.text();
+    let begins = std::iter::once(0)
+        .chain(text.match_indices([COMMA, CLAUSE, STOP, LIST]).map(|(at, mark)| at + mark.len()));
+    let part = |at: usize| {
+        let end = text[at..].find([COMMA, CLAUSE, STOP, LIST]).map_or(text.len(), |len| at + len);
+        content.before(end).behind(at)
+    };
+    begins.into_iter().any(|at| matches!(label::at(part(at)), Some((Kind::Duty(_) | Kind::Deadline, _))))
 }
 
 /// A line break or space stands inside a name or between two: what the lexicon knows decides, then the shape.
-fn at_breaks(text: &str, piece: &Piece, breaks: &[usize], lexicon: &dyn Lexicon) -> Vec<Piece> {
+fn at_breaks(lexed: &Lexed, piece: &Piece) -> Vec<Piece> {
+    let breaks = &lexed.clean.breaks;
     let from = breaks.partition_point(|b| *b <= piece.range.start);
-    let inside: Vec<usize> = breaks[from..].iter().copied().take_while(|b| *b < piece.range.end).collect();
+    let mut inside = breaks[from..].iter().copied().take_while(|b| *b < piece.range.end).peekable();
     let mut out = Vec::new();
     let mut start = piece.range.start;
     let mut before = piece.before;
-    for (k, at) in inside.iter().enumerate() {
-        let right_end = inside.get(k + 1).copied().unwrap_or(piece.range.end);
-        let (left, right) = (ending(&text[start..*at]), &text[*at..right_end]);
-        if let Some(sep) = parted(left, right, lexicon) {
-            out.push(Piece { range: start..*at, before });
+    while let Some(at) = inside.next() {
+        let right_end = inside.peek().copied().unwrap_or(piece.range.end);
+        let (left, right) = (ending(lexed.stretch(start..at)), lexed.stretch(at..right_end));
+        if let Some(sep) = parted(left, right) {
+            out.push(Piece { range: start..at, before });
             before = sep;
-            start = *at;
+            start = at;
         }
     }
     out.push(Piece { range: start..piece.range.end, before });
     out
 }
 
-/// The last part of a text, long enough for any name.
-fn ending(text: &str) -> &str {
-    let from =
-        (text.len().saturating_sub(300)..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    &text[from..]
+/// The last part of a stretch, long enough for any name.
+fn ending(words: Stretch<'_>) -> Stretch<'_> {
+    const LONGEST: usize = 300; // bytes
+    let text = words.text();
+    let from = (text.len().saturating_sub(LONGEST)..text.len()).find(|at| text.is_char_boundary(*at));
+    words.behind(from.unwrap_or(0))
 }
 
 /// The words behind the last colon.
-fn behind_colon(text: &str) -> &str {
-    text.rfind(COLON).map_or(text, |at| &text[at + COLON.len_utf8()..])
+fn behind_colon(words: Stretch<'_>) -> Stretch<'_> {
+    words.text().rfind(COLON).map_or(words, |at| words.behind(at + COLON.len_utf8()))
 }
 
-fn parted(left: &str, right: &str, lexicon: &dyn Lexicon) -> Option<Sep> {
-    let words = lexicon.wording();
-    let open = left.matches(OPEN).count() > left.matches(CLOSE).count();
-    if open || left.ends_with(COLON) || words.join.plain.ends(left) {
+fn parted(left: Stretch, right: Stretch) -> Option<Sep> {
+    let (words, lexicon) = (left.wording(), left.lexicon());
+    let front = left.text();
+    let open = front.matches(OPEN).count() > front.matches(CLOSE).count();
+    if open || front.ends_with(COLON) || left.ends(Class::PlainJoin) {
         return None;
     }
-    if label::at(right, words).is_some() || numbered(right) {
+    let behind = right.text();
+    if label::at(right).is_some() || numbered(behind) {
         return Some(Sep::Clause);
     }
-    let name = behind_colon(left);
-    if ends_with_predicate(name, lexicon) && shape::begins_like_name(right, lexicon) {
+    let begins = shape::begins_like_name(behind, lexicon);
+    let left = behind_colon(left);
+    if begins && clause::find(left, false).is_some_and(|(at, p)| at + p.len == left.len()) {
         return Some(Sep::Clause);
     }
-    if predicate::at(right, words).is_some() || completes(name, right, words) {
+    let name = left.text();
+    if predicate::at(right).is_some() || completes(name, behind, words) {
         return None;
     }
-    let whole = format!("{name}{right}");
+    let whole = format!("{name}{behind}");
     if lexicon.exact(level::core(&whole, words)).is_some() {
         return None;
     }
-    let right_name = right_name(right, lexicon);
+    // The name at the beginning of what follows the break, its predicate off.
+    let right_name = clause::find(right, false).map_or(behind, |(at, _)| &behind[..at]);
     // 省财政厅⏎省人口计生⏎省妇联: a level and a field are a name that lost its end.
     let levelled = |name: &str| level::split(name, words).is_some_and(|(_, core)| lexicon.is_field(core));
     let known = [name, right_name].map(|n| lexicon.knows(n));
@@ -226,7 +221,6 @@ fn parted(left: &str, right: &str, lexicon: &dyn Lexicon) -> Option<Sep> {
     if known[0] && (known[1] || odd[1]) || odd[0] && known[1] && level::split(right_name, words).is_some() {
         return Some(Sep::List);
     }
-    let begins = shape::begins_like_name(right, lexicon);
     let ends = [name, right_name].map(|n| shape::ends_like_body(n, words));
     if begins && ends[0] && territory::territory(right_name, lexicon).is_some() {
         return Some(Sep::List);
@@ -250,22 +244,13 @@ fn numbered(text: &str) -> bool {
     rest.len() < text.len() && rest.starts_with(['.', LIST, CLOSE])
 }
 
-/// The name at the beginning of what follows a break, its predicate off.
-fn right_name<'t>(right: &'t str, lexicon: &dyn Lexicon) -> &'t str {
-    find_predicate(right, lexicon, false).map_or(right, |(at, _)| &right[..at])
-}
-
-fn ends_with_predicate(text: &str, lexicon: &dyn Lexicon) -> bool {
-    find_predicate(text, lexicon, false).is_some_and(|(at, p)| at + p.len == text.len())
-}
-
 /// Puts 各区 + 、 + 县（市）政府 together again: one collective, not two bodies.
-fn join_collectives(text: &str, pieces: Vec<Piece>, words: &Wording) -> Vec<Piece> {
+fn join_collectives(lexed: &Lexed, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         if piece.before == Sep::List
             && let Some(last) = out.last_mut()
-            && goes_on(&text[last.range.clone()], &text[piece.range.clone()], words)
+            && goes_on(lexed.stretch(last.range.clone()), lexed.stretch(piece.range.clone()))
         {
             last.range.end = piece.range.end;
         } else {
@@ -276,42 +261,45 @@ fn join_collectives(text: &str, pieces: Vec<Piece>, words: &Wording) -> Vec<Piec
 }
 
 /// Whether a collective on the left goes on behind its comma.
-fn goes_on(left: &str, right: &str, words: &Wording) -> bool {
+fn goes_on(left: Stretch, right: Stretch) -> bool {
+    const LONGEST: usize = 300; // bytes
+    let words = left.wording();
     let collective = &words.collective;
-    if left.len() > 300 {
+    if left.len() > LONGEST {
         return false;
     }
-    let left = behind_colon(left);
+    let (left, behind) = (behind_colon(left).text(), right.text());
     // 青石地委、行署: what has neither level nor place belongs to the committee before it.
     let halls = [&collective.government, &collective.office, &collective.zone_office];
     let committees =
         [&collective.before_government, &collective.before_office, &collective.before_zone_office];
-    if halls.iter().zip(committees).any(|(hall, committee)| hall.is(right) && committee.ends(left)) {
+    if halls.iter().zip(committees).any(|(hall, committee)| hall.is(behind) && committee.ends(left)) {
         return true;
     }
     let Some(units) = units_of(left, words) else { return false };
-    if collective.no_unit_begin.begins(right) {
+    if collective.no_unit_begin.begins(behind) {
         return false;
     }
-    let closes = |rest: &str| {
+    let closes = |at: usize| {
+        let rest = right.behind(at);
         rest.is_empty()
-            || rest.starts_with([ETC, OPEN])
-            || words.join.plain.begins(rest)
-            || predicate::at(rest, words).is_some()
+            || rest.text().starts_with([ETC, OPEN])
+            || rest.begins(Class::PlainJoin)
+            || predicate::at(rest).is_some()
     };
-    if collective.council_end.ends(units) && collective.council_hall.begins(right) {
-        return closes(&right[collective.hall.chain(right)..]);
+    if collective.council_end.ends(units) && collective.council_hall.begins(behind) {
+        return closes(collective.hall.chain(behind));
     }
     // 各产煤市（州）、县（市、区）政府: which ones is said in a word before.
     if !units.char_indices().take(5).any(|(at, _)| is_units(&units[at..], words)) {
         return false;
     }
-    let mut at = collective.unit.chain(right);
+    let mut at = collective.unit.chain(behind);
     if at == 0 {
         return false;
     }
-    while !closes(&right[at..]) {
-        let more = collective.hall.chain(&right[at..]).max(collective.unit.chain(&right[at..]));
+    while !closes(at) {
+        let more = collective.hall.chain(&behind[at..]).max(collective.unit.chain(&behind[at..]));
         if more == 0 {
             return false;
         }

@@ -1,7 +1,7 @@
 //! A statement from its words to its bodies: parse, bind, restore, apply the rule.
 
+use super::lexer::{Lexed, Stretch};
 use super::parser;
-use super::text::Clean;
 use super::tree::Tree;
 use super::types::{Context, DocumentRule, Name, Note, ParsedBody, ParsedStatement};
 use super::{bind, level, restore, rule, shape};
@@ -22,8 +22,8 @@ use rustc_hash::FxHashMap;
 /// assert!(read.open);
 /// ```
 pub fn parse_statement(text: &str, context: &Context) -> ParsedStatement {
-    let clean = Clean::new(text);
-    finish(text, &clean, parser::statement(&clean, context), context)
+    let lexed = Lexed::new(text, context.lexicon);
+    finish(text, &lexed, parser::statement(&lexed, context), context)
 }
 
 /// The first characters of a statement, cut in front of a name.
@@ -49,14 +49,15 @@ pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
     alone(text, lexicon).shape(lexicon)
 }
 
-/// Whether the text is nothing but bodies, known or of their shape, or mentions that name nobody.
-pub(crate) fn only_bodies(text: &str, lexicon: &dyn Lexicon) -> bool {
+/// What a text says that is nothing but bodies, known or of their shape, or mentions that name nobody.
+pub(crate) fn only_bodies(text: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
     let read = alone(text, lexicon);
     let body = |b: &ParsedBody| b.is_told() || shape::ends_like_body(&b.name, lexicon.wording());
-    (read.open || !read.bodies.is_empty())
+    let only = (read.open || !read.bodies.is_empty())
         && read.unplaced.is_empty()
         && read.remarks.is_empty()
-        && read.bodies.iter().all(body)
+        && read.bodies.iter().all(body);
+    only.then_some(read)
 }
 
 impl ParsedStatement {
@@ -93,6 +94,15 @@ impl ParsedStatement {
         self.unplaced.is_empty() && self.bodies.iter().all(ParsedBody::is_told)
     }
 
+    /// The statement in a column, whose head was not known when it was read: who has a duty by words keeps it.
+    #[must_use]
+    pub(crate) fn in_column(mut self, column: Option<Duty>) -> Self {
+        let Some(duty) = column else { return self };
+        self.by_column = true;
+        self.bodies.iter_mut().filter(|body| !body.said).for_each(|body| body.give(duty));
+        self
+    }
+
     /// The statement under the rule in force, which was not known when it was read. Its own rule wins.
     #[must_use]
     pub(crate) fn under(mut self, rule: Option<DocumentRule>) -> Self {
@@ -104,13 +114,13 @@ impl ParsedStatement {
 }
 
 /// Reads running prose; `says` tells the clauses that give a duty.
-pub(super) fn read_prose(text: &str, context: &Context, says: &dyn Fn(&str) -> bool) -> ParsedStatement {
-    let clean = Clean::new(text);
-    finish(text, &clean, parser::prose(&clean, context, says), context)
+pub(super) fn read_prose(text: &str, context: &Context, says: &dyn Fn(Stretch) -> bool) -> ParsedStatement {
+    let lexed = Lexed::new(text, context.lexicon);
+    finish(text, &lexed, parser::prose(&lexed, context, says), context)
 }
 
 /// The passes over what was parsed.
-fn finish<'t>(text: &str, clean: &'t Clean, tree: Tree<'t>, context: &'t Context) -> ParsedStatement {
+fn finish<'t>(text: &str, lexed: &'t Lexed<'t>, tree: Tree<'t>, context: &'t Context) -> ParsedStatement {
     let words = context.lexicon.wording();
     let bound = bind::bind(tree.said, context.column, words);
     let mut items = bound.items;
@@ -121,16 +131,16 @@ fn finish<'t>(text: &str, clean: &'t Clean, tree: Tree<'t>, context: &'t Context
     let mut unplaced = tree.unplaced;
     let mut bodies = Vec::with_capacity(items.len());
     for item in items.into_iter().filter(|item| !item.dropped) {
-        let span = clean.span(item.range);
+        let span = lexed.span(item.range);
         if item.territory.is_none() && level::is_bare(&item.name, words) {
             unplaced.push(span);
             continue;
         }
         let known = if item.renamed { context.lexicon.body(&item.name) } else { item.known };
         let is = item.territory.map_or_else(|| known.into(), Name::Territorial);
-        let governs = matches!(is, Name::Territorial(_)) && item.duty != Duty::Lead;
-        let duty = if governs { Duty::Implement } else { item.duty };
-        bodies.push(ParsedBody { name: item.name, span, duty, is });
+        let mut body = ParsedBody { name: item.name, span, duty: item.duty, said: item.said, is };
+        body.give(item.duty);
+        bodies.push(body);
     }
     once(&mut bodies);
     let mut read = ParsedStatement {
@@ -156,21 +166,21 @@ fn once(bodies: &mut Vec<ParsedBody>) {
     if bodies.len() < 2 {
         return;
     }
-    let mut strongest: FxHashMap<&str, Duty> = FxHashMap::default();
+    let mut strongest: FxHashMap<&str, (Duty, bool)> = FxHashMap::default();
     for body in bodies.iter() {
         strongest
             .entry(body.name.as_str())
-            .and_modify(|duty| *duty = (*duty).min(body.duty))
-            .or_insert(body.duty);
+            .and_modify(|(duty, said)| (*duty, *said) = ((*duty).min(body.duty), *said || body.said))
+            .or_insert((body.duty, body.said));
     }
     if strongest.len() == bodies.len() {
         return;
     }
-    let mut strongest: FxHashMap<String, Duty> =
+    let mut strongest: FxHashMap<String, (Duty, bool)> =
         strongest.into_iter().map(|(name, duty)| (name.to_owned(), duty)).collect();
     bodies.retain_mut(|body| match strongest.remove(&body.name) {
-        Some(duty) => {
-            body.duty = duty;
+        Some(strongest) => {
+            (body.duty, body.said) = strongest;
             true
         }
         None => false,

@@ -83,6 +83,28 @@ fn brackets_and_spaces_around_a_statement_change_nothing() {
     }
 }
 
+/// A statement in which each body stands behind a label of its own.
+fn printed(read: &ParsedStatement) -> String {
+    let label = |duty| match duty {
+        Duty::Lead => "牵头单位",
+        Duty::Responsible | Duty::Implement => "责任单位",
+        Duty::Participate => "参加单位",
+        Duty::Support => "配合单位",
+    };
+    let bodies = read.bodies.iter().map(|b| format!("{}：{}", label(b.duty), b.name));
+    let open = read.open.then(|| "责任单位：有关部门".to_owned());
+    bodies.chain(open).collect::<Vec<_>>().join("；")
+}
+
+#[test]
+fn what_is_printed_is_read_back() {
+    for c in cases() {
+        let first = read(&c.text, c.column, c.rule);
+        let again = read(&printed(&first), None, None);
+        assert_eq!(answer(&again), answer(&first), "{}", c.line);
+    }
+}
+
 #[test]
 fn notes_are_told_from_ordinary_brackets() {
     let lexicon = Registry::builtin();

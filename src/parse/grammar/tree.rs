@@ -81,6 +81,8 @@ pub(super) struct Item<'t> {
     /// The name; what the list left out is restored later.
     pub(super) name: String,
     pub(super) duty: Duty,
+    /// Whether words say so.
+    pub(super) said: bool,
     /// Whether no later word changes the duty.
     pub(super) fixed: bool,
     pub(super) territory: Option<Territory>,

@@ -36,6 +36,8 @@ pub struct ParsedBody {
     pub span: Span,
     /// What it does.
     pub duty: Duty,
+    /// Whether the statement's own words say so, and not the head of a column or nothing at all.
+    pub said: bool,
     /// What body the name means.
     pub is: Name,
 }
@@ -44,6 +46,12 @@ impl ParsedBody {
     /// Whether it is a government or zone, or a collective of them.
     pub fn is_territorial(&self) -> bool {
         matches!(self.is, Name::Territorial(_))
+    }
+
+    /// Gives it a duty; what a government does is to implement, unless it leads.
+    pub(super) fn give(&mut self, duty: Duty) {
+        let governs = self.is_territorial() && duty != Duty::Lead;
+        self.duty = if governs { Duty::Implement } else { duty };
     }
 
     /// Whether the lexicon knows it, or it is territorial.

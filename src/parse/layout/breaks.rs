@@ -174,7 +174,7 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
         let hall = wording.unread.hall.suffix(&name).is_some_and(|hall| hall.len() >= head.len());
         let listed = || tail.starts_with(EACH) && line[head.len()..].starts_with(['：', ':', '、']);
         let known = lexicon.exact(&name).is_some() || lexicon.knows(&name) && (level || !lexicon.knows(head));
-        hall || known || listed() && only_bodies(&name, lexicon)
+        hall || known || listed() && only_bodies(&name, lexicon).is_some()
     };
     // A body that begins the line is a name of its own.
     let own = |head: &str| !level && lexicon.knows(head);

@@ -4,9 +4,11 @@
 //! `deadline=`, `path=` (joined by `/`), `text=` (⏎ for a line break), `scopes=` (joined by `/`). A line that
 //! begins with `plan` opens the next plan: optional `title=`, `city=`, `annex=`, `year=`, `number=`.
 
+use crate::model::{Block, Cell, Document, Paragraph, Place, Row, Table};
 use crate::parse::{ParsedPlan, ParsedTask, parse};
 use crate::read::{self, Limits};
 use crate::resolve::Registry;
+use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -108,4 +110,79 @@ fn documents_are_read_as_their_answers_say() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn words() -> impl Strategy<Value = String> {
+    let words = [
+        "一、",
+        "（一）",
+        "1.",
+        "第一条",
+        "任务一：",
+        "•",
+        "市民政局",
+        "市财政局：",
+        "各区政府",
+        "牵头",
+        "负责",
+        "配合",
+        "建设食堂",
+        "。",
+        "；",
+        "、",
+        "（",
+        "）",
+        "责任单位：",
+        "完成时限：6月",
+        "等部门",
+        "由",
+        "应当",
+        "职责分工如下：",
+        "附件1",
+        "序号",
+        "任务",
+        "责任单位",
+        "牵头单位",
+        "部门",
+        "\t",
+        "\n",
+        "▲",
+        "同上",
+        "列第一位者为牵头单位",
+        " ",
+        "〔",
+        "🜂",
+        "1",
+        "2",
+    ];
+    prop::collection::vec(prop::sample::select(words.to_vec()), 0..7).prop_map(|words| words.concat())
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    let paragraph = (words(), prop::option::of(1_u8..4));
+    let paragraph = paragraph
+        .prop_map(|(text, heading)| Block::Paragraph(Paragraph { text, heading, place: Place::default() }));
+    let cell = (words(), any::<bool>()).prop_map(|(text, carried)| Cell { text, carried });
+    let row = prop::collection::vec(cell, 1..5).prop_map(|cells| Row { cells, place: Place::default() });
+    let table = prop::collection::vec(row, 1..6).prop_map(|rows| Block::Table(Table { rows }));
+    prop_oneof![3 => paragraph, 1 => table]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_document_is_read_and_spans_lie_in_their_texts(blocks in prop::collection::vec(block(), 0..12)) {
+        let document = Document { blocks, ..Document::default() };
+        let read = parse(&document, Registry::builtin(), Limits::default().statement);
+        for task in read.value.plans.iter().flat_map(|plan| &plan.tasks) {
+            let scopes = task.statements.iter().filter_map(|s| s.scope);
+            for span in scopes.chain(task.measures.iter().map(|m| m.span)) {
+                prop_assert!(task.text.get(span.start()..span.end()).is_some(), "{span:?} in {:?}", task.text);
+            }
+            for body in task.statements.iter().flat_map(|s| s.parsed.bodies.iter().map(|b| (b.span, &s.parsed.text))) {
+                prop_assert!(body.1.get(body.0.start()..body.0.end()).is_some());
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ use crate::model::Duty;
 use crate::parse::grammar::alone;
 use crate::parse::heading::is_blank;
 use crate::parse::lexicon::Lexicon;
+use std::rc::Rc;
 
 /// Longest of such headings, in characters.
 const LONGEST: usize = 40;
@@ -30,6 +31,7 @@ pub(crate) fn by(head: &Line, lexicon: &dyn Lexicon) -> Option<DraftStatement> {
     (states || counted.is_some()).then(|| DraftStatement {
         text: words.to_owned(),
         column: Some(counted.unwrap_or(Duty::Responsible)),
+        read: Some(Rc::new(read)),
         place: head.place.clone(),
         ..DraftStatement::default()
     })

@@ -1,14 +1,26 @@
 //! Where the tasks of a document stand.
 //!
-//! A document's blocks become *pieces* (lines and tables with a header, [`pieces`]); pieces are cut into *regions*
-//! at annexes and sheets, each a plan if it holds tasks; in a region, tables give tasks row by row ([`table`]),
-//! lines by their numbering ([`outline`]), documents without any marked statement by their sentences: the articles of
-//! laws ([`statute`]) and other running prose ([`prose`]).
+//! A document's blocks become *pieces* (lines and tables with a header, [`pieces`]); pieces are cut into *regions* at annexes
+//! and sheets, each a plan if it holds tasks. In a region every layout says what it recognises, and how surely:
+//!
+//! | layout | recognises | confidence |
+//! |---|---|---|
+//! | [`table`], [`stacked`], [`matrix`], [`nested`] | rows under the heads of tasks and bodies | marked |
+//! | [`outline`] | items with labels, brackets or lines that say who does them ([`notes`], [`held`]) | marked |
+//! | [`statute`] | articles of laws | rows |
+//! | [`duties`] | lists of duties, a body a line or item | rows; an item alone: words |
+//! | [`prose`] | sentences that name bodies with a duty word | words |
+//!
+//! Of an item the surest layout holds, of equals the one that stands first, and nobody else claims what is below it. Where
+//! anything in a document is marked, mere words are none of its statements. What no layout claims and yet looks like a duty
+//! or a task is named ([`unread`], [`Outline::unclaimed`]).
 
 mod breaks;
 mod builder;
+mod claim;
 mod counts;
 mod draft;
+mod duties;
 #[cfg(test)]
 mod fixtures;
 mod front;
@@ -40,8 +52,51 @@ use super::lexicon::Lexicon;
 use super::parsed::ParsedDocument;
 use crate::diagnostic::Warned;
 use crate::model::Document;
-use outline::{Item, Outline};
+use claim::{Claim, Confidence, Field};
+use draft::Draft;
+use outline::{Bare, Item, Outline};
 use region::Region;
+use std::collections::BTreeSet;
+
+/// The layouts of unmarked items, those first that are surer of the same words.
+const LAYOUTS: [fn(&Bare, &Field) -> Option<Claim>; 5] =
+    [statute::recognise, duties::list, duties::item, prose::recognise, duties::under_heading];
+
+/// What the layouts recognise in the items that are not marked, in order: the item, and its tasks.
+fn unmarked(
+    outline: &Outline,
+    statute: bool,
+    stated: bool,
+    lexicon: &dyn Lexicon,
+) -> Vec<(usize, Vec<Draft>)> {
+    let mut items = outline.bare_items();
+    items.retain(|item| !stated || outline.is_silent(item.id));
+    let field = Field {
+        outline,
+        statute,
+        least: if stated { Confidence::Rows } else { Confidence::Words },
+        lexicon,
+        offices: if stated { BTreeSet::new() } else { duties::offices(&items, lexicon.wording()) },
+        keys: if stated { duties::keys(&items, lexicon) } else { BTreeSet::new() },
+    };
+    let (mut claimed, mut out) = (BTreeSet::new(), Vec::new());
+    for item in &items {
+        if claimed.contains(&item.parent) {
+            claimed.insert(item.id);
+            continue;
+        }
+        let claims = LAYOUTS.iter().filter_map(|layout| layout(item, &field));
+        let Some((confidence, drafts)) = claims.into_iter().find(|(sure, _)| *sure >= field.least) else {
+            continue;
+        };
+        // An article holds its paragraphs and items; other items are those without any below them.
+        if statute && confidence == Confidence::Rows && outline.is_article(item.id) {
+            claimed.insert(item.id);
+        }
+        out.push((item.id, drafts));
+    }
+    out
+}
 
 /// Reads the plans of a document.
 /// Of a statement no more than `longest` characters are read.
@@ -69,13 +124,16 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
         let front: Vec<&str> = outline.front().iter().map(String::as_str).collect();
         let title = front::title(&front, lexicon.wording()).or_else(|| region.name.clone());
         let numbers: Vec<_> = outline.numbers().collect();
-        if stated {
-            for (item, found) in prose::beside(&outline, region.statute, lexicon) {
-                outline.take_in(item, found);
+        let found = unmarked(&outline, region.statute, stated, lexicon);
+        let drafts = if stated {
+            for (item, drafts) in found.into_iter().filter(|(_, drafts)| !drafts.is_empty()) {
+                outline.take_in(item, drafts);
             }
             reader.unclaimed(&outline);
-        }
-        let drafts = if stated { outline.tasks() } else { prose::tasks(&outline, region.statute, lexicon) };
+            outline.tasks()
+        } else {
+            found.into_iter().flat_map(|(_, drafts)| drafts).collect()
+        };
         reader.unread(unread::sentences(&outline, &drafts, stated && region.statute, lexicon));
         reader.plan(&region, title, drafts, &numbers);
     }

@@ -115,22 +115,6 @@ impl Collector<'_> {
         legend
     }
 
-    /// A table with a column a body.
-    fn matrix(&mut self, rows: &[Row]) -> bool {
-        let Some(matrix) = matrix::read(rows, || self.legend(), self.lexicon) else { return false };
-        let titles: Vec<Row> = rows[..matrix.above]
-            .iter()
-            .filter(|row| header::at(&[(*row).clone()], 0, self.lexicon.wording()).is_none())
-            .cloned()
-            .collect();
-        self.flatten(&titles);
-        if let (Some(mark), Some(first)) = (matrix.unexplained, rows.first()) {
-            self.diagnostics.push(unexplained(mark, first));
-        }
-        self.push(matrix.header, matrix.rows);
-        true
-    }
-
     /// Takes out what stands where there is no value; a failed formula among tasks or bodies is said.
     fn without_no_value(&mut self, header: &Header, rows: Vec<Row>) -> Vec<Row> {
         let wording = self.lexicon.wording();
@@ -167,47 +151,14 @@ impl Collector<'_> {
             }
             return;
         }
-        if self.matrix(rows) {
-            return;
-        }
-        let mut at = 0;
-        let mut current: Option<Header> = None;
-        let mut body: Vec<Row> = Vec::new();
-        if (0..rows.len()).all(|r| header::at(rows, r, self.lexicon.wording()).is_none()) {
-            if let Some((header, rows)) = records(rows, self.lexicon.wording()) {
-                self.push(header, rows);
-            } else if let Some(header) = self.open_header(rows) {
-                self.push(header, rows.to_vec());
-            } else if let Some(header) = guess(rows, self.lexicon) {
-                if let Some(first) = rows.first() {
-                    self.diagnostics.push(without_header(first));
-                }
-                self.push(header, rows.to_vec());
-            } else {
-                self.flatten(rows);
+        let Some(parts) = TABLES.iter().find_map(|layout| layout(self, rows)) else {
+            return self.flatten(rows);
+        };
+        for part in parts {
+            match part {
+                Part::Lines(rows) => self.flatten(&rows),
+                Part::Table(header, rows) => self.push(header, rows),
             }
-            return;
-        }
-        while at < rows.len() {
-            if let Some(found) = header::at(rows, at, self.lexicon.wording()) {
-                at += found.rows;
-                if current.as_ref().is_some_and(|c| c.words == found.words) {
-                    continue;
-                }
-                if let Some(header) = current.replace(found) {
-                    self.push(header, std::mem::take(&mut body));
-                }
-            } else {
-                if current.is_some() {
-                    body.push(rows[at].clone());
-                } else {
-                    self.flatten(&rows[at..=at]);
-                }
-                at += 1;
-            }
-        }
-        if let Some(header) = current {
-            self.push(header, body);
         }
     }
 
@@ -224,16 +175,6 @@ impl Collector<'_> {
             return;
         }
         self.pieces.push(Piece::Table(Table { header, rows, sheet }));
-    }
-
-    /// The header of the table right before, where these rows have as many columns.
-    fn open_header(&mut self, rows: &[Row]) -> Option<Header> {
-        self.flush();
-        let Some(Piece::Table(last)) = self.pieces.last() else { return None };
-        let width = last.header.columns.len();
-        let same = rows.iter().filter(|r| r.cells.len() == width).count();
-        let sheet = rows.first().and_then(|r| r.place.sheet.clone());
-        (same * 2 > rows.len() && sheet == last.sheet).then(|| last.header.clone())
     }
 
     /// A cell of a page's layout: the table inside is one of its own.
@@ -264,6 +205,74 @@ impl Collector<'_> {
             }
         }
     }
+}
+
+/// A part of a table: rows that are lines of text, or rows under heads.
+enum Part {
+    Lines(Vec<Row>),
+    Table(Header, Vec<Row>),
+}
+
+/// The layouts of tables, surer ones first.
+const TABLES: [fn(&mut Collector, &[Row]) -> Option<Vec<Part>>; 5] =
+    [of_marks, headed, of_fields, continued, guessed];
+
+/// A table with a column a body.
+fn of_marks(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
+    let wording = collector.lexicon.wording();
+    let found = matrix::read(rows, || collector.legend(), collector.lexicon)?;
+    let titles = rows[..found.above].iter();
+    let titles = titles.filter(|row| header::at(std::slice::from_ref(*row), 0, wording).is_none());
+    if let (Some(mark), Some(first)) = (found.unexplained, rows.first()) {
+        collector.diagnostics.push(unexplained(mark, first));
+    }
+    Some(vec![Part::Lines(titles.cloned().collect()), Part::Table(found.header, found.rows)])
+}
+
+/// Rows below heads; heads may stand again on every page.
+fn headed(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
+    let wording = collector.lexicon.wording();
+    let mut parts: Vec<Part> = Vec::new();
+    let (mut at, mut met) = (0, false);
+    while at < rows.len() {
+        let found = header::at(rows, at, wording);
+        at += found.as_ref().map_or(1, |header| header.rows);
+        match (found, parts.last_mut()) {
+            (Some(again), Some(Part::Table(header, _))) if header.words == again.words => {}
+            (Some(header), _) => {
+                met = true;
+                parts.push(Part::Table(header, Vec::new()));
+            }
+            (None, Some(Part::Table(_, below))) => below.push(rows[at - 1].clone()),
+            (None, Some(Part::Lines(above))) => above.push(rows[at - 1].clone()),
+            (None, None) => parts.push(Part::Lines(vec![rows[at - 1].clone()])),
+        }
+    }
+    met.then_some(parts)
+}
+
+/// A table whose rows are fields.
+fn of_fields(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
+    let (header, rows) = records(rows, collector.lexicon.wording())?;
+    Some(vec![Part::Table(header, rows)])
+}
+
+/// Rows without heads behind a table with as many columns go on with it.
+fn continued(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
+    collector.flush();
+    let Some(Piece::Table(last)) = collector.pieces.last() else { return None };
+    let width = last.header.columns.len();
+    let same = rows.iter().filter(|r| r.cells.len() == width).count();
+    let sheet = rows.first().and_then(|r| r.place.sheet.clone());
+    let goes_on = same * 2 > rows.len() && sheet == last.sheet;
+    goes_on.then(|| vec![Part::Table(last.header.clone(), rows.to_vec())])
+}
+
+/// Rows without heads whose columns are told by what their cells look like.
+fn guessed(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
+    let header = guess(rows, collector.lexicon)?;
+    collector.diagnostics.extend(rows.first().map(without_header));
+    Some(vec![Part::Table(header, rows.to_vec())])
 }
 
 /// A table whose rows are fields (牵头单位｜市民政局), one task after another: the same as rows under a header.

@@ -175,9 +175,11 @@ impl<'d> Assembler<'d> {
             let (all, read) = (named.chars().count(), text.chars().count());
             self.diagnostics.push(too_long(&s.place, "statement", no).count("all", all).count("read", read));
         }
-        let read = s.read.take().filter(|_| !s.persons && text.len() == s.text.len());
-        let parsed = match read {
-            Some(read) => Rc::unwrap_or_clone(read).under(self.rule),
+        // Of persons beside bodies and of very long words only a part is meant; a rule of its own reckons with the column.
+        let whole = !s.persons && text.len() == s.text.len();
+        let fits = |read: &Rc<ParsedStatement>| s.column.is_none() || read.rule.is_none();
+        let parsed = match s.read.take().filter(|read| whole && fits(read)) {
+            Some(read) => Rc::unwrap_or_clone(read).in_column(s.column).under(self.rule),
             None if s.prose => {
                 prose_statement(text, &context).unwrap_or_else(|| parse_statement(text, &context))
             }

@@ -6,15 +6,16 @@
 
 use super::breaks;
 use crate::model::{Duty, Span};
-use crate::parse::grammar::{Context, parse_statement, prose_statement};
+use crate::parse::grammar::{Context, ParsedStatement, parse_statement, prose_statement};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{BY, OF};
 use crate::parse::pairs::{Pair, outermost};
 use crate::parse::wording::{Laws, Words};
+use std::rc::Rc;
 
 /// Bodies of a sentence and what it says of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct Found {
     /// The names, in the text.
     pub(super) names: Span,
@@ -24,6 +25,8 @@ pub(super) struct Found {
     pub(super) duty: Option<Duty>,
     /// Whether they stand behind 会同: one statement with those before.
     pub(super) with: bool,
+    /// What the names say, as they were read.
+    pub(super) read: Rc<ParsedStatement>,
 }
 
 /// Most places that are tried as the end of a subject.
@@ -105,12 +108,8 @@ impl<'a> Sentence<'a> {
         let led = self.leads(words) || read.bodies.first().is_some_and(|b| by(&b.name));
         let sure = led && read.bodies.iter().all(|b| plain(&b.name) && b.name.chars().count() > 2);
         let sentence = Span::new(self.range.start, self.range.end);
-        (sure && !read.bodies.is_empty()).then_some(Found {
-            names: sentence,
-            sentence,
-            duty: None,
-            with: false,
-        })
+        let some = sure && !read.bodies.is_empty();
+        some.then(|| Found { names: sentence, sentence, duty: None, with: false, read: Rc::new(read) })
     }
 
     fn leads(&self, words: &str) -> bool {
@@ -126,11 +125,18 @@ impl<'a> Sentence<'a> {
         }
         let duty = duty_of(said, self.law());
         let sentence = Span::new(self.range.start, self.range.end);
-        found.push(Found { names: subject.names, sentence, duty: Some(duty), with: false });
+        let (names, read) = (subject.names, Rc::clone(&subject.read));
+        found.push(Found { names, sentence, duty: Some(duty), with: false, read });
         if matches!(duty, Duty::Responsible | Duty::Lead) {
             let duty = if duty == Duty::Lead { Duty::Participate } else { duty };
-            let names = self.partners(until - said.len(), until);
-            found.extend(names.map(|names| Found { names, sentence, duty: Some(duty), with: true }));
+            let partners = self.partners(until - said.len(), until);
+            found.extend(partners.map(|(names, read)| Found {
+                names,
+                sentence,
+                duty: Some(duty),
+                with: true,
+                read,
+            }));
         }
     }
 
@@ -139,11 +145,11 @@ impl<'a> Sentence<'a> {
         let clause = self.clauses[at].clone();
         let words = &self.text[clause.clone()];
         let start = clause.start + without_lead(words, self.law());
-        if let Some(names) = self.leading(start, clause.end) {
-            return vec![Subject { names, clause: clause.start, said: 0, by: false }];
+        if let Some((names, read)) = self.leading(start, clause.end) {
+            return vec![Subject { names, read, clause: clause.start, said: 0, by: false }];
         }
-        if let Some((names, said)) = self.over_comma(at, start) {
-            return vec![Subject { names, clause: clause.start, said, by: false }];
+        if let Some((names, read, said)) = self.over_comma(at, start) {
+            return vec![Subject { names, read, clause: clause.start, said, by: false }];
         }
         if self.sanction {
             return Vec::new();
@@ -152,7 +158,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The bodies a clause begins with.
-    fn leading(&self, start: usize, end: usize) -> Option<Span> {
+    fn leading(&self, start: usize, end: usize) -> Option<(Span, Rc<ParsedStatement>)> {
         let words = &self.text[start..end];
         if words.is_empty() || self.law().no_subject.begins(words) {
             return None;
@@ -160,15 +166,17 @@ impl<'a> Sentence<'a> {
         let all = ends(words, self.law(), |rest| self.goes_on(rest, end, false));
         // Of several the last one before 应当: 公安机关交通管理部门应当…; and whoever stands right before it.
         let must = self.must(words, end).filter(|must| *must > 0);
-        let fits = |len: &usize| !is_relative(&words[*len..], self.law()) && self.is_bodies(&words[..*len]);
-        let len = match must {
+        let fits = |len: usize| {
+            let read = self.bodies(&words[..len]).filter(|_| !is_relative(&words[len..], self.law()))?;
+            Some((Span::new(start, start + len), read))
+        };
+        match must {
             Some(must) => {
                 let before = all.into_iter().filter(|len| *len < must).rev();
-                std::iter::once(must).chain(before).take(TRIED).find(fits)
+                std::iter::once(must).chain(before).take(TRIED).find_map(fits)
             }
-            None => all.into_iter().take(TRIED).find(fits),
-        }?;
-        Some(Span::new(start, start + len))
+            None => all.into_iter().take(TRIED).find_map(fits),
+        }
     }
 
     /// Where 应当 stands in a clause; at its end, where the next one begins with it (工会等社会团体，应当…).
@@ -181,13 +189,12 @@ impl<'a> Sentence<'a> {
 
     /// 县级人民政府及其工作部门，乡、镇人民政府应当…: a clause that is names only goes with the next one, whose words tell
     /// what they do.
-    fn over_comma(&self, at: usize, start: usize) -> Option<(Span, usize)> {
+    fn over_comma(&self, at: usize, start: usize) -> Option<(Span, Rc<ParsedStatement>, usize)> {
         let (clause, next) = (self.clauses.get(at)?, self.clauses.get(at + 1)?);
         let words = self.text[start..clause.end].trim_end_matches(is_outside);
-        let (start, len) = (start, words.len());
-        let named = self.law().body_end.ends(words) && self.is_bodies(words);
-        let next = if named { self.leading(next.start, next.end) } else { None }?;
-        Some((Span::new(start, start + len), next.end()))
+        let read = if self.law().body_end.ends(words) { self.bodies(words) } else { None }?;
+        let (next, _) = self.leading(next.start, next.end)?;
+        Some((Span::new(start, start + words.len()), read, next.end()))
     }
 
     /// The bodies behind 由: 由市人民政府另行制定.
@@ -203,24 +210,31 @@ impl<'a> Sentence<'a> {
             }
             let behind = &words[from..];
             let all = ends(behind, self.law(), |rest| self.goes_on(rest, clause.end, true));
-            let fits = |len: &usize| !is_attribute(&behind[*len..]) && self.is_bodies(&behind[..*len]);
-            if let Some(len) = all.into_iter().take(TRIED).find(fits) {
-                let names = Span::new(clause.start + from, clause.start + from + len);
-                out.push(Subject { names, clause: clause.start, said: 0, by: true });
-            }
+            let fits = |len: usize| {
+                let read = self.bodies(&behind[..len]).filter(|_| !is_attribute(&behind[len..]))?;
+                Some((Span::new(clause.start + from, clause.start + from + len), read))
+            };
+            let found = all.into_iter().take(TRIED).find_map(fits);
+            out.extend(found.map(|(names, read)| Subject {
+                names,
+                read,
+                clause: clause.start,
+                said: 0,
+                by: true,
+            }));
         }
         out
     }
 
     /// The bodies behind 会同 in what a subject has to do.
-    fn partners(&self, from: usize, until: usize) -> Option<Span> {
+    fn partners(&self, from: usize, until: usize) -> Option<(Span, Rc<ParsedStatement>)> {
         let words = &self.text[from..until];
         let (at, with, ()) = self.law().with.find(words)?;
         let behind = &words[at + with..];
         let all = ends(behind, self.law(), |rest| rest.is_empty() || self.goes_on(rest, until, true));
-        let len = all.into_iter().take(TRIED).find(|len| self.is_bodies(&behind[..*len]))?;
         let start = from + at + with;
-        Some(Span::new(start, start + len))
+        let fits = |len: usize| Some((Span::new(start, start + len), self.bodies(&behind[..len])?));
+        all.into_iter().take(TRIED).find_map(fits)
     }
 
     /// Whether the words behind a body go on as a duty does.
@@ -240,10 +254,10 @@ impl<'a> Sentence<'a> {
         by || starts(next)
     }
 
-    /// Whether words are names of authorities and nothing else.
-    fn is_bodies(&self, words: &str) -> bool {
+    /// What words say that are names of authorities and nothing else.
+    fn bodies(&self, words: &str) -> Option<Rc<ParsedStatement>> {
         if self.law().no_name.within(words) {
-            return false;
+            return None;
         }
         let read = parse_statement(
             words,
@@ -256,12 +270,16 @@ impl<'a> Sentence<'a> {
         let count = read.bodies.iter().filter(|b| b.is_territorial() || authority(&b.name)).count();
         let (all, named) = (read.bodies.len(), read.bodies.iter().all(|b| plain(&b.name)));
         // Of many names one may be worded in a way of its own.
-        (all > 0 || read.open) && named && (read.unplaced.is_empty() || all > 2) && count * 2 >= all
+        let sure =
+            (all > 0 || read.open) && named && (read.unplaced.is_empty() || all > 2) && count * 2 >= all;
+        sure.then(|| Rc::new(read))
     }
 }
 
 struct Subject {
     names: Span,
+    /// What they say.
+    read: Rc<ParsedStatement>,
     /// Where its clause begins.
     clause: usize,
     /// Where the words that tell what it does begin, if not behind the names.

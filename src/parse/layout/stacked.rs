@@ -231,13 +231,14 @@ impl Looks {
         let list = || {
             line.text.split_once('、').is_some_and(|(first, _)| {
                 lexicon.knows(first)
-                    || level::split(first, lexicon.wording()).is_some() && only_bodies(first, lexicon)
+                    || level::split(first, lexicon.wording()).is_some()
+                        && only_bodies(first, lexicon).is_some()
             })
         };
         // What ends in a full stop and has no duty word is a sentence (迁建政务中心。).
         let wording = lexicon.wording();
         let sentence = line.text.contains('。') && !wording.note.line_end.within(&line.text);
-        let names = || !sentence && (only_bodies(&line.text, lexicon) || list());
+        let names = || !sentence && (only_bodies(&line.text, lexicon).is_some() || list());
         let bodies = count <= 300 && (line.whole || names());
         let timed = wording.date.time.within(&line.text);
         let name = (2..=8).contains(&count)

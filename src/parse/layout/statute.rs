@@ -1,8 +1,9 @@
 //! Laws and regulations: an article that gives somebody a duty is a task.
 
+use super::claim::{Claim, Confidence, Field};
 use super::draft::{Draft, DraftStatement};
-use super::outline::{Article, Item};
-use super::sentence;
+use super::outline::{Article, Bare, Item};
+use super::{duties, sentence};
 use crate::model::Span;
 use crate::parse::heading::Style;
 use crate::parse::lexicon::Lexicon;
@@ -33,8 +34,21 @@ pub(super) fn without_bare_notes(items: &mut [Item]) {
     }
 }
 
+/// An article of a law as a task. Items of a list of duties are tasks of their own, unless they name bodies.
+pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
+    let article = if field.statute { field.outline.article(item.id, &item.draft.sections) } else { None }?;
+    let items = field.least == Confidence::Words && duties::announces(&article, field.lexicon);
+    let task = self::article(article, field.lexicon);
+    // Beside marked statements its items may still be such a list.
+    if field.least > Confidence::Words && task.is_none() {
+        return None;
+    }
+    (!items || task.as_ref().is_some_and(|task| task.statements.len() > 1))
+        .then(|| (Confidence::Rows, task.into_iter().collect()))
+}
+
 /// The task of an article, with a statement for each of its sentences that gives a duty; none where there is no such.
-pub(super) fn article(article: Article, lexicon: &dyn Lexicon) -> Option<Draft> {
+fn article(article: Article, lexicon: &dyn Lexicon) -> Option<Draft> {
     let mut draft = article.draft;
     subject_of(&draft.text).unwrap_or_default().clone_into(&mut draft.title);
     draft.body_from = 0;
@@ -49,6 +63,8 @@ pub(super) fn article(article: Article, lexicon: &dyn Lexicon) -> Option<Draft> 
             continue;
         }
         draft.statements.push(DraftStatement {
+            // Blanks around names are none of theirs.
+            read: (found.read.text == names).then_some(found.read),
             text: names,
             column: found.duty,
             prose: found.duty.is_none(),

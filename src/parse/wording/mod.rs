@@ -4,15 +4,18 @@
 //! A section of the file is a purpose, a key in it a list of words parted by blanks (or phrases in a list). What a list is
 //! for stands in the file beside it.
 
+pub(crate) mod lexer;
 mod sections;
 mod words;
 
 pub(crate) use sections::Laws;
-pub use sections::Wording;
+pub use sections::Lists;
 pub use words::Words;
 pub(crate) use words::{Join, Verb};
 
 use crate::model::Duty;
+use lexer::Lexer;
+use std::ops::Deref;
 use std::sync::LazyLock;
 
 // The test `the_wording_is_there` keeps the default from ever being used.
@@ -25,6 +28,21 @@ static BUILTIN: LazyLock<Wording> = LazyLock::new(|| {
 /// The built-in words.
 pub fn builtin() -> &'static Wording {
     &BUILTIN
+}
+
+/// All words, by what they are for, and the automaton that finds them in running words.
+#[derive(Debug, Clone, Default)]
+pub struct Wording {
+    lists: Lists,
+    pub(crate) lexer: Lexer,
+}
+
+impl Deref for Wording {
+    type Target = Lists;
+
+    fn deref(&self) -> &Lists {
+        &self.lists
+    }
 }
 
 impl Wording {
@@ -50,13 +68,16 @@ impl Wording {
     /// # Errors
     /// The reason, with line and column, where the text is not of the format.
     pub fn merge(&mut self, text: &str) -> Result<(), String> {
-        let more = Self::read(text)?;
+        let more = Lists::read(text)?;
         let given = owned(&more.duty);
-        self.add(more);
-        self.hear(&given);
+        self.lists.add(more);
+        self.lists.hear(&given);
+        self.lexer = Lexer::new(&self.lists);
         Ok(())
     }
+}
 
+impl Lists {
     fn read(text: &str) -> Result<Self, String> {
         let mut words: Self = toml::from_str(text).map_err(|e| e.to_string())?;
         let given: Vec<(Box<str>, Duty)> = owned(&words.duty);
@@ -133,7 +154,7 @@ mod tests {
     #[test]
     fn the_wording_is_there() {
         let words = builtin();
-        assert_eq!(Wording::read(include_str!("../../data/reading.toml")).err(), None);
+        assert_eq!(Lists::read(include_str!("../../data/reading.toml")).err(), None);
         assert!(words.mark.ticked.holds('☑') && !words.mark.ticked.holds('☐'));
         assert_eq!(words.body.duty_verb.prefix("负责养老"), Some("负责"));
         assert!(words.person.surname_pair.is("欧阳"));

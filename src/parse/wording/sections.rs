@@ -296,8 +296,38 @@ section! {
 }
 
 section! {
-    /// All words, by what they are for.
-    pub Wording [] {
+    /// What comes off a name.
+    pub(crate) Strips [bureau branch_end government] {}
+}
+
+section! {
+    /// Bodies of the centre.
+    pub(crate) Centres [begin end ministry_end] {}
+}
+
+section! {
+    /// How places of each level end.
+    pub(crate) Jurisdictions [state province city county] {}
+}
+
+section! {
+    /// What unknown bodies look like.
+    pub(crate) Shapes [
+        collective_begin collective_end company party mass institution vertical judicial
+    ] {}
+}
+
+section! {
+    /// Which governments a collective means.
+    pub(crate) Governments [
+        some some_word zone township city city_any no_city_begin county banner district no_district province local village hall
+        whole_hall people long_committee committee
+    ] {}
+}
+
+section! {
+    /// All lists of words, by what they are for.
+    pub Lists [] {
         duty: Words<Duty>,
         verb: Verbs,
         role: Roles,
@@ -339,5 +369,11 @@ section! {
         reference: References,
         mark: Marks,
         person: Persons,
+        strip: Strips,
+        centre: Centres,
+        inside_level: BTreeMap<Box<str>, Box<str>>,
+        jurisdiction: Jurisdictions,
+        shape: Shapes,
+        governments: Governments,
     }
 }

@@ -335,7 +335,9 @@ pub(super) trait Add {
 
 impl<T: Copy> Add for Words<T> {
     fn add(&mut self, more: Self) {
-        if !more.list.is_empty() {
+        if self.list.is_empty() {
+            *self = more;
+        } else if !more.list.is_empty() {
             self.extend(more.list);
         }
     }

@@ -110,41 +110,65 @@ pub fn alluvial(of: &Subject<'_>, overlap: &Overlap, style: &Style) -> Figure {
     };
     let ((la, bottom_a), (ra, bottom_b)) = (place(&left), place(&right));
     draw_flows(&mut sheet, &flows, &order, scale, (&la, &ra), (x1 + bar, x2 - bar));
-    for (places, x, end, plan) in [(&la, x1, true, overlap.a), (&ra, x2 - bar, false, overlap.b)] {
+    for (places, x, end, plan) in [(la, x1, true, overlap.a), (ra, x2 - bar, false, overlap.b)] {
         let id = names::plan(corpus, plan).map_or("", |p| p.id.as_str());
-        for (i, (y, h)) in places {
-            let Some((key, name)) = order.get(*i) else { continue };
-            let weight = h / scale;
-            let number = if (weight - weight.round()).abs() < 0.005 {
-                format!("{weight:.0}")
-            } else {
-                format!("{weight:.1}")
-            };
-            sheet.canvas.group(&[("data-plan", id), ("data-agency", key)]);
-            let named = &**key != NOBODY;
-            let rect = Rect::new(x, *y, bar, *h);
-            let look =
-                Look { fill: if named { style::EDGE } else { "#ffffff" }, ink: style::INK, hatched: !named };
-            look.fill_box(&mut sheet.canvas, rect, &[], &format!("{name} {number}"));
-            let room = label - font::width(&number) * style.small() - 8.0;
-            let words = text::fit_name(name, size, room);
-            let (tx, nx) = if end {
-                (x - 4.0, x - 7.0 - font::width(&words) * size)
-            } else {
-                (x + bar + 4.0, x + bar + 7.0 + font::width(&words) * size)
-            };
-            let middle = y + h / 2.0;
-            let (t, n) = (
-                Text::new(&words, tx, middle, size).full(name),
-                Text::new(&number, nx, middle, style.small()).fill(style::SOFT),
-            );
-            sheet.canvas.text(if end { t.end() } else { t });
-            sheet.canvas.text(if end { n.end() } else { n });
-            sheet.canvas.end_group();
-        }
+        let column = Column { places, x, bar, end, label, scale, id };
+        draw_column(&mut sheet, &column, &order, style);
     }
     sheet.y = bottom_a.max(bottom_b) + 2.0;
     sheet.finish(caption)
+}
+
+/// The bodies of one plan, one below another.
+struct Column<'a> {
+    /// Top and height of each by its place in the order.
+    places: Places,
+    x: f64,
+    /// Width of the bars.
+    bar: f64,
+    /// Whether the labels end at the bars.
+    end: bool,
+    /// Width of the labels.
+    label: f64,
+    /// Height of a pair of tasks.
+    scale: f64,
+    /// The plan.
+    id: &'a str,
+}
+
+fn draw_column(sheet: &mut Sheet<'_>, column: &Column, order: &Order<'_>, style: &Style) {
+    let Column { x, bar, end, .. } = *column;
+    let size = style.label();
+    for (i, (y, h)) in &column.places {
+        let Some((key, name)) = order.get(*i) else { continue };
+        let weight = h / column.scale;
+        let number = if (weight - weight.round()).abs() < 0.005 {
+            format!("{weight:.0}")
+        } else {
+            format!("{weight:.1}")
+        };
+        sheet.canvas.group(&[("data-plan", column.id), ("data-agency", key)]);
+        let named = &**key != NOBODY;
+        let rect = Rect::new(x, *y, bar, *h);
+        let look =
+            Look { fill: if named { style::EDGE } else { "#ffffff" }, ink: style::INK, hatched: !named };
+        look.fill_box(&mut sheet.canvas, rect, &[], &format!("{name} {number}"));
+        let room = column.label - font::width(&number) * style.small() - 8.0;
+        let words = text::fit_name(name, size, room);
+        let (tx, nx) = if end {
+            (x - 4.0, x - 7.0 - font::width(&words) * size)
+        } else {
+            (x + bar + 4.0, x + bar + 7.0 + font::width(&words) * size)
+        };
+        let middle = y + h / 2.0;
+        let (t, n) = (
+            Text::new(&words, tx, middle, size).full(name),
+            Text::new(&number, nx, middle, style.small()).fill(style::SOFT),
+        );
+        sheet.canvas.text(if end { t.end() } else { t });
+        sheet.canvas.text(if end { n.end() } else { n });
+        sheet.canvas.end_group();
+    }
 }
 
 /// Weight between places in the order, by what became of the lead.

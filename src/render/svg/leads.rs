@@ -234,38 +234,7 @@ fn squares(of: &Subject<'_>, held: &Holdings, rows: &[&Arc<str>], caption: Capti
                 }
                 continue;
             };
-            let side = pitch * 0.8;
-            let fills = [
-                (h.alone.len(), hue.dark, hue.dark),
-                (h.joint.len(), hue.mid, hue.mid),
-                (h.by_rule.len(), "#ffffff", hue.dark),
-            ];
-            let mut n = 0;
-            for (count, fill, stroke) in fills {
-                // Squares too small to be counted are one bar.
-                if pitch < 4.0 && count > 0 {
-                    let r = Rect::new(
-                        starts[i] + n as f64 * pitch,
-                        middle - small * 0.4,
-                        count as f64 * pitch,
-                        small * 0.8,
-                    );
-                    sheet.canvas.rect(r).fill(fill).stroke(stroke, 0.5).att("data-plan", id).end();
-                    n += count;
-                    continue;
-                }
-                for _ in 0..count {
-                    let r = Rect::new(starts[i] + n as f64 * pitch, middle - side / 2.0, side, side);
-                    sheet
-                        .canvas
-                        .rect(r.grown(-0.35))
-                        .fill(fill)
-                        .stroke(stroke, 0.7)
-                        .att("data-plan", id)
-                        .end();
-                    n += 1;
-                }
-            }
+            let n = cell(&mut sheet, h, (starts[i], middle, pitch), hue, id, small);
             let x = starts[i] + n as f64 * pitch + 2.0;
             sheet.canvas.text(Text::new(&h.leads().to_string(), x, middle, small).fill(style::SOFT));
         }
@@ -276,18 +245,57 @@ fn squares(of: &Subject<'_>, held: &Holdings, rows: &[&Arc<str>], caption: Capti
     for (i, _) in most.iter().enumerate().filter(|(_, m)| **m == 0) {
         let wide = if i + 1 == most.len() { sheet.right() - starts[i] } else { blank };
         let r = Rect::new(starts[i], top + 1.0, wide, bottom - top - 2.0);
-        sheet.canvas.rect(r).fill(hues[i].light).end();
-        let words = style.t("figure-leads-no-body-leads");
-        let lines = text::wrap(words, small, r.w - 6.0);
-        for (k, line) in lines.iter().enumerate() {
-            let y = r.y + r.h / 2.0 + small * 1.3 * (k as f64 - (lines.len() - 1) as f64 / 2.0);
-            sheet.canvas.text(Text::new(line, r.x + r.w / 2.0, y, small).middle().fill(hues[i].on_light));
-        }
+        without_lead(&mut sheet, r, hues[i], style);
     }
     sheet.y = bottom + 3.0;
     let hue = hues.first().copied().unwrap_or(hue::hues(of.corpus)[0]);
     legend(&mut sheet, hue, style);
     sheet.finish(caption)
+}
+
+/// The squares of one body in one plan, from `x` on around `middle`; how many there are.
+fn cell(
+    sheet: &mut Sheet<'_>,
+    held: &Held,
+    (x, middle, pitch): (f64, f64, f64),
+    hue: Hue,
+    id: &str,
+    small: f64,
+) -> usize {
+    let side = pitch * 0.8;
+    let fills = [
+        (held.alone.len(), hue.dark, hue.dark),
+        (held.joint.len(), hue.mid, hue.mid),
+        (held.by_rule.len(), "#ffffff", hue.dark),
+    ];
+    let mut n = 0;
+    for (count, fill, stroke) in fills {
+        // Squares too small to be counted are one bar.
+        if pitch < 4.0 && count > 0 {
+            let r = Rect::new(x + n as f64 * pitch, middle - small * 0.4, count as f64 * pitch, small * 0.8);
+            sheet.canvas.rect(r).fill(fill).stroke(stroke, 0.5).att("data-plan", id).end();
+            n += count;
+            continue;
+        }
+        for _ in 0..count {
+            let r = Rect::new(x + n as f64 * pitch, middle - side / 2.0, side, side);
+            sheet.canvas.rect(r.grown(-0.35)).fill(fill).stroke(stroke, 0.7).att("data-plan", id).end();
+            n += 1;
+        }
+    }
+    n
+}
+
+/// What stands over the column of a plan without any lead.
+fn without_lead(sheet: &mut Sheet<'_>, r: Rect, hue: Hue, style: &Style) {
+    let small = style.small();
+    sheet.canvas.rect(r).fill(hue.light).end();
+    let words = style.t("figure-leads-no-body-leads");
+    let lines = text::wrap(words, small, r.w - 6.0);
+    for (k, line) in lines.iter().enumerate() {
+        let y = r.y + r.h / 2.0 + small * 1.3 * (k as f64 - (lines.len() - 1) as f64 / 2.0);
+        sheet.canvas.text(Text::new(line, r.x + r.w / 2.0, y, small).middle().fill(hue.on_light));
+    }
 }
 
 fn legend(sheet: &mut Sheet<'_>, hue: Hue, style: &Style) {

@@ -19,7 +19,8 @@ const LINES: usize = 6;
 /// Plans whose lines have names.
 const NAMED: usize = 12;
 
-/// Up to three plans: a panel each, the six functions that lead most under any convention, their tasks led under the three.
+/// Up to three plans: a panel each, the six functions that lead most under any convention (where none of these changes, those
+/// that do), their tasks led under the three.
 /// More plans: one panel, a line a plan, the share of its tasks with a lead; past twelve the lines stand for the spread, and their
 /// median alone is named.
 ///
@@ -32,7 +33,6 @@ pub fn slopes(of: &Subject<'_>, held: [&Holdings; 3], style: &Style) -> Figure {
     } else {
         vec![of_plans(of, held, style)]
     };
-    let flat = |l: &Line| l.values.iter().all(|v| (v - l.values[0]).abs() < 1e-9);
     if panels.iter().flat_map(|p| &p.lines).all(flat) {
         return empty(style, caption, style.t("figure-slopes-no-lead-depends-on"));
     }
@@ -71,13 +71,18 @@ struct Line {
     named: bool,
 }
 
+/// Whether it is the same under every convention.
+fn flat(line: &Line) -> bool {
+    line.values.iter().all(|v| (v - line.values[0]).abs() < 1e-9)
+}
+
 fn of_plan<'a>(of: &Subject<'_>, held: [&Holdings; 3], p: usize, style: &'a Style) -> Panel<'a> {
     let fields = of.fields(style);
     let hue = hue::hues(of.corpus)[p];
     let led = |h: &Holdings, k: &Arc<str>| {
         h.plans.get(p).and_then(|p| p.functions.get(k)).map_or(0, Held::leads) as f64
     };
-    let mut lines: Vec<Line> = held[0]
+    let lines = held[0]
         .functions
         .iter()
         .map(|k| Line {
@@ -87,12 +92,20 @@ fn of_plan<'a>(of: &Subject<'_>, held: [&Holdings; 3], p: usize, style: &'a Styl
             ink: hue.ink,
             named: true,
         })
-        .filter(|l| l.values.iter().any(|v| *v > 0.0))
-        .collect();
+        .filter(|l| l.values.iter().any(|v| *v > 0.0));
+    Panel { head: of.plan(p as PlanIndex, style), lines: foremost(lines.collect()), percent: false, style }
+}
+
+/// The lines that a panel has room for: those that lead most; of those that lead as much, and where none of these changes, the
+/// ones that change, which the figure is about.
+fn foremost(mut lines: Vec<Line>) -> Vec<Line> {
     let most = |l: &Line| l.values.iter().copied().fold(0.0, f64::max);
-    lines.sort_by(|a, b| most(b).total_cmp(&most(a)));
+    lines.sort_by(|a, b| most(b).total_cmp(&most(a)).then_with(|| flat(a).cmp(&flat(b))));
+    if lines.iter().take(LINES).all(flat) {
+        lines.sort_by_key(flat);
+    }
     lines.truncate(LINES);
-    Panel { head: of.plan(p as PlanIndex, style), lines, percent: false, style }
+    lines
 }
 
 fn of_plans<'a>(of: &Subject<'_>, held: [&Holdings; 3], style: &'a Style) -> Panel<'a> {
@@ -214,6 +227,20 @@ fn caption(of: &Subject<'_>, style: &Style) -> Caption {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn line(name: &str, values: [f64; 3]) -> Line {
+        Line { name: name.into(), data: ("data-agency", name.into()), values, ink: INK, named: true }
+    }
+
+    #[test]
+    fn a_function_that_changes_is_shown_before_many_that_do_not() {
+        let mut lines: Vec<Line> = (0..9).map(|i| line(&format!("same {i}"), [2.0; 3])).collect();
+        lines.push(line("changes", [0.0, 1.0, 0.0]));
+        let shown = foremost(lines);
+        assert_eq!((shown.len(), shown[0].name.as_str()), (LINES, "changes"));
+        let shown = foremost(vec![line("less", [1.0; 3]), line("more", [3.0, 4.0, 3.0])]);
+        assert_eq!(shown[0].name, "more");
+    }
 
     #[test]
     fn labels_are_pushed_apart_within_the_panel() {

@@ -143,6 +143,19 @@ impl Table {
         self
     }
 
+    /// Only the rows at these places, in this order.
+    ///
+    /// # Panics
+    /// Where the table has no such row.
+    #[must_use]
+    pub fn with_rows(&self, places: &[usize]) -> Self {
+        Self {
+            columns: self.columns.clone(),
+            rows: places.iter().map(|&r| self.rows[r].clone()).collect(),
+            ..Self { title: self.title.clone(), ..Self::new(self.id, Vec::new()) }
+        }
+    }
+
     /// Only the columns with these keys, in this order; keys the table does not have are passed over.
     #[must_use]
     pub fn select(&self, keys: &[&str]) -> Self {

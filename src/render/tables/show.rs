@@ -1,7 +1,7 @@
 //! A cell as a reader sees it: rounded, in words.
 
 use super::{Kind, Style, Value};
-use crate::say::{said, words};
+use crate::say::{percent, said, words};
 use crate::{analyse::Estimate, render::Lang};
 
 /// The text of a cell for a reader; empty where absent.
@@ -40,6 +40,8 @@ pub(super) fn show_number(number: f64, style: Style) -> String {
     match style {
         Style::Plain => format!("{number}"),
         Style::Decimal(digits) => rounded(number, digits),
+        // What is not nothing is not shown as 0 %.
+        Style::Percent(0) => percent(number),
         Style::Percent(digits) => format!("{}%", rounded(number * 100.0, digits)),
         Style::Probability if number < 0.001 => "<0.001".to_owned(),
         Style::Probability => rounded(number, 3),

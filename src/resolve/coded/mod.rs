@@ -238,7 +238,7 @@ impl<'r> Builder<'r> {
         match self.registry.by_key(&body.agency) {
             // A key set by hand over a name that meant another function, or none: label and kind are the key's.
             Some(function) if !body.known || self.by_name(&body.name, home).key != function.key => {
-                agencies::known(function, jurisdiction, home)
+                agencies::known(function, jurisdiction, home, self.registry.wording())
             }
             _ if complete => Agency {
                 key: body.agency.as_str().into(),
@@ -248,7 +248,7 @@ impl<'r> Builder<'r> {
                 label: body.label.as_str().into(),
                 label_en: body.label_en.as_str().into(),
             },
-            Some(function) => agencies::known(function, jurisdiction, home),
+            Some(function) => agencies::known(function, jurisdiction, home, self.registry.wording()),
             None => self.by_name(&body.name, home),
         }
     }
@@ -273,6 +273,7 @@ pub(super) fn agency_by_name(name: &str, home: &Home, registry: &Registry) -> Ag
         name: name.to_owned(),
         span: Span::new(0, name.len()),
         duty: Duty::Responsible,
+        said: false,
         is: registry.body(name).into(),
     });
     agencies::agency(&body, home, registry).agency

@@ -55,13 +55,10 @@ fn codes(corpus: &Corpus, task: &Task) -> BTreeSet<Code> {
 
 fn corrected(task: &Task, before: &BTreeSet<Code>, after: &BTreeSet<Code>) -> Diagnostic {
     let said = |codes: &mut dyn Iterator<Item = &Code>| {
-        codes.map(|(label, duty)| format!("{label}（{}）", duty.zh())).collect::<Vec<_>>().join("、")
+        codes.map(|(label, duty)| (label.to_string(), *duty)).collect::<Vec<_>>()
     };
-    let gone = said(&mut before.difference(after));
-    let new = said(&mut after.difference(before));
-    let either = |s: &str| if s.is_empty() { "—".to_owned() } else { s.to_owned() };
     Diagnostic::new(Severity::Note, "correction", task.source.clone())
-        .with("gone", either(&gone))
-        .with("new", either(&new))
+        .with("gone", said(&mut before.difference(after)))
+        .with("new", said(&mut after.difference(before)))
         .task(task.id.as_str())
 }

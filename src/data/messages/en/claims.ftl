@@ -95,7 +95,13 @@ compared-slice = { $plan } ({ $tasks ->
     [one] { $tasks } task, which schedules
    *[other] { $tasks } tasks, which schedule
 } a part of { $master })
-compared-many = compared is the division of labour in { $plans } plans with { $tasks } tasks.
+compared-many = compared is the division of labour in { $plans } plans with { $tasks } tasks{ $slices ->
+    [some] ; { $parts ->
+        [one] { $parts } more schedules a part of another plan of its place and is
+       *[other] { $parts } more schedule parts of other plans of their places and are
+    } not counted again
+   *[none] {""}
+}.
 headline = { $parts }.
 
 ## Who carries the load
@@ -147,7 +153,10 @@ load-once = of { $all } functions, { $once ->
     [one] { $once } is
    *[other] { $once } are
 } named in a single task.
-load-top-many = the most tasks go to { $bodies } in { $plans } of { $all } plans.
+load-top-many = the most tasks go to { $bodies }{ $form ->
+    [several] , each
+   *[one] {""}
+} in { $plans } of { $all } plans.
 load-everywhere = all { $all } plans name { $functions }{ $form ->
     [some] {" "}({ $count } functions)
    *[all] {""}
@@ -219,11 +228,23 @@ together-own-part = { $functions }{ $plans ->
    *[several] {" "}in { $plan }
 } ({ $tasks } of { $all } tasks, { $share })
 together-title = { $functions } stand together most often
-ties-none-title = no pair of bodies shares more tasks than the null model predicts
+ties-none-title = no pair of bodies shares significantly more tasks than the null model predicts{ $form ->
+    [open] ; { $open } { $open ->
+        [one] is
+       *[other] are
+    } undecided
+   *[none] {""}
+}
 ties-none = { $plans ->
     [one] no pair of bodies shares
    *[several] in no plan does a pair of bodies share
-} significantly more tasks than the null model predicts; that is no proof that they are unrelated.
+} significantly more tasks than the null model predicts{ $form ->
+    [open] , and the random plans drawn up to the limit leave { $open } { $open ->
+        [one] pair
+       *[other] pairs
+    } open
+   *[none] {""}
+}; that is no proof that they are unrelated.
 ties-some = pairs that share significantly more tasks than the null model predicts: { $each }.
 ties-part = { $significant } of { $all } in { $plan }
 ties-many = { $plans } of { $all } plans have pairs of bodies that share significantly more tasks than the null model predicts.
@@ -396,6 +417,7 @@ unsaid-leads = who leads
 unsaid-leads-why = no task has a lead ({ $plans }): there is nothing to compare.
 unsaid-ties = which pair of bodies is tied most closely
 unsaid-ties-why = no pair is significant after correction ({ $plans }).
+unsaid-ties-open = the random plans drawn up to the limit leave it open for a pair ({ $plans }).
 unsaid-ties-untested = given the tasks of each body and the bodies of each task, this test can make no pair significant ({ $plans }).
 unsaid-clusters = which clusters the bodies form
 unsaid-clusters-why = no cluster contains a group beyond chance after correction, on three tasks or more, and is stable as well ({ $plans }).
@@ -432,6 +454,7 @@ tried-load = function with most tasks
 tried-no-lead = tasks without a lead
 tried-lead = function that leads most tasks
 tried-functions = { $functions }
+tried-level = { $count } functions alike
 tried-nobody = none
 tried-tasks = { $tasks } of { $all }
 

@@ -8,7 +8,10 @@ program-input-not-manifest = { $name }: not a manifest: { $e }
 program-owned-it-input-not-written = { $name }: it is an input and is not written over; name another place with -o
 program-session-no-input-name-file = no input: name a file or a folder, as in fengong extract seeds
 program-session-there-no-plan-there = there is no plan `{ $id }`; there are: { $known }
-program-session-places-need-look-see = { $n } places need a look: see `fengong check`
+program-session-places-need-look-see = { $n ->
+    [one] { $n } place needs
+   *[other] { $n } places need
+} a look: see `fengong check`
 program-session-no-plan-work-on = no plan to work on; nothing was written
 program-session-none-files-holds-task = none of the { $files } files holds a task with a responsible body; see `fengong check`
 program-no-task = no task with a responsible body found

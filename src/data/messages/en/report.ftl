@@ -15,6 +15,7 @@ note-input = Input
 load-tasks-of = { $plan }: tasks
 load-share-of = { $plan }: share
 first-rows-of-table = { $caption } (first { $rows } rows; all in tables/{ $id }.csv)
+smallest-rows-of-table = { $caption } (the { $rows } rows with the smallest { $by }; all in tables/{ $id }.csv)
 workbook-title = Division of labour
 workbook-how-to-read = How to read
 workbook-reading = An assignment is a task naming a body; it is not effort.

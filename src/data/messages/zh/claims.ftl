@@ -89,7 +89,10 @@ compared = { $form ->
 }。
 compared-part = { $plan }（{ $tasks }项任务）
 compared-slice = { $plan }（{ $tasks }项，是{ $master }的部分安排）
-compared-many = 比较的是{ $plans }个方案、{ $tasks }项任务的分工。
+compared-many = 比较的是{ $plans }个方案、{ $tasks }项任务的分工{ $slices ->
+    [some] ；另有{ $parts }个方案是其中同一地方方案的部分安排，不重复计入
+   *[none] {""}
+}。
 headline = { $parts }。
 
 ## 谁承担得多
@@ -129,7 +132,10 @@ load-only-part = { $functions }{ $form ->
    *[all] {""}
 }只见于{ $plan }
 load-once = { $all }个职能中，{ $once }个只列入一项任务。
-load-top-many = { $bodies }在{ $all }个方案中的{ $plans }个里列入任务最多。
+load-top-many = { $form ->
+    [several] { $bodies }各在
+   *[one] { $bodies }在
+}{ $all }个方案中的{ $plans }个里列入任务最多。
 load-everywhere = { $all }个方案都列了{ $functions }{ $form ->
     [some] { $count }个职能
    *[all] {""}
@@ -170,7 +176,7 @@ leads-first-part = { $degree ->
    *[other] { $plan }仍有{ $share }的任务缺牵头
 }
 leads-spread = 各方案有牵头的任务占比从{ $least }到{ $most }，中位数{ $median }{ $form ->
-    [some] ；{ $all }个方案中{ $none }个没有一项有牵头
+    [some] ；{ $none }个方案没有任何任务有牵头
    *[all] {""}
 }。
 leads-beyond = 牵头显著偏离参与机会的，{ $each }。
@@ -182,7 +188,10 @@ leads-beyond-part = { $plans ->
    *[less] 少
 }于随机（在牵头可有不同主体的{ $all }项任务里，各主体等可能牵头时应为{ $expected }项）
 leads-beyond-many = { $all }个方案中{ $plans }个有牵头显著多于或少于随机的部门（与所在任务由各主体等可能牵头相比）。
-leads-most-many = { $bodies }在{ $all }个方案中的{ $plans }个里牵头过任务，为各职能之首。
+leads-most-many = { $form ->
+    [several] { $bodies }各在
+   *[one] { $bodies }在
+}{ $all }个方案中的{ $plans }个里牵头过任务，为各职能之首。
 leads-first-many = 若把排在第一位的负责部门算作牵头，{ $all }个方案{ $form ->
     [all] 便都没有一项任务缺牵头
    *[some] 中{ $none }个便没有一项任务缺牵头
@@ -198,10 +207,16 @@ together-own-part = { $plans ->
    *[several] { $plan }是{ $functions }
 }（{ $all }项中{ $tasks }项，{ $share }）
 together-title = { $functions }同列最多
-ties-none-title = 没有一对部门的共同任务显著多于随机方案
+ties-none-title = 没有一对部门的共同任务显著多于随机方案{ $form ->
+    [open] ，{ $open }对未能断定
+   *[none] {""}
+}
 ties-none = { $plans ->
     [one] 没有一对部门的共同任务显著多于随机方案
    *[several] 各方案中没有一对部门的共同任务显著多于随机方案
+}{ $form ->
+    [open] ，另有{ $open }对因随机方案抽到上限而未能断定
+   *[none] {""}
 }；不显著不等于无关。
 ties-some = 共同任务显著多于随机方案的，{ $each }。
 ties-part = { $plan }{ $all }对中有{ $significant }对
@@ -306,13 +321,14 @@ unsaid-leads = 谁牵头
 unsaid-leads-why = { $plans }没有一项任务有牵头，无从比较。
 unsaid-ties = 哪一对部门联系特别紧
 unsaid-ties-why = { $plans }中校正后没有一对显著。
+unsaid-ties-open = { $plans }中随机方案抽到上限，仍有部门对不能断定是否显著。
 unsaid-ties-untested = 按{ $plans }中各部门的任务数和各任务的主体数，这一检验不能使任何一对显著。
 unsaid-clusters = 部门分成哪几群
 unsaid-clusters-why = { $plans }没有一个集群既稳定，又含有校正后超出随机、落在三项以上任务上的一组部门。
-unsaid-clusters-open = { $plans }中有集群抽取随机方案到上限仍不能断定。
+unsaid-clusters-open = { $plans }中随机方案抽到上限，仍有集群不能断定是否超出随机。
 unsaid-core = 哪些部门是核心
 unsaid-core-why = { $plans }中，任务数悬殊本身就会造成同样的拟合。
-unsaid-core-open = { $plans }抽取随机方案到上限仍不能断定。
+unsaid-core-open = { $plans }中随机方案抽到上限，仍不能断定是否超出随机。
 unsaid-moved = 牵头是否换了部门
 unsaid-moved-why = { $pairs }对任务中没有一对两边都有牵头，无从比较。
 unsaid-borrowed = 谁借鉴了谁
@@ -342,6 +358,7 @@ tried-load = 任务最多的部门
 tried-no-lead = 没有牵头的任务
 tried-lead = 牵头最多的部门
 tried-functions = { $functions }
+tried-level = 并列的{ $count }个职能
 tried-nobody = 没有
 tried-tasks = { $all }项中{ $tasks }项
 

@@ -239,7 +239,7 @@ figure-leads-reading = 各方案任务按有无牵头分（{ $rule }）：写明
 figure-source = 来源：{ $sources }。
 figure-source-entry = { $form ->
     [title] { $city }《{ $title }》
-   *[city] {""}
+   *[city] { $plan }
 }{ $annex ->
     [0] {""}
    *[other] 附件{ $annex }

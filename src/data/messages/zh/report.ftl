@@ -15,6 +15,7 @@ note-input = 输入文件
 load-tasks-of = { $plan }任务数
 load-share-of = { $plan }份额
 first-rows-of-table = { $caption }（前{ $rows }行，全表见 tables/{ $id }.csv）
+smallest-rows-of-table = { $caption }（{ $by } 最小的{ $rows }行，全表见 tables/{ $id }.csv）
 workbook-title = 责任分工分析
 workbook-how-to-read = 如何阅读
 workbook-reading = “责任”指文件中一项任务点名一个主体，不等于工作量大小。

@@ -1,0 +1,113 @@
+//! A clause: where its predicate stands, and the bodies in front of it.
+
+use super::lexer::Stretch;
+use super::predicate::{self, Predicate};
+use super::{level, remark, shape, territory};
+use crate::parse::marks::{CLOSE, ETC, FOR, LIST, OPEN};
+use crate::parse::wording::lexer::{Class, bit};
+
+/// Where the predicate of a piece stands: the first one that a name can stand before, else the first that closes the piece.
+/// `pending` says that names wait for one.
+pub(super) fn find(words: Stretch, pending: bool) -> Option<(usize, Predicate)> {
+    // 住房城乡建设 ends like a verb, and is a field.
+    let (text, lexicon) = (words.text(), words.lexicon());
+    let mut places = outside(words, bit(Class::Verb) | bit(Class::RoleBegin) | bit(Class::Copula)).peekable();
+    places.peek()?;
+    if lexicon.is_field(level::core(text, words.wording())) {
+        return None;
+    }
+    places.find_map(|place| {
+        let (before, rest) = (words.before(place), words.behind(place));
+        let found = predicate::at(rest)?;
+        let after = rest.behind(found.len);
+        if part_of_a_name(before, rest, found) {
+            return None;
+        }
+        let closes = after.is_empty() || after.text().starts_with(OPEN) && after.text().ends_with(CLOSE);
+        if !found.strong && !closes && (after.text().starts_with(LIST) || !takes_object(before, words)) {
+            return None;
+        }
+        let stands = if before.is_empty() {
+            pending || closes
+        } else {
+            // What follows is but the end of this predicate.
+            can_precede(before) || closes && (found.strong || rest.begins(Class::Manner))
+        };
+        stands.then_some((place, found))
+    })
+}
+
+/// Where words of some classes begin, outside brackets and quotation marks.
+fn outside(words: Stretch<'_>, set: u64) -> impl Iterator<Item = usize> {
+    let (mut last, mut seen, mut depth) = (None, 0, 0_usize);
+    words.tokens(set).filter_map(move |(at, ..)| {
+        for c in words.text()[seen..at].chars() {
+            match c {
+                OPEN | '“' => depth += 1,
+                CLOSE | '”' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        seen = at;
+        (depth == 0 && last.replace(at) != Some(at)).then_some(at)
+    })
+}
+
+/// 住房城乡建设部等负责, 城乡建设主管部门: the verb is part of a name. 群团组织负责: 组织 is a noun.
+fn part_of_a_name(before: Stretch, rest: Stretch, found: Predicate) -> bool {
+    let after = rest.behind(found.len);
+    let office = || {
+        after.begins(Class::OfficeBehind)
+            || after.begins(Class::OrganBehind) && !after.begins(Class::Departments)
+    };
+    !found.strong && office() || rest.begins(Class::Organise) && before.ends(Class::Organised)
+}
+
+/// Whether a plain verb has an object here (市财政局落实资金): a known body stands before it, and the whole is no
+/// part of that body (市财政局监督检查处).
+fn takes_object(before: Stretch, words: Stretch) -> bool {
+    const NEAR: usize = 12; // characters
+    let lexicon = words.lexicon();
+    let name = before.text();
+    !name.is_empty()
+        && !shape::ends_like_body(words.text(), words.wording())
+        && !words.behind(name.len()).first(NEAR).has(Class::Unit)
+        && (lexicon.knows(name) || territory::territory(name, lexicon).is_some())
+}
+
+/// Whether a predicate can follow these words.
+fn can_precede(before: Stretch) -> bool {
+    let before = before.before(before_manner(before).unwrap_or(before.len()));
+    let (text, lexicon) = (before.text(), before.lexicon());
+    shape::is_name(text, lexicon)
+        || before_object(before).is_some()
+        || text.ends_with(ETC)
+        || remark::is_unnamed(text, lexicon.wording())
+        || territory::territory(text, lexicon).is_some()
+}
+
+/// Length of the body in front of those under whom it works: 区水务局在市水务局指导下.
+pub(super) fn before_guidance(words: Stretch) -> Option<usize> {
+    let at = words.ends(Class::Under).then(|| words.find(Class::UnderBegin)).flatten();
+    at.map(|(at, _)| at).filter(|at| *at > 0)
+}
+
+/// Length of the body in front of the rule it works by: 区水务局按照市人民政府确定的职责分工.
+pub(super) fn before_manner(words: Stretch) -> Option<usize> {
+    let (at, _) = words.find(Class::ByRule).filter(|(at, _)| *at > 0)?;
+    let (name, lexicon) = (words.before(at), words.lexicon());
+    let body = lexicon.knows(name.text())
+        || shape::ends_like_body(name.text(), words.wording())
+        || name.ends(Class::Departments)
+        || territory::territory(name.text(), lexicon).is_some();
+    body.then_some(at)
+}
+
+/// Length of the body in front of what it answers for: 各区政府对供水安全 (负总责).
+pub(super) fn before_object(words: Stretch) -> Option<usize> {
+    let at = words.text().find(FOR).filter(|at| *at > 0)?;
+    let (name, lexicon) = (words.before(at), words.lexicon());
+    // 区水务局会同区城管局对辖区企业: the last of them.
+    let name = name.rfind(Class::Together).map_or(name, |(at, len)| name.behind(at + len)).text();
+    (lexicon.knows(name) || territory::territory(name, lexicon).is_some()).then_some(at)
+}
