@@ -5,13 +5,16 @@ use crate::{
     model::{Corpus, Document, Plan, PlanId},
     parse, read,
     resolve::{
-        self, Duplicates, Registry,
+        self, Duplicates, Registry, Sketches,
         coded::{self, Coded, Receipt},
         decisions::{self, Decision},
         manifest::Manifest,
     },
 };
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+};
 
 /// What reading needs to know besides the document.
 #[derive(Debug, Clone)]
@@ -45,11 +48,13 @@ pub struct Loaded {
     pub decisions: Vec<Decision>,
     /// What became of each change by hand in a coded table.
     pub receipt: Vec<Receipt>,
+    /// What the plans of a document are known by, to find those that another file has already; none of a coded table.
+    pub sketches: Sketches,
 }
 
 impl From<Coded> for Loaded {
     fn from(Coded { read, decisions, receipt }: Coded) -> Self {
-        Self { read, coded: true, decisions, receipt }
+        Self { read, coded: true, decisions, receipt, sketches: Sketches::default() }
     }
 }
 
@@ -78,7 +83,8 @@ pub fn document<'b>(
         Loaded::from(coded::from_document(&value, &knowledge.registry, knowledge.limits.statement))
     } else {
         let read = plans(value, knowledge);
-        Loaded { read, coded: false, decisions: Vec::new(), receipt: Vec::new() }
+        let sketches = Sketches::of(&read.value);
+        Loaded { read, coded: false, decisions: Vec::new(), receipt: Vec::new(), sketches }
     };
     diagnostics.append(&mut loaded.read.diagnostics);
     loaded.read.diagnostics = diagnostics;
@@ -130,7 +136,7 @@ impl Joining {
             return Vec::new();
         }
         let mut corpus = loaded.read.value;
-        let repeated = self.met.take_out(self.files, &mut corpus);
+        let repeated = self.met.take_out(self.files, &mut corpus, loaded.sketches);
         self.diagnostics.extend(repeated.iter().cloned());
         self.documents.push(corpus);
         repeated
@@ -153,7 +159,7 @@ impl Joining {
             decisions.push((file, loaded.decisions));
             tables.push(loaded.read.value);
         }
-        let (corpus, corrected) = coded::corrections(corpus, &Corpus::merge(tables));
+        let (corpus, corrected) = coded::corrections(corpus, Corpus::merge(tables));
         let mut diagnostics = self.diagnostics;
         diagnostics.extend(corrected);
         receipt.extend(decisions.iter().flat_map(|(file, log)| coded::of_log(file, &corpus, log)));
@@ -171,9 +177,9 @@ fn changed(read: &Corpus, table: &Corpus) -> Vec<PlanId> {
         let all = plan.tasks.iter().flat_map(|t| t.responsibility.split('；').map(str::to_owned));
         all.collect::<BTreeSet<_>>()
     };
-    let by_id = |plan: &Plan| read.plans.iter().find(|p| p.id == plan.id);
+    let by_id: HashMap<&PlanId, &Plan> = read.plans.iter().rev().map(|p| (&p.id, p)).collect();
     let other = |plan: &&Plan| {
-        by_id(plan).is_some_and(|p| texts(p) != texts(plan) || statements(p) != statements(plan))
+        by_id.get(&plan.id).is_some_and(|p| texts(p) != texts(plan) || statements(p) != statements(plan))
     };
     table.plans.iter().filter(other).map(|plan| plan.id.clone()).collect()
 }

@@ -14,9 +14,9 @@ use super::{
     kinds::{Kinds, kinds},
     overlap::{Overlap, OverlapOptions, Reuse, overlaps, reuse},
     roles::{Roles, roles},
-    themes::{Codebook, Coding, Themes, themes_of},
+    themes::{Codebook, Coding, Themes, themes_of, themes_told},
     usual::{UsualOwner, usual_owners},
-    workload::{Workload, workload_with_themes},
+    workload::{Workload, summary_with_themes, workload_with_themes},
 };
 use crate::{
     graph::ResponsibilityGraph,
@@ -48,16 +48,16 @@ pub struct Options {
 }
 
 impl Options {
-    /// How numbers of one plan are sampled: without draws where no plan is analysed by itself.
+    /// How numbers of one plan are sampled: not at all where no plan is analysed by itself.
     pub fn drawn(&self) -> Sampling {
-        if self.each_plan { self.sampling } else { Sampling { draws: 0, ..self.sampling } }
+        if self.each_plan { self.sampling } else { self.sampling.counted_only() }
     }
 }
 
 /// The results of all analyses.
 #[derive(Debug, Clone)]
 pub struct Analyses {
-    /// One a plan.
+    /// One a plan; without rows where no plan is analysed by itself.
     pub workloads: Vec<Workload>,
     /// One a plan; none where no plan is analysed by itself.
     pub clusters: Vec<Clusters>,
@@ -115,8 +115,22 @@ pub fn warm_up() {
     Codebook::instruments();
 }
 
+/// How the load of a plan is found, and how the themes of all.
+type Load = fn(&ResponsibilityGraph, PlanIndex, Option<&TaskThemes>, &Sampling) -> Workload;
+type Told = fn(&ResponsibilityGraph, &Codebook, &Coding, Option<PlanIndex>) -> Themes;
+
 /// Runs everything. Plans and pairs of plans go in parallel; the result does not depend on the threads.
 pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses {
+    analyse_telling(corpus, book, options, &|| {})
+}
+
+/// The same, telling of every plan whose longest analysis is done, for who waits for many.
+pub fn analyse_telling(
+    corpus: &Corpus,
+    book: &Codebook,
+    options: &Options,
+    done: &(dyn Fn() + Sync),
+) -> Analyses {
     let graph = ResponsibilityGraph::new(corpus, options.convention);
     let coding = Coding::new(corpus, book);
     let labels = labels(&coding, book);
@@ -125,13 +139,18 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     let apart = || if options.each_plan { plans.clone() } else { 0..0 }.into_par_iter();
     let sampling = &options.drawn();
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
+    let network = |plan| {
+        let found = clusters(&graph, plan, &with, sampling);
+        done();
+        found
+    };
     // The longest begins first; what a task of rayon leaves over, the next takes up.
     let (((clusters, roles), overlaps), ((conventions, copies), (workloads, themes))) = rayon::join(
         || {
             rayon::join(
                 || {
                     rayon::join(
-                        || apart().map(|p| clusters(&graph, p, &with, sampling)).collect::<Vec<_>>(),
+                        || apart().map(network).collect::<Vec<_>>(),
                         || apart().map(|p| roles(&graph, p, sampling)).collect::<Vec<_>>(),
                     )
                 },
@@ -148,10 +167,14 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
                     }
                 },
                 || {
-                    let load = |p| workload_with_themes(&graph, p, Some(&labels), sampling);
+                    let (load, told): (Load, Told) = if options.each_plan {
+                        (workload_with_themes, themes_of)
+                    } else {
+                        (summary_with_themes, themes_told)
+                    };
                     rayon::join(
-                        || each().map(load).collect(),
-                        || themes_of(&graph, book, &coding, options.upper),
+                        || each().map(|p| load(&graph, p, Some(&labels), sampling)).collect(),
+                        || told(&graph, book, &coding, options.upper),
                     )
                 },
             )
@@ -189,7 +212,7 @@ pub fn analyse(corpus: &Corpus, book: &Codebook, options: &Options) -> Analyses 
     all
 }
 
-/// Compares the plans pair by pair, as [`comparisons`] chooses them.
+/// Compares the plans pair by pair, as [`comparisons`] chooses them: what their texts have in common, and how they divide it.
 pub fn compare(graph: &ResponsibilityGraph, options: &Options) -> (Vec<Overlap>, Vec<Division>) {
     let overlaps = compared(graph, options);
     let mut divisions = divide(graph, options, &overlaps, &[]);
@@ -197,7 +220,8 @@ pub fn compare(graph: &ResponsibilityGraph, options: &Options) -> (Vec<Overlap>,
     (overlaps, divisions)
 }
 
-fn compared(graph: &ResponsibilityGraph, options: &Options) -> Vec<Overlap> {
+/// What the texts of the plans have in common, pair by pair, as [`comparisons`] chooses them.
+pub fn compared(graph: &ResponsibilityGraph, options: &Options) -> Vec<Overlap> {
     let with = OverlapOptions { upper: options.upper, ..OverlapOptions::default() };
     let mut pairs = comparisons(graph.corpus()).pairs;
     pairs.retain(|(a, b)| ![Some(*a), Some(*b)].contains(&options.upper));

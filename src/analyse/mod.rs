@@ -51,6 +51,20 @@ pub struct Sampling {
     pub draws: usize,
 }
 
+impl Sampling {
+    /// The same without draws and resamples: what is counted is told, and nothing is inferred from it. No result has then an
+    /// interval or a test that rests on draws or on leaving tasks out; tests by an exact law stay.
+    #[must_use]
+    pub fn counted_only(self) -> Self {
+        Self { resamples: 0, draws: 0, ..self }
+    }
+
+    /// Whether nothing is inferred: see [`Sampling::counted_only`].
+    pub fn is_counted_only(&self) -> bool {
+        self.resamples == 0 && self.draws == 0
+    }
+}
+
 impl Default for Sampling {
     fn default() -> Self {
         Self { seed: 1, resamples: 400, draws: 400 }

@@ -50,21 +50,52 @@ pub struct Joiner {
 impl Joiner {
     /// Gives the part's plans ids of their own, and its bodies the form in which they were first met. Linear.
     pub fn fit(&mut self, part: &mut Corpus) {
-        self.name_plans(part);
+        part.plans.iter_mut().for_each(|plan| self.name(plan));
         for agency in &mut part.agencies {
             let first = self.bodies.entry(key(agency)).or_insert_with(|| agency.clone());
             agency.clone_from(first);
         }
     }
 
-    fn name_plans(&mut self, part: &mut Corpus) {
-        for plan in &mut part.plans {
-            let times = self.seen.entry(plan.id.clone()).or_insert(0);
-            *times += 1;
-            if *times > 1 {
-                plan.rename(&format!("{}~{times}", plan.id));
+    fn name(&mut self, plan: &mut Plan) {
+        let times = self.seen.entry(plan.id.clone()).or_insert(0);
+        *times += 1;
+        if *times > 1 {
+            plan.rename(&format!("{}~{times}", plan.id));
+        }
+    }
+}
+
+/// A corpus that grows part by part.
+#[derive(Debug, Default)]
+struct Merged {
+    corpus: Corpus,
+    ids: HashMap<AgencyKey, AgencyId>,
+    joiner: Joiner,
+}
+
+impl Merged {
+    /// Takes in a part's bodies: what becomes of the id of each.
+    fn bodies(&mut self, agencies: Vec<Agency>) -> Vec<AgencyId> {
+        let (ids, all) = (&mut self.ids, &mut self.corpus.agencies);
+        let mut id = |agency: Agency| {
+            *ids.entry(key(&agency)).or_insert_with(|| {
+                all.push(agency);
+                AgencyId(all.len() as u32 - 1)
+            })
+        };
+        agencies.into_iter().map(&mut id).collect()
+    }
+
+    /// Takes in a plan of a part, under an id of its own.
+    fn plan(&mut self, mut plan: Plan, to: &[AgencyId]) {
+        self.joiner.name(&mut plan);
+        for assignment in plan.tasks.iter_mut().flat_map(|t| &mut t.assignments) {
+            if let Some(id) = to.get(assignment.agency.index()) {
+                assignment.agency = *id;
             }
         }
+        self.corpus.plans.push(plan);
     }
 }
 
@@ -110,29 +141,32 @@ impl Corpus {
     /// Files of the same name in different folders give plans of the same id: the later ones get `~2`, `~3` behind
     /// theirs, so that an id means one plan. Linear in plans and assignments.
     pub fn merge(parts: Vec<Self>) -> Self {
-        let mut out = Self::default();
-        let mut ids: HashMap<AgencyKey, AgencyId> = HashMap::new();
-        let mut joiner = Joiner::default();
-        for mut part in parts {
-            joiner.name_plans(&mut part);
-            let to: Vec<AgencyId> = (part.agencies.into_iter())
-                .map(|agency| {
-                    *ids.entry(key(&agency)).or_insert_with(|| {
-                        out.agencies.push(agency);
-                        AgencyId(out.agencies.len() as u32 - 1)
-                    })
-                })
-                .collect();
-            for mut plan in part.plans {
-                for assignment in plan.tasks.iter_mut().flat_map(|t| &mut t.assignments) {
-                    if let Some(id) = to.get(assignment.agency.index()) {
-                        assignment.agency = *id;
-                    }
-                }
-                out.plans.push(plan);
+        let mut merged = Merged::default();
+        for Self { plans, agencies } in parts {
+            let to = merged.bodies(agencies);
+            plans.into_iter().for_each(|plan| merged.plan(plan, &to));
+        }
+        merged.corpus
+    }
+
+    /// One corpus of plans that stand in two, in the order given: `false` and the position of a plan in the first, `true` and
+    /// that of one in the second. The same as merging a corpus a plan, but linear.
+    #[must_use]
+    pub fn woven(first: Self, second: Self, order: &[(bool, PlanIndex)]) -> Self {
+        let mut merged = Merged::default();
+        let mut sources = [first, second].map(|Self { plans, agencies }| {
+            (plans.into_iter().map(Some).collect::<Vec<_>>(), Some(agencies), Vec::new())
+        });
+        for &(second, plan) in order {
+            let (plans, agencies, to) = &mut sources[usize::from(second)];
+            if let Some(agencies) = agencies.take() {
+                *to = merged.bodies(agencies);
+            }
+            if let Some(plan) = plans.get_mut(plan as usize).and_then(Option::take) {
+                merged.plan(plan, to);
             }
         }
-        out
+        merged.corpus
     }
 
     /// The plans at these positions, in that order, with all agencies.

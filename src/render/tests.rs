@@ -230,7 +230,7 @@ fn the_same_results_give_the_same_workbook() {
     let options = all::Options { convention: V, sampling, upper: None, each_plan: true };
     let results = all::analyse(&corpus, Codebook::builtin(), &options);
     // Nothing stands in the first: it has no sheet.
-    let more = [&tables::overlap(&corpus, &[]), &tables::plans(&corpus, &[0])];
+    let more = [&tables::overlap(&corpus, &[]).table(), &tables::plans(&corpus, &[0])];
     let contents = workbook::Contents {
         corpus: &corpus,
         results: &results,

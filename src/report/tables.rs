@@ -5,7 +5,7 @@ use super::{File, Job};
 use crate::{
     claim::Topic,
     model::PlanIndex,
-    render::tables::{self, CsvOptions, Table, csv},
+    render::tables::{self, CsvOptions, Pieces, Table, csv},
 };
 use rayon::prelude::*;
 
@@ -16,8 +16,8 @@ pub(super) struct Listed {
     make: Make,
     /// Which reports have it.
     of: Of,
-    /// Whether the page has it.
-    pub(super) page: bool,
+    /// Which pages have it.
+    page: OnPage,
     /// Its rank among the sheets of the workbook; none where it has no sheet.
     sheet: Option<u8>,
     /// How Word and Markdown show it.
@@ -28,6 +28,8 @@ pub(super) struct Listed {
 #[derive(Clone, Copy)]
 enum Make {
     Whole(fn(&Job) -> Table),
+    /// Piece by piece, which are put together only where more than the file is made of it.
+    Pieces(for<'j> fn(&Job<'j>) -> Pieces<'j>),
     /// Plan by plan: what grows with the tasks would be many times its text if it were held as cells.
     Parts(fn(&Job, PlanIndex) -> Table),
 }
@@ -40,6 +42,22 @@ enum Of {
     EachPlan,
     /// Those in which plans stand side by side: it says what none tells alone.
     ManyPlans,
+}
+
+/// Which pages have a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OnPage {
+    None,
+    /// Those of few plans: of many it would be most of the page.
+    Few,
+    /// All that carry the sentences of the tasks.
+    All,
+}
+
+impl OnPage {
+    fn holds(self, job: &Job) -> bool {
+        job.sentences() && (self == Self::All || self == Self::Few && !job.side_by_side())
+    }
 }
 
 /// How a table is shown where paper gives the room.
@@ -56,7 +74,7 @@ pub(super) struct OnPaper {
 }
 
 const fn to(id: &'static str, make: fn(&Job) -> Table) -> Listed {
-    Listed { id, make: Make::Whole(make), of: Of::All, page: false, sheet: None, paper: None }
+    Listed { id, make: Make::Whole(make), of: Of::All, page: OnPage::None, sheet: None, paper: None }
 }
 
 /// A table of reports in which every plan is told by itself.
@@ -64,13 +82,22 @@ const fn each(id: &'static str, make: fn(&Job) -> Table) -> Listed {
     to(id, make).each_plan()
 }
 
+/// A table that grows with the corpus and is made piece by piece.
+const fn long(id: &'static str, make: for<'j> fn(&Job<'j>) -> Pieces<'j>) -> Listed {
+    Listed { id, make: Make::Pieces(make), of: Of::All, page: OnPage::None, sheet: None, paper: None }
+}
+
 const fn in_parts(id: &'static str, part: fn(&Job, PlanIndex) -> Table) -> Listed {
-    Listed { id, make: Make::Parts(part), of: Of::All, page: false, sheet: None, paper: None }
+    Listed { id, make: Make::Parts(part), of: Of::All, page: OnPage::None, sheet: None, paper: None }
 }
 
 impl Listed {
     const fn page(self) -> Self {
-        Self { page: true, ..self }
+        Self { page: OnPage::All, ..self }
+    }
+
+    const fn page_of_few(self) -> Self {
+        Self { page: OnPage::Few, ..self }
     }
 
     const fn sheet(self, rank: u8) -> Self {
@@ -104,7 +131,7 @@ impl Listed {
 
     /// Whether anything but its file is made of it.
     fn kept(&self, job: &Job) -> bool {
-        self.paper.is_some() || self.page && job.sentences() || self.has_sheet(job.each_plan())
+        self.paper.is_some() || self.page.holds(job) || self.has_sheet(job.each_plan())
     }
 
     /// Whether the workbook has it; that of many plans has what tells of all of them.
@@ -126,6 +153,12 @@ pub(super) fn files(job: &Job) -> (Vec<File>, Made) {
             debug_assert_eq!(table.id, listed.id);
             (listed.file(csv(&table, job.csv)), listed.kept(job).then_some((listed, table)))
         }
+        Make::Pieces(make) => {
+            let pieces = make(job);
+            debug_assert_eq!(pieces.id(), listed.id);
+            let kept = listed.kept(job).then(|| (listed, pieces.table()));
+            (listed.file(pieces.csv(job.csv).collect()), kept)
+        }
         Make::Parts(part) => (listed.file(joined(job, part)), None),
     };
     let (mut files, made): (Vec<_>, Vec<_>) =
@@ -140,14 +173,16 @@ pub(super) fn files(job: &Job) -> (Vec<File>, Made) {
     (files, made)
 }
 
+/// Plans that are written at once: their texts are held a second time.
+const AT_ONCE: usize = 64;
+
 /// A table that is made plan by plan, as CSV.
 fn joined(job: &Job, part: fn(&Job, PlanIndex) -> Table) -> String {
     let headless = CsvOptions { headless: true, bom: false };
     let mut all = csv(&part(job, PlanIndex::MAX), job.csv);
-    let parts: Vec<String> = plans(job).into_par_iter().map(|plan| csv(&part(job, plan), headless)).collect();
-    all.reserve_exact(parts.iter().map(String::len).sum());
-    for part in parts {
-        all.push_str(&part);
+    for plans in plans(job).chunks(AT_ONCE) {
+        let parts: Vec<String> = plans.par_iter().map(|plan| csv(&part(job, *plan), headless)).collect();
+        parts.iter().for_each(|part| all.push_str(part));
     }
     all
 }
@@ -157,8 +192,8 @@ pub(super) struct Made(Vec<(&'static Listed, Table)>);
 
 impl Made {
     /// Those of the page, in the order of the list.
-    pub(super) fn of_page(&self) -> Vec<&Table> {
-        self.0.iter().filter(|(listed, _)| listed.page).map(|(_, table)| table).collect()
+    pub(super) fn of_page(&self, job: &Job) -> Vec<&Table> {
+        self.0.iter().filter(|(listed, _)| listed.page.holds(job)).map(|(_, table)| table).collect()
     }
 
     /// Those of the workbook, the most wanted first.
@@ -206,12 +241,16 @@ static TABLES: [Listed; 46] = [
         &[],
     ),
     to("function-load", |j| tables::function_load(j.corpus, &j.results.functions)).page(),
-    each("workload", |j| tables::workload(j.corpus, &j.results.workloads)).page(),
-    to("load-summary", |j| tables::load_summary(j.corpus, &j.results.workloads)).page().sheet(1),
+    long("workload", |j| tables::workload(j.corpus, &j.results.workloads)).each_plan().page(),
+    long("load-summary", |j| tables::load_summary(j.corpus, &j.results.workloads)).page().sheet(1),
     each("load-comparison", |j| tables::load_comparison(j.corpus, &j.results.workloads, j.lang)),
-    each("network-summary", |j| tables::network_summary(j.corpus, &j.results.clusters)),
-    each("clusters", |j| tables::clusters(j.corpus, &j.results.clusters, j.codebook)).page().sheet(7),
-    each("ties", |j| tables::ties(j.corpus, &j.results.clusters))
+    long("network-summary", |j| tables::network_summary(j.corpus, &j.results.clusters)).each_plan(),
+    long("clusters", |j| tables::clusters(j.corpus, &j.results.clusters, j.codebook))
+        .each_plan()
+        .page()
+        .sheet(7),
+    long("ties", |j| tables::ties(j.corpus, &j.results.clusters))
+        .each_plan()
         .page()
         .sheet(2)
         .paper(
@@ -220,15 +259,19 @@ static TABLES: [Listed; 46] = [
             &["plan", "a_label", "b_label", "shared", "expected", "ratio", "q", "verdict"],
         )
         .smallest("p"),
-    each("brokers", |j| tables::brokers(j.corpus, &j.results.clusters)),
-    each("bicliques", |j| tables::bicliques(j.corpus, &j.results.clusters)),
-    each("leading", |j| tables::leading(j.corpus, &j.results.roles)),
-    each("lead-arcs", |j| tables::lead_arcs(j.corpus, &j.results.roles)),
-    each("lead-turns", |j| tables::lead_turns(j.corpus, &j.results.roles)),
-    to("coverage", |j| tables::coverage(j.corpus, &j.results.overlaps)).page().paper(Topic::Overlap, 12, &[]),
-    to("overlap", |j| tables::overlap(j.corpus, &j.results.overlaps)).page().sheet(3),
-    to("passages", |j| tables::passages(j.corpus, &j.results.overlaps)),
-    to("lacking", |j| tables::lacking(j.corpus, &j.results.overlaps)),
+    long("brokers", |j| tables::brokers(j.corpus, &j.results.clusters)).each_plan(),
+    long("bicliques", |j| tables::bicliques(j.corpus, &j.results.clusters)).each_plan(),
+    long("leading", |j| tables::leading(j.corpus, &j.results.roles)).each_plan(),
+    long("lead-arcs", |j| tables::lead_arcs(j.corpus, &j.results.roles)).each_plan(),
+    long("lead-turns", |j| tables::lead_turns(j.corpus, &j.results.roles)).each_plan(),
+    long("coverage", |j| tables::coverage(j.corpus, &j.results.overlaps)).page().paper(
+        Topic::Overlap,
+        12,
+        &[],
+    ),
+    long("overlap", |j| tables::overlap(j.corpus, &j.results.overlaps)).page_of_few().sheet(3),
+    long("passages", |j| tables::passages(j.corpus, &j.results.overlaps)),
+    long("lacking", |j| tables::lacking(j.corpus, &j.results.overlaps)),
     to("division", |j| tables::division_summary(j.corpus, &j.results.divisions)),
     to("division-pairs", |j| tables::division_pairs(j.corpus, &j.results.divisions, &j.results.overlaps))
         .page()
@@ -238,11 +281,11 @@ static TABLES: [Listed; 46] = [
         .page()
         .sheet(9)
         .paper(Topic::Overlap, 12, &["task", "headline", "state", "partner"]),
-    to("themes", |j| tables::themes(j.corpus, &j.results.themes)).page().sheet(5),
-    to("codebook-coverage", |j| tables::codebook_coverage(j.corpus, &j.results.themes)),
-    to("gaps", |j| tables::gaps(j.corpus, &j.results.themes)).page().sheet(10),
-    to("missing-owners", |j| tables::missing_owners(j.corpus, &j.results.themes)).page().sheet(11),
-    each("uncoded", |j| tables::uncoded(j.corpus, &j.results.themes)),
+    long("themes", |j| tables::themes(j.corpus, &j.results.themes)).page().sheet(5),
+    long("codebook-coverage", |j| tables::codebook_coverage(j.corpus, &j.results.themes)),
+    long("gaps", |j| tables::gaps(j.corpus, &j.results.themes)).page().sheet(10),
+    long("missing-owners", |j| tables::missing_owners(j.corpus, &j.results.themes)).page().sheet(11),
+    long("uncoded", |j| tables::uncoded(j.corpus, &j.results.themes)).each_plan(),
     to("codebooks", |j| tables::codebooks(j.codebooks)),
     to("instruments", |j| tables::instruments(j.corpus, &j.results.instruments)),
     each("body-instruments", |j| tables::body_instruments(j.corpus, &j.results.instruments)),

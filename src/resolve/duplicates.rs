@@ -19,6 +19,23 @@ const SAME: f64 = 0.85;
 /// in one of a thousand cases.
 const KEYS: usize = 4;
 
+/// What the plans of a file are known by, in their order: made of each file by itself, so that many go at once.
+#[derive(Debug, Clone, Default)]
+pub struct Sketches(Vec<Sketch>);
+
+impl Sketches {
+    /// Of all plans of a file. O(text).
+    pub fn of(corpus: &Corpus) -> Self {
+        Self(corpus.plans.iter().map(sketch).collect())
+    }
+}
+
+fn sketch(plan: &Plan) -> Sketch {
+    let texts =
+        plan.tasks.iter().flat_map(|t| [t.title.as_deref().unwrap_or(""), &*t.text, &*t.responsibility]);
+    Sketch::new(texts, SKETCH)
+}
+
 /// The plans met so far.
 #[derive(Debug, Default)]
 pub struct Duplicates {
@@ -39,15 +56,17 @@ struct Met {
 
 impl Duplicates {
     /// Takes out of a file's corpus the plans that an earlier file has already, compared by the words of their tasks and
-    /// statements, whatever files and plans are called; gives a diagnostic for each. `part` numbers the files.
-    /// Linear in the text.
-    pub fn take_out(&mut self, part: usize, corpus: &mut Corpus) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        corpus.plans.retain(|plan| match self.meet(part, plan) {
-            None => true,
-            Some(first) => {
-                found.push(diagnostic(plan, &first));
-                false
+    /// statements, whatever files and plans are called; gives a diagnostic for each. `part` numbers the files, `sketches` are
+    /// those of this one's plans.
+    pub fn take_out(&mut self, part: usize, corpus: &mut Corpus, sketches: Sketches) -> Vec<Diagnostic> {
+        let (mut found, mut sketches) = (Vec::new(), sketches.0.into_iter());
+        corpus.plans.retain(|plan| {
+            match self.meet(part, plan, sketches.next().unwrap_or_else(|| sketch(plan))) {
+                None => true,
+                Some(first) => {
+                    found.push(diagnostic(plan, &first));
+                    false
+                }
             }
         });
         found
@@ -59,10 +78,7 @@ impl Duplicates {
     }
 
     /// The file that has the plan already, if one has; a new plan is remembered.
-    fn meet(&mut self, part: usize, plan: &Plan) -> Option<Arc<str>> {
-        let texts =
-            plan.tasks.iter().flat_map(|t| [t.title.as_deref().unwrap_or(""), &*t.text, &*t.responsibility]);
-        let sketch = Sketch::new(texts, SKETCH);
+    fn meet(&mut self, part: usize, plan: &Plan, sketch: Sketch) -> Option<Arc<str>> {
         let keys = || sketch.least(KEYS).iter();
         let near: BTreeSet<usize> = keys().filter_map(|k| self.by_hash.get(k)).flatten().copied().collect();
         let same = near.into_iter().find(|at| {
@@ -115,14 +131,18 @@ mod tests {
         corpus
     }
 
+    fn take_out(met: &mut Duplicates, part: usize, corpus: &mut Corpus) -> Vec<Diagnostic> {
+        met.take_out(part, corpus, Sketches::of(corpus))
+    }
+
     #[test]
     fn one_document_in_two_files_is_counted_once() {
         let mut met = Duplicates::default();
         let mut first = read("a.docx", "甲市", &TASKS);
         let wide = TASKS.map(|t| t.replace('，', ", ").replace("一千", "一 千"));
         let mut second = read("b.txt", "", &wide.each_ref().map(String::as_str));
-        assert!(met.take_out(0, &mut first).is_empty());
-        let said = met.take_out(1, &mut second);
+        assert!(take_out(&mut met, 0, &mut first).is_empty());
+        let said = take_out(&mut met, 1, &mut second);
         assert_eq!((first.plans.len(), second.plans.len(), said.len()), (1, 0, 1));
         assert_eq!(met.groups(), [["a.docx", "b.txt"]]);
         assert!(said[0].message(Lang::Zh).contains("a.docx") && said[0].message(Lang::En).contains("b.txt"));
@@ -131,22 +151,22 @@ mod tests {
     #[test]
     fn other_cities_and_other_years_are_plans_of_their_own() {
         let mut met = Duplicates::default();
-        met.take_out(0, &mut read("a.docx", "甲市", &TASKS));
+        take_out(&mut met, 0, &mut read("a.docx", "甲市", &TASKS));
         let mut copied = read("b.docx", "乙市", &TASKS);
-        assert!(met.take_out(1, &mut copied).is_empty());
+        assert!(take_out(&mut met, 1, &mut copied).is_empty());
         let later = [TASKS[0], TASKS[1], "推广互助养老，组织低龄老人结对帮扶高龄独居老人。"];
-        assert!(met.take_out(2, &mut read("c.docx", "甲市", &later)).is_empty());
+        assert!(take_out(&mut met, 2, &mut read("c.docx", "甲市", &later)).is_empty());
         // Two plans of one file are what the file says they are.
         let mut both = read("d.docx", "丙市", &TASKS);
         both.plans.push(both.plans[0].clone());
-        assert!(met.take_out(3, &mut both).is_empty());
+        assert!(take_out(&mut met, 3, &mut both).is_empty());
         assert!(met.groups().is_empty());
     }
 
     #[test]
     fn nothing_resembles_an_empty_plan() {
         let mut met = Duplicates::default();
-        assert!(met.take_out(0, &mut read("a.txt", "", &[])).is_empty());
-        assert!(met.take_out(1, &mut read("b.txt", "", &[])).is_empty());
+        assert!(take_out(&mut met, 0, &mut read("a.txt", "", &[])).is_empty());
+        assert!(take_out(&mut met, 1, &mut read("b.txt", "", &[])).is_empty());
     }
 }

@@ -18,7 +18,7 @@ pub mod settle;
 pub(crate) mod sketch;
 mod territorial;
 
-pub use duplicates::Duplicates;
+pub use duplicates::{Duplicates, Sketches};
 pub(crate) use english::{body as body_in_english, place as place_in_english};
 pub use places::{Places, Region, Tier};
 pub use plans::resolve;

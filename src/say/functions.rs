@@ -11,8 +11,8 @@ use std::{collections::BTreeMap, sync::Arc};
 /// A function's names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Function {
-    zh: String,
-    en: String,
+    zh: Arc<str>,
+    en: Arc<str>,
     /// Whether Chinese prose has 部门 behind it.
     department: bool,
 }
@@ -37,8 +37,8 @@ impl FunctionNames {
                     let field =
                         function.field.as_deref().filter(|_| office || function.kind == AgencyKind::Vertical);
                     Function {
-                        zh: field.unwrap_or(&function.zh).to_owned(),
-                        en: in_english(function.label_en(Level::City)).to_owned(),
+                        zh: field.unwrap_or(&function.zh).into(),
+                        en: in_english(function.label_en(Level::City)).into(),
                         department: office && field.is_some(),
                     }
                 }
@@ -50,8 +50,8 @@ impl FunctionNames {
                     } else {
                         &agency.label
                     }
-                    .to_owned(),
-                    en: body_in_english(&agency.label, &agency.label_en).into_owned(),
+                    .into(),
+                    en: body_in_english(&agency.label, &agency.label_en).into(),
                     department: false,
                 },
             });
@@ -62,6 +62,11 @@ impl FunctionNames {
     /// The function's name; its key where nobody has it.
     pub fn name<'a>(&'a self, key: &'a str, lang: Lang) -> &'a str {
         self.0.get(key).map_or(key, |f| lang.name(&f.zh, &f.en))
+    }
+
+    /// The function's names in Chinese and English; its key where nobody has it.
+    pub(crate) fn both(&self, key: &Arc<str>) -> (Arc<str>, Arc<str>) {
+        self.0.get(key).map_or_else(|| (key.clone(), key.clone()), |f| (f.zh.clone(), f.en.clone()))
     }
 
     /// The function's name in both languages.

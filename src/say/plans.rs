@@ -2,7 +2,7 @@
 
 use super::{Lang, Text, message as say, places};
 use crate::model::{Corpus, Plan, PlanIndex};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// The name of every plan of a corpus in one language.
 #[derive(Debug, Clone, Default)]
@@ -23,11 +23,11 @@ enum Mark {
 
 impl PlanNames {
     /// A plan alone in its place has the place's name; otherwise the first sort of mark that tells all plans of the
-    /// place apart is added to it. A plan without a place is called by its title. Linear in the plans, but for
-    /// those of one place.
+    /// place apart is added to it. A plan without a place is called by its title. Linear in the plans.
     pub fn new(corpus: &Corpus, lang: Lang) -> Self {
         let mut of_place: HashMap<String, Vec<usize>> = HashMap::new();
-        let base: Vec<String> = corpus.plans.iter().map(|p| base(corpus, p, lang)).collect();
+        let mut places = HashMap::new();
+        let base: Vec<String> = corpus.plans.iter().map(|p| base(corpus, p, lang, &mut places)).collect();
         for (at, name) in base.iter().enumerate() {
             of_place.entry(name.clone()).or_default().push(at);
         }
@@ -59,7 +59,8 @@ impl PlanNames {
     }
 }
 
-fn base(corpus: &Corpus, plan: &Plan, lang: Lang) -> String {
+/// What a plan is called if it is alone in its place. `places` keeps the names of places that were asked for.
+fn base<'c>(corpus: &'c Corpus, plan: &'c Plan, lang: Lang, places: &mut HashMap<&'c str, String>) -> String {
     match (&*plan.city, &plan.title) {
         ("", _) if national(corpus, plan) => say(lang, "place-state", &[]),
         (places::STATE, _) => say(lang, "place-state", &[]),
@@ -67,7 +68,7 @@ fn base(corpus: &Corpus, plan: &Plan, lang: Lang) -> String {
             say(lang, "plan-name-title", &[("title", &clip(title, LONGEST))])
         }
         ("", _) => plan.id.to_string(),
-        (city, _) => places::place(city, lang),
+        (city, _) => places.entry(city).or_insert_with(|| places::place(city, lang)).clone(),
     }
 }
 
@@ -93,8 +94,9 @@ fn told_apart(place: &str, plans: &[&Plan], lang: Lang) -> Vec<String> {
         "annex" => [Mark::Annex, Mark::Title, Mark::Subject, Mark::Id],
         _ => [Mark::Title, Mark::Annex, Mark::Subject, Mark::Id],
     };
+    let group = Group::new(plans);
     let all = order.into_iter().find_map(|mark| {
-        let names: Option<Vec<String>> = plans.iter().map(|p| marked(place, p, plans, mark, lang)).collect();
+        let names: Option<Vec<String>> = plans.iter().map(|p| group.marked(place, p, mark, lang)).collect();
         let mut apart = names.clone()?;
         apart.sort_unstable();
         apart.dedup();
@@ -103,46 +105,69 @@ fn told_apart(place: &str, plans: &[&Plan], lang: Lang) -> Vec<String> {
     all.unwrap_or_else(|| plans.iter().map(|p| p.id.to_string()).collect())
 }
 
-/// The name with one sort of mark; absent where the plan has none of it.
-fn marked(place: &str, plan: &Plan, all: &[&Plan], mark: Mark, lang: Lang) -> Option<String> {
-    Some(match mark {
-        Mark::Title => {
-            let kind = say(lang, "document-kind", &[("kind", kind(plan.title.as_deref()?)?)]);
-            let year = plan.year.filter(|_| all.iter().any(|p| p.year != plan.year));
-            match year {
-                Some(year) => {
-                    let year = year.to_string();
-                    say(lang, "plan-name-year-kind", &[("place", place), ("year", &year), ("kind", &kind)])
-                }
-                None => say(lang, "plan-name-kind", &[("place", place), ("kind", &kind)]),
-            }
-        }
-        Mark::Annex => {
-            let annex = plan.annex?.to_string();
-            say(lang, "plan-name-annex", &[("place", place), ("annex", &annex)])
-        }
-        Mark::Subject => {
-            let titles: Vec<&str> = all.iter().filter_map(|p| p.title.as_deref()).collect();
-            let subject = clip(apart(plan.title.as_deref()?, &titles), LONGEST);
-            say(lang, "plan-name-subject", &[("place", place), ("title", &subject)])
-        }
-        Mark::Id => say(lang, "plan-name-subject", &[("place", place), ("title", plan.id.as_str())]),
-    })
+/// What plans of one place have in common: found once, and not again for each of them.
+struct Group {
+    /// Whether they are of more than one year.
+    years: bool,
+    /// Characters with which all their titles begin; none where all titles are the same.
+    common: usize,
 }
 
-/// A title without the beginning that all have in common.
-fn apart<'t>(title: &'t str, all: &[&str]) -> &'t str {
-    let common = |other: &&str| title.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    let start = all.iter().filter(|t| **t != title).map(common).min().unwrap_or_default();
-    title.char_indices().nth(start).map_or(title, |(at, _)| &title[at..])
+impl Group {
+    fn new(plans: &[&Plan]) -> Self {
+        let mut titles = plans.iter().filter_map(|p| p.title.as_deref());
+        let first = titles.next().unwrap_or_default();
+        let common = |other: &str| first.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        Self {
+            years: plans.windows(2).any(|p| p[0].year != p[1].year),
+            common: titles.filter(|t| *t != first).map(common).min().unwrap_or_default(),
+        }
+    }
+
+    /// The name with one sort of mark; absent where the plan has none of it.
+    fn marked(&self, place: &str, plan: &Plan, mark: Mark, lang: Lang) -> Option<String> {
+        Some(match mark {
+            Mark::Title => {
+                let kind = say(lang, "document-kind", &[("kind", kind(plan.title.as_deref()?)?)]);
+                match plan.year.filter(|_| self.years) {
+                    Some(year) => {
+                        let year = year.to_string();
+                        say(
+                            lang,
+                            "plan-name-year-kind",
+                            &[("place", place), ("year", &year), ("kind", &kind)],
+                        )
+                    }
+                    None => say(lang, "plan-name-kind", &[("place", place), ("kind", &kind)]),
+                }
+            }
+            Mark::Annex => {
+                let annex = plan.annex?.to_string();
+                say(lang, "plan-name-annex", &[("place", place), ("annex", &annex)])
+            }
+            Mark::Subject => {
+                let subject = clip(self.apart(plan.title.as_deref()?), LONGEST);
+                say(lang, "plan-name-subject", &[("place", place), ("title", &subject)])
+            }
+            Mark::Id => say(lang, "plan-name-subject", &[("place", place), ("title", plan.id.as_str())]),
+        })
+    }
+
+    /// A title without the beginning that all have in common.
+    fn apart<'t>(&self, title: &'t str) -> &'t str {
+        title.char_indices().nth(self.common).map_or(title, |(at, _)| &title[at..])
+    }
 }
 
 /// The kind of document a title names.
 fn kind(title: &str) -> Option<&'static str> {
     let title = title.trim_end_matches(['》', '”', '）', ')']);
-    let rows = include_str!("../data/titles.tsv").lines().filter(|l| !l.starts_with('#'));
-    let fits = rows.filter_map(|l| l.split_once('\t')).filter(|(ending, _)| title.ends_with(ending));
-    fits.max_by_key(|(ending, _)| ending.len()).map(|(_, kind)| kind)
+    static ROWS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+        let rows = include_str!("../data/titles.tsv").lines().filter(|l| !l.starts_with('#'));
+        rows.filter_map(|l| l.split_once('\t')).collect()
+    });
+    let fits = ROWS.iter().filter(|(ending, _)| title.ends_with(ending));
+    fits.max_by_key(|(ending, _)| ending.len()).map(|(_, kind)| *kind)
 }
 
 #[cfg(test)]

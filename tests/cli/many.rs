@@ -63,6 +63,8 @@ fn beyond_twelve_plans_they_stand_side_by_side_and_it_is_said() {
     assert!(assignments.len() > tasks.len());
     assert!(assignments[1..].iter().all(|row| known.contains(row[of].as_str())));
     assert!(!assignments[0].contains(&"text".to_owned()));
+    let page = std::fs::metadata(folder.join("out/report.html")).unwrap().len();
+    assert!(page < 5 << 20, "a page of {page} bytes");
     // Tasks of the common stock are found, with the earliest year first.
     let copies = table(folder, "copied-tasks");
     assert!(copies.len() > 1, "{copies:?}");
@@ -81,6 +83,53 @@ fn every_plan_is_told_by_itself_where_it_is_asked_for() {
     let (code, said) =
         failure(&[folder.join("plans").to_str().unwrap(), "--plans", "nobody", "-o", "/nowhere"]);
     assert!(code == 2 && said.contains("nobody"), "{said}");
+}
+
+/// The tables of a command, by their first head, and what it said.
+fn tables(command: &str, input: &Path, more: &[&str]) -> (Vec<Vec<csv::StringRecord>>, String) {
+    let mut args = vec![command, input.to_str().unwrap(), "--format", "csv", "--lang", "en"];
+    args.extend(more);
+    let output = fengong(&args).assert().success().get_output().clone();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let read = |table: &str| {
+        let reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table.as_bytes());
+        reader.into_records().map(Result::unwrap).collect()
+    };
+    (text.split("\n\n").map(read).collect(), String::from_utf8(output.stderr).unwrap())
+}
+
+/// Whether a column of the table that has it holds anything.
+fn filled(tables: &[Vec<csv::StringRecord>], column: &str) -> bool {
+    let mut found = tables.iter().filter_map(|t| Some((t, t[0].iter().position(|head| head == column)?)));
+    let (table, at) = found.next().expect(column);
+    table[1..].iter().any(|row| !row[at].is_empty())
+}
+
+#[test]
+fn of_many_plans_nothing_is_inferred_unless_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("plans");
+    plans::write(&input, 0..13, TASKS).unwrap();
+    let named = (0..13).map(|n| format!("p{n:05}")).collect::<Vec<_>>().join(",");
+    let asked = [&["--every-plan", "--draws", "40"][..], &["--plans", &named, "--draws", "40"]];
+    for (command, told, inferred) in [
+        ("workload", ["betweenness", "value"], ["value_null_low", "p"]),
+        ("clusters", ["modularity", "expected"], ["partition_p", "core_p"]),
+    ] {
+        let (many, said) = tables(command, &input, &[]);
+        assert!(said.contains("--every-plan"), "{said}");
+        assert!(told.iter().all(|column| filled(&many, column)), "{command}");
+        assert!(inferred.iter().all(|column| !filled(&many, column)), "{command}");
+        for asked in asked {
+            let (all, said) = tables(command, &input, asked);
+            assert!(!said.contains("--every-plan"), "{said}");
+            assert!(inferred.iter().all(|column| filled(&all, column)), "{command}");
+            assert_eq!(
+                all.iter().map(|t| &t[0]).collect::<Vec<_>>(),
+                many.iter().map(|t| &t[0]).collect::<Vec<_>>()
+            );
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! What each command costs as plans become many: `cargo bench --bench growth`, or with sizes of your own
-//! (`cargo bench --bench growth -- 2 20 200 2000`). Prints a line a command and size: wall clock, processor time, memory at its
+//! (`cargo bench --bench growth -- 2 20 200 2000`), or of some commands only (`-- 20000 extract check`). Prints a line a command and size: wall clock, processor time, memory at its
 //! most, bytes written. Fails where the time a plan at the largest size is more than [`WORST`] times that at 20 plans or more.
 #![allow(clippy::print_stdout)]
 
@@ -35,7 +35,10 @@ fn main() -> ExitCode {
 
 /// The lines that tell what grows too fast.
 fn run() -> Result<Vec<String>, Box<dyn Error>> {
-    let mut sizes: Vec<usize> = std::env::args().filter_map(|size| size.parse().ok()).collect();
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    let mut sizes: Vec<usize> = asked.iter().filter_map(|size| size.parse().ok()).collect();
+    let named = |command: &str| asked.iter().any(|word| word == command);
+    let all = !COMMANDS.into_iter().any(named);
     if sizes.is_empty() {
         sizes = SIZES.to_vec();
     }
@@ -49,7 +52,7 @@ fn run() -> Result<Vec<String>, Box<dyn Error>> {
     for size in sizes {
         plans::write(&input, made..size, plans::TASKS)?;
         made = size;
-        for (command, first) in COMMANDS.iter().zip(&mut first) {
+        for (command, first) in COMMANDS.iter().zip(&mut first).filter(|(command, _)| all || named(command)) {
             let cost = Cost::of(command, &input, folder.path())?;
             let Cost { wall, cpu, memory, written } = cost;
             println!("| {size} | {command} | {wall:.2} | {cpu:.2} | {memory:.0} | {written:.1} |");

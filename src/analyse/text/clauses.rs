@@ -17,6 +17,10 @@ pub fn clauses(text: &str, within: Span) -> Vec<Span> {
     let (mut start, mut depth) = (0, 0_usize);
     let mut previous = ' ';
     for (at, c) in words.char_indices() {
+        if is_han(c) {
+            previous = c;
+            continue;
+        }
         match c {
             '（' | '(' | '〔' | '[' | '《' | '【' => depth += 1,
             '）' | ')' | '〕' | ']' | '》' | '】' => depth = depth.saturating_sub(1),
@@ -36,10 +40,17 @@ pub fn clauses(text: &str, within: Span) -> Vec<Span> {
     found
 }
 
+/// Most characters of a plan: no punctuation, no space.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 fn push(found: &mut Vec<Span>, words: &str, start: usize, end: usize, offset: usize) {
     let piece = &words[start..end];
-    let core = piece.trim_matches(|c: char| c.is_whitespace() || "、，,.．·—-".contains(c));
-    if core.chars().any(char::is_alphanumeric) {
+    let core = piece.trim_matches(|c: char| {
+        !is_han(c) && (c.is_whitespace() || matches!(c, '、' | '，' | ',' | '.' | '．' | '·' | '—' | '-'))
+    });
+    if core.chars().any(|c| is_han(c) || c.is_alphanumeric()) {
         let from = start + (core.as_ptr() as usize - piece.as_ptr() as usize);
         found.push(Span::new(from, from + core.len()).shifted(offset));
     }

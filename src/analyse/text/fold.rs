@@ -15,8 +15,10 @@ pub(crate) struct Folded {
 impl Folded {
     /// Folds the words of a span; offsets stay those of the whole text.
     pub(crate) fn new(text: &str, span: Span) -> Self {
-        let mut folded = Self::default();
-        for (at, c) in span.of(text).char_indices() {
+        let words = span.of(text);
+        let mut folded =
+            Self { text: String::with_capacity(words.len()), from: Vec::with_capacity(words.len()) };
+        for (at, c) in words.char_indices() {
             let Some(c2) = fold(c) else { continue };
             folded.text.push(c2);
             let start = span.start() + at;
@@ -45,6 +47,7 @@ pub(crate) fn folded(term: &str) -> String {
 
 fn fold(c: char) -> Option<char> {
     match c {
+        '\u{4e00}'..='\u{9fff}' => Some(c),
         _ if c.is_whitespace() => None,
         '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '『' | '』' | '\u{feff}' | '\u{200b}' => {
             None

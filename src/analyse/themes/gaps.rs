@@ -3,6 +3,7 @@
 use super::{Codebook, Gap, GapKind, Ownership, ThemeInPlan, ThemeRow};
 use crate::graph::ResponsibilityGraph;
 use crate::model::{Agency, AgencyKind, Duty, PlanIndex, Task, TaskRef};
+use rayon::prelude::*;
 
 /// All gaps: task by task, then theme by theme, plan by plan.
 pub(super) fn gaps(
@@ -13,8 +14,8 @@ pub(super) fn gaps(
 ) -> Vec<Gap> {
     let plans = 0..graph.corpus().plans.len() as PlanIndex;
     let examples: Vec<Examples> = rows.iter().map(|row| Examples::new(row, upper)).collect();
-    plans
-        .flat_map(|plan| {
+    (plans.into_par_iter())
+        .flat_map_iter(|plan| {
             let tasks = graph.tasks(plan).flat_map(|at| of_task(graph, at)).collect::<Vec<_>>();
             tasks.into_iter().chain(of_themes(graph, book, rows, &examples, plan))
         })

@@ -24,6 +24,7 @@ pub(crate) use coding::measures;
 
 use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Span, TaskRef};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -217,8 +218,21 @@ pub fn themes_of(
     coding: &Coding,
     upper: Option<PlanIndex>,
 ) -> Themes {
-    let texts = (coverage(graph, coding), uncoded::uncoded(graph, book, coding));
-    owned(graph, book, coding, upper, texts)
+    let texts = || (coverage(graph, coding), uncoded::uncoded(graph, book, coding));
+    let (texts, rows) = rayon::join(texts, || rows(graph, book, coding));
+    owned(graph, book, rows, upper, texts)
+}
+
+/// As [`themes_of`] without the measures that no theme covers, for who does not list them: to find terms for them takes as
+/// long as all else.
+pub fn themes_told(
+    graph: &ResponsibilityGraph,
+    book: &Codebook,
+    coding: &Coding,
+    upper: Option<PlanIndex>,
+) -> Themes {
+    let (coverage, rows) = rayon::join(|| coverage(graph, coding), || rows(graph, book, coding));
+    owned(graph, book, rows, upper, (coverage, Vec::new()))
 }
 
 impl Themes {
@@ -232,25 +246,26 @@ impl Themes {
         coding: &Coding,
         upper: Option<PlanIndex>,
     ) -> Self {
-        owned(graph, book, coding, upper, (self.coverage.clone(), self.uncoded.clone()))
+        let texts = (self.coverage.clone(), self.uncoded.clone());
+        owned(graph, book, rows(graph, book, coding), upper, texts)
     }
 }
 
 fn owned(
     graph: &ResponsibilityGraph,
     book: &Codebook,
-    coding: &Coding,
+    rows: Vec<ThemeRow>,
     upper: Option<PlanIndex>,
     (coverage, uncoded): (Vec<Coverage>, Vec<Uncoded>),
 ) -> Themes {
-    let rows = rows(graph, book, coding);
-    let gaps = gaps::gaps(graph, book, &rows, upper);
-    Themes { coverage, gaps, uncoded, missing_owners: ownership::missing(graph, book, &rows), rows }
+    let (gaps, missing_owners) =
+        rayon::join(|| gaps::gaps(graph, book, &rows, upper), || ownership::missing(graph, book, &rows));
+    Themes { rows, coverage, gaps, uncoded, missing_owners }
 }
 
 pub(crate) fn coverage(graph: &ResponsibilityGraph, coding: &Coding) -> Vec<Coverage> {
     let plans = 0..graph.corpus().plans.len() as PlanIndex;
-    plans
+    (plans.into_par_iter())
         .map(|plan| {
             let tasks: Vec<_> = graph.tasks(plan).filter_map(|t| coding.task(t)).collect();
             let measures = || tasks.iter().flat_map(|t| &t.measures);

@@ -3,6 +3,7 @@
 use super::{Code, Codebook, Coding, MissingOwner, Ownership, ThemeInPlan, ThemeRow};
 use crate::graph::{Link, ResponsibilityGraph};
 use crate::model::{PlanIndex, Role, Span, Task, TaskRef};
+use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -18,10 +19,11 @@ struct Coded {
 
 /// All themes in all plans.
 pub(crate) fn rows(graph: &ResponsibilityGraph, book: &Codebook, coding: &Coding) -> Vec<ThemeRow> {
-    let mut coded: BTreeMap<(usize, PlanIndex), Coded> = BTreeMap::new();
+    let mut coded: Vec<BTreeMap<PlanIndex, Coded>> = book.themes.iter().map(|_| BTreeMap::new()).collect();
     for (at, codes) in coding.iter() {
         for &theme in &codes.themes {
-            let entry = coded.entry((theme, at.plan)).or_default();
+            let Some(of_theme) = coded.get_mut(theme) else { continue };
+            let entry = of_theme.entry(at.plan).or_default();
             entry.tasks.push(at);
             if codes.main.contains(&theme) {
                 entry.main.push(at);
@@ -31,16 +33,14 @@ pub(crate) fn rows(graph: &ResponsibilityGraph, book: &Codebook, coding: &Coding
         }
     }
     let plans = graph.corpus().plans.len() as PlanIndex;
-    book.themes
-        .iter()
-        .enumerate()
-        .map(|(i, theme)| ThemeRow {
+    (book.themes.par_iter().zip(coded))
+        .map(|(theme, mut coded)| ThemeRow {
             id: theme.id.clone(),
             zh: theme.zh.clone(),
             en: theme.en.clone(),
             draft: theme.draft,
             plans: (0..plans)
-                .map(|plan| in_plan(graph, plan, coded.remove(&(i, plan)).unwrap_or_default()))
+                .map(|plan| in_plan(graph, plan, coded.remove(&plan).unwrap_or_default()))
                 .collect(),
         })
         .collect()
@@ -77,6 +77,7 @@ pub(super) fn missing(graph: &ResponsibilityGraph, book: &Codebook, rows: &[Them
     let key = |l: &Link| corpus.agency(l.agency).key.clone();
     let plans = 0..corpus.plans.len() as PlanIndex;
     let named: Vec<BTreeSet<Arc<str>>> = plans
+        .into_par_iter()
         .map(|p| graph.agencies(p).into_iter().map(|id| corpus.agency(id).key.clone()).collect())
         .collect();
     let mut found = Vec::new();

@@ -80,9 +80,11 @@ impl Matcher {
             .map(|p| p.ways.iter().map(|w| w.groups.iter().map(&mut group).collect()).collect())
             .collect();
         let mut triggers = vec![Vec::new(); ids.len()];
+        // Of the terms that a way needs, the longest stands in the fewest texts.
+        let length = |term: &&u32| ids.get_index(**term as usize).map_or(0, |(term, ())| term.len());
         for (i, ways) in patterns.iter().enumerate() {
-            for first in ways.iter().filter_map(|w| w.first().and_then(|g| g.all.first())) {
-                if let Some(of_term) = triggers.get_mut(*first as usize) {
+            for term in ways.iter().filter_map(|w| w.iter().flat_map(|g| &g.all).max_by_key(length)) {
+                if let Some(of_term) = triggers.get_mut(*term as usize) {
                     of_term.push(i as u32);
                 }
             }
@@ -100,15 +102,23 @@ impl Matcher {
                 hits.map(|h| (h.pattern().as_u32(), folded.origin(h.start(), h.end()))).collect();
             terms.sort_unstable();
             terms.dedup_by_key(|t| t.0);
-            found.0.push(terms);
+            found.terms.extend(terms.iter().map(|t| t.0));
+            found.clauses.push(terms);
         }
+        found.terms.sort_unstable();
+        found.terms.dedup();
         found
     }
 
-    /// The patterns that may hold in a measure, ascending.
+    /// The patterns that may hold in a measure, ascending: those all of whose terms stand in it.
     pub(crate) fn candidates(&self, found: &Found) -> Vec<usize> {
-        let terms = found.0.iter().flatten().filter_map(|(t, _)| self.triggers.get(*t as usize));
-        let mut patterns: Vec<usize> = terms.flatten().map(|p| *p as usize).collect();
+        let stands = |term: &u32| found.terms.binary_search(term).is_ok();
+        let may_hold = |pattern: &u32| {
+            let way = |w: &Vec<Wanted>| w.iter().all(|g| g.all.iter().all(stands));
+            self.patterns.get(*pattern as usize).is_some_and(|ways| ways.iter().any(way))
+        };
+        let triggered = found.terms.iter().filter_map(|t| self.triggers.get(*t as usize)).flatten();
+        let mut patterns: Vec<usize> = triggered.filter(|p| may_hold(p)).map(|p| *p as usize).collect();
         patterns.sort_unstable();
         patterns.dedup();
         patterns
@@ -120,14 +130,14 @@ impl Matcher {
             let way = |w: &Vec<Wanted>| w.iter().all(|g| in_clause(g, found, *clause).is_some());
             self.patterns.get(pattern).is_some_and(|ways| ways.iter().any(way))
         };
-        (0..found.0.len()).filter(holds).collect()
+        (0..found.clauses.len()).filter(holds).collect()
     }
 
     /// Whether a pattern holds in a measure, some clauses left aside: the words it rests on, with their clauses.
     pub(crate) fn hit(&self, pattern: usize, found: &Found, aside: &[usize]) -> Option<Vec<(usize, Span)>> {
         self.patterns.get(pattern)?.iter().find_map(|way| {
             let group = |g: &Wanted| {
-                (0..found.0.len()).filter(|c| !aside.contains(c)).find_map(|c| in_clause(g, found, c))
+                (0..found.clauses.len()).filter(|c| !aside.contains(c)).find_map(|c| in_clause(g, found, c))
             };
             let groups: Option<Vec<_>> = way.iter().map(group).collect();
             groups.map(|g| g.into_iter().flatten().collect())
@@ -136,7 +146,7 @@ impl Matcher {
 }
 
 fn in_clause(group: &Wanted, found: &Found, clause: usize) -> Option<Vec<(usize, Span)>> {
-    let terms = found.0.get(clause)?;
+    let terms = found.clauses.get(clause)?;
     let at = |t: &u32| terms.binary_search_by_key(t, |x| x.0).ok().and_then(|i| terms.get(i)).map(|x| x.1);
     if group.none.iter().any(|t| at(t).is_some()) {
         return None;
@@ -144,9 +154,14 @@ fn in_clause(group: &Wanted, found: &Found, clause: usize) -> Option<Vec<(usize,
     group.all.iter().map(|t| at(t).map(|span| (clause, span))).collect()
 }
 
-/// The terms found in a measure, clause by clause: number of the term and its first place, by number.
+/// The terms found in a measure.
 #[derive(Debug, Default)]
-pub(crate) struct Found(Vec<Vec<(u32, Span)>>);
+pub(crate) struct Found {
+    /// Clause by clause: number of the term and its first place, by number.
+    clauses: Vec<Vec<(u32, Span)>>,
+    /// The numbers of all of them, ascending.
+    terms: Vec<u32>,
+}
 
 #[cfg(test)]
 mod tests {

@@ -239,7 +239,7 @@ pub(super) fn concentration(
     let values = measures(totals.clone());
     // Where nothing is handed out there is nothing to deal or to leave out.
     let any = values[1].is_some();
-    let told = any && shares.is_large_enough();
+    let told = any && !sampling.is_counted_only() && shares.is_large_enough();
     let without = if told { shares.without_each(&totals) } else { Vec::new() };
     let pairs = if told { shares.without_pairs(&totals) } else { Vec::new() };
     let streams = Streams::new(sampling.seed, &format!("deal-{what}"), plan);

@@ -10,7 +10,7 @@ mod specialisation;
 
 pub use open::{OneMore, OpenBounds};
 pub use position::{Position, two_mode_position};
-pub use rows::{workload, workload_with_themes};
+pub use rows::{summary_with_themes, workload, workload_with_themes};
 pub use specialisation::{Specialisation, specialisation};
 
 use super::{

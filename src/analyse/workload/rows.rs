@@ -3,7 +3,7 @@ use super::{
     concentration::{Shares, concentration},
     open::OpenBounds,
     position::{Position, two_mode_position},
-    specialisation::{Specialisation, specialisation, specialisation_band},
+    specialisation::{Specialisation, h2_prime_of, specialisation, specialisation_band},
 };
 use crate::analyse::stats::exp;
 use crate::{
@@ -69,6 +69,20 @@ pub fn workload_with_themes(
             .and_then(|t| table.specialisation_band(t, sampling)),
     };
     Workload { plan, rows, summary: table.summary(h2_prime, sampling) }
+}
+
+/// The load of a plan as a whole, without a row a body: for who sets many plans side by side.
+pub fn summary_with_themes(
+    graph: &ResponsibilityGraph,
+    plan: PlanIndex,
+    themes: Option<&TaskThemes>,
+    sampling: &Sampling,
+) -> Workload {
+    let table = Table::new(graph, plan);
+    let value = themes.and_then(|t| h2_prime_of(&table.by_theme(t)));
+    let band = || themes.and_then(|t| table.specialisation_band(t, sampling));
+    let h2_prime = Estimate { value, interval: None, null: value.and_then(|_| band()) };
+    Workload { plan, rows: Vec::new(), summary: table.summary(h2_prime, sampling) }
 }
 
 impl Workload {
@@ -229,8 +243,6 @@ impl<'g, 'c> Table<'g, 'c> {
         let corpus = self.graph.corpus();
         // A statement that names one responsible body beside 等 would make it the lead if it named all; one that names nobody
         // may mean a single body.
-        // A statement that names one responsible body beside 等 would make it the lead if it named all; one that names nobody
-        // may mean a single body.
         let might_lead = |t: usize| {
             let task = corpus.task(self.incidence.tasks[t]);
             // Of each open statement: the bodies it names, and whether all of them are responsible.
@@ -275,6 +287,11 @@ impl<'g, 'c> Table<'g, 'c> {
     }
 
     fn specialisation(&self, themes: &TaskThemes) -> Specialisation {
+        specialisation(&self.by_theme(themes))
+    }
+
+    /// Assignments by body and theme.
+    fn by_theme(&self, themes: &TaskThemes) -> Vec<Vec<usize>> {
         let mut table = vec![vec![0; themes.ids.len()]; self.incidence.agencies.len()];
         for (i, row) in table.iter_mut().enumerate() {
             for t in self.incidence.cells.ones(i) {
@@ -285,7 +302,7 @@ impl<'g, 'c> Table<'g, 'c> {
                 }
             }
         }
-        specialisation(&table)
+        table
     }
 
     fn summary(&self, h2_prime: Estimate, sampling: &Sampling) -> LoadSummary {

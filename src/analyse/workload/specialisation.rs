@@ -29,19 +29,29 @@ pub struct Specialisation {
 ///
 /// O(bodies · themes · counts of a body).
 pub fn specialisation(table: &[Vec<usize>]) -> Specialisation {
-    let themes = table.iter().map(Vec::len).max().unwrap_or(0);
-    let column = |t: usize| table.iter().filter_map(|r| r.get(t)).sum::<usize>();
-    let columns: Vec<usize> = (0..themes).map(column).collect();
+    let columns = columns_of(table);
     let total: usize = columns.iter().sum();
     let q: Vec<f64> = columns.iter().map(|&c| c as f64 / total.max(1) as f64).collect();
     let used = columns.iter().filter(|c| **c > 0).count();
-    let flat: Vec<usize> =
-        table.iter().flat_map(|r| (0..themes).map(|t| r.get(t).copied().unwrap_or(0))).collect();
     Specialisation {
         d_prime: table.iter().map(|row| d_prime(row, &q, total)).collect(),
         diversity: table.iter().map(|row| diversity(row, used)).collect(),
-        h2_prime: h2_prime(&flat, columns, total, &Logs::new(total)),
+        h2_prime: h2_prime_of(table),
     }
+}
+
+/// H2′ alone: see [`specialisation`].
+pub(super) fn h2_prime_of(table: &[Vec<usize>]) -> Option<f64> {
+    let columns = columns_of(table);
+    let (themes, total) = (columns.len(), columns.iter().sum());
+    let flat: Vec<usize> =
+        table.iter().flat_map(|r| (0..themes).map(|t| r.get(t).copied().unwrap_or(0))).collect();
+    h2_prime(&flat, columns, total, &Logs::new(total))
+}
+
+fn columns_of(table: &[Vec<usize>]) -> Vec<usize> {
+    let themes = table.iter().map(Vec::len).max().unwrap_or(0);
+    (0..themes).map(|t| table.iter().filter_map(|r| r.get(t)).sum()).collect()
 }
 
 /// 95 % band of H2′ where the themes are dealt anew among the tasks: who is on a task stays, and so does what themes go

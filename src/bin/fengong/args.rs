@@ -89,6 +89,8 @@ pub(crate) struct Common {
     #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     pub(crate) draws: u32,
     #[arg(long)]
+    pub(crate) every_plan: bool,
+    #[arg(long)]
     pub(crate) force: bool,
     #[arg(long, value_name = "NAME=N", value_parser = limit)]
     pub(crate) limit: Vec<(String, u64)>,
@@ -121,8 +123,6 @@ pub(crate) struct ReportArgs {
     pub(crate) input: InputArgs,
     #[arg(long)]
     pub(crate) pictures: bool,
-    #[arg(long)]
-    pub(crate) every_plan: bool,
     #[arg(long)]
     pub(crate) outline: bool,
     #[arg(long, value_enum, default_value_t = Size::TwoColumn)]

@@ -105,8 +105,10 @@ impl<'a> Growing<'a> {
         let target = self.target;
         let failed = |e: &io::Error| target.failed(e);
         let Some(place) = self.place else {
-            let copied =
-                self.staged.rewind().and_then(|()| io::copy(&mut self.staged, &mut io::stdout().lock()));
+            let copied = self
+                .staged
+                .rewind()
+                .and_then(|()| io::copy(self.staged.as_file_mut(), &mut io::stdout().lock()));
             return match copied {
                 Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(failed(&e)),
                 _ => Ok(()),
@@ -115,7 +117,7 @@ impl<'a> Growing<'a> {
         let path = &place.path;
         if path.exists() && !path.is_file() {
             let mut device = fs::File::options().write(true).open(path).map_err(|e| failed(&e))?;
-            let copied = self.staged.rewind().and_then(|()| io::copy(&mut self.staged, &mut device));
+            let copied = self.staged.rewind().and_then(|()| io::copy(self.staged.as_file_mut(), &mut device));
             return copied.map(|_| ()).map_err(|e| failed(&e));
         }
         if path.is_file() && !is_ours(path) {

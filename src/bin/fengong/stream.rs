@@ -66,11 +66,11 @@ fn from(
             match result {
                 Err(failure) => failures.push(failure),
                 Ok(Read { loaded: Loaded { coded: true, .. }, .. }) => return Ok(None),
-                Ok(Read { loaded: Loaded { read: mut part, .. }, .. }) => {
+                Ok(Read { loaded: Loaded { read: mut part, sketches, .. }, .. }) => {
                     if part.value.plans.is_empty() && source.named {
                         failures.push(session::no_task_in(&source.name));
                     }
-                    let found = met.take_out(part_number, &mut part.value);
+                    let found = met.take_out(part_number, &mut part.value, sketches);
                     for d in &found {
                         message::say(&d.message(common.lang));
                     }

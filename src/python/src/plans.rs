@@ -20,7 +20,7 @@ use fengong::{
     render::{
         network::{self, Network},
         node_link::node_link,
-        tables::{self, Table},
+        tables::{self, Pieces, Table},
     },
     report as files,
     resolve::coded::Outcome,
@@ -205,15 +205,19 @@ fn of(what: &str, session: &Session, args: &ReportArgs) -> Result<Vec<Table>, Fa
         "doubts" => vec![tables::check(&session.diagnostics, common.lang)],
         "workload" => analyses::of_workload(corpus, common)?,
         "clusters" => analyses::of_clusters(corpus, common)?,
-        "overlap" => analyses::of_overlaps(corpus, &analyses::compared(corpus, common)?.0),
+        "overlap" => whole(&analyses::of_overlaps(corpus, &analyses::overlaps(corpus, common)?)),
         "division" => {
             let (overlaps, divisions) = analyses::compared(corpus, common)?;
             analyses::of_divisions(corpus, &overlaps, &divisions)
         }
-        "themes" => analyses::of_themes(corpus, &analyses::coded(corpus, common)?),
+        "themes" => whole(&analyses::of_themes(corpus, &analyses::coded(corpus, common)?)),
         "conventions" => analyses::of_conventions(corpus, common),
         _ => return Err(Failure::new(both!("program-no-table", name = what))),
     })
+}
+
+fn whole(all: &[Pieces]) -> Vec<Table> {
+    all.iter().map(Pieces::table).collect()
 }
 
 /// The networks of a kind, one a plan; of overlaps, one a pair.
@@ -231,7 +235,7 @@ fn networks(kind: &str, session: &Session, args: &ReportArgs) -> Result<Vec<Netw
             plans.map(|p| network::coresponsibility(corpus, &of(p), lang)).collect()
         }
         "overlap" => {
-            let (overlaps, _) = analyses::compared(corpus, common)?;
+            let overlaps = analyses::overlaps(corpus, common)?;
             overlaps.iter().map(|o| network::overlap(corpus, o, Grade::Similar, lang)).collect()
         }
         _ => return Err(Failure::new(both!("program-no-network", kind))),

@@ -4,7 +4,12 @@
 
 use super::{Page, View, words};
 use crate::{
-    analyse::{all::Analyses, division::Outcome, overlap::Grade, themes::Ownership},
+    analyse::{
+        all::Analyses,
+        division::Outcome,
+        overlap::{Grade, Overlap, TaskPair},
+        themes::Ownership,
+    },
     model::{Convention, Corpus, Duty, Place, Role, Span, TaskRef},
     render::{Lang, Word},
     say::{Text, said, theme_name},
@@ -31,14 +36,14 @@ pub(super) fn data(p: &Page) -> Value {
         "functions": functions(p),
         "agencies": corpus.agencies.iter().map(|a| json!({"key": a.key, "zh": a.label, "en": a.label_en})).collect::<Vec<_>>(),
         "links": links(corpus),
-        "views": p.views.iter().map(|v| view(v, corpus)).collect::<Vec<_>>(),
+        "views": p.views.iter().map(|v| view(p, v)).collect::<Vec<_>>(),
     });
     let results = p.views.first().map(|v| v.results);
     for (key, part) in [
         ("themes", results.map(|r| themes(corpus, r, &at))),
         ("clusters", results.map(|r| clusters(r, &at))),
         ("ties", results.map(|r| ties(r, &at))),
-        ("pairs", results.map(|r| pairs(corpus, r, &at))),
+        ("pairs", results.map(|r| pairs(p, r, &at))),
     ] {
         value[key] = Value::Array(part.unwrap_or_default());
     }
@@ -109,8 +114,8 @@ fn links(corpus: &Corpus) -> Vec<Value> {
 }
 
 /// What hangs on the convention: loads by role, ownership of themes, leads of overlapping tasks.
-fn view(v: &View, corpus: &Corpus) -> Value {
-    let r = v.results;
+fn view(p: &Page, v: &View) -> Value {
+    let (r, corpus) = (v.results, p.corpus);
     let themes = r.themes.rows.iter().map(|row| {
         let mut plans = vec![Value::Null; corpus.plans.len()];
         for p in &row.plans {
@@ -121,7 +126,7 @@ fn view(v: &View, corpus: &Corpus) -> Value {
         plans
     });
     let leads = r.overlaps.iter().enumerate().flat_map(|(n, overlap)| {
-        overlap.pairs.iter().enumerate().map(move |(i, pair)| {
+        carried(p, overlap).map(move |(i, pair)| {
             let divided = r.divisions.get(n).and_then(|d| d.pairs.iter().find(|p| p.pair == i));
             json!([pair.lead_a, pair.lead_b, divided.map(|d| code(d.outcome))])
         })
@@ -167,9 +172,16 @@ fn ties(results: &Analyses, at: &Positions) -> Vec<Value> {
     .collect()
 }
 
-fn pairs(corpus: &Corpus, results: &Analyses, at: &Positions) -> Vec<Value> {
-    let all = results.overlaps.iter().flat_map(|o| &o.pairs);
-    all.map(|pair| {
+/// The pairs of tasks that the page carries, with their places among all of the two plans.
+fn carried<'o>(p: &Page, overlap: &'o Overlap) -> impl Iterator<Item = (usize, &'o TaskPair)> {
+    let weak = p.weak_pairs;
+    overlap.pairs.iter().enumerate().filter(move |(_, pair)| weak || pair.grade >= Grade::Similar)
+}
+
+fn pairs(p: &Page, results: &Analyses, at: &Positions) -> Vec<Value> {
+    let corpus = p.corpus;
+    let all = results.overlaps.iter().flat_map(|o| carried(p, o));
+    all.map(|(_, pair)| {
         let (text_a, text_b) = (&corpus.task(pair.a).text, &corpus.task(pair.b).text);
         let passages = pair.passages.iter().map(|p| {
             let (a, b) = (utf16(text_a, p.a), utf16(text_b, p.b));

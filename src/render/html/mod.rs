@@ -59,6 +59,8 @@ pub struct Page<'a> {
     pub names: &'a Names,
     /// Whether the page carries tables and the sentences of every task, which makes it grow with the corpus.
     pub sentences: bool,
+    /// Whether it carries the pairs of tasks that share no more than a theme: of many plans they would be most of it.
+    pub weak_pairs: bool,
     /// One view for each convention that the reader may switch to; the page opens with the first.
     pub views: &'a [View<'a>],
     /// Conclusions under every convention.
@@ -162,6 +164,7 @@ mod tests {
             corpus: &corpus,
             names: &names,
             sentences: true,
+            weak_pairs: true,
             views: &[],
             tried: &[],
             figures: &[],

@@ -161,7 +161,7 @@ fn caption(
     Caption {
         name: format!("common-{}-{}", id(a.plan), id(b.plan)),
         title,
-        notes: vec![reading, names::source(of.corpus, &[a.plan, b.plan], style)],
+        notes: vec![reading, of.source(&[a.plan, b.plan], style)],
         alt,
     }
 }

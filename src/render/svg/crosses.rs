@@ -49,7 +49,7 @@ pub fn coverage(of: &Subject<'_>, overlaps: &[Overlap], style: &Style) -> Figure
     let caption = Caption {
         name: "coverage".into(),
         title,
-        notes: vec![reading, names::source(of.corpus, if plans.is_empty() { &all } else { &plans }, style)],
+        notes: vec![reading, of.source(if plans.is_empty() { &all } else { &plans }, style)],
         alt,
     };
     if plans.is_empty() {
@@ -91,7 +91,7 @@ pub fn lead_support(of: &Subject<'_>, clusters: &Clusters, style: &Style) -> Fig
     let caption = Caption {
         name: format!("lead-support-{id}"),
         title,
-        notes: vec![reading, names::source(of.corpus, &[clusters.plan], style)],
+        notes: vec![reading, of.source(&[clusters.plan], style)],
         alt,
     };
     if rows.is_empty() {
@@ -136,7 +136,7 @@ pub fn theme_bodies(
     let caption = Caption {
         name: format!("theme-bodies-{id}"),
         title,
-        notes: vec![reading, names::source(of.corpus, &[plan], style)],
+        notes: vec![reading, of.source(&[plan], style)],
         alt,
     };
     let empty_map = BTreeMap::new();

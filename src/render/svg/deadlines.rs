@@ -109,12 +109,7 @@ fn caption(of: &Subject<'_>, dated: usize, style: &Style) -> Caption {
         said!(style.lang, "figure-deadlines-reading", all, dated),
         said!(style.lang, "figure-deadlines-alt", dated),
     );
-    Caption {
-        name: "deadlines".into(),
-        title,
-        notes: vec![reading, names::source(of.corpus, &plans, style)],
-        alt,
-    }
+    Caption { name: "deadlines".into(), title, notes: vec![reading, of.source(&plans, style)], alt }
 }
 
 #[cfg(test)]

@@ -349,12 +349,7 @@ fn caption(of: &Subject<'_>, held: &Holdings, convention: Convention, style: &St
         said!(style.lang, "figure-leads-reading", rule = Word::from(convention).in_lang(style.lang)),
         said!(style.lang, "figure-leads-alt", plans = plans.len()),
     );
-    Caption {
-        name: "leads".into(),
-        title,
-        notes: vec![reading, names::source(of.corpus, &plans, style)],
-        alt,
-    }
+    Caption { name: "leads".into(), title, notes: vec![reading, of.source(&plans, style)], alt }
 }
 
 fn leaders_caption(of: &Subject<'_>, held: &Holdings, more: usize, style: &Style) -> Caption {
@@ -368,10 +363,5 @@ fn leaders_caption(of: &Subject<'_>, held: &Holdings, more: usize, style: &Style
         ),
         words(style.lang, "figure-leads-alt-2").to_owned(),
     );
-    Caption {
-        name: "leaders".into(),
-        title,
-        notes: vec![reading, names::source(of.corpus, &plans, style)],
-        alt,
-    }
+    Caption { name: "leaders".into(), title, notes: vec![reading, of.source(&plans, style)], alt }
 }

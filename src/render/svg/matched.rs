@@ -337,7 +337,7 @@ fn caption(of: &Subject<'_>, d: &Division, (n, more): (usize, usize), style: &St
     Caption {
         name: format!("matched-{}-{}", id(d.a), id(d.b)),
         title,
-        notes: vec![reading, names::source(of.corpus, &[d.a, d.b], style)],
+        notes: vec![reading, of.source(&[d.a, d.b], style)],
         alt,
     }
 }

@@ -5,6 +5,7 @@ use super::text;
 use crate::model::{Agency, AgencyId, Corpus, Plan, PlanIndex, Task, TaskRef};
 use crate::render::font;
 use crate::say::{Names, PlanNames, said};
+use indexmap::IndexSet;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -46,6 +47,11 @@ impl Subject<'_> {
         self.names.plan(plan, style.lang).to_owned()
     }
 
+    /// Where the numbers come from: see [`source`].
+    pub(super) fn source(&self, plans: &[PlanIndex], style: &Style) -> String {
+        sources(self.corpus, plans, style, |plan| self.names.plan(plan, style.lang))
+    }
+
     /// Neutral names of all functions, by key: no plan's own name stands for another's body.
     pub(super) fn fields(&self, style: &Style) -> BTreeMap<Arc<str>, String> {
         let name = |key: &Arc<str>| (key.clone(), self.names.function(key, style.lang).to_owned());
@@ -60,7 +66,7 @@ pub(super) fn plan(corpus: &Corpus, index: PlanIndex) -> Option<&Plan> {
 
 /// The plan's name, the same as everywhere.
 pub(super) fn plan_name(corpus: &Corpus, index: PlanIndex, style: &Style) -> String {
-    PlanNames::text(corpus, index).in_lang(style.lang).to_owned()
+    PlanNames::new(corpus, style.lang).get(index).to_owned()
 }
 
 /// Sources that are listed one by one.
@@ -68,7 +74,17 @@ const LISTED: usize = 4;
 
 /// Where the numbers come from: title, document number and file; in English the plan's name for the title, which is Chinese.
 pub(super) fn source(corpus: &Corpus, plans: &[PlanIndex], style: &Style) -> String {
-    let mut seen: Vec<String> = Vec::new();
+    let names = PlanNames::new(corpus, style.lang);
+    sources(corpus, plans, style, |plan| names.get(plan))
+}
+
+fn sources<'n>(
+    corpus: &Corpus,
+    plans: &[PlanIndex],
+    style: &Style,
+    name: impl Fn(PlanIndex) -> &'n str,
+) -> String {
+    let mut seen: IndexSet<String> = IndexSet::new();
     for (index, p) in plans.iter().filter_map(|&i| Some((i, plan(corpus, i)?))) {
         let title = text::fit(&text::flatten(p.title.as_deref().unwrap_or_default()), 1.0, 40.0);
         let city = if title.starts_with(&*p.city) { "" } else { &p.city };
@@ -80,17 +96,16 @@ pub(super) fn source(corpus: &Corpus, plans: &[PlanIndex], style: &Style) -> Str
             title,
             annex = p.annex.unwrap_or_default(),
             number = p.document_number.as_deref().unwrap_or("none"),
-            plan = plan_name(corpus, index, style),
+            plan = name(index),
             file = text::fit(&p.file, 1.0, 30.0)
         );
-        if !seen.contains(&entry) {
-            seen.push(entry);
-        }
+        seen.insert(entry);
     }
     if seen.len() > LISTED {
         return said!(style.lang, "figure-names-source-plans-see-tables", seen = seen.len());
     }
-    said!(style.lang, "figure-source", sources = seen.join(style.t("semicolon")))
+    let sources = seen.into_iter().collect::<Vec<_>>().join(style.t("semicolon"));
+    said!(style.lang, "figure-source", sources)
 }
 
 /// Number and headline of a task.

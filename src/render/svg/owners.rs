@@ -348,10 +348,5 @@ fn caption(of: &Subject<'_>, themes: &Themes, plans: &[PlanIndex], style: &Style
         },
         said!(style.lang, "figure-owners-alt", n, plans = plans.len()),
     );
-    Caption {
-        name: "owners".into(),
-        title,
-        notes: vec![reading, left, names::source(of.corpus, plans, style)],
-        alt,
-    }
+    Caption { name: "owners".into(), title, notes: vec![reading, left, of.source(plans, style)], alt }
 }

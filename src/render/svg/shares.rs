@@ -112,10 +112,5 @@ fn caption(
         ),
         said!(style.lang, "figure-shares-alt", rows = rows.len(), shown = shown.len()),
     );
-    Caption {
-        name: "shares".into(),
-        title,
-        notes: vec![reading, names::source(of.corpus, &shown, style)],
-        alt,
-    }
+    Caption { name: "shares".into(), title, notes: vec![reading, of.source(&shown, style)], alt }
 }

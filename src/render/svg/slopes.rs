@@ -216,12 +216,7 @@ fn caption(of: &Subject<'_>, style: &Style) -> Caption {
         words(style.lang, "figure-slopes-reading").to_owned(),
         words(style.lang, "figure-slopes-alt").to_owned(),
     );
-    Caption {
-        name: "conventions".into(),
-        title,
-        notes: vec![reading, names::source(of.corpus, &plans, style)],
-        alt,
-    }
+    Caption { name: "conventions".into(), title, notes: vec![reading, of.source(&plans, style)], alt }
 }
 
 #[cfg(test)]

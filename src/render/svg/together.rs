@@ -217,10 +217,5 @@ fn caption(of: &Subject<'_>, shown: &[&Clusters], more: usize, style: &Style) ->
         said!(style.lang, "figure-leads-more-plans-not-drawn", more),
         said!(style.lang, "figure-together-alt", heavy),
     );
-    Caption {
-        name: "together".into(),
-        title,
-        notes: vec![reading, left, names::source(of.corpus, &plans, style)],
-        alt,
-    }
+    Caption { name: "together".into(), title, notes: vec![reading, left, of.source(&plans, style)], alt }
 }

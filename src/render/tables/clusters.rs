@@ -1,10 +1,10 @@
 //! The co-responsibility network: ties, clusters, brokers, groups that stand together.
 
-use super::{Column, Style, Table, Value, value::Plans, workload::task_ids};
+use super::{Column, Pieces, Style, Table, Value, value::Plans, workload::task_ids};
 use crate::{
     analyse::{
         Estimate,
-        clusters::Clusters,
+        clusters::{Biclique, Broker, Cluster, Clusters, Tie},
         family::{Drawn, P, Test},
         themes::Codebook,
     },
@@ -15,7 +15,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// A row a tie, strongest first within its plan.
-pub fn ties(corpus: &Corpus, all: &[Clusters]) -> Table {
+pub fn ties<'a>(corpus: &'a Corpus, all: &'a [Clusters]) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("plan"),
@@ -40,11 +40,10 @@ pub fn ties(corpus: &Corpus, all: &[Clusters]) -> Table {
         c("task_ids"),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("ties", columns);
-    for one in all {
+    Pieces::new(Table::new("ties", columns), all, move |one| {
         let mut intervals = BTreeMap::new();
         let plan = &ids.get(one.plan);
-        table.rows.extend(one.ties.iter().map(|t| {
+        let row = |t: &Tie| {
             let (a, b) = (corpus.agency(t.a), corpus.agency(t.b));
             let interval = t.drawn.map(|p| interval_of(&mut intervals, p));
             vec![
@@ -69,15 +68,15 @@ pub fn ties(corpus: &Corpus, all: &[Clusters]) -> Table {
                 t.p_hypergeometric.into(),
                 task_ids(corpus, &t.tasks),
             ]
-        }));
-    }
-    table
+        };
+        one.ties.iter().map(row).collect()
+    })
 }
 
 /// A row a cluster.
 ///
 /// `book` is the codebook in use: data forms give its themes' ids, readers their names.
-pub fn clusters(corpus: &Corpus, all: &[Clusters], book: &Codebook) -> Table {
+pub fn clusters<'a>(corpus: &'a Corpus, all: &'a [Clusters], book: &'a Codebook) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("plan"),
@@ -99,10 +98,9 @@ pub fn clusters(corpus: &Corpus, all: &[Clusters], book: &Codebook) -> Table {
     ];
     let columns = [columns, test_columns(&P_KEYS)].concat();
     let ids = Plans::new(corpus);
-    let mut table = Table::new("clusters", columns);
-    for one in all {
+    Pieces::new(Table::new("clusters", columns), all, move |one| {
         let plan = &ids.get(one.plan);
-        table.rows.extend(one.clusters.iter().map(|k| {
+        let row = |k: &Cluster| {
             vec![
                 plan.clone(),
                 k.number.into(),
@@ -124,9 +122,9 @@ pub fn clusters(corpus: &Corpus, all: &[Clusters], book: &Codebook) -> Table {
             .into_iter()
             .chain(test_cells(k.test))
             .collect()
-        }));
-    }
-    table
+        };
+        one.clusters.iter().map(row).collect()
+    })
 }
 
 fn theme_names(book: &Codebook, ids: &[String]) -> Value {
@@ -141,7 +139,7 @@ fn theme_names(book: &Codebook, ids: &[String]) -> Value {
 }
 
 /// A row a plan: what the network can show at all.
-pub fn network_summary(corpus: &Corpus, all: &[Clusters]) -> Table {
+pub fn network_summary<'a>(corpus: &'a Corpus, all: &'a [Clusters]) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("plan"),
@@ -173,8 +171,7 @@ pub fn network_summary(corpus: &Corpus, all: &[Clusters]) -> Table {
     ];
     let columns = [columns, after].concat();
     let ids = Plans::new(corpus);
-    let mut table = Table::new("network-summary", columns);
-    table.rows.extend(all.iter().map(|one| {
+    Pieces::by_row(Table::new("network-summary", columns), all, move |one| {
         vec![
             ids.get(one.plan),
             one.agencies.len().into(),
@@ -205,12 +202,11 @@ pub fn network_summary(corpus: &Corpus, all: &[Clusters]) -> Table {
             one.refusal.as_ref().map_or(Value::Absent, |r| Value::name_of(refusal(r))),
         ])
         .collect()
-    }));
-    table
+    })
 }
 
 /// A row a broker, strongest first within its plan.
-pub fn brokers(corpus: &Corpus, all: &[Clusters]) -> Table {
+pub fn brokers<'a>(corpus: &'a Corpus, all: &'a [Clusters]) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("plan"),
@@ -220,10 +216,9 @@ pub fn brokers(corpus: &Corpus, all: &[Clusters]) -> Table {
         c("participation").number(Style::Decimal(3)),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("brokers", columns);
-    for one in all {
+    Pieces::new(Table::new("brokers", columns), all, move |one| {
         let plan = &ids.get(one.plan);
-        table.rows.extend(one.brokers.iter().map(|b| {
+        let row = |b: &Broker| {
             let agency = corpus.agency(b.agency);
             vec![
                 plan.clone(),
@@ -232,13 +227,13 @@ pub fn brokers(corpus: &Corpus, all: &[Clusters]) -> Table {
                 b.betweenness.into(),
                 b.participation.into(),
             ]
-        }));
-    }
-    table
+        };
+        one.brokers.iter().map(row).collect()
+    })
 }
 
 /// A row a maximal group that stands together on at least two tasks.
-pub fn bicliques(corpus: &Corpus, all: &[Clusters]) -> Table {
+pub fn bicliques<'a>(corpus: &'a Corpus, all: &'a [Clusters]) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("plan"),
@@ -249,10 +244,9 @@ pub fn bicliques(corpus: &Corpus, all: &[Clusters]) -> Table {
         c("task_ids").long(),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("bicliques", columns);
-    for one in all {
+    Pieces::new(Table::new("bicliques", columns), all, move |one| {
         let plan = &ids.get(one.plan);
-        table.rows.extend(one.bicliques.iter().map(|b| {
+        let row = |b: &Biclique| {
             vec![
                 plan.clone(),
                 b.agencies.len().into(),
@@ -261,9 +255,9 @@ pub fn bicliques(corpus: &Corpus, all: &[Clusters]) -> Table {
                 labels(corpus, &b.agencies),
                 task_ids(corpus, &b.tasks),
             ]
-        }));
-    }
-    table
+        };
+        one.bicliques.iter().map(row).collect()
+    })
 }
 
 /// Many pairs are reached by as many draws: each interval is computed once.

@@ -1,6 +1,6 @@
 use super::{
     Table, Value,
-    data::{Datum, data_columns},
+    data::{Datum, Part, data_columns},
 };
 use crate::render::harmless;
 use std::{borrow::Cow, sync::Arc};
@@ -35,6 +35,7 @@ pub fn csv(table: &Table, options: CsvOptions) -> String {
     }
     // Where the fields of the row above stand: what both rows share is copied as it was written.
     let mut above = vec![0..0; columns.len()];
+    let mut list = String::new();
     for row in 0..table.rows.len() {
         for (at, (&(_, column, part), above)) in columns.iter().zip(&mut above).enumerate() {
             separate(at, &mut out);
@@ -42,10 +43,7 @@ pub fn csv(table: &Table, options: CsvOptions) -> String {
             if row > 0 && is_shared(cell, table.cell(row - 1, column)) {
                 out.extend_from_within(above.clone());
             } else {
-                let datum = Datum::new(cell, part);
-                let text = datum.text();
-                let text = harmless(&text);
-                push_field(&if datum.is_text() { guard(&text) } else { text }, &mut out);
+                push_cell(cell, part, &mut list, &mut out);
             }
             *above = from..out.len();
         }
@@ -56,7 +54,31 @@ pub fn csv(table: &Table, options: CsvOptions) -> String {
 
 /// Whether two cells are one text, not only alike.
 fn is_shared(cell: &Value, above: &Value) -> bool {
-    matches!((cell, above), (Value::Text(a), Value::Text(b)) if Arc::ptr_eq(a, b))
+    match (cell, above) {
+        (Value::Text(a), Value::Text(b)) | (Value::Keyed(a, ..), Value::Keyed(b, ..)) => Arc::ptr_eq(a, b),
+        (Value::Name(a, x), Value::Name(b, y)) => Arc::ptr_eq(a, b) && Arc::ptr_eq(x, y),
+        _ => false,
+    }
+}
+
+/// Writes a cell; `list` is room for putting together those of several values.
+fn push_cell(cell: &Value, part: Part, list: &mut String, out: &mut String) {
+    if let Value::List(all) = cell {
+        list.clear();
+        for (at, value) in all.iter().enumerate() {
+            list.push_str(if at > 0 { "; " } else { "" });
+            list.push_str(&Datum::new(value, part).text());
+        }
+        return push_text(list, out);
+    }
+    let datum = Datum::new(cell, part);
+    let text = datum.text();
+    // Numbers of ours hold nothing that must be quoted.
+    if datum.is_text() { push_text(&text, out) } else { out.push_str(&text) }
+}
+
+fn push_text(text: &str, out: &mut String) {
+    push_field(&guard(&harmless(text)), out);
 }
 
 fn separate(at: usize, out: &mut String) {

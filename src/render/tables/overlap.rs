@@ -1,16 +1,16 @@
 //! Overlap: pairs of tasks, the passages they rest on, how far each plan is covered.
 
-use super::{Column, Style, Table, Value, value::Plans};
+use super::{Column, Pieces, Style, Table, Value, value::Plans};
 use crate::{
-    analyse::overlap::Overlap,
-    model::{Corpus, Task},
+    analyse::overlap::{Lacking, Overlap, TaskPair},
+    model::{Corpus, PlanIndex, Task},
     render::Word,
     say::FunctionNames,
 };
 
 /// A row a measure of one plan that the other lacks, with what is nearest to it there: the list of what is not taken up, which
 /// needs no codebook.
-pub fn lacking(corpus: &Corpus, all: &[Overlap]) -> Table {
+pub fn lacking<'a>(corpus: &'a Corpus, all: &'a [Overlap]) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("plan"),
@@ -21,31 +21,31 @@ pub fn lacking(corpus: &Corpus, all: &[Overlap]) -> Table {
         c("nearest").long(),
         c("distance").number(Style::Decimal(2)),
     ];
-    let mut table = Table::new("lacking", columns);
-    for one in all {
+    Pieces::new(Table::new("lacking", columns), all, move |one| {
         let sides = [(one.a, one.b, &one.lacking_b), (one.b, one.a, &one.lacking_a)];
-        for (plan, other, lacking) in sides {
-            let (plan, other) = (corpus.plan(plan).id.as_str(), corpus.plan(other).id.as_str());
-            table.rows.extend(lacking.iter().map(|l| {
+        let of_side = |(plan, other, lacking): (PlanIndex, PlanIndex, &'a Vec<Lacking>)| {
+            let (plan, other) = (corpus.plan(plan).id.shared(), corpus.plan(other).id.shared());
+            lacking.iter().map(move |l| {
                 let task = corpus.task(l.task);
                 let nearest = l.nearest.as_ref().map(|n| (corpus.task(n.task), n));
                 vec![
-                    plan.into(),
-                    task.id.as_str().into(),
+                    plan.clone().into(),
+                    task.id.shared().into(),
                     l.span.of(&task.text).into(),
-                    other.into(),
-                    nearest.map(|(t, _)| t.id.as_str()).into(),
+                    other.clone().into(),
+                    nearest.map(|(t, _)| t.id.shared()).into(),
                     nearest.map(|(t, n)| n.span.of(&t.text)).into(),
                     nearest.map(|(_, n)| 1.0 - n.score).into(),
                 ]
-            }));
-        }
-    }
-    table
+            })
+        };
+        sides.into_iter().flat_map(of_side).collect()
+    })
+    .one_by_one()
 }
 
 /// A row a pair of tasks, best first within a pair of plans.
-pub fn overlap(corpus: &Corpus, all: &[Overlap]) -> Table {
+pub fn overlap<'a>(corpus: &'a Corpus, all: &'a [Overlap]) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("plan_a").data(),
@@ -68,18 +68,17 @@ pub fn overlap(corpus: &Corpus, all: &[Overlap]) -> Table {
         c("source_grade_b"),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("overlap", columns);
     let names = FunctionNames::new(corpus);
-    for one in all {
+    Pieces::new(Table::new("overlap", columns), all, move |one| {
         let (plan_a, plan_b) = (ids.get(one.a), ids.get(one.b));
-        table.rows.extend(one.pairs.iter().map(|p| {
+        let row = |p: &TaskPair| {
             let (a, b) = (corpus.task(p.a), corpus.task(p.b));
             let best = p.passages.first();
             vec![
                 plan_a.clone(),
                 plan_b.clone(),
-                a.id.as_str().into(),
-                b.id.as_str().into(),
+                a.id.shared().into(),
+                b.id.shared().into(),
                 p.score.into(),
                 Word::from(p.grade).into(),
                 p.one_to_one.into(),
@@ -95,13 +94,14 @@ pub fn overlap(corpus: &Corpus, all: &[Overlap]) -> Table {
                 p.source.map(|s| Word::from(s.grade_a)).into(),
                 p.source.map(|s| Word::from(s.grade_b)).into(),
             ]
-        }));
-    }
-    table
+        };
+        one.pairs.iter().map(row).collect()
+    })
+    .one_by_one()
 }
 
 /// A row a pair of passages, with positions in characters and the longest run of the same words.
-pub fn passages(corpus: &Corpus, all: &[Overlap]) -> Table {
+pub fn passages<'a>(corpus: &'a Corpus, all: &'a [Overlap]) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("a"),
@@ -116,31 +116,33 @@ pub fn passages(corpus: &Corpus, all: &[Overlap]) -> Table {
         c("b_end").count().data(),
         c("verbatim").long(),
     ];
-    let mut table = Table::new("passages", columns);
-    for pair in all.iter().flat_map(|one| &one.pairs) {
-        let (a, b): (&Task, &Task) = (corpus.task(pair.a), corpus.task(pair.b));
-        table.rows.extend(pair.passages.iter().map(|p| {
-            let (in_a, in_b) = (p.a.in_chars(&a.text), p.b.in_chars(&b.text));
-            vec![
-                a.id.as_str().into(),
-                b.id.as_str().into(),
-                p.score.into(),
-                Word::from(p.grade).into(),
-                p.a.of(&a.text).into(),
-                p.b.of(&b.text).into(),
-                in_a.0.into(),
-                in_a.1.into(),
-                in_b.0.into(),
-                in_b.1.into(),
-                p.verbatim.first().map(|v| v.0.of(&a.text)).into(),
-            ]
-        }));
-    }
-    table
+    Pieces::new(Table::new("passages", columns), all, move |one| {
+        let of_pair = |pair: &'a TaskPair| {
+            let (a, b): (&Task, &Task) = (corpus.task(pair.a), corpus.task(pair.b));
+            pair.passages.iter().map(move |p| {
+                let (in_a, in_b) = (p.a.in_chars(&a.text), p.b.in_chars(&b.text));
+                vec![
+                    a.id.shared().into(),
+                    b.id.shared().into(),
+                    p.score.into(),
+                    Word::from(p.grade).into(),
+                    p.a.of(&a.text).into(),
+                    p.b.of(&b.text).into(),
+                    in_a.0.into(),
+                    in_a.1.into(),
+                    in_b.0.into(),
+                    in_b.1.into(),
+                    p.verbatim.first().map(|v| v.0.of(&a.text)).into(),
+                ]
+            })
+        };
+        one.pairs.iter().flat_map(of_pair).collect()
+    })
+    .one_by_one()
 }
 
 /// A row a pair of plans: how far each is covered by the other, and pairs by grade.
-pub fn coverage(corpus: &Corpus, all: &[Overlap]) -> Table {
+pub fn coverage<'a>(corpus: &Corpus, all: &'a [Overlap]) -> Pieces<'a> {
     use crate::analyse::overlap::Grade;
     let c = Column::new;
     let columns = vec![
@@ -153,8 +155,7 @@ pub fn coverage(corpus: &Corpus, all: &[Overlap]) -> Table {
         c("coverage_b").number(Style::Percent(1)),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("coverage", columns);
-    table.rows.extend(all.iter().map(|one| {
+    Pieces::by_row(Table::new("coverage", columns), all, move |one| {
         let graded = |grade: Grade| Value::from(one.pairs.iter().filter(|p| p.grade == grade).count());
         vec![
             ids.get(one.a),
@@ -165,6 +166,5 @@ pub fn coverage(corpus: &Corpus, all: &[Overlap]) -> Table {
             one.coverage_a.into(),
             one.coverage_b.into(),
         ]
-    }));
-    table
+    })
 }

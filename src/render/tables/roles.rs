@@ -1,13 +1,16 @@
 //! Who leads more than its memberships make likely, who leads whom, and whether bodies take turns.
 
 use super::{
-    Column, Style, Table, Value,
+    Column, Pieces, Style, Table, Value,
     clusters::{test_cells, test_columns},
     value::Plans,
     workload::task_ids,
 };
 use crate::{
-    analyse::{Estimate, roles::Roles},
+    analyse::{
+        Estimate,
+        roles::{Arc, Leading, Roles},
+    },
     model::Corpus,
 };
 
@@ -18,7 +21,7 @@ fn exact_columns() -> Vec<Column> {
 }
 
 /// A row a body on a task that somebody leads and somebody else does not.
-pub fn leading(corpus: &Corpus, all: &[Roles]) -> Table {
+pub fn leading<'a>(corpus: &'a Corpus, all: &'a [Roles]) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("plan"),
@@ -30,10 +33,9 @@ pub fn leading(corpus: &Corpus, all: &[Roles]) -> Table {
     ];
     let columns = [columns, exact_columns()].concat();
     let ids = Plans::new(corpus);
-    let mut table = Table::new("leading", columns);
-    for one in all {
+    Pieces::new(Table::new("leading", columns), all, move |one| {
         let plan = &ids.get(one.plan);
-        table.rows.extend(one.bodies.iter().map(|b| {
+        let row = |b: &Leading| {
             let agency = corpus.agency(b.agency);
             let [p, .., q, verdict] = test_cells(Some(b.test));
             vec![
@@ -47,13 +49,13 @@ pub fn leading(corpus: &Corpus, all: &[Roles]) -> Table {
                 q,
                 verdict,
             ]
-        }));
-    }
-    table
+        };
+        one.bodies.iter().map(row).collect()
+    })
 }
 
 /// A row a body that leads tasks on which another helps.
-pub fn lead_arcs(corpus: &Corpus, all: &[Roles]) -> Table {
+pub fn lead_arcs<'a>(corpus: &'a Corpus, all: &'a [Roles]) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("plan"),
@@ -66,10 +68,9 @@ pub fn lead_arcs(corpus: &Corpus, all: &[Roles]) -> Table {
     ];
     let columns = [columns, exact_columns(), vec![c("task_ids")]].concat();
     let ids = Plans::new(corpus);
-    let mut table = Table::new("lead-arcs", columns);
-    for one in all {
+    Pieces::new(Table::new("lead-arcs", columns), all, move |one| {
         let plan = &ids.get(one.plan);
-        table.rows.extend(one.arcs.iter().map(|a| {
+        let row = |a: &Arc| {
             let (lead, supporter) = (corpus.agency(a.lead), corpus.agency(a.supporter));
             let [p, .., q, verdict] = test_cells(a.test);
             vec![
@@ -85,20 +86,19 @@ pub fn lead_arcs(corpus: &Corpus, all: &[Roles]) -> Table {
                 verdict,
                 task_ids(corpus, &a.tasks),
             ]
-        }));
-    }
-    table
+        };
+        one.arcs.iter().map(row).collect()
+    })
 }
 
 /// A row a plan: whether those who lead others are led by them in turn.
-pub fn lead_turns(corpus: &Corpus, all: &[Roles]) -> Table {
+pub fn lead_turns<'a>(corpus: &'a Corpus, all: &'a [Roles]) -> Pieces<'a> {
     let c = Column::new;
     let columns =
         vec![c("plan"), c("tasks").count(), c("arcs").count(), c("reciprocity").estimate(Style::Percent(0))];
     let columns = [columns, test_columns(&["p", "p_low", "p_high", "draws", "q", "verdict"])].concat();
     let ids = Plans::new(corpus);
-    let mut table = Table::new("lead-turns", columns);
-    table.rows.extend(all.iter().map(|one| {
+    Pieces::by_row(Table::new("lead-turns", columns), all, move |one| {
         let turns = one.turns.as_ref();
         let share =
             Estimate { value: turns.map(|t| t.share), interval: None, null: turns.and_then(|t| t.null) };
@@ -106,6 +106,5 @@ pub fn lead_turns(corpus: &Corpus, all: &[Roles]) -> Table {
             .into_iter()
             .chain(test_cells(turns.and_then(|t| t.test)))
             .collect()
-    }));
-    table
+    })
 }

@@ -1,10 +1,16 @@
 //! Themes: ownership, gaps, how far the codebook reaches.
 
-use super::{Column, Style, Table, Value, value::Plans, workload::task_ids};
-use crate::{analyse::themes::Themes, model::Corpus, render::Word, say::FunctionNames};
+use super::{Column, Pieces, Style, Table, Value, value::Plans, workload::task_ids};
+use crate::{
+    analyse::themes::{ThemeRow, Themes},
+    model::Corpus,
+    render::Word,
+    say::FunctionNames,
+};
+use std::{collections::HashMap, sync::Arc};
 
 /// A row a theme and plan.
-pub fn themes(corpus: &Corpus, themes: &Themes) -> Table {
+pub fn themes<'a>(corpus: &'a Corpus, themes: &'a Themes) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("theme").data(),
@@ -18,76 +24,73 @@ pub fn themes(corpus: &Corpus, themes: &Themes) -> Table {
         c("task_ids").data(),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("themes", columns);
     let names = FunctionNames::new(corpus);
-    for row in &themes.rows {
-        table.rows.extend(row.plans.iter().map(|p| {
-            vec![
-                row.id.as_ref().into(),
-                Value::theme(&row.zh, &row.en, row.draft),
-                ids.get(p.plan),
-                Word::from(p.ownership).into(),
-                p.tasks.len().into(),
-                Value::functions(&names, &p.leads),
-                p.fragmentation.into(),
-                task_ids(corpus, &p.main),
-                task_ids(corpus, &p.tasks),
-            ]
-        }));
-    }
-    table
+    let all = themes.rows.iter().flat_map(|row| row.plans.iter().map(move |p| (row, p))).collect();
+    Pieces::by_row_of(Table::new("themes", columns), all, move |&(row, p)| {
+        vec![
+            row.id.clone().into(),
+            Value::theme(&row.zh, &row.en, row.draft),
+            ids.get(p.plan),
+            Word::from(p.ownership).into(),
+            p.tasks.len().into(),
+            Value::functions(&names, &p.leads),
+            p.fragmentation.into(),
+            task_ids(corpus, &p.main),
+            task_ids(corpus, &p.tasks),
+        ]
+    })
 }
 
 /// A row a gap, with the words it rests on.
-pub fn gaps(corpus: &Corpus, themes: &Themes) -> Table {
+pub fn gaps<'a>(corpus: &'a Corpus, themes: &'a Themes) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![c("kind"), c("plan"), c("theme").name(), c("task"), c("quotation").long()];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("gaps", columns);
-    table.rows.extend(themes.gaps.iter().map(|g| {
-        let theme = g.theme.as_ref().map(|id| {
-            let row = themes.rows.iter().find(|r| r.id == *id);
-            row.map_or_else(|| Value::Name(id.clone(), id.clone()), |r| Value::theme(&r.zh, &r.en, r.draft))
-        });
+    let theme_names = names_of(themes);
+    Pieces::by_row(Table::new("gaps", columns), &themes.gaps, move |g| {
+        let theme = g.theme.as_ref().map(|id| named(&theme_names, id));
         vec![
             Word::from(g.kind).into(),
             ids.get(g.plan),
             theme.into(),
-            g.task.map(|t| corpus.task(t).id.as_str()).into(),
+            g.task.map(|t| corpus.task(t).id.shared()).into(),
             g.quotation.as_str().into(),
         ]
-    }));
-    table
+    })
+}
+
+/// The names of the themes, by id.
+fn names_of(themes: &Themes) -> HashMap<Arc<str>, Value> {
+    let name = |row: &ThemeRow| (row.id.clone(), Value::theme(&row.zh, &row.en, row.draft));
+    themes.rows.iter().map(name).collect()
+}
+
+/// The name of a theme; its id where the codebook does not have it.
+fn named(names: &HashMap<Arc<str>, Value>, id: &Arc<str>) -> Value {
+    names.get(id).cloned().unwrap_or_else(|| Value::Name(id.clone(), id.clone()))
 }
 
 /// A row a function that the codebook expects for a theme and that no task of the theme names.
-pub fn missing_owners(corpus: &Corpus, themes: &Themes) -> Table {
+pub fn missing_owners<'a>(corpus: &Corpus, themes: &'a Themes) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![c("plan"), c("theme").data(), c("name").name(), c("function"), c("in_plan")];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("missing-owners", columns);
-    let names = FunctionNames::new(corpus);
+    let (names, theme_names) = (FunctionNames::new(corpus), names_of(themes));
     let mut all: Vec<_> = themes.missing_owners.iter().collect();
     all.sort_by_key(|m| m.plan);
-    table.rows.extend(all.into_iter().map(|m| {
-        let row = themes.rows.iter().find(|r| r.id == m.theme);
-        let name = row.map_or_else(
-            || Value::Name(m.theme.clone(), m.theme.clone()),
-            |r| Value::theme(&r.zh, &r.en, r.draft),
-        );
+    Pieces::by_row_of(Table::new("missing-owners", columns), all, move |m| {
         vec![
             ids.get(m.plan),
-            m.theme.as_ref().into(),
-            name,
+            m.theme.clone().into(),
+            named(&theme_names, &m.theme),
             Value::functions(&names, std::slice::from_ref(&m.function)),
             m.in_plan.into(),
         ]
-    }));
-    table
+    })
 }
 
 /// A row a plan: measures and tasks that have a theme.
-pub fn codebook_coverage(corpus: &Corpus, themes: &Themes) -> Table {
+pub fn codebook_coverage<'a>(corpus: &Corpus, themes: &'a Themes) -> Pieces<'a> {
     let c = Column::new;
     let share = |part: usize, whole: usize| (whole > 0).then(|| part as f64 / whole as f64);
     let columns = vec![
@@ -100,8 +103,7 @@ pub fn codebook_coverage(corpus: &Corpus, themes: &Themes) -> Table {
         c("measure_share").number(Style::Percent(1)),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("codebook-coverage", columns);
-    table.rows.extend(themes.coverage.iter().map(|k| {
+    Pieces::by_row(Table::new("codebook-coverage", columns), &themes.coverage, move |k| {
         vec![
             ids.get(k.plan),
             k.tasks.into(),
@@ -111,18 +113,15 @@ pub fn codebook_coverage(corpus: &Corpus, themes: &Themes) -> Table {
             k.coded_measures.into(),
             share(k.coded_measures, k.measures).into(),
         ]
-    }));
-    table
+    })
 }
 
 /// A row a measure that has no theme, with terms a theme for it might have.
-pub fn uncoded(corpus: &Corpus, themes: &Themes) -> Table {
+pub fn uncoded<'a>(corpus: &'a Corpus, themes: &'a Themes) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![c("task"), c("measure").long(), c("candidates")];
-    let mut table = Table::new("uncoded", columns);
-    table.rows.extend(themes.uncoded.iter().map(|u| {
+    Pieces::by_row(Table::new("uncoded", columns), &themes.uncoded, move |u| {
         let task = corpus.task(u.task);
-        vec![task.id.as_str().into(), u.span.of(&task.text).into(), Value::texts(&u.candidates)]
-    }));
-    table
+        vec![task.id.shared().into(), u.span.of(&task.text).into(), Value::texts(&u.candidates)]
+    })
 }

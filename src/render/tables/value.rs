@@ -50,8 +50,8 @@ impl Value {
 
     /// A function by its key, with the name it has across plans.
     pub(super) fn function(names: &FunctionNames, key: &Arc<str>) -> Self {
-        let name = |lang| names.name(key, lang).into();
-        Self::Keyed(key.clone(), name(Lang::Zh), name(Lang::En))
+        let (zh, en) = names.both(key);
+        Self::Keyed(key.clone(), zh, en)
     }
 
     /// The name that a function has across plans.

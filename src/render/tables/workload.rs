@@ -1,6 +1,6 @@
 //! Loads: a row a body, and the plan as a whole.
 
-use super::{Column, Style, Table, Value, value::Plans};
+use super::{Column, Pieces, Style, Table, Value, value::Plans};
 use crate::{
     analyse::{
         Estimate,
@@ -12,7 +12,7 @@ use crate::{
 use std::sync::Arc;
 
 /// A row a body and plan, in the order of the results: assignments, shares of tasks, position in the network.
-pub fn workload(corpus: &Corpus, loads: &[Workload]) -> Table {
+pub fn workload<'a>(corpus: &'a Corpus, loads: &'a [Workload]) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("plan"),
@@ -46,12 +46,10 @@ pub fn workload(corpus: &Corpus, loads: &[Workload]) -> Table {
         c("task_ids").data(),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("workload", columns);
-    for load in loads {
+    Pieces::new(Table::new("workload", columns), loads, move |load| {
         let plan = &ids.get(load.plan);
-        table.rows.extend(load.rows.iter().map(|row| load_row(corpus, plan, row)));
-    }
-    table
+        load.rows.iter().map(|row| load_row(corpus, plan, row)).collect()
+    })
 }
 
 fn load_row(corpus: &Corpus, plan: &Value, row: &AgencyLoad) -> Vec<Value> {
@@ -165,7 +163,7 @@ fn measures(s: &LoadSummary) -> Vec<Measure> {
 
 /// A row a plan and measure, with interval, null band, test and the bounds that open lists leave: the tidy form. For
 /// `load_gini` and `load_top3` the bounds are those of up to one body more in each open list.
-pub fn load_summary(corpus: &Corpus, loads: &[Workload]) -> Table {
+pub fn load_summary<'a>(corpus: &Corpus, loads: &'a [Workload]) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("plan"),
@@ -178,9 +176,9 @@ pub fn load_summary(corpus: &Corpus, loads: &[Workload]) -> Table {
         c("open_high").number(Style::Decimal(3)).extra(),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("load-summary", columns);
-    for load in loads {
-        for m in measures(&load.summary) {
+    Pieces::new(Table::new("load-summary", columns), loads, move |load| {
+        let plan = &ids.get(load.plan);
+        let row = |m: Measure| {
             let value = match m.value {
                 Value::Number(n) => Value::Estimate(Estimate { value: Some(n), ..Estimate::default() }),
                 other => other,
@@ -190,8 +188,8 @@ pub fn load_summary(corpus: &Corpus, loads: &[Workload]) -> Table {
                 "load_gini" => load.summary.load.test,
                 _ => None,
             };
-            table.rows.push(vec![
-                ids.get(load.plan),
+            vec![
+                plan.clone(),
                 m.id.into(),
                 Value::listed("measure", m.id),
                 value,
@@ -199,10 +197,10 @@ pub fn load_summary(corpus: &Corpus, loads: &[Workload]) -> Table {
                 test.and_then(|t| t.q).into(),
                 m.open.map(|b| b.0).into(),
                 m.open.map(|b| b.1).into(),
-            ]);
-        }
-    }
-    table
+            ]
+        };
+        measures(&load.summary).into_iter().map(row).collect()
+    })
 }
 
 /// A row a measure, a column a plan: the form to read.

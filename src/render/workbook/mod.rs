@@ -74,7 +74,7 @@ pub fn workbook(contents: &Contents<'_>) -> Result<Vec<u8>, XlsxError> {
     let tasks = tables::tasks(corpus, &listed, convention);
     let bodies = tables::agencies(corpus, &plans);
     let edges = links::by_body(corpus, &listed, tables::assignments(corpus, &listed, convention));
-    let load = tables::workload(corpus, &results.workloads);
+    let load = tables::workload(corpus, &results.workloads).table();
     let sheet = |table| Sheet::new(sheet_of(Table::id(table), lang), table, lang);
     let (task_sheet, edge_sheet) = (sheet(&tasks), sheet(&edges));
     let places = Places::new(&tasks, &edges, task_sheet.name(), edge_sheet.name());

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    model::{Corpus, Duty, Plan, Task},
+    model::{Corpus, Duty, Plan, PlanIndex, Task},
 };
 use std::{
     collections::{BTreeSet, HashMap},
@@ -13,27 +13,26 @@ use std::{
 ///
 /// A coded plan keeps the place of the plan it replaces; one that no document holds stands at the end. Tasks that
 /// the table no longer holds count as removed by the coder. Linear in tasks.
-pub fn corrections(read: Corpus, coded: &Corpus) -> (Corpus, Vec<Diagnostic>) {
+pub fn corrections(read: Corpus, coded: Corpus) -> (Corpus, Vec<Diagnostic>) {
     if coded.plans.is_empty() {
         return (read, Vec::new());
     }
     let mut diagnostics = Vec::new();
     let by_id: HashMap<&str, usize> =
         coded.plans.iter().enumerate().map(|(i, p)| (p.id.as_str(), i)).collect();
-    let mut parts = Vec::new();
+    let mut order = Vec::new();
     let mut used = BTreeSet::new();
     for (at, plan) in read.plans.iter().enumerate() {
         if let Some(&i) = by_id.get(plan.id.as_str()) {
             used.insert(i);
-            compare((&read, plan), (coded, &coded.plans[i]), &mut diagnostics);
-            parts.push(coded.select(&[i as u32]));
+            compare((&read, plan), (&coded, &coded.plans[i]), &mut diagnostics);
+            order.push((true, i as PlanIndex));
         } else {
-            parts.push(read.select(&[at as u32]));
+            order.push((false, at as PlanIndex));
         }
     }
-    let rest: Vec<u32> = (0..coded.plans.len()).filter(|i| !used.contains(i)).map(|i| i as u32).collect();
-    parts.push(coded.select(&rest));
-    (Corpus::merge(parts), diagnostics)
+    order.extend((0..coded.plans.len()).filter(|i| !used.contains(i)).map(|i| (true, i as PlanIndex)));
+    (Corpus::woven(read, coded, &order), diagnostics)
 }
 
 type Code = (Arc<str>, Duty);
@@ -61,4 +60,32 @@ fn corrected(task: &Task, before: &BTreeSet<Code>, after: &BTreeSet<Code>) -> Di
         .with("gone", said(&mut before.difference(after)))
         .with("new", said(&mut after.difference(before)))
         .task(task.id.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyse::text::fixture::{Body, corpus, plan};
+
+    const A: Body = Body("civil", Duty::Lead);
+    const B: Body = Body("health", Duty::Participate);
+    const C: Body = Body("tax", Duty::Lead);
+
+    #[test]
+    fn coded_plans_stand_where_the_read_ones_stood_and_bodies_are_those_of_the_whole() {
+        let read = corpus(vec![
+            plan("a", "甲市", &[("一。", &[A, B])]),
+            plan("b", "乙市", &[("二。", &[B])]),
+            plan("c", "丙市", &[("三。", &[A])]),
+        ]);
+        let coded =
+            corpus(vec![plan("d", "丁市", &[("四。", &[C, A])]), plan("b", "乙市", &[("二。", &[C])])]);
+        let one_by_one =
+            [read.select(&[0]), coded.select(&[1]), read.select(&[2]), coded.select(&[0])].to_vec();
+        let (put, said) = corrections(read, coded);
+        assert_eq!(put, Corpus::merge(one_by_one));
+        assert_eq!(said.len(), 1);
+        let ids: Vec<&str> = put.plans.iter().map(|p| p.id.as_str()).collect();
+        assert_eq!(ids, ["a", "b", "c", "d"]);
+    }
 }

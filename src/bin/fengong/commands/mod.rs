@@ -23,7 +23,7 @@ use fengong::{
         themes::{Choice, Codebook, Taken, choose},
     },
     model::{Convention, Corpus},
-    render::tables::{self, Table},
+    render::tables::{self, Pieces, Table},
 };
 use std::{io::IsTerminal as _, path::PathBuf};
 
@@ -37,6 +37,23 @@ fn format(common: &Common) -> Format {
         if common.output.is_none() && std::io::stdout().is_terminal() { Format::Table } else { Format::Csv }
     };
     common.format.or_else(by_ending).unwrap_or_else(default)
+}
+
+/// Tables in the form asked for, written where asked for; data forms piece by piece.
+fn write_pieces(common: &Common, all: &[Pieces]) -> Result<(), Failure> {
+    match format(common) {
+        Format::Csv => {
+            let text = all.iter().enumerate().flat_map(|(i, pieces)| {
+                let between = (i > 0).then(|| "\n".to_owned());
+                between.into_iter().chain(pieces.csv(csv_options(common, i)))
+            });
+            output::write_parts(Target::of(common), text)
+        }
+        Format::Jsonl | Format::Json => {
+            output::write_parts(Target::of(common), all.iter().flat_map(Pieces::jsonl))
+        }
+        _ => write_tables(common, &all.iter().map(Pieces::table).collect::<Vec<_>>()),
+    }
 }
 
 /// Tables in the form asked for, written where asked for.
@@ -106,8 +123,13 @@ pub(crate) fn options(common: &Common, corpus: &Corpus) -> Result<all::Options, 
         convention: Convention::from(common.convention),
         sampling: sampling(common),
         upper,
-        each_plan: true,
+        each_plan: is_each_plan(common, corpus),
     })
+}
+
+/// Whether what is inferred of single plans is asked for: where they are few, or where they are named or all wanted.
+fn is_each_plan(common: &Common, corpus: &Corpus) -> bool {
+    common.every_plan || !common.plans.is_empty() || corpus.plans.len() <= all::ONE_BY_ONE_UP_TO
 }
 
 pub(crate) fn sampling(common: &Common) -> Sampling {

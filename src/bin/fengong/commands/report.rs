@@ -5,7 +5,7 @@ use crate::{
     args::ReportArgs,
     failure::{Failure, Outcome},
     folder, message,
-    session::Session,
+    session::{self, Session},
 };
 use fengong::{
     analyse::{all, themes::Codebook},
@@ -54,13 +54,14 @@ pub(crate) fn with_job<T>(
     let common = &args.input.common;
     let books = codebooks(common, &session.corpus)?;
     let plans = session.corpus.plans.len();
-    let asked = args.every_plan || !common.plans.is_empty();
-    let each_plan = asked || plans <= all::ONE_BY_ONE_UP_TO;
-    let options = all::Options { each_plan, ..options(common, &session.corpus)? };
-    if !each_plan {
+    let options = options(common, &session.corpus)?;
+    if !options.each_plan {
         message::say(&said!(common.lang, "program-report-side-by-side", plans));
     }
-    let results = all::analyse(&session.corpus, &books.book, &options);
+    let waited_for = if options.each_plan && plans > all::ONE_BY_ONE_UP_TO { plans } else { 0 };
+    let progress = session::progress(waited_for);
+    let results = all::analyse_telling(&session.corpus, &books.book, &options, &|| progress.inc(1));
+    progress.finish_and_clear();
     let job = Job {
         corpus: &session.corpus,
         results: &results,

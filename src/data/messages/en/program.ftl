@@ -21,6 +21,7 @@ program-no-network = no such network: { $kind }
 program-staging-another-fengong-writing-there = another fengong is writing there; waiting for it …
 program-agree-two-tables-share-no = the two tables share no task id; are they of the same documents?
 program-analyses-comparison-needs-two-plans = a comparison needs two plans; there is only one
+program-analyses-counted-only = { $plans } plans: of each is given what can be counted; intervals, null bands, drawn tests and stability were left out (their cells are empty): name some with --plans A,B, or ask for all with --every-plan
 program-analyses-plans-make-pairs-compared = { $plans } plans make { $all } pairs; compared: the { $compared } that share most passages; name others with --plans A,B
 program-check-errors-warnings-notes = { $errors } errors, { $warnings } warnings, { $notes } notes ({ $codes })
 program-explain-no-task-body-or = no task, body or theme called `{ $what }`: name a task's id (plan/8), a body (民政局) or a theme

@@ -18,6 +18,7 @@ program-no-network = 没有这种网络：{ $kind }
 program-staging-another-fengong-writing-there = 另一个 fengong 正在写这个位置，等它写完……
 program-agree-two-tables-share-no = 两张表没有相同编号的任务，无法比较；请确认出自同样的文件
 program-analyses-comparison-needs-two-plans = 比较需要至少两个方案，这里只有一个
+program-analyses-counted-only = { $plans }个方案：只列出各方案数得出的；区间、零模型带、抽样检验与稳定性没有做（单元格为空）：用 --plans A,B 点名，或用 --every-plan 全部逐个分析
 program-analyses-plans-make-pairs-compared = { $plans } 个方案可组成 { $all } 对，比较了共用成段文字最多的 { $compared } 对；要比较别的，用 --plans A,B 指名
 program-check-errors-warnings-notes = 错误{ $errors }处，待核{ $warnings }处，说明{ $notes }处（{ $codes }）
 program-explain-no-task-body-or = 没有叫 `{ $what }` 的任务、责任主体或主题；任务写编号如 plan/8，主体写名称如 民政局，主题写编码本中的名称

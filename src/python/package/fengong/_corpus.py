@@ -164,11 +164,19 @@ class Corpus:
     # What is made of it
 
     def workload(
-        self, table: Literal["workload", "load-summary"] = "workload", *, seed: int = 1, draws: int = 400
+        self,
+        table: Literal["workload", "load-summary"] = "workload",
+        *,
+        seed: int = 1,
+        draws: int = 400,
+        every_plan: bool = False,
     ) -> Frame:
         """The load of each body in each plan; ``load-summary``: concentration, coverage and leads of each plan, with
-        intervals and what random assignment would give."""
-        return self._table("workload", table, seed=seed, draws=draws)
+        intervals and what random assignment would give.
+
+        :param every_plan: intervals and tests beyond 12 plans, too; without it they are absent there.
+        """
+        return self._table("workload", table, seed=seed, draws=draws, every_plan=every_plan)
 
     def clusters(
         self,
@@ -178,10 +186,14 @@ class Corpus:
         *,
         seed: int = 1,
         draws: int = 400,
+        every_plan: bool = False,
     ) -> Frame:
         """Who works with whom: groups of bodies with their stability; ``ties`` between two bodies, tested against random
-        plans; ``network-summary``; bodies that bridge groups (``brokers``); …"""
-        return self._table("clusters", table, seed=seed, draws=draws)
+        plans; ``network-summary``; bodies that bridge groups (``brokers``); …
+
+        :param every_plan: stability and drawn tests beyond 12 plans, too; without it they are absent there.
+        """
+        return self._table("clusters", table, seed=seed, draws=draws, every_plan=every_plan)
 
     def overlap(
         self,
@@ -400,12 +412,14 @@ class _Options:
     limits: dict[str, int]
 
     def words(self, **more: object) -> list[str]:
-        """The options as words of a command line; those that are ``None`` are left out."""
+        """The options as words of a command line; those that are ``None`` or ``False`` are left out, ``True`` is a switch."""
         one = {"convention": self.convention, "lang": self.lang, "registry": self.registry, "manifest": self.manifest}
-        named = [(key, value) for key, value in {**one, **more}.items() if value is not None]
+        named = [(key, value) for key, value in {**one, **more}.items() if value is not None and value is not False]
         named += [("codebook", book) for book in self.codebook]
         named += [("limit", f"{key}={value}") for key, value in self.limits.items()]
-        return [f"--{key}={os.fspath(v) if isinstance(v, os.PathLike) else v}" for key, v in named]
+        named = [(key.replace("_", "-"), value) for key, value in named]
+        switches = [f"--{key}" for key, value in named if value is True]
+        return switches + [f"--{key}={os.fspath(v) if isinstance(v, os.PathLike) else v}" for key, v in named if v is not True]
 
     def but(self, **changed: Any) -> _Options:
         return _Options(**{**self.__dict__, **changed})
