@@ -3,7 +3,7 @@
 use super::dots::{Lines, Row};
 use super::grid::{Cell, Grid, Head};
 use super::hue;
-use super::names::{self, Subject};
+use super::names::Subject;
 use super::sheet::{Caption, Figure, empty};
 use super::style::Style;
 use crate::analyse::division::Division;
