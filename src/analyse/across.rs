@@ -81,6 +81,9 @@ pub struct ThemeAcross {
     pub zh: Arc<str>,
     /// English name.
     pub en: Arc<str>,
+    /// Whether it is drafted.
+    #[serde(default)]
+    pub draft: bool,
     /// Plans by ownership, in the order of [`Ownership::ALL`].
     pub by_ownership: [usize; 5],
     /// Functions that lead it, with the number of plans in which they do, most first.
@@ -210,7 +213,14 @@ impl ThemeAcross {
         }
         let mut leads: Vec<_> = leads.into_iter().collect();
         leads.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        Self { id: row.id.clone(), zh: row.zh.clone(), en: row.en.clone(), by_ownership, leads }
+        Self {
+            id: row.id.clone(),
+            zh: row.zh.clone(),
+            en: row.en.clone(),
+            draft: row.draft,
+            by_ownership,
+            leads,
+        }
     }
 }
 

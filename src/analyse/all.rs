@@ -101,7 +101,8 @@ impl Analyses {
         let workloads = self.workloads.iter_mut().flat_map(Tested::families);
         let divisions = self.divisions.iter_mut().flat_map(Tested::families);
         let kinds = self.kinds.iter_mut().flat_map(Tested::families);
-        let all = clusters.chain(roles).chain(workloads).chain(divisions).chain(kinds);
+        let mixes = self.instruments.families();
+        let all = clusters.chain(roles).chain(workloads).chain(divisions).chain(kinds).chain(mixes);
         self.correction = correct(all.collect());
     }
 }
@@ -181,7 +182,8 @@ pub fn analyse_telling(
     );
     let divisions = divide(&graph, options, &overlaps, &clusters);
     let instrument_coding = Coding::new(corpus, Codebook::instruments());
-    let instruments = instruments(&graph, &instrument_coding, &pairs(&overlaps));
+    let mut instruments = instruments(&graph, &instrument_coding);
+    instruments.compare(corpus, &instrument_coding, &pairs(&overlaps), sampling);
     let across = across(&graph, &themes);
     let (usual, kinds) = side_by_side(&themes, options);
     let correction = Correction::default();
@@ -220,7 +222,7 @@ pub fn compare(graph: &ResponsibilityGraph, options: &Options) -> (Vec<Overlap>,
 
 /// What the texts of the plans have in common, pair by pair, as [`comparisons`] chooses them.
 pub fn compared(graph: &ResponsibilityGraph, options: &Options) -> Vec<Overlap> {
-    let with = OverlapOptions { upper: options.upper };
+    let with = OverlapOptions { upper: options.upper, ..OverlapOptions::default() };
     let mut pairs = comparisons(graph.corpus()).pairs;
     pairs.retain(|(a, b)| ![Some(*a), Some(*b)].contains(&options.upper));
     overlaps(graph, &pairs, &with)
@@ -303,7 +305,10 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
         functions: functions(&graph),
         themes,
         divisions: again.map(|(d, o)| d.under(&graph, o)).collect(),
-        instruments: instruments(&graph, &base.instrument_coding, &pairs(&overlaps)),
+        instruments: Instruments {
+            compared: base.instruments.compared.clone(),
+            ..instruments(&graph, &base.instrument_coding)
+        },
         instrument_coding: base.instrument_coding.clone(),
         overlaps,
         conventions: base.conventions.clone(),

@@ -154,6 +154,8 @@ pub enum Question {
     Shares,
     /// Do plans fall into kinds by who leads which theme.
     Kinds,
+    /// Which policy instruments have another share of one plan's measures than of another's.
+    Instruments,
 }
 
 /// The tests of one question about one plan or pair of plans, to be judged together with those of other families.

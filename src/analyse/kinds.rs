@@ -360,6 +360,7 @@ mod tests {
             id: format!("t{t}").into(),
             zh: "".into(),
             en: "".into(),
+            draft: false,
             plans: (0..plans)
                 .map(|plan| ThemeInPlan {
                     plan,

@@ -86,6 +86,7 @@ mod tests {
             id: "land".into(),
             zh: "".into(),
             en: "".into(),
+            draft: false,
             plans: (0..).zip(leads).map(in_plan).collect(),
         }
     }

@@ -73,6 +73,8 @@ pub(super) fn unsaid(scene: &Scene) -> Vec<Unsaid> {
     all.extend(moved(scene));
     all.extend(borrowed(scene));
     all.extend(themes(scene));
+    all.extend(instruments(scene));
+    all.extend(alike_by_instrument(scene));
     all.extend(kinds(scene));
     all.extend(sums(scene));
     all
@@ -222,6 +224,37 @@ fn themes(scene: &Scene) -> Option<Unsaid> {
             .with("form", Arg::Word(form.to_owned()));
         entry("themes", plans, "unsaid-themes", reason)
     })
+}
+
+/// Plans of which the codebook of policy instruments does not speak.
+fn instruments(scene: &Scene) -> Option<Unsaid> {
+    let told = super::instruments::covered(scene);
+    let plans: Vec<PlanIndex> = scene.principal.iter().copied().filter(|p| !told.contains(p)).collect();
+    (!plans.is_empty()).then(|| {
+        let ids = plans.iter().map(|p| scene.id(*p)).collect();
+        let rows = vec![("plan", super::Is::OneOf(ids))];
+        let n = super::scene::count(plans.len(), Source::Rows("plans", rows), Vec::new());
+        let form = if scene.few() { "few" } else { "many" };
+        let reason = Statement::new("unsaid-instruments-why")
+            .with("plans", Arg::Plans(plans.iter().take(12).copied().collect()))
+            .with("count", n)
+            .with("form", Arg::Word(form.to_owned()));
+        entry("instruments", plans, "unsaid-instruments", reason)
+    })
+}
+
+/// Two plans whose shares of no instrument differ more than chance.
+fn alike_by_instrument(scene: &Scene) -> Option<Unsaid> {
+    let mix = super::instruments::mix(scene)?;
+    let (a, b) = mix.first().map(|m| (m.a, m.b))?;
+    let tests: Vec<Test> = mix.iter().filter_map(|m| m.test).collect();
+    let id = match tests[..] {
+        [] => "unsaid-instruments-few",
+        _ if tests.iter().any(|t| undecided(Some(*t))) => "unsaid-instruments-open",
+        _ => "unsaid-instruments-alike",
+    };
+    (!tests.iter().any(Test::holds))
+        .then(|| entry("instruments-differ", vec![a, b], "unsaid-instruments-differ", Statement::new(id)))
 }
 
 /// Two plans of one place are not added up.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     analyse::{
-        instruments::Instrument,
+        instruments::{Instrument, MixCompared},
         themes::{Ownership, covers},
     },
     model::{PlanIndex, TaskRef},
@@ -18,8 +18,11 @@ use std::{
     sync::Arc,
 };
 
+/// Instruments told of at most in which two plans differ.
+const DIFFERING: usize = 3;
+
 /// The plans whose measures the codebook of instruments covers, by half at least.
-fn covered(scene: &Scene) -> Vec<PlanIndex> {
+pub(super) fn covered(scene: &Scene) -> Vec<PlanIndex> {
     let coverage = &scene.results.instruments.coverage;
     scene.principal.iter().copied().filter(|p| covers(coverage, *p)).collect()
 }
@@ -54,6 +57,41 @@ pub(super) fn most_used(scene: &Scene) -> Option<Claim> {
         let statement = Statement::new("instruments-most").with("each", Arg::Run(parts));
         Claim::new(Topic::Themes, &plans, statement)
     })
+}
+
+/// The instruments of which two plans make unlike use, after the correction of the report.
+pub(super) fn differ(scene: &Scene) -> Option<Claim> {
+    let such: Vec<&MixCompared> = mix(scene)?.iter().filter(|m| m.test.is_some_and(|t| t.holds())).collect();
+    let part = |m: &&MixCompared| {
+        let cell = |column| {
+            let row =
+                vec![is("a", scene.id(m.a)), is("b", scene.id(m.b)), is("instrument", &*m.instrument.id)];
+            Source::Cell(cell("instruments-compared", row, column))
+        };
+        Statement::new("instruments-differ-part")
+            .with("names", Arg::Instruments(Several::new([m.instrument.id.clone()].into_iter(), 1)))
+            .with("a", Arg::Plan(m.a))
+            .with("b", Arg::Plan(m.b))
+            .with("share-a", share(m.shares.0, cell("share_a")))
+            .with("share-b", share(m.shares.1, cell("share_b")))
+    };
+    let mut by_difference = such.clone();
+    by_difference.sort_by(|x, y| y.difference().abs().total_cmp(&x.difference().abs()));
+    let parts: Vec<Statement> = by_difference.iter().take(DIFFERING).map(part).collect();
+    let first = such.first()?;
+    let statement = Statement::new("instruments-differ").with("each", Arg::Run(parts));
+    Some(Claim::new(Topic::Themes, &[first.a, first.b], statement))
+}
+
+/// The two plans compared by instrument, where there are just two and the codebook covers both.
+pub(super) fn mix<'s>(scene: &'s Scene) -> Option<&'s [MixCompared]> {
+    let (a, b) = scene.pair()?;
+    let both = covered(scene).len() == 2;
+    let compared = &scene.results.instruments.compared;
+    let of_pair = |m: &MixCompared| (m.a, m.b) == (a, b) || (m.a, m.b) == (b, a);
+    let of_pair =
+        compared.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)).find(|c| c.first().is_some_and(of_pair))?;
+    both.then_some(of_pair)
 }
 
 /// Instruments that some plan uses and none leads.

@@ -107,7 +107,13 @@ impl Strength {
     /// What the numbers of a table rest on.
     fn of_table(table: &str) -> Self {
         match table {
-            "ties" | "clusters" | "network-summary" | "leading" | "lead-arcs" | "plan-kinds" => Self::Tested,
+            "ties"
+            | "clusters"
+            | "network-summary"
+            | "leading"
+            | "lead-arcs"
+            | "plan-kinds"
+            | "instruments-compared" => Self::Tested,
             "overlap" | "coverage" | "division" | "division-pairs" | "schedule" | "copied-tasks" => {
                 Self::Matched
             }

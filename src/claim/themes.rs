@@ -21,6 +21,7 @@ pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
     let mut claims = Vec::new();
     if covered.len() <= 3 {
         claims.extend(owned(scene, &covered));
+        claims.extend(instruments::differ(scene));
         claims.extend(led_nowhere(scene, &covered));
     } else {
         claims.extend(owned_by_many(scene, &covered));

@@ -14,12 +14,14 @@ use crate::{
     },
     render::escape::harmless_json,
     resolve::decisions::Decision,
+    say::theme_name,
 };
 use indexmap::IndexMap;
 use serde::Serialize;
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
+    sync::Arc,
 };
 
 /// Version of the records, in every line and in `run.json`.
@@ -74,11 +76,12 @@ pub fn overlap(corpus: &Corpus, overlap: &Overlap) -> String {
 pub fn themes(corpus: &Corpus, themes: &Themes, codebook: &str) -> String {
     let ids = |tasks: &[TaskRef]| tasks.iter().map(|&t| corpus.task(t).id.clone()).collect();
     lines(themes.rows.iter().map(|row| {
+        let (zh, en) = theme_name(&row.zh, &row.en, row.draft);
         ThemeRecord {
             schema: SCHEMA,
             theme: &row.id,
-            zh: &row.zh,
-            en: &row.en,
+            zh,
+            en,
             codebook,
             plans: row
                 .plans
@@ -292,8 +295,8 @@ impl<'a> PairRecord<'a> {
 struct ThemeRecord<'a> {
     schema: u32,
     theme: &'a str,
-    zh: &'a str,
-    en: &'a str,
+    zh: Arc<str>,
+    en: Arc<str>,
     plans: IndexMap<&'a str, OwnershipRecord<'a>>,
     codebook: &'a str,
 }

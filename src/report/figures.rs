@@ -137,6 +137,9 @@ fn plans<'a>(job: &'a Job, views: &'a Views<'a>, results: &[(Convention, &'a Ana
             add("themes", true, Box::new(move |v, s| svg::owners(&of, &rs[v].1.themes, &told, s)));
         }
     }
+    if !many {
+        add("themes", false, Box::new(move |_, s| svg::instruments(&of, &own.instruments, s)));
+    }
     add("robust", false, Box::new(move |_, s| svg::slopes(&of, held, s)));
     all
 }

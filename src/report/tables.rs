@@ -335,6 +335,7 @@ mod tests {
             "draft-measures",
             "intruder-items",
             "intruder-answers",
+            "intruder-themes",
         ];
         let known = |id: &str| TABLES.iter().any(|t| t.id == id) || others.contains(&id);
         for t in &TABLES {

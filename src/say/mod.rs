@@ -13,6 +13,7 @@ mod sentence;
 mod speaker;
 mod statement;
 mod text;
+mod themes;
 
 pub use crate::{both, said};
 pub use functions::FunctionNames;
@@ -24,3 +25,4 @@ pub use sentence::{Piece, Sentence};
 pub use speaker::{Names, Speaker};
 pub use statement::{Arg, Names as Several, Quantity, Shown, Statement};
 pub use text::Text;
+pub use themes::{theme_in, theme_name};

@@ -5,6 +5,7 @@ use super::{
     messages::{self, number},
     sentence::{Sentence, clean},
     statement::{self, Arg, Quantity, Shown, Statement},
+    theme_name,
 };
 use crate::{
     analyse::themes::{Codebook, Themes},
@@ -24,7 +25,10 @@ pub struct Names {
 impl Names {
     /// The names of a corpus: plans, functions, themes.
     pub fn new(corpus: &Corpus, themes: &Themes) -> Self {
-        let theme = |row: &crate::analyse::themes::ThemeRow| (row.id.clone(), Text::new(&*row.zh, &*row.en));
+        let theme = |row: &crate::analyse::themes::ThemeRow| {
+            let (zh, en) = theme_name(&row.zh, &row.en, row.draft);
+            (row.id.clone(), Text::new(&*zh, &*en))
+        };
         Self {
             plans: Lang::ALL.map(|lang| PlanNames::new(corpus, lang)),
             functions: FunctionNames::new(corpus),

@@ -73,6 +73,10 @@ fn the_intruder_test_goes_out_and_comes_back() {
     let row = |coder: &str| told.lines().find(|l| l.starts_with(coder)).unwrap().to_owned();
     assert!(row("one").starts_with("one,6,6,6,1,"), "{told}");
     assert!(row("other").starts_with("other,6,6,") && row("合计").starts_with("合计,6,12,"), "{told}");
+    // The second coder found as many as the stranger happened to be first; each theme has its own row over both.
+    let themes: Vec<&str> =
+        told.lines().filter(|l| l.contains("（草拟）,") && l.contains(" (draft),2,4,")).collect();
+    assert_eq!(themes.len(), 3, "{told}");
     // Answers to other items are refused, and so is what is no letter.
     let (code, said) = failure(&["themes", &plan, "--codebook", book, "--seed", "9", "--answers", &one]);
     assert!(code == 2 && said.contains("--seed"), "{said}");

@@ -84,7 +84,7 @@ impl Found {
 /// All passages of two plans that are alike, by measure. One clause is laid beside one clause or two.
 ///
 /// What two tasks have in common as wholes speaks for the nearest of their passages only: the others must speak for themselves.
-pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> Found {
+pub(super) fn likes(texts: &Texts, a: &Units, b: &Units, least: f64) -> Found {
     let meant = Meant::new(texts, a, b);
     let mut of_tasks: BTreeMap<(usize, usize), Vec<(usize, usize, Evidence)>> = BTreeMap::new();
     for (i, j) in candidates(texts, a, b, &meant) {
@@ -99,7 +99,7 @@ pub(super) fn likes(texts: &Texts, a: &Units, b: &Units) -> Found {
                 by_itself(&mut evidence);
             }
             let score = score(&evidence);
-            if let Some(grade) = grade(&evidence, score) {
+            if let Some(grade) = grade(&evidence, score, least) {
                 let like = Like { a: i, b: j, score, grade, evidence };
                 found.entry((a.all[i].measure, b.all[j].measure)).or_default().push(like);
             }
@@ -150,13 +150,13 @@ impl Meant {
         let of_clauses = Cosines::of_meanings(&clauses(a), &clauses(b));
         let of_characters = Cosines::of_characters(&a.characters, &b.characters, wholes);
         let covers = covers(texts, a, b);
-        let by_words = Nearness::new(&covers.clauses, CLAUSES_WORDS);
+        let by_words = Nearness::new(covers.clauses, CLAUSES_WORDS);
         Self {
             of_clauses: clauses_of_tasks(&by_words, &covers.of_tasks),
-            wording: Nearness::new(&covers.tasks, TASKS_WORDS),
-            tasks: Nearness::new(&Cosines::of_meanings(&tasks(a), &tasks(b)), TASKS),
-            characters: Nearness::new(&of_characters, CHARACTERS),
-            clauses: Nearness::new(&of_clauses, CLAUSES),
+            wording: Nearness::new(covers.tasks, TASKS_WORDS),
+            tasks: Nearness::new(Cosines::of_meanings(&tasks(a), &tasks(b)), TASKS),
+            characters: Nearness::new(of_characters, CHARACTERS),
+            clauses: Nearness::new(of_clauses, CLAUSES),
         }
     }
 

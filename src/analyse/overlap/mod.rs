@@ -149,10 +149,18 @@ pub struct Passage {
 }
 
 /// What the comparison may use besides the two texts.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct OverlapOptions {
     /// The plan both may have drawn on (the province's, the state's): the third text.
     pub upper: Option<PlanIndex>,
+    /// Score from which two passages are listed, 0–1: at 0 everything that was laid side by side.
+    pub least: f64,
+}
+
+impl Default for OverlapOptions {
+    fn default() -> Self {
+        Self { upper: None, least: score::LISTED }
+    }
 }
 
 /// Compares two plans, measure by measure.
@@ -174,9 +182,11 @@ pub fn overlaps(
     let plans: BTreeSet<_> = pairs.iter().flat_map(|(a, b)| [*a, *b]).chain(options.upper).collect();
     let texts = texts::Texts::new(graph.corpus(), &plans);
     let units: BTreeMap<_, _> = plans.iter().map(|p| (*p, units::Units::new(&texts, *p))).collect();
-    let third = options.upper.map(|upper| upper::Upper::new(&texts, &units, upper));
+    let third = options.upper.map(|upper| upper::Upper::new(&texts, &units, upper, options.least));
     let compare = |(a, b): &(PlanIndex, PlanIndex)| match (units.get(a), units.get(b)) {
-        (Some(x), Some(y)) => pairs::compare(graph, &texts, (*a, x), (*b, y), third.as_ref()),
+        (Some(x), Some(y)) => {
+            pairs::compare(graph, &texts, (*a, x), (*b, y), (third.as_ref(), options.least))
+        }
         _ => Overlap::empty(*a, *b),
     };
     pairs.par_iter().map(compare).collect()

@@ -28,32 +28,21 @@ pub(super) struct Nearness {
 
 impl Nearness {
     /// O(|a|·|b|).
-    pub(super) fn new(cosines: &Cosines, neighbours: Neighbours) -> Self {
-        let (rows, columns) = (cosines.rows, cosines.columns);
-        let mut values = cosines.values.clone();
-        let (mut of_row, mut of_column) =
-            (vec![Level::new(neighbours); rows], vec![Level::new(neighbours); columns]);
-        for (i, row) in of_row.iter_mut().enumerate() {
-            for (j, column) in of_column.iter_mut().enumerate() {
-                let cosine = values[i * columns + j].max(0.0);
-                row.take(cosine);
-                column.take(cosine);
-            }
-        }
-        let of_row: Vec<f32> = of_row.iter().map(Level::mean).collect();
-        let of_column: Vec<f32> = of_column.iter().map(Level::mean).collect();
+    pub(super) fn new(cosines: Cosines, neighbours: Neighbours) -> Self {
+        let Cosines { rows, columns, mut values } = cosines;
+        let (of_row, of_column) = levels(&values, (rows, columns), neighbours);
         let (mut best_column, mut best_row) = (vec![0; rows], vec![0; columns]);
-        for i in 0..rows {
-            for j in 0..columns {
-                let value = &mut values[i * columns + j];
+        let mut best_in_column = vec![f32::NEG_INFINITY; columns];
+        for (i, row) in values.chunks_exact_mut(columns.max(1)).enumerate() {
+            let mut best_in_row = f32::NEG_INFINITY;
+            for (j, value) in row.iter_mut().enumerate() {
                 let known = *value > Cosines::NONE;
                 *value = if known { 2.0 * *value - of_row[i] - of_column[j] } else { UNKNOWN as f32 };
-                let value = *value;
-                if value > values[i * columns + best_column[i]] {
-                    best_column[i] = j;
+                if *value > best_in_row {
+                    (best_in_row, best_column[i]) = (*value, j);
                 }
-                if value > values[best_row[j] * columns + j] {
-                    best_row[j] = i;
+                if *value > best_in_column[j] {
+                    (best_in_column[j], best_row[j]) = (*value, i);
                 }
             }
         }
@@ -80,33 +69,50 @@ impl Nearness {
 /// The nearness of what the table does not know: it says nothing for the two.
 pub(super) const UNKNOWN: f64 = -0.5;
 
+/// The level of each row and of each column.
+fn levels(values: &[f32], (rows, columns): (usize, usize), neighbours: Neighbours) -> (Vec<f32>, Vec<f32>) {
+    let mut of_row = vec![Level::new(neighbours); rows];
+    let mut of_column = vec![Level::new(neighbours); columns];
+    for (row, values) in of_row.iter_mut().zip(values.chunks_exact(columns.max(1))) {
+        for (column, value) in of_column.iter_mut().zip(values) {
+            let cosine = value.max(0.0);
+            row.take(cosine);
+            column.take(cosine);
+        }
+    }
+    (of_row.iter().map(|l| l.mean(columns)).collect(), of_column.iter().map(|l| l.mean(rows)).collect())
+}
+
 /// The greatest few of some values, greatest first.
 #[derive(Debug, Clone)]
 struct Level {
     of: Neighbours,
-    taken: usize,
+    /// What a value must be above to be one of them.
+    floor: f32,
     greatest: Vec<f32>,
 }
 
 impl Level {
     fn new(of: Neighbours) -> Self {
-        Self { of, taken: 0, greatest: Vec::with_capacity(of.few + 1) }
+        Self { of, floor: f32::NEG_INFINITY, greatest: Vec::with_capacity(of.few + 1) }
     }
 
     fn take(&mut self, value: f32) {
-        self.taken += 1;
-        let place = self.greatest.partition_point(|v| *v >= value);
-        if place < self.of.few {
+        if value > self.floor {
+            let place = self.greatest.partition_point(|v| *v >= value);
             self.greatest.insert(place, value);
             self.greatest.truncate(self.of.few);
+            if self.greatest.len() == self.of.few {
+                self.floor = self.greatest.last().copied().unwrap_or(f32::INFINITY);
+            }
         }
     }
 
     /// Their mean, drawn towards the usual one where there were few values to choose from.
-    fn mean(&self) -> f32 {
+    fn mean(&self, taken: usize) -> f32 {
         let Neighbours { few, usual } = self.of;
         let own = self.greatest.iter().sum::<f32>() / self.greatest.len().max(1) as f32;
-        (own * self.taken as f32 + usual * few as f32) / (self.taken + few).max(1) as f32
+        (own * taken as f32 + usual * few as f32) / (taken + few).max(1) as f32
     }
 }
 
@@ -120,8 +126,8 @@ mod tests {
         let mut level = Level::new(Neighbours { few: 2, usual: 0.2 });
         [0.1, 0.9, 0.5].into_iter().for_each(|v| level.take(v));
         // The greatest two have .7; three values against two of .2: (3·.7 + 2·.2)/5.
-        assert!((level.mean() - 0.5).abs() < 1e-6, "{}", level.mean());
-        assert!((Level::new(Neighbours { few: 2, usual: 0.2 }).mean() - 0.2).abs() < 1e-6);
+        assert!((level.mean(3) - 0.5).abs() < 1e-6, "{}", level.mean(3));
+        assert!((Level::new(Neighbours { few: 2, usual: 0.2 }).mean(0) - 0.2).abs() < 1e-6);
     }
 
     #[test]
@@ -130,7 +136,7 @@ mod tests {
         let a = of(&["修建老人食堂", "检修高压电缆", "abc"]);
         let b = of(&["开办长者助餐点", "更换供电线路", "排查燃气管道", "栽种行道树"]);
         let cosines = Cosines::of_meanings(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>());
-        let all = Nearness::new(&cosines, Neighbours { few: 2, usual: 0.3 });
+        let all = Nearness::new(cosines, Neighbours { few: 2, usual: 0.3 });
         assert!(all.at(0, 0) > all.at(0, 1) && all.at(1, 1) > all.at(1, 3));
         assert!((all.nearest(0, 0) - 1.0).abs() < 1e-9);
         assert!(all.near(0, 0.0).any(|j| j == 0) && all.near(2, 0.0).next().is_none());

@@ -22,10 +22,10 @@ pub(super) fn compare(
     texts: &Texts,
     (a, units_a): (PlanIndex, &Units),
     (b, units_b): (PlanIndex, &Units),
-    upper: Option<&Upper>,
+    (upper, least): (Option<&Upper>, f64),
 ) -> Overlap {
     let (of_a, of_b) = (texts.of(a), texts.of(b));
-    let all = likes(texts, units_a, units_b);
+    let all = likes(texts, units_a, units_b, least);
     let found = &all.likes;
     let mut passages: BTreeMap<(TaskRef, TaskRef), Vec<Passage>> = BTreeMap::new();
     let mut sources: BTreeMap<(TaskRef, TaskRef), (f64, Source)> = BTreeMap::new();

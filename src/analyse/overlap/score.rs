@@ -18,7 +18,7 @@ use crate::analyse::stats::{exp, ln_1p};
 /// Shared weight at which about two thirds of full trust is reached: a bit more than one rare word.
 const ENOUGH: f64 = 1.2;
 /// Score from which two tasks are listed: one in ten of those just above it is the same measure after all.
-const LISTED: f64 = 0.1;
+pub(super) const LISTED: f64 = 0.1;
 
 /// How far the shared words are enough to go by, 0–1: two clauses of two common words each may agree by chance.
 fn trust(e: &Evidence) -> f64 {
@@ -59,10 +59,10 @@ fn copied(e: &Evidence) -> f64 {
 /// found and pairs missed balance.
 const SIMILAR: f64 = 0.4;
 
-/// The grade of a pair of passages; absent where nothing speaks for one.
-pub(super) fn grade(e: &Evidence, score: f64) -> Option<Grade> {
+/// The grade of a pair of passages; absent where its score is below the least that is listed.
+pub(super) fn grade(e: &Evidence, score: f64, least: f64) -> Option<Grade> {
     if score < SIMILAR {
-        (score >= LISTED).then_some(Grade::Theme)
+        (score >= least).then_some(Grade::Theme)
     } else if copied(e) >= 0.5 {
         Some(Grade::Same)
     } else {
@@ -91,17 +91,17 @@ mod tests {
         // trust = 1 − e^(−2.5) = .918; copied: z = −5.6 + 3.4·.918 + 3 + 2·2 = 4.52.
         assert!((copied(&copy()) - logistic(4.520_911)).abs() < 1e-6);
         let s = score(&copy());
-        assert!(s > 0.98 && grade(&copy(), s) == Some(Grade::Same));
+        assert!(s > 0.98 && grade(&copy(), s, LISTED) == Some(Grade::Same));
         let none = Evidence { wording: -0.1, ..Evidence::default() };
         // z = −2.2 − 5.1·.1: 1 − (1 − 1/(1 + e^2.71))·(1 − 1/(1 + e^5.6)).
         assert!((score(&none) - 0.065_840).abs() < 1e-5, "{}", score(&none));
-        assert_eq!(grade(&none, score(&none)), None);
+        assert_eq!(grade(&none, score(&none), LISTED), None);
     }
 
     #[test]
     fn a_shared_means_is_no_common_measure() {
         let means = Evidence { circumstance: true, ..copy() };
-        assert!(score(&means) < SIMILAR && grade(&means, score(&means)) < Some(Grade::Similar));
+        assert!(score(&means) < SIMILAR && grade(&means, score(&means), LISTED) < Some(Grade::Similar));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::model::{Convention, Corpus, Duty};
 fn run(drafts: Vec<Draft>, upper: Option<PlanIndex>) -> (Overlap, Corpus) {
     let corpus = corpus(drafts);
     let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
-    let result = overlap(&graph, 0, 1, &OverlapOptions { upper });
+    let result = overlap(&graph, 0, 1, &OverlapOptions { upper, ..OverlapOptions::default() });
     drop(graph);
     (result, corpus)
 }

@@ -17,12 +17,17 @@ pub(super) struct Upper {
 }
 
 impl Upper {
-    pub(super) fn new(texts: &Texts, units: &BTreeMap<PlanIndex, Units>, plan: PlanIndex) -> Self {
+    pub(super) fn new(
+        texts: &Texts,
+        units: &BTreeMap<PlanIndex, Units>,
+        plan: PlanIndex,
+        least: f64,
+    ) -> Self {
         let tasks = texts.of(plan).iter().map(|m| m.task).collect();
         let mut found: BTreeMap<_, BTreeMap<usize, (Grade, f64)>> = BTreeMap::new();
         if let Some(of_upper) = units.get(&plan) {
             for (&p, of_plan) in units.iter().filter(|(p, _)| **p != plan) {
-                for ((measure, above), likes) in likes(texts, of_plan, of_upper).likes {
+                for ((measure, above), likes) in likes(texts, of_plan, of_upper, least).likes {
                     if let Some(best) = near_best(&likes) {
                         found.entry((p, measure)).or_default().insert(above, best);
                     }

@@ -76,26 +76,21 @@ pub(super) struct Covers {
 /// O(|words of a|·|words of b|) dot products, and as many look-ups as the words of one plan's passages times the words of the other.
 pub(super) fn covers(texts: &Texts, a: &Units, b: &Units) -> Covers {
     let (a, b) = (Words::new(texts, a), Words::new(texts, b));
-    let (meanings_a, meanings_b) = (a.meanings(), b.meanings());
-    let alike = |x: usize, y: usize| {
-        if a.ids[x] == b.ids[y] {
-            return 1.0;
-        }
-        let cosine = meanings_a[x].cosine(meanings_b[y]).max(0.0) as f32;
-        cosine * cosine * cosine
-    };
     let (of_a, of_b) = (a.ids.len(), b.ids.len());
-    let ahead: Vec<f32> = (0..of_a * of_b).map(|at| alike(at / of_b, at % of_b)).collect();
-    let back: Vec<f32> = (0..of_a * of_b).map(|at| ahead[at % of_a * of_b + at / of_a]).collect();
+    let ahead = alike(&a, &b);
+    let back = turned(&ahead, (of_a, of_b));
     let mean = |x: &[Bag], y: &[Bag]| {
         // Of each passage of b by each of a, and the other way round.
         let (of_y, of_x) = (covered(y, x, &ahead, of_b), covered(x, y, &back, of_a));
-        let value = |at: usize| {
-            let (i, j) = (at / y.len(), at % y.len());
-            let none = x[i].is_empty() || y[j].is_empty();
-            if none { Cosines::NONE } else { f32::midpoint(of_y[at], of_x[j * x.len() + i]) }
-        };
-        let values = (0..x.len() * y.len()).map(value).collect();
+        let mut values = turned(&of_x, (y.len(), x.len()));
+        for ((x, values), of_y) in
+            x.iter().zip(values.chunks_mut(y.len().max(1))).zip(of_y.chunks(y.len().max(1)))
+        {
+            for ((y, value), of_y) in y.iter().zip(values).zip(of_y) {
+                let none = x.is_empty() || y.is_empty();
+                *value = if none { Cosines::NONE } else { f32::midpoint(*of_y, *value) };
+            }
+        }
         Cosines { rows: x.len(), columns: y.len(), values }
     };
     Covers {
@@ -105,9 +100,43 @@ pub(super) fn covers(texts: &Texts, a: &Units, b: &Units) -> Covers {
     }
 }
 
+/// How alike each word of one plan is to each of another: the cube of their cosine, a row a word of the first.
+fn alike(a: &Words, b: &Words) -> Vec<f32> {
+    let (of_a, of_b) = (a.meanings(), b.meanings());
+    let mut all = Vec::with_capacity(of_a.len() * of_b.len());
+    for (id, x) in a.ids.iter().zip(of_a) {
+        let row = all.len();
+        all.extend(of_b.iter().map(|y| {
+            let cosine = x.cosine(y).max(0.0) as f32;
+            cosine * cosine * cosine
+        }));
+        if let Ok(same) = b.ids.binary_search(id) {
+            all[row + same] = 1.0;
+        }
+    }
+    all
+}
+
+/// Rows as columns, block by block, so that neither side is read far apart.
+fn turned(values: &[f32], (rows, columns): (usize, usize)) -> Vec<f32> {
+    const BLOCK: usize = 16;
+    let mut all = vec![0.0; values.len()];
+    for (top, left) in (0..rows).step_by(BLOCK).flat_map(|t| (0..columns).step_by(BLOCK).map(move |l| (t, l)))
+    {
+        for i in top..(top + BLOCK).min(rows) {
+            for j in left..(left + BLOCK).min(columns) {
+                all[j * rows + i] = values[i * columns + j];
+            }
+        }
+    }
+    all
+}
+
 /// The share of each passage's weight that each of some other passages covers, a row a covering passage. `alike` has a row a word of the
 /// covering passages, a column a word of the covered ones, of which there are `words`.
 fn covered(passages: &[Bag], by: &[Bag], alike: &[f32], words: usize) -> Vec<f32> {
+    let weight = |passage: &Bag| passage.iter().map(|w| w.1).sum::<f32>().max(LEAST);
+    let weights: Vec<f32> = passages.iter().map(weight).collect();
     let mut shares = Vec::with_capacity(passages.len() * by.len());
     let mut best = vec![0.0_f32; words];
     for covering in by {
@@ -116,14 +145,8 @@ fn covered(passages: &[Bag], by: &[Bag], alike: &[f32], words: usize) -> Vec<f32
             let row = alike.get(*word as usize * words..).unwrap_or_default();
             best.iter_mut().zip(row).for_each(|(best, like)| *best = best.max(*like));
         }
-        shares.extend(passages.iter().map(|passage| {
-            let (mut part, mut all) = (0.0, 0.0);
-            for (word, weight) in passage {
-                part += weight * best[*word as usize];
-                all += weight;
-            }
-            part / f32::max(all, LEAST)
-        }));
+        let part = |passage: &Bag| passage.iter().map(|(word, w)| w * best[*word as usize]).sum::<f32>();
+        shares.extend(passages.iter().zip(&weights).map(|(passage, all)| part(passage) / all));
     }
     shares
 }
@@ -140,6 +163,14 @@ mod tests {
             covered(&[vec![(0, 1.0), (1, 0.5)]], &[vec![(0, 1.0)], vec![(0, 1.0), (1, 1.0)]], &alike, 2);
         // (.5·1 + .2·.5)/1.5 and (.5·1 + 1·.5)/1.5.
         assert!((shares[0] - 0.4).abs() < 1e-6 && (shares[1] - 2.0 / 3.0).abs() < 1e-6, "{shares:?}");
+    }
+
+    #[test]
+    fn rows_become_columns() {
+        let values: Vec<f32> = (0..3 * 40).map(|n| n as f32).collect();
+        let once = turned(&values, (3, 40));
+        assert!(once.len() == 120 && once[1].to_bits() == 40.0_f32.to_bits());
+        assert_eq!(turned(&once, (40, 3)), values);
     }
 
     #[test]

@@ -1,11 +1,9 @@
 //! How plans word what is to be done: stop words, synonyms, kinds of action. Data, the same for every field.
 
 use super::folded;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::OnceLock,
-};
+use std::{collections::BTreeMap, sync::OnceLock};
 
 const DATA: &str = include_str!("../../data/wording.toml");
 
@@ -30,11 +28,11 @@ impl Actions {
 /// The word lists, ready to look up.
 #[derive(Debug, Default)]
 pub(crate) struct Wording {
-    pub(crate) stop: BTreeSet<String>,
+    pub(crate) stop: FxHashSet<String>,
     circumstance: Vec<String>,
     circumstance_end: Vec<String>,
     pub(crate) synonyms: Vec<Vec<String>>,
-    actions: BTreeMap<String, Actions>,
+    actions: FxHashMap<String, Actions>,
     near: Vec<Actions>,
 }
 
@@ -95,7 +93,7 @@ impl From<File> for Wording {
     fn from(file: File) -> Self {
         let position: BTreeMap<&str, usize> =
             file.action.iter().enumerate().map(|(i, k)| (k.id.as_str(), i)).collect();
-        let mut actions: BTreeMap<String, Actions> = BTreeMap::new();
+        let mut actions: FxHashMap<String, Actions> = FxHashMap::default();
         for (i, kind) in file.action.iter().enumerate().take(32) {
             for word in kind.words.split_whitespace() {
                 actions.entry(word.to_owned()).or_default().join(Actions(1 << i));
@@ -123,7 +121,7 @@ mod tests {
     #[test]
     fn the_builtin_lists_parse() {
         let file: File = toml::from_str(DATA).expect("well-formed");
-        let ids: BTreeSet<_> = file.action.iter().map(|k| k.id.clone()).collect();
+        let ids: FxHashSet<_> = file.action.iter().map(|k| k.id.clone()).collect();
         assert!(file.action.iter().flat_map(|k| &k.near).all(|id| ids.contains(id)));
         assert!(file.action.len() <= 32);
     }

@@ -4,10 +4,8 @@ use super::{Folded, Wording, folded, wording::Actions};
 use crate::model::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use jieba_rs::Jieba;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::OnceLock,
-};
+use rustc_hash::FxHashSet;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 const DICTIONARY: &str = include_str!("../../data/dictionary.txt");
 
@@ -42,7 +40,7 @@ pub(crate) struct Word {
 #[derive(Debug)]
 pub(crate) struct Cutter {
     wording: &'static Wording,
-    places: BTreeSet<String>,
+    places: FxHashSet<String>,
     phrases: Option<AhoCorasick>,
     canonical: Vec<String>,
     common: bool,

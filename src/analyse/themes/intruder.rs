@@ -104,6 +104,14 @@ pub fn answers<'i>(given: impl Iterator<Item = (&'i Item, Option<usize>)>) -> An
     Answers { answered, right, share: some.then(interval), p: some.then(p) }
 }
 
+/// The same for each theme that has items, themes in order: the number of its items, and what all coders together found in them. Which
+/// themes people do not see is told here; the shares of themes with one item or two have wide intervals.
+pub fn answers_by_theme(given: &[(&Item, Option<usize>)]) -> Vec<(usize, Answers)> {
+    let themes: BTreeSet<usize> = given.iter().map(|(item, _)| item.theme).collect();
+    let of = |theme: usize| answers(given.iter().copied().filter(|(item, _)| item.theme == theme));
+    themes.into_iter().map(|theme| (theme, of(theme))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,6 +158,11 @@ mod tests {
         assert!(
             (share - 1.0).abs() < 1e-12 && (low - 0.292_401_8).abs() < 1e-6 && (high - 1.0).abs() < 1e-12
         );
+        let each: Vec<_> =
+            all.iter().map(|i| (i, Some(if i.theme == 0 { i.intruder } else { CHOICES }))).collect();
+        let by_theme: Vec<_> =
+            answers_by_theme(&each).into_iter().map(|(t, a)| (t, a.answered, a.right)).collect();
+        assert_eq!(by_theme, [(0, 2, 2), (1, 1, 0)]);
         let open = answers(all.iter().map(|i| (i, None)));
         assert_eq!((open.answered, open.share, open.p), (0, None, None));
     }

@@ -17,7 +17,7 @@ pub use choice::{Choice, Taken, Used, choose};
 pub use codebook::{Codebook, CodebookError, Theme};
 pub use coding::{By, Code, Coding, Hit, MeasureCodes, TaskCodes};
 pub use draft::{Draft, DraftTheme, draft};
-pub use intruder::{Answers, CHANCE, CHOICES, Item, answers, items};
+pub use intruder::{Answers, CHANCE, CHOICES, Item, answers, answers_by_theme, items};
 pub(crate) use ownership::{links_of, rows};
 
 pub(crate) use coding::measures;
@@ -87,6 +87,9 @@ pub struct ThemeRow {
     pub zh: Arc<str>,
     /// English name.
     pub en: Arc<str>,
+    /// Whether it is drafted ([`Theme::draft`]).
+    #[serde(default)]
+    pub draft: bool,
     /// One entry a plan, in the order of the corpus.
     pub plans: Vec<ThemeInPlan>,
 }

@@ -38,6 +38,7 @@ pub(crate) fn rows(graph: &ResponsibilityGraph, book: &Codebook, coding: &Coding
             id: theme.id.clone(),
             zh: theme.zh.clone(),
             en: theme.en.clone(),
+            draft: theme.draft,
             plans: (0..plans)
                 .map(|plan| in_plan(graph, plan, coded.remove(&plan).unwrap_or_default()))
                 .collect(),

@@ -22,6 +22,11 @@ use std::process::ExitCode;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// Stack of a thread: reading the lists of words takes more than the usual two megabytes where nothing is optimised.
+const STACK: usize = 16 << 20;
+
 fn main() -> ExitCode {
+    // Fails only where there is a pool already, which nothing before this makes.
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
     ExitCode::from(line::run(std::env::args_os()))
 }

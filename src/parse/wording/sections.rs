@@ -17,13 +17,6 @@ macro_rules! section {
             $($(#[$attr])* pub(crate) $field: $type,)*
         }
 
-        // Large sections stand in boxes: a thread's stack holds no copy of them.
-        impl Add for Box<$name> {
-            fn add(&mut self, more: Self) {
-                (**self).add(*more);
-            }
-        }
-
         impl $name {
             pub(super) fn add(&mut self, more: Self) {
                 $(self.$list.add(more.$list);)*
@@ -364,7 +357,7 @@ sections! {
         predicate: AroundVerbs,
         label: Labels,
         level: Levels,
-        own_level: Box<OwnLevels>,
+        own_level: OwnLevels,
         landscape: Landscapes,
         committee: Committees,
         corps: Corps,
@@ -373,11 +366,11 @@ sections! {
         name: Names,
         join: Joins,
         etc: EtCetera,
-        collective: Box<Collectives>,
-        territory: Box<Territories>,
+        collective: Collectives,
+        territory: Territories,
         zone: Zones,
         remark: Remarks,
-        nobody: Box<Nobody>,
+        nobody: Nobody,
         date: Dates,
         clause: Clauses,
         line: Lines,
@@ -385,12 +378,12 @@ sections! {
         rule: Rules,
         cell: Cells,
         note: Notes,
-        front: Box<Fronts>,
-        column: Box<Columns>,
+        front: Fronts,
+        column: Columns,
         legend: Legends,
         record: Records,
-        body: Box<Bodies>,
-        law: Box<Laws>,
+        body: Bodies,
+        law: Laws,
         unread: Unread,
         announce: Announcements,
         count: Counts,

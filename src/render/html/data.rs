@@ -12,7 +12,7 @@ use crate::{
     },
     model::{Convention, Corpus, Duty, Place, Role, Span, TaskRef},
     render::{Lang, Word},
-    say::{Text, said},
+    say::{Text, said, theme_name},
 };
 use serde_json::{Value, json};
 
@@ -144,7 +144,8 @@ fn themes(corpus: &Corpus, results: &Analyses, at: &Positions) -> Vec<Value> {
             let (start, end) = utf16(&corpus.task(task).text, span);
             json!([at.of(task), start, end])
         });
-        json!({"id": r.id, "zh": r.zh, "en": r.en, "evidence": evidence.collect::<Vec<_>>()})
+        let (zh, en) = theme_name(&r.zh, &r.en, r.draft);
+        json!({"id": r.id, "zh": zh, "en": en, "evidence": evidence.collect::<Vec<_>>()})
     };
     results.themes.rows.iter().map(row).collect()
 }

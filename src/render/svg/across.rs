@@ -12,7 +12,7 @@ use crate::analyse::themes::Ownership;
 use crate::model::Duty;
 use crate::render::Word;
 use crate::render::font;
-use crate::say::{part, said, words};
+use crate::say::{part, said, theme_in, words};
 
 /// Functions that are drawn; the others are in the table.
 const MOST_FUNCTIONS: usize = 30;
@@ -101,7 +101,7 @@ pub fn themes_across(of: &Subject<'_>, across: &Across, style: &Style) -> Figure
     };
     sheet.legend(&Ownership::ALL.map(item));
     let (size, small) = (style.label(), style.small());
-    let name = |t: &ThemeAcross| style.lang.name(&t.zh, &t.en).to_owned();
+    let name = |t: &ThemeAcross| theme_in(style.lang, &t.zh, &t.en, t.draft);
     let label =
         rows.iter().map(|t| font::width(&name(t)) * size).fold(0.0, f64::max).min(sheet.inner() * 0.34);
     let foot = sheet.caption_height(&caption.title, &caption.notes) + small * 3.5;

@@ -10,7 +10,7 @@ use crate::analyse::holdings::Holdings;
 use crate::analyse::overlap::Overlap;
 use crate::analyse::themes::Themes;
 use crate::model::{AgencyId, PlanIndex, TaskRef};
-use crate::say::{said, words};
+use crate::say::{said, theme_in, words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -170,7 +170,7 @@ pub fn theme_bodies(
     Grid {
         rows: rows
             .iter()
-            .map(|(r, _)| Head::new(style.lang.name(&r.zh, &r.en), "data-theme", &r.id))
+            .map(|(r, _)| Head::new(&theme_in(style.lang, &r.zh, &r.en, r.draft), "data-theme", &r.id))
             .collect(),
         columns: keys
             .iter()

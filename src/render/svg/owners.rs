@@ -10,7 +10,7 @@ use super::text;
 use crate::analyse::themes::{Ownership, ThemeInPlan, ThemeRow, Themes};
 use crate::model::PlanIndex;
 use crate::render::font;
-use crate::say::said;
+use crate::say::{said, theme_in};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -212,8 +212,8 @@ impl Tiles<'_> {
         sheet.canvas.line(x, y, x + self.width, y).stroke(style::INK, 0.6).end();
         y += 2.0;
         for r in rows {
-            let name = self.style.lang.name(&r.zh, &r.en);
-            let lines = text::lines(name, size, self.label() - 6.0, 2);
+            let name = theme_in(self.style.lang, &r.zh, &r.en, r.draft);
+            let lines = text::lines(&name, size, self.label() - 6.0, 2);
             let cells: Vec<_> = self.plans.iter().map(|&p| r.plans.iter().find(|c| c.plan == p)).collect();
             let said: Vec<Vec<String>> = cells.iter().map(|c| self.words(*c)).collect();
             let most = said.iter().map(Vec::len).max().unwrap_or(1) as f64;
@@ -222,7 +222,7 @@ impl Tiles<'_> {
             sheet.canvas.group(&[("data-theme", &r.id)]);
             for (k, line) in lines.iter().enumerate() {
                 let cy = y + height / 2.0 + size * 1.2 * (k as f64 - (lines.len() - 1) as f64 / 2.0);
-                sheet.canvas.text(Text::new(line, x, cy, size).full(name));
+                sheet.canvas.text(Text::new(line, x, cy, size).full(&name));
             }
             for (i, &p) in self.plans.iter().enumerate() {
                 let at = Rect::new(

@@ -94,7 +94,7 @@ pub fn themes_across(corpus: &Corpus, across: &Across) -> Table {
     let names = FunctionNames::new(corpus);
     table.rows.extend(across.themes.iter().map(|t| {
         let (keys, plans): (Vec<Arc<str>>, Vec<usize>) = t.leads.iter().cloned().unzip();
-        let mut row = vec![t.id.as_ref().into(), Value::Name(t.zh.clone(), t.en.clone())];
+        let mut row = vec![t.id.as_ref().into(), Value::theme(&t.zh, &t.en, t.draft)];
         row.extend(t.by_ownership.map(Value::from));
         row.push(Value::functions(&names, &keys));
         row.push(Value::List(plans.into_iter().map(Value::from).collect()));
@@ -131,6 +131,7 @@ mod tests {
                 id: "land".into(),
                 zh: "用地".into(),
                 en: "land".into(),
+                draft: false,
                 by_ownership: [1, 2, 0, 0, 1],
                 leads: vec![("finance".into(), 1)],
             }],

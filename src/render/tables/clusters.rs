@@ -10,6 +10,7 @@ use crate::{
     },
     model::{AgencyId, Corpus},
     render::{Word, words::refusal},
+    say::theme_name,
 };
 use std::collections::BTreeMap;
 
@@ -128,7 +129,10 @@ pub fn clusters<'a>(corpus: &'a Corpus, all: &'a [Clusters], book: &'a Codebook)
 
 fn theme_names(book: &Codebook, ids: &[String]) -> Value {
     let named = ids.iter().map(|id| match book.themes.iter().find(|t| *t.id == **id) {
-        Some(theme) => Value::Keyed(theme.id.clone(), theme.zh.clone(), theme.en.clone()),
+        Some(theme) => {
+            let (zh, en) = theme_name(&theme.zh, &theme.en, theme.draft);
+            Value::Keyed(theme.id.clone(), zh, en)
+        }
         None => id.as_str().into(),
     });
     Value::List(named.collect())

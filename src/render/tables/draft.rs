@@ -2,7 +2,7 @@
 
 use super::{Column, Style, Table, Value};
 use crate::{
-    analyse::themes::{Answers, CHANCE, CHOICES, Draft, Item},
+    analyse::themes::{Answers, CHANCE, CHOICES, Codebook, Draft, Item},
     model::Corpus,
     render::draft::{NEAREST, measures, one_line},
 };
@@ -88,9 +88,26 @@ pub fn intruder_items(corpus: &Corpus, items: &[Item]) -> Table {
 
 /// A row a coder and one of all together: how often the intruder was found, against chance.
 pub fn intruder_answers(coders: &[(String, Answers)], items: usize) -> Table {
+    let mut table = Table::new("intruder-answers", found_columns(Column::new("coder")));
+    table.rows.extend(coders.iter().map(|(coder, a)| found(coder.as_str().into(), items, a)));
+    table
+}
+
+/// A row a theme: in how many of its items, over all coders, the intruder was found.
+pub fn intruder_themes(book: &Codebook, items: &[Item], themes: &[(usize, Answers)]) -> Table {
+    let mut table = Table::new("intruder-themes", found_columns(Column::new("theme").name()));
+    table.rows.extend(themes.iter().filter_map(|(theme, a)| {
+        let of_theme = items.iter().filter(|i| i.theme == *theme).count();
+        let theme = book.themes.get(*theme)?;
+        Some(found(Value::theme(&theme.zh, &theme.en, theme.draft), of_theme, a))
+    }));
+    table
+}
+
+fn found_columns(of: Column) -> Vec<Column> {
     let c = Column::new;
-    let columns = vec![
-        c("coder"),
+    vec![
+        of,
         c("items").count(),
         c("answered").count(),
         c("right").count(),
@@ -99,20 +116,19 @@ pub fn intruder_answers(coders: &[(String, Answers)], items: usize) -> Table {
         c("share_high").number(Style::Percent(0)),
         c("chance").number(Style::Percent(0)),
         c("p").number(Style::Probability),
-    ];
-    let mut table = Table::new("intruder-answers", columns);
-    table.rows.extend(coders.iter().map(|(coder, a)| {
-        vec![
-            coder.as_str().into(),
-            items.into(),
-            a.answered.into(),
-            a.right.into(),
-            a.share.map(|s| s.0).into(),
-            a.share.map(|s| s.1).into(),
-            a.share.map(|s| s.2).into(),
-            CHANCE.into(),
-            a.p.into(),
-        ]
-    }));
-    table
+    ]
+}
+
+fn found(of: Value, items: usize, a: &Answers) -> Vec<Value> {
+    vec![
+        of,
+        items.into(),
+        a.answered.into(),
+        a.right.into(),
+        a.share.map(|s| s.0).into(),
+        a.share.map(|s| s.1).into(),
+        a.share.map(|s| s.2).into(),
+        CHANCE.into(),
+        a.p.into(),
+    ]
 }

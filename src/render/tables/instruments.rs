@@ -96,6 +96,9 @@ pub fn instruments_compared(corpus: &Corpus, all: &Instruments) -> Table {
         c("share_a").number(Style::Percent(1)),
         c("measures_b").count(),
         c("share_b").number(Style::Percent(1)),
+        c("difference").number(Style::Percent(1)),
+        c("p").number(Style::Probability),
+        c("q").number(Style::Probability),
     ];
     let mut table = Table::new("instruments-compared", columns);
     table.rows.extend(all.compared.iter().map(|m| {
@@ -108,6 +111,9 @@ pub fn instruments_compared(corpus: &Corpus, all: &Instruments) -> Table {
             m.shares.0.into(),
             m.measures.1.into(),
             m.shares.1.into(),
+            m.difference().into(),
+            m.test.map(|t| t.p.value).into(),
+            m.test.and_then(|t| t.q).into(),
         ]
     }));
     table

@@ -39,7 +39,9 @@ pub use csv::{CsvOptions, csv, guard, unguard};
 pub(crate) use data::text_of;
 pub use data::{DataColumn, Datum, columns};
 pub use division::{division_pairs, division_summary, functions, schedule};
-pub use draft::{LETTERS, draft_measures, draft_summary, draft_themes, intruder_answers, intruder_items};
+pub use draft::{
+    LETTERS, draft_measures, draft_summary, draft_themes, intruder_answers, intruder_items, intruder_themes,
+};
 pub use evidence::evidence;
 pub use extract::{
     agencies, assignments, assignments_once, assignments_part, edges, plans, tasks, tasks_once,

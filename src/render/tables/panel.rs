@@ -205,5 +205,5 @@ pub fn kind_leads(corpus: &Corpus, kinds: Option<&Kinds>, themes: &Themes) -> Ta
 
 fn name(themes: &Themes, id: &str) -> Value {
     let row: Option<&ThemeRow> = themes.rows.iter().find(|row| *row.id == *id);
-    row.map_or(Value::Absent, |row| Value::Name(row.zh.clone(), row.en.clone()))
+    row.map_or(Value::Absent, |row| Value::theme(&row.zh, &row.en, row.draft))
 }

@@ -29,7 +29,7 @@ pub fn themes<'a>(corpus: &'a Corpus, themes: &'a Themes) -> Pieces<'a> {
     Pieces::by_row_of(Table::new("themes", columns), all, move |&(row, p)| {
         vec![
             row.id.clone().into(),
-            Value::Name(row.zh.clone(), row.en.clone()),
+            Value::theme(&row.zh, &row.en, row.draft),
             ids.get(p.plan),
             Word::from(p.ownership).into(),
             p.tasks.len().into(),
@@ -70,7 +70,7 @@ fn gap_table<'a>(corpus: &'a Corpus, themes: &'a Themes, words: bool) -> Pieces<
 
 /// The names of the themes, by id.
 fn names_of(themes: &Themes) -> HashMap<Arc<str>, Value> {
-    let name = |row: &ThemeRow| (row.id.clone(), Value::Name(row.zh.clone(), row.en.clone()));
+    let name = |row: &ThemeRow| (row.id.clone(), Value::theme(&row.zh, &row.en, row.draft));
     themes.rows.iter().map(name).collect()
 }
 

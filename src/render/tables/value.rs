@@ -2,7 +2,7 @@ use crate::{
     analyse::Estimate,
     model::{Agency, Corpus, Plan, PlanIndex},
     render::Word,
-    say::{FunctionNames, Lang, PlanNames, Text},
+    say::{FunctionNames, Lang, PlanNames, Text, theme_name},
 };
 use std::{borrow::Cow, sync::Arc};
 
@@ -57,6 +57,12 @@ impl Value {
     /// The name that a function has across plans.
     pub(super) fn function_name(names: &FunctionNames, key: &str) -> Self {
         Self::Name(names.name(key, Lang::Zh).into(), names.name(key, Lang::En).into())
+    }
+
+    /// The name of a theme; a drafted one says so.
+    pub(super) fn theme(zh: &Arc<str>, en: &Arc<str>, draft: bool) -> Self {
+        let (zh, en) = theme_name(zh, en, draft);
+        Self::Name(zh, en)
     }
 
     /// Functions by their keys, with the names they have across plans.

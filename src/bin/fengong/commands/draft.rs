@@ -9,7 +9,7 @@ use crate::{
     session::{self, Session},
 };
 use fengong::{
-    analyse::themes::{CHOICES, Codebook, Coding, Draft, Item, answers, draft, items},
+    analyse::themes::{CHOICES, Codebook, Coding, Draft, Item, answers, answers_by_theme, draft, items},
     model::{Block, Document, Row},
     read,
     render::{
@@ -96,7 +96,8 @@ fn write_items(common: &Common, session: &Session, book: &Codebook, path: &Path)
 /// Reads filled-in items back: how often the intruder was found.
 pub(super) fn read_back(args: &ThemesArgs, session: &Session) -> Result<Outcome, Failure> {
     let common = &args.input.common;
-    let items = items_of(session, &book(common, session)?, common.seed)?;
+    let book = book(common, session)?;
+    let items = items_of(session, &book, common.seed)?;
     let (mut coders, mut all) = (Vec::new(), Vec::new());
     let limits = session::limits(common);
     for path in &args.answers {
@@ -107,9 +108,12 @@ pub(super) fn read_back(args: &ThemesArgs, session: &Session) -> Result<Outcome,
     }
     if coders.len() > 1 {
         let together = said!(session.lang, "program-draft-together");
-        coders.push((together, answers(all.into_iter())));
+        coders.push((together, answers(all.iter().copied())));
     }
-    write_tables(common, &[tables::intruder_answers(&coders, items.len())])?;
+    let themes = answers_by_theme(&all);
+    let tables =
+        [tables::intruder_answers(&coders, items.len()), tables::intruder_themes(&book, &items, &themes)];
+    write_tables(common, &tables)?;
     Ok(session.outcome())
 }
 

@@ -359,6 +359,8 @@ themes-led-nowhere = { $count ->
 }.
 instruments-most = of the measures that use a policy instrument, { $each }.
 instruments-most-part = { $plan } has { $names } most ({ $share })
+instruments-differ = by policy instrument the two plans differ: { $each }.
+instruments-differ-part = { $names } has { $share-a } of the coded measures of { $a } and { $share-b } of those of { $b }
 instruments-led-nowhere = { $count ->
     [one] { $count } policy instrument has
    *[other] { $count } policy instruments have
@@ -434,6 +436,15 @@ unsaid-themes-many = { $form ->
     [all] the codebook covers less than half of the measures of every plan
    *[some] the codebook covers less than half of the measures of { $count } plans, among them { $plans }
 }: it is of another field. themes --propose FILE drafts one from the texts.
+unsaid-instruments = by which policy instruments the measures work
+unsaid-instruments-why = less than half of the measures of { $form ->
+    [few] { $plans }
+   *[many] { $count } plans, among them { $plans },
+} could be coded by instrument: many state an aim only, or are worded unlike what the codebook knows. The shares stand in tables/instruments.csv.
+unsaid-instruments-differ = whether the two plans work by different policy instruments
+unsaid-instruments-alike = no instrument's share differs more than if the tasks were dealt to the two plans at random; the shares stand in tables/instruments-compared.csv.
+unsaid-instruments-open = draws to the limit leave it open; the shares stand in tables/instruments-compared.csv.
+unsaid-instruments-few = every instrument is in too few tasks for any difference to be more than chance.
 unsaid-sums = sums over plans of one place
 unsaid-sums-why = { $slice } schedules a part of { $master }: added up, tasks would count twice.
 

@@ -71,6 +71,15 @@ figure-heat-upper-right-observed-expected = upper right: observed ÷ expected (<
 figure-heat-ordered-by-cluster-heavy = Ordered by cluster (heavy boxes). n = { $n } bodies without territorial ones, { $pairs } pairs with shared tasks. Ratios only where { $n2 } tasks are shared or expected. *: significant against the null with both margins fixed (one-sided, corrected with all tests, q ≤ .05).
 figure-heat-tasks-shared-by-pairs = Tasks shared by pairs of bodies in { $p }
 figure-heat-heat-map-shared-tasks = Heat map of shared tasks of { $n } bodies; { $marked } of { $pairs } pairs are above chance.
+figure-instruments-none = No policy instrument is coded in half of the measures of a plan.
+figure-instruments-instrument = Policy instrument
+figure-instruments-title = Each policy instrument's share of the coded measures
+figure-instruments-reading = Share of the measures with a policy instrument that have this one (%); a measure may have two. In the order supply, environment, demand side{ $form ->
+    [pair] ; a dark line joins shares that differ more than if the tasks were dealt to the two plans at random (q ≤ .05), at the right the measures
+    [lines] ; at the right the measures
+   *[shades] {""}
+}.
+figure-instruments-alt = Shares of policy instruments in { $plans } plans.
 figure-leads-there-no-task = There is no task.
 figure-leads-more-plans-not-drawn = { $more ->
     [0] {""}

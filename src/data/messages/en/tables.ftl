@@ -347,6 +347,9 @@ table-instruments-compared = Policy instruments of two plans
     .measures_b = Measures of B
     .measures_b-unit = count
     .share_b = Share in B
+    .difference = Difference (A − B)
+    .p = p
+    .q = q
 
 table-instrument-measures = Policy instruments of measures
     .measure = Measure
@@ -580,6 +583,20 @@ table-intruder-items = Intruder test: four are of one theme; find the fifth
 
 table-intruder-answers = Results of the intruder test
     .coder = Coder
+    .items = Items
+    .items-unit = count
+    .answered = Answered
+    .answered-unit = count
+    .right = Right
+    .right-unit = count
+    .share = Share right
+    .share_low = 95% interval, low
+    .share_high = 95% interval, high
+    .chance = By chance
+    .p = p
+
+table-intruder-themes = Results of the intruder test by theme, all coders together
+    .theme = Theme
     .items = Items
     .items-unit = count
     .answered = Answered

@@ -2,6 +2,7 @@
 
 lang-tag = en
 comma = ,{" "}
+theme-drafted = { $name } (draft)
 list-comma = ,{" "}
 semicolon = ;{" "}
 space = {" "}

@@ -69,6 +69,15 @@ figure-heat-upper-right-observed-expected = 右上：观察值÷期望值（<0.5
 figure-heat-ordered-by-cluster-heavy = 按集群排序，粗框为集群；n＝{ $n }个主体（不含属地主体）、{ $pairs }对有共同任务。右上只画共同任务或期望值达{ $n2 }项的对。*：与两侧边际固定的零模型相比显著（单侧，与全部检验一并校正，q≤.05）。
 figure-heat-tasks-shared-by-pairs = { $p }各主体两两共同承担的任务
 figure-heat-heat-map-shared-tasks = { $n }个主体两两共同任务的热图，{ $pairs }对中{ $marked }对高于偶然。
+figure-instruments-none = 没有一个方案的半数举措能按政策工具归类。
+figure-instruments-instrument = 政策工具
+figure-instruments-title = 各政策工具占已编码举措的份额
+figure-instruments-reading = 写明政策工具的举措中用到该工具的份额（%），一条举措可用两种工具；按供给、环境、需求三面排列{ $form ->
+    [pair] ；深色线段表示两个方案的差大于把任务随机分配时的差（q ≤ .05），右列为举措数
+    [lines] ，右列为举措数
+   *[shades] {""}
+}。
+figure-instruments-alt = { $plans }个方案各政策工具的份额。
 figure-leads-there-no-task = 没有任务。
 figure-leads-more-plans-not-drawn = { $more ->
     [0] {""}

@@ -6,7 +6,7 @@ methods-comparison-dissimilarity-ties-split-over = 共事关系的相异度{ $po
 methods-comparison-functions-that-busy-one = 忙的职能在两个方案中往往都忙，共事强度因此相关，置换职能的 QAP 检验{ $qap }会把它判为显著；这里先从共事强度中减去保持各职能任务数与各任务主体数的随机方案{ $swaps }的均值，再求相关，p 值由这样的随机方案成对得出。
 methods-comparison-differences-load-shares-tested = 负载份额之差是否超出偶然，由把两个方案的任务随机重分给二者（各自任务数不变）检验；差的 95% 区间只在两边都有 15 项以上任务、该职能在两边各有 8 项以上时给出。
 methods-comparison-partitions-compared-by-adjusted = 集群划分用调整兰德指数比较{ $ari }。
-methods-comparison-policy-instruments-18-supply = 政策工具（18种，分供给、环境、需求三面，Rothwell 与 Zegveld 1985）逐条举措归类：先看关键词，没有关键词的归入语义上最近的工具。结果在 tables/instruments.csv 等表中。
+methods-comparison-policy-instruments-18-supply = 政策工具（18种，分供给、环境、需求三面，Rothwell 与 Zegveld 1985）逐条举措归类：先看关键词，没有关键词的归入语义上最近的工具。结果在 tables/instruments.csv 等表中。两个方案某类工具的份额是否不同，用把任务重新随机分给两方来检验。
 methods-comparison-themes-come-from-codebook = 主题由编码本（{ $n }个主题）逐条举措归类，一项任务可属多个主题。归属分为有牵头、共同负责、仅属地、未点名和没有任务五等，后两等为无主。
 methods-comparison-kinds = 方案按主题由谁牵头分类：两个方案都有牵头的主题，其牵头职能的差异（1 减杰卡德系数）取平均，并向全体均值收缩；平均连接聚类，取平均轮廓系数{ $silhouette }最大的类数（2至6类）{ $draws ->
     [0] {""}

@@ -2,6 +2,7 @@
 
 lang-tag = zh-CN
 comma = ，
+theme-drafted = { $name }（草拟）
 list-comma = 、
 semicolon = ；
 space = { "" }

@@ -4,13 +4,18 @@
 //! the field, and joined with the responsibilities: which body works by which instrument, which instruments nobody leads, how the
 //! mix of two plans differs.
 
+mod mix;
+
+pub use mix::MixCompared;
+
 use super::{
+    Sampling,
     overlap::Overlap,
     themes::{Codebook, Coding, Coverage, Ownership, ThemeRow, coverage, coverage_of, links_of, rows},
 };
 use crate::{
     graph::ResponsibilityGraph,
-    model::{PlanIndex, Role, Span, TaskRef},
+    model::{Corpus, PlanIndex, Role, Span, TaskRef},
 };
 use rayon::prelude::*;
 use std::{
@@ -29,6 +34,20 @@ pub struct Instruments {
     pub compared: Vec<MixCompared>,
     /// How far the codebook covers each plan.
     pub coverage: Vec<Coverage>,
+}
+
+impl Instruments {
+    /// Lays pairs of plans side by side. What they differ in does not hang on the convention.
+    pub fn compare(
+        &mut self,
+        corpus: &Corpus,
+        coding: &Coding,
+        pairs: &[(PlanIndex, PlanIndex)],
+        sampling: &Sampling,
+    ) {
+        let each = pairs.par_iter().map(|pair| mix::compared(corpus, self, coding, *pair, sampling));
+        self.compared = each.collect::<Vec<_>>().into_iter().flatten().collect();
+    }
 }
 
 /// An instrument in the codebook: id and names.
@@ -78,35 +97,16 @@ pub struct BodyInstrument {
     pub roles: [usize; 3],
 }
 
-/// The weight of one instrument in two plans.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MixCompared {
-    /// One plan.
-    pub a: PlanIndex,
-    /// The other.
-    pub b: PlanIndex,
-    /// The instrument.
-    pub instrument: Named,
-    /// Measures of either.
-    pub measures: (usize, usize),
-    /// Shares of the coded measures of either, 0–1.
-    pub shares: (f64, f64),
-}
-
-/// The instruments of all plans of a graph, and the plans compared with each other side by side. Roles follow the graph's
-/// convention. Linear in the coded measures and their assignments.
+/// The instruments of all plans of a graph, none compared. Roles follow the graph's convention. Linear in the coded measures and
+/// their assignments.
 ///
 /// ```
 /// use fengong::{analyse::instruments::instruments, analyse::themes::{Codebook, Coding}, graph::ResponsibilityGraph, model::{Convention, Corpus}};
 /// let corpus = Corpus::default();
 /// let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
-/// assert!(instruments(&graph, &Coding::new(&corpus, Codebook::instruments()), &[]).rows.is_empty());
+/// assert!(instruments(&graph, &Coding::new(&corpus, Codebook::instruments())).rows.is_empty());
 /// ```
-pub fn instruments(
-    graph: &ResponsibilityGraph,
-    coding: &Coding,
-    pairs: &[(PlanIndex, PlanIndex)],
-) -> Instruments {
+pub fn instruments(graph: &ResponsibilityGraph, coding: &Coding) -> Instruments {
     let themes = rows(graph, Codebook::instruments(), coding);
     let coverage = coverage(graph, coding);
     let measures = counted(coding);
@@ -126,7 +126,6 @@ pub fn instruments(
         all.bodies.extend(bodies);
     }
     all.bodies.sort_by(|x, y| (x.plan, &x.function).cmp(&(y.plan, &y.function)));
-    all.compared = pairs.iter().flat_map(|(a, b)| compared(&all.rows, *a, *b)).collect();
     all
 }
 
@@ -194,20 +193,6 @@ fn place(role: Role) -> usize {
     }
 }
 
-fn compared(rows: &[Instrument], a: PlanIndex, b: PlanIndex) -> Vec<MixCompared> {
-    // Rows stand by plan.
-    let of = |plan| {
-        let from = rows.partition_point(|r| r.plan < plan);
-        rows[from..].iter().take_while(move |r| r.plan == plan)
-    };
-    let both = of(a).zip(of(b)).filter(|(x, y)| x.measures + y.measures > 0);
-    both.filter_map(|(x, y)| {
-        let (measures, shares) = ((x.measures, y.measures), (x.share?, y.share?));
-        Some(MixCompared { a, b, instrument: x.instrument.clone(), measures, shares })
-    })
-    .collect()
-}
-
 /// A measure with a code, and what decided: for a coder to check.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Coded {
@@ -261,7 +246,8 @@ mod tests {
         let corpus = corpus(drafts);
         let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
         let coding = Coding::new(&corpus, Codebook::instruments());
-        let all = instruments(&graph, &coding, &[(0, 1)]);
+        let mut all = instruments(&graph, &coding);
+        all.compare(&corpus, &coding, &[(0, 1)], &Sampling::default());
         let row = |plan, id: &str| {
             all.rows
                 .iter()
