@@ -98,11 +98,12 @@ fn tables(command: &str, input: &Path, more: &[&str]) -> (Vec<Vec<csv::StringRec
     (text.split("\n\n").map(read).collect(), String::from_utf8(output.stderr).unwrap())
 }
 
-/// Whether a column of the table that has it holds anything.
+/// Whether a column holds anything, in whichever table has it.
 fn filled(tables: &[Vec<csv::StringRecord>], column: &str) -> bool {
-    let mut found = tables.iter().filter_map(|t| Some((t, t[0].iter().position(|head| head == column)?)));
-    let (table, at) = found.next().expect(column);
-    table[1..].iter().any(|row| !row[at].is_empty())
+    let places = tables.iter().filter_map(|t| Some((t, t[0].iter().position(|head| head == column)?)));
+    let found: Vec<_> = places.collect();
+    assert!(!found.is_empty(), "no table has {column}");
+    found.iter().any(|(table, at)| table[1..].iter().any(|row| !row[*at].is_empty()))
 }
 
 #[test]

@@ -277,14 +277,14 @@ pub fn tasks(corpus: &Corpus, plans: &[PlanIndex], convention: Convention) -> Ta
     task_table(corpus, plans, convention, true)
 }
 
-/// The same without participants and supports: beside a table of assignments, which has them by `task`.
+/// The same with participants and supports left empty: beside a table of assignments, which has them by `task`.
 pub fn tasks_once(corpus: &Corpus, plans: &[PlanIndex], convention: Convention) -> Table {
     task_table(corpus, plans, convention, false)
 }
 
 fn task_table(corpus: &Corpus, plans: &[PlanIndex], convention: Convention, helpers: bool) -> Table {
     let c = Column::new;
-    let mut columns = vec![
+    let columns = vec![
         c("task"),
         c("plan").data(),
         c("city"),
@@ -303,7 +303,6 @@ fn task_table(corpus: &Corpus, plans: &[PlanIndex], convention: Convention, help
         c("file"),
         c("line").count(),
     ];
-    columns.retain(|c| helpers || !matches!(c.key.as_ref(), "participants" | "supports"));
     let mut table = Table::new("tasks", columns);
     for &index in plans {
         let Some(plan) = corpus.plans.get(index as usize) else { continue };
@@ -325,7 +324,8 @@ fn task_row(corpus: &Corpus, plan: &Plan, task: &Task, convention: Convention, h
         }
         Value::List(named)
     };
-    let mut row = vec![
+    let helping = |role| if helpers { with(role) } else { Value::Absent };
+    vec![
         task.id.shared().into(),
         plan.id.shared().into(),
         plan.city.clone().into(),
@@ -335,19 +335,15 @@ fn task_row(corpus: &Corpus, plan: &Plan, task: &Task, convention: Convention, h
         task.measures.len().into(),
         bodies.len().into(),
         with(Role::Lead),
-    ];
-    if helpers {
-        row.extend([with(Role::Participant), with(Role::Support)]);
-    }
-    row.extend([
+        helping(Role::Participant),
+        helping(Role::Support),
         task.open().into(),
         task.responsibility.as_ref().into(),
         task.deadline.as_deref().into(),
         sections(task),
         task.source.file.clone().into(),
         task.source.line.into(),
-    ]);
-    row
+    ]
 }
 
 /// How a body is named in the plans.

@@ -103,7 +103,8 @@ pub(crate) fn coverage(
     sources: u64,
     plans: u64,
 ) -> ([Share; 10], usize) {
-    let sampling = Sampling { draws: 0, resamples: 0, ..Sampling::default() };
+    // One draw: without any, nothing is inferred at all.
+    let sampling = Sampling { draws: 1, resamples: 0, ..Sampling::default() };
     let of_source = |source: u64| {
         let subject = format!("{bodies}-{spread}-{tasks}-{source}");
         let from = Source::new(bodies, spread, &mut Stream::new(1, "source", &subject, 0));
