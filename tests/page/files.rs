@@ -49,8 +49,8 @@ const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 fn pages(n: usize) -> Vec<u8> {
     let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
     let cells = |cells: &[&str]| {
-        let all: String = cells.iter().map(|c| format!("<w:tc>{}</w:tc>", paragraph(c))).collect();
-        format!("<w:tr>{all}</w:tr>")
+        let all: Vec<String> = cells.iter().map(|c| paragraph(c)).collect();
+        format!("<w:tr><w:tc>{}</w:tc></w:tr>", all.join("</w:tc><w:tc>"))
     };
     let mut body = paragraph("乐安市“十五五”公共服务重点任务分工方案");
     for page in 0..n {
