@@ -6,12 +6,13 @@
 
 use super::{
     overlap::Overlap,
-    themes::{Codebook, Coding, Coverage, Ownership, ThemeRow, coverage, links_of, rows},
+    themes::{Codebook, Coding, Coverage, Ownership, ThemeRow, coverage, coverage_of, links_of, rows},
 };
 use crate::{
     graph::ResponsibilityGraph,
     model::{PlanIndex, Role, Span, TaskRef},
 };
+use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -111,14 +112,18 @@ pub fn instruments(
     let measures = counted(coding);
     let plans = graph.corpus().plans.len() as PlanIndex;
     let mut all = Instruments { coverage, ..Instruments::default() };
-    for plan in 0..plans {
-        let coded = all.coverage.iter().find(|c| c.plan == plan).map_or(0, |c| c.coded_measures);
-        for (position, row) in themes.iter().enumerate() {
+    let in_plan = |plan| {
+        let coded = coverage_of(&all.coverage, plan).map_or(0, |c| c.coded_measures);
+        let of = |(position, row): (usize, &ThemeRow)| {
             let n = measures.get(&(plan, position)).copied().unwrap_or(0);
-            let (row, bodies) = of_plan(graph, row, plan, n, coded);
-            all.rows.extend(row);
-            all.bodies.extend(bodies);
-        }
+            of_plan(graph, row, plan, n, coded)
+        };
+        themes.iter().enumerate().map(of).collect::<Vec<_>>()
+    };
+    let found: Vec<_> = (0..plans).into_par_iter().flat_map_iter(in_plan).collect();
+    for (row, bodies) in found {
+        all.rows.extend(row);
+        all.bodies.extend(bodies);
     }
     all.bodies.sort_by(|x, y| (x.plan, &x.function).cmp(&(y.plan, &y.function)));
     all.compared = pairs.iter().flat_map(|(a, b)| compared(&all.rows, *a, *b)).collect();
@@ -148,7 +153,7 @@ fn of_plan(
     measures: usize,
     coded: usize,
 ) -> (Option<Instrument>, Vec<BodyInstrument>) {
-    let Some(here) = row.plans.iter().find(|p| p.plan == plan) else { return (None, Vec::new()) };
+    let Some(here) = row.of_plan(plan) else { return (None, Vec::new()) };
     let instrument = Named { id: row.id.clone(), zh: row.zh.clone(), en: row.en.clone() };
     let mut roles = [0; 3];
     let mut bodies: BTreeMap<Arc<str>, [usize; 3]> = BTreeMap::new();
@@ -190,7 +195,11 @@ fn place(role: Role) -> usize {
 }
 
 fn compared(rows: &[Instrument], a: PlanIndex, b: PlanIndex) -> Vec<MixCompared> {
-    let of = |plan| rows.iter().filter(move |r| r.plan == plan);
+    // Rows stand by plan.
+    let of = |plan| {
+        let from = rows.partition_point(|r| r.plan < plan);
+        rows[from..].iter().take_while(move |r| r.plan == plan)
+    };
     let both = of(a).zip(of(b)).filter(|(x, y)| x.measures + y.measures > 0);
     both.filter_map(|(x, y)| {
         let (measures, shares) = ((x.measures, y.measures), (x.share?, y.share?));
