@@ -30,13 +30,16 @@ fn first(page: &Page, plan: &Path) -> PathBuf {
 }
 
 /// The second splits the second task, gives its second half a lead, and adds a task behind.
-fn second(page: &Page) -> PathBuf {
+fn second(page: &Page, plan: &Path) -> PathBuf {
     let b = &page.browser;
     let table = |task: &str| {
         b.run(&format!("document.querySelector('.doc tr[data-task=\"{task}\"]').click()"));
         b.run("document.querySelector('.table tr[tabindex=\"0\"]').focus()");
     };
-    b.run("document.querySelector('nav [data-screen=read]').click()");
+    b.go("about:blank");
+    b.go(&page.address);
+    b.wait("document.getElementById('drop')");
+    page.read(&[plan.to_owned()]);
     b.wait("document.getElementById('whose')");
     b.run("[...document.querySelectorAll('#whose button')].at(-1).click()");
     decided(page, 0);
@@ -72,7 +75,7 @@ fn tasks_that_one_coder_split_or_added_are_settled_with_keys_alone() {
     let Some(page) = Page::open() else { return };
     let plan = page.folder.path().join("plan.txt");
     fs::write(&plan, PLAN).unwrap();
-    let (first, second) = (first(&page, &plan), second(&page));
+    let (first, second) = (first(&page, &plan), second(&page, &plan));
     let b = &page.browser;
     // Both tables and the document: compared and settled without a mouse.
     b.run("localStorage.clear()");
