@@ -168,7 +168,7 @@ fn core(scene: &Scene) -> Vec<Unsaid> {
 
 /// Plans of which no two were compared: where there are many, only those that share passages are.
 fn compared(scene: &Scene) -> Option<Unsaid> {
-    let stands = |p| scene.principal.contains(&p);
+    let stands = |p| scene.principal.binary_search(&p).is_ok();
     let none = !scene.results.overlaps.iter().any(|o| stands(o.a) && stands(o.b));
     (scene.principal.len() > 1 && none).then(|| {
         let few = Arg::Word(ALL_PAIRS_UP_TO.to_string());

@@ -13,7 +13,10 @@ use crate::{
     model::{PlanIndex, TaskRef},
     say::{Arg, Several, Statement},
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
 
 /// Instruments told of at most in which two plans differ.
 const DIFFERING: usize = 3;
@@ -24,8 +27,9 @@ pub(super) fn covered(scene: &Scene) -> Vec<PlanIndex> {
     scene.principal.iter().copied().filter(|p| covers(coverage, *p)).collect()
 }
 
-fn rows<'s>(scene: &'s Scene, plans: &'s [PlanIndex]) -> impl Iterator<Item = &'s Instrument> {
-    scene.results.instruments.rows.iter().filter(|r| plans.contains(&r.plan))
+fn rows<'s>(scene: &'s Scene, plans: &[PlanIndex]) -> impl Iterator<Item = &'s Instrument> {
+    let plans: HashSet<PlanIndex> = plans.iter().copied().collect();
+    scene.results.instruments.rows.iter().filter(move |r| plans.contains(&r.plan))
 }
 
 /// The instruments by which the plans work most, with their shares of the measures that use any.

@@ -13,7 +13,7 @@ use crate::{
     model::{PlanIndex, TaskRef},
     say::{Arg, Quantity, Several, Shown, Statement},
 };
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
     let covered: Vec<PlanIndex> =
@@ -43,7 +43,7 @@ pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
 }
 
 fn ownership(row: &ThemeRow, plan: PlanIndex) -> Option<Ownership> {
-    row.plans.iter().find(|p| p.plan == plan).map(|p| p.ownership)
+    row.of_plan(plan).map(|p| p.ownership)
 }
 
 /// The themes that a plan owns so, with the tasks of them.
@@ -51,7 +51,7 @@ fn themes_of(scene: &Scene, plan: PlanIndex, how: Ownership) -> (Quantity, Vec<A
     let rows = &scene.results.themes.rows;
     let such: Vec<&ThemeRow> = rows.iter().filter(|r| ownership(r, plan) == Some(how)).collect();
     let mut tasks: Vec<TaskRef> =
-        such.iter().flat_map(|r| &r.plans).filter(|p| p.plan == plan).flat_map(|p| p.tasks.clone()).collect();
+        such.iter().filter_map(|r| r.of_plan(plan)).flat_map(|p| p.tasks.iter().copied()).collect();
     tasks.sort_unstable();
     tasks.dedup();
     let from = Source::Rows("themes", vec![scene.of(plan), is("ownership", code(how))]);
@@ -212,10 +212,11 @@ fn gaps(scene: &Scene) -> Option<Claim> {
         (GapKind::OnlyTerritorial, "only-territorial"),
     ];
     let ids: Vec<String> = plans.iter().map(|p| scene.id(*p)).collect();
+    let told: HashSet<PlanIndex> = plans.iter().copied().collect();
     let part = |(kind, code): (GapKind, &'static str)| {
         let gaps = scene.results.themes.gaps.iter();
         let tasks: Vec<TaskRef> =
-            gaps.filter(|g| g.kind == kind && plans.contains(&g.plan)).filter_map(|g| g.task).collect();
+            gaps.filter(|g| g.kind == kind && told.contains(&g.plan)).filter_map(|g| g.task).collect();
         let rows = vec![is("kind", code), ("plan", Is::OneOf(ids.clone())), ("task", Is::Filled)];
         let n = count(tasks.len(), Source::Rows("gaps", rows), tasks);
         (n.value > 0.0)

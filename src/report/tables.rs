@@ -221,7 +221,10 @@ static TABLES: [Listed; 46] = [
     to("plan-kinds", |j| tables::plan_kinds(j.corpus, j.results.kinds.as_ref())).many_plans(),
     to("kind-leads", |j| tables::kind_leads(j.corpus, j.results.kinds.as_ref(), &j.results.themes))
         .many_plans(),
-    in_parts("tasks", |j, plan| tables::tasks(j.corpus, &[plan], j.options.convention)),
+    in_parts("tasks", |j, plan| {
+        let tasks = if j.each_plan() { tables::tasks } else { tables::tasks_once };
+        tasks(j.corpus, &[plan], j.options.convention)
+    }),
     to("agencies", |j| tables::agencies(j.corpus, &plans(j))),
     in_parts("assignments", |j, plan| {
         if j.each_plan() {
@@ -283,7 +286,12 @@ static TABLES: [Listed; 46] = [
         .paper(Topic::Overlap, 12, &["task", "headline", "state", "partner"]),
     long("themes", |j| tables::themes(j.corpus, &j.results.themes)).page().sheet(5),
     long("codebook-coverage", |j| tables::codebook_coverage(j.corpus, &j.results.themes)),
-    long("gaps", |j| tables::gaps(j.corpus, &j.results.themes)).page().sheet(10),
+    long("gaps", |j| {
+        let gaps = if j.each_plan() { tables::gaps } else { tables::gaps_once };
+        gaps(j.corpus, &j.results.themes)
+    })
+    .page()
+    .sheet(10),
     long("missing-owners", |j| tables::missing_owners(j.corpus, &j.results.themes)).page().sheet(11),
     long("uncoded", |j| tables::uncoded(j.corpus, &j.results.themes)).each_plan(),
     to("codebooks", |j| tables::codebooks(j.codebooks)),

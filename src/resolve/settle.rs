@@ -17,11 +17,15 @@
 //! # Ok::<(), fengong::read::ReadError>(())
 //! ```
 
-use super::decisions::{Change, Decision, Doubt, Words, live};
-use crate::model::{Agency, Assignment, Corpus, Duty, Task};
+use super::{
+    Registry,
+    decisions::{Change, Decision, Doubt, Words, apply, live, words_at},
+};
+use crate::model::{Agency, Assignment, Corpus, Duty, Plan, Task};
 use serde::Serialize;
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Range,
     sync::Arc,
 };
 
@@ -33,8 +37,17 @@ pub enum About {
     Body,
     /// Whether the list names all.
     List,
-    /// Whether there is such a task: one of them split, joined or added it.
+    /// Which tasks there are: one of them split, joined, added or removed some.
     Task,
+}
+
+/// A task that a coder has, where they differ on the tasks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Its id.
+    pub task: String,
+    /// What is to be done.
+    pub text: String,
 }
 
 /// What a coder says of a body.
@@ -65,41 +78,170 @@ pub struct Difference {
     pub first: Option<Saying>,
     /// What the second says.
     pub second: Option<Saying>,
-    /// For a list: whether it is open, to either; for a task: whether it is there.
+    /// For a list: whether it is open, to either.
     pub holds: (bool, bool),
+    /// For tasks: those that either has here, in their order; none where he has no such task.
+    pub parts: (Vec<Part>, Vec<Part>),
     /// The decision that lets the first coding stand.
     pub keep_first: Vec<Decision>,
-    /// The decisions that make of the first coding what the second says; empty where only hands can (a task that one of them
-    /// split or joined).
+    /// The decisions that make of the first coding what the second says, in their order; empty where none can (a task in front
+    /// of all that the first has).
     pub take_second: Vec<Decision>,
 }
 
-/// All differences of two codings, in the order of the first; tasks of the second alone come last. Tasks are matched by id,
-/// assignments by their body, then by the words they rest on. O(n log n) in assignments.
+/// All differences of two codings, in the order of the first; plans of the second alone come last. Plans are matched by id,
+/// tasks by their texts and ids, assignments by their body, then by the words they rest on. O(n log n) in assignments; where
+/// they differ on the tasks, as much again as the plan is long.
 pub fn differences(first: &Corpus, second: &Corpus) -> Vec<Difference> {
-    let others: BTreeMap<&str, &Task> = second.tasks().map(|(_, t)| (t.id.as_str(), t)).collect();
+    let others: BTreeMap<&str, &Plan> = second.plans.iter().map(|p| (p.id.as_str(), p)).collect();
     let mut all = Vec::new();
-    let mut met = BTreeSet::new();
-    for (_, task) in first.tasks() {
-        if let Some(other) = others.get(task.id.as_str()) {
-            met.insert(task.id.as_str());
-            of_task((first, task), (second, other), &mut all);
+    for plan in &first.plans {
+        let other = others.get(plan.id.as_str()).map_or(&[][..], |p| &p.tasks);
+        of_plan((first, plan), (second, other), &mut all);
+    }
+    let met: BTreeSet<&str> = first.plans.iter().map(|p| p.id.as_str()).collect();
+    for plan in second.plans.iter().filter(|p| !met.contains(p.id.as_str())) {
+        all.extend(plan.tasks.iter().map(without_place));
+    }
+    all
+}
+
+fn of_plan((first, plan): (&Corpus, &Plan), (second, theirs): (&Corpus, &[Task]), all: &mut Vec<Difference>) {
+    for (ours, others) in aligned(&plan.tasks, theirs) {
+        let before = plan.tasks[..ours.start].last();
+        let (here, there) = (&plan.tasks[ours], &theirs[others]);
+        if let ([task], [other]) = (here, there) {
+            of_task((first, task), (second, other), all);
         } else {
-            all.push(only(task, (true, false)));
+            all.push(restructured((first, plan), (here, before), (second, there)));
         }
     }
-    let rest = second.tasks().map(|(_, t)| t).filter(|t| !met.contains(t.id.as_str()));
-    all.extend(rest.map(|task| only(task, (false, true))));
-    all
+}
+
+/// The tasks of two coders side by side, as runs that say the same: mostly one and one, several where one of them split or
+/// joined, none on a side where only the other has a task. Every task is in one run. Linear in texts.
+fn aligned(ours: &[Task], theirs: &[Task]) -> Vec<(Range<usize>, Range<usize>)> {
+    let ids = |tasks: &[Task]| tasks.iter().map(|t| t.id.to_string()).collect::<BTreeSet<_>>();
+    let (our_ids, their_ids) = (ids(ours), ids(theirs));
+    let mut runs = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while i < ours.len() || j < theirs.len() {
+        let (m, n) = match (ours.get(i), theirs.get(j)) {
+            (Some(a), Some(b)) if a.text == b.text => (1, 1),
+            (Some(a), Some(b)) => match same_text(&ours[i..], &theirs[j..]) {
+                Some(run) => run,
+                None if a.id == b.id => (1, 1),
+                None if !our_ids.contains(b.id.as_str()) => (0, 1),
+                None if their_ids.contains(a.id.as_str()) => (0, 1),
+                None => (1, 0),
+            },
+            (_, None) => (1, 0),
+            (None, _) => (0, 1),
+        };
+        runs.push((i..i + m, j..j + n));
+        (i, j) = (i + m, j + n);
+    }
+    runs
+}
+
+/// How many tasks from the beginning of each have the same text in other pieces.
+fn same_text(ours: &[Task], theirs: &[Task]) -> Option<(usize, usize)> {
+    let (mut a, mut b) = (ours.iter().map(|t| &*t.text), theirs.iter().map(|t| &*t.text));
+    let (mut m, mut n) = (1, 1);
+    let (mut x, mut y) = (a.next()?, b.next()?);
+    loop {
+        // A task without text is nobody's half.
+        if x.is_empty() || y.is_empty() {
+            return None;
+        }
+        if let Some(rest) = x.strip_prefix(y) {
+            if rest.is_empty() {
+                return Some((m, n));
+            }
+            (x, y, n) = (rest, b.next()?, n + 1);
+        } else {
+            (y, x, m) = (y.strip_prefix(x)?, a.next()?, m + 1);
+        }
+    }
+}
+
+/// Runs of tasks that are not the same ones, and the decisions that make of the first run the second.
+fn restructured(
+    (first, plan): (&Corpus, &Plan),
+    (ours, before): (&[Task], Option<&Task>),
+    (second, theirs): (&Corpus, &[Task]),
+) -> Difference {
+    let Some(at) = ours.first().or(before) else { return without_place(&theirs[0]) };
+    let told = of_tasks(ours, theirs, at);
+    if theirs.is_empty() {
+        let take_second = ours.iter().map(|task| Decision::on(task, Change::NoTask)).collect();
+        return Difference { take_second, ..told };
+    }
+    // Tried on these tasks alone: what the decisions make of them is where the bodies are compared.
+    let tasks = if ours.is_empty() { vec![at.clone()] } else { ours.to_vec() };
+    let alone = Plan { tasks, ..plan.clone() };
+    let mut tried = Corpus { plans: vec![alone], agencies: first.agencies.clone() };
+    let mut take_second = Vec::new();
+    let mut decide = |tried: &mut Corpus, at: usize, change: Change| {
+        let decision = Decision::on(&tried.plans[0].tasks[at], change);
+        let (changed, _) = apply(std::mem::take(tried), std::slice::from_ref(&decision), Registry::builtin());
+        *tried = changed;
+        take_second.push(decision);
+    };
+    let skip = usize::from(ours.is_empty());
+    if ours.is_empty() {
+        for (n, task) in theirs.iter().enumerate() {
+            let (text, responsibility) = (task.text.to_string(), task.responsibility.to_string());
+            decide(&mut tried, n, Change::Task { text, responsibility });
+        }
+    } else {
+        (1..ours.len()).for_each(|_| decide(&mut tried, 0, Change::Join));
+        for (n, task) in theirs[..theirs.len() - 1].iter().enumerate() {
+            decide(&mut tried, n, Change::Split { at: task.text.chars().count() });
+        }
+    }
+    let mut bodies = Vec::new();
+    for (task, other) in tried.plans[0].tasks[skip..].iter().zip(theirs) {
+        of_task((&tried, task), (second, other), &mut bodies);
+    }
+    take_second.extend(bodies.into_iter().flat_map(|d| d.take_second));
+    Difference { take_second, ..told }
+}
+
+/// That only the second has a task, where the first has nothing that it could stand behind.
+fn without_place(task: &Task) -> Difference {
+    Difference { keep_first: Vec::new(), ..of_tasks(&[], std::slice::from_ref(task), task) }
+}
+
+/// That the tasks differ; `at` is one that the first coder has, to keep it as it is.
+fn of_tasks(ours: &[Task], theirs: &[Task], at: &Task) -> Difference {
+    let parts = |tasks: &[Task]| {
+        let part = |task: &Task| Part { task: task.id.to_string(), text: task.text.to_string() };
+        tasks.iter().map(part).collect::<Vec<_>>()
+    };
+    let task = ours.first().or(theirs.first()).unwrap_or(at);
+    Difference {
+        task: task.id.to_string(),
+        responsibility: task.responsibility.to_string(),
+        parts: (parts(ours), parts(theirs)),
+        ..difference(at, About::Task, Words::default())
+    }
 }
 
 /// The decisions of a log that stand and are about a difference: who decided it, in the order of the log.
 pub fn deciders<'a>(log: &'a [Decision], difference: &Difference) -> Vec<&'a Decision> {
     let about = |d: &&Decision| {
+        let mut parts = difference.parts.0.iter().chain(&difference.parts.1);
+        if difference.about == About::Task {
+            return match &d.change {
+                // It was decided on the task in front.
+                Change::Task { text, .. } => parts.any(|part| part.text == *text),
+                change => change.is_of_tasks() && parts.any(|part| part.task == d.task),
+            };
+        }
         d.task == difference.task
             && match (&d.change, difference.about) {
-                (Change::Split { .. } | Change::Join | Change::Task { .. }, About::Task)
-                | (Change::Open { .. }, About::List) => true,
+                (Change::Open { .. }, About::List) => true,
                 (Change::Keep { doubt, .. }, About::List) => *doubt == Some(Doubt::Open),
                 (change, About::Body) => change.words().is_some_and(|w| {
                     // A body that stands in no words goes by its name.
@@ -113,10 +255,6 @@ pub fn deciders<'a>(log: &'a [Decision], difference: &Difference) -> Vec<&'a Dec
     live(log).filter(about).collect()
 }
 
-fn only(task: &Task, holds: (bool, bool)) -> Difference {
-    Difference { holds, ..difference(task, About::Task, Words::default()) }
-}
-
 fn difference(task: &Task, about: About, words: Words) -> Difference {
     let body = words.clone();
     let keep = Decision::on(task, Change::Keep { body, doubt: Some(Doubt::Difference) });
@@ -128,6 +266,7 @@ fn difference(task: &Task, about: About, words: Words) -> Difference {
         first: None,
         second: None,
         holds: (true, true),
+        parts: (Vec::new(), Vec::new()),
         keep_first: vec![keep],
         take_second: Vec::new(),
     }
@@ -203,7 +342,7 @@ fn of_task((first, task): (&Corpus, &Task), (second, other): (&Corpus, &Task), a
     }
     for b in theirs {
         let here = words(other, b);
-        let in_words = here.end > here.start;
+        let in_words = here.end > here.start && words_at(&task.responsibility, &here).is_some();
         let (name, duty) = (b.name.to_string(), b.duty);
         let add = Change::Add { body: if in_words { here.clone() } else { Words::default() }, name, duty };
         let said = Some(saying(second, b));
@@ -288,16 +427,63 @@ mod tests {
         assert!(differences(&kept, &first).is_empty() && applied.iter().all(Applied::holds));
     }
 
+    /// Every way in which two coders may have other tasks: told once, decided by whoever did it, settled either way.
     #[test]
-    fn a_task_that_one_of_them_split_is_told_on_both_sides() {
+    fn tasks_that_one_of_them_split_joined_added_or_removed_are_settled_either_way() {
+        let both = at("市民政局", 0);
+        let added =
+            Change::Task { text: "编制预算。".into(), responsibility: "市财政局牵头".into() };
+        let plain: &[(usize, Change)] = &[];
+        let halves = [(1, Change::Split { at: 5 }), (1, Change::Drop { body: both })];
+        let cases = [
+            (&halves[..], (1, 2)),
+            (&[(0, Change::Join)], (2, 1)),
+            (&[(1, added.clone())], (0, 1)),
+            (&[(1, Change::NoTask)], (1, 0)),
+        ];
+        for (changes, (m, n)) in cases {
+            let ((plain, none), (changed, log)) = (coded(plain), coded(changes));
+            for ((first, first_log), (second, second_log), wanted) in
+                [((&plain, &none), (&changed, &log), (m, n)), ((&changed, &log), (&plain, &none), (n, m))]
+            {
+                let all = differences(first, second);
+                let told: Vec<_> =
+                    all.iter().map(|d| (d.about, (d.parts.0.len(), d.parts.1.len()))).collect();
+                assert_eq!(told, [(About::Task, wanted)], "{changes:?}");
+                let deciders = deciders(first_log, &all[0]).len() + deciders(second_log, &all[0]).len();
+                assert!(deciders > 0, "{changes:?}");
+                let (settled, applied) = apply(first.clone(), &all[0].take_second, Registry::builtin());
+                assert!(applied.iter().all(Applied::holds), "{changes:?}: {applied:?}");
+                assert_eq!(differences(&settled, second), [], "{changes:?}");
+                let (kept, applied) = apply(first.clone(), &all[0].keep_first, Registry::builtin());
+                assert!(differences(&kept, first).is_empty() && applied.iter().all(Applied::holds));
+            }
+        }
+    }
+
+    #[test]
+    fn bodies_of_an_added_task_come_with_it() {
         let (first, _) = coded(&[]);
-        let (second, _) = coded(&[(1, Change::Split { at: 5 })]);
-        let about = |a: &Corpus, b: &Corpus| {
-            let all = differences(a, b);
-            all.into_iter().filter(|d| d.about == About::Task).map(|d| d.holds).collect::<Vec<_>>()
+        let text = "编制预算。";
+        let added = Change::Task {
+            text: text.into(), responsibility: "市财政局牵头，市月球局参加".into()
         };
-        assert_eq!(about(&first, &second), [(false, true)]);
-        assert_eq!(about(&second, &first), [(true, false)]);
-        assert!(differences(&first, &first).is_empty());
+        let (mut second, _) = coded(&[(0, added)]);
+        let task = &second.plans[0].tasks[1];
+        let body = |words: Words, duty| {
+            Decision::on(task, Change::Add { name: words.text.clone(), body: words, duty })
+        };
+        let bodies = [body(at("市财政局", 0), Duty::Lead), body(at("市月球局", 7), Duty::Participate)];
+        second = apply(second, &bodies, Registry::builtin()).0;
+        let all = differences(&first, &second);
+        assert_eq!(all.len(), 1);
+        let (settled, _) = apply(first, &all[0].take_second, Registry::builtin());
+        assert_eq!(differences(&settled, &second), []);
+        assert_eq!(settled.plans[0].tasks[1].assignments.len(), 2);
+        // Who has no such task takes it out again.
+        let (plain, _) = coded(&[]);
+        let all = differences(&settled, &plain);
+        let (back, _) = apply(settled, &all[0].take_second, Registry::builtin());
+        assert_eq!(differences(&back, &plain), []);
     }
 }

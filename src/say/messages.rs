@@ -150,7 +150,7 @@ pub fn advice(lang: Lang, code: &str, args: &[(&'static str, Arg)]) -> Option<St
 }
 
 /// Texts as a language lists them.
-fn listed(lang: Lang, texts: &[String]) -> String {
+pub fn listed(lang: Lang, texts: &[String]) -> String {
     let with =
         |first: String, next: &String| message(lang, "list-more", &[("first", &first), ("next", next)]);
     texts.split_first().map_or_else(String::new, |(first, more)| more.iter().fold(first.clone(), with))

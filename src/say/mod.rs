@@ -18,7 +18,7 @@ mod themes;
 pub use crate::{both, said};
 pub use functions::FunctionNames;
 pub use lang::Lang;
-pub use messages::{Said, advice, format_part, format_with, ids, message, part, told, words};
+pub use messages::{Said, advice, format_part, format_with, ids, listed, message, part, told, words};
 pub use number::{decimals, percent, percent_fine};
 pub use plans::PlanNames;
 pub use sentence::{Piece, Sentence};

@@ -109,6 +109,38 @@ fn every_change_by_hand_has_its_line() {
 }
 
 #[test]
+fn a_column_that_is_needed_and_gone_is_named_and_one_that_is_not_is_no_matter() {
+    let dir = tempfile::tempdir().unwrap();
+    for (head, needed) in [
+        ("行号", true),
+        ("任务编号", true),
+        ("责任主体", true),
+        ("职责措辞", true),
+        ("类型", false),
+        ("责任表述", false),
+    ] {
+        let coded = workbook(dir.path());
+        let (_, before) = read_back(&coded);
+        edit(Path::new(&coded), |rows| {
+            let at = column(rows, head);
+            rows.iter_mut().for_each(|row| {
+                row.remove(at);
+            });
+        });
+        let run = fengong(&["extract", &coded, "--format", "jsonl"]).output().unwrap();
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        if needed {
+            assert_eq!(run.status.code(), Some(2), "{head}: {said}");
+            assert!(said.contains("缺少") && said.contains(head), "{head}: {said}");
+        } else {
+            assert!(!said.contains("回执"), "{head}: {said}");
+            assert_eq!(read_back(&coded).1, before, "{head}");
+        }
+        std::fs::remove_file(&coded).unwrap();
+    }
+}
+
+#[test]
 fn a_removed_row_takes_its_body_and_leaves_the_task() {
     let dir = tempfile::tempdir().unwrap();
     let coded = workbook(dir.path());

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod driver;
+mod files;
 
 use assert_cmd::Command;
 use driver::{BACKSPACE, Browser, ENTER, TAB};
@@ -184,6 +185,133 @@ fn twenty_decisions_by_keyboard_survive_a_reload_and_are_read_back() {
     page.no_errors();
 }
 
+/// From the first screen to the saved table with nothing but keys, by the example that the page carries.
+#[test]
+fn the_example_is_coded_and_saved_with_keys_alone() {
+    let Some(page) = Page::open() else { return };
+    let b = &page.browser;
+    b.press("2", false);
+    b.wait("document.body.dataset.ready");
+    assert_eq!((page.count("tasks"), page.count("assignments")), (85, 548));
+    b.press("1", false);
+    b.wait("document.querySelector('.question')");
+    b.press("1", false);
+    b.wait("document.body.dataset.decisions === '1'");
+    let presses = |wanted: &str| {
+        for _ in 0..80 {
+            if b.run(&format!("return document.activeElement.matches('{wanted}')")) == true {
+                return;
+            }
+            b.press(TAB, false);
+        }
+        panic!("Tab does not lead to {wanted}");
+    };
+    presses("[data-screen=save]");
+    b.press(ENTER, false);
+    b.wait("document.getElementById('save')");
+    b.press("2", false);
+    b.press(ENTER, false);
+    b.wait("document.getElementById('saved-as').textContent");
+    let table = page.saved("编码-甲.xlsx");
+    let run = fengong(&["extract", table.to_str().unwrap(), "--format", "jsonl"]);
+    assert!(String::from_utf8_lossy(&run.stderr).contains("采纳 1"), "{run:?}");
+    page.no_errors();
+}
+
+#[test]
+fn tasks_that_one_coder_split_or_added_are_settled_with_keys_alone() {
+    let Some(page) = Page::open() else { return };
+    let plan = page.folder.path().join("plan.txt");
+    fs::write(&plan, "乐安市分工方案\n\n1.建设食堂。（市民政局牵头，市财政局、市月球局配合）\n2.开展培训。发放补贴。（市教育局、市财政局负责）\n").unwrap();
+    let b = &page.browser;
+    let decided = |n: usize| b.wait(&format!("document.body.dataset.decisions === '{n}'"));
+    let save = |who: &str| {
+        b.run("document.querySelector('nav [data-screen=save]').click()");
+        b.wait("document.getElementById('save')");
+        b.run("document.getElementById('save').click()");
+        page.saved(&format!("编码-{who}.xlsx"))
+    };
+    let table = |task: &str| {
+        b.run(&format!("document.querySelector('.doc tr[data-task=\"{task}\"]').click()"));
+        b.run("document.querySelector('.table tr[tabindex=\"0\"]').focus()");
+    };
+    page.read(std::slice::from_ref(&plan));
+    b.press("1", false);
+    b.wait("document.querySelector('.question')");
+    b.press("1", false);
+    decided(1);
+    let first = save("甲");
+    // The second coder splits the second task, gives its second half a lead, and adds a task behind.
+    b.run("[...document.querySelectorAll('nav [data-screen=read]')][0].click()");
+    b.wait("document.getElementById('whose')");
+    b.run("[...document.querySelectorAll('#whose button')].at(-1).click()");
+    decided(0);
+    b.run("document.querySelector('nav [data-screen=code]').click()");
+    b.wait("document.querySelector('.desk')");
+    table("plan/2");
+    b.press("8", false);
+    b.wait("document.querySelector('dialog[open]')");
+    b.press(ENTER, false);
+    decided(1);
+    table("plan/2+");
+    b.press("1", false);
+    decided(2);
+    b.press("+", false);
+    b.wait("document.querySelector('dialog[open]')");
+    b.press("编制预算。", false);
+    b.press(TAB, false);
+    b.press("市财政局牵头", false);
+    b.press(ENTER, false);
+    decided(3);
+    assert_eq!(page.count("tasks"), 4);
+    // The new task has the focus; the words of its body are selected in a field.
+    b.press("7", false);
+    b.wait("document.querySelector('dialog[open] textarea')");
+    b.run("document.querySelector('dialog textarea').setSelectionRange(0, 4)");
+    b.press(ENTER, false);
+    decided(4);
+    let second = save("乙");
+    // Both tables and the document: compared and settled without a mouse.
+    b.run("localStorage.clear()");
+    b.go("about:blank");
+    b.go(&page.address);
+    b.wait("document.getElementById('drop')");
+    page.read(&[plan, first, second]);
+    b.run("document.querySelector('nav [data-screen=compare]').focus()");
+    b.press(ENTER, false);
+    b.wait("document.querySelector('[data-aside]')");
+    b.press(ENTER, false);
+    b.wait("document.body.dataset.differences");
+    assert_eq!(page.count("differences"), 2, "the task that is two, and the one that was added");
+    let asked = || b.run("return document.getElementById('asked').textContent");
+    assert_eq!(asked(), "这里有几项任务？");
+    b.press("2", false);
+    b.wait("document.body.dataset.settled === '1'");
+    // Taken back and decided again.
+    b.press(BACKSPACE, false);
+    b.wait("document.body.dataset.settled === '0'");
+    b.press("2", false);
+    b.wait("document.body.dataset.settled === '1'");
+    b.press("\u{E015}", false);
+    b.press(ENTER, false);
+    b.wait("document.body.dataset.settled === '2'");
+    b.wait("document.activeElement.id === 'gold'");
+    b.press(ENTER, false);
+    let gold = page.saved("编码-定稿.jsonl");
+    let run = fengong(&["extract", gold.to_str().unwrap(), "--format", "jsonl"]);
+    assert!(run.status.success(), "{run:?}");
+    let tasks: Vec<serde_json::Value> =
+        String::from_utf8(run.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let texts: Vec<&str> = tasks.iter().map(|t| t["text"].as_str().unwrap()).collect();
+    assert_eq!(texts, ["建设食堂。", "开展培训。", "发放补贴。", "编制预算。"]);
+    let duties = |n: usize| {
+        tasks[n]["assignments"].as_array().unwrap().iter().map(|a| a["duty"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(duties(2), ["lead", "responsible"]);
+    assert_eq!(tasks[3]["assignments"][0]["surface"], "市财政局");
+    page.no_errors();
+}
+
 #[test]
 fn the_files_are_those_of_the_command_line() {
     let Some(page) = Page::open() else { return };
@@ -218,67 +346,6 @@ fn the_files_are_those_of_the_command_line() {
         ));
         assert_eq!(made.as_str(), Some(sum(&path).as_str()), "{name}");
     }
-    page.no_errors();
-}
-
-/// A page that is a picture: a scan, without a word in it.
-fn scan() -> Vec<u8> {
-    let shown = "q 600 0 0 800 0 0 cm /I Do Q";
-    let picture = "f".repeat(40 * 50);
-    let objects = [
-        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>"
-            .to_owned(),
-        format!("<</Length {}>>stream\n{shown}\nendstream", shown.len()),
-        format!(
-            "<</Type/XObject/Subtype/Image/Width 40/Height 50/ColorSpace/DeviceGray/BitsPerComponent 8/Length {}>>stream\n{picture}\nendstream",
-            picture.len()
-        ),
-    ];
-    let mut pdf = "%PDF-1.4\n".to_owned();
-    let mut table = "0000000000 65535 f \n".to_owned();
-    for (n, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", pdf.len());
-        pdf += &format!("{} 0 obj{object}endobj\n", n + 1);
-    }
-    let at = pdf.len();
-    pdf += &format!("xref\n0 6\n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n");
-    pdf.into_bytes()
-}
-
-#[test]
-fn a_broken_file_and_many_files_have_a_line_each() {
-    let Some(page) = Page::open() else { return };
-    let folder = page.folder.path().join("in");
-    fs::create_dir(&folder).unwrap();
-    let mut files = Vec::new();
-    for n in 0..50 {
-        let path = folder.join(format!("plan-{n:02}.txt"));
-        fs::write(&path, format!("乐安市分工方案{n}\n\n1.建设第{n}个食堂。（市民政局牵头，市财政局配合）\n"))
-            .unwrap();
-        files.push(path);
-    }
-    let broken: [(&str, &[u8]); 5] = [
-        ("broken.docx", b"PK\x03\x04 no archive"),
-        ("damaged.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n"),
-        ("scan.pdf", &scan()),
-        ("empty.txt", b""),
-        ("noise.xlsx", &[0; 64]),
-    ];
-    for (name, bytes) in broken {
-        let path = folder.join(name);
-        fs::write(&path, bytes).unwrap();
-        files.push(path);
-    }
-    page.read(&files);
-    assert_eq!(page.count("tasks"), 50);
-    let lines =
-        |kind: &str| page.browser.run(&format!("return document.querySelectorAll('.files {kind}').length"));
-    assert_eq!((lines("li"), lines("li.bad")), (55.into(), 5.into()));
-    // The page lives on.
-    page.browser.press("1", false);
-    page.browser.wait("document.querySelector('.desk')");
     page.no_errors();
 }
 

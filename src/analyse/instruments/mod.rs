@@ -11,7 +11,7 @@ pub use mix::MixCompared;
 use super::{
     Sampling,
     overlap::Overlap,
-    themes::{Codebook, Coding, Coverage, Ownership, ThemeRow, coverage, links_of, rows},
+    themes::{Codebook, Coding, Coverage, Ownership, ThemeRow, coverage, coverage_of, links_of, rows},
 };
 use crate::{
     graph::ResponsibilityGraph,
@@ -112,14 +112,18 @@ pub fn instruments(graph: &ResponsibilityGraph, coding: &Coding) -> Instruments 
     let measures = counted(coding);
     let plans = graph.corpus().plans.len() as PlanIndex;
     let mut all = Instruments { coverage, ..Instruments::default() };
-    for plan in 0..plans {
-        let coded = all.coverage.iter().find(|c| c.plan == plan).map_or(0, |c| c.coded_measures);
-        for (position, row) in themes.iter().enumerate() {
+    let in_plan = |plan| {
+        let coded = coverage_of(&all.coverage, plan).map_or(0, |c| c.coded_measures);
+        let of = |(position, row): (usize, &ThemeRow)| {
             let n = measures.get(&(plan, position)).copied().unwrap_or(0);
-            let (row, bodies) = of_plan(graph, row, plan, n, coded);
-            all.rows.extend(row);
-            all.bodies.extend(bodies);
-        }
+            of_plan(graph, row, plan, n, coded)
+        };
+        themes.iter().enumerate().map(of).collect::<Vec<_>>()
+    };
+    let found: Vec<_> = (0..plans).into_par_iter().flat_map_iter(in_plan).collect();
+    for (row, bodies) in found {
+        all.rows.extend(row);
+        all.bodies.extend(bodies);
     }
     all.bodies.sort_by(|x, y| (x.plan, &x.function).cmp(&(y.plan, &y.function)));
     all
@@ -148,7 +152,7 @@ fn of_plan(
     measures: usize,
     coded: usize,
 ) -> (Option<Instrument>, Vec<BodyInstrument>) {
-    let Some(here) = row.plans.iter().find(|p| p.plan == plan) else { return (None, Vec::new()) };
+    let Some(here) = row.of_plan(plan) else { return (None, Vec::new()) };
     let instrument = Named { id: row.id.clone(), zh: row.zh.clone(), en: row.en.clone() };
     let mut roles = [0; 3];
     let mut bodies: BTreeMap<Arc<str>, [usize; 3]> = BTreeMap::new();

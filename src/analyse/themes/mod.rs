@@ -94,6 +94,13 @@ pub struct ThemeRow {
     pub plans: Vec<ThemeInPlan>,
 }
 
+impl ThemeRow {
+    /// The theme in a plan. O(log plans).
+    pub fn of_plan(&self, plan: PlanIndex) -> Option<&ThemeInPlan> {
+        self.plans.binary_search_by_key(&plan, |p| p.plan).ok().and_then(|at| self.plans.get(at))
+    }
+}
+
 /// One theme in one plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ThemeInPlan {
@@ -135,9 +142,14 @@ impl Coverage {
     }
 }
 
-/// Whether a codebook speaks of a plan. O(plans).
+/// How far a codebook covers a plan, of those of all plans in their order. O(log plans).
+pub fn coverage_of(coverage: &[Coverage], plan: PlanIndex) -> Option<&Coverage> {
+    coverage.binary_search_by_key(&plan, |c| c.plan).ok().and_then(|at| coverage.get(at))
+}
+
+/// Whether a codebook speaks of a plan. O(log plans).
 pub fn covers(coverage: &[Coverage], plan: PlanIndex) -> bool {
-    coverage.iter().any(|c| c.plan == plan && c.is_enough())
+    coverage_of(coverage, plan).is_some_and(Coverage::is_enough)
 }
 
 /// Codes U1–U8 of METHODS 1.6.

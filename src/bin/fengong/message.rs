@@ -37,8 +37,9 @@ pub(crate) fn receipt(receipt: &[Receipt], lang: Lang) {
 /// A change of a coded table, and what became of it.
 pub(crate) fn change(r: &Receipt, lang: Lang) -> String {
     let row = r.row.map_or(String::new(), |row| format!(":{row}"));
-    let why = r.why.in_lang(lang);
-    format!("{}{row} [{}] {}: {} → {}: {why}", r.file, r.task, r.column, r.before, r.after)
+    let (why, column) = (r.why.in_lang(lang), r.column_name());
+    let column = column.in_lang(lang);
+    format!("{}{row} [{}] {column}: {} → {}: {why}", r.file, r.task, r.before, r.after)
 }
 
 /// A diagnostic with its passage and carets under the words that are meant; `styled` where a terminal will show it.

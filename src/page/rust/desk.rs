@@ -1,7 +1,7 @@
 //! The state between two requests: the files that were read, the log of decisions, and what both come to.
 
 use crate::{
-    questions::{self, Question},
+    questions::{self, Most, Question},
     state::{PlanState, Results},
 };
 use fengong::{
@@ -20,6 +20,7 @@ use fengong::{
     report::{self, Job, Length, Titles},
     resolve::{
         Registry,
+        coded::Receipt,
         decisions::{self, Applied, Decision, Standing},
         manifest::Manifest,
         settle::{deciders, differences},
@@ -72,6 +73,35 @@ fn coders(log: &[Decision]) -> Vec<&str> {
         }
     }
     all
+}
+
+/// What is other then than now, in the numbers that are shown.
+fn effect(now: &Results, then: &Results) -> Value {
+    let mut moved = now.moved(then);
+    moved.sort_by_key(|m| std::cmp::Reverse(m.1.abs_diff(m.2)));
+    let told = |((plan, label), before, after): ((usize, String), usize, usize)| {
+        let english = then.in_english(plan, &label).or_else(|| now.in_english(plan, &label));
+        json!({"label": label, "label_en": english.unwrap_or_default(), "before": before, "after": after})
+    };
+    let moved: Vec<_> = moved.into_iter().take(3).map(told).collect();
+    json!({
+        "assignments": [now.assignments, then.assignments], "open": [now.open, then.open],
+        "bodies": [now.bodies, then.bodies], "leads": [now.leads, then.leads],
+        "pairs": [now.pairs, then.pairs], "shared": [now.shared, then.shared], "moved": moved,
+    })
+}
+
+/// The plans that the program carries as an example, with what they do not say of themselves.
+const SAMPLE: [(&str, &str); 3] = [
+    ("dazhou.txt", include_str!("../../../seeds/dazhou.txt")),
+    (MANIFEST, include_str!("../../../seeds/manifest.toml")),
+    ("yinchuan.txt", include_str!("../../../seeds/yinchuan.txt")),
+];
+
+/// The example: names and lengths of its files, and their bytes one behind another.
+pub(crate) fn sample() -> Answer {
+    let names: Vec<_> = SAMPLE.iter().map(|(name, text)| json!([name, text.len()])).collect();
+    (json!({"files": names}), SAMPLE.map(|(_, text)| text).concat().into_bytes())
 }
 
 /// An answer with bytes behind it.
@@ -130,20 +160,27 @@ impl Desk {
         // Beyond, trying every answer takes longer than one waits; then the number of places gives the order.
         const TRIED: usize = 60_000;
         for question in &mut questions {
-            let tried = |changes: &[Decision]| {
-                let (corpus, _) = decisions::apply(self.read.corpus.clone(), changes, registry);
-                before.distance(&Results::new(&corpus))
-            };
-            question.weight = if effort <= TRIED {
-                question.options.iter().map(|o| tried(&o.changes)).max().unwrap_or_default()
-            } else {
-                question.places.len()
-            };
+            if effort > TRIED {
+                question.weight = question.places.len();
+                continue;
+            }
+            let tried = question.options.iter().enumerate().map(|(option, o)| {
+                let (corpus, _) = decisions::apply(self.read.corpus.clone(), &o.changes, registry);
+                let then = Results::new(&corpus);
+                (before.distance(&then), std::cmp::Reverse(option), then)
+            });
+            if let Some((weight, option, then)) = tried.max_by_key(|(weight, option, _)| (*weight, *option)) {
+                question.weight = weight;
+                question.most =
+                    (weight > 0).then(|| Most { option: option.0, effect: effect(&before, &then) });
+            }
         }
         questions.sort_by_key(|q| std::cmp::Reverse((q.weight, q.places.len())));
-        let plans: Vec<_> = (0..self.coded.plans.len()).map(|at| PlanState::new(&self.coded, at)).collect();
+        let plans = PlanState::all(&self.coded, 0..self.coded.plans.len());
+        let line = |r: &Receipt| json!({"outcome": r.outcome, "file": r.file, "row": r.row, "task": r.task, "column": r.column_name(), "before": r.before, "after": r.after, "why": r.why, "words": r.words});
+        let receipt: Vec<_> = self.read.receipt.iter().map(line).collect();
         self.questions = questions;
-        json!({"plans": plans, "questions": self.questions, "results": before, "brought": self.read.decisions, "receipt": self.read.receipt, "duplicates": self.read.duplicates})
+        json!({"plans": plans, "questions": self.questions, "results": before, "brought": self.read.decisions, "receipt": receipt, "duplicates": self.read.duplicates})
     }
 
     /// Applies a log to what was read; gives the plans that are other than before, the results, and the places of each question
@@ -181,42 +218,24 @@ impl Desk {
             })
             .collect();
         (self.coded, self.applied, self.log) = (coded, applied, log);
-        let plans: Vec<_> = changed.into_iter().map(|at| PlanState::new(&self.coded, at)).collect();
+        let plans = PlanState::all(&self.coded, changed.into_iter());
         let now = |(d, a): (&Decision, &Applied)| match a {
             Applied::Done { task, .. } => Some((d.n, task.to_string())),
             _ => None,
         };
         let tasks: HashMap<u32, String> = self.log.iter().zip(&self.applied).filter_map(now).collect();
         let left: Vec<_> = self.questions.iter().map(|q| q.left(&self.log, &tasks)).collect();
-        json!({"plans": plans, "applied": self.applied, "results": Results::new(&self.coded), "left": left})
+        json!({"plans": plans, "applied": self.applied, "results": Results::new(&self.coded), "left": left, "left_out": annotations::left_out(&self.coded)})
     }
 
     /// What some further decisions would change, for each set of them.
     pub(crate) fn effects(&self, changes: &[Vec<Decision>]) -> Value {
         let now = Results::new(&self.coded);
-        let effect = |further: &Vec<Decision>| {
+        let tried = |further: &Vec<Decision>| {
             let (corpus, _) = decisions::apply(self.coded.clone(), further, Registry::builtin());
-            let then = Results::new(&corpus);
-            let mut moved = now.moved(&then);
-            moved.sort_by_key(|m| std::cmp::Reverse(m.1.abs_diff(m.2)));
-            let moved: Vec<_> = moved
-                .into_iter()
-                .take(3)
-                .map(|((plan, label), before, after)| {
-                    let english = then
-                        .in_english(plan, &label)
-                        .or_else(|| now.in_english(plan, &label))
-                        .unwrap_or_default();
-                    json!({"label": label, "label_en": english, "before": before, "after": after})
-                })
-                .collect();
-            json!({
-                "assignments": [now.assignments, then.assignments], "open": [now.open, then.open],
-                "bodies": [now.bodies, then.bodies], "leads": [now.leads, then.leads],
-                "pairs": [now.pairs, then.pairs], "shared": [now.shared, then.shared], "moved": moved,
-            })
+            effect(&now, &Results::new(&corpus))
         };
-        Value::Array(changes.iter().map(effect).collect())
+        Value::Array(changes.iter().map(tried).collect())
     }
 
     /// How far a table of another coder agrees with what is decided here, what both differ on and who decided it.

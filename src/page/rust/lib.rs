@@ -17,6 +17,8 @@ use std::cell::RefCell;
 enum Request {
     /// Read one more file, whose bytes stand behind.
     Read { file: String },
+    /// The plans that the program carries as an example.
+    Sample,
     /// All files are read: what they hold.
     Open,
     /// What a log of decisions makes of it.
@@ -55,6 +57,7 @@ fn run(desk: &mut Desk, request: Request, bytes: &[u8]) -> (serde_json::Value, V
     let no_bytes = |json| (json, Vec::new());
     match request {
         Request::Read { file } => no_bytes(desk.read(&file, bytes)),
+        Request::Sample => desk::sample(),
         Request::Open => no_bytes(desk.open()),
         Request::Decide { log } => no_bytes(desk.decide(log)),
         Request::Effects { changes } => no_bytes(desk.effects(&changes)),

@@ -24,6 +24,17 @@ pub(crate) struct Question {
     pub(crate) options: Vec<Choice>,
     /// How much the results hang on it.
     pub(crate) weight: usize,
+    /// The answer that changes most, where the answers were tried.
+    pub(crate) most: Option<Most>,
+}
+
+/// The answer of a question that changes most.
+#[derive(Debug, Serialize)]
+pub(crate) struct Most {
+    /// Its position.
+    pub(crate) option: usize,
+    /// What it changes, as [`crate::desk::Desk::effects`] says it.
+    pub(crate) effect: serde_json::Value,
 }
 
 /// A place of a question.
@@ -254,5 +265,6 @@ fn question(
         places: places.iter().map(place).collect(),
         options,
         weight: 0,
+        most: None,
     }
 }

@@ -1,6 +1,9 @@
 //! What the page shows of a corpus: its plans and tasks, and the results in a few numbers.
 
-use fengong::model::{AgencyId, AgencyKind, Convention, Corpus, Duty, Place, Plan, Role, Task};
+use fengong::{
+    model::{AgencyId, AgencyKind, Convention, Corpus, Duty, Place, Plan, Role, Task},
+    say::{Lang, PlanNames, Text},
+};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +13,8 @@ pub(crate) struct PlanState<'a> {
     /// Its position.
     at: usize,
     id: &'a str,
+    /// What it is called, as in the report.
+    name: Text,
     city: &'a str,
     title: Option<&'a str>,
     annex: Option<u32>,
@@ -46,10 +51,27 @@ struct BodyState<'a> {
 }
 
 impl<'a> PlanState<'a> {
-    pub(crate) fn new(corpus: &'a Corpus, at: usize) -> Self {
+    /// Those at some positions.
+    pub(crate) fn all(corpus: &'a Corpus, positions: impl Iterator<Item = usize>) -> Vec<Self> {
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| PlanNames::new(corpus, lang));
+        let name = |at: usize| Text::new(zh.get(at as u32), en.get(at as u32));
+        positions.map(|at| Self::new(corpus, at, name(at))).collect()
+    }
+
+    fn new(corpus: &'a Corpus, at: usize, name: Text) -> Self {
         let Plan { id, city, title, annex, year, file, tasks, .. } = &corpus.plans[at];
         let tasks = tasks.iter().map(|task| TaskState::new(corpus, task)).collect();
-        Self { at, id: id.as_str(), city, title: title.as_deref(), annex: *annex, year: *year, file, tasks }
+        Self {
+            at,
+            id: id.as_str(),
+            name,
+            city,
+            title: title.as_deref(),
+            annex: *annex,
+            year: *year,
+            file,
+            tasks,
+        }
     }
 }
 
@@ -111,6 +133,8 @@ pub(crate) struct Load {
     pub(crate) label_en: String,
     pub(crate) tasks: usize,
     pub(crate) leads: usize,
+    /// Whether it is a territorial body: of those, nearly every task names all.
+    pub(crate) territorial: bool,
 }
 
 impl Results {
@@ -149,7 +173,7 @@ impl Results {
             let load = |(id, (tasks, leads)): (&AgencyId, &(usize, usize))| {
                 let agency = corpus.agency(*id);
                 let (label, label_en) = (agency.label.to_string(), agency.label_en.to_string());
-                Load { label, label_en, tasks: *tasks, leads: *leads }
+                Load { label, label_en, tasks: *tasks, leads: *leads, territorial: agency.is_territorial() }
             };
             let mut loads: Vec<Load> = loads.iter().map(load).collect();
             loads.sort_by(|a, b| (b.tasks, b.leads, &a.label).cmp(&(a.tasks, a.leads, &b.label)));

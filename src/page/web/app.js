@@ -8,11 +8,11 @@ import { language, letter, setLanguage, t } from "./text.js";
 /** @typedef {import("./log.js").Words} Words */
 /** @typedef {{name: string, surface: string, start: number, end: number, duty: string, label: string, label_en: string, known: boolean, kind: string}} Body */
 /** @typedef {{id: string, no: string, title: string|null, text: string, responsibility: string, open: boolean, place: any, bodies: Body[], measures: number[]}} Task */
-/** @typedef {{at: number, id: string, city: string, title: string|null, annex: number|null, year: number|null, file: string, tasks: Task[]}} Plan */
+/** @typedef {{at: number, id: string, name: Label, city: string, title: string|null, annex: number|null, year: number|null, file: string, tasks: Task[]}} Plan */
 /** @typedef {{plan: number, task: string, words: Words}} Place */
 /** @typedef {{zh: string, en: string}} Label */
 /** @typedef {{answer: string, name: Label, changes: any[]}} Choice */
-/** @typedef {{kind: string, words: string, read: Label, places: Place[], options: Choice[], weight: number}} Question */
+/** @typedef {{kind: string, words: string, read: Label, places: Place[], options: Choice[], weight: number, most: {option: number, effect: any}|null}} Question */
 /** @typedef {{name: string, bytes: Uint8Array, state: string, read?: any, gone?: boolean}} InputFile */
 
 export const DUTIES = ["lead", "responsible", "participate", "support", "implement"];
@@ -35,6 +35,8 @@ export const app = {
   log: [],
   /** @type {any[]} */
   applied: [],
+  /** Which bodies no export of coded places can hold. @type {Label|null} */
+  leftOut: null,
   /** The places of each question that are still to be decided. @type {Set<number>[]} */
   left: [],
   /** Words that were selected in a statement. @type {{task: string, words: Words}|null} */
@@ -83,15 +85,23 @@ export function go(to) {
     return;
   }
   app.screen = to;
+  say("");
   draw();
   const heading = byId("main").querySelector("[data-first]");
   if (heading instanceof HTMLElement) heading.focus();
 }
 
-/** Says something to whoever listens; the last words stay visible. @param {string} text */
+/** How long words stand over the page: long enough to be read twice. */
+const STANDS = 7000;
+/** @type {ReturnType<typeof setTimeout>|undefined} */
+let standing;
+
+/** Says something to whoever listens or looks. @param {string} text */
 export function say(text) {
   app.message = text;
   byId("live").textContent = text;
+  clearTimeout(standing);
+  standing = setTimeout(() => { byId("live").textContent = ""; }, STANDS);
 }
 
 function drawFrame() {
@@ -167,10 +177,7 @@ export function taskAt(at) {
 
 /** What a plan is called. @param {Plan} plan */
 export function planName(plan) {
-  const parts = [plan.city || plan.file];
-  if (plan.annex) parts.push(t("annex", { n: plan.annex }));
-  if (plan.year && app.plans.some((p) => p !== plan && p.city === plan.city && p.annex === plan.annex)) parts.push(String(plan.year));
-  return parts.join(" ");
+  return named(plan.name) || plan.file;
 }
 
 /** Where a task stands. @param {Plan} plan @param {Task} task */
@@ -196,6 +203,7 @@ function take(answer) {
   app.applied = answer.applied;
   app.left = answer.left.map((/** @type {number[]} */ places) => new Set(places));
   app.results = answer.results;
+  app.leftOut = answer.left_out;
   counts();
 }
 

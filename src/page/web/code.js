@@ -77,7 +77,7 @@ let zone = "question";
 function keysPane() {
   const pair = (/** @type {(string|Node)[]} */ ...parts) => el("span", null, ...parts);
   const own = zone === "table"
-    ? [el("b", null, t("zone-table")), pair(kbd("1"), "–", kbd("5"), t("k-duty")), pair(kbd("6"), t("k-open")), pair(kbd("7"), t("k-add")), pair(kbd("8"), t("k-split")), pair(kbd("9"), t("k-join")), pair(kbd("0"), t("k-drop")), pair(kbd("↑"), kbd("↓"), t("who"))]
+    ? [el("b", null, t("zone-table")), pair(kbd("1"), "–", kbd("5"), t("k-duty")), pair(kbd("6"), t("k-open")), pair(kbd("7"), t("k-add")), pair(kbd("8"), t("k-split")), pair(kbd("9"), t("k-join")), pair(kbd("0"), t("k-drop")), pair(kbd("+"), t("k-task")), pair(kbd("-"), t("k-no-task")), pair(kbd("↑"), kbd("↓"), t("who"))]
     : [el("b", null, t("zone-question")), pair(kbd("1"), "–", kbd("9"), t("k-decide")), pair(kbd("Enter"), t("k-take")), pair(kbd("Shift"), "+", t("k-all")), pair(kbd("␣"), t("skip")), pair(kbd("←"), kbd("→"), t("k-next")), pair(kbd("↑"), kbd("↓"), t("k-choice"))];
   fill(byId("keys"), ...own, pair(kbd("Tab"), t("k-zone")), pair(kbd("⌫"), t("undo")));
 }
@@ -177,7 +177,7 @@ function questionPane(at) {
   const options = question.options.map((option, i) => el(i === app.mark ? "li.ring" : "li", {
     role: "radio", "aria-checked": i === app.mark, tabindex: i === app.mark ? 0 : -1,
     "data-zone-focus": zone === "question" && i === app.mark, onclick: () => { zone = "question"; app.mark = i; void answer(i, false); },
-  }, kbd(digit(question, i)), el("b", null, said(question, option)), i === 0 ? el("small", null, t("same")) : el("small", null, effect(list[i]))));
+  }, kbd(digit(question, i)), el("b", null, said(question, option)), i === 0 ? el("small", null, t("same")) : el("small", null, effect(list[i], question, option))));
   return el("section.question", { "aria-labelledby": "asked", "data-question": at.q, "data-place": at.place },
     el("p.where", null, task ? placeName(plan, task) : "", el("b", null, t("question-at", { n: number, all: app.questions.length }))),
     el("h1", { id: "asked", tabindex: -1, "data-first": true }, t(`q-${question.kind}`, args)),
@@ -202,16 +202,20 @@ function said(question, option) {
   return t(kinds[question.kind] ?? "a-keep", args);
 }
 
-/** What an answer changes, in a few words. @param {any} e */
-function effect(e) {
+/**
+ * What an answer changes, in a few words. That the body it names gains and the one read before loses is what it says itself.
+ * @param {any} e @param {import("./app.js").Question} question @param {import("./app.js").Choice} option
+ */
+function effect(e, question, option) {
   if (!e) return "";
+  const own = [option.name.zh, question.read.zh, question.words];
   const parts = [];
   for (const what of ["assignments", "open", "bodies", "leads", "shared", "pairs"]) {
     const [a, b] = e[what];
     if (a !== b) parts.push(t(`e-${what}`, { a, b }));
   }
   for (const m of e.moved) {
-    if (parts.length < 3) parts.push(t("e-load", { label: label(m), a: m.before, b: m.after }));
+    if (parts.length < 3 && (!parts.length || !own.includes(m.label))) parts.push(t("e-load", { label: label(m), a: m.before, b: m.after }));
   }
   return parts.length ? parts.slice(0, 3).join(language() === "zh" ? "；" : "; ") : t("no-effect");
 }
@@ -232,7 +236,8 @@ async function loadEffects(at) {
   if (effects.key !== wanted || json.error) return;
   effects.list = json;
   document.querySelectorAll(".options small").forEach((small, i) => {
-    if (i) small.textContent = effect(json[i]);
+    const question = app.questions[at.q];
+    if (i) small.textContent = effect(json[i], question, question.options[i]);
   });
 }
 
@@ -298,7 +303,9 @@ function tablePane() {
       el("button", { type: "button", onclick: () => tableKey(7) }, kbd("7"), t("add-title")),
       el("button", { type: "button", onclick: () => tableKey(8) }, kbd("8"), t("k-split")),
       el("button", { type: "button", onclick: () => tableKey(9) }, kbd("9"), t("k-join")),
-      el("button", { type: "button", onclick: () => tableKey(0) }, kbd("0"), t("k-drop"))));
+      el("button", { type: "button", onclick: () => tableKey(0) }, kbd("0"), t("k-drop")),
+      el("button", { type: "button", onclick: () => addTask() }, kbd("+"), t("k-task")),
+      el("button", { type: "button", onclick: () => removeTask() }, kbd("-"), t("k-no-task"))));
 }
 
 /** A decision on the task in focus. @param {import("./app.js").Task} task @param {any} what @param {string} before @param {string} after */
@@ -378,7 +385,7 @@ async function addBody(task) {
   const field = /** @type {HTMLTextAreaElement} */ (el("textarea", { rows: 4, "aria-label": t("who") }));
   field.value = task.responsibility;
   const duty = /** @type {HTMLSelectElement} */ (el("select", { "aria-label": t("k-duty") }, ...DUTIES.map((d) => el("option", { value: d, selected: d === "responsible" }, t(`duty-${d}`)))));
-  ask(t("add-title"), [el("p.mut", null, t("add-none")), field, duty], () => {
+  ask(t("add-title"), t("add-title"), [el("p.mut", null, t("add-none")), field, duty], () => {
     const start = length(field.value.slice(0, field.selectionStart));
     const text = field.value.slice(field.selectionStart, field.selectionEnd).trim();
     if (text && field.value === task.responsibility) void add({ text, start, end: start + length(text) }, duty.value);
@@ -403,7 +410,7 @@ function split(task) {
     const input = list.querySelectorAll("input")[Number(e.key) - 1];
     if (input instanceof HTMLInputElement) input.checked = true;
   });
-  ask(t("split-where"), [list], () => {
+  ask(t("split-where"), t("k-split"), [list], () => {
     const chosen = list.querySelector("input:checked");
     const at = Number(chosen?.getAttribute("value"));
     const after = t("two-tasks", { a: chars(task.text, 0, 8), b: chars(task.text, at, at + 8) });
@@ -411,11 +418,44 @@ function split(task) {
   });
 }
 
+/** A task behind the one in focus, which the reading lacks. */
+function addTask() {
+  const task = taskAt(app.focus);
+  if (!task || !app.focus) return;
+  const { plan } = app.focus;
+  const field = (/** @type {string} */ name) => /** @type {HTMLTextAreaElement} */ (el("textarea", { rows: 3, id: name }));
+  const [text, who] = [field("task-text"), field("task-who")];
+  const named = (/** @type {HTMLTextAreaElement} */ f) => el("label.field", null, el("span", null, t(f.id)), f);
+  ask(t("add-task"), t("add-task"), [named(text), named(who)], () => {
+    const said = text.value.trim();
+    if (!said) return;
+    const before = app.plans[plan].tasks.map((one) => one.id);
+    void decide([on(task, { what: "task", text: said, responsibility: who.value.trim() }, "—", chars(said, 0, 20))]).then(() => {
+      const added = app.plans[plan].tasks.find((one) => !before.includes(one.id));
+      if (added) choose(plan, added.id);
+      say(t("task-added"));
+    });
+  });
+}
+
+/** The task in focus is none. */
+async function removeTask() {
+  const task = taskAt(app.focus);
+  if (!task || !app.focus) return;
+  const { plan } = app.focus;
+  const { tasks } = app.plans[plan];
+  const at = tasks.indexOf(task);
+  const next = tasks[at + 1] ?? tasks[at - 1];
+  if (!next) return;
+  await decide([on(task, { what: "no-task" }, `${task.no} ${chars(task.text, 0, 12)}`, t("k-no-task"))]);
+  choose(plan, next.id);
+}
+
 /**
  * A small dialog; Enter takes it, Escape leaves it.
- * @param {string} title @param {HTMLElement[]} children @param {() => void} done
+ * @param {string} title @param {string} verb @param {HTMLElement[]} children @param {() => void} done
  */
-function ask(title, children, done) {
+function ask(title, verb, children, done) {
   const dialog = /** @type {HTMLDialogElement} */ (el("dialog", { "aria-label": title }));
   const take = () => {
     dialog.close();
@@ -423,7 +463,7 @@ function ask(title, children, done) {
     done();
   };
   dialog.append(el("h2", null, title), ...children, el("div.buttons", null,
-    el("button.main", { type: "button", onclick: take }, kbd("Enter"), t("add-title") === title ? title : t("k-split")),
+    el("button.main", { type: "button", onclick: take }, kbd("Enter"), verb),
     el("button", { type: "button", onclick: () => { dialog.close(); dialog.remove(); } }, kbd("Esc"), t("close"))));
   dialog.addEventListener("keydown", (e) => {
     e.stopPropagation();
@@ -439,19 +479,28 @@ function ask(title, children, done) {
   dialog.showModal();
 }
 
+/** The tasks of a question's places, by plan; the first few. @param {import("./app.js").Question} question */
+function where(question) {
+  /** @type {Map<number, Set<string>>} */
+  const byPlan = new Map();
+  for (const p of question.places.slice(0, 4)) {
+    const task = taskAt(p);
+    byPlan.set(p.plan, (byPlan.get(p.plan) ?? new Set()).add(task ? t("task-no", { n: task.no }) : p.task));
+  }
+  const named = [...byPlan].map(([plan, nos]) => `${app.plans.length > 1 ? `${planName(app.plans[plan])} ` : ""}${listed([...nos])}`);
+  return named.join(language() === "zh" ? "；" : "; ") + (question.places.length > 4 ? " …" : "");
+}
+
 function queuePane() {
   const [places, left] = [doubts(), doubtsLeft()];
   const items = app.questions.map((question, q) => {
     const open = leftOf(q).length;
-    const names = [...new Set(question.places.map((p) => {
-      const task = taskAt(p);
-      return task ? t("task-no", { n: task.no }) : p.task;
-    }))];
-    const shown = listed(names.slice(0, 4)) + (names.length > 4 ? "…" : "");
+    const most = question.most && question.options[question.most.option];
+    const told = most ? effect(question.most?.effect, question, most) : "";
     return el(app.at?.q === q ? "li.foc" : open ? "li" : "li.done", null,
       el("button", { type: "button", tabindex: -1, onclick: () => { zone = "question"; show({ q, place: leftOf(q)[0] ?? 0 }); draw(); } },
         el("b", null, open ? "" : "✓ ", t(`q-${question.kind}`, { words: question.words, read: named(question.read) })),
-        el("span", null, t("places", { n: question.places.length })), el("small", null, shown)));
+        el("span", null, t("places", { n: question.places.length })), el("small", null, where(question)), told ? el("small", null, t("if-answer", { answer: said(question, most ?? question.options[0]), what: told })) : null));
   });
   return el("section.queue", { "aria-label": t("queue") },
     el("h2", null, t("queue"), " ", el("small", null, t("queue-by"))),
@@ -460,10 +509,25 @@ function queuePane() {
     el("ul", null, ...items), app.skipped.size ? el("p.mut", null, t("skipped-n", { n: app.skipped.size })) : null);
 }
 
+/** Loads that are shown at most. */
+const LOADS = 7;
+
+/**
+ * The heaviest loads, without those that every task names; in the last places what the decisions changed.
+ * @param {any[]} all @param {Map<string, any>} before
+ */
+function shownLoads(all, before) {
+  const offices = all.filter((l) => !l.territorial);
+  const some = offices.length ? offices : all;
+  const heavy = some.slice(0, LOADS);
+  const changed = some.slice(LOADS).filter((l) => (before.get(l.label)?.tasks ?? 0) !== l.tasks).slice(0, 2);
+  return [...heavy.slice(0, LOADS - changed.length), ...changed];
+}
+
 function resultsPane() {
   const plan = app.focus?.plan ?? 0;
   const before = new Map((app.first?.loads[plan] ?? []).map((/** @type {any} */ l) => [l.label, l]));
-  const loads = (app.results?.loads[plan] ?? []).slice(0, 7);
+  const loads = shownLoads(app.results?.loads[plan] ?? [], before);
   const most = Math.max(1, ...loads.map((/** @type {any} */ l) => l.tasks));
   const last = live(app.log).at(-1);
   return el("section.results", { "aria-label": t("results") },
@@ -494,6 +558,14 @@ export function deskKey(e) {
   if (number === "7" && task && (pick(task.id) || app.picked?.task === task.id)) {
     e.preventDefault();
     void addBody(task);
+    return;
+  }
+  const plus = e.key === "+" || e.code === "Equal" || e.code === "NumpadAdd";
+  const minus = e.key === "-" || e.code === "Minus" || e.code === "NumpadSubtract";
+  if (plus || minus) {
+    e.preventDefault();
+    if (plus) addTask();
+    else void removeTask();
     return;
   }
   const inTable = zone === "table";

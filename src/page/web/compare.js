@@ -2,13 +2,14 @@
 // own behind the decisions made here.
 
 import { app, coder, doubtsLeft, draw, label, placeName, remember, say, screen } from "./app.js";
-import { byId, chars, el, fill, kbd } from "./dom.js";
+import { byId, chars, el, fill, kbd, length } from "./dom.js";
 import { give } from "./save.js";
-import { language, listed, t } from "./text.js";
+import { language, listed, moment, t } from "./text.js";
 
 /** @typedef {{name: string, label: string, label_en: string, duty: string}} Saying */
+/** @typedef {{task: string, text: string}} Part */
 /** @typedef {{who: string, at: string, after: string}} By */
-/** @typedef {{task: string, about: string, words: import("./log.js").Words, responsibility: string, first: Saying|null, second: Saying|null, holds: [boolean, boolean], keep_first: any[], take_second: any[]}} Difference */
+/** @typedef {{task: string, about: string, words: import("./log.js").Words, responsibility: string, first: Saying|null, second: Saying|null, holds: [boolean, boolean], parts: [Part[], Part[]], keep_first: any[], take_second: any[]}} Difference */
 /** @typedef {{of: Difference, by_first: By[], by_second: By[]}} Told */
 /** @typedef {{file: string, agreement: any, differences: Told[], first: string[], second: string[], decisions: number}} Comparison */
 
@@ -19,7 +20,7 @@ let diffMark = 0;
 
 /** What a difference is known by, also after a reload. @param {Difference} d */
 function differenceKey(d) {
-  return [d.task, d.about, d.words.start, d.words.text, d.first?.label ?? "", d.first?.duty ?? "", d.second?.label ?? "", d.second?.duty ?? ""].join("|");
+  return [d.task, d.about, d.parts.map((side) => side.map((part) => part.text).join("/")).join("//"), d.words.start, d.words.text, d.first?.label ?? "", d.first?.duty ?? "", d.second?.label ?? "", d.second?.duty ?? ""].join("|");
 }
 
 /** @param {Told} told */
@@ -40,6 +41,7 @@ screen("compare", () => {
   const { other: compared } = app;
   fill(byId("main"), compared ? comparedPane(compared) : openPane());
   fill(byId("keys"), el("b", null, t("nav-compare")), compared ? el("span", null, kbd("1"), kbd("2"), t("settle-keys")) : null,
+    compared ? el("span", null, kbd("3"), t("gold-save")) : el("span", null, kbd("Enter"), t("k-take")),
     compared ? el("span", null, kbd("←"), kbd("→"), t("k-next")) : null, compared ? el("span", null, kbd("Enter"), t("k-take")) : null, compared ? el("span", null, kbd("⌫"), t("undo")) : null);
 });
 
@@ -113,7 +115,7 @@ function settlePane({ differences }, settled) {
   const can = differences.filter(canSettle);
   const rest = can.filter((d) => !chosenSide(d)).length;
   const save = el("div.private", null, el("p", null, t("gold-what")), rest ? el("p.mut", null, t("gold-left", { n: rest })) : null,
-    el("button", { type: "button", id: "gold", onclick: () => gold() }, t("gold-save")));
+    el("button", { type: "button", id: "gold", onclick: () => gold() }, kbd("3"), t("gold-save")));
   if (!told) return [...head, save];
   const { of } = told;
   const plan = app.plans.find((p) => p.tasks.some((task) => task.id === of.task));
@@ -126,15 +128,20 @@ function settlePane({ differences }, settled) {
     const ring = side === diffMark;
     return el(ring ? "li.ring" : "li", { role: "radio", "aria-checked": ring, tabindex: ring ? 0 : -1, "data-zone-focus": ring, onclick: () => settle(side) },
       kbd(String(side + 1)), el("b", null, name, language() === "zh" ? "：" : ": ", says(of, side), chosenSide(told) === String(side) ? ` ✓ ${t("settled")}` : ""),
-      el("small", null, by.length ? by.map((d) => `${d.who} ${d.at.slice(0, 16).replace("T", " ")} ${d.after}`).join("; ") : t("as-read")));
+      el("small", null, by.length ? by.map((d) => `${d.who} ${moment(d.at, true)} ${d.after}`).join("; ") : t("as-read")));
   });
   return [...head, el("p.where", null, plan && task ? placeName(plan, task) : of.task, el("b", null, t("diff-at", { n: diffAt + 1, all: differences.length }))),
-    el("h2.asked", { id: "asked" }, t(`diff-${of.about}`, { words: of.words.text })), sentence,
+    el("h2.asked", { id: "asked" }, t(`diff-${of.about}`, { words: of.words.text })), el("p.mut", null, of.about === "task" ? "" : task?.text), sentence,
     canSettle(told) ? el("ul.options", { role: "radiogroup", "aria-labelledby": "asked" }, ...options) : el("p.mut", null, t("diff-task-why")), save];
 }
 
 /** What a coder says, in words. @param {Difference} of @param {number} side */
 function says(of, side) {
+  if (of.about === "task") {
+    const parts = of.parts[side];
+    const begin = (/** @type {Part} */ part) => chars(part.text, 0, 14) + (length(part.text) > 14 ? "…" : "");
+    return parts.length ? t("n-parts", { n: parts.length, parts: parts.map(begin).join(language() === "zh" ? "｜" : " | ") }) : t("no-part");
+  }
   if (of.about === "list") return t(of.holds[side] ? "is-open" : "is-complete");
   const said = side ? of.second : of.first;
   return said ? `${label(said)} ${t(`duty-${said.duty}`)}` : t("no-body-here");
@@ -149,6 +156,10 @@ function settle(side) {
   remember();
   say(t("said", { what: `${told.of.words.text} ${says(told.of, side)}` }));
   moveTo(1, true);
+  if (app.other?.differences.every((d) => chosenSide(d) || !canSettle(d))) {
+    byId("gold").focus();
+    say(t("all-settled"));
+  }
 }
 
 /** @param {number} by @param {boolean} [open] to one that is not settled */
@@ -198,11 +209,20 @@ async function gold() {
 
 /** @param {KeyboardEvent} e */
 export function compareKey(e) {
-  if (!app.other) return;
+  if (!app.other) {
+    const first = byId("main").querySelector("button.main");
+    if (e.key === "Enter" && first instanceof HTMLElement && !(e.target instanceof HTMLButtonElement)) {
+      e.preventDefault();
+      first.click();
+    }
+    return;
+  }
   const number = /^(?:Digit|Numpad)(\d)$/.exec(e.code)?.[1];
   const onButton = e.target instanceof HTMLButtonElement;
   if (number === "1" || number === "2") settle(Number(number) - 1);
+  else if (number === "3") void gold();
   else if (e.key === "Enter" && !onButton) settle(diffMark);
+  else if (e.key === "Enter") return;
   else if (e.key === "ArrowLeft" || e.key === "ArrowRight") moveTo(e.key === "ArrowLeft" ? -1 : 1);
   else if (e.key === "ArrowUp" || e.key === "ArrowDown") {
     diffMark = 1 - diffMark;

@@ -5,7 +5,7 @@ import { deskKey } from "./code.js";
 import { compareKey } from "./compare.js";
 import { byId } from "./dom.js";
 import { Program } from "./program.js";
-import { addFiles, setUpReading } from "./read.js";
+import { addFiles, sample, setUpReading } from "./read.js";
 import "./receipt.js";
 import { saveKey } from "./save.js";
 import { inputs, served, stay } from "./served.js";
@@ -51,7 +51,8 @@ function start() {
     else if (app.screen === "save") saveKey(e);
     else if (app.screen === "compare") compareKey(e);
     else if (app.screen === "read") {
-      if (e.code === "Digit1" && app.plans.length) go("code");
+      if (/^(?:Digit|Numpad)1$/.test(e.code) && app.plans.length) go("code");
+      else if (/^(?:Digit|Numpad)2$/.test(e.code) && !app.files.length) void sample();
       else if (e.key === "Enter" && !(target instanceof HTMLButtonElement)) byId("files").click();
     }
   });

@@ -16,10 +16,12 @@ screen("read", () => {
       el("b", null, t("drop")), el("span", null, t("drop-or")),
       el("small", null, t("drop-kinds")), el("small", null, t("drop-old"))),
     el("p.private", null, el("b", null, t("private")), " ", t("private-more")),
+    app.files.length ? null : el("div.alt", null, el("b", null, t("sample")), el("span", null, t("sample-what")),
+      el("button", { type: "button", id: "sample", onclick: () => sample() }, kbd("2"), t("nav-read"))),
     resume());
   const right = el("section.panel", { "aria-label": t("reading") }, ...filesPanel());
   fill(byId("main"), el("div.read-grid", null, left, right));
-  fill(byId("keys"), el("b", null, t("nav-read")), kbd("Enter"), t("drop-or"), app.plans.length ? el("span", null, kbd("1"), t("start")) : null);
+  fill(byId("keys"), el("b", null, t("nav-read")), el("span", null, kbd("Enter"), t("k-files")), app.plans.length ? el("span", null, kbd("1"), t("start")) : el("span", null, kbd("2"), t("sample")));
 });
 
 function resume() {
@@ -67,7 +69,7 @@ function fileLine(file) {
   const repeated = (read.repeated ?? []).map((/** @type {any} */ r) => r[language()]).join(language() === "zh" ? "；" : "; ");
   return el(none ? "li.bad" : "li", null, el("i.st", null, none ? "–" : "✓"),
     el("div", null, el("b", null, file.name), el("p", null, none ? t("no-task") : [read.coded ? [t("coded"), listed(read.coders)].filter(Boolean).join(" ") : "", listed(plans), repeated].filter(Boolean).join(" · "))),
-    none ? null : el("span.n", null, el("b", null, read.tasks), " ", t("tasks"), el("br", null), el("b", null, read.assignments), " ", t("assignments")),
+    none ? null : el("span.n", null, el("b", null, read.tasks), " ", t("tasks"), el("i.br"), el("b", null, read.assignments), " ", t("assignments")),
     none || !read.doubts ? null : el("span.n", null, el("b", null, read.doubts), " ", t("doubts")));
 }
 
@@ -82,6 +84,13 @@ async function bytesOf(file) {
   } catch {
     return { name: file.name, bytes: new Uint8Array(), state: "done", gone: true, read: { error: { gone: true } } };
   }
+}
+
+/** Reads the plans that the program carries as an example. */
+export async function sample() {
+  const { json, bytes } = await app.program.ask({ ask: "sample" });
+  let at = 0;
+  await addFiles(json.files.map((/** @type {[string, number]} */ [name, length]) => new File([bytes.slice(at, at += length)], name)));
 }
 
 /**

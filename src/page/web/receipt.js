@@ -13,7 +13,7 @@ screen("receipt", () => {
     count("applied"), "+", count("ignored"), "+", count("not-understood"), "=", el("div.count", null, el("b", null, all.length), " ", t("changes")));
   const panels = groups.filter((g) => of(g).length).map((g) => el(`section.panel.${g}`, null, el("h2", null, t(g), " ", of(g).length),
     el("div.scroll", { tabindex: 0 }, el("table.log", null, el("tbody", null, ...of(g).slice(0, 400).map((r) => el("tr", null,
-      el("td", null, r.row ? t("row", { n: r.row }) : ""), el("td", null, r.task), el("td", null, r.column),
+      el("td", null, r.row ? t("row", { n: r.row }) : ""), el("td", null, r.task), el("td", null, r.column[language()]),
       el("td", null, `${r.before || "—"} → `, el("b", null, r.after || "—")), el("td", null, r.why[language()]), el("td.mut", null, String(r.words).slice(0, 60)))))))));
   fill(byId("main"), el("div.receipt-page", null, ...(all.length ? [head, ...panels] : [el("h1", { tabindex: -1, "data-first": true }, t("receipt-title")), el("p.mut", null, t("receipt-none"))])));
   fill(byId("keys"), el("b", null, t("nav-receipt")));

@@ -4,7 +4,7 @@ import { app, coder, doubtsLeft, draw, remember, say, screen, undo } from "./app
 import { byId, el, fill, kbd, number } from "./dom.js";
 import { live } from "./log.js";
 import { saveBeside, served } from "./served.js";
-import { language, listed, t } from "./text.js";
+import { language, listed, moment, t } from "./text.js";
 import { zip } from "./zip.js";
 
 /** @typedef {{key: string, name: () => string, chosen: boolean, make: () => Promise<Blob>}} Kind */
@@ -42,6 +42,11 @@ const KINDS = [
   { key: "all", name: () => "fengong.zip", chosen: false, make: async () => zip(await reportFiles()) },
 ];
 
+/** Whether bodies that stand in no words are left out of a kind of file. @param {Kind} kind */
+function leavesOut(kind) {
+  return app.leftOut !== null && (kind.key === "qdpx" || kind.key === "jsonld");
+}
+
 /** Decisions that are shown at most. */
 const SHOWN = 200;
 
@@ -50,9 +55,9 @@ screen("save", () => {
   const left = doubtsLeft();
   const list = el("ul.kinds", null, ...KINDS.map((kind, i) => el(kind.chosen ? "li.on" : "li", null,
     el("label", null, kbd(String(i + 1)), el("input", { type: "checkbox", checked: kind.chosen, onchange: () => { kind.chosen = !kind.chosen; draw(); } }),
-      el("b", null, kind.name(), el("small", null, t(`s-${kind.key}`))), el("span", null, t(`s-${kind.key}-what`))))));
+      el("b", null, kind.name(), el("small", null, t(`s-${kind.key}`))), el("span", null, t(`s-${kind.key}-what`), leavesOut(kind) ? el("em.warn", null, app.leftOut?.[language()]) : null)))));
   const log = app.log;
-  const rows = log.slice(-SHOWN).reverse().map((d) => el("tr", null, el("td", null, d.n), el("td", null, d.who), el("td", null, d.at.slice(11, 16)), el("td", null, d.task), el("td", null, d.before), el("td", null, d.what === "undo" ? `${t("undo")} ${d.of}` : d.after)));
+  const rows = log.slice(-SHOWN).reverse().map((d) => el("tr", null, el("td", null, d.n), el("td", null, d.who), el("td", null, moment(d.at)), el("td", null, d.task), el("td", null, d.before), el("td", null, d.what === "undo" ? `${t("undo")} ${d.of}` : d.after)));
   const lost = app.applied.map((a, i) => ({ a, d: log[i] })).filter(({ a }) => a.outcome === "lost");
   fill(byId("main"), el("div.save-grid", null,
     el("section", null, el("h1", { tabindex: -1, "data-first": true }, t("save-title")), el("p", null, t("save-lede")), list,

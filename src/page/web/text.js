@@ -20,6 +20,9 @@ const WORDS = {
   "step-keep-text": ["编码表、图和报告一次写好，每个数都能回到原句。", "Saves coded table, figures and report; every number leads back to its sentence."],
   drop: ["把文件或文件夹拖到这里", "Drop files or a folder here"],
   "drop-or": ["或按 Enter 选择；一次可以放很多", "or press Enter to choose; as many as you like"],
+  "k-files": ["选文件", "choose files"],
+  sample: ["没有文件？先看样例", "No files at hand? Try the example"],
+  "sample-what": ["达州、银川两市的养老托育分工，三个方案", "Three plans on care for the old and the young, of two cities"],
   "drop-kinds": ["Word docx、有文字层的 PDF、Excel、网页、txt，也可放上次存的编码表", "Word docx, PDF with text, Excel, web pages, txt; or a coded table saved before"],
   "drop-old": ["doc、wps、rtf 请先另存为 docx", "Save doc, wps and rtf as docx first"],
   private: ["文件不离开这台电脑。", "Nothing leaves this computer."],
@@ -45,8 +48,8 @@ const WORDS = {
   forget: ["清除", "Discard"],
   "forget-sure": ["再按一次清除，不能撤销", "Press again: this cannot be undone"],
   coder: ["编码员", "Coder"],
-  unsaved: ["{n} 条决定在本浏览器，未存成文件", "{n} decisions in this browser only"],
-  saved: ["{n} 条决定，已存", "{n} decisions, saved"],
+  unsaved: ["{n} 条决定在本浏览器，未存成文件", "Decisions in this browser only: {n}"],
+  saved: ["{n} 条决定，已存", "Decisions, all saved: {n}"],
   "duty-lead": ["牵头", "lead"],
   "duty-responsible": ["负责", "responsible"],
   "duty-participate": ["参加", "participate"],
@@ -128,6 +131,7 @@ const WORDS = {
   "queue-count": ["{q} 问 {p} 处 · 定了 {d} 处 · 还有 {r} 处", "{q} questions, {p} places · {d} decided · {r} left"],
   places: ["{n} 处", "{n}"],
   "skipped-n": ["跳过的 {n} 处，最后再问", "{n} skipped: asked again at the end"],
+  "if-answer": ["若答“{answer}”：{what}", "If “{answer}”: {what}"],
   "no-effect": ["结果不变", "no result changes"],
   "all-done": ["都核对过了", "All checked"],
   "all-done-why": ["可以看看左边的正文，点任一项修改；或者去保存。", "Look through the text on the left, click any task to change it; or save."],
@@ -180,7 +184,13 @@ const WORDS = {
   "one-task": ["1 项", "1 task"],
   joined: ["与下一项合并", "joined with the next"],
   "add-title": ["加单位", "Add a body"],
-  "add-none": ["先在左边这一项的责任单位里选中几个字，再按 7。", "First select words in the statement on the left, then press 7."],
+  "add-none": ["在句子里选中这个单位的字（Shift 加方向键）；句子里没有写的单位，写在句末。也可以先在正文里选字再按 7。", "Select the body's words in the sentence (Shift and the arrows); type one that it does not name behind it. Or select words in the document first, then press 7."],
+  "k-task": ["后面加一项", "add a task behind"],
+  "k-no-task": ["这不是一项任务", "this is no task"],
+  "task-text": ["做什么", "What is to be done"],
+  "task-who": ["谁来做（原句）", "Who does it (in the document's words)"],
+  "task-added": ["加了一项；在它的责任单位里选字按 7，就是单位。", "The task is added; select words of its statement and press 7 to make them bodies."],
+  "add-task": ["加一项", "Add a task"],
   "no-measures": ["这一项只有一句，没有可拆的地方。", "The task is one sentence: there is nowhere to split it."],
   "split-where": ["从哪里拆？", "Where does the second task begin?"],
   said: ["已定：{what}", "Decided: {what}"],
@@ -222,11 +232,14 @@ const WORDS = {
   "diff-at": ["第 {n} 处，共 {all} 处", "difference {n} of {all}"],
   "diff-body": ["“{words}”：谁说得对？", "“{words}”: who is right?"],
   "diff-list": ["单位列完了吗？", "Is the list complete?"],
-  "diff-task": ["这一项只有一方有（拆分、合并或新增）", "Only one of them has this task (split, joined or added)"],
-  "diff-task-why": ["在编码台上改好再比对；这里不能定。", "Change it at the desk and compare again; it cannot be settled here."],
+  "diff-task": ["这里有几项任务？", "How many tasks are there here?"],
+  "diff-task-why": ["这一项在对方全部任务之前，没有可接的位置：在编码台上改好再比对。", "The task stands in front of all others, with nothing to stand behind: change it at the desk and compare again."],
+  "n-parts": ["{n} 项：{parts}", "{n}: {parts}"],
+  "no-part": ["没有这一项", "no such task"],
   "no-body-here": ["不是单位", "no body"],
   "as-read": ["照机器的读法", "as it was read"],
-  "settle-keys": ["1 取前者，2 取后者", "1 the first, 2 the second"],
+  "settle-keys": ["取前者、后者，去下一处", "the first or the second, and go on"],
+  "all-settled": ["分歧都定了；按 Enter 存定稿。", "All differences are settled; Enter saves."],
   "gold-save": ["存定稿（xlsx 与 jsonl）", "Save what was settled (xlsx and jsonl)"],
   "gold-what": ["定稿是一份自己的编码表：这里的决定，加上逐条定下的分歧。", "What was settled is a table of its own: the decisions made here, and behind them each difference as settled."],
   "gold-name": ["编码-定稿", "coded-settled"],
@@ -235,6 +248,15 @@ const WORDS = {
   language: ["EN", "中"],
   skipto: ["跳到主要内容", "Skip to the main part"],
 };
+
+/** A moment of a log as the clock here shows it: the time, or day and time. @param {string} at @param {boolean} [day] */
+export function moment(at, day = false) {
+  const when = new Date(at);
+  if (Number.isNaN(when.getTime())) return at;
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  const time = `${two(when.getHours())}:${two(when.getMinutes())}`;
+  return day ? `${when.getFullYear()}-${two(when.getMonth() + 1)}-${two(when.getDate())} ${time}` : time;
+}
 
 /** What a coder without a name is called: the first, the second … @param {number} n */
 export function letter(n) {

@@ -97,7 +97,7 @@ async function handle(event) {
       thread.postMessage({ id, json: {} });
       return;
     }
-    const answer = what === "files" ? readAll(value) : ask(/** @type {Program} */ (main), value, bytes);
+    const answer = what === "files" ? readAll(value) : ask(main ??= instance(), value, bytes);
     thread.postMessage({ id, json: answer.json, bytes: answer.bytes });
   } catch (e) {
     thread.postMessage({ id, json: { error: { zh: String(e), en: String(e) } } });

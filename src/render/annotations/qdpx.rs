@@ -6,13 +6,13 @@
 
 use super::{Coded, PROGRAM, body_id, coded, coders, guid};
 use crate::{
-    model::{Corpus, Duty, Plan},
+    model::{Agency, Corpus, Duty, Plan},
     render::{FIXED_DATE, Lang, Word, xml::Xml},
     resolve::decisions::Decision,
     say::{PlanNames, words},
 };
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{Cursor, Write as _},
 };
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
@@ -32,8 +32,7 @@ impl<'a> Source<'a> {
         let mut at = 0;
         let mut starts = BTreeMap::new();
         let mut add = |piece: &str| {
-            // One character for one, so that positions stay.
-            text.extend(piece.chars().map(|c| if c == '\r' { ' ' } else { c }));
+            text.extend(piece.chars().map(plain));
             at += piece.chars().count();
             at
         };
@@ -53,13 +52,18 @@ impl<'a> Source<'a> {
     }
 
     /// The place of coded words, where the text there is what they are.
-    fn place(&self, coded: &Coded, text: &[char]) -> Option<(usize, usize, String)> {
+    fn place(&self, coded: &Coded, text: &[char]) -> Option<(usize, usize)> {
         let from = *self.starts.get(coded.task.id.as_str())?;
         let (start, end) = coded.assignment.span.in_chars(&coded.task.responsibility);
-        let slice: String = text.get(from + start..from + end)?.iter().collect();
+        let there = text.get(from + start..from + end)?.iter().copied();
         let quote = coded.assignment.span.of(&coded.task.responsibility);
-        (slice == quote).then_some((from + start, from + end, slice))
+        there.eq(quote.chars().map(plain)).then_some((from + start, from + end))
     }
+}
+
+/// One character for one, so that positions stay.
+fn plain(c: char) -> char {
+    if c == '\r' { ' ' } else { c }
 }
 
 /// The project: a code for each duty and for each body, a source for each plan, a selection for each assignment that stands in
@@ -109,15 +113,7 @@ fn colour(duty: Duty) -> &'static str {
 
 fn project(corpus: &Corpus, log: &[Decision], sources: &[Source], lang: Lang) -> String {
     let all: Vec<Vec<Coded>> = corpus.plans.iter().map(|plan| coded(plan, log)).collect();
-    let mut bodies = BTreeMap::new();
-    for one in all.iter().flatten() {
-        let agency = corpus.agency(one.assignment.agency);
-        let label = match lang {
-            Lang::En if !agency.label_en.is_empty() => &agency.label_en,
-            _ => &agency.label,
-        };
-        bodies.entry(body_id(corpus, one.assignment)).or_insert_with(|| label.to_string());
-    }
+    let bodies = body_names(corpus, all.iter().flatten(), lang);
     let date = format!("{FIXED_DATE}T00:00:00Z");
     let mut xml = Xml::compact();
     let origin = concat!("fengong ", env!("CARGO_PKG_VERSION"));
@@ -145,6 +141,36 @@ fn project(corpus: &Corpus, log: &[Decision], sources: &[Source], lang: Lang) ->
         xml.close();
     }
     xml.finish()
+}
+
+/// The name of each body's code, by the body's id. No two codes have one name: QualCoder and MAXQDA know a code by it and
+/// lose what is coded with the second. A name that two jurisdictions share says whose it is, and where that does not tell them
+/// apart, which function.
+fn body_names<'a>(
+    corpus: &'a Corpus,
+    all: impl Iterator<Item = &'a Coded<'a>>,
+    lang: Lang,
+) -> BTreeMap<String, String> {
+    let agencies: BTreeMap<String, &Agency> =
+        all.map(|one| (body_id(corpus, one.assignment), corpus.agency(one.assignment.agency))).collect();
+    let label = |agency: &Agency| lang.name(&agency.label, &agency.label_en).to_owned();
+    let (open, close) = lang.pick(("（", "）"), (" (", ")"));
+    let whose = |agency: &Agency| format!("{}{open}{}{close}", label(agency), agency.jurisdiction);
+    let exact =
+        |agency: &Agency| format!("{}{open}{} {}{close}", label(agency), agency.jurisdiction, agency.key);
+    let reserved = Duty::ALL.map(|duty| Word::from(duty).in_lang(lang).to_owned());
+    let mut held: BTreeMap<String, usize> = reserved.into_iter().map(|name| (name, 1)).collect();
+    for agency in agencies.values() {
+        // Label and label with jurisdiction are different strings: one map holds both.
+        for name in [label(agency), whose(agency)] {
+            *held.entry(name).or_default() += 1;
+        }
+    }
+    let alone = |name: &String| held.get(name) == Some(&1);
+    let name = |agency: &Agency| {
+        [label(agency), whose(agency)].into_iter().find(alone).unwrap_or_else(|| exact(agency))
+    };
+    agencies.into_iter().map(|(id, agency)| (id, name(agency))).collect()
 }
 
 fn code_book(xml: &mut Xml, bodies: &BTreeMap<String, String>, lang: Lang) {
@@ -185,23 +211,49 @@ fn text_source(xml: &mut Xml, corpus: &Corpus, source: &Source, all: &[Coded], d
     ];
     xml.open("TextSource", &attributes);
     let text: Vec<char> = source.text.chars().collect();
-    for (number, one) in all.iter().enumerate() {
-        let Some((start, end, quote)) = source.place(one, &text) else { continue };
-        let this = format!("{} {number}", source.guid);
-        let (by, at) = (user(one.who()), one.at().unwrap_or(date));
-        let (start, end) = (start.to_string(), end.to_string());
-        let made = [("creatingUser", by.as_str()), ("creationDateTime", at)];
-        let id = guid(&format!("selection {this}"));
-        let place =
-            [("guid", id.as_str()), ("name", &quote), ("startPosition", &start), ("endPosition", &end)];
-        xml.open("PlainTextSelection", &[&place[..], &made[..]].concat());
-        let body = guid(&format!("body {}", body_id(corpus, one.assignment)));
-        for (kind, code) in [("duty", duty_code(one.assignment.duty)), ("body", body)] {
-            let id = guid(&format!("coding {kind} {this}"));
-            xml.open("Coding", &[&[("guid", id.as_str())][..], &made[..]].concat());
-            xml.empty("CodeRef", &[("targetGUID", &code)]).close();
+    let mut places: BTreeMap<(usize, usize), Vec<&Coded>> = BTreeMap::new();
+    for one in all {
+        if let Some(place) = source.place(one, &text) {
+            places.entry(place).or_default().push(one);
         }
-        xml.close();
+    }
+    for ((start, end), here) in places {
+        selection(xml, corpus, &text[start..end], (&source.guid, start), &here, date);
+    }
+    xml.close();
+}
+
+/// One place with all that it is coded with, each code once: words may name several bodies with one duty.
+fn selection(
+    xml: &mut Xml,
+    corpus: &Corpus,
+    words: &[char],
+    (source, start): (&str, usize),
+    here: &[&Coded],
+    date: &str,
+) {
+    let quote: String = words.iter().collect();
+    let (from, to) = (start.to_string(), (start + words.len()).to_string());
+    let id = guid(&format!("selection {source} {from} {to}"));
+    let made = |one: &Coded| [user(one.who()), one.at().unwrap_or(date).to_owned()];
+    let [by, at] = made(here[0]);
+    let place = [("guid", id.as_str()), ("name", &quote), ("startPosition", &from), ("endPosition", &to)];
+    xml.open(
+        "PlainTextSelection",
+        &[&place[..], &[("creatingUser", &*by), ("creationDateTime", &*at)]].concat(),
+    );
+    let mut codes = BTreeSet::new();
+    for one in here {
+        let body = guid(&format!("body {}", body_id(corpus, one.assignment)));
+        let [by, at] = made(one);
+        for code in [duty_code(one.assignment.duty), body] {
+            if !codes.insert(code.clone()) {
+                continue;
+            }
+            let id = guid(&format!("coding {code} {id}"));
+            let made = [("guid", &*id), ("creatingUser", &*by), ("creationDateTime", &*at)];
+            xml.open("Coding", &made).empty("CodeRef", &[("targetGUID", &code)]).close();
+        }
     }
     xml.close();
 }

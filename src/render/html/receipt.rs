@@ -22,7 +22,7 @@ pub(super) fn receipt(receipt: &[Receipt]) -> Markup {
                     @for r in look.take(SHOWN) {
                         li {
                             (both(&Word::from(r.outcome).text())) ": "
-                            (r.file) @if let Some(row) = r.row { ":" (row) } " " (r.task) " "
+                            (r.file) @if let Some(row) = r.row { ":" (row) } " " (r.task) " " (both(&r.column_name())) " "
                             (r.before) " → " (r.after) " — " (both(&r.why))
                         }
                     }

@@ -82,6 +82,9 @@ pub fn functions_across(of: &Subject<'_>, across: &Across, style: &Style) -> Fig
     sheet.finish(caption)
 }
 
+/// Functions that a mark names at most.
+const LISTED: usize = 40;
+
 /// Themes over all plans: a bar of all plans, parted by who owns the theme, and beside it who leads it in most of them.
 ///
 /// In the order of the codebook; themes that do not fit the page are counted in the note. Marks carry `data-theme`.
@@ -127,7 +130,10 @@ pub fn themes_across(of: &Subject<'_>, across: &Across, style: &Style) -> Figure
         let leads = leads(of, t, style);
         let room = sheet.right() - split - 8.0;
         let shown = text::some_of(&leads, style.comma(), small, room);
-        let all = leads.join(style.comma());
+        let all = match leads.len().saturating_sub(LISTED) {
+            0 => leads.join(style.comma()),
+            more => format!("{} +{more}", leads[..LISTED].join(style.comma())),
+        };
         sheet.canvas.text(Text::new(&shown, split + 6.0, middle, small).fill(style::SOFT).full(&all));
         sheet.canvas.end_group();
     }

@@ -12,12 +12,14 @@ use crate::analyse::stats::quantile;
 use crate::model::{Convention, PlanIndex};
 use crate::render::font;
 use crate::say::{part, words};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Lines of a panel.
 const LINES: usize = 6;
 /// Plans whose lines have names.
 const NAMED: usize = 12;
+/// Lines without a name that are drawn each by itself, with its points; more are one stroke, for nobody tells them apart.
+const APART: usize = 200;
 
 /// Up to three plans: a panel each, the six functions that lead most under any convention (where none of these changes, those
 /// that do), their tasks led under the three.
@@ -155,7 +157,11 @@ impl Panel<'_> {
             sheet.canvas.text(Text::new(words, cx, y + small * 0.6, small).middle().fill(style::SOFT));
         }
         let say = |v: f64| if self.percent { text::percent(v) } else { format!("{v:.0}") };
-        for l in &self.lines {
+        let crowd = self.lines.iter().filter(|l| !l.named).count() > APART;
+        if crowd {
+            self.stroke(sheet, at);
+        }
+        for l in self.lines.iter().filter(|l| l.named || !crowd) {
             let points = [0, 1, 2].map(|c| at(c, l.values[c]));
             sheet.canvas.group(&[(l.data.0, &l.data.1)]);
             let path = sheet.canvas.path(&[('M', &points[..1]), ('L', &points[1..])], false);
@@ -189,6 +195,20 @@ impl Panel<'_> {
             sheet.canvas.text(Text::new(&say(l.values[0]), plot.x - 4.0, y, small).end().fill(style::SOFT));
         }
         plot.y + plot.h + small
+    }
+}
+
+impl Panel<'_> {
+    /// All lines without a name as one; lines that are the same once.
+    fn stroke(&self, sheet: &mut Sheet<'_>, at: impl Fn(usize, f64) -> (f64, f64)) {
+        let values = |l: &Line| l.values.map(|v| (v * 1000.0).round() as i64);
+        let different: BTreeSet<[i64; 3]> = self.lines.iter().filter(|l| !l.named).map(values).collect();
+        let points = |v: [i64; 3]| [0, 1, 2].map(|c| at(c, v[c] as f64 / 1000.0));
+        let lines: Vec<[(f64, f64); 3]> = different.into_iter().map(points).collect();
+        let commands: Vec<(char, &[(f64, f64)])> =
+            lines.iter().flat_map(|p| [('M', &p[..1]), ('L', &p[1..])]).collect();
+        let path = sheet.canvas.path(&commands, false);
+        path.att("fill", "none").stroke(FAINT, 0.6).num("stroke-opacity", 0.75).end();
     }
 }
 

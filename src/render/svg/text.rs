@@ -111,13 +111,22 @@ pub(super) fn brief(name: &str) -> String {
     bare.filter(|b| !b.ends_with('&')).unwrap_or(&short).to_owned()
 }
 
-/// As many of the words as fit, and how many more there are (`+2`).
+/// As many of the words as fit, and how many more there are (`+2`). Linear in what fits.
 pub(super) fn some_of(words: &[String], comma: &str, size: f64, max: f64) -> String {
     let wide = |s: &str| font::width(s) * size > max;
     let some = |words: &[String]| {
-        let more = |n| format!("{} +{}", words[..n].join(comma), words.len() - n);
-        let all = std::iter::once(words.join(comma));
-        all.chain((1..words.len()).rev().map(more)).find(|s| !wide(s))
+        // Of many words only those are put together that might fit: the first that are not too wide by themselves.
+        let mut used = 0.0;
+        let narrow = |word: &&String| {
+            used += font::width(word) * size;
+            used <= max + 1.0
+        };
+        let most = words.iter().take_while(narrow).count();
+        let first = |n: usize| match words.len() - n {
+            0 => words.join(comma),
+            more => format!("{} +{more}", words[..n].join(comma)),
+        };
+        (words.len().min(1)..=most).rev().map(first).find(|s| !wide(s))
     };
     let short: Vec<String> = words.iter().map(|w| abbreviated(w)).collect();
     some(words).or_else(|| some(&short)).unwrap_or_else(|| fit(&short.join(comma), size, max))
@@ -223,6 +232,8 @@ mod tests {
         assert_eq!(some_of(&words, "、", 1.0, 9.0), "民政局、教育局 +1");
         assert_eq!(some_of(&words, "、", 1.0, 5.0), "民政局 +2");
         assert_eq!(some_of(&[], "、", 1.0, 5.0), "");
+        // Where not even the first fits, it is cut.
+        assert!(some_of(&words, "、", 1.0, 2.0).starts_with('民'));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
     render::Word,
     resolve::{
         decisions::Decision,
-        settle::{About, Difference, Saying, deciders},
+        settle::{About, Difference, Part, Saying, deciders},
     },
 };
 use std::sync::Arc;
@@ -143,18 +143,18 @@ pub fn differences(all: &[Difference], first: &[Decision], second: &[Decision]) 
             About::List => "list",
             About::Task => "task",
         };
-        let side = |said: &Option<Saying>, holds: bool| match (d.about, said) {
+        let side = |said: &Option<Saying>, holds: bool, parts: &[Part]| match (d.about, said) {
             (About::Body, Some(s)) => codes(&[(s.name.clone(), s.duty)]),
             (About::Body, None) => Value::Absent,
             (About::List, _) => Word::new("list-open", if holds { "open" } else { "complete" }).into(),
-            (About::Task, _) => Value::Bool(holds),
+            (About::Task, _) => parts.len().into(),
         };
         vec![
             d.task.as_str().into(),
             Word::new("difference-about", about).into(),
             d.words.text.as_str().into(),
-            side(&d.first, d.holds.0),
-            side(&d.second, d.holds.1),
+            side(&d.first, d.holds.0, &d.parts.0),
+            side(&d.second, d.holds.1, &d.parts.1),
             by(first, d),
             by(second, d),
             d.responsibility.as_str().into(),

@@ -274,8 +274,17 @@ fn sections(task: &Task) -> Value {
 
 /// A row a task, in document order: what is to be done and who is named, by duty.
 pub fn tasks(corpus: &Corpus, plans: &[PlanIndex], convention: Convention) -> Table {
+    task_table(corpus, plans, convention, true)
+}
+
+/// The same without participants and supports: beside a table of assignments, which has them by `task`.
+pub fn tasks_once(corpus: &Corpus, plans: &[PlanIndex], convention: Convention) -> Table {
+    task_table(corpus, plans, convention, false)
+}
+
+fn task_table(corpus: &Corpus, plans: &[PlanIndex], convention: Convention, helpers: bool) -> Table {
     let c = Column::new;
-    let columns = vec![
+    let mut columns = vec![
         c("task"),
         c("plan").data(),
         c("city"),
@@ -294,15 +303,16 @@ pub fn tasks(corpus: &Corpus, plans: &[PlanIndex], convention: Convention) -> Ta
         c("file"),
         c("line").count(),
     ];
+    columns.retain(|c| helpers || !matches!(c.key.as_ref(), "participants" | "supports"));
     let mut table = Table::new("tasks", columns);
     for &index in plans {
         let Some(plan) = corpus.plans.get(index as usize) else { continue };
-        table.rows.extend(plan.tasks.iter().map(|task| task_row(corpus, plan, task, convention)));
+        table.rows.extend(plan.tasks.iter().map(|task| task_row(corpus, plan, task, convention, helpers)));
     }
     table
 }
 
-fn task_row(corpus: &Corpus, plan: &Plan, task: &Task, convention: Convention) -> Vec<Value> {
+fn task_row(corpus: &Corpus, plan: &Plan, task: &Task, convention: Convention, helpers: bool) -> Vec<Value> {
     let roles = corpus.roles(task, convention);
     let bodies: std::collections::BTreeSet<_> = task.assignments.iter().map(|a| a.agency).collect();
     let with = |role: Role| {
@@ -315,25 +325,29 @@ fn task_row(corpus: &Corpus, plan: &Plan, task: &Task, convention: Convention) -
         }
         Value::List(named)
     };
-    vec![
-        task.id.as_str().into(),
-        plan.id.as_str().into(),
-        plan.city.as_ref().into(),
+    let mut row = vec![
+        task.id.shared().into(),
+        plan.id.shared().into(),
+        plan.city.clone().into(),
         task.no.as_ref().into(),
         task.title.as_deref().into(),
         task.text.as_ref().into(),
         task.measures.len().into(),
         bodies.len().into(),
         with(Role::Lead),
-        with(Role::Participant),
-        with(Role::Support),
+    ];
+    if helpers {
+        row.extend([with(Role::Participant), with(Role::Support)]);
+    }
+    row.extend([
         task.open().into(),
         task.responsibility.as_ref().into(),
         task.deadline.as_deref().into(),
         sections(task),
-        task.source.file.as_ref().into(),
+        task.source.file.clone().into(),
         task.source.line.into(),
-    ]
+    ]);
+    row
 }
 
 /// How a body is named in the plans.

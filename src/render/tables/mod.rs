@@ -43,7 +43,9 @@ pub use draft::{
     LETTERS, draft_measures, draft_summary, draft_themes, intruder_answers, intruder_items, intruder_themes,
 };
 pub use evidence::evidence;
-pub use extract::{agencies, assignments, assignments_once, assignments_part, edges, plans, tasks};
+pub use extract::{
+    agencies, assignments, assignments_once, assignments_part, edges, plans, tasks, tasks_once,
+};
 pub use instruments::{body_instruments, codebooks, instrument_measures, instruments, instruments_compared};
 pub(crate) use jsonl::json_of;
 pub use jsonl::jsonl;
@@ -57,7 +59,7 @@ pub use roles::{lead_arcs, lead_turns, leading};
 pub use show::show;
 #[cfg(feature = "cli")]
 pub use terminal::terminal;
-pub use themes::{codebook_coverage, gaps, missing_owners, themes, uncoded};
+pub use themes::{codebook_coverage, gaps, gaps_once, missing_owners, themes, uncoded};
 pub use value::{Column, Kind, Style, Value};
 pub use workload::{load_comparison, load_summary, workload};
 

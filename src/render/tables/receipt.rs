@@ -22,12 +22,13 @@ pub fn receipt(receipt: &[Receipt], lang: Lang) -> Table {
     ];
     let mut table = Table::new("receipt", columns);
     table.rows.extend(receipt.iter().map(|r| {
+        let name = r.column_name();
         vec![
             Word::from(r.outcome).into(),
             r.file.as_str().into(),
             r.row.into(),
             r.task.as_str().into(),
-            r.column.as_str().into(),
+            Value::Keyed(r.column.as_str().into(), name.zh.into(), name.en.into()),
             r.before.as_str().into(),
             r.after.as_str().into(),
             r.why.in_lang(lang).into(),

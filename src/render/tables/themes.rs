@@ -43,6 +43,15 @@ pub fn themes<'a>(corpus: &'a Corpus, themes: &'a Themes) -> Pieces<'a> {
 
 /// A row a gap, with the words it rests on.
 pub fn gaps<'a>(corpus: &'a Corpus, themes: &'a Themes) -> Pieces<'a> {
+    gap_table(corpus, themes, true)
+}
+
+/// The same without the words of single tasks: beside a table of tasks, to which `task` is the key.
+pub fn gaps_once<'a>(corpus: &'a Corpus, themes: &'a Themes) -> Pieces<'a> {
+    gap_table(corpus, themes, false)
+}
+
+fn gap_table<'a>(corpus: &'a Corpus, themes: &'a Themes, words: bool) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![c("kind"), c("plan"), c("theme").name(), c("task"), c("quotation").long()];
     let ids = Plans::new(corpus);
@@ -54,7 +63,7 @@ pub fn gaps<'a>(corpus: &'a Corpus, themes: &'a Themes) -> Pieces<'a> {
             ids.get(g.plan),
             theme.into(),
             g.task.map(|t| corpus.task(t).id.shared()).into(),
-            g.quotation.as_str().into(),
+            Some(g.quotation.as_str()).filter(|_| words || g.task.is_none()).into(),
         ]
     })
 }

@@ -1,9 +1,10 @@
 //! What became of what a coder changed: nothing is taken, left or misread without a line that says so.
 
+use super::rows::COLUMNS;
 use crate::{
     model::Corpus,
     resolve::decisions::{Decision, Lost, Standing, standing},
-    say::Text,
+    say::{Text, both},
 };
 use serde::Serialize;
 
@@ -45,6 +46,19 @@ pub struct Receipt {
     pub why: Text,
     /// The sentence it is about.
     pub words: String,
+}
+
+impl Receipt {
+    /// The head of the column as the sheet for people has it, in either language; `decision 3` and `row` in words.
+    pub fn column_name(&self) -> Text {
+        if let Some((_, zh, en)) = COLUMNS.iter().find(|(key, ..)| *key == self.column) {
+            return Text::new(*zh, *en);
+        }
+        match self.column.strip_prefix("decision ") {
+            Some(n) => both!("receipt-decision", n),
+            None => Text::of("receipt-row"),
+        }
+    }
 }
 
 /// What became of each decision of a log in the plans as they are now.

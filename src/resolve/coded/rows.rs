@@ -53,6 +53,9 @@ pub(super) const COLUMNS: [(&str, &str, &str); 36] = [
 /// Without these a table is no coded table.
 const NEEDED: [&str; 4] = ["task", "responsibility", "name", "duty"];
 
+/// Without these no change in the sheet for people could be followed.
+const PEOPLE_NEEDED: [&str; 4] = ["key", "task", "name", "duty"];
+
 /// What joins the sections of a task in its cell.
 const SECTIONS: &str = " / ";
 
@@ -66,6 +69,10 @@ pub fn missing_columns(document: &Document) -> Option<Vec<String>> {
     // Heads that no plan has. (序号, 任务内容 and the like stand in plans, too.)
     const CODED: [&str; 7] = ["plan", "task", "duty", "role", "surface", "agency", "statement"];
     const OWN: [&str; 6] = ["responsibility", "duty", "agency", "surface", "label", "kind"];
+    if let Some(people) = beside_reading(document) {
+        let columns = people.rows.first().map(columns).unwrap_or_default();
+        return lacking(&PEOPLE_NEEDED, &columns);
+    }
     if is_table(document) {
         return None;
     }
@@ -81,10 +88,31 @@ pub fn missing_columns(document: &Document) -> Option<Vec<String>> {
         if !telling || columns.len() < 4 || columns.len() * 10 < words.len() * 7 {
             return None;
         }
-        let lacking = NEEDED.iter().filter(|key| !columns.contains_key(*key));
-        let named = lacking.filter_map(|key| COLUMNS.iter().find(|(k, ..)| k == key));
-        let names: Vec<String> = named.map(|(key, zh, en)| format!("{key} / {zh} / {en}")).collect();
-        (!names.is_empty()).then_some(names)
+        lacking(&NEEDED, &columns)
+    })
+}
+
+/// Those of some columns that a head does not have, with all their names; absent where it has all.
+fn lacking(needed: &[&str], columns: &HashMap<&'static str, usize>) -> Option<Vec<String>> {
+    let lacking = needed.iter().filter(|key| !columns.contains_key(*key));
+    let named = lacking.filter_map(|key| COLUMNS.iter().find(|(k, ..)| k == key));
+    let names: Vec<String> = named.map(|(key, zh, en)| format!("{key} / {zh} / {en}")).collect();
+    (!names.is_empty()).then_some(names)
+}
+
+/// The sheet for people, where the sheet of the reading stands beside it: known by the columns that it still has.
+fn beside_reading(document: &Document) -> Option<&Table> {
+    const OWN: [&str; 7] = ["key", "name", "duty", "kind", "open", "responsibility", "text"];
+    const TELLING: usize = 3;
+    let heads = |table: &Table| table.rows.first().map(columns).unwrap_or_default();
+    let is_reading = |table: &Table| {
+        let columns = heads(table);
+        ["key", "name", "statements"].iter().all(|key| columns.contains_key(key))
+    };
+    tables(document).find(|table| is_reading(table))?;
+    tables(document).find(|table| {
+        let columns = heads(table);
+        !is_reading(table) && OWN.iter().filter(|key| columns.contains_key(*key)).count() >= TELLING
     })
 }
 

@@ -28,7 +28,7 @@ pub fn apply(mut corpus: Corpus, log: &[Decision], registry: &Registry) -> (Corp
             continue;
         };
         let id = corpus.task(at).id.clone();
-        let shifts = matches!(decision.change, Change::Split { .. } | Change::Join | Change::Task { .. });
+        let shifts = decision.change.is_of_tasks();
         if shifts {
             finder.forget(&corpus, at.plan);
         }
@@ -111,6 +111,10 @@ impl Applying<'_> {
                 new.statements = vec![Statement { span, open: false, scope: None }];
                 new.assignments = Vec::new();
                 self.insert(new);
+                Ok(())
+            }
+            Change::NoTask => {
+                self.corpus.plans[self.at.plan as usize].tasks.remove(self.at.task as usize);
                 Ok(())
             }
             Change::Undo { .. } => Err(Lost::Place),
@@ -206,27 +210,23 @@ impl Applying<'_> {
         let next = tasks.remove(next);
         let task = self.task();
         let text = format!("{}{}", task.text, next.text);
-        let same = task.responsibility == next.responsibility;
-        if !same {
-            let by = task.responsibility.len() + "；".len();
-            let before = task.statements.len() as u16;
+        let (mut by, mut before) = (0, 0);
+        if task.responsibility != next.responsibility {
+            by = task.responsibility.len() + "；".len();
+            before = task.statements.len() as u16;
             task.responsibility = format!("{}；{}", task.responsibility, next.responsibility).into();
-            task.statements.extend(next.statements.into_iter().map(|s| Statement {
-                span: s.span.shifted(by),
-                scope: None,
-                ..s
-            }));
-            let moved = next.assignments.into_iter().map(|a| Assignment {
-                span: a.span.shifted(by),
-                statement: a.statement + before,
-                ..a
-            });
-            for a in moved {
-                // A body named twice in one task is one assignment, with the strongest of its duties.
-                match task.assignments.iter_mut().find(|b| b.agency == a.agency) {
-                    Some(b) => b.duty = b.duty.min(a.duty),
-                    None => task.assignments.push(a),
-                }
+            let shifted = |s: Statement| Statement { span: s.span.shifted(by), ..s };
+            task.statements.extend(next.statements.into_iter().map(shifted));
+        }
+        for a in next.assignments {
+            // A body named twice in one task is one assignment, with the strongest of its duties.
+            match task.assignments.iter_mut().find(|b| b.agency == a.agency) {
+                Some(b) => b.duty = b.duty.min(a.duty),
+                None => task.assignments.push(Assignment {
+                    span: a.span.shifted(by),
+                    statement: a.statement + before,
+                    ..a
+                }),
             }
         }
         for statement in &mut task.statements {
@@ -250,7 +250,7 @@ impl Applying<'_> {
 }
 
 /// Where words stand: at their place, or else where they are met, if that is once.
-fn words_at(text: &str, words: &Words) -> Option<Span> {
+pub(in crate::resolve) fn words_at(text: &str, words: &Words) -> Option<Span> {
     let mut bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]);
     let start = bytes.nth(words.start);
     let length = words.text.len();

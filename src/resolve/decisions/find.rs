@@ -56,6 +56,12 @@ impl Finder {
         }
     }
 
+    /// Whether the task that a decision was made on is there as it was.
+    pub(super) fn has(&self, corpus: &Corpus, decision: &Decision) -> bool {
+        let same = |task: &Task| *task.text == *decision.text && *task.responsibility == *decision.quote;
+        self.ids.get(&decision.task).is_some_and(|at| same(corpus.task(*at)))
+    }
+
     /// The task, and whether it is another than it was. Both quotation and context decide before one of them alone, and
     /// one alone only where it leaves no choice.
     pub(super) fn find(&self, corpus: &Corpus, decision: &Decision) -> Option<(TaskRef, bool)> {

@@ -24,6 +24,7 @@ mod standing;
 mod tests;
 
 pub use apply::apply;
+pub(super) use apply::words_at;
 pub use standing::{Standing, standing};
 
 use crate::model::{Duty, Task, TaskId};
@@ -141,6 +142,8 @@ pub enum Change {
         /// The words that say who.
         responsibility: String,
     },
+    /// There is no such task: a heading that was read as one, or one that another coder added.
+    NoTask,
     /// An earlier decision no longer holds.
     Undo {
         /// Its number.
@@ -235,6 +238,11 @@ impl Applied {
 }
 
 impl Change {
+    /// Whether it changes which tasks there are.
+    pub fn is_of_tasks(&self) -> bool {
+        matches!(self, Self::Split { .. } | Self::Join | Self::Task { .. } | Self::NoTask)
+    }
+
     /// Whether a doubt about these words of the task is no longer one: a decision about the body's duty says nothing about its
     /// name.
     pub fn settles(&self, doubt: Doubt, words: &Words) -> bool {

@@ -53,18 +53,23 @@ pub fn standing(corpus: &Corpus, log: &[Decision]) -> Vec<Standing> {
             }
             Change::Join => Some(begins(&decision.text, Bound::Excluded(&decision.text))),
             Change::Task { text, .. } => Some(begins(text, Bound::Included(text))),
+            Change::NoTask => Some(!finder.has(corpus, decision)),
             _ => None,
         };
         if let Some(there) = there {
             return if there { Standing::Holds { moved: false } } else { Standing::Lost(Lost::Place) };
+        }
+        let same = same_task.get(&(&*decision.quote, &*decision.text)).map_or(&[][..], Vec::as_slice);
+        let later = &same[same.partition_point(|other| *other <= at)..];
+        // What was decided of a task that is none went with it.
+        if later.iter().any(|other| log[*other].change == Change::NoTask) && !finder.has(corpus, decision) {
+            return Standing::Later;
         }
         // A task that was split or joined since is found by its statement or not at all.
         let Some((task, moved)) = finder.find(corpus, decision) else { return Standing::Lost(Lost::Task) };
         if is_in(corpus, corpus.task(task), &decision.change) {
             return Standing::Holds { moved };
         }
-        let same = same_task.get(&(&*decision.quote, &*decision.text)).map_or(&[][..], Vec::as_slice);
-        let later = &same[same.partition_point(|other| *other <= at)..];
         if later.iter().any(|other| touches(&log[*other].change, &decision.change)) {
             Standing::Later
         } else {

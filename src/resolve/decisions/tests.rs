@@ -142,6 +142,25 @@ fn decisions_behind_a_split_find_their_tasks() {
 }
 
 #[test]
+fn a_task_is_added_and_one_that_is_none_goes_with_what_was_decided_of_it() {
+    let corpus = read(PLAN);
+    let [first, second, _] = &corpus.plans[0].tasks[..] else { panic!("three tasks") };
+    let added = Change::Task { text: "编制预算。".into(), responsibility: "市财政局负责".into() };
+    let log = [
+        Decision { n: 1, ..Decision::on(second, Change::Open { open: true }) },
+        Decision { n: 2, ..Decision::on(second, Change::NoTask) },
+        Decision { n: 3, ..Decision::on(first, added) },
+    ];
+    let (coded, applied) = apply(corpus.clone(), &log, Registry::builtin());
+    assert!(applied.iter().all(Applied::holds), "{applied:?}");
+    let texts: Vec<&str> = coded.plans[0].tasks.iter().map(|t| &*t.text).collect();
+    assert_eq!(texts, ["建设食堂。开展培训。", "编制预算。", "建立台账。"]);
+    let holds = Standing::Holds { moved: false };
+    assert_eq!(standing(&coded, &log), [Standing::Later, holds, holds]);
+    assert_eq!(standing(&corpus, &log)[1..], [const { Standing::Lost(Lost::Place) }; 2]);
+}
+
+#[test]
 fn a_log_comes_back_from_json() {
     let corpus = read(PLAN);
     let task = &corpus.plans[0].tasks[0];

@@ -15,6 +15,7 @@ use fengong::{
 };
 use serde_json::json;
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     fs,
     io::{self, Read as _, Write as _},
@@ -29,8 +30,8 @@ use std::{
 };
 use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
 
-/// The page's name, wherever it lies.
-const PAGE: &str = "fengong.html";
+/// The page, as it lay in the repository when the program was built; empty where it did not.
+const PAGE: &[u8] = include_bytes!(env!("FENGONG_DESK_PAGE"));
 /// How long nobody may be there: a page that is reloaded is back before.
 const PATIENCE: Duration = Duration::from_secs(4);
 /// How often an answer that is held open is written to: so a closed tab is noticed.
@@ -52,7 +53,7 @@ struct Desk {
 }
 
 pub(crate) fn run(args: &DeskArgs) -> Result<Outcome, Failure> {
-    let page = fs::read(page(args)?).map_err(|e| Failure::io(Path::new(PAGE), &e))?;
+    let page = page(args)?;
     let (files, folder) = inputs(args)?;
     let own = files.iter().map(|(name, _)| name.clone()).filter(|name| folder.join(name).is_file()).collect();
     let server = Server::http("127.0.0.1:0")
@@ -60,7 +61,7 @@ pub(crate) fn run(args: &DeskArgs) -> Result<Outcome, Failure> {
     let port = server.server_addr().to_ip().map_or(0, |a| a.port());
     let token = token()?;
     let address = format!("http://127.0.0.1:{port}/{token}/#lang={}", args.lang.as_str());
-    let desk = Desk { page: served(page), files, folder, own, lang: args.lang, there: AtomicUsize::new(0) };
+    let desk = Desk { page: served(&page), files, folder, own, lang: args.lang, there: AtomicUsize::new(0) };
     message::say(&said!(args.lang, "program-desk-open", address = address.as_str()));
     if !args.no_browser {
         open(&address);
@@ -70,27 +71,23 @@ pub(crate) fn run(args: &DeskArgs) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-/// The page: the one that was named, or the one that lies beside the program, in the clone it was built in, or in `graphs`.
-fn page(args: &DeskArgs) -> Result<PathBuf, Failure> {
-    if let Some(page) = &args.page {
-        return Ok(page.clone());
+/// The page: the one that was named, or the one that the program carries.
+fn page(args: &DeskArgs) -> Result<Cow<'static, [u8]>, Failure> {
+    match &args.page {
+        Some(path) => fs::read(path).map(Cow::Owned).map_err(|e| Failure::io(path, &e)),
+        None if PAGE.is_empty() => Err(Failure::new(Text::of("program-desk-no-page"))),
+        None => Ok(Cow::Borrowed(PAGE)),
     }
-    let program = std::env::current_exe().unwrap_or_default();
-    let above = program.ancestors().skip(1).take(4);
-    let places = above.flat_map(|folder| [folder.join(PAGE), folder.join("graphs").join(PAGE)]);
-    let here = [PathBuf::from(PAGE), Path::new("graphs").join(PAGE)];
-    let found = here.into_iter().chain(places).find(|path| path.is_file());
-    found.ok_or_else(|| Failure::new(Text::of("program-desk-no-page")))
 }
 
 /// On the machine's own address the page may ask for what lies there, and for nothing else.
-fn served(page: Vec<u8>) -> Vec<u8> {
+fn served(page: &[u8]) -> Vec<u8> {
     let (from, to) = (&b"connect-src data: blob:"[..], &b"connect-src 'self' data: blob:"[..]);
     // The policy stands in the head.
     let head = &page[..page.len().min(4096)];
     match head.windows(from.len()).position(|w| w == from) {
         Some(at) => [&page[..at], to, &page[at + from.len()..]].concat(),
-        None => page,
+        None => page.to_vec(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{csv_options, format, not_here, write_tables};
 use crate::{
     args::{Common, ExtractArgs, Format},
     failure::{Failure, Outcome},
-    listed,
+    listed, message,
     output::{self, Target},
     session::Session,
     stream,
@@ -46,6 +46,13 @@ fn parts(corpus: &Corpus, convention: Convention, make: Make) -> impl Iterator<I
         let made = batch.into_par_iter().map(|(plan, part)| make(corpus, plan, part, convention));
         made.collect::<Vec<String>>()
     })
+}
+
+/// Says which bodies have no place that could be coded.
+fn say_left_out(session: &Session) {
+    if let Some(text) = annotations::left_out(&session.corpus) {
+        message::say(text.in_lang(session.lang));
+    }
 }
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome, Failure> {
@@ -97,11 +104,13 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome, Failure> {
             output::write(Target::of(common), &bytes)?;
         }
         Format::Qdpx => {
+            say_left_out(&session);
             let bytes = annotations::qdpx(&session.corpus, &session.decisions, common.lang)
                 .map_err(|e| Failure::new(both!("program-extract-no-project", e = e.to_string())))?;
             output::write(Target::of(common), &bytes)?;
         }
         Format::Jsonld => {
+            say_left_out(&session);
             let text = annotations::jsonld(&session.corpus, &session.decisions);
             output::write(Target::of(common), text.as_bytes())?;
         }

@@ -52,5 +52,5 @@ help-option =
     .engine = who draws; graphviz needs an installed `dot`
     .what = a task id, a body's name or key, a theme
     .files_from = paths from a list (- is standard input), a line each: each document by itself, as jsonl; a run that was stopped goes on when started again
-    .page = use this page; without it fengong.html beside the program or in graphs
+    .page = use this page file, not the one that the program carries
     .no_browser = give the address only, open no browser

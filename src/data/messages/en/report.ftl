@@ -112,6 +112,8 @@ receipt-later = changed again later
 receipt-lost-task = the document no longer has this task
 receipt-lost-words = the task no longer has these words
 receipt-lost-place = there is no such place any more
+receipt-row = whole row
+receipt-decision = decision { $n }
 receipt-fixed =
     .task = task ids come from the document
     .responsibility = the sentence comes from the document: change the document and read it again
@@ -126,3 +128,8 @@ network-legend-grades = thick: same — thin: similar — dotted: same theme
 annotations-project = Coding of responsibilities
 annotations-duties = Duties
 annotations-bodies = Bodies
+annotations-left-out =
+    { $n ->
+        [one] { $n } body stands in no words of the document, so it has no place to be coded and is left out (the coded table has it): { $names }
+       *[other] { $n } bodies stand in no words of the document, so they have no place to be coded and are left out (the coded table has them): { $names }
+    }

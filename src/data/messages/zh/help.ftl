@@ -52,5 +52,5 @@ help-option =
     .engine = 排版引擎；graphviz 需已安装 dot
     .what = 任务编号、部门名称或主题
     .files_from = 从清单（- 为标准输入）读路径，每行一个；逐个文件写出 jsonl，中断后同一条命令接着做
-    .page = 用这个网页文件；默认找程序旁边或 graphs 里的 fengong.html
+    .page = 用这个网页文件，不用程序里的
     .no_browser = 只给出地址，不打开浏览器

@@ -121,7 +121,7 @@ pub(crate) struct Outline<'l> {
     pub(super) at_last_item: bool,
 }
 
-impl<'l> Outline<'l> {
+impl Outline<'_> {
     /// Whether anything in the region says who does something.
     pub(crate) fn bears(&self) -> bool {
         self.nodes[0].bears
