@@ -58,7 +58,11 @@ pub(super) fn compared(
     (a, b): (PlanIndex, PlanIndex),
     sampling: &Sampling,
 ) -> Vec<MixCompared> {
-    let rows = |plan| of.rows.iter().filter(move |r| r.plan == plan);
+    // Rows stand by plan.
+    let rows = |plan| {
+        let from = of.rows.partition_point(|r| r.plan < plan);
+        of.rows[from..].iter().take_while(move |r| r.plan == plan)
+    };
     let told = [a, b].iter().all(|p| covers(&of.coverage, *p));
     let deals = Deals::new(coding, (a, b), rows(a).count());
     let id = |p: PlanIndex| corpus.plans.get(p as usize).map_or("", |p| p.id.as_str());
