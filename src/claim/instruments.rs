@@ -69,7 +69,7 @@ pub(super) fn differ(scene: &Scene) -> Option<Claim> {
             Source::Cell(cell("instruments-compared", row, column))
         };
         Statement::new("instruments-differ-part")
-            .with("names", Arg::Instruments(Several::new([m.instrument.id.clone()].into_iter(), 1)))
+            .with("names", Arg::Instruments(Several::new([m.instrument.id.clone()], 1)))
             .with("a", Arg::Plan(m.a))
             .with("b", Arg::Plan(m.b))
             .with("share-a", share(m.shares.0, cell("share_a")))

@@ -24,11 +24,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let graph = ResponsibilityGraph::new(&corpus, Convention::Literal);
     let all = OverlapOptions { least: 0.0, ..OverlapOptions::default() };
     for pair in overlap(&graph, a, b, &all).pairs {
-        let (a, b) = (corpus.task(pair.a), corpus.task(pair.b));
+        // A number may stand twice in a plan; behind the plan's id every task has its own.
+        let [a, b] = [pair.a, pair.b].map(|task| corpus.task(task).id.as_str().rsplit('/').next());
         let passages: Vec<_> = pair.passages.iter().map(|p| (p.score, p.grade, &p.evidence)).collect();
         println!(
             "{}",
-            serde_json::json!({ "a": a.no, "b": b.no, "score": pair.score, "grade": pair.grade, "passages": passages })
+            serde_json::json!({ "a": a, "b": b, "score": pair.score, "grade": pair.grade, "passages": passages })
         );
     }
     Ok(())
