@@ -6,7 +6,7 @@ use crate::model::BULLETS;
 use crate::parse::grammar::begins_with_verb;
 use crate::parse::heading::{Marker, Style, is_blank, marker};
 use crate::parse::marks::COLONS;
-use crate::parse::pairs::outermost;
+use crate::parse::pairs::{Pair, outermost};
 use crate::parse::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -196,7 +196,7 @@ fn head<'t>(words: &'t str, wording: &Wording) -> Option<Head<'t>> {
     let stop = words.find(|c: char| STOPS.contains(&c) || matches!(c, '（' | '(')).unwrap_or(words.len());
     // 文秘科（保密办）: its other name belongs to it.
     let bracket = Some(&words[stop..]).filter(|rest| rest.starts_with(['（', '(']));
-    let bracket = bracket.and_then(|rest| outermost(rest).0.first().filter(|p| p.open == 0).map(|p| p.end()));
+    let bracket = bracket.and_then(|rest| outermost(rest).0.first().filter(|p| p.open == 0).map(Pair::end));
     let (name, core) = (&words[..stop + bracket.unwrap_or(0)], &words[..stop]);
     let rest = &words[name.len()..];
     if is_office(core, wording) && (rest.is_empty() || rest.starts_with(STOPS)) {
