@@ -7,15 +7,20 @@ use std::{
 };
 
 fn main() {
-    println!("cargo::rerun-if-changed=src/build.rs");
-    // Only the command line has a desk; the page itself, which is built of the library, must not wait for itself.
-    if env::var_os("CARGO_FEATURE_CLI").is_none() {
+    let folder = |variable| PathBuf::from(env::var_os(variable).unwrap_or_default());
+    let library = env::var("CARGO_PKG_NAME").is_ok_and(|name| name == "fengong");
+    let root = folder("CARGO_MANIFEST_DIR");
+    // The Python package stands two folders below.
+    let root = if library { root.as_path() } else { root.ancestors().nth(2).unwrap_or(&root) };
+    println!("cargo::rerun-if-changed={}", root.join("src").join("build.rs").display());
+    // Only the command line has a desk, and the Python package always has the command line; the page itself, which is built of
+    // the library, must not wait for itself.
+    if library && env::var_os("CARGO_FEATURE_CLI").is_none() {
         return;
     }
-    let folder = |variable| PathBuf::from(env::var_os(variable).unwrap_or_default());
-    let page = folder("CARGO_MANIFEST_DIR").join("graphs").join("fengong.html");
+    let page = root.join("graphs").join("fengong.html");
     let page = if page.is_file() {
-        println!("cargo::rerun-if-changed=graphs/fengong.html");
+        println!("cargo::rerun-if-changed={}", page.display());
         page
     } else {
         nothing(&folder("OUT_DIR"))
