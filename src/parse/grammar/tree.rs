@@ -85,8 +85,6 @@ pub(super) enum Basis {
 }
 
 /// A name with its duty.
-// Each is a question of its own.
-#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone)]
 pub(super) struct Item<'t> {
     /// Where it stands in the folded text.
