@@ -414,7 +414,7 @@ function split(task) {
     const chosen = list.querySelector("input:checked");
     const at = Number(chosen?.getAttribute("value"));
     const after = t("two-tasks", { a: chars(task.text, 0, 8), b: chars(task.text, at, at + 8) });
-    void decide([on(task, { what: "split", at }, t("one-task"), after)]).then(draw);
+    void decide([on(task, { what: "split", from: at }, t("one-task"), after)]).then(draw);
   });
 }
 
@@ -430,9 +430,10 @@ function addTask() {
     const said = text.value.trim();
     if (!said) return;
     const before = app.plans[plan].tasks.map((one) => one.id);
-    void decide([on(task, { what: "task", text: said, responsibility: who.value.trim() }, "—", chars(said, 0, 20))]).then(() => {
+    void decide([on(task, { what: "task", adds: said, responsibility: who.value.trim() }, "—", chars(said, 0, 20))]).then(() => {
       const added = app.plans[plan].tasks.find((one) => !before.includes(one.id));
-      if (added) choose(plan, added.id);
+      if (!added) return;
+      choose(plan, added.id);
       say(t("task-added"));
     });
   });

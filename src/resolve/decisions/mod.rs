@@ -130,14 +130,16 @@ pub enum Change {
     },
     /// The task is two: the second begins here, in characters of the text.
     Split {
-        /// First character of the second.
+        /// First character of the second. (In a log `at` is when it was decided.)
+        #[serde(rename = "from")]
         at: usize,
     },
     /// The task and the next one are one.
     Join,
     /// A task behind this one that the reading lacks.
     Task {
-        /// What is to be done.
+        /// What is to be done. (In a log `text` is that of the task in front.)
+        #[serde(rename = "adds")]
         text: String,
         /// The words that say who.
         responsibility: String,

@@ -160,13 +160,33 @@ fn a_task_is_added_and_one_that_is_none_goes_with_what_was_decided_of_it() {
     assert_eq!(standing(&corpus, &log)[1..], [const { Standing::Lost(Lost::Place) }; 2]);
 }
 
+/// What a change says and what a decision says stand side by side in one object: no name may be both's.
 #[test]
 fn a_log_comes_back_from_json() {
     let corpus = read(PLAN);
     let task = &corpus.plans[0].tasks[0];
-    let decision =
-        Decision::on(task, Change::Body { body: words("市月球局"), name: "月球局".into(), new: true });
-    let json = serde_json::to_string(&decision).expect("json");
-    assert_eq!(serde_json::from_str::<Decision>(&json).expect("a decision"), decision);
-    assert!(json.contains("\"what\":\"body\""), "{json}");
+    let body = words("市月球局");
+    let changes = [
+        Change::Keep { body: body.clone(), doubt: Some(Doubt::Unknown) },
+        Change::Duty { body: body.clone(), duty: Duty::Lead },
+        Change::Body { body: body.clone(), name: "月球局".into(), new: true },
+        Change::Add { body: body.clone(), name: "月球局".into(), duty: Duty::Support },
+        Change::Drop { body },
+        Change::Open { open: true },
+        Change::Split { at: 5 },
+        Change::Join,
+        Change::Task { text: "编制预算。".into(), responsibility: "市财政局负责".into() },
+        Change::NoTask,
+        Change::Undo { of: 1 },
+    ];
+    for change in changes {
+        let decision = Decision {
+            n: 2,
+            who: "甲".into(),
+            at: "2026-03-01T08:15:00Z".into(),
+            ..Decision::on(task, change)
+        };
+        let json = serde_json::to_string(&decision).expect("json");
+        assert_eq!(serde_json::from_str::<Decision>(&json).expect(&json), decision);
+    }
 }
