@@ -3,10 +3,11 @@
 //! made of what they name, and the only times are those that coders wrote down.
 //!
 //! Tried with QualCoder 4.0 beta (its import `refi.py` as of August 2026, run without a window on the project of `seeds/`): 3
-//! sources with equal texts, 548 places, 1,096 codings (a duty and a body each), every slice equal to its quotation, no coding
-//! without a code. It takes text with single line feeds as it is, counts code points, makes a category of a code that is not
-//! codable, and knows a code by its name: while two cities' bodies shared names, 76 codings came in without a code and others
-//! with the other city's. Tests here hold these rules; MAXQDA, NVivo and ATLAS.ti were not at hand.
+//! sources with equal texts, 548 places, 1,096 codings (a duty and a body each), every slice equal to its quotation. It takes text
+//! with single line feeds as it is, counts code points, makes a category of a code that is not codable, and knows a code by its
+//! name: while two cities' bodies shared names, 76 codings came in without a code and others with the other city's. Names are
+//! told apart since; a test here applies these rules, the import itself was not tried again. MAXQDA, NVivo and ATLAS.ti were not
+//! at hand.
 
 mod jsonld;
 mod qdpx;
