@@ -3,8 +3,8 @@
 //! Diagnostics travel beside the data ([`Warned`]) and are printed in one place only, by the binary.
 
 use crate::{
-    model::{Duty, Place, Span},
-    say::{Lang, advice, told},
+    model::{Place, Span},
+    say::{Lang, Text, advice, told},
 };
 use serde::Serialize;
 
@@ -111,13 +111,13 @@ pub enum Arg {
     Count(usize),
     /// Texts, which a language joins in its own way.
     List(Vec<String>),
-    /// Bodies with their duties.
-    Codes(Vec<(String, Duty)>),
+    /// Words that each language has of its own.
+    Words(Text),
 }
 
-impl From<Vec<(String, Duty)>> for Arg {
-    fn from(codes: Vec<(String, Duty)>) -> Self {
-        Self::Codes(codes)
+impl From<Text> for Arg {
+    fn from(words: Text) -> Self {
+        Self::Words(words)
     }
 }
 

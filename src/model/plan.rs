@@ -75,6 +75,14 @@ impl Task {
         self.statements.iter().any(|s| s.open)
     }
 
+    /// Opens the last statement, or closes all: only open lists can be closed, and a list that is opened is taken to be the last.
+    pub fn set_open(&mut self, open: bool) {
+        let last = self.statements.len().saturating_sub(1);
+        for (at, statement) in self.statements.iter_mut().enumerate() {
+            statement.open = open && (statement.open || at == last);
+        }
+    }
+
     /// Title, or the beginning of the text where there is none.
     pub fn headline(&self) -> &str {
         self.title.as_deref().unwrap_or(&self.text)

@@ -80,6 +80,12 @@ pub fn marker(line: &str) -> Option<Marker> {
     Some(found)
 }
 
+/// Words without the number in front and the blanks around.
+pub(crate) fn without_number(words: &str) -> &str {
+    let words = words.trim_matches(is_blank);
+    marker(words).map_or(words, |m| words[m.len..].trim_matches(is_blank))
+}
+
 /// The number that is all a cell or line holds (`3`, `3.`, `（三）`, `1-2`, `第3项`), with what it counts.
 pub fn bare_number(text: &str) -> Option<Marker> {
     let text = text.trim_matches(is_blank);

@@ -166,10 +166,7 @@ impl Written {
                 Arg::List(texts) => {
                     texts.iter_mut().for_each(|text| *text = self.as_printed(text, &mut from));
                 }
-                Arg::Codes(codes) => {
-                    codes.iter_mut().for_each(|(name, _)| *name = self.as_printed(name, &mut from));
-                }
-                Arg::Count(_) => {}
+                Arg::Count(_) | Arg::Words(_) => {}
             }
         }
     }

@@ -5,8 +5,8 @@ use super::home::Home;
 use super::places::{Places, Tier};
 use super::registry::{Entry, Function, Level, Match, Registry};
 use super::territorial;
-use crate::model::{Agency, AgencyKind};
-use crate::parse::grammar::{Name, ParsedBody, level};
+use crate::model::{Agency, AgencyKind, Duty, Span};
+use crate::parse::grammar::{Context, Name, ParsedBody, level, parse_statement};
 use crate::parse::lexicon::{Known, Lexicon as _};
 use crate::parse::simplified;
 use crate::parse::wording::Wording;
@@ -39,6 +39,20 @@ pub(super) fn agency(body: &ParsedBody, home: &Home, registry: &Registry) -> Res
     }
 }
 
+/// The agency a name means, read as a statement that holds nothing else.
+pub(super) fn by_name(name: &str, home: &Home, registry: &Registry) -> Agency {
+    let context = Context { lexicon: registry, column: Some(Duty::Responsible), rule: None };
+    let read = parse_statement(name, &context).bodies.into_iter().find(|b| b.name == name);
+    let body = read.unwrap_or_else(|| ParsedBody {
+        name: name.to_owned(),
+        span: Span::new(0, name.len()),
+        duty: Duty::Responsible,
+        said: false,
+        is: registry.body(name).into(),
+    });
+    agency(&body, home, registry).agency
+}
+
 fn jurisdiction(name: &str, found: &Known, function: &Function, home: &Home, words: &Wording) -> Arc<str> {
     let nearest = |word: &str| Places::builtin().nearest(word, home.region.as_ref());
     if let Some(region) = found.places.last().and_then(|word| nearest(word)) {
@@ -46,7 +60,7 @@ fn jurisdiction(name: &str, found: &Known, function: &Function, home: &Home, wor
     }
     let level = found.level.as_deref().or_else(|| inside_level(name, words));
     if level.is_none() && is_central(name, function, words) {
-        return words.jurisdiction.state.iter().next().unwrap_or("").into();
+        return words.jurisdiction.state.only().into();
     }
     home.at_level(level)
 }

@@ -5,7 +5,7 @@ use super::home::Home;
 use super::places::Places;
 use crate::model::{Agency, AgencyKind};
 use crate::parse::grammar::territory::Territory;
-use crate::parse::wording::{Wording, Words};
+use crate::parse::wording::Wording;
 use std::sync::Arc;
 
 /// A collective of governments.
@@ -47,7 +47,7 @@ fn collective(name: &str, home: &Home, words: &Wording) -> Agency {
     let some = words.governments.some.within(name);
     let (key, label, label_en) = if some {
         let all = words.shape.collective_begin.strip(label).unwrap_or(label);
-        let relevant = words.governments.some_word.iter().next().unwrap_or("");
+        let relevant = words.governments.some_word.only();
         (format!("some-{key}"), format!("{relevant}{all}"), format!("Relevant {}", lower_first(label_en)))
     } else {
         (key.to_owned(), label.to_owned(), label_en.to_owned())
@@ -118,13 +118,12 @@ fn named(name: &str, home: &Home, words: &Wording) -> Agency {
     let region = place.and_then(|len| places.nearest(&name[..len], home.region.as_ref()));
     let whole = region.is_some_and(|r| r.name == name || r.short == name);
     let is = &words.governments;
-    let first = |list: &Words| list.iter().next().unwrap_or("").to_owned();
     let key = if whole {
-        format!("{}{}", region.map_or(name, |r| r.name), first(&is.whole_hall))
+        format!("{}{}", region.map_or(name, |r| r.name), is.whole_hall.only())
     } else if let Some(head) = is.hall.strip_end(name).filter(|head| !is.people.ends(head)) {
-        format!("{head}{}", first(&is.whole_hall))
+        format!("{head}{}", is.whole_hall.only())
     } else if let Some(head) = is.long_committee.strip_end(name) {
-        format!("{head}{}", first(&is.committee))
+        format!("{head}{}", is.committee.only())
     } else {
         name.to_owned()
     };

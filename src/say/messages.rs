@@ -2,7 +2,6 @@
 
 use super::{Lang, Text, decimals, percent, sentence::marked};
 use crate::diagnostic::Arg;
-use crate::model::Duty;
 use fluent_bundle::{
     FluentArgs, FluentResource, FluentValue,
     concurrent::FluentBundle,
@@ -161,13 +160,7 @@ fn fluent<'a>(lang: Lang, args: &'a [(&'static str, Arg)]) -> FluentArgs<'a> {
         Arg::Text(text) => FluentValue::from(text.as_str()),
         Arg::Count(count) => FluentValue::from(*count),
         Arg::List(texts) => FluentValue::from(listed(lang, texts)),
-        Arg::Codes(codes) if codes.is_empty() => FluentValue::from("—"),
-        Arg::Codes(codes) => {
-            let code = |(body, duty): &(String, Duty)| {
-                message(lang, "code", &[("body", body), ("duty", duty.as_str())])
-            };
-            FluentValue::from(listed(lang, &codes.iter().map(code).collect::<Vec<_>>()))
-        }
+        Arg::Words(words) => FluentValue::from(words.in_lang(lang)),
     };
     args.iter().map(|(name, arg)| (*name, value(arg))).collect()
 }

@@ -2,7 +2,7 @@ use super::{Lang, Said, format_with, words};
 use serde::Serialize;
 
 /// A text in every language of the program.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
 pub struct Text {
     /// Chinese.
     pub zh: String,

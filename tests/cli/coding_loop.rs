@@ -66,6 +66,9 @@ fn a_correction_holds_over_a_new_reading_and_is_listed() {
     }
     let check = stdout(&["check", &plan, &coded]);
     assert!(check.contains("correction") && check.contains("plan/1"), "{check}");
+    let english = stdout(&["check", &plan, &coded, "--lang", "en"]);
+    let line = english.lines().find(|l| l.contains("correction")).unwrap();
+    assert!(line.contains("Finance Bureau (support) → Finance Bureau (participate)"), "{line}");
 }
 
 #[test]

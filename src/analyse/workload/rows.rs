@@ -61,14 +61,8 @@ pub fn workload_with_themes(
     let mut rows: Vec<AgencyLoad> =
         (0..table.incidence.agencies.len()).map(|i| table.row(i, &position, &special)).collect();
     heaviest_first(graph, &mut rows);
-    let h2_prime = Estimate {
-        value: special.h2_prime,
-        interval: None,
-        null: themes
-            .filter(|_| special.h2_prime.is_some())
-            .and_then(|t| table.specialisation_band(t, sampling)),
-    };
-    Workload { plan, rows, summary: table.summary(h2_prime, sampling) }
+    let summary = table.summary(table.h2_prime(special.h2_prime, themes, sampling), sampling);
+    Workload { plan, rows, summary }
 }
 
 /// The load of a plan as a whole, without a row a body: for who sets many plans side by side.
@@ -79,10 +73,9 @@ pub fn summary_with_themes(
     sampling: &Sampling,
 ) -> Workload {
     let table = Table::new(graph, plan);
-    let value = themes.and_then(|t| h2_prime_of(&table.by_theme(t)));
-    let band = || themes.and_then(|t| table.specialisation_band(t, sampling));
-    let h2_prime = Estimate { value, interval: None, null: value.and_then(|_| band()) };
-    Workload { plan, rows: Vec::new(), summary: table.summary(h2_prime, sampling) }
+    let h2_prime = themes.and_then(|t| h2_prime_of(&table.by_theme(t)));
+    let summary = table.summary(table.h2_prime(h2_prime, themes, sampling), sampling);
+    Workload { plan, rows: Vec::new(), summary }
 }
 
 impl Workload {
@@ -288,6 +281,12 @@ impl<'g, 'c> Table<'g, 'c> {
 
     fn specialisation(&self, themes: &TaskThemes) -> Specialisation {
         specialisation(&self.by_theme(themes))
+    }
+
+    /// H2′ beside themes that are dealt anew.
+    fn h2_prime(&self, value: Option<f64>, themes: Option<&TaskThemes>, sampling: &Sampling) -> Estimate {
+        let null = value.and(themes).and_then(|t| self.specialisation_band(t, sampling));
+        Estimate { value, interval: None, null }
     }
 
     /// Assignments by body and theme.

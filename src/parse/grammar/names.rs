@@ -155,10 +155,7 @@ fn split_collective(whole: &str, right: &str, words: &Wording) -> bool {
         && collective.unit_char.make_up(right);
     // 各市、州、直管市及神农架林区人民政府: a named one shares the hall of the others.
     let shared = || {
-        let mut left = whole.strip_suffix(right).unwrap_or("");
-        while let Some(before) = words.join.plain.strip_end(left) {
-            left = before;
-        }
+        let left = words.join.plain.strip_ends(whole.strip_suffix(right).unwrap_or(""));
         left.strip_prefix(EACH).is_some_and(|units| collective.level_char.make_up(units))
             && collective.whole_hall.ends(right)
             && !right.starts_with(EACH)
@@ -228,7 +225,7 @@ fn et_cetera<'t>(text: &'t str, start: usize, at: usize, words: &'t Wording) -> 
 /// The tail that 等有关部门, 等行政主管部门 give the fields before them.
 fn departments<'t>(said: &'t str, words: &'t Wording) -> &'t str {
     let said = words.nobody.certain.strip(said).unwrap_or(said);
-    if words.name.office.is(said) { said } else { words.name.departments.iter().next().unwrap_or("") }
+    if words.name.office.is(said) { said } else { words.name.departments.only() }
 }
 
 /// Length of what 等 is followed by: 有关部门（单位）, 相关区政府, 单位.

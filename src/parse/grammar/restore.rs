@@ -172,7 +172,7 @@ fn is_bare_field(name: &str, tail: &str, lexicon: &dyn Lexicon) -> bool {
 
 fn tail_of<'t>(item: &Item<'t>, lexicon: &'t dyn Lexicon) -> Option<Found<'t>> {
     let (name, words) = (item.name.as_str(), lexicon.wording());
-    let departments = words.name.departments.iter().next().unwrap_or("");
+    let departments = words.name.departments.only();
     match item.etc {
         Some(etc @ (Etc::Departments(_) | Etc::Complete)) if is_bare_field(name, departments, lexicon) => {
             let tail = if let Etc::Departments(tail) = etc { tail } else { departments };

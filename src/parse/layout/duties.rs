@@ -3,6 +3,7 @@
 use super::claim::{Claim, Confidence, Field};
 use super::draft::{Draft, DraftStatement};
 use super::lines::Line;
+use super::office;
 use super::offices;
 use super::outline::{Article, Bare, section_title};
 use super::sentence;
@@ -11,9 +12,9 @@ use crate::model::Duty;
 use crate::parse::grammar::{
     Context, Note, ParsedStatement, alone, begins_with_verb, only_bodies, parse_statement,
 };
-use crate::parse::heading::marker;
+use crate::parse::heading::without_number;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::OF;
+use crate::parse::marks::{COLONS, OF};
 use crate::parse::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -99,7 +100,7 @@ pub(super) fn keys(items: &[Bare], lexicon: &dyn Lexicon) -> BTreeSet<usize> {
 pub(super) fn announces(article: &Article, lexicon: &dyn Lexicon) -> bool {
     let head = without_number(article.head.body()).trim();
     article.has_items
-        && head.ends_with(['：', ':'])
+        && head.ends_with(COLONS)
         && !head.contains('，')
         && announced_body(head, lexicon).is_some()
 }
@@ -117,16 +118,12 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
         below.iter().zip(sure).map(|(line, key)| key.or_else(|| shaped(line, lexicon))).collect()
     } else {
         // 职责分工如下： and below it a body a line, without colons.
-        let heading = without_number(&head.text).trim_end_matches(['：', ':']);
+        let heading = without_number(&head.text).trim_end_matches(COLONS);
         let announced = lexicon.wording().announce.heading_end.ends(heading)
-            || lines
-                .iter()
-                .any(|line| announces_list(line.text.trim_end_matches(['：', ':']), lexicon.wording()));
+            || lines.iter().any(|line| announces_list(line.text.trim_end_matches(COLONS), lexicon.wording()));
         let spoken: Vec<_> = below.iter().map(|line| spoken(line, lexicon)).collect();
-        let silent = below
-            .iter()
-            .zip(&spoken)
-            .filter(|(line, key)| key.is_none() && !line.text.ends_with(['：', ':']));
+        let silent =
+            below.iter().zip(&spoken).filter(|(line, key)| key.is_none() && !line.text.ends_with(COLONS));
         if !announced || spoken.iter().flatten().count() < 2 || silent.count() > 0 {
             return Vec::new();
         }
@@ -160,7 +157,7 @@ fn by(key: Key, mut draft: Draft, lexicon: &dyn Lexicon) -> Draft {
         .unwrap_or(Duty::Responsible);
     let whole = |read: &ParsedStatement| read.text == key.name && read.unplaced.is_empty();
     // 组织人事科: an office that begins like a verb is a name here.
-    let office = offices::is_office(&key.name, wording) && begins_with_verb(&key.name, wording);
+    let office = office::is_office(&key.name, wording) && begins_with_verb(&key.name, wording);
     let name = || ParsedStatement::of(&key.name, duty, lexicon);
     let read = if office { Some(name()) } else { key.read.filter(whole) };
     draft.statements.push(DraftStatement {
@@ -176,12 +173,9 @@ fn by(key: Key, mut draft: Draft, lexicon: &dyn Lexicon) -> Draft {
 /// The body of a heading that announces its duties, and what its name says: 县民政局承担下列职责.
 fn announced_body<'h>(heading: &'h str, lexicon: &dyn Lexicon) -> Option<(&'h str, Option<ParsedStatement>)> {
     const LONGEST: usize = 30;
-    let words = heading.trim_end_matches(['：', ':']);
-    let said = lexicon.wording().body.has_duties.suffix(words)?;
-    let mut name = &words[..words.len() - said.len()];
-    while let Some(before) = lexicon.wording().body.duties_manner.strip_end(name) {
-        name = before;
-    }
+    let words = heading.trim_end_matches(COLONS);
+    let body = &lexicon.wording().body;
+    let name = body.duties_manner.strip_ends(body.has_duties.strip_end(words)?);
     let few = || only_bodies(name, lexicon).filter(|_| name.chars().count() <= LONGEST);
     let read = names(name, lexicon).or_else(few)?;
     (!name.is_empty()).then_some((name, Some(read)))
@@ -200,10 +194,6 @@ fn spoken(line: &Line, lexicon: &dyn Lexicon) -> Option<Key> {
         let read = names(name, lexicon).or_else(|| only_bodies(name, lexicon))?;
         Some(Key { name: name.to_owned(), read: Some(read), rest: rest.to_owned() })
     })
-}
-
-fn without_number(heading: &str) -> &str {
-    marker(heading).map_or(heading, |m| &heading[m.len..])
 }
 
 /// What words say that are names of bodies and nothing else.
@@ -259,7 +249,7 @@ fn column_of_names(name: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement>
 
 /// A line that begins with a short word shaped like a body, and a colon.
 fn shaped(line: &Line, lexicon: &dyn Lexicon) -> Option<Key> {
-    let (name, rest) = line.body().trim().split_once(['：', ':'])?;
+    let (name, rest) = line.body().trim().split_once(COLONS)?;
     if rest.chars().count() <= 3 {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use super::breaks::{self, unfinished};
 use super::notes::{self, Note};
-use super::offices;
+use super::office;
 use super::together;
 use super::words::{self, squeeze, squeeze_head};
 use crate::model::Place;
@@ -168,7 +168,7 @@ impl<'l> Reader<'l> {
 
     fn push(&mut self, text: &str, heading: Option<u8>, place: &Place) {
         let line = Line::new(text, heading, place, self.lexicon);
-        let offices = offices::run_together(text, self.lexicon.wording());
+        let offices = office::run_together(text, self.lexicon.wording());
         let starts = if !offices.is_empty() {
             offices
         } else if line.has_statement() {

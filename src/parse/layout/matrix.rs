@@ -2,7 +2,7 @@
 
 use super::header;
 use super::legend::Legend;
-use super::offices::is_office;
+use super::office::is_office;
 use super::words::{Column, column, squeeze};
 use crate::model::{Cell, Duty, Row};
 use crate::parse::grammar::{Note, note};

@@ -32,6 +32,7 @@ mod lines;
 mod matrix;
 mod nested;
 mod notes;
+mod office;
 mod offices;
 mod outline;
 mod persons;

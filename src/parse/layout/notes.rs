@@ -1,7 +1,7 @@
 //! Responsibility statements inside a paragraph: in brackets behind a sentence, or behind a label (责任单位：…).
 
 use super::words::{Label, is_nothing, label};
-use super::{counts, legend, offices};
+use super::{counts, legend, office};
 use crate::parse::grammar::{Note as Shape, ParsedStatement, alone, note};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
@@ -172,7 +172,7 @@ fn names_same_body(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> bool {
     let before = marker(before).map_or(before, |m| &before[m.len..]);
     let count = before.chars().count();
     let wording = lexicon.wording();
-    let office = offices::is_office(before, wording);
+    let office = office::is_office(before, wording);
     (2..=LONGEST).contains(&count)
         && (office || lexicon.knows(before))
         && ends_name(&text[pair.end()..])
@@ -182,7 +182,7 @@ fn names_same_body(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> bool {
 /// （基建处、后勤集团、财务处，8月底前）: names of a house that nobody knows, each like an office or a firm.
 fn is_offices(read: &ParsedStatement, wording: &Wording) -> bool {
     let sure = |name: &str| {
-        offices::is_office(name, wording)
+        office::is_office(name, wording)
             && (wording.body.office_end_sure.ends(name) || wording.prose.house_end.ends(name))
     };
     let firm = |name: &str| wording.name.company.ends(name);

@@ -3,7 +3,7 @@
 
 use super::draft::{Draft, DraftStatement};
 use super::lines::Line;
-use super::offices;
+use super::office;
 use super::outline::{Outline, Part};
 use super::sentence;
 use crate::model::Place;
@@ -119,7 +119,7 @@ fn of_line<'l>(
         .or_else(|| duty(&line.text, noted, &known, lexicon))
         .or_else(|| {
             // 医政股。监督医疗服务: an office that heads its duties.
-            let name = offices::with_duties(line.body(), lexicon.wording())?;
+            let name = office::with_duties(line.body(), lexicon.wording())?;
             (!known(&Found { name, words: name })).then_some(line.text.as_str())
         })
         .or_else(|| {
@@ -174,7 +174,7 @@ fn office_before<'t>(words: &'t str, wording: &Wording) -> Option<&'t str> {
         .rfind(|c| parts(c, wording))
         .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
     let name = &words[from..];
-    (name.chars().count() >= 3 && wording.prose.house_end.ends(name) && offices::is_office(name, wording))
+    (name.chars().count() >= 3 && wording.prose.house_end.ends(name) && office::is_office(name, wording))
         .then_some(name)
 }
 

@@ -139,6 +139,19 @@ impl<T: Copy> Words<T> {
         self.end(text).map(|(len, _)| &text[..text.len() - len])
     }
 
+    /// What stands in front of all words that the text ends in.
+    pub(crate) fn strip_ends<'t>(&self, mut text: &'t str) -> &'t str {
+        while let Some(before) = self.strip_end(text) {
+            text = before;
+        }
+        text
+    }
+
+    /// The word of a list that has one; of more the first.
+    pub(crate) fn only(&self) -> &str {
+        self.iter().next().unwrap_or("")
+    }
+
     /// What the text means, where it is one of the words.
     pub(crate) fn get(&self, text: &str) -> Option<T> {
         if !self.may_begin(text) {

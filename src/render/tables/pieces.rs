@@ -29,8 +29,7 @@ impl<'a> Pieces<'a> {
         items: &'a [T],
         rows: impl Fn(&'a T) -> Rows + Send + Sync + 'a,
     ) -> Self {
-        let of = move |range: Range<usize>| items[range].iter().flat_map(&rows).collect();
-        Self { head, items: items.len(), step: STEPS.0, rows: Box::new(of) }
+        Self::made(head, items.len(), STEPS.0, move |range| items[range].iter().flat_map(&rows).collect())
     }
 
     /// A table to which each item gives one row.
@@ -39,8 +38,7 @@ impl<'a> Pieces<'a> {
         items: &'a [T],
         row: impl Fn(&'a T) -> Vec<Value> + Send + Sync + 'a,
     ) -> Self {
-        let of = move |range: Range<usize>| items[range].iter().map(&row).collect();
-        Self { head, items: items.len(), step: STEPS.1, rows: Box::new(of) }
+        Self::made(head, items.len(), STEPS.1, move |range| items[range].iter().map(&row).collect())
     }
 
     /// The same of items that are held with it.
@@ -49,9 +47,16 @@ impl<'a> Pieces<'a> {
         items: Vec<T>,
         row: impl Fn(&T) -> Vec<Value> + Send + Sync + 'a,
     ) -> Self {
-        let count = items.len();
-        let of = move |range: Range<usize>| items[range].iter().map(&row).collect();
-        Self { head, items: count, step: STEPS.1, rows: Box::new(of) }
+        Self::made(head, items.len(), STEPS.1, move |range| items[range].iter().map(&row).collect())
+    }
+
+    fn made(
+        head: Table,
+        items: usize,
+        step: usize,
+        rows: impl Fn(Range<usize>) -> Rows + Send + Sync + 'a,
+    ) -> Self {
+        Self { head, items, step, rows: Box::new(rows) }
     }
 
     /// With a piece for each item: where one gives as many rows as others give together.

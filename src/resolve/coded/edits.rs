@@ -4,8 +4,8 @@
 //! the reading that the sheet lacks was removed.
 
 use super::{
+    columns::{COLUMNS, columns, duty, kind, text_of, yes},
     receipt::{Outcome, Receipt},
-    rows::{COLUMNS, columns, duty, kind, text_of, yes},
 };
 use crate::{
     model::{Cell, Duty, Row, Table},

@@ -4,6 +4,7 @@
 //! [`CodedTask`]s and then plans. Nothing is read into the words again: duties and bodies are the coder's. A body
 //! is found by its function key; where the coder wrote another name than the surface holds, by that name.
 
+mod columns;
 mod edits;
 mod lines;
 mod receipt;
@@ -12,7 +13,6 @@ mod same;
 
 pub use lines::{from_lines, is_lines};
 pub use receipt::{Outcome, Receipt, of_log};
-pub(super) use rows::set_open;
 pub use rows::{from_document, is_table, missing_columns};
 pub use same::corrections;
 
@@ -23,11 +23,7 @@ use crate::{
         Agency, AgencyId, AgencyKind, Assignment, Corpus, Duty, Place, Plan, PlanId, Span, Statement, Task,
         TaskId,
     },
-    parse::{
-        grammar::{Context, ParsedBody, parse_statement},
-        lexicon::Lexicon as _,
-        measures,
-    },
+    parse::{lexicon::Lexicon as _, measures},
 };
 use std::{collections::HashMap, sync::Arc};
 
@@ -254,7 +250,7 @@ impl<'r> Builder<'r> {
     }
 
     fn by_name(&self, name: &str, home: &Home) -> Agency {
-        agency_by_name(name, home, self.registry)
+        agencies::by_name(name, home, self.registry)
     }
 
     fn unknown_duty(&mut self, body: &CodedBody, task: &CodedTask) {
@@ -263,20 +259,6 @@ impl<'r> Builder<'r> {
             .with("written", written.as_str());
         self.diagnostics.push(diagnostic.task(task.task.clone()));
     }
-}
-
-/// The agency a name means, read as a statement that holds nothing else.
-pub(super) fn agency_by_name(name: &str, home: &Home, registry: &Registry) -> Agency {
-    let context = Context { lexicon: registry, column: Some(Duty::Responsible), rule: None };
-    let read = parse_statement(name, &context).bodies.into_iter().find(|b| b.name == name);
-    let body = read.unwrap_or_else(|| ParsedBody {
-        name: name.to_owned(),
-        span: Span::new(0, name.len()),
-        duty: Duty::Responsible,
-        said: false,
-        is: registry.body(name).into(),
-    });
-    agencies::agency(&body, home, registry).agency
 }
 
 /// Whether a name still holds its surface, as restored names do.

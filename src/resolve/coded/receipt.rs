@@ -1,6 +1,6 @@
 //! What became of what a coder changed: nothing is taken, left or misread without a line that says so.
 
-use super::rows::COLUMNS;
+use super::columns::COLUMNS;
 use crate::{
     model::Corpus,
     resolve::decisions::{Decision, Lost, Standing, standing},

@@ -1,54 +1,17 @@
 //! The coded table, a row an assignment, with heads as `extract` writes them: keys, Chinese or English.
 
-use super::{Coded, CodedBody, CodedDocument, CodedStatement, CodedTask, edits};
+use super::{
+    Coded, CodedBody, CodedDocument, CodedStatement, CodedTask,
+    columns::{COLUMNS, columns, duty, kind, text_of, yes},
+    edits,
+};
 use crate::{
     diagnostic::Warned,
-    model::{AgencyKind, Block, Corpus, Document, Duty, Place, Row, Table, Task},
+    model::{Block, Corpus, Document, Place, Row, Table},
     resolve::{Registry, decisions::Decision},
-    say::{Lang, part, words},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::HashMap;
-
-/// Columns that are read: key in csv, heads in a Chinese and in an English workbook.
-pub(super) const COLUMNS: [(&str, &str, &str); 36] = [
-    ("key", "行号", "Row key"),
-    ("doubt", "待核", "To check"),
-    ("note", "备注", "Note"),
-    ("record", "记录", "Record"),
-    ("plan", "方案", "Plan"),
-    ("city", "城市", "City"),
-    ("task", "任务编号", "Task id"),
-    ("no", "序号", "No."),
-    ("title", "标题", "Title"),
-    ("text", "任务内容", "Text"),
-    ("responsibility", "责任表述", "Responsibility"),
-    ("open", "未列尽", "Open list"),
-    ("name", "责任主体", "Name"),
-    ("surface", "原文写法", "Surface"),
-    ("label", "标准名称", "Standard name"),
-    ("agency", "职能代码", "Agency"),
-    ("known", "已识别", "Known"),
-    ("kind", "类型", "Kind"),
-    ("duty", "职责措辞", "Duty"),
-    ("start", "起", "Start"),
-    ("end", "止", "End"),
-    ("file", "文件", "File"),
-    ("line", "行", "Line"),
-    ("page", "页", "Page"),
-    ("table", "表", "Table"),
-    ("row", "表行", "Row"),
-    ("sheet", "工作表", "Sheet"),
-    ("jurisdiction", "所属地区", "Jurisdiction"),
-    ("label_en", "英文名称", "English name"),
-    ("statement", "责任句序", "Statement"),
-    ("deadline", "完成时限", "Deadline"),
-    ("section", "所在章节", "Section"),
-    ("statements", "责任句位置", "Statements"),
-    ("document", "文件信息", "Document"),
-    ("role", "角色", "Role"),
-    ("schema", "版本", "Schema"),
-];
 
 /// Without these a table is no coded table.
 const NEEDED: [&str; 4] = ["task", "responsibility", "name", "duty"];
@@ -123,20 +86,6 @@ fn coded_table(document: &Document) -> Option<(&Table, HashMap<&'static str, usi
     })
 }
 
-pub(super) fn columns(head: &Row) -> HashMap<&'static str, usize> {
-    let key = |text: &str| {
-        let text = text.trim();
-        COLUMNS.iter().find(|(key, zh, en)| [*key, *zh, *en].contains(&text)).map(|(key, ..)| *key)
-    };
-    let mut columns = HashMap::new();
-    for (at, cell) in head.cells.iter().enumerate() {
-        if let Some(key) = key(&cell.text) {
-            columns.entry(key).or_insert(at);
-        }
-    }
-    columns
-}
-
 /// Reads the coded table of a document; nothing where it holds none.
 ///
 /// Where a sheet for people stands beside the sheet of the reading, the first is what counts: each difference is a change
@@ -149,22 +98,13 @@ pub fn from_document(document: &Document, registry: &Registry, longest: usize) -
             from_table(document, &edited.table, &columns(&edited.table.rows[0]), registry, longest);
         for task in read.value.plans.iter_mut().flat_map(|p| &mut p.tasks) {
             if let Some(open) = edited.open.get(task.id.as_str()) {
-                set_open(task, *open);
+                task.set_open(*open);
             }
         }
         return Coded { read, decisions, receipt: edited.receipt };
     }
     let Some((table, columns)) = coded_table(document) else { return Coded::default() };
     Coded { read: from_table(document, table, &columns, registry, longest), decisions, receipt: Vec::new() }
-}
-
-/// Opens the last statement of a task, or closes all: only open lists can be closed, and one that is opened is taken to be
-/// the last.
-pub(in crate::resolve) fn set_open(task: &mut Task, open: bool) {
-    let last = task.statements.len().saturating_sub(1);
-    for (at, statement) in task.statements.iter_mut().enumerate() {
-        statement.open = open && (statement.open || at == last);
-    }
 }
 
 /// The sheet for people and the sheet of the reading, where a document holds both.
@@ -223,26 +163,6 @@ fn from_table(
         tasks[position].bodies.extend(cells.body());
     }
     super::corpus(tasks, &document.file, registry, longest)
-}
-
-/// A cell's text, the apostrophe that guards it from a spreadsheet taken away; empty where there is none.
-pub(super) fn text_of<'t>(row: &'t Row, columns: &HashMap<&'static str, usize>, key: &str) -> &'t str {
-    let cell = columns.get(key).and_then(|at| row.cells.get(*at));
-    let text = cell.map_or("", |c| c.text.as_str());
-    text.strip_prefix('\'').unwrap_or(text)
-}
-
-/// Yes or no, in any language or as programs write it; nothing is no.
-pub(super) fn yes(text: &str) -> Option<bool> {
-    let text = text.to_lowercase();
-    let says = |id| Lang::ALL.iter().any(|lang| words(*lang, id) == text);
-    match text.as_str() {
-        "true" | "1" => Some(true),
-        "false" | "0" | "" => Some(false),
-        _ if says("yes") => Some(true),
-        _ if says("no") => Some(false),
-        _ => None,
-    }
 }
 
 struct Cells<'t> {
@@ -346,21 +266,4 @@ struct DocumentCell {
     annex: Option<u32>,
     year: Option<u16>,
     number: Option<String>,
-}
-
-/// A duty by its code or its Chinese word.
-pub(super) fn duty(text: &str) -> Option<Duty> {
-    let text = text.trim();
-    Duty::ALL.into_iter().find(|d| d.as_str().eq_ignore_ascii_case(text) || d.zh() == text)
-}
-
-/// A kind by its code or its word.
-pub(super) fn kind(text: &str) -> Option<AgencyKind> {
-    let text = text.trim();
-    let named = |kind: &AgencyKind| {
-        let code = serde_json::to_value(kind).ok();
-        let code = code.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
-        code == text || Lang::ALL.iter().any(|lang| part(*lang, "body-kind", code) == Some(text))
-    };
-    AgencyKind::ALL.into_iter().find(named)
 }

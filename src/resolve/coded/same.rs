@@ -2,7 +2,8 @@
 
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    model::{Corpus, Duty, Plan, PlanIndex, Task},
+    model::{Assignment, Corpus, Duty, Plan, PlanIndex, Task},
+    say::{Text, part, said},
 };
 use std::{
     collections::{BTreeSet, HashMap},
@@ -35,7 +36,8 @@ pub fn corrections(read: Corpus, coded: Corpus) -> (Corpus, Vec<Diagnostic>) {
     (Corpus::woven(read, coded, &order), diagnostics)
 }
 
-type Code = (Arc<str>, Duty);
+/// A body, by its label in either language, with its duty.
+type Code = (Arc<str>, Arc<str>, Duty);
 
 fn compare(read: (&Corpus, &Plan), coded: (&Corpus, &Plan), diagnostics: &mut Vec<Diagnostic>) {
     let by_id: HashMap<&str, &Task> = coded.1.tasks.iter().map(|t| (t.id.as_str(), t)).collect();
@@ -49,17 +51,30 @@ fn compare(read: (&Corpus, &Plan), coded: (&Corpus, &Plan), diagnostics: &mut Ve
 }
 
 fn codes(corpus: &Corpus, task: &Task) -> BTreeSet<Code> {
-    task.assignments.iter().map(|a| (corpus.agency(a.agency).label.clone(), a.duty)).collect()
+    let code = |a: &Assignment| {
+        let agency = corpus.agency(a.agency);
+        (agency.label.clone(), agency.label_en.clone(), a.duty)
+    };
+    task.assignments.iter().map(code).collect()
 }
 
 fn corrected(task: &Task, before: &BTreeSet<Code>, after: &BTreeSet<Code>) -> Diagnostic {
-    let said = |codes: &mut dyn Iterator<Item = &Code>| {
-        codes.map(|(label, duty)| (label.to_string(), *duty)).collect::<Vec<_>>()
-    };
     Diagnostic::new(Severity::Note, "correction", task.source.clone())
-        .with("gone", said(&mut before.difference(after)))
-        .with("new", said(&mut after.difference(before)))
+        .with("gone", told(before.difference(after)))
+        .with("new", told(after.difference(before)))
         .task(task.id.as_str())
+}
+
+/// Bodies with their duties, in either language; a dash where there is none.
+fn told<'a>(codes: impl Iterator<Item = &'a Code>) -> Text {
+    let one = |(zh, en, duty): &Code| {
+        Text::each(|lang| {
+            let duty = part(lang, "duty", duty.as_str()).unwrap_or(duty.as_str());
+            said!(lang, "named-as", name = lang.name(zh, en), duty)
+        })
+    };
+    let all: Vec<Text> = codes.map(one).collect();
+    if all.is_empty() { Text::new("—", "—") } else { Text::joined(&all, "list-comma") }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::{Applied, Change, Decision, Lost, Words, undone};
 use crate::model::{Agency, AgencyId, Assignment, Corpus, Duty, Span, Statement, Task, TaskId, TaskRef};
 use crate::parse::lexicon::Lexicon as _;
 use crate::parse::measures;
-use crate::resolve::{agencies, coded, home::Home, registry::Registry};
+use crate::resolve::{agencies, home::Home, registry::Registry};
 use std::collections::BTreeSet;
 
 /// Applies a log in its order, and says of each decision what came of it. Linear in tasks and decisions; a task that is
@@ -93,7 +93,7 @@ impl Applying<'_> {
                 if task.statements.is_empty() {
                     task.statements.push(Statement { span: Span::new(0, length), open: *open, scope: None });
                 }
-                coded::set_open(task, *open);
+                task.set_open(*open);
                 Ok(())
             }
             Change::Split { at } => self.split(*at),
@@ -151,7 +151,7 @@ impl Applying<'_> {
         let agency = if new {
             agencies::unknown(name, &home, self.registry.wording())
         } else {
-            coded::agency_by_name(name, &home, self.registry)
+            agencies::by_name(name, &home, self.registry)
         };
         let same = |a: &Agency| {
             (&a.key, &a.jurisdiction, a.known) == (&agency.key, &agency.jurisdiction, agency.known)

@@ -359,7 +359,7 @@ themes-led-nowhere = { $count ->
 }.
 instruments-most = of the measures that use a policy instrument, { $each }.
 instruments-most-part = { $plan } has { $names } most ({ $share })
-instruments-differ = by policy instrument the two plans differ: { $each }.
+instruments-differ = by policy instrument the two plans differ significantly: { $each }.
 instruments-differ-part = { $names } has { $share-a } of the coded measures of { $a } and { $share-b } of those of { $b }
 instruments-led-nowhere = { $count ->
     [one] { $count } policy instrument has
@@ -442,9 +442,9 @@ unsaid-instruments-why = less than half of the measures of { $form ->
    *[many] { $count } plans, among them { $plans },
 } could be coded by instrument: many state an aim only, or are worded unlike what the codebook knows. The shares stand in tables/instruments.csv.
 unsaid-instruments-differ = whether the two plans work by different policy instruments
-unsaid-instruments-alike = no instrument's share differs more than if the tasks were dealt to the two plans at random; the shares stand in tables/instruments-compared.csv.
+unsaid-instruments-alike = after correction no instrument's share differs significantly more than if the tasks were dealt to the two plans at random, which is no proof that they are the same; the shares stand in tables/instruments-compared.csv.
 unsaid-instruments-open = draws to the limit leave it open; the shares stand in tables/instruments-compared.csv.
-unsaid-instruments-few = every instrument is in too few tasks for any difference to be more than chance.
+unsaid-instruments-few = no instrument could be tested: each is in too few tasks, or nothing was drawn.
 unsaid-sums = sums over plans of one place
 unsaid-sums-why = { $slice } schedules a part of { $master }: added up, tasks would count twice.
 

@@ -155,7 +155,6 @@ diagnostic-approximate-name = “{ $name }” corresponds only roughly to “{ $
 ## Coded tables
 
 # A body with its duty.
-code = { $body } ({ $duty })
 diagnostic-correction = corrected by the coder: { $gone } → { $new }
 diagnostic-coded-duty = the duty “{ $written }” is none of lead, responsible, participate, support, implement; the row is left out
 diagnostic-coded-line = not a line that extract writes: { $why }

@@ -281,7 +281,7 @@ themes-led-nowhere = { $names }{ $form ->
 }。
 instruments-most = 按政策工具看，在写明工具的举措中，{ $each }。
 instruments-most-part = { $plan }用得最多的是{ $names }（{ $share }）
-instruments-differ = 按政策工具看，两个方案不同：{ $each }。
+instruments-differ = 按政策工具看，两个方案显著不同：{ $each }。
 instruments-differ-part = { $names }在{ $a }占已编码举措的{ $share-a }，在{ $b }占{ $share-b }
 instruments-led-nowhere = { $names }{ $form ->
     [some] { $count }类政策工具
@@ -346,9 +346,9 @@ unsaid-instruments-why = { $form ->
    *[many] { $plans }等{ $count }个方案
 }能按政策工具归类的举措不到一半：许多只写目标，或措辞为编码本所不知。份额见 tables/instruments.csv。
 unsaid-instruments-differ = 两个方案的政策工具是否不同
-unsaid-instruments-alike = 没有一类工具的份额之差大于把任务随机分给两个方案时的差；份额见 tables/instruments-compared.csv。
+unsaid-instruments-alike = 校正后没有一类工具的份额之差显著大于把任务随机分给两个方案时的差；不显著不等于相同，份额见 tables/instruments-compared.csv。
 unsaid-instruments-open = 抽取到上限仍不能断定；份额见 tables/instruments-compared.csv。
-unsaid-instruments-few = 每类工具涉及的任务都太少，差多少都不能排除偶然。
+unsaid-instruments-few = 没有一类工具可以检验：涉及的任务太少，或没有抽取随机分配。
 unsaid-sums = 同一地方几个方案的合计
 unsaid-sums-why = { $slice }是{ $master }的部分安排，相加会重复计数。
 

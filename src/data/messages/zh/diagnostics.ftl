@@ -122,13 +122,6 @@ diagnostic-approximate-name = “{ $name }”与“{ $label }”职能大致对�
 ## 编码表
 
 # 主体及其职责措辞。
-code = { $body }（{ $duty ->
-    [lead] 牵头
-    [responsible] 负责
-    [participate] 参加
-    [support] 配合
-   *[implement] 落实
-}）
 diagnostic-correction = 编码员更正：{ $gone } → { $new }
 diagnostic-coded-duty = 职责措辞“{ $written }”不是 牵头、负责、参加、配合、落实 之一，这一行没有计入
 diagnostic-coded-line = 这一行不是 extract 写出的 JSON：{ $why }
