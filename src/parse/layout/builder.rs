@@ -4,6 +4,7 @@ use super::draft::{Draft, DraftStatement};
 use super::lines::Line;
 use super::notes::Note;
 use crate::model::{Place, Span};
+use crate::parse::marks::OPENS;
 
 /// Puts a task's text together from lines, leaving the statements out and remembering what each speaks of.
 #[derive(Debug, Default)]
@@ -72,7 +73,7 @@ impl TextBuilder {
             return false;
         }
         let [note] = line.notes.as_slice() else { return false };
-        if note.cut.start != 0 || line.text.starts_with(['（', '(', '[', '〔', '【']) {
+        if note.cut.start != 0 || line.text.starts_with(OPENS) {
             return false;
         }
         self.deadline(note);
@@ -109,13 +110,10 @@ impl TextBuilder {
             Some(Span::new(self.scope_from + front, end))
         };
         self.draft.statements.push(DraftStatement {
-            text: note.statement.clone(),
             scope,
             continues,
-            persons: note.persons,
             read: note.read.clone(),
-            place: place.clone(),
-            ..DraftStatement::default()
+            ..DraftStatement::new(&note.statement, place)
         });
         self.scope_from = end;
     }

@@ -4,7 +4,7 @@ use super::lines::{is_signature, is_tail};
 use super::words::{squeeze, squeeze_head};
 use crate::parse::heading::{chinese_value, is_blank};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{is_han, is_numeral};
+use crate::parse::marks::{COLONS, OPENS, is_han, is_numeral};
 use crate::parse::wording::Wording;
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub(crate) fn annex(text: &str, wording: &Wording) -> Option<(Option<u32>, Strin
         return None;
     }
     let word = squeeze_head(text, LONGEST + 1);
-    let rest = words.strip(word.trim_start_matches(['（', '(', '【', '[']))?;
+    let rest = words.strip(word.trim_start_matches(OPENS))?;
     if word.chars().count() > LONGEST || word.contains('。') {
         return None;
     }
@@ -32,7 +32,7 @@ pub(crate) fn annex(text: &str, wording: &Wording) -> Option<(Option<u32>, Strin
     let title = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '《' | '“'));
     let title =
         title.strip_prefix(|c: char| c.is_ascii_digit()).filter(|_| rest.starts_with('-')).unwrap_or(title);
-    let named = title.is_empty() || number.is_some() || rest.starts_with(['：', ':']);
+    let named = title.is_empty() || number.is_some() || rest.starts_with(COLONS);
     named.then(|| (number, title.to_owned()))
 }
 
@@ -113,8 +113,8 @@ pub(crate) fn year(title: &str) -> Option<u16> {
 
 /// 发文字号: 郑政办〔2026〕30号.
 pub(crate) fn document_number(text: &str) -> Option<String> {
-    let at = text.find(['〔', '［', '[', '【', '(', '（'])?;
-    for (open, _) in text[at..].match_indices(['〔', '［', '[', '【', '(', '（']) {
+    let at = text.find(OPENS)?;
+    for (open, _) in text[at..].match_indices(OPENS) {
         let open = at + open;
         let head: String = text[..open].chars().rev().take_while(|c| is_han(*c)).take(10).collect();
         let head: String = head.chars().rev().collect();

@@ -27,6 +27,7 @@ mod front;
 mod furniture;
 mod header;
 mod held;
+mod key;
 mod legend;
 mod lines;
 mod matrix;
@@ -140,12 +141,13 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
             for (item, drafts) in found.into_iter().filter(|(_, drafts)| !drafts.is_empty()) {
                 outline.take_in(item, drafts);
             }
-            reader.unclaimed(&outline);
+            reader.left_out("item-without-statement", outline.unclaimed());
             outline.tasks()
         } else {
             found.into_iter().flat_map(|(_, drafts)| drafts).collect()
         };
-        reader.unread(unread::sentences(&outline, &drafts, stated && region.statute, lexicon));
+        let unread = unread::sentences(&outline, &drafts, stated && region.statute, lexicon);
+        reader.left_out("duty-unread", unread);
         reader.plan(&region, title, drafts, &numbers);
     }
     reader.finish()

@@ -52,7 +52,8 @@ fn add_lines(lines: &[lines::Line], regions: &mut Vec<Region>, lexicon: &dyn Lex
             && let Some(header) = header::at(&found.rows, 0, lexicon.wording())
         {
             let rows = found.rows.into_iter().skip(header.rows).collect();
-            add_table(&pieces::Table { header, rows, sheet: None }, regions, lexicon);
+            let read = found.read;
+            add_table(&pieces::Table { header, rows, read }, regions, lexicon);
             skip = found.end;
             continue;
         }
@@ -73,7 +74,7 @@ fn add_lines(lines: &[lines::Line], regions: &mut Vec<Region>, lexicon: &dyn Lex
 }
 
 fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
-    let rows = Rows::new(&table.header, &table.rows, lexicon);
+    let rows = Rows::new(&table.header, &table.rows, &table.read, lexicon);
     let mut drafts = rows.tasks(&table.rows);
     if let Some(first) = drafts.first_mut() {
         first.rule = table.header.rule;
@@ -81,7 +82,8 @@ fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lex
     let anew =
         drafts.first().and_then(|d| d.number.as_ref()).and_then(|n| n.counts).is_some_and(|(_, v)| v == 1);
     let Some(region) = regions.last_mut() else { return };
-    let other_sheet = table.sheet.is_some() && region.sheet.is_some() && table.sheet != region.sheet;
+    let sheet = table.sheet();
+    let other_sheet = sheet.is_some() && region.sheet.is_some() && sheet != region.sheet.as_ref();
     let titled = matches!(region.items.last(), Some(Item::Line(l)) if front::is_title(&l.text, lexicon.wording()) && l.marker.is_none());
     if region.tables > 0 && anew && (other_sheet || titled) {
         let mut next = Region::default();
@@ -92,7 +94,7 @@ fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lex
     }
     let Some(region) = regions.last_mut() else { return };
     region.rule = region.rule.or_else(|| table::rule_in_remarks(&table.rows, lexicon.wording()));
-    region.sheet.clone_from(&table.sheet);
+    region.sheet = sheet.cloned();
     if region.tables == 0 {
         region.heads.clone_from(&table.header.words);
     }

@@ -7,6 +7,7 @@ use super::{duties, prose, sentence};
 use crate::model::Span;
 use crate::parse::heading::Style;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::marks::OPENS;
 
 /// Fewest articles of a law.
 const FEWEST: usize = 2;
@@ -84,15 +85,12 @@ fn article(article: Article, lexicon: &dyn Lexicon) -> Option<Draft> {
             continue;
         }
         draft.statements.push(DraftStatement {
-            // Blanks around names are none of theirs.
-            read: (found.read.text == names).then_some(found.read),
-            text: names,
+            // Blanks around names are none of theirs; a sentence is read without its number.
+            read: (found.duty.is_none() || found.read.text == names).then_some(found.read),
             column: found.duty,
-            prose: found.duty.is_none(),
             scope,
             continues: found.with && !draft.statements.is_empty(),
-            place: draft.place.clone(),
-            ..DraftStatement::default()
+            ..DraftStatement::new(names, &draft.place)
         });
     }
     if let [only] = draft.statements.as_mut_slice() {
@@ -104,7 +102,7 @@ fn article(article: Article, lexicon: &dyn Lexicon) -> Option<Draft> {
 /// What an article says in front that it is about: （部门职责）, 【部门职责】.
 fn subject_of(text: &str) -> Option<&str> {
     const LONGEST: usize = 20;
-    let inside = text.strip_prefix(['（', '(', '【', '['])?;
+    let inside = text.strip_prefix(OPENS)?;
     let subject = &inside[..inside.find(['）', ')', '】', ']'])?];
     (subject.chars().count() <= LONGEST).then_some(subject)
 }

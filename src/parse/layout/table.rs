@@ -1,6 +1,6 @@
 //! Rows of a table → tasks.
 
-use super::draft::{Draft, DraftStatement, Number, append};
+use super::draft::{Draft, DraftStatement, Number, Readings, append};
 use super::header::Header;
 use super::nested::{self, Inner};
 use super::words::{Column, is_ditto, squeeze};
@@ -15,6 +15,8 @@ use std::sync::Arc;
 /// How the rows under one header become tasks.
 pub(crate) struct Rows<'h> {
     header: &'h Header,
+    /// What was read of the cells.
+    read: &'h Readings,
     lexicon: &'h dyn Lexicon,
     number: Option<usize>,
     /// Columns of words, outermost first.
@@ -40,7 +42,12 @@ const TITLE: usize = 60;
 
 impl<'h> Rows<'h> {
     /// Looks at the header and, for what the header leaves open, at the rows.
-    pub(crate) fn new(header: &'h Header, rows: &[Row], lexicon: &'h dyn Lexicon) -> Self {
+    pub(crate) fn new(
+        header: &'h Header,
+        rows: &[Row],
+        read: &'h Readings,
+        lexicon: &'h dyn Lexicon,
+    ) -> Self {
         let number = header.columns.iter().position(|c| *c == Column::Number);
         let mut tasks = header.positions(|c| c == Column::Task);
         let mut groups = header.positions(|c| c == Column::Category);
@@ -79,6 +86,7 @@ impl<'h> Rows<'h> {
         let deadline = header.columns.iter().position(|c| *c == Column::Deadline);
         let mut found = Self {
             header,
+            read,
             lexicon,
             number,
             tasks,
@@ -306,12 +314,10 @@ impl<'h> Rows<'h> {
         let scope = Span::new(draft.text.len() - row.text.len(), draft.text.len());
         for (at, (duty, text)) in row.statements.into_iter().enumerate() {
             draft.statements.push(DraftStatement {
-                text,
                 column: Some(duty),
                 scope: Some(scope),
                 continues: at > 0,
-                place: draft.place.clone(),
-                ..DraftStatement::default()
+                ..DraftStatement::new(text, &draft.place)
             });
         }
     }
@@ -353,16 +359,17 @@ impl<'h> Rows<'h> {
             if nested::is_nested(&text) {
                 text = nested::of_bodies(&text, self.lexicon.wording());
             }
+            if self.persons {
+                text = persons::without(&text, self.lexicon);
+            }
             if text.is_empty() || draft.statements.iter().any(|s| cell.carried && s.text == text) {
                 continue;
             }
             draft.statements.push(DraftStatement {
-                text,
                 column: Some(*duty),
                 continues: !draft.statements.is_empty(),
-                persons: self.persons,
-                place: row.place.clone(),
-                ..DraftStatement::default()
+                read: self.read.get(&text).cloned(),
+                ..DraftStatement::new(text, &row.place)
             });
         }
     }
@@ -372,15 +379,8 @@ impl<'h> Rows<'h> {
         let found = notes::find(&draft.text, self.lexicon);
         for note in found.iter().rev().filter(|n| !n.statement.is_empty()) {
             draft.text.replace_range(note.cut.clone(), "");
-            draft.statements.insert(
-                0,
-                DraftStatement {
-                    text: note.statement.clone(),
-                    read: note.read.clone(),
-                    place: draft.place.clone(),
-                    ..DraftStatement::default()
-                },
-            );
+            let words = DraftStatement::new(&note.statement, &draft.place);
+            draft.statements.insert(0, DraftStatement { read: note.read.clone(), ..words });
         }
     }
 

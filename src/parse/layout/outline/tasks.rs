@@ -8,8 +8,8 @@ use super::title::{
     words_of,
 };
 use super::tree::{Article, Bare, Child, Node, Outline};
-use crate::model::Place;
 use crate::parse::heading::Style;
+use crate::parse::marks::COLONS;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -147,7 +147,7 @@ impl Outline<'_> {
         let mut task = Builder::open(node);
         for (at, block) in blocks.iter().filter(mine).enumerate() {
             // Words behind the statement that closes an item are the document's, not the item's.
-            let closed = last.map_or(task.is_closed(), |l| at > l) && !task.text.is_empty();
+            let closed = last.map_or(task.closed, |l| at > l) && !task.text.is_empty();
             if !(closed && states) {
                 for line in &node.lines[block.lines.clone()] {
                     task.text.line(line, 0);
@@ -187,10 +187,8 @@ impl Outline<'_> {
         draft.sections = path.to_vec();
         if let Some(label) = label {
             label.clone_into(&mut draft.title);
-            draft.body_from = draft
-                .text
-                .find(['：', ':'])
-                .map_or(0, |at| at + draft.text[at..].chars().next().map_or(0, char::len_utf8));
+            let body = draft.text.split_once(COLONS).map_or(draft.text.as_str(), |(_, body)| body);
+            draft.body_from = draft.text.len() - body.len();
         }
         draft
     }
@@ -214,6 +212,7 @@ impl Outline<'_> {
 }
 
 /// A task under construction from a numbered item.
+#[derive(Default)]
 struct Builder {
     text: TextBuilder,
     number: Option<Number>,
@@ -228,16 +227,7 @@ struct Builder {
 
 impl Builder {
     fn open(node: &Node) -> Self {
-        let Some(head) = &node.head else {
-            return Self {
-                text: TextBuilder::new(&Place::default()),
-                number: None,
-                title: String::new(),
-                inline: false,
-                closed: false,
-                short_head: 0,
-            };
-        };
+        let Some(head) = &node.head else { return Self::default() };
         let number = counted(head);
         let mut text = TextBuilder::new(&head.place);
         let title = title_in(head);
@@ -256,10 +246,6 @@ impl Builder {
             !alone && !inline && words.chars().count() <= TITLE && !words.contains(['。', '；', '，', ',']);
         let short_head = if short && ends_sentence(head) { text.len() } else { 0 };
         Self { text, number, title, inline, closed, short_head }
-    }
-
-    fn is_closed(&self) -> bool {
-        self.closed
     }
 
     fn close(self, path: &[Arc<str>]) -> Draft {

@@ -134,16 +134,12 @@ impl Outline<'_> {
 
     /// All words of the region in the order of the tree.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.nodes.iter().flat_map(|n| {
-            let lines = n.head.iter().chain(&n.lines).map(|l| l.text.as_str());
-            let rows = n.children.iter().flat_map(|c| match c {
-                Child::Tasks(drafts) => drafts.as_slice(),
-                Child::Node(_) => &[],
-            });
-            let cells = rows.flat_map(|d| {
-                std::iter::once(d.text.as_str()).chain(d.statements.iter().map(|s| s.text.as_str()))
-            });
-            lines.chain(cells)
+        self.parts().flat_map(|part| {
+            let (text, statements) = match part {
+                Part::Line(line) => (line.text.as_str(), [].as_slice()),
+                Part::Row(draft) => (draft.text.as_str(), draft.statements.as_slice()),
+            };
+            std::iter::once(text).chain(statements.iter().map(|s| s.text.as_str()))
         })
     }
 
