@@ -27,6 +27,11 @@ impl TextBuilder {
         self.draft.text.len()
     }
 
+    /// Bytes of the first sentence, its full stop included; none where there is no stop.
+    pub(crate) fn first_sentence(&self) -> usize {
+        self.draft.text.find('。').map_or(0, |at| at + '。'.len_utf8())
+    }
+
     /// Whether no text has been added yet.
     pub(crate) fn is_empty(&self) -> bool {
         self.draft.text.is_empty()

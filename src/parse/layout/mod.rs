@@ -57,8 +57,9 @@ use crate::diagnostic::Warned;
 use crate::model::Document;
 use claim::{Claim, Confidence, Field};
 use draft::Draft;
+use lines::Line;
 use offices::Offices;
-use outline::{Bare, Item, Outline};
+use outline::{Bare, Outline};
 use region::Region;
 use std::collections::BTreeSet;
 
@@ -114,13 +115,13 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
     let pieces = pieces::read(document, lexicon, &mut reader.diagnostics);
     let mut regions =
         sheets::settle(region::cut(pieces, lexicon), lexicon.wording(), &mut reader.diagnostics);
-    for region in regions.iter_mut().filter(|region| statute::is(&region.items)) {
+    for region in regions.iter_mut().filter(|region| statute::is(region)) {
         region.statute = true;
-        statute::without_bare_notes(&mut region.items);
+        statute::drop_bare_notes(region);
     }
-    close(&mut regions, lexicon);
     for region in &mut regions {
-        offices::mark(&mut region.items, lexicon.wording());
+        close(region, lexicon);
+        offices::mark(region, lexicon.wording());
     }
     let mut outlines: Vec<(Region, Outline)> = regions
         .into_iter()
@@ -154,16 +155,8 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
 }
 
 /// Where some statements are marked, sentences that end items unmarked are statements, too.
-fn close(regions: &mut [Region], lexicon: &dyn Lexicon) {
-    let states = |item: &Item| match item {
-        Item::Line(line) => line.has_statement(),
-        Item::Tasks(_) => false,
-    };
-    for region in regions.iter_mut().filter(|region| region.items.iter().any(states)) {
-        for item in &mut region.items {
-            if let Item::Line(line) = item {
-                line.close(lexicon);
-            }
-        }
+fn close(region: &mut Region, lexicon: &dyn Lexicon) {
+    if region.lines().any(Line::has_statement) {
+        region.lines_mut().for_each(|line| line.close(lexicon));
     }
 }

@@ -353,10 +353,8 @@ fn guess(rows: &[Row], read: &mut Readings, lexicon: &dyn Lexicon) -> Option<Hea
     };
     let duty = (0..width).rev().find(|at| share(*at, &mut names).is_some())?;
     let number = share(0, &mut |t| bare_number(t).is_some()).map(|_| 0);
-    let length = |at: usize| rows.iter().filter_map(|r| r.cells.get(at)).map(|c| c.text.len()).sum::<usize>();
-    let task = (0..width)
-        .filter(|at| *at != duty && Some(*at) != number)
-        .max_by_key(|at| (length(*at), width - at))?;
+    let others = (0..width).filter(|at| *at != duty && Some(*at) != number);
+    let task = header::longest(rows, others.collect())?;
     let columns = (0..width)
         .map(|at| match at {
             _ if at == duty => Column::Duty(Duty::Responsible),

@@ -1,9 +1,11 @@
 //! Regions: the parts of a document that are plans of their own, if they hold tasks.
 
+use super::draft::Draft;
+use super::lines::Line;
 use super::outline::Item;
 use super::pieces::{self, Piece};
 use super::table::{self, Rows};
-use super::{front, header, lines, stacked};
+use super::{front, header, stacked};
 use crate::parse::grammar::{DocumentRule, stated_rule};
 use crate::parse::lexicon::Lexicon;
 use std::sync::Arc;
@@ -25,6 +27,29 @@ pub(super) struct Region {
     pub(super) heads: Vec<String>,
 }
 
+impl Region {
+    pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None })
+    }
+
+    pub(super) fn lines_mut(&mut self) -> impl Iterator<Item = &mut Line> {
+        self.items.iter_mut().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None })
+    }
+
+    /// The tasks of its tables.
+    pub(super) fn drafts(&self) -> impl Iterator<Item = &Draft> {
+        self.items
+            .iter()
+            .filter_map(|item| if let Item::Tasks(all) = item { Some(all) } else { None })
+            .flatten()
+    }
+
+    pub(super) fn drafts_mut(&mut self) -> impl Iterator<Item = &mut Draft> {
+        let items = self.items.iter_mut();
+        items.filter_map(|item| if let Item::Tasks(all) = item { Some(all) } else { None }).flatten()
+    }
+}
+
 /// Cuts the pieces at annexes and sheets, and where a second table has a title of its own and counts anew.
 pub(super) fn cut(pieces: Vec<Piece>, lexicon: &dyn Lexicon) -> Vec<Region> {
     let mut regions = vec![Region::default()];
@@ -42,7 +67,7 @@ pub(super) fn cut(pieces: Vec<Piece>, lexicon: &dyn Lexicon) -> Vec<Region> {
     regions
 }
 
-fn add_lines(lines: &[lines::Line], regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
+fn add_lines(lines: &[Line], regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
     let mut skip = 0;
     for at in 0..lines.len() {
         if at < skip {

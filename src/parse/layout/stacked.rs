@@ -123,7 +123,7 @@ fn header(lines: &[Line], start: usize, wording: &Wording) -> Option<Head> {
     if head.kinds.first() == Some(&Column::Number) {
         strange_words(&lines[start + head.lines..], &mut head);
     }
-    let duty = head.kinds.iter().any(|c| matches!(c, Column::Duty(_) | Column::Body));
+    let duty = head.kinds.iter().any(|kind| kind.names_bodies());
     let task = head.kinds.contains(&Column::Task);
     (COLUMNS.contains(&head.kinds.len()) && duty && task).then_some(head)
 }
@@ -288,64 +288,66 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_a_line() {
-        let found = rows("序号\n任务\n责任单位\n1\n甲事。\n市教育局负责。\n2\n乙事。\n市财政局负责。");
-        assert_eq!(found.len(), 3);
-        assert_eq!(found[2], ["2", "乙事。", "市财政局负责。"]);
-    }
-
-    #[test]
-    fn cells_over_several_lines_and_missing_ones() {
-        let found = rows(
-            "序号\n任务\n责任单位\n1\n甲事。\n还有。\n市教育局负责。\n2\n乙事。\n3\n丙事。\n市财政局负责。",
-        );
-        assert_eq!(found[1], ["1", "甲事。\n还有。", "市教育局负责。"]);
-        assert_eq!(found[2], ["2", "乙事。", ""]);
-        assert_eq!(found[3], ["3", "丙事。", "市财政局负责。"]);
-    }
-
-    #[test]
-    fn a_header_again_on_the_next_page() {
-        let found = rows(
-            "序号\n任务\n责任单位\n1\n甲事。\n市教育局负责。\n序号\n任务\n责任单位\n2\n乙事。\n市财政局负责。",
-        );
-        assert_eq!(found.len(), 3);
-    }
-
-    #[test]
-    fn bodies_on_several_lines() {
-        let found = rows(
-            "序号\n民生实事\n责任单位\n完成时限\n1\n修建水渠。\n县水务局\n县财政局\n县渠道指挥部\n12月底前\n\
-             2\n修建道路。\n县交通局、县自然资\n源局\n9月投入使用",
-        );
-        assert_eq!(found[1], ["1", "修建水渠。", "县水务局\n县财政局\n县渠道指挥部", "12月底前"]);
-        assert_eq!(found[2], ["2", "修建道路。", "县交通局、县自然资\n源局", "9月投入使用"]);
-    }
-
-    #[test]
-    fn strange_header_words_and_gaps_in_the_numbers() {
-        let found = rows(
-            "序号\n任务\n领导\n牵头单位\n配合单位\n1-6月进展\n是否达序\n24\n修建水渠\n甲某\n水务局\n各街道\n已完成。\n是\n\
-             26\n修建道路\n乙某\n交通局\n已完成。\n是",
-        );
-        assert_eq!(found[1], ["24", "修建水渠", "甲某", "水务局", "各街道", "已完成。", "是"]);
-        assert_eq!(found[2], ["26", "修建道路", "乙某", "交通局", "", "已完成。", "是"]);
-    }
-
-    #[test]
-    fn header_words_over_two_lines_and_merged_cells() {
-        let found = rows(
-            "序号\n项目\n类别\n具体内容\n牵头\n部门\n责任部门\n完成\n时间\n7\n修建水渠\n水务局\n财政局、9个街道、镇\n2010年\n\
-             8\n修建道路\n交通局\n相关部门\n2011年",
-        );
-        assert_eq!(found[0], ["序号", "项目", "类别", "具体内容", "牵头部门", "责任部门", "完成时间"]);
-        assert_eq!(found[1], ["7", "修建水渠", "", "", "水务局", "财政局、9个街道、镇", "2010年"]);
-        assert_eq!(found[2], ["8", "修建道路", "", "", "交通局", "相关部门", "2011年"]);
-    }
-
-    #[test]
-    fn without_numbers() {
-        let found = rows("任务\n责任单位\n甲事。\n市教育局\n乙事。\n市财政局");
-        assert_eq!(found[2], ["乙事。", "市财政局"]);
+    fn cells_come_together() {
+        let found = |text: &str| rows(text).iter().map(|row| row.join("|")).collect::<Vec<_>>();
+        for (what, text, want) in [
+            (
+                "a cell a line",
+                "序号\n任务\n责任单位\n1\n甲事。\n市教育局负责。\n2\n乙事。\n市财政局负责。",
+                ["序号|任务|责任单位", "1|甲事。|市教育局负责。", "2|乙事。|市财政局负责。"].as_slice(),
+            ),
+            (
+                "cells over several lines and missing ones",
+                "序号\n任务\n责任单位\n1\n甲事。\n还有。\n市教育局负责。\n2\n乙事。\n3\n丙事。\n市财政局负责。",
+                &[
+                    "序号|任务|责任单位",
+                    "1|甲事。\n还有。|市教育局负责。",
+                    "2|乙事。|",
+                    "3|丙事。|市财政局负责。",
+                ],
+            ),
+            (
+                "a header again on the next page",
+                "序号\n任务\n责任单位\n1\n甲事。\n市教育局负责。\n序号\n任务\n责任单位\n2\n乙事。\n市财政局负责。",
+                &["序号|任务|责任单位", "1|甲事。|市教育局负责。", "2|乙事。|市财政局负责。"],
+            ),
+            (
+                "bodies on several lines",
+                "序号\n民生实事\n责任单位\n完成时限\n1\n修建水渠。\n县水务局\n县财政局\n县渠道指挥部\n12月底前\n\
+                 2\n修建道路。\n县交通局、县自然资\n源局\n9月投入使用",
+                &[
+                    "序号|民生实事|责任单位|完成时限",
+                    "1|修建水渠。|县水务局\n县财政局\n县渠道指挥部|12月底前",
+                    "2|修建道路。|县交通局、县自然资\n源局|9月投入使用",
+                ],
+            ),
+            (
+                "strange header words and gaps in the numbers",
+                "序号\n任务\n领导\n牵头单位\n配合单位\n1-6月进展\n是否达序\n24\n修建水渠\n甲某\n水务局\n各街道\n已完成。\n是\n\
+                 26\n修建道路\n乙某\n交通局\n已完成。\n是",
+                &[
+                    "序号|任务|领导|牵头单位|配合单位|1-6月进展|是否达序",
+                    "24|修建水渠|甲某|水务局|各街道|已完成。|是",
+                    "26|修建道路|乙某|交通局||已完成。|是",
+                ],
+            ),
+            (
+                "header words over two lines and merged cells",
+                "序号\n项目\n类别\n具体内容\n牵头\n部门\n责任部门\n完成\n时间\n7\n修建水渠\n水务局\n财政局、9个街道、镇\n2010年\n\
+                 8\n修建道路\n交通局\n相关部门\n2011年",
+                &[
+                    "序号|项目|类别|具体内容|牵头部门|责任部门|完成时间",
+                    "7|修建水渠|||水务局|财政局、9个街道、镇|2010年",
+                    "8|修建道路|||交通局|相关部门|2011年",
+                ],
+            ),
+            (
+                "without numbers",
+                "任务\n责任单位\n甲事。\n市教育局\n乙事。\n市财政局",
+                &["任务|责任单位", "甲事。|市教育局", "乙事。|市财政局"],
+            ),
+        ] {
+            assert_eq!(found(text), want, "{what}");
+        }
     }
 }

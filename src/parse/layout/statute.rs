@@ -2,7 +2,8 @@
 
 use super::claim::{Claim, Confidence, Field};
 use super::draft::{Draft, DraftStatement};
-use super::outline::{Article, Bare, Item};
+use super::outline::{Article, Bare};
+use super::region::Region;
 use super::{duties, prose, sentence};
 use crate::model::Span;
 use crate::parse::heading::Style;
@@ -13,25 +14,19 @@ use crate::parse::marks::OPENS;
 const FEWEST: usize = 2;
 
 /// Whether a region is a law: it has articles, and more of them than of 一、.
-pub(super) fn is(items: &[Item]) -> bool {
-    let style = |item: &Item| match item {
-        Item::Line(line) => line.marker.as_ref().map(|m| m.style),
-        Item::Tasks(_) => None,
-    };
-    let count = |wanted: Style| items.iter().filter(|item| style(item) == Some(wanted)).count();
+pub(super) fn is(region: &Region) -> bool {
+    let styles = || region.lines().filter_map(|line| line.marker.as_ref()).map(|m| m.style);
+    let count = |wanted: Style| styles().filter(|style| *style == wanted).count();
     let articles = count(Style::Article);
     articles >= FEWEST && articles > count(Style::Chinese)
 }
 
 /// In a law a sentence without label and brackets is no note behind a task, whatever it ends in.
-pub(super) fn without_bare_notes(items: &mut [Item]) {
-    for item in items {
-        if let Item::Line(line) = item {
-            let text = &line.text;
-            let before = line.notes.len();
-            line.notes.retain(|note| !note.is_bare(text));
-            line.whole &= line.notes.len() == before;
-        }
+pub(super) fn drop_bare_notes(region: &mut Region) {
+    for line in region.lines_mut() {
+        let before = line.notes.len();
+        line.notes.retain(|note| !note.is_bare(&line.text));
+        line.whole &= line.notes.len() == before;
     }
 }
 
