@@ -31,8 +31,10 @@
 //! et-cetera  = "等" , [ number , [ counter ] ] , [ { vague word } , noun ] ;
 //! ```
 //!
-//! Which words are a name is open: the lexicon knows many, the others have a shape ([`level`], [`territory`], [`shape`]). All
-//! words of the grammar are data ([`crate::parse::wording`]). Whatever cannot be placed is kept as such; nothing fails.
+//! Which words are a name is open: the lexicon knows many, the others have a shape ([`level`], [`territory`], [`shape`]).
+//! These, and [`remark`], are asked of names and not of tokens: what `restore` completes and what `resolve` looks up stands
+//! in no text. All words of the grammar are data ([`crate::parse::wording`]). Whatever cannot be placed is kept as such;
+//! nothing fails.
 
 mod bind;
 mod clause;

@@ -10,17 +10,16 @@ use super::predicate::{self, Predicate};
 use super::remark::{self, Bracket};
 use super::rule;
 use super::split::{self, Piece, Sep};
-use super::territory::{self, Territory};
-use super::tree::{Basis, Entry, Item, Said, Tree};
+use super::territory;
+use super::tree::{Entry, Item, Said, Tree};
 use super::types::Context;
 use super::{level, shape};
 use crate::model::Duty;
-use crate::parse::lexicon::{Known, Lexicon};
+use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{CLAUSE, CLOSE, COLON, COLONS, COMMA, LIST, OPEN, STOP};
 use crate::parse::wording::lexer::Class;
 use crate::parse::wording::{Join, Wording};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// `statement = { separator , part } ;`
 pub(super) fn statement<'t>(lexed: &'t Lexed<'t>, context: &'t Context<'t>) -> Tree<'t> {
@@ -108,13 +107,6 @@ struct Parser<'t> {
     vague: Option<usize>,
 }
 
-/// What is told of a name when it is read.
-#[derive(Default)]
-struct Told {
-    territory: Option<Territory>,
-    known: Option<Arc<Known>>,
-}
-
 impl<'t> Parser<'t> {
     fn new(lexed: &'t Lexed<'t>, context: &'t Context<'t>, form: Form) -> Self {
         Self {
@@ -197,8 +189,8 @@ impl<'t> Parser<'t> {
             return self.aside(kind, words);
         }
         if self.mode == Mode::Names && self.is_plain(words.text()) {
-            let told = Told { territory: None, known: self.lexicon().body(words.text()) };
-            return self.push(words.range(), words.text().to_owned(), None, None, told);
+            let known = self.lexicon().body(words.text());
+            return self.push(Item { known, ..Item::new(words.range(), words.text().to_owned()) });
         }
         // What stands in brackets is judged with the name it belongs to.
         let (outside, wording) = (outside_brackets(words.text()), self.words());
@@ -413,7 +405,7 @@ impl<'t> Parser<'t> {
         }
         let territory = territory::territory(&name, lexicon);
         if territory.is_some() {
-            return self.push(range, name, etc, own.or(around), Told { territory, known: None });
+            return self.push(Item { territory, etc, own: own.or(around), ..Item::new(range, name) });
         }
         let known = lexicon.body(&name);
         if known.is_none() && self.is_vague(&name) {
@@ -426,35 +418,15 @@ impl<'t> Parser<'t> {
             return self.remark(self.lexed.stretch(range));
         }
         if self.is_body(&name, known.is_some()) {
-            self.push(range, name, etc, own.or(around), Told { territory: None, known });
+            self.push(Item { known, etc, own: own.or(around), ..Item::new(range, name) });
         } else {
             self.tree.unplaced.push(self.lexed.span(range));
         }
     }
 
-    fn push(
-        &mut self,
-        range: Range<usize>,
-        name: String,
-        etc: Option<Etc<'t>>,
-        own: Option<Duty>,
-        Told { territory, known }: Told,
-    ) {
+    fn push(&mut self, item: Item<'t>) {
         self.unbound += 1;
-        self.say(Said::Name(Item {
-            range,
-            name,
-            own,
-            duty: Duty::Responsible,
-            basis: Basis::Unsaid,
-            territory,
-            known,
-            run: self.run,
-            list: self.list,
-            etc,
-            dropped: false,
-            renamed: false,
-        }));
+        self.say(Said::Name(Item { run: self.run, list: self.list, ..item }));
     }
 
     /// 供水、供电等企业: kinds of companies, and no bodies.
