@@ -13,6 +13,7 @@ pub mod measures;
 mod memory;
 mod pairs;
 mod parsed;
+mod plain;
 mod script;
 pub mod wording;
 
@@ -30,10 +31,11 @@ use memory::Memory;
 /// Of a statement no more than `longest` characters are read; one that has more is reported. Linear in the document. A document without tasks gives no plan and the note `no-task`; what it means is the
 /// caller's to decide.
 pub fn parse(document: &Document, lexicon: &dyn Lexicon, longest: usize) -> Warned<ParsedDocument> {
+    let lexicon = &Memory::new(lexicon);
     let Some((document, written)) = script::simplified_document(document) else {
-        return layout::read(document, &Memory::new(lexicon), longest);
+        return layout::read(&plain::document(document, lexicon), lexicon, longest);
     };
-    let mut read = layout::read(&document, &Memory::new(lexicon), longest);
+    let mut read = layout::read(&plain::document(&document, lexicon), lexicon, longest);
     written.restore(&mut read);
     read
 }

@@ -28,7 +28,7 @@ macro_rules! section {
 
 section! {
     /// Behind a name: what the body does.
-    pub(crate) Verbs [join manner made other_behind next] {
+    pub(crate) Verbs [join manner made other_behind next none] {
         head: Words<Duty>,
         weak: Words<Duty>,
         #[serde(skip)]
