@@ -12,6 +12,7 @@ mod marks;
 pub mod measures;
 mod pairs;
 mod parsed;
+mod plain;
 mod script;
 pub mod wording;
 
@@ -29,9 +30,9 @@ use lexicon::Lexicon;
 /// document without tasks gives no plan and the note `no-task`; what it means is the caller's to decide.
 pub fn parse(document: &Document, lexicon: &dyn Lexicon, longest: usize) -> Warned<ParsedDocument> {
     let Some((document, written)) = script::simplified_document(document) else {
-        return layout::read(document, lexicon, longest);
+        return layout::read(&plain::document(document, lexicon), lexicon, longest);
     };
-    let mut read = layout::read(&document, lexicon, longest);
+    let mut read = layout::read(&plain::document(&document, lexicon), lexicon, longest);
     written.restore(&mut read);
     read
 }

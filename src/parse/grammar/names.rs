@@ -147,6 +147,18 @@ fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
         return word.text().chars().nth(1).is_some() || (known_left && (right_ok(first) || right_ok(behind)));
     }
     let vague = known_left && words.nobody.relevant.begins(behind);
+    // 安全环保部及财务部: two offices of a house, by their ends.
+    let office = |name: &str| {
+        let known = || words.prose.house_end.ends(name) && lexicon.exact(name).is_some();
+        shape::is_house_office(name, words) || known()
+    };
+    if join == Join::And && office(front) {
+        let plain = |(at, c): &(usize, char)| *at > 0 && (*c == ETC || words.join.plain.holds(*c));
+        let next = behind.char_indices().find(plain).map_or(behind, |(at, _)| &behind[..at]);
+        if office(next) || office(behind) {
+            return true;
+        }
+    }
     // 民主党派与统战团体办公室: a known word in front is a name only with its level or a body's end.
     let strong = words.name.strong_end.ends(front);
     let whole_left = level::split(front, words).is_some() || lexicon.place_prefix(front).is_some() || strong;

@@ -16,7 +16,7 @@ use super::types::Context;
 use super::{level, shape};
 use crate::model::Duty;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLAUSE, CLOSE, COLON, COLONS, COMMA, LIST, OPEN, STOP};
+use crate::parse::marks::{CLAUSE, CLOSE, COLON, COLONS, COMMA, ETC, LIST, OPEN, STOP};
 use crate::parse::wording::lexer::Class;
 use crate::parse::wording::{Join, Wording};
 use std::ops::Range;
@@ -37,11 +37,20 @@ pub(super) fn prose<'t>(
 ) -> Tree<'t> {
     let mut parser = Parser::new(lexed, context, Form::Prose);
     let mut said = false;
-    for clause in split::pieces(lexed).chunk_by(|_, next| next.before == Sep::List) {
+    let pieces = split::pieces(lexed);
+    let mut clauses = pieces.chunk_by(|_, next| next.before == Sep::List).peekable();
+    while let Some(clause) = clauses.next() {
         let (Some(first), Some(last)) = (clause.first(), clause.last()) else { continue };
         let words = lexed.stretch(first.range.start..last.range.end);
         said &= first.before < Sep::Clause;
-        let says = says(words);
+        // 公安局、交管局等部门，事发地县级政府组成: names only, and behind the comma what they do.
+        let mut goes_on = || {
+            let next = clauses.peek().and_then(|next| Some((next.first()?, next.last()?)));
+            next.is_some_and(|(from, to)| {
+                from.before == Sep::Comma && says(lexed.stretch(from.range.start..to.range.end))
+            }) && clause.iter().all(|piece| is_name_alone(lexed.stretch(piece.range.clone())))
+        };
+        let says = says(words) || said && goes_on();
         if !says && (said || remark::begins_a_clause(words.text(), words.wording())) {
             parser.separator(first.before);
             parser.remark(words);
@@ -56,6 +65,16 @@ pub(super) fn prose<'t>(
         clause.iter().for_each(|piece| parser.piece(piece));
     }
     parser.tree
+}
+
+/// Whether words are a body and nothing else, perhaps with 等部门 behind it.
+fn is_name_alone(words: Stretch) -> bool {
+    let words = names::trim(words);
+    let name = words.text().find(ETC).filter(|at| *at > 0).map_or(words, |at| words.before(at));
+    let (text, lexicon) = (name.text(), words.lexicon());
+    lexicon.knows(text)
+        || shape::is_house_office(text, words.wording())
+        || shape::ends_like_body(text, words.wording()) && clause::find(name, false).is_none()
 }
 
 /// What is read.
@@ -426,6 +445,7 @@ impl<'t> Parser<'t> {
 
     fn push(&mut self, item: Item<'t>) {
         self.unbound += 1;
+        self.tree.has_duty_word |= item.own.is_some();
         self.say(Said::Name(Item { run: self.run, list: self.list, ..item }));
     }
 

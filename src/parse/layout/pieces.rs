@@ -83,6 +83,8 @@ pub(crate) fn read(
                     && p.heading.is_none()
                     && breaks::in_statement(&text, next, lexicon.wording())
                 {
+                    let gap = breaks::gap(&text, &next.text, lexicon);
+                    text.to_mut().push_str(gap);
                     breaks::join(text.to_mut(), &next.text);
                     blocks.next();
                 }

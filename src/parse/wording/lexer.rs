@@ -30,6 +30,8 @@ classes! {
     OtherBehind: verb.other_behind,
     /// 负责人事: what begins with the same character and makes it none.
     NextVerb: verb.next,
+    /// 研究生: begins like a verb and is none.
+    NoVerb: verb.none,
     /// 按照 of 按照各自职责.
     RoleBegin: role.begin,
     /// 各自, 职责.
