@@ -72,7 +72,7 @@ pub(super) fn parts(words: Stretch<'_>) -> Vec<Part<'_>> {
             }
         } else if let Some((_, len, word)) = joins.peek().copied().filter(|(place, ..)| *place == at)
             && let Some(next_join) = word.join
-            && parts_here(near(words, start, at + len), at - start..at - start + len, next_join)
+            && parts_here(words.behind(start), at - start..at - start + len, next_join)
         {
             if at > start {
                 out.push(Part { words: words.before(at).behind(start), join, etc: None });
@@ -90,13 +90,6 @@ pub(super) fn parts(words: Stretch<'_>) -> Vec<Part<'_>> {
     out
 }
 
-/// The words around a joining word that may be names: of a list of thousands each is looked at as if it stood in a short one.
-fn near(words: Stretch<'_>, start: usize, join: usize) -> Stretch<'_> {
-    const LONGEST: usize = 200; // characters
-    let right = words.behind(join).first(LONGEST);
-    words.before(join + right.len()).behind(start)
-}
-
 fn opens_quote(c: char) -> bool {
     QUOTES[..2].iter().any(|(open, _)| *open == c)
 }
@@ -108,11 +101,11 @@ fn closes_quote(c: char) -> bool {
 /// Whether the joining word at `at` stands between two names of the stretch, and is no part of one.
 fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
     const LONGEST: usize = 600; // bytes
+    const NEAR: usize = 200; // characters
     let (words, lexicon) = (stretch.wording(), stretch.lexicon());
     let (left, right) = (stretch.before(at.start), stretch.behind(at.end));
     let word = stretch.before(at.end).behind(at.start);
-    // No name is as long as that.
-    if right.is_empty() || left.len() > LONGEST {
+    if right.is_empty() {
         return false;
     }
     if left.is_empty() {
@@ -121,7 +114,14 @@ fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
     if word.is(Class::AlwaysJoin) {
         return true;
     }
-    let (whole, front, behind) = (stretch.text(), left.text(), right.text());
+    if left.len() > LONGEST {
+        return false; // no name is as long as that
+    }
+    // Of thousands of names those near are looked at, and the end of the last one.
+    let ends = shape::ends_like_body(right.text(), words);
+    let right = right.first(NEAR);
+    let whole = stretch.before(at.end + right.len()).text();
+    let (front, behind) = (left.text(), right.text());
     if lexicon.knows(whole) || split_collective(whole, behind, words) {
         return false;
     }
@@ -142,7 +142,7 @@ fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
     let known_left = territory::is_told(front, lexicon);
     let first = first_name(right);
     let right_ok = |name: &str| territory::is_told(name, lexicon) || remark::is_unnamed(name, words);
-    let shaped = shape::ends_like_body(behind, words) || shape::ends_like_body(first, words);
+    let shaped = ends || shape::ends_like_body(first, words);
     if join == Join::With {
         return word.text().chars().nth(1).is_some() || (known_left && (right_ok(first) || right_ok(behind)));
     }

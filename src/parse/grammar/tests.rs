@@ -174,15 +174,17 @@ fn duty_sentences_of_running_prose_are_found() {
 
 #[test]
 fn many_names_are_read_as_fast_as_few() {
-    let asked = |count: usize| {
+    let asked = |count: usize, join: &str| {
         let names: Vec<String> = (0..count).map(|n| format!("市第{n}促进会")).collect();
         let lexicon = Counting::default();
         let context = Context { lexicon: &lexicon, column: None, rule: None };
-        let read = parse_statement(&format!("责任单位：{}；市财政局配合", names.join("、")), &context);
+        let read = parse_statement(&format!("责任单位：{}；市财政局配合", names.join(join)), &context);
         assert_eq!(read.bodies.len(), count + 1);
         lexicon.asked()
     };
-    assert!(asked(2000) <= 4 * asked(500));
+    for join in ["、", "和", "，会同"] {
+        assert!(asked(2000, join) <= 4 * asked(500, join), "{join}");
+    }
 }
 
 fn words() -> impl Strategy<Value = String> {
