@@ -6,7 +6,7 @@ use super::lexer::{Lexed, Stretch, box_state, is_typed_box};
 use super::rule::stated_rule;
 use super::{level, predicate, shape, territory};
 use crate::parse::marks::{
-    BY, CLAUSE, CLAUSES, CLOSE, COLON, COMMA, ETC, LIST, OPEN, QUOTES, STOP, is_circled, is_numeral,
+    BY, CLAUSE, CLAUSES, CLOSE, COLON, COMMA, ETC, LIST, OPEN, QUOTES, STOP, is_circled, is_numeral, width,
 };
 use crate::parse::wording::Wording;
 use crate::parse::wording::lexer::Class;
@@ -319,10 +319,7 @@ fn goes_on(left: Stretch, right: Stretch) -> bool {
 fn units_of<'t>(left: &'t str, words: &Wording) -> Option<&'t str> {
     let collective = &words.collective;
     // 国务院有关部门和各省 + 自治区: the collective begins behind the joining word.
-    let left = collective
-        .joined
-        .rfind(left)
-        .map_or(left, |(at, _)| &left[at + left[at..].chars().next().map_or(0, char::len_utf8)..]);
+    let left = collective.joined.rfind(left).map_or(left, |(at, _)| &left[at + width(&left[at..])..]);
     let left = left.strip_prefix(BY).unwrap_or(left);
     let each = collective.each.strip(left);
     let units = each.into_iter().chain(territory::counted(left, words)).min_by_key(|rest| rest.len())?;

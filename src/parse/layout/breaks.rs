@@ -3,10 +3,11 @@
 
 use super::words::{self, Label};
 use crate::model::Paragraph;
-use crate::parse::grammar::{level, only_bodies};
+use crate::parse::grammar::level;
+use crate::parse::grammar::territory::territory;
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::EACH;
+use crate::parse::marks::{CLOSES, COLONS, EACH, OPENS};
 use crate::parse::pairs::outermost;
 use crate::parse::wording::Wording;
 
@@ -15,8 +16,6 @@ const LINES: usize = 10;
 const NARROWEST: usize = 40;
 /// Columns by which a full line may fall short: the indent of a paragraph, a mark that may not begin a line.
 const SLACK: usize = 7;
-const OPEN: [char; 5] = ['（', '(', '[', '〔', '【'];
-const CLOSE: [char; 5] = ['）', ')', ']', '〕', '】'];
 /// Marks behind which a line is over.
 const STOPS: [char; 11] = ['。', '；', ';', '！', '：', ':', '”', '）', ')', ']', '】'];
 
@@ -60,7 +59,7 @@ pub(super) fn in_statement(line: &str, next: &Paragraph, wording: &Wording) -> b
     let inside = &line[open..];
     let behind_sentence = line[..open].trim_end().ends_with(['。', '；', '！', ';']) || open == 0;
     let list = |words: &str| words.chars().count() <= 150 && !words.contains(['。', '；', '：', ':']);
-    let rest = next.text.split(CLOSE).next().unwrap_or("");
+    let rest = next.text.split(CLOSES).next().unwrap_or("");
     let closed = rest.len() < next.text.len();
     let duties = &wording.note.line_end;
     let says = (duties.ends(rest) || duties.within(inside)) && closed;
@@ -91,14 +90,12 @@ pub(super) fn in_sentence(before: &str, line: &str) -> bool {
 /// Whether a line stops inside a bracket that a label opens, or right behind a label.
 pub(super) fn unfinished(text: &str, wording: &Wording) -> bool {
     let tail = text.trim_end_matches(is_blank);
-    if let Some(words) = tail.strip_suffix(['：', ':']) {
-        let from = words
-            .rfind(['。', '；', '，', '\t', ' '])
-            .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
-        return words::label(&words[from..], wording) == Some(Label::Duty);
+    if let Some(words) = tail.strip_suffix(COLONS) {
+        let last = words.rsplit(['。', '；', '，', '\t', ' ']).next();
+        return last.and_then(|last| words::label(last, wording)) == Some(Label::Duty);
     }
     // 责任单位：市教育局、: the list goes on.
-    let labelled = |text: &str| begins_with_label(text.trim_start_matches(OPEN), wording);
+    let labelled = |text: &str| begins_with_label(text.trim_start_matches(OPENS), wording);
     tail.ends_with('、') && labelled(tail)
         || outermost(text).1.last().is_some_and(|at| labelled(&text[*at..]))
 }
@@ -106,7 +103,7 @@ pub(super) fn unfinished(text: &str, wording: &Wording) -> bool {
 /// 完成时限：… begins a line whatever stands before it.
 pub(super) fn begins_with_label(text: &str, wording: &Wording) -> bool {
     let head: String = text.chars().take(14).collect();
-    let words = head.find(['：', ':']).map(|at| &head[..at]);
+    let words = head.find(COLONS).map(|at| &head[..at]);
     words.is_some_and(|w| {
         !w.contains(['，', '；', '、', '。', ',', ';']) && words::label(w, wording).is_some()
     })
@@ -133,18 +130,18 @@ fn ends_duty(before: &str, line: &str, wording: &Wording) -> bool {
 /// （牵⏎头）: the bracket is closed at once.
 fn closes_bracket(before: &str, line: &str) -> bool {
     const SOON: usize = 12; // characters
-    let open = before.rfind(OPEN).is_some_and(|at| !before[at..].contains(CLOSE));
+    let open = before.rfind(OPENS).is_some_and(|at| !before[at..].contains(CLOSES));
     open && line
         .chars()
         .take(SOON)
-        .find(|c| OPEN.contains(c) || CLOSE.contains(c))
-        .is_some_and(|c| CLOSE.contains(&c))
+        .find(|c| OPENS.contains(c) || CLOSES.contains(c))
+        .is_some_and(|c| CLOSES.contains(&c))
 }
 
 /// 责任单⏎位：…
 fn ends_label(before: &str, line: &str, wording: &Wording) -> bool {
     const LABEL: usize = 12; // bytes of a label's end
-    let Some(colon) = line.find(['：', ':']).filter(|at| (1..=LABEL).contains(at)) else { return false };
+    let Some(colon) = line.find(COLONS).filter(|at| (1..=LABEL).contains(at)) else { return false };
     let tail = tail(before);
     let of_duty = |words: &str| words::label(words, wording) == Some(Label::Duty);
     (2..=24).contains(&tail.len())
@@ -174,7 +171,7 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
         let hall = wording.unread.hall.suffix(&name).is_some_and(|hall| hall.len() >= head.len());
         let listed = || tail.starts_with(EACH) && line[head.len()..].starts_with(['：', ':', '、']);
         let known = lexicon.exact(&name).is_some() || lexicon.knows(&name) && (level || !lexicon.knows(head));
-        hall || known || listed() && only_bodies(&name, lexicon).is_some()
+        hall || known || listed() && territory(&name, lexicon).is_some()
     };
     // A body that begins the line is a name of its own.
     let own = |head: &str| !level && lexicon.knows(head);
@@ -189,7 +186,7 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
 fn tail(before: &str) -> &str {
     let words = marker(before).map_or(before, |m| &before[m.len..]);
     let marks = ['。', '；', '，', '、', '：', ':', '（', '(', '[', '【', ' ', '\t', ')', '）'];
-    words.rfind(marks).map_or(words, |at| words[at..].trim_start_matches(marks))
+    words.rsplit(marks).next().unwrap_or(words)
 }
 
 fn columns(text: &str) -> usize {
