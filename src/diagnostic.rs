@@ -152,6 +152,11 @@ impl Diagnostic {
         Self { severity, code, place, task: None, excerpt: None, span: None, args: Vec::new() }
     }
 
+    /// Something at a place that a coder must look at.
+    pub fn warning(code: &'static str, place: &Place) -> Self {
+        Self::new(Severity::Warning, code, place.clone())
+    }
+
     /// Tells the message a text.
     #[must_use]
     pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {

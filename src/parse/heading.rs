@@ -304,17 +304,18 @@ fn arabic(text: &str) -> Option<Marker> {
 
 /// ① ⑴ ⒈ ㈠ Ⅰ.
 fn single(text: &str) -> Option<Marker> {
+    /// The first and the last of each kind.
+    const KINDS: [(char, char, Style); 6] = [
+        ('①', '⑳', Style::Circled),
+        ('⑴', '⒇', Style::ArabicParen),
+        ('⒈', '⒛', Style::Arabic),
+        ('㈠', '㈩', Style::ChineseParen),
+        ('❶', '❿', Style::Circled),
+        ('Ⅰ', 'Ⅻ', Style::Roman),
+    ];
     let c = text.chars().next()?;
-    let code = c as u32;
-    let (style, value) = match c {
-        '①'..='⑳' => (Style::Circled, code - '①' as u32 + 1),
-        '⑴'..='⒇' => (Style::ArabicParen, code - '⑴' as u32 + 1),
-        '⒈'..='⒛' => (Style::Arabic, code - '⒈' as u32 + 1),
-        '㈠'..='㈩' => (Style::ChineseParen, code - '㈠' as u32 + 1),
-        '❶'..='❿' => (Style::Circled, code - '❶' as u32 + 1),
-        'Ⅰ'..='Ⅻ' => (Style::Roman, code - 'Ⅰ' as u32 + 1),
-        _ => return None,
-    };
+    let (first, _, style) = KINDS.into_iter().find(|(first, last, _)| (first..=last).contains(&&c))?;
+    let value = c as u32 - first as u32 + 1;
     let behind = mark(&text[c.len_utf8()..], &['.', '．', '、', '：']);
     if style == Style::Roman && behind.is_none() {
         return None;

@@ -33,26 +33,36 @@ pub struct Known {
     pub places: Vec<Box<str>>,
 }
 
-/// Knowledge of names. The grammar decides by shape where the lexicon has no answer.
+/// Knowledge of names; none where nothing else is said. The grammar decides by shape where the lexicon has no answer.
 pub trait Lexicon {
-    /// The body that a name means, level and place in front or not (`市民政局`, `民政局`, `达州市民政局`);
-    /// `None` where the lexicon does not know it.
-    fn body(&self, name: &str) -> Option<Arc<Known>>;
-
-    /// Whether the word is a bare policy field, as in 民政、公安、卫生等部门.
-    fn is_field(&self, word: &str) -> bool;
-
-    /// Whether the word is the name of a place, with or without its class (`银川市`, `银川`).
-    fn is_place(&self, word: &str) -> bool;
-
-    /// What sort of body the name is as it stands, nothing taken off.
-    fn exact(&self, name: &str) -> Option<AgencyKind>;
-
-    /// Length in bytes of the longest place name that the text begins with.
-    fn place_prefix(&self, text: &str) -> Option<usize>;
-
     /// The words by which statements and layouts are told.
     fn wording(&self) -> &Wording;
+
+    /// The body that a name means, level and place in front or not (`市民政局`, `民政局`, `达州市民政局`);
+    /// `None` where the lexicon does not know it.
+    fn body(&self, _name: &str) -> Option<Arc<Known>> {
+        None
+    }
+
+    /// Whether the word is a bare policy field, as in 民政、公安、卫生等部门.
+    fn is_field(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// Whether the word is the name of a place, with or without its class (`银川市`, `银川`).
+    fn is_place(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// What sort of body the name is as it stands, nothing taken off.
+    fn exact(&self, _name: &str) -> Option<AgencyKind> {
+        None
+    }
+
+    /// Length in bytes of the longest place name that the text begins with.
+    fn place_prefix(&self, _text: &str) -> Option<usize> {
+        None
+    }
 
     /// Whether the lexicon knows the name.
     fn knows(&self, name: &str) -> bool {
@@ -68,24 +78,52 @@ impl Lexicon for NoLexicon {
     fn wording(&self) -> &Wording {
         wording::builtin()
     }
+}
 
-    fn body(&self, _: &str) -> Option<Arc<Known>> {
-        None
+/// The built-in registry, with how often it was asked.
+#[cfg(test)]
+#[derive(Default)]
+pub(crate) struct Counting(std::cell::Cell<usize>);
+
+#[cfg(test)]
+mod counting {
+    use super::{AgencyKind, Arc, Counting, Known, Lexicon, Wording};
+    use crate::resolve::Registry;
+
+    impl Counting {
+        pub(crate) fn asked(&self) -> usize {
+            self.0.get()
+        }
+
+        fn ask(&self) -> &'static Registry {
+            self.0.set(self.0.get() + 1);
+            Registry::builtin()
+        }
     }
 
-    fn exact(&self, _: &str) -> Option<AgencyKind> {
-        None
-    }
+    impl Lexicon for Counting {
+        fn wording(&self) -> &Wording {
+            Registry::builtin().wording()
+        }
 
-    fn place_prefix(&self, _: &str) -> Option<usize> {
-        None
-    }
+        fn body(&self, name: &str) -> Option<Arc<Known>> {
+            self.ask().body(name)
+        }
 
-    fn is_field(&self, _: &str) -> bool {
-        false
-    }
+        fn is_field(&self, word: &str) -> bool {
+            self.ask().is_field(word)
+        }
 
-    fn is_place(&self, _: &str) -> bool {
-        false
+        fn is_place(&self, word: &str) -> bool {
+            self.ask().is_place(word)
+        }
+
+        fn exact(&self, name: &str) -> Option<AgencyKind> {
+            self.ask().exact(name)
+        }
+
+        fn place_prefix(&self, text: &str) -> Option<usize> {
+            self.ask().place_prefix(text)
+        }
     }
 }

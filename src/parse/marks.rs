@@ -12,12 +12,37 @@ pub(crate) const COLON: char = '：';
 pub(crate) const QUOTES: [(char, char); 3] = [('“', '”'), ('《', '》'), ('「', '」')];
 
 /// Brackets as printed.
-pub(crate) const OPENS: [char; 7] = ['（', '(', '〔', '[', '【', '〈', '［'];
-pub(crate) const CLOSES: [char; 7] = ['）', ')', '〕', ']', '】', '〉', '］'];
+pub(crate) const OPENS: [char; 11] = ['（', '(', '〔', '[', '【', '〈', '［', '｛', '{', '<', '「'];
+pub(crate) const CLOSES: [char; 11] = ['）', ')', '〕', ']', '】', '〉', '］', '｝', '}', '>', '」'];
 /// Colons, commas and semicolons as printed.
 pub(crate) const COLONS: [char; 2] = ['：', ':'];
 /// Ends of a clause, folded.
 pub(crate) const CLAUSES: [char; 3] = [COMMA, CLAUSE, STOP];
+
+/// Marks that some writers put between names: 县民政局+县财政局, 护理部·药剂科.
+pub(crate) const BETWEEN: [char; 10] = ['+', '＋', '&', '＆', '·', '•', '・', '‧', '∙', '\\'];
+
+/// What a rare form of a mark is read as: a mark of as many bytes.
+pub(crate) fn common_form(c: char) -> Option<char> {
+    Some(match c {
+        '﹝' | '〘' => '〔',
+        '﹞' | '〙' => '〕',
+        '〖' | '〚' | '︻' => '【',
+        '〗' | '〛' | '︼' => '】',
+        '⟨' | '＜' => '〈',
+        '⟩' | '＞' => '〉',
+        '﹙' | '︵' | '｟' => '（',
+        '﹚' | '︶' | '｠' => '）',
+        '『' => '「',
+        '』' => '」',
+        '︰' | '﹕' | '∶' | '꞉' | '︓' => '：',
+        '﹐' | '︐' => '，',
+        '､' | '﹑' | '︑' => '、',
+        '﹔' | '︔' => '；',
+        '｡' | '︒' => '。',
+        _ => return None,
+    })
+}
 
 /// 等: the list is not complete.
 pub(crate) const ETC: char = '等';

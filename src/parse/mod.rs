@@ -10,9 +10,9 @@ mod layout;
 pub mod lexicon;
 mod marks;
 pub mod measures;
-mod memory;
 mod pairs;
 mod parsed;
+mod plain;
 mod script;
 pub mod wording;
 
@@ -23,17 +23,16 @@ pub(crate) use script::simplified;
 use crate::diagnostic::Warned;
 use crate::model::Document;
 use lexicon::Lexicon;
-use memory::Memory;
 
 /// Reads the plans of a document.
 ///
-/// Of a statement no more than `longest` characters are read; one that has more is reported. Linear in the document. A document without tasks gives no plan and the note `no-task`; what it means is the
-/// caller's to decide.
+/// Of a statement no more than `longest` characters are read; one that has more is reported. Linear in the document. A
+/// document without tasks gives no plan and the note `no-task`; what it means is the caller's to decide.
 pub fn parse(document: &Document, lexicon: &dyn Lexicon, longest: usize) -> Warned<ParsedDocument> {
     let Some((document, written)) = script::simplified_document(document) else {
-        return layout::read(document, &Memory::new(lexicon), longest);
+        return layout::read(&plain::document(document, lexicon), lexicon, longest);
     };
-    let mut read = layout::read(&document, &Memory::new(lexicon), longest);
+    let mut read = layout::read(&plain::document(&document, lexicon), lexicon, longest);
     written.restore(&mut read);
     read
 }

@@ -43,8 +43,10 @@ fn family(c: char) -> Option<(u8, bool)> {
         '}' | '｝' => (5, false),
         '《' => (3, true),
         '》' => (3, false),
-        '〈' | '＜' => (4, true),
-        '〉' | '＞' => (4, false),
+        '〈' | '＜' | '<' => (4, true),
+        '〉' | '＞' | '>' => (4, false),
+        '「' => (6, true),
+        '」' => (6, false),
         _ => return None,
     })
 }
@@ -67,7 +69,7 @@ pub(crate) fn characters<'t>(
 /// Linear: every mark is pushed and popped once.
 pub(crate) fn outermost(text: &str) -> (Vec<Pair>, Vec<usize>) {
     let mut open: Vec<(usize, char, u8)> = Vec::new();
-    let mut waiting = [0_usize; 6];
+    let mut waiting = [0_usize; 7];
     let mut pairs: Vec<Pair> = Vec::new();
     for (at, c) in text.char_indices() {
         let Some((kind, opens)) = family(c) else { continue };
@@ -85,7 +87,7 @@ pub(crate) fn outermost(text: &str) -> (Vec<Pair>, Vec<usize>) {
                 let pair = Pair {
                     open: start,
                     close: at,
-                    bracket: !(2..4).contains(&kind),
+                    bracket: !matches!(kind, 2 | 3 | 6),
                     open_len: mark.len_utf8(),
                     close_len: c.len_utf8(),
                 };

@@ -1,9 +1,11 @@
-//! Documents in traditional characters: read as their simplified text, names and words kept as written.
+//! Documents in traditional characters or with rare forms of marks (﹝﹞︰): read as their simplified text, names and words
+//! kept as written.
 //!
-//! A traditional character and its simplified one take the same number of bytes here, so that every place in the one
-//! text is the same place in the other.
+//! A traditional character and its simplified one take the same number of bytes here, and so do marks, so that every place
+//! in the one text is the same place in the other.
 
 use super::grammar::ParsedStatement;
+use super::marks::common_form;
 use super::parsed::ParsedDocument;
 use crate::diagnostic::{Arg, Diagnostic, Warned};
 use crate::model::{Block, Document};
@@ -47,34 +49,67 @@ fn place(c: char) -> Option<usize> {
     u16::try_from(u32::from(c)).ok().filter(|c| (FIRST..=LAST).contains(c)).map(|c| usize::from(c - FIRST))
 }
 
-/// Whether a text is written in traditional characters: one Han character in twelve, and one at least.
-fn is_traditional(text: &str) -> bool {
-    let bits = &**TRADITIONAL;
-    let (mut han, mut traditional) = (0, 0);
-    for at in text.chars().filter_map(place) {
-        han += 1;
-        traditional += (bits[at / 64] >> (at % 64) & 1) as usize;
-    }
-    traditional * 12 >= han && traditional > 0
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Script {
+    /// In traditional characters: one Han character in twelve, and one at least.
+    traditional: bool,
+    /// With rare forms of marks.
+    rare: bool,
 }
 
-/// A text with its traditional characters as simplified ones, if it is written in them.
+impl Script {
+    fn of(text: &str) -> Self {
+        let bits = &**TRADITIONAL;
+        let (mut han, mut traditional, mut rare) = (0, 0, false);
+        for c in text.chars() {
+            if let Some(at) = place(c) {
+                han += 1;
+                traditional += (bits[at / 64] >> (at % 64) & 1) as usize;
+            } else {
+                rare |= !c.is_ascii() && common_form(c).is_some();
+            }
+        }
+        Self { traditional: traditional * 12 >= han && traditional > 0, rare }
+    }
+
+    fn is_common(self) -> bool {
+        !self.traditional && !self.rare
+    }
+
+    /// The text in its common form; among texts in traditional characters one that has any is written in them.
+    fn plain(text: &str, among_traditional: bool) -> Cow<'_, str> {
+        let mut script = Self::of(text);
+        let is = |c: char| place(c).is_some_and(|at| TRADITIONAL[at / 64] >> (at % 64) & 1 == 1);
+        script.traditional |= among_traditional && text.chars().any(is);
+        if script.is_common() {
+            return Cow::Borrowed(text);
+        }
+        Cow::Owned(text.chars().map(|c| script.common(c)).collect())
+    }
+
+    fn common(self, c: char) -> char {
+        let simple = if self.traditional { SIMPLE.get(&c).copied() } else { None };
+        simple.or_else(|| common_form(c)).unwrap_or(c)
+    }
+}
+
+/// A text with its traditional characters as simplified ones, if it is written in them, and its marks in their common form.
 pub(crate) fn simplified(text: &str) -> Cow<'_, str> {
-    if !is_traditional(text) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().map(|c| SIMPLE.get(&c).copied().unwrap_or(c)).collect())
+    Script::plain(text, false)
 }
 
-/// The document as it is to be read, where some of it is in traditional characters, and how it was written. O(n).
+/// The document as it is to be read, where some of it is in traditional characters or rare marks, and how it was written.
+/// O(n).
 pub(super) fn simplified_document(document: &Document) -> Option<(Document, Written)> {
     let all = || document.blocks.iter().flat_map(texts);
-    if !all().any(is_traditional) {
+    if all().all(|text| Script::of(text).is_common()) {
         return None;
     }
+    let among = all().any(|text| Script::of(text).traditional);
     let mut written = Written::default();
     for text in all() {
-        let simple = simplified(text);
+        let simple = Script::plain(text, among);
         written.read.push_str(&simple);
         written.read.push('\n');
         written.printed.push_str(text);
@@ -86,10 +121,10 @@ pub(super) fn simplified_document(document: &Document) -> Option<(Document, Writ
     let mut simple = document.clone();
     for block in &mut simple.blocks {
         match block {
-            Block::Paragraph(p) => p.text = simplified(&p.text).into_owned(),
+            Block::Paragraph(p) => p.text = Script::plain(&p.text, among).into_owned(),
             Block::Table(t) => {
                 for cell in t.rows.iter_mut().flat_map(|row| &mut row.cells) {
-                    cell.text = simplified(&cell.text).into_owned();
+                    cell.text = Script::plain(&cell.text, among).into_owned();
                 }
             }
         }

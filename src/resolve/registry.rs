@@ -271,6 +271,11 @@ impl Registry {
 
     /// What a name means, level and place taken off wherever they stand, and what came off.
     pub fn look(&self, name: &str) -> Option<Stripped<'_, Entry>> {
+        /// Bytes; nothing longer is a name.
+        const LONGEST: usize = 600;
+        if name.len() > LONGEST {
+            return None;
+        }
         names::strip(name, Places::builtin(), self.wording(), |core| self.exact_entry(core))
     }
 

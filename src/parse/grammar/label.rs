@@ -1,8 +1,9 @@
 //! Labels in front of names: 牵头单位：, 责任部门：, 完成时限：, 责任人：.
 
 use super::level;
-use super::lexer::Stretch;
+use super::lexer::{Lexed, Stretch};
 use crate::model::Duty;
+use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{CLOSE, COLON, COMMA, EACH, LIST, OPEN};
 use crate::parse::wording::lexer::Class;
 
@@ -33,6 +34,15 @@ pub(super) fn role_noun(words: Stretch) -> Option<(Duty, usize)> {
         at += rest.at(Class::Qualifier)?;
     }
     None
+}
+
+/// Bytes of the role noun that words begin with.
+pub(crate) fn length(words: &str, lexicon: &dyn Lexicon) -> Option<usize> {
+    /// Bytes; no role noun is longer.
+    const LONGEST: usize = 72;
+    let end = (LONGEST.min(words.len())..=words.len()).find(|at| words.is_char_boundary(*at))?;
+    let lexed = Lexed::new(&words[..end], lexicon);
+    role_noun(lexed.all()).map(|(_, len)| lexed.span(0..len).end())
 }
 
 /// `label = ( role-noun , [ words ] , "：" ) | ( role-noun , "为" ) | "（" , role-noun , "）" | ( words , "：" ) ;`: the
@@ -66,6 +76,10 @@ pub(super) fn at(words: Stretch) -> Option<(Kind, usize)> {
         return Some((Kind::Deadline, len));
     }
     if let Some((_, stem)) = label.word(Class::Stem).filter(|_| label.is(Class::Stem)) {
+        // 负责：划定警戒区域: what is to be done, and nobody.
+        if words.wording().duty.is(label.text()) && words.wording().acts(&text[end..]) {
+            return Some((Kind::Other, len));
+        }
         return Some((Kind::Duty(stem.stem?), len));
     }
     label.ends(Class::OtherLabel).then_some((Kind::Other, len))

@@ -21,7 +21,7 @@ pub fn split<'n, 'w>(name: &'n str, words: &'w Wording) -> Option<(&'w str, &'n 
 }
 
 /// The name without its level.
-pub(super) fn core<'n>(name: &'n str, words: &Wording) -> &'n str {
+pub(crate) fn core<'n>(name: &'n str, words: &Wording) -> &'n str {
     split(name, words).map_or(name, |(_, core)| core)
 }
 

@@ -31,8 +31,10 @@
 //! et-cetera  = "等" , [ number , [ counter ] ] , [ { vague word } , noun ] ;
 //! ```
 //!
-//! Which words are a name is open: the lexicon knows many, the others have a shape ([`level`], [`territory`], [`shape`]). All
-//! words of the grammar are data ([`crate::parse::wording`]). Whatever cannot be placed is kept as such; nothing fails.
+//! Which words are a name is open: the lexicon knows many, the others have a shape ([`level`], [`territory`], [`shape`]).
+//! These, and [`remark`], are asked of names and not of tokens: what `restore` completes and what `resolve` looks up stands
+//! in no text. All words of the grammar are data ([`crate::parse::wording`]). Whatever cannot be placed is kept as such;
+//! nothing fails.
 
 mod bind;
 mod clause;
@@ -54,9 +56,11 @@ mod text;
 mod tree;
 mod types;
 
+pub(crate) use label::length as role_noun;
 pub(crate) use predicate::begins_with_verb;
 pub use prose::prose_statement;
 pub use rule::stated_rule;
+pub(crate) use shape::is_house_office;
 pub(crate) use statement::{alone, head, is_body, only_bodies};
 pub use statement::{note, parse_statement};
 pub use types::{Context, DocumentRule, Name, Note, ParsedBody, ParsedStatement};

@@ -72,7 +72,7 @@ pub(super) fn parts(words: Stretch<'_>) -> Vec<Part<'_>> {
             }
         } else if let Some((_, len, word)) = joins.peek().copied().filter(|(place, ..)| *place == at)
             && let Some(next_join) = word.join
-            && parts_here(words.behind(start), at - start..at - start + len, next_join)
+            && parts_here(near(words, start, at + len), at - start..at - start + len, next_join)
         {
             if at > start {
                 out.push(Part { words: words.before(at).behind(start), join, etc: None });
@@ -90,6 +90,13 @@ pub(super) fn parts(words: Stretch<'_>) -> Vec<Part<'_>> {
     out
 }
 
+/// The words around a joining word that may be names: of a list of thousands each is looked at as if it stood in a short one.
+fn near(words: Stretch<'_>, start: usize, join: usize) -> Stretch<'_> {
+    const LONGEST: usize = 200; // characters
+    let right = words.behind(join).first(LONGEST);
+    words.before(join + right.len()).behind(start)
+}
+
 fn opens_quote(c: char) -> bool {
     QUOTES[..2].iter().any(|(open, _)| *open == c)
 }
@@ -100,10 +107,12 @@ fn closes_quote(c: char) -> bool {
 
 /// Whether the joining word at `at` stands between two names of the stretch, and is no part of one.
 fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
+    const LONGEST: usize = 600; // bytes
     let (words, lexicon) = (stretch.wording(), stretch.lexicon());
     let (left, right) = (stretch.before(at.start), stretch.behind(at.end));
     let word = stretch.before(at.end).behind(at.start);
-    if right.is_empty() {
+    // No name is as long as that.
+    if right.is_empty() || left.len() > LONGEST {
         return false;
     }
     if left.is_empty() {
@@ -138,6 +147,18 @@ fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
         return word.text().chars().nth(1).is_some() || (known_left && (right_ok(first) || right_ok(behind)));
     }
     let vague = known_left && words.nobody.relevant.begins(behind);
+    // 安全环保部及财务部: two offices of a house, by their ends.
+    let office = |name: &str| {
+        let known = || words.prose.house_end.ends(name) && lexicon.exact(name).is_some();
+        shape::is_house_office(name, words) || known()
+    };
+    if join == Join::And && office(front) {
+        let plain = |(at, c): &(usize, char)| *at > 0 && (*c == ETC || words.join.plain.holds(*c));
+        let next = behind.char_indices().find(plain).map_or(behind, |(at, _)| &behind[..at]);
+        if office(next) || office(behind) {
+            return true;
+        }
+    }
     // 民主党派与统战团体办公室: a known word in front is a name only with its level or a body's end.
     let strong = words.name.strong_end.ends(front);
     let whole_left = level::split(front, words).is_some() || lexicon.place_prefix(front).is_some() || strong;

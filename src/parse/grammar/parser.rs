@@ -10,17 +10,16 @@ use super::predicate::{self, Predicate};
 use super::remark::{self, Bracket};
 use super::rule;
 use super::split::{self, Piece, Sep};
-use super::territory::{self, Territory};
-use super::tree::{Basis, Entry, Item, Said, Tree};
+use super::territory;
+use super::tree::{Entry, Item, Said, Tree};
 use super::types::Context;
 use super::{level, shape};
 use crate::model::Duty;
-use crate::parse::lexicon::{Known, Lexicon};
-use crate::parse::marks::{CLAUSE, CLOSE, COLON, COLONS, COMMA, LIST, OPEN, STOP};
+use crate::parse::lexicon::Lexicon;
+use crate::parse::marks::{CLAUSE, CLOSE, COLON, COLONS, COMMA, ETC, LIST, OPEN, STOP};
 use crate::parse::wording::lexer::Class;
 use crate::parse::wording::{Join, Wording};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// `statement = { separator , part } ;`
 pub(super) fn statement<'t>(lexed: &'t Lexed<'t>, context: &'t Context<'t>) -> Tree<'t> {
@@ -38,11 +37,20 @@ pub(super) fn prose<'t>(
 ) -> Tree<'t> {
     let mut parser = Parser::new(lexed, context, Form::Prose);
     let mut said = false;
-    for clause in split::pieces(lexed).chunk_by(|_, next| next.before == Sep::List) {
+    let pieces = split::pieces(lexed);
+    let mut clauses = pieces.chunk_by(|_, next| next.before == Sep::List).peekable();
+    while let Some(clause) = clauses.next() {
         let (Some(first), Some(last)) = (clause.first(), clause.last()) else { continue };
         let words = lexed.stretch(first.range.start..last.range.end);
         said &= first.before < Sep::Clause;
-        let says = says(words);
+        // 公安局、交管局等部门，事发地县级政府组成: names only, and behind the comma what they do.
+        let mut goes_on = || {
+            let next = clauses.peek().and_then(|next| Some((next.first()?, next.last()?)));
+            next.is_some_and(|(from, to)| {
+                from.before == Sep::Comma && says(lexed.stretch(from.range.start..to.range.end))
+            }) && clause.iter().all(|piece| is_name_alone(lexed.stretch(piece.range.clone())))
+        };
+        let says = says(words) || said && goes_on();
         if !says && (said || remark::begins_a_clause(words.text(), words.wording())) {
             parser.separator(first.before);
             parser.remark(words);
@@ -57,6 +65,16 @@ pub(super) fn prose<'t>(
         clause.iter().for_each(|piece| parser.piece(piece));
     }
     parser.tree
+}
+
+/// Whether words are a body and nothing else, perhaps with 等部门 behind it.
+fn is_name_alone(words: Stretch) -> bool {
+    let words = names::trim(words);
+    let name = words.text().find(ETC).filter(|at| *at > 0).map_or(words, |at| words.before(at));
+    let (text, lexicon) = (name.text(), words.lexicon());
+    lexicon.knows(text)
+        || shape::is_house_office(text, words.wording())
+        || shape::ends_like_body(text, words.wording()) && clause::find(name, false).is_none()
 }
 
 /// What is read.
@@ -106,13 +124,6 @@ struct Parser<'t> {
     unbound: usize,
     /// The enumeration that began with 有关 and names nobody.
     vague: Option<usize>,
-}
-
-/// What is told of a name when it is read.
-#[derive(Default)]
-struct Told {
-    territory: Option<Territory>,
-    known: Option<Arc<Known>>,
 }
 
 impl<'t> Parser<'t> {
@@ -197,8 +208,8 @@ impl<'t> Parser<'t> {
             return self.aside(kind, words);
         }
         if self.mode == Mode::Names && self.is_plain(words.text()) {
-            let told = Told { territory: None, known: self.lexicon().body(words.text()) };
-            return self.push(words.range(), words.text().to_owned(), None, None, told);
+            let known = self.lexicon().body(words.text());
+            return self.push(Item { known, ..Item::new(words.range(), words.text().to_owned()) });
         }
         // What stands in brackets is judged with the name it belongs to.
         let (outside, wording) = (outside_brackets(words.text()), self.words());
@@ -413,7 +424,7 @@ impl<'t> Parser<'t> {
         }
         let territory = territory::territory(&name, lexicon);
         if territory.is_some() {
-            return self.push(range, name, etc, own.or(around), Told { territory, known: None });
+            return self.push(Item { territory, etc, own: own.or(around), ..Item::new(range, name) });
         }
         let known = lexicon.body(&name);
         if known.is_none() && self.is_vague(&name) {
@@ -426,35 +437,16 @@ impl<'t> Parser<'t> {
             return self.remark(self.lexed.stretch(range));
         }
         if self.is_body(&name, known.is_some()) {
-            self.push(range, name, etc, own.or(around), Told { territory: None, known });
+            self.push(Item { known, etc, own: own.or(around), ..Item::new(range, name) });
         } else {
             self.tree.unplaced.push(self.lexed.span(range));
         }
     }
 
-    fn push(
-        &mut self,
-        range: Range<usize>,
-        name: String,
-        etc: Option<Etc<'t>>,
-        own: Option<Duty>,
-        Told { territory, known }: Told,
-    ) {
+    fn push(&mut self, item: Item<'t>) {
         self.unbound += 1;
-        self.say(Said::Name(Item {
-            range,
-            name,
-            own,
-            duty: Duty::Responsible,
-            basis: Basis::Unsaid,
-            territory,
-            known,
-            run: self.run,
-            list: self.list,
-            etc,
-            dropped: false,
-            renamed: false,
-        }));
+        self.tree.has_duty_word |= item.own.is_some();
+        self.say(Said::Name(Item { run: self.run, list: self.list, ..item }));
     }
 
     /// 供水、供电等企业: kinds of companies, and no bodies.

@@ -39,8 +39,8 @@ pub(super) fn at(words: Stretch) -> Option<Predicate> {
             at += len;
             continue;
         }
-        let Some((len, word)) = rest.word(Class::Verb).filter(|(len, _)| !is_other_word(rest.behind(*len)))
-        else {
+        let is_verb = |len: usize| !is_other_word(rest.behind(len)) && !rest.begins(Class::NoVerb);
+        let Some((len, word)) = rest.word(Class::Verb).filter(|(len, _)| is_verb(*len)) else {
             break;
         };
         // A joining word belongs to what follows it, or it is none of ours.
@@ -88,6 +88,7 @@ fn copula(words: Stretch) -> Option<(Duty, usize)> {
 /// Whether the text begins with a verb or adverb of what is to be done (建立机制, 共同推进), as no name does.
 pub(crate) fn begins_with_verb(text: &str, words: &Wording) -> bool {
     matches!(words.verb.word.at(text), Some((_, Verb::Weak(_) | Verb::Manner)))
+        && !words.verb.none.begins(text)
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a kind of word that was or was not met")]

@@ -3,14 +3,13 @@
 use super::clause;
 use super::lexer::{Lexed, Stretch, outside_brackets};
 use super::parser::group;
-use super::predicate;
 use super::statement::{alone, read_prose};
 use super::types::{Context, Name, Note, ParsedBody, ParsedStatement};
 use super::{level, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{BY, ETC, LIST, is_han};
+use crate::parse::marks::{BY, ETC, LIST};
 use crate::parse::wording::Wording;
 use crate::parse::wording::lexer::{Class, bit};
 
@@ -45,6 +44,7 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
             || clause.begins(Class::Together)
             || is_duty_clause(clause)
             || closes(clause)
+            || does(clause)
     };
     let mut read = read_prose(sentence, context, &says);
     read.bodies.retain(|b| is_plausible(b, sentence, lexicon));
@@ -72,7 +72,7 @@ fn is_plausible(body: &ParsedBody, sentence: &str, lexicon: &dyn Lexicon) -> boo
             || shape::ends_like_body(name, words)
             || is_office(name, words)
             || words.rule.lead.iter().any(led)
-            || is_house_office(name, words)
+            || shape::is_house_office(name, words)
     };
     matches!(body.is, Name::Known(_)) || !remark::begins_a_clause(name, words) && named()
 }
@@ -119,6 +119,8 @@ fn names_bodies(names: Stretch) -> bool {
     let (text, lexicon, words) = (names.text(), names.lexicon(), names.wording());
     let join = text.char_indices().rev().find(|(_, c)| *c == LIST || words.join.plain.holds(*c));
     let last = join.map_or(names, |(at, c)| names.behind(at + c.len_utf8()));
+    // 财务处等负责: 等 is no part of the name.
+    let last = last.before(last.text().find(ETC).filter(|at| *at > 0).unwrap_or(last.len()));
     let is_field = |name: &str| lexicon.is_field(level::core(name, words));
     let fields = words.name.departments.ends(text) && text.split(LIST).any(is_field);
     let first = names.before(text.find(LIST).unwrap_or(text.len()));
@@ -136,26 +138,26 @@ fn is_body(name: Stretch) -> bool {
         || remark::is_unnamed(name, words)
         || at_a_place(name, lexicon)
         || is_office(name, words)
-        || is_house_office(name, words)
+        || shape::is_house_office(name, words)
         || territory::is_elected(name, words)
         || shape::begins_like_name(name, lexicon) && shape::ends_like_body(name, words)
-}
-
-/// 财务室, 企业服务部: an office of a house, by its end and its length.
-fn is_house_office(name: &str, words: &Wording) -> bool {
-    (3..=8).contains(&name.chars().count())
-        && words.prose.house_end.ends(name)
-        && shape::ends_like_body(name, words)
-        && name.chars().all(is_han)
-        && !words.prose.no_house_begin.begins(name)
-        && !predicate::begins_with_verb(name, words)
 }
 
 /// 水务局、城管局组成; 各乡镇抓好落实: known bodies or territorial ones, and any word of what they do at the end.
 fn closes(clause: Stretch) -> bool {
     clause::find(clause, false).is_some_and(|(at, found)| {
-        let first = clause.text()[..at].split(LIST).next().unwrap_or("");
+        let first = clause.text()[..at].split([LIST, ETC]).next().unwrap_or("");
         at + found.len == clause.len() && territory::is_told(first, clause.lexicon())
+    })
+}
+
+/// 县水利局承担水情监测: one body that is known with its level, and what it does.
+fn does(clause: Stretch) -> bool {
+    clause::find(clause, false).is_some_and(|(at, found)| {
+        let (name, lexicon) = (clause.text()[..at].trim(), clause.lexicon());
+        let words = lexicon.wording();
+        let levelled = level::split(name, words).is_some_and(|(_, core)| lexicon.exact(core).is_some());
+        levelled && at + found.len < clause.len() && words.body.duty_verb.begins(&clause.text()[at..])
     })
 }
 

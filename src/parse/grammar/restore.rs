@@ -21,8 +21,9 @@ use super::tree::Item;
 use super::{level, shape, territory};
 use crate::model::AgencyKind;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::EACH;
+use crate::parse::marks::{CLOSES, EACH, OPENS};
 use crate::parse::wording::Wording;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Whether two names are the same body, one perhaps with its level left out.
@@ -169,6 +170,10 @@ fn is_bare_field(name: &str, tail: &str, lexicon: &dyn Lexicon) -> bool {
     const LONGEST: usize = 8;
     let words = lexicon.wording();
     let core = level::core(name, words);
+    // 县级以上人民政府教育、科技部门
+    let core = words.collective.whole_hall.rfind(core).map_or(core, |(at, len)| &core[at + len..]);
+    // 水务（海洋）、教育（体育）等部门
+    let core = core.find(OPENS).filter(|at| *at > 0 && core.ends_with(CLOSES)).map_or(core, |at| &core[..at]);
     if lexicon.exact(core).is_some() || lexicon.exact(name).is_some() {
         return false;
     }
@@ -413,9 +418,9 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
         }
         Some(AgencyKind::Institution) => (!own.institution_end.ends(name)).then_some(level),
         Some(_) => Some(level),
-        None => {
-            (unknown(name, words) || own.low_level.is(level) && is_low_office(name, words)).then_some(level)
-        }
+        None => (unknown(&without_bracket(name, words), words)
+            || own.low_level.is(level) && is_low_office(name, words))
+        .then_some(level),
     }
 }
 
@@ -433,6 +438,20 @@ fn of_a_landscape(name: &str, words: &Wording) -> bool {
 fn is_low_office(name: &str, words: &Wording) -> bool {
     const LONGEST: usize = 14;
     name.chars().count() <= LONGEST && words.own_level.low_office_end.ends(name)
+}
+
+/// 教育（体育）部门 without its bracket, where more than that follows it.
+fn without_bracket<'n>(name: &'n str, words: &Wording) -> Cow<'n, str> {
+    let (Some(open), Some(close)) = (name.find(OPENS), name.rfind(CLOSES)) else {
+        return Cow::Borrowed(name);
+    };
+    let end = close + name[close..].chars().next().map_or(0, char::len_utf8);
+    // 县（市、区）民政部门: the bracket is a part of the level.
+    if 0 < open && open < close && end < name.len() && !level::is_bare(&name[..end], words) {
+        Cow::Owned(format!("{}{}", &name[..open], &name[end..]))
+    } else {
+        Cow::Borrowed(name)
+    }
 }
 
 /// A name the lexicon does not know takes the level where it is short and ends like an organ of a government.

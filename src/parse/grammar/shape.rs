@@ -1,7 +1,8 @@
 //! What a word looks like where no list knows it: the end of a body's name, a place, a company.
 
-use super::level;
+use super::{level, predicate};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::marks::is_han;
 use crate::parse::wording::Wording;
 
 /// Whether the text, by its end, can be a whole name.
@@ -30,4 +31,14 @@ pub(super) fn begins_like_name(text: &str, lexicon: &dyn Lexicon) -> bool {
 /// Whether the name is a company's by its end.
 pub(super) fn is_company(name: &str, words: &Wording) -> bool {
     words.name.company_end.ends(name) || words.name.company.within(name)
+}
+
+/// 财务室, 企业服务部: an office of a house, by its end and its length.
+pub(crate) fn is_house_office(name: &str, words: &Wording) -> bool {
+    (3..=8).contains(&name.chars().count())
+        && words.prose.house_end.ends(name)
+        && ends_like_body(name, words)
+        && name.chars().all(is_han)
+        && !words.prose.no_house_begin.begins(name)
+        && !predicate::begins_with_verb(name, words)
 }

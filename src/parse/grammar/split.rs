@@ -3,10 +3,12 @@
 use super::clause;
 use super::label::{self, Kind};
 use super::lexer::{Lexed, Stretch, box_state, is_typed_box};
+use super::remark::{self, Bracket};
 use super::rule::stated_rule;
-use super::{level, predicate, shape, territory};
+use super::{level, names, predicate, shape, territory};
 use crate::parse::marks::{
-    BY, CLAUSE, CLAUSES, CLOSE, COLON, COMMA, ETC, LIST, OPEN, QUOTES, STOP, is_circled, is_numeral, width,
+    BETWEEN, BY, CLAUSE, CLAUSES, CLOSE, COLON, COMMA, EACH, ETC, LIST, OPEN, QUOTES, STOP, is_circled,
+    is_han, is_numeral, width,
 };
 use crate::parse::wording::Wording;
 use crate::parse::wording::lexer::Class;
@@ -73,6 +75,11 @@ fn cut(lexed: &Lexed) -> Vec<Piece> {
             {
                 cutter.cut(at, next, Sep::List);
             }
+            _ if BETWEEN.contains(&c)
+                && between_names(ending(lexed.stretch(cutter.start..at)), &text[next..]) =>
+            {
+                cutter.cut(at, next, Sep::List);
+            }
             '\u{2200}'..='\u{27bf}' if is_circled(c) || box_state(c, words).is_some() => {
                 cutter.cut(at, next, Sep::List);
             }
@@ -95,6 +102,13 @@ fn cut(lexed: &Lexed) -> Vec<Piece> {
     }
     cutter.cut(text.len(), text.len(), Sep::Stop);
     cutter.out
+}
+
+/// 县民政局+县财政局: whether a mark stands between names and not inside one.
+fn between_names(left: Stretch, behind: &str) -> bool {
+    let name = level::core(left.text().rsplit([COLON, COMMA, CLAUSE]).next().unwrap_or(""), left.wording());
+    let begins = behind.starts_with(|c: char| is_han(c) || c == OPEN);
+    begins && (left.text().ends_with(CLOSE) || shape::is_name(name, left.lexicon()))
 }
 
 /// 责任部门/单位：: the other noun of a label.
@@ -131,10 +145,26 @@ fn bracket(cutter: &mut Cutter, open: usize) -> usize {
         return after; // （牵头单位）市民政局: announced with what follows
     }
     if !alone && content.is_some_and(|content| !note_inside(content)) {
+        // 保卫处（牵头）学生处（配合）: a name with its duty is over.
+        let rest = lexed.all().behind(after);
+        let duty = content.is_some_and(|content| matches!(remark::bracket(content), Bracket::Duty(_)));
+        let next =
+            || shape::begins_like_name(rest.text(), rest.lexicon()) || begins_with_office(up_to_mark(rest));
+        if duty && next() {
+            cutter.cut(after, after, Sep::Clause);
+        }
         return after; // part of the name, or a remark on it
     }
     cutter.cut(open, inside, Sep::Stop);
     inside
+}
+
+/// The words up to the next mark, of a name's length.
+fn up_to_mark(words: Stretch<'_>) -> Stretch<'_> {
+    const LONGEST: usize = 20; // characters
+    let words = words.first(LONGEST);
+    let end = words.text().find([LIST, COMMA, CLAUSE, STOP, OPEN, CLOSE]).unwrap_or(words.len());
+    words.before(end)
 }
 
 /// Whether the content of a bracket inside a statement is a statement of its own and no part of the name before it.
@@ -172,7 +202,7 @@ fn at_breaks(lexed: &Lexed, piece: &Piece) -> Vec<Piece> {
     while let Some(at) = inside.next() {
         let right_end = inside.peek().copied().unwrap_or(piece.range.end);
         let (left, right) = (ending(lexed.stretch(start..at)), lexed.stretch(at..right_end));
-        if let Some(sep) = parted(left, right) {
+        if let Some(sep) = parted(left, right, lexed.stretch(at..piece.range.end)) {
             out.push(Piece { range: start..at, before });
             before = sep;
             start = at;
@@ -195,7 +225,8 @@ fn behind_colon(words: Stretch<'_>) -> Stretch<'_> {
     words.text().rfind(COLON).map_or(words, |at| words.behind(at + COLON.len_utf8()))
 }
 
-fn parted(left: Stretch, right: Stretch) -> Option<Sep> {
+/// What stands at a break between two stretches; `rest` is the right one with all that follows in its piece.
+fn parted(left: Stretch, right: Stretch, rest: Stretch) -> Option<Sep> {
     let (words, lexicon) = (left.wording(), left.lexicon());
     let front = left.text();
     let open = front.matches(OPEN).count() > front.matches(CLOSE).count();
@@ -206,21 +237,35 @@ fn parted(left: Stretch, right: Stretch) -> Option<Sep> {
     if label::at(right).is_some() || numbered(behind) {
         return Some(Sep::Clause);
     }
-    let begins = shape::begins_like_name(behind, lexicon);
+    let begins = shape::begins_like_name(names::trim(right).text(), lexicon);
+    // The name at the beginning of what follows the break, its predicate and 等 off.
+    let right_name = clause::find(right, false).map_or(behind, |(at, _)| &behind[..at]);
+    let right_name = right_name.find(ETC).filter(|at| *at > 0).map_or(right_name, |at| &right_name[..at]);
     let left = behind_colon(left);
-    if begins && clause::find(left, false).is_some_and(|(at, p)| at + p.len == left.len()) {
+    // 教务处牵头⏎图书馆配合
+    let said = || {
+        let closes = clause::find(left, false).is_some_and(|(at, p)| at + p.len == left.len());
+        closes || ends_with_duty(left)
+    };
+    if (begins || begins_with_office(right) || begins_with_office(up_to_mark(rest))) && said() {
         return Some(Sep::Clause);
     }
+    let left = names::trim(left);
+    let left = left.text().rfind(BY).map_or(left, |at| left.behind(at + BY.len_utf8()));
     let name = left.text();
     if predicate::at(right).is_some() || completes(name, behind, words) {
         return None;
     }
-    let whole = format!("{name}{behind}");
+    // 省卫生健康委和省⏎教育厅
+    let last = words.join.plain.rfind(name).map_or("", |(at, len)| &name[at + len..]);
+    let first = words.join.plain.find(right_name).map_or(right_name, |(at, ..)| &right_name[..at]);
+    if level::is_bare(last, words) && lexicon.knows(first) {
+        return None;
+    }
+    let whole = format!("{name}{right_name}");
     if lexicon.exact(level::core(&whole, words)).is_some() {
         return None;
     }
-    // The name at the beginning of what follows the break, its predicate off.
-    let right_name = clause::find(right, false).map_or(behind, |(at, _)| &behind[..at]);
     // 省财政厅⏎省人口计生⏎省妇联: a level and a field are a name that lost its end.
     let levelled = |name: &str| level::split(name, words).is_some_and(|(_, core)| lexicon.is_field(core));
     let known = [name, right_name].map(|n| lexicon.knows(n));
@@ -235,6 +280,23 @@ fn parted(left: Stretch, right: Stretch) -> Option<Sep> {
     let whole_name =
         || right_name.chars().count() >= 3 && !words.line.generic.is(right_name) && !lexicon.knows(&whole);
     (ends[0] && ends[1] && (begins || whole_name())).then_some(Sep::List)
+}
+
+/// 财务部（牵头）: a name with its duty.
+fn ends_with_duty(words: Stretch) -> bool {
+    let text = words.text();
+    let Some(open) = text.rfind(OPEN).filter(|at| *at > 0 && text.ends_with(CLOSE)) else { return false };
+    let inside = words.before(text.len() - CLOSE.len_utf8()).behind(open + OPEN.len_utf8());
+    matches!(remark::bracket(inside), Bracket::Duty(_))
+}
+
+/// Whether words begin with an office of a house, up to 等 or their predicate: 图书馆配合, 此项工作由信息中心负责.
+fn begins_with_office(words: Stretch) -> bool {
+    let end = clause::find(words, false).map_or(words.len(), |(at, _)| at);
+    let name = names::trim(names::subject(names::trim(words.before(end)))).text();
+    let name = name.split(ETC).next().unwrap_or("");
+    let first = words.wording().join.plain.find(name).map_or(name, |(at, ..)| &name[..at]);
+    shape::is_house_office(name, words.wording()) || shape::is_house_office(first, words.wording())
 }
 
 /// 嘉兴市⏎人民政府, 某某中心⏎有限公司, 人行⏎浙江省分行: what a break left over is no name of its own.
@@ -270,6 +332,7 @@ fn join_collectives(lexed: &Lexed, pieces: Vec<Piece>) -> Vec<Piece> {
 /// Whether a collective on the left goes on behind its comma.
 fn goes_on(left: Stretch, right: Stretch) -> bool {
     const LONGEST: usize = 300; // bytes
+    const KIND: usize = 4; // characters
     let words = left.wording();
     let collective = &words.collective;
     if left.len() > LONGEST {
@@ -294,6 +357,17 @@ fn goes_on(left: Stretch, right: Stretch) -> bool {
             || rest.begins(Class::PlainJoin)
             || predicate::at(rest).is_some()
     };
+    // 各全资、控股子公司: two kinds of one thing.
+    let kind = left.strip_prefix(EACH).is_some_and(|kind| kind.chars().count() <= KIND && !kind.is_empty());
+    let name = clause::find(right, false).map_or(behind, |(at, _)| &behind[..at]);
+    if kind
+        && !is_units(units, words)
+        && !shape::ends_like_body(left, words)
+        && words.name.company_end.ends(name)
+        && right.lexicon().exact(name).is_none()
+    {
+        return true;
+    }
     if collective.council_end.ends(units) && collective.council_hall.begins(behind) {
         return closes(collective.hall.chain(behind));
     }

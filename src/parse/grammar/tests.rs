@@ -1,12 +1,11 @@
 //! The fixtures, one wording a line, and what holds for any text.
 
 use super::*;
-use crate::model::{AgencyKind, Duty};
-use crate::parse::lexicon::{Known, Lexicon};
-use crate::parse::wording::{self, Wording};
+use crate::model::Duty;
+use crate::parse::lexicon::Counting;
+use crate::parse::wording;
 use crate::resolve::Registry;
 use proptest::prelude::*;
-use std::{cell::Cell, sync::Arc};
 
 const FIXTURES: &str = include_str!("fixtures/statements.txt");
 
@@ -173,43 +172,6 @@ fn duty_sentences_of_running_prose_are_found() {
     }
 }
 
-/// A registry that counts how often it is asked.
-#[derive(Default)]
-struct Counting(Cell<usize>);
-
-impl Counting {
-    fn ask(&self) -> &'static Registry {
-        self.0.set(self.0.get() + 1);
-        Registry::builtin()
-    }
-}
-
-impl Lexicon for Counting {
-    fn body(&self, name: &str) -> Option<Arc<Known>> {
-        self.ask().body(name)
-    }
-
-    fn is_field(&self, word: &str) -> bool {
-        self.ask().is_field(word)
-    }
-
-    fn is_place(&self, word: &str) -> bool {
-        self.ask().is_place(word)
-    }
-
-    fn exact(&self, name: &str) -> Option<AgencyKind> {
-        self.ask().exact(name)
-    }
-
-    fn place_prefix(&self, text: &str) -> Option<usize> {
-        self.ask().place_prefix(text)
-    }
-
-    fn wording(&self) -> &Wording {
-        Registry::builtin().wording()
-    }
-}
-
 #[test]
 fn many_names_are_read_as_fast_as_few() {
     let asked = |count: usize| {
@@ -218,7 +180,7 @@ fn many_names_are_read_as_fast_as_few() {
         let context = Context { lexicon: &lexicon, column: None, rule: None };
         let read = parse_statement(&format!("责任单位：{}；市财政局配合", names.join("、")), &context);
         assert_eq!(read.bodies.len(), count + 1);
-        lexicon.0.get()
+        lexicon.asked()
     };
     assert!(asked(2000) <= 4 * asked(500));
 }

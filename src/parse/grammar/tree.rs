@@ -91,6 +91,24 @@ pub(super) struct Item<'t> {
 }
 
 impl Item<'_> {
+    /// A name of which nothing is told yet.
+    pub(super) fn new(range: Range<usize>, name: String) -> Self {
+        Self {
+            range,
+            name,
+            own: None,
+            duty: Duty::Responsible,
+            basis: Basis::Unsaid,
+            territory: None,
+            known: None,
+            run: 0,
+            list: 0,
+            etc: None,
+            dropped: false,
+            renamed: false,
+        }
+    }
+
     /// Gives it the name with what the list left out.
     pub(super) fn rename(&mut self, name: String) {
         self.name = name;

@@ -3,11 +3,11 @@
 
 use super::words::{self, Label};
 use crate::model::Paragraph;
-use crate::parse::grammar::level;
 use crate::parse::grammar::territory::territory;
+use crate::parse::grammar::{is_house_office, level, only_bodies, role_noun};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLOSES, COLONS, EACH, OPENS};
+use crate::parse::marks::{BETWEEN, CLOSES, COLONS, EACH, OPENS};
 use crate::parse::pairs::outermost;
 use crate::parse::wording::Wording;
 
@@ -66,18 +66,32 @@ pub(super) fn in_statement(line: &str, next: &Paragraph, wording: &Wording) -> b
     behind_sentence && list(inside) && list(rest) && (says || !closed && rest.contains('、'))
 }
 
-/// Whether a line is the rest of the one before: a break stands inside a bracket, a label, a duty word or a name.
-pub(super) fn in_word(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
+/// What stands between a line and the rest of it, where the next line is its rest: a break stands inside a label, a duty
+/// word or a name (nothing), or inside a bracket (a blank, for names may stand on both sides).
+pub(super) fn in_word(before: &str, line: &str, lexicon: &dyn Lexicon) -> Option<&'static str> {
     // No line begins with a mark that closes.
-    if line.starts_with(['：', ':', '，', '；', '。', '、', '）', '］', '】', '〕']) {
-        return true;
-    }
-    if !in_sentence(before, line) {
-        return false;
+    if line.starts_with(['：', ':', '，', '；', '。', '、', '）', '］', '】', '〕', '/']) {
+        return Some("");
     }
     let before = before.trim_end_matches(is_blank);
+    if in_sentence(before, line) && splits_word(before, line, lexicon) {
+        return Some("");
+    }
+    let clause = before.ends_with(['；', ';', '。']) && marker(line).is_none();
+    ((clause || in_sentence(before, line)) && closes_bracket(before, line)).then_some(" ")
+}
+
+/// What stands between the halves of a statement that a line break parts.
+pub(super) fn gap(before: &str, line: &str, lexicon: &dyn Lexicon) -> &'static str {
+    let before = before.trim_end_matches(is_blank);
+    let mark = |c: char| !c.is_alphanumeric() && !CLOSES.contains(&c);
+    let marked = before.ends_with(mark) || !line.starts_with(char::is_alphanumeric);
+    if marked || splits_word(before, line, lexicon) { "" } else { " " }
+}
+
+fn splits_word(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
     ends_duty(before, line, lexicon.wording())
-        || closes_bracket(before, line)
+        || is_verb(before, line, lexicon)
         || ends_label(before, line, lexicon.wording())
         || ends_name(before, line, lexicon)
 }
@@ -96,7 +110,8 @@ pub(super) fn unfinished(text: &str, wording: &Wording) -> bool {
     }
     // 责任单位：市教育局、: the list goes on.
     let labelled = |text: &str| begins_with_label(text.trim_start_matches(OPENS), wording);
-    tail.ends_with('、') && labelled(tail)
+    let last = |text: &str| text.rfind(['。', '；', ';', '，']).map_or(0, |at| at + '。'.len_utf8());
+    tail.ends_with('、') && labelled(tail.get(last(tail)..).unwrap_or(tail))
         || outermost(text).1.last().is_some_and(|at| labelled(&text[*at..]))
 }
 
@@ -127,21 +142,46 @@ fn ends_duty(before: &str, line: &str, wording: &Wording) -> bool {
     wording.unread.broken.iter().any(split)
 }
 
-/// （牵⏎头）: the bracket is closed at once.
+/// 市财政局、各区县⏎参加。: a line begins with what the names before it do, and nothing more.
+fn is_verb(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
+    let wording = lexicon.wording();
+    let verb = line.split(['。', '，', '；', '）', ')']).next().unwrap_or("");
+    wording.duty.within(verb)
+        && wording.verb.word.make_up(verb)
+        && only_bodies(tail(before), lexicon).is_some_and(|read| !read.bodies.is_empty())
+}
+
+/// （牵⏎头）: the bracket is closed soon.
 fn closes_bracket(before: &str, line: &str) -> bool {
-    const SOON: usize = 12; // characters
-    let open = before.rfind(OPENS).is_some_and(|at| !before[at..].contains(CLOSES));
-    open && line
-        .chars()
-        .take(SOON)
-        .find(|c| OPENS.contains(c) || CLOSES.contains(c))
-        .is_some_and(|c| CLOSES.contains(&c))
+    const SOON: usize = 120; // characters
+    let tail = before.char_indices().rev().nth(SOON).map_or(before, |(at, _)| &before[at..]);
+    let unclosed = |words: &str| {
+        let marks = words.chars().filter(|c| OPENS.contains(c) || CLOSES.contains(c));
+        marks.fold(0_usize, |depth, c| if OPENS.contains(&c) { depth + 1 } else { depth.saturating_sub(1) })
+    };
+    if unclosed(tail) == 0 {
+        return false;
+    }
+    let mut depth = 0_usize;
+    for c in line.chars().take(SOON) {
+        if OPENS.contains(&c) {
+            depth += 1;
+        } else if CLOSES.contains(&c) {
+            if depth == 0 {
+                return true;
+            }
+            depth -= 1;
+        }
+    }
+    false
 }
 
 /// 责任单⏎位：…
 fn ends_label(before: &str, line: &str, wording: &Wording) -> bool {
     const LABEL: usize = 12; // bytes of a label's end
-    let Some(colon) = line.find(COLONS).filter(|at| (1..=LABEL).contains(at)) else { return false };
+    let colon = line.find(['：', ':', '—', '－', '-', '→', '=']);
+    let colon = colon.filter(|at| (1..=LABEL).contains(at) && line[..*at].chars().all(char::is_alphabetic));
+    let Some(colon) = colon else { return false };
     let tail = tail(before);
     let of_duty = |words: &str| words::label(words, wording) == Some(Label::Duty);
     (2..=24).contains(&tail.len())
@@ -154,7 +194,8 @@ fn ends_label(before: &str, line: &str, wording: &Wording) -> bool {
 fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
     const TAIL: usize = 10; // characters of a name's beginning
     const HEAD: usize = 10;
-    let tail = tail(before);
+    let labelled = behind_label(before, lexicon);
+    let tail = tail(labelled.unwrap_or(before));
     if tail.is_empty() || tail.chars().nth(TAIL).is_some() {
         return false;
     }
@@ -166,8 +207,16 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
     }
     let mut heads = line.char_indices().take(HEAD).map(|(at, c)| (&line[..at + c.len_utf8()], c));
     let level = tail.chars().nth(1).is_none() && level::is_bare(tail, wording);
+    let exact = |head: &str| {
+        let name = format!("{tail}{head}");
+        lexicon.exact(level::core(&name, wording)).is_some()
+    };
     let whole = |head: &str| {
         let name = format!("{tail}{head}");
+        let ends = || !line[head.len()..].starts_with(char::is_alphanumeric);
+        if labelled.is_some() && ends() && is_house_office(&name, wording) {
+            return true;
+        }
         let hall = wording.unread.hall.suffix(&name).is_some_and(|hall| hall.len() >= head.len());
         let listed = || tail.starts_with(EACH) && line[head.len()..].starts_with(['：', ':', '、']);
         let known = lexicon.exact(&name).is_some() || lexicon.knows(&name) && (level || !lexicon.knows(head));
@@ -177,16 +226,27 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
     let own = |head: &str| !level && lexicon.knows(head);
     heads.any(|(head, c)| {
         (body.office_end.may_end_in(c) || wording.unread.hall.may_end_in(c) || c == '）')
-            && !own(head)
-            && whole(head)
-    }) && !lexicon.knows(tail)
+            && (exact(head) || !own(head) && whole(head) && !lexicon.knows(tail))
+    })
+}
+
+/// The words behind the label that the last sentence of a line begins with: 国 of 牵头单位是国⏎际交流合作处.
+fn behind_label<'b>(before: &'b str, lexicon: &dyn Lexicon) -> Option<&'b str> {
+    let last = before.rfind(['。', '；', ';', '（', '(']);
+    let last = last.map_or(before, |at| before[at..].trim_start_matches(['。', '；', ';', '（', '(']));
+    let rest = &last[role_noun(last, lexicon)?..];
+    rest.strip_prefix(COLONS).or_else(|| lexicon.wording().label.copula.strip(rest))
 }
 
 /// The words behind the last mark of a line and its number.
 fn tail(before: &str) -> &str {
     let words = marker(before).map_or(before, |m| &before[m.len..]);
-    let marks = ['。', '；', '，', '、', '：', ':', '（', '(', '[', '【', ' ', '\t', ')', '）'];
-    words.rsplit(marks).next().unwrap_or(words)
+    let mark = |c: char| {
+        matches!(c, '。' | '；' | '，' | '、' | '：' | ':' | '/' | ' ' | '\t' | ')' | '）')
+            || OPENS.contains(&c)
+            || BETWEEN.contains(&c)
+    };
+    words.rsplit(mark).next().unwrap_or(words)
 }
 
 fn columns(text: &str) -> usize {

@@ -5,6 +5,7 @@
 //! begins with `plan` opens the next plan: optional `title=`, `city=`, `annex=`, `year=`, `number=`.
 
 use crate::model::{Block, Cell, Document, Paragraph, Place, Row, Table};
+use crate::parse::lexicon::Counting;
 use crate::parse::{ParsedPlan, ParsedTask, parse};
 use crate::read::{self, Limits};
 use crate::resolve::Registry;
@@ -156,6 +157,32 @@ fn words() -> impl Strategy<Value = String> {
         "2",
     ];
     prop::collection::vec(prop::sample::select(words.to_vec()), 0..7).prop_map(|words| words.concat())
+}
+
+/// Cells that are read to tell a table, and lines that are read to cut a paragraph, are not read again.
+#[test]
+fn what_was_read_to_tell_a_layout_is_carried() {
+    let asked = |blocks: Vec<Block>| {
+        let lexicon = Counting::default();
+        let read = parse(&Document { blocks, ..Document::default() }, &lexicon, Limits::default().statement);
+        assert_eq!(read.value.plans[0].tasks.len(), 20);
+        lexicon.asked() as f64
+    };
+    let row =
+        |cells: &[String]| Row { cells: cells.iter().map(Cell::new).collect(), place: Place::default() };
+    let bodies = |n: usize| format!("市第{n}促进会、市民政局、县财政局");
+    let table = |head: bool| {
+        let head = head.then(|| row(&["序号", "任务", "责任单位"].map(str::to_owned)));
+        let rows = (1..=20).map(|n| row(&[n.to_string(), format!("推进第{n}件实事"), bodies(n)]));
+        vec![Block::Table(Table { rows: head.into_iter().chain(rows).collect() })]
+    };
+    assert!(asked(table(false)) < 1.2 * asked(table(true)));
+    let items = |mark: &str| {
+        let items = (1..=20).map(|n| format!("{n}.推进第{n}件实事。（{}）{mark}", bodies(n)));
+        let text = items.collect::<String>();
+        vec![Block::Paragraph(Paragraph { text, heading: None, place: Place::default() })]
+    };
+    assert!(asked(items("")) < 1.2 * asked(items("\n")));
 }
 
 fn block() -> impl Strategy<Value = Block> {

@@ -11,6 +11,7 @@ use crate::parse::grammar::ParsedStatement;
 use crate::parse::heading::{Marker, Style, is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{COLONS, OPENS};
+use crate::parse::plain;
 use crate::parse::wording::Wording;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -167,7 +168,9 @@ impl<'l> Reader<'l> {
             if another {
                 self.push(&text, None, &start);
             } else {
+                text.push_str(breaks::gap(&text, piece, self.lexicon));
                 text.push_str(piece);
+                text = plain::line(text, self.lexicon);
                 if unfinished(&text, self.lexicon.wording()) {
                     self.half = Some((text, start, count + 1));
                 } else {
@@ -176,10 +179,11 @@ impl<'l> Reader<'l> {
                 return;
             }
         }
-        if let Some(before) = self.lines.pop_if(|last| {
-            heading.is_none() && last.heading.is_none() && breaks::in_word(&last.text, piece, self.lexicon)
-        }) {
-            return self.again(before, piece);
+        let last = self.lines.last().filter(|last| heading.is_none() && last.heading.is_none());
+        if let Some(gap) = last.and_then(|last| breaks::in_word(&last.text, piece, self.lexicon))
+            && let Some(before) = self.lines.pop()
+        {
+            return self.again(before, gap, piece);
         }
         if heading.is_none() && unfinished(piece, self.lexicon.wording()) {
             self.half = Some((piece.to_owned(), place.clone(), 1));
@@ -189,8 +193,8 @@ impl<'l> Reader<'l> {
     }
 
     /// Puts the rest of a line behind it.
-    fn again(&mut self, before: Line, rest: &str) {
-        let text = before.text + rest;
+    fn again(&mut self, before: Line, gap: &str, rest: &str) {
+        let text = plain::line(before.text + gap + rest, self.lexicon);
         if unfinished(&text, self.lexicon.wording()) {
             self.half = Some((text, before.place, 1));
         } else {

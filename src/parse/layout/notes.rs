@@ -1,6 +1,6 @@
 //! Responsibility statements inside a paragraph: in brackets behind a sentence, or behind a label (责任单位：…).
 
-use super::words::{Label, is_nothing, label};
+use super::words::{Label, is_nothing, is_verb, label};
 use super::{counts, legend, office, persons};
 use crate::parse::grammar::{Note as Shape, ParsedStatement, alone};
 use crate::parse::heading::{is_blank, marker};
@@ -50,11 +50,14 @@ pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
     if let Some(line) = bare_line(text, lexicon) {
         return vec![line];
     }
-    if !text.contains(['：', ':', '（', '(', '[', '［', '〔', '【', '｛', '{', '〈', '＜']) {
+    if !text.contains(['：', ':', '（', '(', '[', '［', '〔', '【', '｛', '{', '〈', '＜', '<', '「'])
+    {
         return Vec::new();
     }
     let (pairs, unclosed) = outermost(text);
-    let closed = pairs.iter().filter(|p| p.bracket || has_label(p.inside(text), lexicon.wording()));
+    let corner = |p: &Pair| text[p.open..].starts_with('「') && closes(text, p);
+    let closed =
+        pairs.iter().filter(|p| p.bracket || has_label(p.inside(text), lexicon.wording()) || corner(p));
     let closed = closed.filter_map(|p| bracketed(text, p, lexicon));
     let mut notes: Vec<Note> = closed.collect();
     // It goes on to the end of the paragraph, so the first one holds all others.
@@ -76,7 +79,7 @@ pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
 /// nothing in it but names and duty words.
 fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
     let core = text.trim_end_matches(['。', '；', ';', '.']);
-    if !lexicon.wording().note.line_end.ends(core)
+    if !lexicon.wording().note.line_end.ends(core.trim_end_matches(CLOSES))
         || core.contains(['。', '“', '：', ':'])
         || core.chars().count() > 300
         || marker(text).is_some()
@@ -84,7 +87,8 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
         return None;
     }
     let read = alone(text, lexicon);
-    let sure = read.is_plain() && !read.bodies.is_empty() && read.shape(lexicon) == Shape::Duty;
+    let plain = read.is_plain() || is_offices(&read, lexicon.wording()) && read.remarks.is_empty();
+    let sure = plain && !read.bodies.is_empty() && read.shape(lexicon) == Shape::Duty;
     sure.then(|| Note::of(0..text.len(), text, read, lexicon))
 }
 
@@ -99,7 +103,8 @@ pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
         let core = text[..end].trim_end_matches(|c: char| is_blank(c) || matches!(c, '。' | '；' | ';'));
         let from = core.rfind('。').map_or(body, |at| at + '。'.len_utf8()).max(body);
         let Some(sentence) = core.get(from..) else { break };
-        let may = words.sentence_end.ends(sentence) || words.sentence_label.within(sentence);
+        let may = words.sentence_end.ends(sentence.trim_end_matches(CLOSES))
+            || words.sentence_label.within(sentence);
         // The first sentence is what is to be done.
         if from <= body || !may {
             break;
@@ -127,8 +132,9 @@ fn without_lead_in<'s>(sentence: &'s str, wording: &Wording) -> &'s str {
 /// What a sentence says that is names with duty words and nothing else.
 fn statement(sentence: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
     let read = alone(sentence, lexicon);
-    let names = (!read.bodies.is_empty() || read.open) && read.is_plain() && read.remarks.is_empty();
-    (names && read.has_duty_word).then_some(read)
+    let names = (!read.bodies.is_empty() || read.open) && read.remarks.is_empty();
+    let plain = read.is_plain() || is_offices(&read, lexicon.wording());
+    (names && plain && read.has_duty_word).then_some(read)
 }
 
 /// 〈牵头单位：市财政局〉: marks that quote elsewhere.
@@ -241,6 +247,9 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note], lexicon: &dyn Lexicon) -
             bound = at + c.len_utf8();
         } else if COLONS.contains(&c) && !inside && at - bound <= 60 {
             let Some(kind) = label(&text[bound..at], wording) else { continue };
+            if is_verb(&text[bound..at], &text[at..], wording) {
+                continue;
+            }
             // A comma before the label is only a bound between labels; in a sentence it is part of it.
             if kind == Label::Person && text[..bound].ends_with(['，', ',']) {
                 continue;
@@ -304,11 +313,17 @@ pub(crate) fn split_labels(text: &str, wording: &Wording) -> Vec<(Option<Label>,
     let mut parts: Vec<(Option<Label>, Range<usize>)> = vec![(None, 0..0)];
     let mut bound = 0;
     for (at, c, _) in characters(text, &pairs).filter(|(.., pair)| pair.is_none()) {
-        if BOUNDS.contains(&c) || is_blank(c) {
+        // 牵头单位：甲局/配合单位：乙局, and not 责任部门/单位：.
+        let slash = || matches!(c, '/' | '／') && label_ahead(&text[at + c.len_utf8()..], wording);
+        if BOUNDS.contains(&c) || is_blank(c) || slash() {
             if !(is_blank(c) && before_colon(&text[at..])) {
                 bound = at + c.len_utf8();
             }
-        } else if COLONS.contains(&c) && at - bound <= 60 && label(&text[bound..at], wording).is_some() {
+        } else if COLONS.contains(&c)
+            && at - bound <= 60
+            && label(&text[bound..at], wording).is_some()
+            && !is_verb(&text[bound..at], &text[at..], wording)
+        {
             if let Some(last) = parts.last_mut() {
                 last.1.end = bound;
             }

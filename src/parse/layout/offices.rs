@@ -42,7 +42,7 @@ impl Offices {
                 continue; // its items tell
             }
             let seen = found.entry(head.name).or_default();
-            let begun = says_work(text, wording);
+            let begun = head.announced || says_work(text, wording);
             seen.places.insert(place);
             let (heads, begin) = at.entry(place).or_default();
             *heads += 1;

@@ -6,12 +6,11 @@ use super::legend::{self, Legend};
 use super::lines::{Line, Reader};
 use super::words::{Column, column, is_failed, is_no_value, squeeze};
 use super::{breaks, front, furniture, matrix, nested, twins};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Block, Cell, Document, Duty, Place, Row};
 use crate::parse::grammar::{Note, alone};
 use crate::parse::heading::{bare_number, is_blank};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::wording::Wording;
 use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -84,6 +83,8 @@ pub(crate) fn read(
                     && p.heading.is_none()
                     && breaks::in_statement(&text, next, lexicon.wording())
                 {
+                    let gap = breaks::gap(&text, &next.text, lexicon);
+                    text.to_mut().push_str(gap);
                     breaks::join(text.to_mut(), &next.text);
                     blocks.next();
                 }
@@ -141,7 +142,8 @@ impl Collector<'_> {
                     matches!(column, Some(Column::Task | Column::Duty(_) | Column::Body | Column::Number));
                 if matters && !cell.carried && is_failed(&cell.text, wording) {
                     let head = header.words.get(at).map_or("", String::as_str);
-                    self.diagnostics.push(no_value(&cell.text, head, &row.place));
+                    let said = Diagnostic::warning("no-value", &row.place).with("head", head);
+                    self.diagnostics.push(said.with("text", cell.text.as_str()));
                 }
                 cell.text.clear();
             }
@@ -236,7 +238,8 @@ fn of_marks(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
     let titles = rows[..found.above].iter();
     let titles = titles.filter(|row| header::at(std::slice::from_ref(*row), 0, wording).is_none());
     if let (Some(mark), Some(first)) = (found.unexplained, rows.first()) {
-        collector.diagnostics.push(unexplained(mark, first));
+        let said = Diagnostic::warning("mark-without-legend", &first.place);
+        collector.diagnostics.push(said.with("mark", mark));
     }
     Some(vec![Part::Lines(titles.cloned().collect()), Part::Table(Table::new(found.header, found.rows))])
 }
@@ -263,12 +266,6 @@ fn headed(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
     met.then_some(parts)
 }
 
-/// A table whose rows are fields.
-fn of_fields(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
-    let (header, rows) = records(rows, collector.lexicon.wording())?;
-    Some(vec![Part::Table(Table::new(header, rows))])
-}
-
 /// Rows without heads behind a table with as many columns go on with it.
 fn continued(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
     collector.flush();
@@ -283,14 +280,16 @@ fn continued(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
 fn guessed(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
     let mut read = Readings::new();
     let header = guess(rows, &mut read, collector.lexicon)?;
-    collector.diagnostics.extend(rows.first().map(without_header));
+    let first = rows.first().map(|row| Diagnostic::warning("table-without-header", &row.place));
+    collector.diagnostics.extend(first);
     Some(vec![Part::Table(Table { read, ..Table::new(header, rows.to_vec()) })])
 }
 
 /// A table whose rows are fields (牵头单位｜市民政局), one task after another: the same as rows under a header.
 ///
 /// A row may hold two fields side by side; a field that comes again begins the next task.
-fn records(rows: &[Row], wording: &Wording) -> Option<(Header, Vec<Row>)> {
+fn of_fields(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
+    let wording = collector.lexicon.wording();
     let known = |t: &str| !matches!(column(t, wording), Column::Other | Column::Body);
     let pairs: Vec<(&Row, String, &Cell)> = rows
         .iter()
@@ -320,7 +319,7 @@ fn records(rows: &[Row], wording: &Wording) -> Option<(Header, Vec<Row>)> {
         }
     }
     let words = Row { cells: keys.into_iter().map(Cell::new).collect(), place: out.first()?.place.clone() };
-    header::at(&[words], 0, wording).map(|header| (header, out))
+    header::at(&[words], 0, wording).map(|header| vec![Part::Table(Table::new(header, out))])
 }
 
 /// The columns of a table without header, told by what its cells look like: bodies in most rows of one column,
@@ -364,16 +363,4 @@ fn guess(rows: &[Row], read: &mut Readings, lexicon: &dyn Lexicon) -> Option<Hea
         })
         .collect();
     Some(Header { columns, rows: 0, rule: None, words: Vec::new() })
-}
-
-fn no_value(text: &str, head: &str, place: &Place) -> Diagnostic {
-    Diagnostic::new(Severity::Warning, "no-value", place.clone()).with("head", head).with("text", text)
-}
-
-fn unexplained(mark: char, row: &Row) -> Diagnostic {
-    Diagnostic::new(Severity::Warning, "mark-without-legend", row.place.clone()).with("mark", mark)
-}
-
-fn without_header(row: &Row) -> Diagnostic {
-    Diagnostic::new(Severity::Warning, "table-without-header", row.place.clone())
 }

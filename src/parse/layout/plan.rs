@@ -105,7 +105,7 @@ impl<'d> Assembler<'d> {
             self.rule = draft.rule;
         }
         if draft.text.trim().is_empty() {
-            self.say(Severity::Warning, "empty-task", &draft.place, &no);
+            self.say("empty-task", &draft.place, &no);
         }
         let mut deadline = draft.deadline;
         let mut statements = Vec::with_capacity(draft.statements.len());
@@ -140,7 +140,7 @@ impl<'d> Assembler<'d> {
             self.diagnostics.push(said);
         }
         if statements.is_empty() {
-            self.say(Severity::Warning, "row-without-responsibility", &draft.place, &no);
+            self.say("row-without-responsibility", &draft.place, &no);
         }
         let from = Some(draft.body_from).filter(|from| text.is_char_boundary(*from)).unwrap_or(0);
         let mut found = measures::split(&text, from);
@@ -183,9 +183,8 @@ impl<'d> Assembler<'d> {
             && parsed.rule.is_none()
         {
             self.out.cells_refused += 1;
-            let said = Diagnostic::new(Severity::Warning, "cell-refused", s.place.clone())
-                .at(text, Span::new(0, text.len()))
-                .task(no);
+            let said =
+                Diagnostic::warning("cell-refused", &s.place).at(text, Span::new(0, text.len())).task(no);
             self.diagnostics.push(said);
         } else {
             self.out.cells_read += 1;
@@ -198,15 +197,14 @@ impl<'d> Assembler<'d> {
         for (place, text) in found {
             let shown: String = text.chars().take(SHOWN).collect();
             let end = shown.len();
-            let said = Diagnostic::new(Severity::Warning, code, place)
-                .with("text", shown.as_str())
-                .at(&shown, Span::new(0, end));
+            let said =
+                Diagnostic::warning(code, &place).with("text", shown.as_str()).at(&shown, Span::new(0, end));
             self.diagnostics.push(said);
         }
     }
 
-    fn say(&mut self, severity: Severity, code: &'static str, place: &Place, no: &str) {
-        self.diagnostics.push(Diagnostic::new(severity, code, place.clone()).with("number", no).task(no));
+    fn say(&mut self, code: &'static str, place: &Place, no: &str) {
+        self.diagnostics.push(Diagnostic::warning(code, place).with("number", no).task(no));
     }
 
     /// Gaps and repetitions among printed numbers. They may run on across headings or begin anew.
@@ -216,24 +214,14 @@ impl<'d> Assembler<'d> {
             let before = last.insert(n.style, n);
             let Some(before) = before.filter(|b| b.matters || n.matters) else { continue };
             if n.value == before.value && n.parent == before.parent {
-                self.repeated(&n.place, &n.number);
+                let said = Diagnostic::warning("repeated-number", &n.place);
+                self.diagnostics.push(said.with("number", n.number.as_str()));
             } else if n.value > before.value + 1 {
-                self.gap(&n.place, &before.number, &n.number);
+                let said = Diagnostic::warning("numbering-gap", &n.place);
+                let said = said.with("before", before.number.as_str());
+                self.diagnostics.push(said.with("number", n.number.as_str()));
             }
         }
-    }
-
-    fn repeated(&mut self, place: &Place, number: &str) {
-        let said =
-            Diagnostic::new(Severity::Warning, "repeated-number", place.clone()).with("number", number);
-        self.diagnostics.push(said);
-    }
-
-    fn gap(&mut self, place: &Place, before: &str, number: &str) {
-        let said = Diagnostic::new(Severity::Warning, "numbering-gap", place.clone())
-            .with("before", before)
-            .with("number", number);
-        self.diagnostics.push(said);
     }
 
     /// Gives plans and tasks their ids; says so where there is no task at all.
@@ -266,7 +254,7 @@ fn numbers_of_rows(drafts: &[Draft]) -> Vec<Printed> {
 
 /// A statement or a task's text that was read in part.
 fn too_long(place: &Place, form: &'static str, no: &str) -> Diagnostic {
-    Diagnostic::new(Severity::Warning, "long-statement", place.clone()).with("form", form).task(no)
+    Diagnostic::warning("long-statement", place).with("form", form).task(no)
 }
 
 /// Task ids: the number as printed; a repeated one gets `#2`, `#3`.

@@ -6,7 +6,6 @@ use super::outline::Item;
 use super::region::Region;
 use super::words::squeeze;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::Place;
 use crate::parse::wording::Wording;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -73,13 +72,10 @@ fn without_repeats(regions: Vec<Region>, diagnostics: &mut Vec<Diagnostic>) -> V
         }
         let names: Vec<String> = known[at].1.iter().map(ToString::to_string).collect();
         let place = region.drafts().next().map(|draft| draft.place.clone()).unwrap_or_default();
-        diagnostics.push(repeated(names, name, place));
+        let said = Diagnostic::new(Severity::Note, "repeated-sheet", place);
+        diagnostics.push(said.with("names", names).with("summary", name));
     }
     kept
-}
-
-fn repeated(names: Vec<String>, summary: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(Severity::Note, "repeated-sheet", place).with("names", names).with("summary", summary)
 }
 
 /// Joins neighbouring regions of different sheets under the same heads, unless titles or years set them apart.

@@ -168,6 +168,12 @@ pub(crate) fn label(words: &str, wording: &Wording) -> Option<Label> {
     column.label.is(word).then_some(Label::Duty)
 }
 
+/// Whether words that are a label and a duty word in one (负责, 承办) stand before what is to be done, and before nobody:
+/// 负责：划定警戒区域.
+pub(crate) fn is_verb(words: &str, behind: &str, wording: &Wording) -> bool {
+    wording.duty.is(&plain(words)) && wording.acts(behind)
+}
+
 /// Whether words only say that a list follows (各成员单位职责分工如下, 有关部门任务分工).
 pub(crate) fn announces_list(words: &str, wording: &Wording) -> bool {
     let announce = &wording.announce;

@@ -1,13 +1,9 @@
 //! One index of the words that the grammar looks for in running words: one pass tells where each of them stands.
-//!
-//! Most characters begin no word, and those that do begin few: a table by the first character, and few comparisons behind it.
 
 use super::sections::Lists;
-use super::words::{Join, Verb};
+use super::words::{Join, Verb, Words};
 use crate::model::Duty;
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
-use std::ops::Range;
 
 /// Names the classes and the lists that they are made of.
 macro_rules! classes {
@@ -34,6 +30,8 @@ classes! {
     OtherBehind: verb.other_behind,
     /// 负责人事: what begins with the same character and makes it none.
     NextVerb: verb.next,
+    /// 研究生: begins like a verb and is none.
+    NoVerb: verb.none,
     /// 按照 of 按照各自职责.
     RoleBegin: role.begin,
     /// 各自, 职责.
@@ -162,12 +160,7 @@ pub(crate) struct Token {
 /// The index.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lexer {
-    /// By the first character, longer ones first.
-    words: Vec<(Box<str>, Word)>,
-    /// Where the words of a first character stand.
-    groups: Vec<Range<usize>>,
-    /// By character: one more than its group; zero where no word begins so.
-    heads: Vec<u16>,
+    words: Words<Word>,
 }
 
 impl Lexer {
@@ -180,44 +173,23 @@ impl Lexer {
                 all.entry(word).or_insert_with(|| meaning(word, lists)).classes |= bit(*class);
             }
         }
-        let head = |word: &str| word.chars().next().map_or(0, |c| c as usize);
-        let mut words: Vec<(Box<str>, Word)> = all.into_iter().map(|(word, is)| (word.into(), is)).collect();
-        words.sort_unstable_by(|(a, _), (b, _)| {
-            (head(a), Reverse(a.len()), a).cmp(&(head(b), Reverse(b.len()), b))
-        });
-        let mut index = Self { words, ..Self::default() };
-        index.heads.resize(index.words.last().map_or(0, |(word, _)| head(word) + 1), 0);
-        for at in 0..index.words.len() {
-            let first = head(&index.words[at].0);
-            match index.groups.last_mut() {
-                Some(group) if index.heads[first] > 0 => group.end = at + 1,
-                _ => {
-                    index.groups.push(at..at + 1);
-                    index.heads[first] = index.groups.len() as u16;
-                }
-            }
-        }
-        index
+        Self { words: Words::new(all.into_iter().map(|(word, is)| (word.into(), is))) }
     }
 
     /// Every word in a text, by where it begins, longer ones first. Linear in the text.
     pub(crate) fn tokens(&self, text: &str) -> Vec<Token> {
         let mut tokens = Vec::new();
-        for (start, c) in text.char_indices() {
-            let group = self.heads.get(c as usize).map_or(0, |group| usize::from(*group));
-            let Some(group) = group.checked_sub(1).and_then(|group| self.groups.get(group)) else { continue };
-            let rest = &text.as_bytes()[start..];
-            for at in group.clone().filter(|at| rest.starts_with(self.words[*at].0.as_bytes())) {
-                let end = start + self.words[at].0.len();
-                tokens.push(Token { start: start as u32, end: end as u32, word: at as u32 });
-            }
+        for (start, _) in text.char_indices() {
+            let here = self.words.all_at(&text[start..]);
+            let token = |(len, word)| Token { start: start as u32, end: (start + len) as u32, word };
+            tokens.extend(here.map(token));
         }
         tokens
     }
 
     /// What a token is.
     pub(crate) fn word(&self, token: Token) -> &Word {
-        &self.words[token.word as usize].1
+        self.words.meaning(token.word)
     }
 }
 

@@ -62,6 +62,18 @@ impl Wording {
         Ok(words)
     }
 
+    /// Whether words begin with what somebody does, and with no body.
+    pub(crate) fn acts(&self, words: &str) -> bool {
+        let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let body = self.name.end.ends(first) && !self.name.no_end.ends(first);
+        !body
+            && (self.verb.word.begins(first)
+                || self.body.duty_verb.begins(first)
+                || self.law.by_verb.begins(first)
+                || self.law.goes_on.begins(first))
+    }
+
     /// Adds a file in the format of the built-in one: its words stand beside those that are there; of a word that gives
     /// a duty the new duty counts.
     ///

@@ -108,7 +108,7 @@ macro_rules! sections {
 
 sections! {
     /// Behind a name: what the body does.
-    verb: Verbs [join manner made other_behind next] {
+    verb: Verbs [join manner made other_behind next none] {
         head: Words<Duty>,
         weak: Words<Duty>,
     } => {

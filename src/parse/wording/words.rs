@@ -121,6 +121,18 @@ impl<T: Copy> Words<T> {
         self.last_in(text).map(|(word, meaning)| (word.len(), *meaning))
     }
 
+    /// All words that the text begins with, longer ones first: their lengths, and which words they are.
+    pub(super) fn all_at(&self, text: &str) -> impl Iterator<Item = (usize, u32)> {
+        let may = if self.may_begin(text) { self.by_front.of(front(text.as_bytes(), 0)) } else { &[] };
+        let word = |at: &u32| (&*self.list[*at as usize].0, *at);
+        may.iter().map(word).filter(|(word, _)| text.starts_with(word)).map(|(word, at)| (word.len(), at))
+    }
+
+    /// What one of the words means.
+    pub(super) fn meaning(&self, word: u32) -> &T {
+        &self.list[word as usize].1
+    }
+
     /// The longest word that the text begins with.
     pub(crate) fn prefix(&self, text: &str) -> Option<&str> {
         self.first_in(text).map(|(word, _)| &**word)

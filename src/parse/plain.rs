@@ -1,0 +1,240 @@
+//! Texts in a plain form, made before anything is read: labels in odd forms get a colon (责任单位——县民政局, 【责任单位】县民政局,
+//! 责任单位 县民政局), and marks that carry nothing go (`**`, spaces of no width).
+//!
+//! A colon is what every layout looks for; here it is put in once, where the words leave no doubt: the words of a label, one of
+//! these marks, and behind it what looks like a body.
+
+use super::grammar::role_noun;
+use super::heading::is_blank;
+use super::lexicon::Lexicon;
+use super::marks::{CLAUSE, CLOSES, COLON, COLONS, OPENS, is_han};
+use crate::model::{Block, Document};
+use std::borrow::Cow;
+
+/// What stands for a colon, longer ones first.
+const COLON_LIKE: [&str; 15] =
+    ["——", "--", "=>", "->", "—", "―", "－", "–", "-", "→", "⇒", "＝", "=", "》", ">"];
+/// Emphasis as it is typed, and marks of no width.
+const EMPHASIS: &str = "**";
+const NOTHING: [char; 8] =
+    ['\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}', '\u{ad}'];
+
+/// The document in its plain form. Linear in the document.
+pub(super) fn document<'d>(document: &'d Document, lexicon: &dyn Lexicon) -> Cow<'d, Document> {
+    let is_plain = |block: &Block| match block {
+        Block::Paragraph(p) => matches!(plain(&p.text, lexicon), Cow::Borrowed(_)),
+        Block::Table(t) => {
+            let mut cells = t.rows.iter().flat_map(|row| &row.cells);
+            cells.all(|cell| matches!(plain(&cell.text, lexicon), Cow::Borrowed(_)))
+        }
+    };
+    let before_names = |pair: &[Block]| match pair {
+        [Block::Paragraph(label), Block::Paragraph(names)] => {
+            let names = names.heading.is_none().then(|| without_mark(&names.text));
+            names.is_some_and(|names| is_name(names, lexicon)) && ends_with_label(&label.text, lexicon)
+        }
+        _ => false,
+    };
+    let waiting: Vec<usize> = document
+        .blocks
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| before_names(pair))
+        .map(|(at, _)| at)
+        .collect();
+    if waiting.is_empty() && document.blocks.iter().all(is_plain) {
+        return Cow::Borrowed(document);
+    }
+    let mut read = document.clone();
+    let put = |text: &mut String| {
+        if let Cow::Owned(plain) = plain(text, lexicon) {
+            *text = plain;
+        }
+    };
+    for block in &mut read.blocks {
+        match block {
+            Block::Paragraph(p) => put(&mut p.text),
+            Block::Table(t) => {
+                t.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| put(&mut cell.text));
+            }
+        }
+    }
+    for at in waiting {
+        if let Block::Paragraph(p) = &mut read.blocks[at] {
+            p.text.truncate(p.text.trim_end_matches(is_blank).len());
+            p.text.push(COLON);
+        }
+        if let Block::Paragraph(p) = &mut read.blocks[at + 1] {
+            p.text = without_mark(&p.text).to_owned();
+        }
+    }
+    Cow::Owned(read)
+}
+
+/// A line that was put together from several, in its plain form.
+pub(super) fn line(text: String, lexicon: &dyn Lexicon) -> String {
+    match with_colons(&text, lexicon) {
+        Cow::Owned(plain) => plain,
+        Cow::Borrowed(_) => text,
+    }
+}
+
+/// A text without marks that carry nothing, and with a colon behind its labels.
+fn plain<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Cow<'t, str> {
+    if !text.contains(NOTHING) && !text.contains(EMPHASIS) {
+        return with_colons(text, lexicon);
+    }
+    // What is emphasised side by side is two things.
+    let mut bare = text.replace("****", "；").replace(EMPHASIS, "");
+    bare.retain(|c| !NOTHING.contains(&c));
+    Cow::Owned(with_colons(&bare, lexicon).into_owned())
+}
+
+/// A text with a colon behind its labels.
+fn with_colons<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Cow<'t, str> {
+    let words = lexicon.wording();
+    let may = |rest: &str| words.label.stem.may_begin(rest) || words.label.qualifier.may_begin(rest);
+    let mut out = String::new();
+    let (mut done, mut fresh) = (0, true);
+    for (at, c) in text.char_indices() {
+        if at >= done
+            && fresh
+            && may(&text[at..])
+            && let Some(found) = label(text, at, lexicon)
+        {
+            let before = &text[done..found.from];
+            out.push_str(before);
+            // 县水利局【配合单位】…: a mark between the names and the label.
+            let last = before.trim_end_matches(is_blank).chars().next_back();
+            if found.from < at && last.is_some_and(|c| !is_bound(c)) {
+                out.push(CLAUSE);
+            }
+            out.extend(text[at..at + found.len].chars().filter(|c| !is_blank(*c)));
+            out.push(COLON);
+            done = found.until;
+        }
+        fresh = is_bound(c);
+    }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[done..]);
+    Cow::Owned(out)
+}
+
+/// Whether a label may stand behind a character.
+fn is_bound(c: char) -> bool {
+    !is_han(c) && !c.is_ascii_alphanumeric()
+}
+
+/// A label without colon.
+struct Found {
+    /// Where it begins, its bracket included.
+    from: usize,
+    /// Bytes of its words.
+    len: usize,
+    /// Where the names begin.
+    until: usize,
+}
+
+fn label(text: &str, at: usize, lexicon: &dyn Lexicon) -> Option<Found> {
+    let words = &text[at..];
+    let noun = role_noun(words, lexicon);
+    // 牵头—县民政局; 牵头 alone is a verb.
+    let len = noun.or_else(|| lexicon.wording().duty.at(words).map(|(len, _)| len))?;
+    let rest = words[len..].trim_start_matches(is_blank);
+    let begin = |rest: &str| text.len() - rest.len();
+    if let Some(names) = rest.strip_prefix(COLONS) {
+        // 责 任单位 ：县民政局
+        let gaps = words[..words.len() - rest.len()].contains(is_blank);
+        return gaps.then(|| Found { from: at, len, until: begin(names) });
+    }
+    if rest.is_empty() {
+        return None;
+    }
+    if let Some(names) = COLON_LIKE.iter().find_map(|mark| rest.strip_prefix(mark)) {
+        let names = names.trim_start_matches(is_blank);
+        // 责任单位—2 is a number of its own.
+        let begins = names.starts_with(|c: char| c.is_alphabetic() || OPENS.contains(&c));
+        let sure = begins && (noun.is_some() || is_name(names, lexicon));
+        return sure.then(|| Found { from: at, len, until: begin(names) });
+    }
+    noun?;
+    // 责任单位是县民政局
+    if let Some(names) = lexicon.wording().label.copula.strip(rest).filter(|names| is_name(names, lexicon)) {
+        return Some(Found { from: at, len, until: begin(names) });
+    }
+    let open = text[..at].chars().next_back().filter(|c| OPENS.contains(c));
+    if let (Some(open), true) = (open, rest.starts_with(CLOSES)) {
+        let names = rest[rest.chars().next().map_or(0, char::len_utf8)..].trim_start_matches(is_blank);
+        return is_name(names, lexicon).then(|| Found {
+            from: at - open.len_utf8(),
+            len,
+            until: begin(names),
+        });
+    }
+    let apart = words[len..].starts_with(is_blank) && is_name(rest, lexicon);
+    apart.then(|| Found { from: at, len, until: begin(rest) })
+}
+
+/// The words behind a dash or the like.
+fn without_mark(text: &str) -> &str {
+    let text = text.trim_start_matches(is_blank);
+    COLON_LIKE.iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text).trim_start_matches(is_blank)
+}
+
+/// Whether a text ends with a label that stands by itself.
+fn ends_with_label(text: &str, lexicon: &dyn Lexicon) -> bool {
+    const LONGEST: usize = 12; // characters
+    let text = text.trim_end_matches(is_blank);
+    if !lexicon.wording().label.noun.ends(text) && !lexicon.wording().label.whole.ends(text) {
+        return false;
+    }
+    let from = text.char_indices().rev().take(LONGEST).find(|(_, c)| is_bound(*c));
+    let words = from.map_or(text, |(at, c)| &text[at + c.len_utf8()..]);
+    role_noun(words, lexicon) == Some(words.len())
+}
+
+/// Whether words begin with a body.
+fn is_name(words: &str, lexicon: &dyn Lexicon) -> bool {
+    const LONGEST: usize = 16; // characters
+    let name = words.trim_start_matches(is_blank).split(is_bound).next().unwrap_or("");
+    let wording = lexicon.wording();
+    (2..=LONGEST).contains(&name.chars().count())
+        && role_noun(name, lexicon).is_none()
+        && (lexicon.knows(name) || wording.name.end.ends(name) && !wording.name.no_end.ends(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve::Registry;
+
+    #[test]
+    fn labels_get_their_colon() {
+        for (text, read) in [
+            ("修桥。责任单位——县民政局", "修桥。责任单位：县民政局"),
+            ("（牵头部门 - 县民政局；配合部门 - 县财政局）", "（牵头部门：县民政局；配合部门：县财政局）"),
+            ("修桥【责任单位】县民政局、县财政局", "修桥；责任单位：县民政局、县财政局"),
+            ("【牵头单位】县民政局【配合单位】县财政局", "牵头单位：县民政局；配合单位：县财政局"),
+            ("责任单位　县民政局", "责任单位：县民政局"),
+            ("（牵头→县民政局，配合→县财政局）", "（牵头：县民政局，配合：县财政局）"),
+            ("责任单位是县民政局", "责任单位：县民政局"),
+            ("**责任单位：**县民\u{200b}政局", "责任单位：县民政局"),
+        ] {
+            assert_eq!(plain(text, Registry::builtin()), read);
+        }
+        for text in [
+            "责任单位：县民政局",
+            "责任单位 完成时限",
+            "牵头单位 配合单位",
+            "责任单位-2",
+            "压实责任单位 加强督查",
+            "由县民政局牵头—县财政局也参加",
+            "第 1 条",
+            "",
+        ] {
+            assert!(matches!(plain(text, Registry::builtin()), Cow::Borrowed(_)), "{text}");
+        }
+    }
+}
