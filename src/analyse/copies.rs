@@ -3,11 +3,12 @@
 
 use crate::{
     model::{Corpus, PlanIndex, TaskRef},
-    resolve::sketch::Sketch,
+    resolve::sketch::{Outline, Sketch},
 };
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// Shingles kept of a task.
 const SKETCH: usize = 64;
@@ -52,30 +53,69 @@ pub fn copies(corpus: &Corpus) -> Vec<CopiedTask> {
         .filter(|(.., sketch)| sketch.len() >= FEWEST)
         .collect();
     tasks.par_sort_unstable_by_key(|(year, at, _)| (*year, *at));
-    let mut families: Vec<(usize, Vec<TaskRef>)> = Vec::new();
-    let mut begun: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (number, (_, at, sketch)) in tasks.iter().enumerate() {
-        let keys = sketch.least(KEYS);
-        let near: BTreeSet<usize> = keys.iter().filter_map(|key| begun.get(key)).flatten().copied().collect();
-        let resemblance = |family: &usize| tasks[families[*family].0].2.resemblance(sketch);
-        let nearest = (near.into_iter().map(|family| (resemblance(&family), family)))
-            .filter(|(share, _)| *share >= NEAR)
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        if let Some((_, family)) = nearest {
-            families[family].1.push(*at);
-            continue;
-        }
-        for key in keys {
-            let begun = begun.entry(*key).or_default();
-            if begun.len() < WIDEST {
-                begun.push(families.len());
-            }
-        }
-        families.push((number, vec![*at]));
+    let mut families = Families::default();
+    for (_, at, sketch) in &tasks {
+        families.add(*at, sketch);
     }
-    let mut copied: Vec<CopiedTask> = families.into_iter().filter_map(|(_, tasks)| family(tasks)).collect();
+    let mut copied: Vec<CopiedTask> = families.tasks.into_iter().filter_map(family).collect();
     copied.sort_by_key(|family| std::cmp::Reverse(family.plans));
     copied
+}
+
+/// Families as they are found, earliest texts first.
+#[derive(Default)]
+struct Families<'s> {
+    /// The tasks of each.
+    tasks: Vec<Vec<TaskRef>>,
+    /// Its earliest text.
+    first: Vec<&'s Sketch>,
+    /// The same in short, side by side: most families that a hash leads to have nothing else in common with a task.
+    outlines: Vec<Outline>,
+    /// The task that last looked at it, counted from 1: several hashes lead to one family.
+    asked: Vec<usize>,
+    /// Where each hash leads.
+    begun: FxHashMap<u64, Vec<usize>>,
+    /// Tasks so far.
+    met: usize,
+}
+
+impl<'s> Families<'s> {
+    /// Adds a task to the family whose earliest text is nearest, or begins one with it.
+    fn add(&mut self, at: TaskRef, sketch: &'s Sketch) {
+        self.met += 1;
+        let outline = sketch.outline();
+        if let Some(family) = self.nearest(sketch, &outline) {
+            self.tasks[family].push(at);
+            return;
+        }
+        for key in sketch.least(KEYS) {
+            let begun = self.begun.entry(*key).or_default();
+            if begun.len() < WIDEST {
+                begun.push(self.tasks.len());
+            }
+        }
+        self.tasks.push(vec![at]);
+        self.first.push(sketch);
+        self.outlines.push(outline);
+        self.asked.push(self.met);
+    }
+
+    fn nearest(&mut self, sketch: &Sketch, outline: &Outline) -> Option<usize> {
+        let mut nearest: Option<(f64, usize)> = None;
+        for family in sketch.least(KEYS).iter().filter_map(|key| self.begun.get(key)).flatten().copied() {
+            if std::mem::replace(&mut self.asked[family], self.met) == self.met
+                || !self.outlines[family].may_resemble(outline, NEAR)
+            {
+                continue;
+            }
+            let share = self.first[family].resemblance(sketch);
+            let nearer = |(best, of): (f64, usize)| share > best || share >= best && family < of;
+            if share >= NEAR && nearest.is_none_or(nearer) {
+                nearest = Some((share, family));
+            }
+        }
+        nearest.map(|(_, family)| family)
+    }
 }
 
 fn family(tasks: Vec<TaskRef>) -> Option<CopiedTask> {

@@ -47,7 +47,8 @@ pub struct Sampling {
     pub seed: u64,
     /// Bootstrap resamples.
     pub resamples: usize,
-    /// Draws from a null model.
+    /// Draws from a null model. None leaves the intervals that rest on leaving out tasks, which need no draw: without `resamples`
+    /// as well they go too ([`Sampling::counted_only`]).
     pub draws: usize,
 }
 

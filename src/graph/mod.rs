@@ -18,7 +18,7 @@ use petgraph::{
     graph::{DiGraph, NodeIndex},
     visit::EdgeRef,
 };
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// A node: a task or a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,19 +59,27 @@ pub struct ResponsibilityGraph<'c> {
     corpus: &'c Corpus,
     convention: Convention,
     graph: DiGraph<Node, Edge>,
-    tasks: BTreeMap<TaskRef, NodeIndex>,
-    agencies: BTreeMap<AgencyId, NodeIndex>,
+    /// The node of the first task of each plan; the others stand behind it.
+    tasks: Vec<usize>,
+    agencies: FxHashMap<AgencyId, NodeIndex>,
 }
 
 impl<'c> ResponsibilityGraph<'c> {
-    /// The graph of all plans. Linear in the number of assignments, but for the ordered index (log n).
+    /// The graph of all plans. Linear in the number of assignments.
     pub fn new(corpus: &'c Corpus, convention: Convention) -> Self {
-        let mut graph = DiGraph::new();
-        let mut tasks = BTreeMap::new();
-        let mut agencies = BTreeMap::new();
-        for (at, task) in corpus.tasks() {
-            let from = graph.add_node(Node::Task(at));
-            tasks.insert(at, from);
+        let (nodes, edges) = corpus
+            .tasks()
+            .fold((0, 0), |(tasks, edges), (_, task)| (tasks + 1, edges + task.assignments.len()));
+        let mut graph = DiGraph::with_capacity(nodes, edges);
+        let tasks = (corpus.plans.iter())
+            .scan(0, |next, plan| Some(std::mem::replace(next, *next + plan.tasks.len())))
+            .collect();
+        let mut agencies = FxHashMap::default();
+        for (at, _) in corpus.tasks() {
+            graph.add_node(Node::Task(at));
+        }
+        for (from, (_, task)) in corpus.tasks().enumerate() {
+            let from = NodeIndex::new(from);
             for ((i, a), role) in task.assignments.iter().enumerate().zip(corpus.roles(task, convention)) {
                 let to = *agencies.entry(a.agency).or_insert_with(|| graph.add_node(Node::Agency(a.agency)));
                 graph.add_edge(from, to, Edge { duty: a.duty, role, assignment: i as u32 });
@@ -92,9 +100,8 @@ impl<'c> ResponsibilityGraph<'c> {
 
     /// The tasks of a plan, in document order.
     pub fn tasks(&self, plan: PlanIndex) -> impl Iterator<Item = TaskRef> + '_ {
-        let from = TaskRef { plan, task: 0 };
-        let to = TaskRef { plan, task: u32::MAX };
-        self.tasks.range(from..=to).map(|(t, _)| *t)
+        let tasks = self.corpus.plans.get(plan as usize).map_or(0, |p| p.tasks.len() as u32);
+        (0..tasks).map(move |task| TaskRef { plan, task })
     }
 
     /// The bodies a plan names, by id (order of first mention in the corpus).
@@ -106,9 +113,15 @@ impl<'c> ResponsibilityGraph<'c> {
         all
     }
 
+    fn node(&self, task: TaskRef) -> Option<NodeIndex> {
+        let plan = self.corpus.plans.get(task.plan as usize)?;
+        let first = *self.tasks.get(task.plan as usize)?;
+        ((task.task as usize) < plan.tasks.len()).then(|| NodeIndex::new(first + task.task as usize))
+    }
+
     /// The assignments of a task, in the order of the words.
     pub fn links_of_task(&self, task: TaskRef) -> Vec<Link> {
-        let Some(&node) = self.tasks.get(&task) else { return Vec::new() };
+        let Some(node) = self.node(task) else { return Vec::new() };
         let mut links: Vec<_> = self
             .graph
             .edges_directed(node, Direction::Outgoing)

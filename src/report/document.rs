@@ -11,7 +11,8 @@ use crate::{
     claim::{Claims, Robust, Topic},
     model::Convention,
     render::{
-        self, Lang, methods,
+        self, Lang,
+        methods::Methods,
         report::{Block, Figure, Picture, Report},
         tables::{Column, Style, Table, Value},
     },
@@ -41,6 +42,7 @@ pub(super) fn report(
     views: &Views,
     (placed, drawn): (&[Placed], &[Drawn]),
     tables: &Made,
+    methods: &Methods,
 ) -> Report {
     let lang = job.lang;
     let mut blocks = Vec::new();
@@ -54,7 +56,7 @@ pub(super) fn report(
         blocks.extend(document.unsaid());
         blocks.extend(document.robust());
     }
-    blocks.extend(about(job));
+    blocks.extend(about(methods, lang));
     Report { title, byline: byline(job, views), lang, blocks }
 }
 
@@ -286,9 +288,7 @@ fn receipt(job: &Job) -> Option<Block> {
 }
 
 /// Methods, limits, references.
-fn about(job: &Job) -> Vec<Block> {
-    let lang = job.lang;
-    let m = methods::methods(job.corpus, job.results, job.options, job.references);
+fn about(m: &Methods, lang: Lang) -> Vec<Block> {
     let heading = |id| Block::Heading(1, words(lang, id).to_owned());
     let paragraphs = |texts: &[Text]| {
         texts.iter().map(|t| Block::Paragraph(t.in_lang(lang).to_owned())).collect::<Vec<_>>()

@@ -19,7 +19,7 @@ use crate::{
         docx::docx,
         file_name::file_names,
         html,
-        methods::{self, Edition},
+        methods::{self, Edition, Methods},
         report::markdown,
         run::{self, Input},
         svg::{self, Size, Style},
@@ -180,10 +180,11 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
     let (drawn, apart) = drawn?;
     let mut made = Made { files, ..Made::default() };
     made.files.push(("workbook.xlsx".into(), book?));
+    let methods = methods::methods(job.corpus, &names, job.results, job.options, job.references);
     let (page, (text, word)) = rayon::join(
-        || page(job, &views, &placed, &tables),
+        || page(job, &views, &placed, &tables, &methods),
         || {
-            let report = document::report(job, &views, (&placed, &drawn), &tables);
+            let report = document::report(job, &views, (&placed, &drawn), &tables, &methods);
             (markdown(&report), docx(&report))
         },
     );
@@ -250,7 +251,13 @@ fn book(job: &Job, tables: &tables::Made) -> Result<Vec<u8>, ReportError> {
 }
 
 /// The page: claims and figures under every convention, in both languages.
-fn page(job: &Job, views: &Views, placed: &[figures::Placed], tables: &tables::Made) -> String {
+fn page(
+    job: &Job,
+    views: &Views,
+    placed: &[figures::Placed],
+    tables: &tables::Made,
+    methods: &Methods,
+) -> String {
     let drawn = |p: &&figures::Placed| p.own(job.lang).nothing.is_none();
     let figures: Vec<_> = placed
         .iter()
@@ -279,7 +286,7 @@ fn page(job: &Job, views: &Views, placed: &[figures::Placed], tables: &tables::M
         not_drawn: &undrawn.collect::<Vec<_>>(),
         receipt: job.receipt,
         tables: &tables.of_page(job),
-        methods: &methods::methods(job.corpus, job.results, job.options, job.references),
+        methods,
         findings_as_titles: job.titles == Titles::Findings,
         lang: job.lang,
     })

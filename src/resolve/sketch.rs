@@ -43,6 +43,17 @@ impl Sketch {
         self.least.len()
     }
 
+    /// A few bits that tell most samples apart: see [`Outline::may_resemble`].
+    pub(crate) fn outline(&self) -> Outline {
+        let mut bits = [0_u64; WORDS];
+        for hash in &self.least {
+            // The highest bits say how small a hash is, and all of these are; the lowest say nothing.
+            bits[(hash >> 6) as usize % WORDS] |= 1 << (hash % 64);
+        }
+        let hashes = self.least.len() as u16;
+        Outline { bits, lost: hashes - count(&bits), hashes, most: self.most as u16 }
+    }
+
     /// The share of common shingles (Jaccard) of two texts, 0–1, estimated; 0 where one has none.
     pub(crate) fn resemblance(&self, other: &Self) -> f64 {
         let (a, b) = (&*self.least, &*other.least);
@@ -59,6 +70,35 @@ impl Sketch {
         }
         f64::from(both as u32) / f64::from(union as u32)
     }
+}
+
+/// Words of an outline's bits: a line of the cache.
+const WORDS: usize = 7;
+
+/// What shows of most samples at a glance that they have little in common.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Outline {
+    /// One is set for each hash, some for several.
+    bits: [u64; WORDS],
+    /// Hashes whose bit another has set.
+    lost: u16,
+    hashes: u16,
+    most: u16,
+}
+
+impl Outline {
+    /// Whether two samples may have this [resemblance](Sketch::resemblance) or more: no sample that has it is missed.
+    pub(crate) fn may_resemble(&self, other: &Self, least: f64) -> bool {
+        let mut common = self.bits;
+        common.iter_mut().zip(&other.bits).for_each(|(word, of_other)| *word &= of_other);
+        let both = (count(&common) + self.lost.min(other.lost)).min(self.hashes).min(other.hashes);
+        let union = (self.hashes + other.hashes - both).min(self.most);
+        f64::from(both) >= least * f64::from(union)
+    }
+}
+
+fn count(bits: &[u64; WORDS]) -> u16 {
+    bits.iter().map(|word| word.count_ones() as u16).sum()
 }
 
 fn each_letter(text: &str, found: &mut impl FnMut(char)) {
@@ -129,6 +169,22 @@ mod tests {
         let mut least = Least::new(100);
         (0..10_000_u64).rev().chain(0..10_000).for_each(|n| least.add(n));
         assert_eq!(least.sorted(), (0..100).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_outline_misses_no_resemblance() {
+        let words: Vec<String> = (0..40_u32).map(|n| format!("第{n}项：第{}批场所", n * n)).collect();
+        let sketch = |from: usize, to: usize| Sketch::new(words[from..to].iter().map(String::as_str), 64);
+        let (mut shown, mut told) = (0, 0);
+        for (a, b) in (0..30).flat_map(|a| (0..30).map(move |b| (a, b))) {
+            let (a, b) = (sketch(a, a + 10), sketch(b, b + 7));
+            let may = a.outline().may_resemble(&b.outline(), 0.5);
+            assert!(may || a.resemblance(&b) < 0.5);
+            told += usize::from(a.resemblance(&b) < 0.5);
+            shown += usize::from(!may);
+        }
+        // Most that do not resemble each other are seen not to.
+        assert!(2 * shown > told, "{shown} of {told}");
     }
 
     #[test]

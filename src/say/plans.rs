@@ -1,6 +1,6 @@
 //! What plans are called: by their place, told apart only by what differs, the same everywhere.
 
-use super::{Lang, Text, message as say, places};
+use super::{Lang, message as say, places};
 use crate::model::{Corpus, Plan, PlanIndex};
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -46,11 +46,6 @@ impl PlanNames {
             }
         }
         Self(names)
-    }
-
-    /// The name of one plan in both languages.
-    pub fn text(corpus: &Corpus, plan: PlanIndex) -> Text {
-        Text::each(|lang| Self::new(corpus, lang).get(plan).to_owned())
     }
 
     /// The plan's name.

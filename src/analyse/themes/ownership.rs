@@ -1,6 +1,6 @@
 //! Who owns a theme in a plan.
 
-use super::{Code, Codebook, Coding, MissingOwner, Ownership, ThemeInPlan, ThemeRow};
+use super::{Code, Codebook, Coding, MissingOwner, Ownership, Theme, ThemeInPlan, ThemeRow};
 use crate::graph::{Link, ResponsibilityGraph};
 use crate::model::{PlanIndex, Role, Span, Task, TaskRef};
 use rayon::prelude::*;
@@ -80,9 +80,10 @@ pub(super) fn missing(graph: &ResponsibilityGraph, book: &Codebook, rows: &[Them
         .into_par_iter()
         .map(|p| graph.agencies(p).into_iter().map(|id| corpus.agency(id).key.clone()).collect())
         .collect();
-    let mut found = Vec::new();
-    for (row, theme) in rows.iter().zip(&book.themes).filter(|(_, t)| !t.expected.is_empty()) {
-        for here in row.plans.iter().filter(|p| !p.tasks.is_empty()) {
+    let of_row = |(row, theme): (&ThemeRow, &Theme)| {
+        let mut found = Vec::new();
+        let having = row.plans.iter().filter(|p| !p.tasks.is_empty() && !theme.expected.is_empty());
+        for here in having {
             let of_theme: BTreeSet<_> = here
                 .tasks
                 .iter()
@@ -98,24 +99,26 @@ pub(super) fn missing(graph: &ResponsibilityGraph, book: &Codebook, rows: &[Them
                 });
             }
         }
-    }
-    found
+        found
+    };
+    rows.par_iter().zip(&book.themes).flat_map_iter(of_row).collect()
 }
 
 /// The assignments that speak of a theme: those of a statement with a scope only where the scope holds some of the
-/// theme's words.
+/// theme's words, which are given in the order of the tasks.
 pub(crate) fn links_of(graph: &ResponsibilityGraph, at: TaskRef, evidence: &[(TaskRef, Span)]) -> Vec<Link> {
     let task = graph.corpus().task(at);
-    let spans: Vec<Span> = evidence.iter().filter(|(t, _)| *t == at).map(|(_, s)| *s).collect();
+    let from = evidence.partition_point(|(t, _)| *t < at);
+    let of_task = evidence[from..].chunk_by(|x, y| x.0 == y.0).next().filter(|e| e[0].0 == at);
     let mut links = graph.links_of_task(at);
-    links.retain(|l| speaks_of(task, l, &spans));
+    links.retain(|l| speaks_of(task, l, of_task.unwrap_or_default()));
     links
 }
 
-fn speaks_of(task: &Task, link: &Link, evidence: &[Span]) -> bool {
+fn speaks_of(task: &Task, link: &Link, evidence: &[(TaskRef, Span)]) -> bool {
     let statement = task.assignments.get(link.edge.assignment as usize).map(|a| usize::from(a.statement));
     let scope = statement.and_then(|s| task.statements.get(s)).and_then(|s| s.scope);
-    scope.is_none_or(|scope| evidence.iter().any(|e| e.start() < scope.end() && scope.start() < e.end()))
+    scope.is_none_or(|scope| evidence.iter().any(|(_, e)| e.start() < scope.end() && scope.start() < e.end()))
 }
 
 /// 1 − Σ s², s a body's share of the assignments; a body that stands twice in one task counts once there.

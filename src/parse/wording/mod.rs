@@ -91,7 +91,8 @@ impl Wording {
 
 impl Lists {
     fn read(text: &str) -> Result<Self, String> {
-        let mut words: Self = toml::from_str(text).map_err(|e| e.to_string())?;
+        let file = toml::from_str(text).map_err(|e| e.to_string())?;
+        let mut words = Self::of(file).map_err(|(at, why)| located(text, at, &why))?;
         let given: Vec<(Box<str>, Duty)> = owned(&words.duty);
         let verb = &mut words.verb;
         let mut verbs: Vec<(Box<str>, Verb)> = Vec::new();
@@ -155,6 +156,14 @@ impl Lists {
     }
 }
 
+/// What is wrong with a text, with line and column.
+fn located(text: &str, at: usize, why: &str) -> String {
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    format!("line {line}, column {column}: {why}")
+}
+
 fn owned(words: &Words<Duty>) -> Vec<(Box<str>, Duty)> {
     words.entries().map(|(word, duty)| (word.into(), duty)).collect()
 }
@@ -171,5 +180,16 @@ mod tests {
         assert_eq!(words.body.duty_verb.prefix("负责养老"), Some("负责"));
         assert!(words.person.surname_pair.is("欧阳"));
         assert_eq!(words.body.lead_in.prefix("此项工作由市民政局负责"), Some("此项工作"));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_file_has_its_place() {
+        let wrong = |text| Lists::read(text).err().unwrap_or_default();
+        let said = wrong("# 我们的\n[verb]\nmade = \"组成\"\njoins = \"和\"\n");
+        assert!(said.starts_with("line 2, column 2: [verb] unknown list `joins`"), "{said}");
+        assert!(wrong("[duty]\nowner = \"认领\"").contains("owner"));
+        assert!(wrong("[verb]\nmade = 3").contains("[verb] made: "));
+        assert!(wrong("verbs = 1").contains("[verbs] unknown section"));
+        assert!(wrong("[verb").contains("line 1"));
     }
 }

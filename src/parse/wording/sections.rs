@@ -2,37 +2,78 @@
 
 use super::words::{Add, Join, Verb, Words};
 use crate::model::Duty;
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
+use toml::{Spanned, Value};
+
+/// The sections of a file, by their names.
+pub(super) type File = BTreeMap<Spanned<String>, Value>;
+
+/// Where something of a file cannot be read, in bytes, and why.
+pub(super) type Misread = (usize, String);
+
+/// What a name in a file may stand for.
+trait Slot {
+    fn take(&mut self, written: Value) -> Result<(), String>;
+}
+
+impl<T: DeserializeOwned> Slot for T {
+    fn take(&mut self, written: Value) -> Result<(), String> {
+        *self = T::deserialize(written).map_err(|e| e.message().to_owned())?;
+        Ok(())
+    }
+}
+
+/// Reads what a section has into the slots of these names. What serde derives for the sections would be the largest part of the
+/// program.
+fn fill(written: Value, slots: &mut [(&str, &mut dyn Slot)]) -> Result<(), String> {
+    let Value::Table(mut written) = written else { return Err("expected a section".to_owned()) };
+    for (name, slot) in &mut *slots {
+        if let Some(written) = written.remove(*name) {
+            slot.take(written).map_err(|e| format!("{name}: {e}"))?;
+        }
+    }
+    let Some(unknown) = written.keys().next() else { return Ok(()) };
+    let known: Vec<_> = slots.iter().map(|(name, _)| format!("`{name}`")).collect();
+    Err(format!("unknown list `{unknown}`, expected one of {}", known.join(", ")))
+}
 
 /// The sections by their names in the file: lists of words, a field each, those with a meaning or a type of their own behind
-/// the plain ones; and how those of another file are added.
+/// the plain ones, and behind the arrow those that no file has; and how those of another file are added.
 macro_rules! sections {
     ($(
         $(#[$doc:meta])*
-        $section:ident: $name:ident [$($list:ident)*] { $($(#[$attr:meta])* $field:ident: $type:ty,)* }
+        $section:ident: $name:ident [$($list:ident)*] { $($field:ident: $type:ty,)* }
+        $(=> { $($made:ident: $kind:ty,)* })?
     )*) => {
         $(
             $(#[$doc])*
-            #[derive(Debug, Clone, Default, Deserialize)]
-            #[serde(default, deny_unknown_fields)]
+            #[derive(Debug, Clone, Default)]
             pub(crate) struct $name {
                 $(pub(crate) $list: Words,)*
-                $($(#[$attr])* pub(crate) $field: $type,)*
+                $(pub(crate) $field: $type,)*
+                $($(pub(crate) $made: $kind,)*)?
             }
 
             impl $name {
+                fn read(&mut self, written: Value) -> Result<(), String> {
+                    fill(written, &mut [
+                        $((stringify!($list), &mut self.$list as &mut dyn Slot),)*
+                        $((stringify!($field), &mut self.$field),)*
+                    ])
+                }
+
                 fn add(&mut self, more: Self) {
                     $(self.$list.add(more.$list);)*
                     $(self.$field.add(more.$field);)*
+                    $($(self.$made.add(more.$made);)*)?
                 }
             }
         )*
 
         /// All lists of words, by what they are for. Each section is on the heap: there are many, and together they are more
         /// than the stack of a thread likes to move.
-        #[derive(Debug, Clone, Default, Deserialize)]
-        #[serde(default, deny_unknown_fields)]
+        #[derive(Debug, Clone, Default)]
         pub struct Lists {
             pub(crate) duty: Words<Duty>,
             pub(crate) inside_level: BTreeMap<Box<str>, Box<str>>,
@@ -40,6 +81,22 @@ macro_rules! sections {
         }
 
         impl Lists {
+            pub(super) fn of(file: File) -> Result<Self, Misread> {
+                let mut lists = Self::default();
+                for (name, written) in file {
+                    let at = name.span().start;
+                    let section = name.into_inner();
+                    let read = match section.as_str() {
+                        "duty" => lists.duty.take(written),
+                        "inside_level" => lists.inside_level.take(written),
+                        $(stringify!($section) => lists.$section.read(written),)*
+                        _ => Err("unknown section".to_owned()),
+                    };
+                    read.map_err(|why| (at, format!("[{section}] {why}")))?;
+                }
+                Ok(lists)
+            }
+
             pub(super) fn add(&mut self, more: Self) {
                 self.duty.add(more.duty);
                 self.inside_level.add(more.inside_level);
@@ -54,16 +111,16 @@ sections! {
     verb: Verbs [join manner made other_behind next none] {
         head: Words<Duty>,
         weak: Words<Duty>,
-        #[serde(skip)]
+    } => {
         word: Words<Verb>,
     }
     /// 按职责分工, in parts.
     role: Roles [begin word named] {}
     /// 为牵头单位, in parts.
     copula: Copulas [verb members] {
-        #[serde(skip)]
-        lead: Words,
         office_end: Words<Duty>,
+    } => {
+        lead: Words,
     }
     /// What stands around a verb where it is none.
     predicate: AroundVerbs [office_behind organ_behind organise organised manner unit] {}
@@ -139,9 +196,8 @@ sections! {
     ] {}
     /// 列第一位者为牵头单位, in parts.
     rule: Rules [before_comma says mark_says mark_char first listed] {
-        #[serde(skip)]
+    } => {
         lead: Words,
-        #[serde(skip)]
         lead_noun: Words,
     }
     /// Cells without a value.
@@ -180,7 +236,7 @@ sections! {
         before_subject no_subject no_name not_on manner_end adverb support support_close with no_by is how_begin
         office
     ] {
-        #[serde(skip)]
+    } => {
         act: Words<Duty>,
     }
     /// What tells that a sentence says who does something, wherever it stands.

@@ -3,7 +3,7 @@
 use super::{Run, paragraph};
 use crate::{
     analyse::workload::Workload,
-    say::{PlanNames, Text, both, percent_fine as percent},
+    say::{Text, both, percent_fine as percent},
 };
 
 impl Run<'_> {
@@ -56,7 +56,7 @@ impl Run<'_> {
             let body = Text::each(|lang| lang.name(&agency.label, &agency.label_en).to_owned());
             all.push(both!("methods-limits-bound-tasks", body, low, high));
         }
-        let plan = PlanNames::text(self.corpus, w.plan);
+        let plan = Text::each(|lang| self.names.plan(w.plan, lang).to_owned());
         (!all.is_empty())
             .then(|| both!("methods-limits-bounds-of", plan, bounds = Text::joined(&all, "list-comma")))
     }

@@ -13,7 +13,7 @@ pub use references::Edition;
 use crate::{
     analyse::all::{Analyses, Options},
     model::Corpus,
-    say::Text,
+    say::{Names, Text},
 };
 use references::Work;
 
@@ -28,9 +28,15 @@ pub struct Methods {
     pub references: Vec<String>,
 }
 
-/// Methods, limits and references of a run.
-pub fn methods(corpus: &Corpus, results: &Analyses, options: &Options, edition: Edition) -> Methods {
-    let run = Run { corpus, results, options };
+/// Methods, limits and references of a run, whose plans have these names.
+pub fn methods(
+    corpus: &Corpus,
+    names: &Names,
+    results: &Analyses,
+    options: &Options,
+    edition: Edition,
+) -> Methods {
+    let run = Run { corpus, names, results, options };
     let mut cited = Cited::default();
     let methods = vec![
         run.material(),
@@ -70,6 +76,7 @@ impl Cited {
 
 struct Run<'a> {
     corpus: &'a Corpus,
+    names: &'a Names,
     results: &'a Analyses,
     options: &'a Options,
 }
@@ -93,7 +100,8 @@ mod tests {
             upper: None,
             each_plan: true,
         };
-        methods(corpus, &analyse(corpus, Codebook::builtin(), &options), &options, Edition::Gb2025)
+        let results = analyse(corpus, Codebook::builtin(), &options);
+        methods(corpus, &Names::new(corpus, &results.themes), &results, &options, Edition::Gb2025)
     }
 
     #[test]
