@@ -138,7 +138,7 @@ fn names_body(words: &str, lexicon: &dyn Lexicon) -> bool {
     let head: String = words.chars().take(30).collect();
     let Some(at) = head.find(COLONS) else { return false };
     let name = lexicon.wording().body.has_duties.strip_end(&head[..at]).unwrap_or(&head[..at]);
-    let name = name.split_once(['（', '(']).map_or(name, |(name, _)| name);
+    let name = name.split_once(['（', '(']).map_or(name, |(name, _)| name).trim();
     !name.is_empty()
         && !name.contains(['，', '。', '；'])
         && name.split('、').all(|name| is_body(name, lexicon))
@@ -191,6 +191,7 @@ mod tests {
                 "省公安厅：维护治安。"
             ]
         );
+        assert_eq!(bodies("省水利厅：负责会商。 省公安厅：维护治安。", Registry::builtin()).len(), 1);
         assert!(
             bodies(
                 "省水利厅：负责会商。省公安厅维护治安：一是巡逻。二是疏导：三是警戒。",
