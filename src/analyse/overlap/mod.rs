@@ -2,7 +2,6 @@
 
 mod align;
 mod cosines;
-mod likeness;
 mod likes;
 mod matching;
 mod nearness;
@@ -179,9 +178,6 @@ pub fn overlap(graph: &ResponsibilityGraph, a: PlanIndex, b: PlanIndex, options:
     overlaps(graph, &[(a, b)], options).pop().unwrap_or_else(|| Overlap::empty(a, b))
 }
 
-/// Pairs of plans from which their words are compared once for all.
-const MANY_PAIRS: usize = 4;
-
 /// Compares several pairs of plans; their texts are cut and weighed once. Words are weighed over all plans of the
 /// graph. Linear in the text, and in the passages that share words for each pair; pairs run in parallel.
 pub fn overlaps(
@@ -190,13 +186,8 @@ pub fn overlaps(
     options: &OverlapOptions,
 ) -> Vec<Overlap> {
     let plans: BTreeSet<_> = pairs.iter().flat_map(|(a, b)| [*a, *b]).chain(options.upper).collect();
-    let mut texts = texts::Texts::new(graph.corpus(), &plans, options.adapt);
+    let texts = texts::Texts::new(graph.corpus(), &plans, options.adapt);
     let units: BTreeMap<_, _> = plans.par_iter().map(|p| (*p, units::Units::new(&texts, *p))).collect();
-    // Few pairs ask for no word often.
-    if pairs.len() >= MANY_PAIRS {
-        let words = units.par_iter().map(|(p, units)| (*p, words::telling(&texts, units))).collect();
-        texts.likeness = likeness::Likeness::new(&texts.meanings, &words, pairs);
-    }
     let third = options.upper.map(|upper| upper::Upper::new(&texts, &units, upper, options.least));
     let compare = |(a, b): &(PlanIndex, PlanIndex)| match (units.get(a), units.get(b)) {
         (Some(x), Some(y)) => {

@@ -1,7 +1,6 @@
 //! All plans' texts made comparable: measures, clauses, weighted terms, meanings.
 
 use super::ADAPTS_FROM;
-use super::likeness::Likeness;
 use super::weights::{Interner, weight};
 use crate::analyse::text::{Actions, Cutter, Frame, Kind, Meaning, background, clauses, grams, shingles};
 use crate::analyse::themes::measures;
@@ -24,8 +23,6 @@ pub(super) struct Texts {
     pub(super) titles: BTreeMap<PlanIndex, Vec<Vec<u32>>>,
     /// What each term of the plans means.
     pub(super) meanings: BTreeMap<u32, Meaning>,
-    /// How alike the terms are, where that is found once for all pairs of plans.
-    pub(super) likeness: Option<Likeness>,
     /// Weight of each term, 0–1.
     pub(super) terms: Vec<f32>,
     /// Weight of each run of four characters, 0–1.

@@ -1,7 +1,6 @@
 //! Words of one plan laid beside words of another: how much of what one passage says the other says in like words.
 
 use super::cosines::Cosines;
-use super::likeness::likeness;
 use super::texts::Texts;
 use super::units::Units;
 use crate::analyse::text::Meaning;
@@ -62,11 +61,6 @@ impl<'t> Words<'t> {
     }
 }
 
-/// The words of a plan that tell something, ascending.
-pub(super) fn telling(texts: &Texts, units: &Units) -> Vec<u32> {
-    Words::new(texts, units).ids
-}
-
 /// How alike the passages of two plans are by the words they hold.
 pub(super) struct Covers {
     /// Clauses, titles behind them.
@@ -83,8 +77,7 @@ pub(super) struct Covers {
 pub(super) fn covers(texts: &Texts, a: &Units, b: &Units) -> Covers {
     let (a, b) = (Words::new(texts, a), Words::new(texts, b));
     let (of_a, of_b) = (a.ids.len(), b.ids.len());
-    let ahead =
-        texts.likeness.as_ref().and_then(|all| all.between(&a.ids, &b.ids)).unwrap_or_else(|| alike(&a, &b));
+    let ahead = alike(&a, &b);
     let back = turned(&ahead, (of_a, of_b));
     let mean = |x: &[Bag], y: &[Bag]| {
         // Of each passage of b by each of a, and the other way round.
@@ -113,7 +106,10 @@ fn alike(a: &Words, b: &Words) -> Vec<f32> {
     let mut all = Vec::with_capacity(of_a.len() * of_b.len());
     for (id, x) in a.ids.iter().zip(of_a) {
         let row = all.len();
-        all.extend(of_b.iter().map(|y| likeness(x, y)));
+        all.extend(of_b.iter().map(|y| {
+            let cosine = x.cosine(y).max(0.0) as f32;
+            cosine * cosine * cosine
+        }));
         if let Ok(same) = b.ids.binary_search(id) {
             all[row + same] = 1.0;
         }
