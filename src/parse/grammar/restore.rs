@@ -174,7 +174,8 @@ fn is_bare_field(name: &str, tail: &str, lexicon: &dyn Lexicon) -> bool {
     let core = words.collective.whole_hall.rfind(core).map_or(core, |(at, len)| &core[at + len..]);
     // 水务（海洋）、教育（体育）等部门
     let core = core.find(OPENS).filter(|at| *at > 0 && core.ends_with(CLOSES)).map_or(core, |at| &core[..at]);
-    if lexicon.exact(core).is_some() || lexicon.exact(name).is_some() {
+    // 各级人民政府和林业部门: a government by itself is no field.
+    if core.is_empty() || lexicon.exact(core).is_some() || lexicon.exact(name).is_some() {
         return false;
     }
     // 部门 says that what stands before it are fields; 局 and 委 only where the lexicon knows them.
