@@ -5,6 +5,7 @@ use super::{
     load::every_plan,
     scene::{Scene, count},
     source::Source,
+    themes,
 };
 use crate::say::{Arg, Statement};
 
@@ -65,10 +66,11 @@ pub(super) fn headline(scene: &Scene, chapters: &[Chapter]) -> Claim {
 }
 
 /// The headings of the chapters, which the first screen shows; partners only where there is nothing to compare.
-pub(super) fn front(chapters: &[Chapter]) -> Vec<Claim> {
+pub(super) fn front(scene: &Scene, chapters: &[Chapter]) -> Vec<Claim> {
     let mut front: Vec<&Chapter> = chapters.iter().filter(|c| c.title.is_some()).collect();
     if front.len() > FRONT {
         front.retain(|c| c.topic != Topic::Partners);
     }
-    front.into_iter().filter_map(|c| c.title.clone()).collect()
+    let shown = |c: &Chapter| if c.topic == Topic::Themes { themes::front(scene) } else { c.title.clone() };
+    front.into_iter().filter_map(shown).collect()
 }

@@ -254,7 +254,7 @@ fn under(corpus: &Corpus, convention: Convention, results: &Analyses, own: &Anal
         convention,
         compared: headline::compared(&scene),
         headline: headline::headline(&scene, &chapters),
-        front: headline::front(&chapters),
+        front: headline::front(&scene, &chapters),
         unsaid: gate::unsaid(&scene),
         principal: scene.principal.clone(),
         chapters,

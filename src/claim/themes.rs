@@ -15,9 +15,18 @@ use crate::{
 };
 use std::{collections::HashSet, sync::Arc};
 
+/// The plans whose themes the codebook tells.
+fn covered(scene: &Scene) -> Vec<PlanIndex> {
+    scene.principal.iter().copied().filter(|p| gate::covered(&scene.results.themes, *p)).collect()
+}
+
+/// What the first screen shows: who owns the themes or, where no codebook tells them, what no body is named for.
+pub(super) fn front(scene: &Scene) -> Option<Claim> {
+    title(scene, &covered(scene)).or_else(|| gaps(scene).map(Claim::heading))
+}
+
 pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
-    let covered: Vec<PlanIndex> =
-        scene.principal.iter().copied().filter(|p| gate::covered(&scene.results.themes, *p)).collect();
+    let covered = covered(scene);
     let mut claims = Vec::new();
     if covered.len() <= 3 {
         claims.extend(owned(scene, &covered));
@@ -34,11 +43,14 @@ pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
     let (open, none): (Vec<Claim>, Vec<Claim>) =
         gaps(scene).into_iter().partition(|c| c.statement.id != "gaps-none");
     claims.extend(open);
-    claims.extend(instruments::most_used(scene));
+    let most_used = instruments::most_used(scene);
+    // Where no theme is told of, the figure shows the instruments, and their finding is its title.
+    let of_figure = most_used.clone().filter(|_| covered.is_empty()).map(Claim::heading);
+    claims.extend(most_used.filter(|_| of_figure.is_none()));
     claims.extend(slice(scene));
     claims.extend(none);
     claims.truncate(MOST_SENTENCES);
-    let title = title(scene, &covered).or_else(|| gaps(scene).map(Claim::heading));
+    let title = of_figure.or_else(|| front(scene));
     (!claims.is_empty()).then_some(Chapter { topic: Topic::Themes, title, claims })
 }
 

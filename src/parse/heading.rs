@@ -65,7 +65,7 @@ const UNITS: &str = "亿万千百十%％‰℃°倍个元公里米吨克平立�
 /// assert!(marker("1.5亿元用于补助").is_none());
 /// ```
 pub fn marker(line: &str) -> Option<Marker> {
-    let start = line.len() - line.trim_start_matches(is_blank).len();
+    let start = blanks(line);
     let rest = &line[start..];
     let mut found = bracketed(rest)
         .or_else(|| ordinal(rest))
@@ -75,8 +75,7 @@ pub fn marker(line: &str) -> Option<Marker> {
         .or_else(|| named(rest))
         .or_else(|| letter(rest))
         .or_else(|| bullet(rest))?;
-    let behind = &rest[found.len..];
-    found.len += start + behind.len() - behind.trim_start_matches(is_blank).len();
+    found.len += start + blanks(&rest[found.len..]);
     Some(found)
 }
 
@@ -172,76 +171,80 @@ fn is_year(text: &str) -> bool {
     text[..n].chars().count() == 4 && text[n..].starts_with('年')
 }
 
+/// Bytes of the blanks at the beginning.
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_blank).len()
+}
+
+/// Bytes of the mark that the text begins with, if it is one of these.
+fn mark(text: &str, marks: &[char]) -> Option<usize> {
+    text.chars().next().filter(|c| marks.contains(c)).map(char::len_utf8)
+}
+
+/// The number at the beginning, in digits or numerals: its bytes, and what it counts.
+fn counted(text: &str) -> Option<(usize, u32)> {
+    let len = digits(text);
+    if len > 0 {
+        return arabic_value(&text[..len]).map(|value| (len, value));
+    }
+    let len = numerals(text);
+    chinese_value(&text[..len]).map(|value| (len, value))
+}
+
+const OPEN: [char; 5] = ['（', '(', '〔', '【', '['];
+const CLOSE: [char; 5] = ['）', ')', '〕', '】', ']'];
+/// Marks that close a number.
+const DOTS: [char; 3] = ['、', '.', '．'];
+const STOPS: [char; 5] = ['：', ':', '、', '.', '．'];
+
 /// （一） (1) 〔一〕, and 1） without an opening bracket.
 fn bracketed(text: &str) -> Option<Marker> {
-    let open = text.chars().next().filter(|c| matches!(c, '（' | '(' | '〔' | '【' | '['));
-    let inside = &text[open.map_or(0, char::len_utf8)..];
-    let lead = inside.len() - inside.trim_start_matches(is_blank).len();
-    let inside = &inside[lead..];
-    let (len, chinese) = match (digits(inside), numerals(inside)) {
-        (0, 0) => return None,
-        (0, n) => (n, true),
-        (n, _) => (n, false),
-    };
-    let number = &inside[..len];
-    let value = if chinese { chinese_value(number)? } else { arabic_value(number).filter(|v| *v < 1000)? };
-    let gap = inside[len..].len() - inside[len..].trim_start_matches(is_blank).len();
-    let close = inside[len + gap..].chars().next().filter(|c| matches!(c, '）' | ')' | '〕' | '】' | ']'))?;
-    let mut end = open.map_or(0, char::len_utf8) + lead + len + gap + close.len_utf8();
+    let open = mark(text, &OPEN).unwrap_or(0);
+    let lead = open + blanks(&text[open..]);
+    let (len, value) = counted(&text[lead..])?;
+    let mut end = lead + len;
+    let number = ascii_digits(&text[lead..end]);
+    end += blanks(&text[end..]);
+    end += mark(&text[end..], &CLOSE)?;
     // （一）、 and 1）. carry both.
-    if let Some(c) = text[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．')) {
-        end += c.len_utf8();
-    }
+    end += mark(&text[end..], &DOTS).unwrap_or(0);
+    let chinese = number.starts_with(is_numeral);
     let style = if chinese { Style::ChineseParen } else { Style::ArabicParen };
-    Some(Marker { style, value, number: ascii_digits(number), len: end })
+    (chinese || value < 1000).then_some(Marker { style, value, number, len: end })
 }
 
 /// 第三章, 第五条.
 fn ordinal(text: &str) -> Option<Marker> {
     let inside = text.strip_prefix('第')?;
-    let inside_trimmed = inside.trim_start_matches(is_blank);
-    let lead = inside.len() - inside_trimmed.len();
-    let (len, value) = match digits(inside_trimmed) {
-        0 => {
-            let n = numerals(inside_trimmed);
-            (n, chinese_value(&inside_trimmed[..n])?)
-        }
-        n => (n, arabic_value(&inside_trimmed[..n])?),
-    };
-    let behind = &inside_trimmed[len..];
-    let word = CHAPTER.into_iter().find(|w| behind.starts_with(w))?;
-    let mut end = '第'.len_utf8() + lead + len + word.len();
-    let after = text[end..].chars().next();
+    let lead = '第'.len_utf8() + blanks(inside);
+    let (len, value) = counted(&text[lead..])?;
+    let word = CHAPTER.into_iter().find(|w| text[lead + len..].starts_with(w))?;
+    let end = lead + len + word.len();
+    let stop = mark(&text[end..], &STOPS);
     // 第一条生产线, 第一部分成果: a heading's number is followed by a blank, a mark or nothing; 条 by anything.
     let style = match word {
         "条" => Style::Article,
-        _ if after.is_none_or(|c| is_blank(c) || matches!(c, '：' | ':' | '、' | '.' | '．')) => {
+        _ if stop.is_some() || text[end..].chars().next().is_none_or(is_blank) => {
             Style::Chapter(word.chars().next()?)
         }
         _ => return None,
     };
     let number = text[..end].replace(is_blank, "");
-    if let Some(c) = after.filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．')) {
-        end += c.len_utf8();
-    }
-    Some(Marker { style, value, number, len: end })
+    Some(Marker { style, value, number, len: end + stop.unwrap_or(0) })
 }
 
 /// 一、 but not 一、二级医院.
 fn chinese(text: &str) -> Option<Marker> {
     let len = numerals(text);
     let value = chinese_value(&text[..len])?;
-    let mut behind = text[len..].chars();
-    let mark = behind.next().filter(|c| matches!(c, '、' | '.' | '．' | ',' | '，'))?;
-    if matches!(mark, ',' | '，') && len > '一'.len_utf8() * 3 {
-        return None;
-    }
-    let rest = behind.as_str();
+    let mark = mark(&text[len..], &['、', '.', '．'])
+        .or_else(|| mark(&text[len..], &[',', '，']).filter(|_| len <= '一'.len_utf8() * 3))?;
+    let rest = &text[len + mark..];
     let n = numerals(rest);
     if n > 0 && rest[n..].starts_with(['、', '级', '线', '类', '期', '次']) {
         return None;
     }
-    Some(Marker { style: Style::Chinese, value, number: text[..len].to_owned(), len: len + mark.len_utf8() })
+    Some(Marker { style: Style::Chinese, value, number: text[..len].to_owned(), len: len + mark })
 }
 
 /// 1. 1． 1、 1.1 1.1.1, but not 1.5亿元.
@@ -251,30 +254,31 @@ fn arabic(text: &str) -> Option<Marker> {
         return None;
     }
     let (mut end, mut parts, mut last) = (first, 1_u8, &text[..first]);
-    while parts < 5 {
-        let rest = &text[end..];
-        let Some(dot) = rest.chars().next().filter(|c| matches!(c, '.' | '．')) else { break };
-        let n = digits(&rest[dot.len_utf8()..]);
+    while parts < 5
+        && let Some(dot) = mark(&text[end..], &['.', '．'])
+    {
+        let n = digits(&text[end + dot..]);
         if n == 0 || n > 2 {
             break;
         }
-        last = &rest[dot.len_utf8()..dot.len_utf8() + n];
-        end += dot.len_utf8() + n;
+        last = &text[end + dot..end + dot + n];
+        end += dot + n;
         parts += 1;
     }
     let number = ascii_digits(&text[..end]);
     let value = arabic_value(last)?;
     let rest = &text[end..];
-    let mark = rest.chars().next();
     if parts > 1 {
-        let unit = mark.is_none_or(|c| UNITS.contains(c) || is_digit(c));
-        if unit && !rest.is_empty() {
-            return None;
-        }
-        let end = end + mark.filter(|c| matches!(c, '、' | '.' | '．')).map_or(0, char::len_utf8);
-        return Some(Marker { style: Style::Dotted(parts), value, number, len: end });
+        let unit = |c: char| UNITS.contains(c) || is_digit(c);
+        let len = end + mark(rest, &DOTS).unwrap_or(0);
+        return (!rest.starts_with(unit)).then_some(Marker {
+            style: Style::Dotted(parts),
+            value,
+            number,
+            len,
+        });
     }
-    match mark {
+    match rest.chars().next() {
         Some(c @ ('.' | '．' | '、' | '。'))
             if c == '、' || !rest[c.len_utf8()..].starts_with(is_digit) || is_year(&rest[c.len_utf8()..]) =>
         {
@@ -290,10 +294,9 @@ fn arabic(text: &str) -> Option<Marker> {
         // `1 加强…`: only with a wide or double gap or before a Chinese character, as converters leave it.
         Some(c) if is_blank(c) => {
             let behind = rest.trim_start_matches(is_blank);
-            let han =
-                behind.chars().next().is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '“' | '《'));
-            (han && !behind.starts_with(['年', '月', '日', '个', '家', '万', '亿', '元', '号', '人']))
-                .then(|| Marker { style: Style::Arabic, value, number, len: end + c.len_utf8() })
+            (begins_words(behind)
+                && !behind.starts_with(['年', '月', '日', '个', '家', '万', '亿', '元', '号', '人']))
+            .then(|| Marker { style: Style::Arabic, value, number, len: end + c.len_utf8() })
         }
         _ => None,
     }
@@ -312,34 +315,35 @@ fn single(text: &str) -> Option<Marker> {
         'Ⅰ'..='Ⅻ' => (Style::Roman, code - 'Ⅰ' as u32 + 1),
         _ => return None,
     };
-    let behind = text[c.len_utf8()..].chars().next().filter(|c| matches!(c, '.' | '．' | '、' | '：'));
+    let behind = mark(&text[c.len_utf8()..], &['.', '．', '、', '：']);
     if style == Style::Roman && behind.is_none() {
         return None;
     }
     let number =
         if matches!(style, Style::Circled | Style::Roman) { c.to_string() } else { value.to_string() };
-    Some(Marker { style, value, number, len: c.len_utf8() + behind.map_or(0, char::len_utf8) })
+    Some(Marker { style, value, number, len: c.len_utf8() + behind.unwrap_or(0) })
 }
 
 /// a. b、 c) （d）, in front of Chinese words.
 fn letter(text: &str) -> Option<Marker> {
-    let open = text.chars().next().filter(|c| matches!(c, '（' | '('));
-    let inside = &text[open.map_or(0, char::len_utf8)..];
-    let mut chars = inside.chars();
-    let letter = chars.next().filter(char::is_ascii_lowercase)?;
-    let mark = chars.next().filter(|c| match c {
-        '）' | ')' => true,
-        '.' | '．' | '、' => open.is_none(),
-        _ => false,
-    })?;
-    let rest = chars.as_str().trim_start_matches(is_blank);
-    if !rest.starts_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '“' | '《')) {
-        return None;
-    }
-    let len = text.len() - chars.as_str().len();
-    debug_assert!(text[..len].ends_with(mark), "the mark closes the number");
+    let open = mark(text, &['（', '(']).unwrap_or(0);
+    let letter = text[open..].chars().next().filter(char::is_ascii_lowercase)?;
+    let end = open + letter.len_utf8();
+    let close = mark(&text[end..], &['）', ')']);
+    let len = end + close.or_else(|| mark(&text[end..], &DOTS).filter(|_| open == 0))?;
     let value = u32::from(letter) - u32::from('a') + 1;
-    Some(Marker { style: Style::Letter, value, number: letter.to_string(), len })
+    let number = letter.to_string();
+    begins_words(text[len..].trim_start_matches(is_blank)).then_some(Marker {
+        style: Style::Letter,
+        value,
+        number,
+        len,
+    })
+}
+
+/// Whether Chinese words begin here.
+fn begins_words(text: &str) -> bool {
+    text.starts_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '“' | '《'))
 }
 
 /// A bullet by which readers tell the levels of nested lists.
@@ -351,23 +355,12 @@ fn bullet(text: &str) -> Option<Marker> {
 /// 任务一：…, 措施3、….
 fn named(text: &str) -> Option<Marker> {
     let word = NAMED.into_iter().find(|w| text.starts_with(w))?;
-    let inside = &text[word.len()..];
-    let (len, value) = match digits(inside) {
-        0 => {
-            let n = numerals(inside);
-            (n, chinese_value(&inside[..n])?)
-        }
-        n => (n, arabic_value(&inside[..n])?),
-    };
+    let (len, value) = counted(&text[word.len()..])?;
     let end = word.len() + len;
-    let mark =
-        text[end..].chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．') || is_blank(*c))?;
-    Some(Marker {
-        style: Style::Named(word.chars().next()?),
-        value,
-        number: ascii_digits(&text[..end]),
-        len: end + mark.len_utf8(),
-    })
+    let stop = mark(&text[end..], &STOPS);
+    let stop = stop.or_else(|| text[end..].chars().next().filter(|c| is_blank(*c)).map(char::len_utf8))?;
+    let number = ascii_digits(&text[..end]);
+    Some(Marker { style: Style::Named(word.chars().next()?), value, number, len: end + stop })
 }
 
 #[cfg(test)]

@@ -57,6 +57,11 @@ pub(crate) const IS: char = '是';
 /// 对: for what.
 pub(crate) const FOR: char = '对';
 
+/// Bytes of the first character.
+pub(crate) fn width(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
 /// Whether a character is a Chinese numeral up to ten.
 pub(crate) fn is_numeral(c: char) -> bool {
     "一二三四五六七八九十".contains(c)

@@ -4,7 +4,7 @@
 //! commitment with its purpose). Numbers, quotations and brackets stay whole, because only marks outside them cut.
 
 use super::marks::{IS, is_numeral};
-use super::pairs::outermost;
+use super::pairs::{characters, outermost};
 use crate::model::{Measure, Span};
 
 /// Marks that end a measure.
@@ -23,18 +23,11 @@ const ENDS: [char; 9] = ['。', '；', ';', '！', '!', '？', '\n', '\r', '\u{2
 /// ```
 pub fn split(text: &str, from: usize) -> Vec<Measure> {
     let (pairs, _) = outermost(text);
-    let mut inside = pairs.iter().peekable();
     let mut measures = Vec::new();
     let mut start = from;
-    for (at, c) in text.char_indices() {
-        if at < from || !ENDS.contains(&c) {
-            continue;
-        }
-        while inside.peek().is_some_and(|p| p.close < at) {
-            inside.next();
-        }
+    for (at, c, pair) in characters(text, &pairs) {
         // A line break always cuts: it ends a paragraph, and a bracket over it was forgotten.
-        if c != '\n' && inside.peek().is_some_and(|p| p.open < at) {
+        if at < from || !ENDS.contains(&c) || c != '\n' && pair.is_some() {
             continue;
         }
         push(text, start, at, &mut measures);

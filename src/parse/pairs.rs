@@ -51,6 +51,18 @@ fn family(c: char) -> Option<(u8, bool)> {
     })
 }
 
+/// The characters of a text with where they stand, each with the pair that it stands in or is a mark of. Linear.
+pub(crate) fn characters<'t>(
+    text: &'t str,
+    pairs: &'t [Pair],
+) -> impl Iterator<Item = (usize, char, Option<&'t Pair>)> {
+    let mut pairs = pairs.iter().peekable();
+    text.char_indices().map(move |(at, c)| {
+        while pairs.next_if(|p| p.end() <= at).is_some() {}
+        (at, c, pairs.peek().copied().filter(|p| p.open <= at))
+    })
+}
+
 /// The outermost matched pairs of a text, from left to right, and the opening brackets that nothing closes.
 ///
 /// A closing mark takes the nearest open one of its family; what stood open inside it stays without partner.

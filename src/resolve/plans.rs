@@ -7,6 +7,7 @@ use super::manifest::Manifest;
 use super::registry::{Match, Registry};
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::model::{Agency, AgencyId, Assignment, Corpus, Plan, Span, Statement, Task};
+use crate::parse::lexicon::Lexicon as _;
 use crate::parse::{ParsedPlan, ParsedTask, TaskStatement};
 use rustc_hash::FxHashMap;
 use std::collections::{HashMap, HashSet};
@@ -51,7 +52,10 @@ impl Resolver<'_> {
     fn plan(&mut self, parsed: ParsedPlan, position: usize, manifest: &Manifest) {
         let file = parsed.file.rsplit(['/', '\\']).next().unwrap_or(&parsed.file);
         let said = manifest.entry(file, position, parsed.annex).cloned().unwrap_or_default();
-        let home = Home::new(said.city.as_deref().or(parsed.city.as_deref()).unwrap_or(""));
+        let home = match said.city.as_deref().or(parsed.city.as_deref()) {
+            Some(city) => Home::new(city),
+            None => self.home_by_bodies(&parsed),
+        };
         let province = said.province.map(Arc::from).or_else(|| home.province().map(Arc::from));
         let mut names = Names { home: home.clone(), known: Default::default(), reported: HashSet::new() };
         let tasks = parsed.tasks.into_iter().map(|task| self.task(task, &mut names)).collect();
@@ -66,6 +70,20 @@ impl Resolver<'_> {
             file: parsed.file,
             tasks,
         });
+    }
+
+    /// The state, where most bodies of a plan that names no place are those of the state: its 发展改革委 is the state's too.
+    fn home_by_bodies(&self, parsed: &ParsedPlan) -> Home {
+        let nowhere = Home::new("");
+        let state = self.registry.wording().jurisdiction.state.only();
+        let mut of_names: FxHashMap<&str, bool> = FxHashMap::default();
+        let bodies = parsed.tasks.iter().flat_map(|t| &t.statements).flat_map(|s| &s.parsed.bodies);
+        let is_of_state = bodies.map(|body| {
+            let found = || *agencies::agency(body, &nowhere, self.registry).agency.jurisdiction == *state;
+            *of_names.entry(&body.name).or_insert_with(found)
+        });
+        let (of_state, others): (Vec<bool>, Vec<bool>) = is_of_state.partition(|of_state| *of_state);
+        if of_state.len() > others.len() { Home::new(state) } else { nowhere }
     }
 
     fn task(&mut self, parsed: ParsedTask, names: &mut Names) -> Task {
@@ -152,5 +170,31 @@ impl Resolver<'_> {
             self.corpus.agencies.push(agency);
             AgencyId(self.corpus.agencies.len() as u32 - 1)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::{self, Knowledge};
+
+    /// The jurisdiction of the body that leads the first task, and the place of the plan.
+    fn first(responsibilities: [&str; 3]) -> (String, String) {
+        let [a, b, c] = responsibilities;
+        let text = format!(
+            "重点任务分工方案\n\n序号\t任务\t责任单位\n1\t建设食堂\t{a}\n2\t开展培训\t{b}\n3\t发放补贴\t{c}\n"
+        );
+        let read =
+            load::document("plan.txt", text.as_bytes(), &Knowledge::default()).expect("a plan").read.value;
+        let task = &read.plans[0].tasks[0];
+        let agency = read.agency(task.assignments[0].agency);
+        (agency.label.to_string(), read.plans[0].city.to_string())
+    }
+
+    #[test]
+    fn a_plan_of_ministries_is_one_of_the_state() {
+        let of_state = first(["发展改革委牵头", "教育部、财政部负责", "民政部负责"]);
+        assert_eq!(of_state, ("国家发展改革委".to_owned(), "国家".to_owned()));
+        let of_bureaus = first(["发展改革委牵头", "教育局、财政局负责", "民政部负责"]);
+        assert_eq!(of_bureaus, ("发展改革委".to_owned(), String::new()));
     }
 }

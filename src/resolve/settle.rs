@@ -22,6 +22,7 @@ use super::{
     decisions::{Change, Decision, Doubt, Words, apply, live, words_at},
 };
 use crate::model::{Agency, Assignment, Corpus, Duty, Plan, Task};
+use itertools::Itertools as _;
 use serde::Serialize;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -107,20 +108,36 @@ pub fn differences(first: &Corpus, second: &Corpus) -> Vec<Difference> {
 }
 
 fn of_plan((first, plan): (&Corpus, &Plan), (second, theirs): (&Corpus, &[Task]), all: &mut Vec<Difference>) {
-    for (ours, others) in aligned(&plan.tasks, theirs) {
-        let before = plan.tasks[..ours.start].last();
-        let (here, there) = (&plan.tasks[ours], &theirs[others]);
+    // What was added behind tasks that are joined hangs on a task that may be gone: both are one difference.
+    let joined = |a: Run, b: Run| {
+        let one = a.ours.len() > 1 && b.ours.is_empty();
+        if one { Ok(Run { theirs: a.theirs.start..b.theirs.end, ..a }) } else { Err((a, b)) }
+    };
+    let mut before = None;
+    for run in aligned(&plan.tasks, theirs).into_iter().coalesce(joined) {
+        let (here, there) = (&plan.tasks[run.ours], &theirs[run.theirs]);
         if let ([task], [other]) = (here, there) {
             of_task((first, task), (second, other), all);
         } else {
-            all.push(restructured((first, plan), (here, before), (second, there)));
+            all.push(restructured((first, plan), (here, before), (second, there, run.same)));
+        }
+        if !there.is_empty() {
+            before = here.last().or(before);
         }
     }
 }
 
+/// Tasks of two coders side by side.
+struct Run {
+    ours: Range<usize>,
+    theirs: Range<usize>,
+    /// How many of theirs are ours in other pieces; those behind are new.
+    same: usize,
+}
+
 /// The tasks of two coders side by side, as runs that say the same: mostly one and one, several where one of them split or
 /// joined, none on a side where only the other has a task. Every task is in one run. Linear in texts.
-fn aligned(ours: &[Task], theirs: &[Task]) -> Vec<(Range<usize>, Range<usize>)> {
+fn aligned(ours: &[Task], theirs: &[Task]) -> Vec<Run> {
     let ids = |tasks: &[Task]| tasks.iter().map(|t| t.id.to_string()).collect::<BTreeSet<_>>();
     let (our_ids, their_ids) = (ids(ours), ids(theirs));
     let mut runs = Vec::new();
@@ -138,7 +155,7 @@ fn aligned(ours: &[Task], theirs: &[Task]) -> Vec<(Range<usize>, Range<usize>)> 
             (_, None) => (1, 0),
             (None, _) => (0, 1),
         };
-        runs.push((i..i + m, j..j + n));
+        runs.push(Run { ours: i..i + m, theirs: j..j + n, same: n.min(m * n) });
         (i, j) = (i + m, j + n);
     }
     runs
@@ -169,7 +186,7 @@ fn same_text(ours: &[Task], theirs: &[Task]) -> Option<(usize, usize)> {
 fn restructured(
     (first, plan): (&Corpus, &Plan),
     (ours, before): (&[Task], Option<&Task>),
-    (second, theirs): (&Corpus, &[Task]),
+    (second, theirs, same): (&Corpus, &[Task], usize),
 ) -> Difference {
     let Some(at) = ours.first().or(before) else { return without_place(&theirs[0]) };
     let told = of_tasks(ours, theirs, at);
@@ -188,17 +205,14 @@ fn restructured(
         *tried = changed;
         take_second.push(decision);
     };
+    (1..ours.len()).for_each(|_| decide(&mut tried, 0, Change::Join));
+    for (n, task) in theirs[..same.saturating_sub(1)].iter().enumerate() {
+        decide(&mut tried, n, Change::Split { at: task.text.chars().count() });
+    }
     let skip = usize::from(ours.is_empty());
-    if ours.is_empty() {
-        for (n, task) in theirs.iter().enumerate() {
-            let (text, responsibility) = (task.text.to_string(), task.responsibility.to_string());
-            decide(&mut tried, n, Change::Task { text, responsibility });
-        }
-    } else {
-        (1..ours.len()).for_each(|_| decide(&mut tried, 0, Change::Join));
-        for (n, task) in theirs[..theirs.len() - 1].iter().enumerate() {
-            decide(&mut tried, n, Change::Split { at: task.text.chars().count() });
-        }
+    for (n, task) in theirs.iter().enumerate().skip(same) {
+        let (text, responsibility) = (task.text.to_string(), task.responsibility.to_string());
+        decide(&mut tried, skip + n - 1, Change::Task { text, responsibility });
     }
     let mut bodies = Vec::new();
     for (task, other) in tried.plans[0].tasks[skip..].iter().zip(theirs) {
@@ -458,6 +472,42 @@ mod tests {
                 let (kept, applied) = apply(first.clone(), &all[0].keep_first, Registry::builtin());
                 assert!(differences(&kept, first).is_empty() && applied.iter().all(Applied::holds));
             }
+        }
+    }
+
+    /// One coder split or joined a task, the other added one right behind: both are settled, in either order.
+    #[test]
+    fn a_task_behind_a_split_or_behind_others_is_settled_at_its_place() {
+        let added =
+            |text: &str| Change::Task { text: text.into(), responsibility: "市财政局牵头".into() };
+        let split = [(1, Change::Split { at: 5 })];
+        let gone = [(1, Change::NoTask)];
+        let new = [(1, added("编制预算。"))];
+        let two = [(1, added("评估成效。")), (1, added("编制预算。"))];
+        let plain: &[(usize, Change)] = &[];
+        let cases = [
+            (&split[..], &new[..]),
+            (&new, &split),
+            (plain, &two),
+            (&two, plain),
+            (&gone, &new),
+            (&new, &gone),
+        ];
+        for (first, second) in cases {
+            let ((first, _), (second, _)) = (coded(first), coded(second));
+            let all = differences(&first, &second);
+            let texts = |c: &Corpus| c.plans[0].tasks.iter().map(|t| t.text.to_string()).collect::<Vec<_>>();
+            let taken = |log: Vec<&Decision>| {
+                let log: Vec<Decision> = log.into_iter().cloned().collect();
+                let (settled, applied) = apply(first.clone(), &log, Registry::builtin());
+                assert!(applied.iter().all(Applied::holds), "{applied:?}");
+                texts(&settled)
+            };
+            let wanted = texts(&second);
+            assert_eq!(taken(all.iter().flat_map(|d| &d.take_second).collect()), wanted);
+            // From the last to the first, tasks that stood behind one another may change places.
+            let back = taken(all.iter().rev().flat_map(|d| &d.take_second).collect());
+            assert_eq!(back.iter().sorted().collect::<Vec<_>>(), wanted.iter().sorted().collect::<Vec<_>>());
         }
     }
 

@@ -27,7 +27,7 @@ impl PlanNames {
     pub fn new(corpus: &Corpus, lang: Lang) -> Self {
         let mut of_place: HashMap<String, Vec<usize>> = HashMap::new();
         let mut places = HashMap::new();
-        let base: Vec<String> = corpus.plans.iter().map(|p| base(corpus, p, lang, &mut places)).collect();
+        let base: Vec<String> = corpus.plans.iter().map(|p| base(p, lang, &mut places)).collect();
         for (at, name) in base.iter().enumerate() {
             of_place.entry(name.clone()).or_default().push(at);
         }
@@ -60,9 +60,8 @@ impl PlanNames {
 }
 
 /// What a plan is called if it is alone in its place. `places` keeps the names of places that were asked for.
-fn base<'c>(corpus: &'c Corpus, plan: &'c Plan, lang: Lang, places: &mut HashMap<&'c str, String>) -> String {
+fn base<'c>(plan: &'c Plan, lang: Lang, places: &mut HashMap<&'c str, String>) -> String {
     match (&*plan.city, &plan.title) {
-        ("", _) if national(corpus, plan) => say(lang, "place-state", &[]),
         (places::STATE, _) => say(lang, "place-state", &[]),
         ("", Some(title)) if lang == Lang::Zh => {
             say(lang, "plan-name-title", &[("title", &clip(title, LONGEST))])
@@ -70,13 +69,6 @@ fn base<'c>(corpus: &'c Corpus, plan: &'c Plan, lang: Lang, places: &mut HashMap
         ("", _) => plan.id.to_string(),
         (city, _) => places.entry(city).or_insert_with(|| places::place(city, lang)).clone(),
     }
-}
-
-/// Whether most bodies of a plan without a place are those of the state.
-fn national(corpus: &Corpus, plan: &Plan) -> bool {
-    let bodies = plan.tasks.iter().flat_map(|t| &t.assignments).map(|a| corpus.agency(a.agency));
-    let all: Vec<bool> = bodies.map(|a| &*a.jurisdiction == places::STATE).collect();
-    2 * all.iter().filter(|state| **state).count() > all.len()
 }
 
 /// Characters of a title in a name.

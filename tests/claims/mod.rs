@@ -176,7 +176,13 @@ fn policy_instruments_are_told_of_in_any_field() {
     let told = told(&folders::other_field());
     let speaker = Speaker::new(&told.corpus, &told.names, Lang::Zh);
     let chapter = told.claims[0].chapter(Topic::Themes).unwrap();
-    let said: Vec<String> = chapter.claims.iter().map(|c| speaker.plain(&c.statement)).collect();
+    // The figure shows the instruments, and says so; the first screen shows what no body is named for.
+    let title = speaker.plain(&chapter.title.as_ref().unwrap().statement);
+    assert!(title.contains("用得最多的是"), "{title}");
+    let front = told.claims[0].front.iter().find(|c| c.topic == Topic::Themes).unwrap();
+    assert!(!speaker.plain(&front.statement).contains("政策工具"));
+    let all = chapter.claims.iter().chain(&chapter.title);
+    let said: Vec<String> = all.map(|c| speaker.plain(&c.statement)).collect();
     let whose = |what: &str| said.iter().find(|s| s.contains(what)).cloned().unwrap_or_default();
     // Every task is shared: what is used is led nowhere. Two of the first plan's six bring firms or a fair.
     assert!(whose("有任务而没有牵头").contains("市场培育"), "{said:?}");

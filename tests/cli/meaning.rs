@@ -31,6 +31,48 @@ fn plans_without_a_word_that_the_table_knows_are_compared_by_what_they_share() {
     assert!(none.iter().all(|p| p["grade"] == "theme"), "{none:?}");
 }
 
+/// In a field whose plans all speak of one thing, what they all say counts little; below 200 plans nothing shows what that is.
+#[test]
+fn plans_are_compared_by_what_is_common_in_their_own_corpus_where_it_is_asked_for() {
+    let dir = tempfile::tempdir().unwrap();
+    let own = [
+        "修建老人食堂",
+        "开办长者助餐点",
+        "检修高压电缆",
+        "更换供电线路",
+        "排查燃气管道",
+        "栽种行道树",
+        "疏浚河道",
+        "扩建校舍",
+    ];
+    for n in 0..200 {
+        let task = |at: usize| format!("推进智慧养老服务，{}第{n}批", own[(n + at) % own.len()]);
+        let rows = format!("1\t{}\t市民政局牵头\n2\t{}\t市财政局负责\n", task(0), task(1));
+        write(dir.path(), &format!("p{n:03}.txt"), format!("任务分工表\n\n序号\t任务\t责任单位\n{rows}"));
+    }
+    let folder = dir.path().to_str().unwrap();
+    let call = ["overlap", folder, "--plans", "p000,p001", "--format", "jsonl"];
+    let adapted = |threads: &str| {
+        let run = fengong(&call).arg("--adapt").env("RAYON_NUM_THREADS", threads).output().unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        String::from_utf8(run.stdout).unwrap()
+    };
+    let of = |lines: &[serde_json::Value], a: &str, b: &str| {
+        lines.iter().find(|p| p["a"] == a && p["b"] == b).map_or(0.0, |p| p["score"].as_f64().unwrap())
+    };
+    let (one, plain) = (adapted("1"), json_lines(&call));
+    assert_eq!(one, adapted("3"));
+    let own: Vec<serde_json::Value> = one.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert!(own.iter().all(|p| p["a"].as_str().unwrap().starts_with("p000/")), "{own:?}");
+    // Both plans open dining rooms; the cables of the one and the dining rooms of the other share what all plans say.
+    assert!(of(&own, "p000/2", "p001/1") > 0.5, "{own:?}");
+    assert!(of(&own, "p000/1", "p001/2") < of(&plain, "p000/1", "p001/2"), "{own:?} {plain:?}");
+
+    let few = write(dir.path(), "alone.txt", PLAN);
+    let (code, said) = failure(&["overlap", &few, &format!("{folder}/p000.txt"), "--adapt"]);
+    assert!(code == 2 && said.contains("200") && said.contains("--adapt"), "{said}");
+}
+
 #[test]
 fn a_codebook_of_a_thousand_themes_is_applied_and_one_with_foreign_vectors_is_refused() {
     let dir = tempfile::tempdir().unwrap();

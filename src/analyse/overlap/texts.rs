@@ -1,7 +1,8 @@
 //! All plans' texts made comparable: measures, clauses, weighted terms, meanings.
 
+use super::ADAPTS_FROM;
 use super::weights::{Interner, weight};
-use crate::analyse::text::{Actions, Cutter, Kind, Meaning, background, clauses, grams, shingles};
+use crate::analyse::text::{Actions, Cutter, Frame, Kind, Meaning, background, clauses, grams, shingles};
 use crate::analyse::themes::measures;
 use crate::model::{Corpus, Plan, PlanIndex, Span, Task, TaskRef};
 use rayon::prelude::*;
@@ -59,13 +60,14 @@ pub(super) struct ClauseTerm {
 
 impl Texts {
     /// Cuts the texts of the plans asked for, and weighs words over all plans (a sample of them where there are very
-    /// many). No codebook has a part in it: two plans are as alike for one researcher as for the next. Linear in the text; tasks
+    /// many). `adapt`: whether the corpus is its own measure. No codebook has a part in it: two plans are as alike for one researcher as for the next. Linear in the text; tasks
     /// in parallel.
-    pub(super) fn new(corpus: &Corpus, plans: &BTreeSet<PlanIndex>) -> Self {
+    pub(super) fn new(corpus: &Corpus, plans: &BTreeSet<PlanIndex>, adapt: bool) -> Self {
+        let adapt = adapt && corpus.plans.len() >= ADAPTS_FROM;
         let places: BTreeSet<&str> = corpus.plans.iter().map(|p| p.city.as_ref()).collect();
         let cutter = Cutter::new(&[], places.into_iter()).with_common();
         let all: Vec<_> = corpus.tasks().map(|(at, _)| at).collect();
-        let step = all.len().div_ceil(COUNTED).max(1);
+        let step = if adapt { 1 } else { all.len().div_ceil(COUNTED).max(1) };
         let wanted = |at: &TaskRef| plans.contains(&at.plan);
         let chosen: Vec<_> =
             all.iter().enumerate().filter(|(i, at)| i % step == 0 || wanted(at)).map(|(_, at)| *at).collect();
@@ -84,7 +86,6 @@ impl Texts {
                 texts.measures.entry(task.plan).or_default().push(MeasureText { task, span, clauses });
             }
         }
-        let whole = |t: &Task| Meaning::of_all(&[t.title.as_deref().unwrap_or_default(), &t.text]);
         let of_plan = |p: &PlanIndex| {
             let plan = corpus.plans.get(*p as usize)?;
             Some((*p, plan.tasks.par_iter().map(whole).collect()))
@@ -92,6 +93,9 @@ impl Texts {
         let postings = |p: &PlanIndex| Some((*p, characters(corpus.plans.get(*p as usize)?)));
         texts.characters = plans.iter().filter_map(postings).collect();
         texts.tasks = plans.iter().filter_map(of_plan).collect();
+        if adapt {
+            texts.see_from(corpus, &all);
+        }
         for plan in plans {
             let tasks = corpus.plans.get(*plan as usize).map_or(&[][..], |p| &p.tasks);
             let titles = tasks.iter().map(|t| {
@@ -106,11 +110,23 @@ impl Texts {
         let titles = texts.titles.values().flatten().flatten().copied();
         let held: BTreeSet<u32> = held.chain(titles).collect();
         let terms = terms.into_counts();
+        // A corpus that is its own measure shows what is common in it.
+        let at_large = |word: &str| if adapt { 0.0 } else { background(word) };
         let meaning = |id: &u32| Some((*id, Meaning::of_all(&[&terms.get(*id as usize)?.0])));
         texts.meanings = held.into_iter().collect::<Vec<_>>().par_iter().filter_map(meaning).collect();
-        texts.terms = terms.into_iter().map(|(word, n)| weight(n, total, background(&word))).collect();
+        texts.terms = terms.into_iter().map(|(word, n)| weight(n, total, at_large(&word))).collect();
         texts.grams = shingles.into_counts().into_iter().map(|(_, n)| weight(n, total, 0.0)).collect();
         texts
+    }
+
+    /// Sees the meanings of tasks and clauses in the frame of all tasks. Linear in tasks.
+    fn see_from(&mut self, corpus: &Corpus, tasks: &[TaskRef]) {
+        let meanings: Vec<Meaning> = tasks.par_iter().map(|at| whole(corpus.task(*at))).collect();
+        let Some(frame) = Frame::of(&meanings) else { return };
+        let of_clauses =
+            self.measures.values_mut().flatten().flat_map(|m| &mut m.clauses).map(|c| &mut c.meaning);
+        let all: Vec<&mut Meaning> = self.tasks.values_mut().flatten().chain(of_clauses).collect();
+        all.into_par_iter().for_each(|meaning| *meaning = frame.see(meaning));
     }
 
     /// The measures of a plan; none for a plan that was not asked for.
@@ -145,6 +161,11 @@ impl CutClause {
         let Self { span, actions, circumstance, meaning, .. } = self;
         ClauseText { span, terms: found, grams, actions, circumstance, meaning }
     }
+}
+
+/// What a task means as a whole.
+fn whole(task: &Task) -> Meaning {
+    Meaning::of_all(&[task.title.as_deref().unwrap_or_default(), &task.text])
 }
 
 /// Characters two by two of each task of a plan, its title with it.

@@ -76,6 +76,11 @@ impl Meaning {
         Table::builtin().map_or(0, |t| t.dimensions)
     }
 
+    /// Its numbers as they are kept.
+    pub(super) fn whole_numbers(&self) -> &[i16] {
+        &self.0
+    }
+
     /// Its numbers; none of a meaning of nothing.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = f64> {
         self.0.iter().map(|x| f64::from(*x))

@@ -5,6 +5,7 @@ mod clauses;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod fold;
+mod frame;
 mod grams;
 mod meaning;
 mod terms;
@@ -15,6 +16,7 @@ mod words;
 pub(crate) use background::background;
 pub use clauses::clauses;
 pub(crate) use fold::{Folded, folded};
+pub(crate) use frame::Frame;
 pub(crate) use grams::{grams, shingles};
 pub(crate) use meaning::Meaning;
 pub(crate) use terms::Terms;

@@ -30,7 +30,7 @@ pub(crate) enum Command {
     Agree(AgreeArgs),
     Workload(InputArgs),
     Clusters(InputArgs),
-    Overlap(InputArgs),
+    Overlap(OverlapArgs),
     Division(InputArgs),
     Themes(ThemesArgs),
     Conventions(InputArgs),
@@ -153,6 +153,14 @@ pub(crate) struct ThemesArgs {
     pub(crate) intruders: Option<PathBuf>,
     #[arg(long, value_name = "FILE", conflicts_with_all = ["propose", "intruders"])]
     pub(crate) answers: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct OverlapArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[arg(long)]
+    pub(crate) adapt: bool,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -2,7 +2,7 @@
 
 use crate::{
     args::{Cli, Command, InputArgs, ReportArgs},
-    commands::{agree, analyses, check, desk, explain, extract, graph, report},
+    commands::{agree, analyses, check, desk, explain, extract, graph, overlap, report},
     failure::{Failure, Outcome},
     help, message, stop,
 };
@@ -48,7 +48,7 @@ fn command(cli: &Cli) -> Result<Outcome, Failure> {
         Some(Command::Agree(args)) => agree::run(args),
         Some(Command::Workload(args)) => analyses::workload(args),
         Some(Command::Clusters(args)) => analyses::clusters(args),
-        Some(Command::Overlap(args)) => analyses::overlap(args),
+        Some(Command::Overlap(args)) => overlap::run(args),
         Some(Command::Division(args)) => analyses::division(args),
         Some(Command::Themes(args)) => analyses::themes(args),
         Some(Command::Conventions(args)) => analyses::conventions(args),
@@ -123,11 +123,11 @@ fn lang(cli: &Cli) -> Lang {
             Command::Check(a)
             | Command::Workload(a)
             | Command::Clusters(a)
-            | Command::Overlap(a)
             | Command::Division(a)
             | Command::Conventions(a),
         ) => of(a),
         Some(Command::Agree(a)) => a.common.lang,
+        Some(Command::Overlap(a)) => of(&a.input),
         Some(Command::Themes(a)) => of(&a.input),
         Some(Command::Graph(a)) => of(&a.input),
         Some(Command::Explain(a)) => of(&a.input),

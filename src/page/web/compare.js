@@ -2,7 +2,7 @@
 // own behind the decisions made here.
 
 import { app, coder, doubtsLeft, draw, label, placeName, remember, say, screen } from "./app.js";
-import { byId, chars, el, fill, kbd, length } from "./dom.js";
+import { begin, byId, chars, el, fill, kbd } from "./dom.js";
 import { give } from "./save.js";
 import { language, listed, moment, t } from "./text.js";
 
@@ -84,6 +84,12 @@ function shown(alpha) {
   return two(alpha.value) + (alpha.interval ? ` [${two(alpha.interval[0])}, ${two(alpha.interval[1])}]` : "");
 }
 
+/** A share in per cent; what is not all is not rounded to it. @param {number|null} share */
+function shareOf(share) {
+  if (share === null) return "—";
+  return share === 1 ? "100%" : `${Math.min(99.9, 100 * share).toFixed(1)}%`;
+}
+
 /** @param {Comparison} compared */
 function comparedPane(compared) {
   const { agreement: a, differences } = compared;
@@ -91,14 +97,14 @@ function comparedPane(compared) {
   document.body.dataset.differences = String(differences.length);
   document.body.dataset.settled = String(settled);
   const who = [t("of-first", { who: coder() }), otherCoder()];
-  const codes = (/** @type {string} */ head, /** @type {any[]} */ rows, /** @type {(row: any) => string} */ name) => el("table.log", null,
+  const codes = (/** @type {string} */ head, /** @type {any[]} */ rows, /** @type {(row: any) => string} */ name) => el("table.log.codes", null,
     el("thead", null, el("tr", null, ...[head, ...who, t("both"), t("either"), "α"].map((h) => el("th", null, h)))),
     el("tbody", null, ...rows.map((row) => el("tr", null, el("td", null, name(row)), ...[row.first, row.second, ...row.between, shown(row.alpha)].map((x) => el("td", null, x))))));
   return el("div.compare-grid", null,
     el("section", null, ...settlePane(compared, settled)),
     el("section", { "aria-label": t("agreement") },
       el("div.panel", null, el("h2", null, t("agreement")),
-        el("dl", { id: "agreement" }, ...[["agree-tasks", a.tasks], ["agree-alpha", shown(a.alpha)], ["agree-bodies", shown(a.alpha_bodies)], ["agree-shared", a.shared === null ? "—" : `${Math.round(100 * a.shared)}%`]]
+        el("dl", { id: "agreement" }, ...[["agree-tasks", a.tasks], ["agree-alpha", shown(a.alpha)], ["agree-bodies", shown(a.alpha_bodies)], ["agree-shared", shareOf(a.shared)]]
           .flatMap(([name, value]) => [el("dt", null, t(String(name))), el("dd", null, value)])),
         el("p.mut", null, t("agree-note")),
         el("div.scroll", { tabindex: 0 }, codes(t("duties"), a.by_duty, (row) => t(`duty-${row.what}`)), codes(t("bodies"), a.by_body.filter((/** @type {any} */ b) => b.first !== b.second || b.between[0] !== b.between[1]).slice(0, 60), (row) => row.what))),
@@ -139,8 +145,7 @@ function settlePane({ differences }, settled) {
 function says(of, side) {
   if (of.about === "task") {
     const parts = of.parts[side];
-    const begin = (/** @type {Part} */ part) => chars(part.text, 0, 14) + (length(part.text) > 14 ? "…" : "");
-    return parts.length ? t("n-parts", { n: parts.length, parts: parts.map(begin).join(language() === "zh" ? "｜" : " | ") }) : t("no-part");
+    return parts.length ? t("n-parts", { n: parts.length, parts: parts.map((part) => begin(part.text, 14)).join(language() === "zh" ? "｜" : " | ") }) : t("no-part");
   }
   if (of.about === "list") return t(of.holds[side] ? "is-open" : "is-complete");
   const said = side ? of.second : of.first;

@@ -60,6 +60,11 @@ export function length(text) {
   return Array.from(text).length;
 }
 
+/** The beginning of a text that is longer. @param {string} text @param {number} most characters */
+export function begin(text, most) {
+  return length(text) > most ? `${chars(text, 0, most)}…` : text;
+}
+
 /** A number over what it counts. @param {number} n @param {string} what */
 export function number(n, what) {
   return el("div", null, el("b", null, n), el("span", null, what));

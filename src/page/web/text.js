@@ -169,6 +169,7 @@ const WORDS = {
   after: ["改成", "After"],
   "no-decisions": ["还没有决定。", "No decisions yet."],
   "receipt-title": ["读回了编码表", "The coded table was read back"],
+  "receipt-more": ["还有 {n} 处没有列出，都在保存的工作簿里。", "{n} more are not listed here; the saved workbook holds them all."],
   "receipt-none": ["没有读入编码表，或编码表里没有改动。", "No coded table was read, or nothing in it was changed."],
   applied: ["采纳", "applied"],
   ignored: ["忽略", "ignored"],

@@ -14,7 +14,7 @@
 use super::predicate::Predicate;
 use super::restore;
 use super::split::Sep;
-use super::tree::{Basis, Entry, Item, Name, Said};
+use super::tree::{Basis, Entry, Item, Said};
 use crate::model::Duty;
 use crate::parse::wording::Wording;
 
@@ -114,25 +114,15 @@ impl<'t> Binder<'t, '_> {
         self.label = duty.or(self.label);
     }
 
-    fn name(&mut self, name: Name<'t>) {
-        let given = name.own.or(self.clause.with);
-        self.items.push(Item {
-            range: name.range,
-            name: name.text,
-            duty: given.or(self.label).or(self.column).unwrap_or(Duty::Responsible),
-            basis: match (given, self.label) {
-                (Some(_), _) => Basis::Own,
-                (None, Some(_)) => Basis::Words,
-                (None, None) => Basis::Unsaid,
-            },
-            territory: name.territory,
-            known: name.known,
-            renamed: false,
-            run: name.run,
-            list: name.list,
-            etc: name.etc,
-            dropped: false,
-        });
+    fn name(&mut self, mut item: Item<'t>) {
+        let given = item.own.or(self.clause.with);
+        item.duty = given.or(self.label).or(self.column).unwrap_or(Duty::Responsible);
+        item.basis = match (given, self.label) {
+            (Some(_), _) => Basis::Own,
+            (None, Some(_)) => Basis::Words,
+            (None, None) => Basis::Unsaid,
+        };
+        self.items.push(item);
     }
 
     fn predicate(&mut self, predicate: Predicate) {

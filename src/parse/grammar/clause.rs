@@ -72,7 +72,7 @@ fn takes_object(before: Stretch, words: Stretch) -> bool {
     !name.is_empty()
         && !shape::ends_like_body(words.text(), words.wording())
         && !words.behind(name.len()).first(NEAR).has(Class::Unit)
-        && (lexicon.knows(name) || territory::territory(name, lexicon).is_some())
+        && territory::is_told(name, lexicon)
 }
 
 /// Whether a predicate can follow these words.
@@ -96,10 +96,9 @@ pub(super) fn before_guidance(words: Stretch) -> Option<usize> {
 pub(super) fn before_manner(words: Stretch) -> Option<usize> {
     let (at, _) = words.find(Class::ByRule).filter(|(at, _)| *at > 0)?;
     let (name, lexicon) = (words.before(at), words.lexicon());
-    let body = lexicon.knows(name.text())
-        || shape::ends_like_body(name.text(), words.wording())
+    let body = shape::ends_like_body(name.text(), words.wording())
         || name.ends(Class::Departments)
-        || territory::territory(name.text(), lexicon).is_some();
+        || territory::is_told(name.text(), lexicon);
     body.then_some(at)
 }
 
@@ -109,5 +108,5 @@ pub(super) fn before_object(words: Stretch) -> Option<usize> {
     let (name, lexicon) = (words.before(at), words.lexicon());
     // 区水务局会同区城管局对辖区企业: the last of them.
     let name = name.rfind(Class::Together).map_or(name, |(at, len)| name.behind(at + len)).text();
-    (lexicon.knows(name) || territory::territory(name, lexicon).is_some()).then_some(at)
+    territory::is_told(name, lexicon).then_some(at)
 }

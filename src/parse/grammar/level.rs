@@ -37,8 +37,7 @@ pub fn is_bare(word: &str, words: &Wording) -> bool {
 pub(super) fn split_any<'n>(name: &'n str, words: &Wording) -> Option<(&'n str, &'n str)> {
     let plain = split(name, words).map(|(level, _)| level.len());
     let wider = || {
-        let bracket =
-            name.find(['）', ')']).map(|at| at + name[at..].chars().next().map_or(0, char::len_utf8));
+        let bracket = name.split_once(['）', ')']).map(|(_, behind)| name.len() - behind.len());
         let pair = words.level.pair.at(name).map(|(len, ())| len);
         let len = bracket.filter(|at| is_bare(&name[..*at], words)).or(pair)?;
         (is_bare(&name[..len], words) && len < name.len()).then_some(len)

@@ -59,7 +59,7 @@ pub(crate) use predicate::begins_with_verb;
 pub use prose::prose_statement;
 pub use rule::stated_rule;
 pub(crate) use shape::is_house_office;
-pub(crate) use statement::{alone, head, only_bodies};
+pub(crate) use statement::{alone, head, is_body, only_bodies};
 pub use statement::{note, parse_statement};
 pub use types::{Context, DocumentRule, Name, Note, ParsedBody, ParsedStatement};
 

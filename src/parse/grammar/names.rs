@@ -130,9 +130,9 @@ fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
     if !shape::is_name(front, lexicon) || is_inside_word(left, word, stretch.behind(at.start)) {
         return false;
     }
-    let known_left = lexicon.knows(front) || governs(front);
+    let known_left = territory::is_told(front, lexicon);
     let first = first_name(right);
-    let right_ok = |name: &str| lexicon.knows(name) || remark::is_unnamed(name, words) || governs(name);
+    let right_ok = |name: &str| territory::is_told(name, lexicon) || remark::is_unnamed(name, words);
     let shaped = shape::ends_like_body(behind, words) || shape::ends_like_body(first, words);
     if join == Join::With {
         return word.text().chars().nth(1).is_some() || (known_left && (right_ok(first) || right_ok(behind)));

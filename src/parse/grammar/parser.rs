@@ -11,7 +11,7 @@ use super::remark::{self, Bracket};
 use super::rule;
 use super::split::{self, Piece, Sep};
 use super::territory::{self, Territory};
-use super::tree::{Entry, Name, Said, Tree};
+use super::tree::{Basis, Entry, Item, Said, Tree};
 use super::types::Context;
 use super::{level, shape};
 use crate::model::Duty;
@@ -347,11 +347,8 @@ impl<'t> Parser<'t> {
     /// Whether a piece behind an object names somebody again.
     fn is_subject(&self, words: Stretch, found: Option<(usize, Predicate)>) -> bool {
         let (text, lexicon) = (words.text(), self.lexicon());
-        let known = |name: &str| {
-            lexicon.knows(name)
-                || territory::territory(name, lexicon).is_some()
-                || remark::is_unnamed(name, lexicon.wording())
-        };
+        let known =
+            |name: &str| territory::is_told(name, lexicon) || remark::is_unnamed(name, lexicon.wording());
         let in_prose = self.form == Form::Prose;
         match found {
             None => !in_prose && known(text),
@@ -464,8 +461,20 @@ impl<'t> Parser<'t> {
     ) {
         self.unbound += 1;
         self.tree.has_duty_word |= own.is_some();
-        let (run, list) = (self.run, self.list);
-        self.say(Said::Name(Name { range, text: name, own, territory, known, run, list, etc }));
+        self.say(Said::Name(Item {
+            range,
+            name,
+            own,
+            duty: Duty::Responsible,
+            basis: Basis::Unsaid,
+            territory,
+            known,
+            run: self.run,
+            list: self.list,
+            etc,
+            dropped: false,
+            renamed: false,
+        }));
     }
 
     /// 供水、供电等企业: kinds of companies, and no bodies.
@@ -473,19 +482,19 @@ impl<'t> Parser<'t> {
         let lexicon = self.lexicon();
         self.forget(|name| {
             name.territory.is_none()
-                && lexicon.exact(&name.text).is_none()
-                && !shape::ends_like_body(&name.text, lexicon.wording())
+                && lexicon.exact(&name.name).is_none()
+                && !shape::ends_like_body(&name.name, lexicon.wording())
         });
     }
 
     /// 国家、省、市有关部门: the levels before belong to nobody either.
     fn forget_levels(&mut self) {
         let words = self.words();
-        self.forget(|name| level::is_bare(&name.text, words));
+        self.forget(|name| level::is_bare(&name.name, words));
     }
 
     /// Takes back the last names of this enumeration, as far as they are of a kind.
-    fn forget(&mut self, kind: impl Fn(&Name) -> bool) {
+    fn forget(&mut self, kind: impl Fn(&Item) -> bool) {
         let run = self.run;
         loop {
             let last = self.tree.said.iter().rposition(|said| matches!(said, Said::Name(_)));
@@ -600,10 +609,9 @@ fn without_group(words: Stretch<'_>) -> Stretch<'_> {
 /// Length of the name of a working group that stands before a colon (善后组：市民政局牵头), colon included.
 pub(super) fn group(text: &str, words: &Wording) -> Option<usize> {
     const LONGEST: usize = 16;
-    let at = text.find(COLONS)?;
-    let name = &text[..at];
+    let (name, behind) = text.split_once(COLONS)?;
     let fits = (2..=LONGEST).contains(&name.chars().count())
         && !name.contains([COMMA, STOP, CLAUSE, LIST, OPEN])
         && words.body.group_end.ends(name);
-    fits.then(|| at + text[at..].chars().next().map_or(0, char::len_utf8))
+    fits.then(|| text.len() - behind.len())
 }

@@ -132,10 +132,9 @@ fn is_body(name: Stretch) -> bool {
     let name = name.before(clause::before_object(name).unwrap_or(name.len())).text();
     // 财政等部门: the field before 等.
     let field = level::core(name.split_once(ETC).map_or("", |(field, _)| field), words);
-    lexicon.knows(name)
+    territory::is_told(name, lexicon)
         || lexicon.is_field(field)
         || lexicon.knows(field)
-        || territory::territory(name, lexicon).is_some()
         || remark::is_unnamed(name, words)
         || at_a_place(name, lexicon)
         || is_office(name, words)
@@ -148,9 +147,7 @@ fn is_body(name: Stretch) -> bool {
 fn closes(clause: Stretch) -> bool {
     clause::find(clause, false).is_some_and(|(at, found)| {
         let first = clause.text()[..at].split([LIST, ETC]).next().unwrap_or("");
-        let lexicon = clause.lexicon();
-        at + found.len == clause.len()
-            && (lexicon.knows(first) || territory::territory(first, lexicon).is_some())
+        at + found.len == clause.len() && territory::is_told(first, clause.lexicon())
     })
 }
 

@@ -36,17 +36,19 @@ pub(super) fn tails<'t>(items: &mut Vec<Item<'t>>, lexicon: &'t dyn Lexicon) {
     let mut levels: Vec<Range<usize>> = Vec::new();
     for at in (0..items.len()).rev() {
         let Some(tail) = tail_of(&items[at], lexicon) else { continue };
+        let complete = |item: &mut Item, name: String| {
+            item.territory = territory::territory(&name, lexicon);
+            item.rename(name);
+        };
         if let Some(own) = tail.own {
-            items[at].rename(own);
-            items[at].territory = territory::territory(&items[at].name, lexicon);
+            complete(&mut items[at], own);
         }
         let run = items[at].run;
         let mut before = at;
         while before > 0 && items[before - 1].run == run {
             before -= 1;
             if let Some(name) = tail.kind.complete(&items[before].name, lexicon) {
-                items[before].rename(name);
-                items[before].territory = territory::territory(&items[before].name, lexicon);
+                complete(&mut items[before], name);
             } else if !tail.through {
                 // 市发改委、财政、民政等部门: only there complete names in between do not end the list of fields.
                 break;
@@ -106,7 +108,14 @@ struct Found<'t> {
     kind: Tail<'t>,
     /// The item's own name with the tail, where that stood behind 等.
     own: Option<String>,
+    /// Whether it reaches over complete names.
     through: bool,
+}
+
+impl<'t> Found<'t> {
+    fn of(kind: Tail<'t>) -> Self {
+        Self { kind, own: None, through: false }
+    }
 }
 
 #[derive(Debug)]
@@ -181,20 +190,16 @@ fn tail_of<'t>(item: &Item<'t>, lexicon: &'t dyn Lexicon) -> Option<Found<'t>> {
     match item.etc {
         Some(etc @ (Etc::Departments(_) | Etc::Complete)) if is_bare_field(name, departments, lexicon) => {
             let tail = if let Etc::Departments(tail) = etc { tail } else { departments };
-            return Some(Found {
-                kind: Tail::Field(tail),
-                own: Some(format!("{name}{tail}")),
-                through: true,
-            });
+            let own = Some(format!("{name}{tail}"));
+            return Some(Found { own, through: true, ..Found::of(Tail::Field(tail)) });
         }
         Some(Etc::Departments(tail)) => {
-            return Some(Found { kind: Tail::Field(tail), own: None, through: true });
+            return Some(Found { through: true, ..Found::of(Tail::Field(tail)) });
         }
         Some(Etc::Governments(said)) => {
             let hall = words.tail.hall.suffix(said)?;
             let kind = Tail::Hall(class_of(said.trim_end_matches(hall), words), hall);
-            let own = kind.complete(name, lexicon);
-            return Some(Found { kind, own, through: false });
+            return Some(Found { own: kind.complete(name, lexicon), ..Found::of(kind) });
         }
         _ => {}
     }
@@ -204,16 +209,16 @@ fn tail_of<'t>(item: &Item<'t>, lexicon: &'t dyn Lexicon) -> Option<Found<'t>> {
         // 省、市、县三级财政部门: how many levels there are is no part of the name.
         let plain = words.tail.levels.strip(core);
         let own = plain.map(|core| format!("{level}{core}"));
-        return Some(Found { kind: Tail::Level(plain.unwrap_or(core).to_owned()), own, through: false });
+        return Some(Found { own, ..Found::of(Tail::Level(plain.unwrap_or(core).to_owned())) });
     }
     // 县（市、区）人民政府: a bare level with its hall.
     if let Some(hall) = words.tail.hall.suffix(name) {
         let head = &name[..name.len() - hall.len()];
         if level::is_bare(head, words) {
-            return Some(Found { kind: Tail::Level(hall.to_owned()), own: None, through: false });
+            return Some(Found::of(Tail::Level(hall.to_owned())));
         }
         if item.territory.is_some() && !words.collective.vague_begin.begins(name) {
-            return Some(Found { kind: Tail::Hall(class_of(head, words), hall), own: None, through: false });
+            return Some(Found::of(Tail::Hall(class_of(head, words), hall)));
         }
     }
     if item.territory.is_none()
@@ -222,15 +227,11 @@ fn tail_of<'t>(item: &Item<'t>, lexicon: &'t dyn Lexicon) -> Option<Found<'t>> {
     {
         // The class belongs to the place: 广州、深圳市税务局.
         let class = words.tail.place_class.end(&name[..len]).map_or(0, |(len, ())| len);
-        return Some(Found { kind: Tail::Place(name[len - class..].to_owned()), own: None, through: false });
+        return Some(Found::of(Tail::Place(name[len - class..].to_owned())));
     }
     let tail = words.tail.field.suffix(name)?;
     let field = name.strip_suffix(tail).unwrap_or("");
-    (lexicon.is_field(field) || words.name.departments.ends(tail)).then_some(Found {
-        kind: Tail::Field(tail),
-        own: None,
-        through: false,
-    })
+    (lexicon.is_field(field) || words.name.departments.ends(tail)).then(|| Found::of(Tail::Field(tail)))
 }
 
 /// The class of the place at the end of a text (市 of 广州市), where it is one that halls have.
@@ -336,10 +337,8 @@ fn level_of(name: &str, level: &str, words: &Wording) -> String {
 
 /// Names of the centre, and bureaus of a named place, begin a list of their own.
 fn ends_the_list(name: &str, lexicon: &dyn Lexicon) -> bool {
-    if lexicon.wording().level.centre.begins(name) {
-        return true;
-    }
-    own_place(name, lexicon).is_some_and(|core| lexicon.exact(core).is_some_and(|k| k == AgencyKind::Bureau))
+    let bureau = |core| lexicon.exact(core) == Some(AgencyKind::Bureau);
+    lexicon.wording().level.centre.begins(name) || own_place(name, lexicon).is_some_and(bureau)
 }
 
 /// The place in front of a local bureau, where it is written with its class: 银川市 of 银川市民政局.

@@ -20,10 +20,7 @@ pub fn stated_rule(text: &str, words: &Wording) -> Option<DocumentRule> {
         // The rule is said in the hundred characters before its 牵头, in the same part of a sentence.
         let near = (at.saturating_sub(300)..=at).find(|i| text.is_char_boundary(*i))?;
         let stop = |c: char| "。；;\n（(：:".contains(c);
-        let start = text[near..at]
-            .rfind(stop)
-            .map_or(near, |i| near + i + text[near + i..].chars().next().map_or(0, char::len_utf8));
-        let before = &text[start..at];
+        let before = text[near..at].rsplit(stop).next()?;
         if rule.before_comma.within(before) {
             return Some(DocumentRule::BeforeFirstCommaIsLead);
         }

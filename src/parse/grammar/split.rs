@@ -8,7 +8,7 @@ use super::rule::stated_rule;
 use super::{level, names, predicate, shape, territory};
 use crate::parse::marks::{
     BETWEEN, BY, CLAUSE, CLAUSES, CLOSE, COLON, COMMA, EACH, ETC, LIST, OPEN, QUOTES, STOP, is_circled,
-    is_han, is_numeral,
+    is_han, is_numeral, width,
 };
 use crate::parse::wording::Wording;
 use crate::parse::wording::lexer::Class;
@@ -75,7 +75,9 @@ fn cut(lexed: &Lexed) -> Vec<Piece> {
             {
                 cutter.cut(at, next, Sep::List);
             }
-            _ if BETWEEN.contains(&c) && between_names(ending(lexed.stretch(cutter.start..at)), &text[next..]) => {
+            _ if BETWEEN.contains(&c)
+                && between_names(ending(lexed.stretch(cutter.start..at)), &text[next..]) =>
+            {
                 cutter.cut(at, next, Sep::List);
             }
             '\u{2200}'..='\u{27bf}' if is_circled(c) || box_state(c, words).is_some() => {
@@ -391,10 +393,7 @@ fn goes_on(left: Stretch, right: Stretch) -> bool {
 fn units_of<'t>(left: &'t str, words: &Wording) -> Option<&'t str> {
     let collective = &words.collective;
     // 国务院有关部门和各省 + 自治区: the collective begins behind the joining word.
-    let left = collective
-        .joined
-        .rfind(left)
-        .map_or(left, |(at, _)| &left[at + left[at..].chars().next().map_or(0, char::len_utf8)..]);
+    let left = collective.joined.rfind(left).map_or(left, |(at, _)| &left[at + width(&left[at..])..]);
     let left = left.strip_prefix(BY).unwrap_or(left);
     let each = collective.each.strip(left);
     let units = each.into_iter().chain(territory::counted(left, words)).min_by_key(|rest| rest.len())?;

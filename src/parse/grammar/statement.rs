@@ -4,7 +4,7 @@ use super::lexer::{Lexed, Stretch};
 use super::parser;
 use super::tree::{Basis, Tree};
 use super::types::{Context, DocumentRule, Name, Note, ParsedBody, ParsedStatement};
-use super::{bind, level, restore, rule, shape};
+use super::{bind, level, restore, rule, shape, territory};
 use crate::model::{Duty, Span};
 use crate::parse::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
@@ -51,13 +51,13 @@ pub fn note(text: &str, lexicon: &dyn Lexicon) -> Note {
 
 /// What a text says that is nothing but bodies, known or of their shape, or mentions that name nobody.
 pub(crate) fn only_bodies(text: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
-    let read = alone(text, lexicon);
-    let body = |b: &ParsedBody| b.is_told() || shape::ends_like_body(&b.name, lexicon.wording());
-    let only = (read.open || !read.bodies.is_empty())
-        && read.unplaced.is_empty()
-        && read.remarks.is_empty()
-        && read.bodies.iter().all(body);
-    only.then_some(read)
+    Some(alone(text, lexicon)).filter(|read| read.is_only_bodies(lexicon))
+}
+
+/// Whether words are the name of one body: known, territorial, or of the shape of one from its level to its end.
+pub(crate) fn is_body(name: &str, lexicon: &dyn Lexicon) -> bool {
+    territory::is_told(name, lexicon)
+        || shape::begins_like_name(name, lexicon) && shape::ends_like_body(name, lexicon.wording())
 }
 
 impl ParsedStatement {
@@ -87,6 +87,15 @@ impl ParsedStatement {
         } else {
             Note::No
         }
+    }
+
+    /// Whether it is nothing but bodies, known or of their shape, or mentions that name nobody.
+    pub(crate) fn is_only_bodies(&self, lexicon: &dyn Lexicon) -> bool {
+        let body = |b: &ParsedBody| b.is_told() || shape::ends_like_body(&b.name, lexicon.wording());
+        (self.open || !self.bodies.is_empty())
+            && self.unplaced.is_empty()
+            && self.remarks.is_empty()
+            && self.bodies.iter().all(body)
     }
 
     /// Of a name alone, whatever its words look like.

@@ -51,6 +51,11 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
     (named || place && short_place(bare, lexicon)).then_some(Territory::Government)
 }
 
+/// Whether the name is a body's that the lexicon knows, or a territorial one's.
+pub(super) fn is_told(name: &str, lexicon: &dyn Lexicon) -> bool {
+    lexicon.knows(name) || territory(name, lexicon).is_some()
+}
+
 /// 居民委员会, 业主委员会: what residents, villagers and owners elect is no government, and has no level.
 pub(super) fn is_elected(name: &str, words: &Wording) -> bool {
     words.territory.elected_end.ends(name) && !words.territory.not_elected.within(name)

@@ -1,6 +1,7 @@
 //! The statement with its punctuation folded and its spaces gone, and the way back to the words as printed.
 
 use crate::model::Span;
+use crate::parse::marks::width;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -59,8 +60,7 @@ impl<'a> Clean<'a> {
         let last =
             self.text[range.clone()].char_indices().next_back().map_or(range.start, |(i, _)| range.start + i);
         let last = self.origin(last);
-        let width = self.original[last..].chars().next().map_or(0, char::len_utf8);
-        Span::new(self.origin(range.start), last + width)
+        Span::new(self.origin(range.start), last + width(&self.original[last..]))
     }
 
     /// The words as printed, without white space.

@@ -10,26 +10,6 @@ use crate::parse::lexicon::Known;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A name as it stands.
-#[derive(Debug, Clone)]
-pub(super) struct Name<'t> {
-    /// Where it stands in the folded text.
-    pub(super) range: Range<usize>,
-    /// Its words, without remarks.
-    pub(super) text: String,
-    /// The duty that the words right at it give: 市民政局（牵头）, 邀请市民政局参加.
-    pub(super) own: Option<Duty>,
-    pub(super) territory: Option<Territory>,
-    /// The body that the lexicon knows by this name.
-    pub(super) known: Option<Arc<Known>>,
-    /// Names of one number stand in one enumeration (、 and 和).
-    pub(super) run: usize,
-    /// Names of one number stand behind one label.
-    pub(super) list: usize,
-    /// What 等 behind it says.
-    pub(super) etc: Option<Etc<'t>>,
-}
-
 /// A thing that a statement says.
 #[derive(Debug, Clone)]
 pub(super) enum Said<'t> {
@@ -37,8 +17,8 @@ pub(super) enum Said<'t> {
     Separator(Sep),
     /// 牵头单位：, or a label of what is no body.
     Label(Option<Duty>),
-    /// A body.
-    Name(Name<'t>),
+    /// A body, its duty still to be told.
+    Name(Item<'t>),
     /// Somebody whom it does not name: 等, 有关部门.
     Open,
     /// What the bodies before it do.
@@ -84,20 +64,25 @@ pub(super) enum Basis {
     Own,
 }
 
-/// A name with its duty.
+/// A name, and its duty.
 #[derive(Debug, Clone)]
 pub(super) struct Item<'t> {
     /// Where it stands in the folded text.
     pub(super) range: Range<usize>,
-    /// The name; what the list left out is restored later.
+    /// Its words, without remarks; what the list left out is restored later.
     pub(super) name: String,
+    /// The duty that the words right at it give: 市民政局（牵头）, 邀请市民政局参加.
+    pub(super) own: Option<Duty>,
     pub(super) duty: Duty,
     pub(super) basis: Basis,
     pub(super) territory: Option<Territory>,
     /// The body that the lexicon knows by this name.
     pub(super) known: Option<Arc<Known>>,
+    /// Names of one number stand in one enumeration (、 and 和).
     pub(super) run: usize,
+    /// Names of one number stand behind one label.
     pub(super) list: usize,
+    /// What 等 behind it says.
     pub(super) etc: Option<Etc<'t>>,
     /// Whether it repeats an earlier name and only makes it lead.
     pub(super) dropped: bool,

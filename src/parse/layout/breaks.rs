@@ -3,6 +3,7 @@
 
 use super::words::{self, Label};
 use crate::model::Paragraph;
+use crate::parse::grammar::territory::territory;
 use crate::parse::grammar::{is_house_office, level, only_bodies, role_noun};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
@@ -103,11 +104,9 @@ pub(super) fn in_sentence(before: &str, line: &str) -> bool {
 /// Whether a line stops inside a bracket that a label opens, or right behind a label.
 pub(super) fn unfinished(text: &str, wording: &Wording) -> bool {
     let tail = text.trim_end_matches(is_blank);
-    if let Some(words) = tail.strip_suffix(['：', ':']) {
-        let from = words
-            .rfind(['。', '；', '，', '\t', ' '])
-            .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
-        return words::label(&words[from..], wording) == Some(Label::Duty);
+    if let Some(words) = tail.strip_suffix(COLONS) {
+        let last = words.rsplit(['。', '；', '，', '\t', ' ']).next();
+        return last.and_then(|last| words::label(last, wording)) == Some(Label::Duty);
     }
     // 责任单位：市教育局、: the list goes on.
     let labelled = |text: &str| begins_with_label(text.trim_start_matches(OPENS), wording);
@@ -119,7 +118,7 @@ pub(super) fn unfinished(text: &str, wording: &Wording) -> bool {
 /// 完成时限：… begins a line whatever stands before it.
 pub(super) fn begins_with_label(text: &str, wording: &Wording) -> bool {
     let head: String = text.chars().take(14).collect();
-    let words = head.find(['：', ':']).map(|at| &head[..at]);
+    let words = head.find(COLONS).map(|at| &head[..at]);
     words.is_some_and(|w| {
         !w.contains(['，', '；', '、', '。', ',', ';']) && words::label(w, wording).is_some()
     })
@@ -221,7 +220,7 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
         let hall = wording.unread.hall.suffix(&name).is_some_and(|hall| hall.len() >= head.len());
         let listed = || tail.starts_with(EACH) && line[head.len()..].starts_with(['：', ':', '、']);
         let known = lexicon.exact(&name).is_some() || lexicon.knows(&name) && (level || !lexicon.knows(head));
-        hall || known || listed() && only_bodies(&name, lexicon).is_some()
+        hall || known || listed() && territory(&name, lexicon).is_some()
     };
     // A body that begins the line is a name of its own.
     let own = |head: &str| !level && lexicon.knows(head);

@@ -4,6 +4,7 @@ use super::draft::{Draft, DraftStatement};
 use super::lines::Line;
 use super::notes::Note;
 use crate::model::{Place, Span};
+use crate::parse::marks::OPENS;
 
 /// Puts a task's text together from lines, leaving the statements out and remembering what each speaks of.
 #[derive(Debug, Default)]
@@ -24,6 +25,11 @@ impl TextBuilder {
     /// Bytes of the text so far.
     pub(crate) fn len(&self) -> usize {
         self.draft.text.len()
+    }
+
+    /// Bytes of the first sentence, its full stop included; none where there is no stop.
+    pub(crate) fn first_sentence(&self) -> usize {
+        self.draft.text.find('。').map_or(0, |at| at + '。'.len_utf8())
     }
 
     /// Whether no text has been added yet.
@@ -72,7 +78,7 @@ impl TextBuilder {
             return false;
         }
         let [note] = line.notes.as_slice() else { return false };
-        if note.cut.start != 0 || line.text.starts_with(['（', '(', '[', '〔', '【']) {
+        if note.cut.start != 0 || line.text.starts_with(OPENS) {
             return false;
         }
         self.deadline(note);
@@ -109,13 +115,10 @@ impl TextBuilder {
             Some(Span::new(self.scope_from + front, end))
         };
         self.draft.statements.push(DraftStatement {
-            text: note.statement.clone(),
             scope,
             continues,
-            persons: note.persons,
             read: note.read.clone(),
-            place: place.clone(),
-            ..DraftStatement::default()
+            ..DraftStatement::new(&note.statement, place)
         });
         self.scope_from = end;
     }

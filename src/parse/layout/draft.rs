@@ -4,6 +4,7 @@ use crate::model::{Duty, Place, Span};
 use crate::parse::grammar::{DocumentRule, ParsedStatement};
 use crate::parse::heading::Style;
 use crate::parse::wording::Wording;
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -116,6 +117,9 @@ pub(crate) struct Number {
     pub(crate) counts: Option<(Style, u32)>,
 }
 
+/// What cells say that were read to tell a table, by their words.
+pub(crate) type Readings = HashMap<String, Rc<ParsedStatement>>;
+
 /// A statement that is still text.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct DraftStatement {
@@ -125,16 +129,19 @@ pub(crate) struct DraftStatement {
     pub(crate) column: Option<Duty>,
     /// The part of the text it speaks of.
     pub(crate) scope: Option<Span>,
-    /// Whether it is a sentence of running prose.
-    pub(crate) prose: bool,
     /// Whether it goes on with the one before it.
     pub(crate) continues: bool,
-    /// Whether persons stand beside the bodies.
-    pub(crate) persons: bool,
     /// What it says, where the layout has read it.
     pub(crate) read: Option<Rc<ParsedStatement>>,
     /// Where it stands.
     pub(crate) place: Place,
+}
+
+impl DraftStatement {
+    /// Words at a place.
+    pub(crate) fn new(text: impl Into<String>, place: &Place) -> Self {
+        Self { text: text.into(), place: place.clone(), ..Self::default() }
+    }
 }
 
 /// Adds words on a line of their own.

@@ -4,7 +4,7 @@ use super::lines::{is_signature, is_tail};
 use super::words::{squeeze, squeeze_head};
 use crate::parse::heading::{chinese_value, is_blank};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{is_han, is_numeral};
+use crate::parse::marks::{CLOSES, COLONS, OPENS, is_han, is_numeral};
 use crate::parse::wording::Wording;
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub(crate) fn annex(text: &str, wording: &Wording) -> Option<(Option<u32>, Strin
         return None;
     }
     let word = squeeze_head(text, LONGEST + 1);
-    let rest = words.strip(word.trim_start_matches(['（', '(', '【', '[']))?;
+    let rest = words.strip(word.trim_start_matches(OPENS))?;
     if word.chars().count() > LONGEST || word.contains('。') {
         return None;
     }
@@ -32,7 +32,7 @@ pub(crate) fn annex(text: &str, wording: &Wording) -> Option<(Option<u32>, Strin
     let title = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '《' | '“'));
     let title =
         title.strip_prefix(|c: char| c.is_ascii_digit()).filter(|_| rest.starts_with('-')).unwrap_or(title);
-    let named = title.is_empty() || number.is_some() || rest.starts_with(['：', ':']);
+    let named = title.is_empty() || number.is_some() || rest.starts_with(COLONS);
     named.then(|| (number, title.to_owned()))
 }
 
@@ -90,22 +90,18 @@ fn quoted(text: &str, wording: &Wording) -> Option<String> {
 
 /// The year a title names (2022年任务清单); absent for a span of years (2026—2028年).
 pub(crate) fn year(title: &str) -> Option<u16> {
-    let chars: Vec<char> = title.chars().collect();
-    let mut found = None;
-    for (at, window) in chars.windows(4).enumerate() {
-        let digits: String = window.iter().collect();
-        let alone = (at == 0 || !chars[at - 1].is_ascii_digit())
-            && chars.get(at + 4).is_none_or(|c| !c.is_ascii_digit());
-        let Some(value) = digits.parse::<u16>().ok().filter(|y| (1980..2100).contains(y) && alone) else {
-            continue;
-        };
-        if found.is_some_and(|f| f != value)
-            || matches!(chars.get(at + 4), Some('—' | '-' | '－' | '~' | '～' | '至' | '–'))
-        {
+    const SPANS: [char; 7] = ['—', '-', '－', '~', '～', '至', '–'];
+    let (mut found, mut rest) = (None, title);
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let number = rest[at..].split(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
+        rest = &rest[at + number.len()..];
+        let year = number.parse::<u16>().ok().filter(|y| number.len() == 4 && (1980..2100).contains(y));
+        let Some(year) = year else { continue };
+        if found.is_some_and(|f| f != year) || rest.starts_with(SPANS) {
             return None;
         }
-        if chars.get(at + 4) == Some(&'年') {
-            found = Some(value);
+        if rest.starts_with('年') {
+            found = Some(year);
         }
     }
     found
@@ -113,30 +109,17 @@ pub(crate) fn year(title: &str) -> Option<u16> {
 
 /// 发文字号: 郑政办〔2026〕30号.
 pub(crate) fn document_number(text: &str) -> Option<String> {
-    let at = text.find(['〔', '［', '[', '【', '(', '（'])?;
-    for (open, _) in text[at..].match_indices(['〔', '［', '[', '【', '(', '（']) {
-        let open = at + open;
-        let head: String = text[..open].chars().rev().take_while(|c| is_han(*c)).take(10).collect();
-        let head: String = head.chars().rev().collect();
-        let mut rest = text[open..].chars();
-        rest.next();
-        let year: String = rest.by_ref().take(4).collect();
-        let year_ok =
-            year.len() == 4 && year.starts_with(['1', '2']) && year.chars().all(|c| c.is_ascii_digit());
-        if head.is_empty()
-            || !year_ok
-            || !rest.next().is_some_and(|c| matches!(c, '〕' | '］' | ']' | '】' | ')' | '）'))
-        {
-            continue;
-        }
-        let tail: String =
-            rest.as_str().trim_start_matches('第').chars().take_while(char::is_ascii_digit).collect();
-        let behind = rest.as_str().trim_start_matches('第').get(tail.len()..).unwrap_or("");
-        if !tail.is_empty() && tail.len() < 6 && behind.starts_with('号') {
-            return Some(format!("{head}〔{year}〕{tail}号"));
-        }
-    }
-    None
+    text.match_indices(OPENS).find_map(|(at, open)| {
+        let head: Vec<char> = text[..at].chars().rev().take_while(|c| is_han(*c)).take(10).collect();
+        let (year, behind) = text[at + open.len()..].split_once(CLOSES)?;
+        let behind = behind.trim_start_matches('第');
+        let number = behind.split(|c: char| !c.is_ascii_digit()).next()?;
+        let is_year =
+            year.len() == 4 && year.starts_with(['1', '2']) && year.bytes().all(|b| b.is_ascii_digit());
+        let numbered = (1..6).contains(&number.len()) && behind[number.len()..].starts_with('号');
+        let head: String = head.into_iter().rev().collect();
+        (!head.is_empty() && is_year && numbered).then(|| format!("{head}〔{year}〕{number}号"))
+    })
 }
 
 /// The places with which a text begins (四川省达州市通川区…), the innermost last; empty where there is none.

@@ -1,10 +1,11 @@
 //! The header of a table: which row it is, and what its columns hold.
 
 use super::words::{Column, column, is_measure_header, squeeze};
-use crate::model::{Cell, Row};
+use crate::model::{Cell, Duty, Row};
 use crate::parse::grammar::{DocumentRule, stated_rule};
 use crate::parse::heading::{bare_number, is_blank};
 use crate::parse::wording::Wording;
+use std::cmp::Reverse;
 
 /// What the columns of a table hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,12 +42,20 @@ pub(crate) fn inside(rows: &[Row], wording: &Wording) -> Option<Header> {
         let (first, below) = rows.split_first()?;
         let words = words_of(first)?;
         let columns: Vec<Column> = words.iter().map(|w| column(w, wording)).collect();
-        let is_duty = |c: &Column| matches!(c, Column::Duty(_));
-        let duty = columns.iter().position(is_duty).filter(|at| *at > 0)?;
-        let label = |r: &Row| r.cells.get(duty).is_some_and(|c| is_duty(&column(&squeeze(&c.text), wording)));
+        let duty = columns.iter().position(|c| c.duty().is_some()).filter(|at| *at > 0)?;
+        let cell = |r: &Row| r.cells.get(duty).map(|c| column(&squeeze(&c.text), wording));
+        let label = |r: &Row| cell(r).and_then(Column::duty).is_some();
         let header = !below.is_empty() && !below.iter().any(label);
         header.then_some(Header { columns, rows: 1, rule: None, words })
     })
+}
+
+/// The column among some whose cells hold most words; of equal ones the first.
+pub(crate) fn longest(rows: &[Row], mut columns: Vec<usize>) -> Option<usize> {
+    let length =
+        |at: &usize| rows.iter().filter_map(|r| r.cells.get(*at)).map(|c| c.text.len()).sum::<usize>();
+    columns.sort_by_cached_key(|at| Reverse(length(at)));
+    columns.into_iter().next().filter(|at| length(at) > 0)
 }
 
 /// The words of a row whose cells are all short; `None` where one is not.
@@ -98,7 +107,7 @@ fn fits(words: &[String], wording: &Wording) -> Option<Vec<Column>> {
     }
     let mut columns: Vec<Column> = words.iter().map(|w| column(w, wording)).collect();
     let count = |columns: &[Column], kind: fn(&Column) -> bool| columns.iter().filter(|c| kind(c)).count();
-    let duties = count(&columns, |c| matches!(c, Column::Duty(_)));
+    let duties = count(&columns, |c| c.duty().is_some());
     let tasks = count(&columns, |c| matches!(c, Column::Task));
     let numbers = count(&columns, |c| matches!(c, Column::Number));
     let strange = words
@@ -132,7 +141,12 @@ fn header(words: &[String], rows: usize, wording: &Wording) -> Option<Header> {
 }
 
 impl Header {
-    /// Whether the rows name who does it in some column.
+    /// The columns of bodies with the duties that their heads give.
+    pub(crate) fn duties(&self) -> Vec<(usize, Duty)> {
+        self.columns.iter().enumerate().filter_map(|(at, c)| Some((at, c.duty()?))).collect()
+    }
+
+    /// The columns of a kind.
     pub(crate) fn positions(&self, kind: impl Fn(Column) -> bool) -> Vec<usize> {
         self.columns.iter().enumerate().filter(|(_, c)| kind(**c)).map(|(at, _)| at).collect()
     }
@@ -141,7 +155,7 @@ impl Header {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Cell, Duty, Place};
+    use crate::model::Place;
     use crate::parse::wording::builtin;
 
     fn row(cells: &[&str]) -> Row {

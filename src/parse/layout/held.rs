@@ -7,6 +7,7 @@ use crate::model::Duty;
 use crate::parse::grammar::alone;
 use crate::parse::heading::is_blank;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::marks::COLONS;
 use std::rc::Rc;
 
 /// Longest of such headings, in characters.
@@ -27,12 +28,10 @@ pub(crate) fn by(head: &Line, lexicon: &dyn Lexicon) -> Option<DraftStatement> {
         return None;
     }
     let leads = read.bodies.iter().any(|body| body.duty == Duty::Lead);
-    let states = leads || read.has_duty_word && counted.is_some() || words.contains(['：', ':']);
+    let states = leads || read.has_duty_word && counted.is_some() || words.contains(COLONS);
     (states || counted.is_some()).then(|| DraftStatement {
-        text: words.to_owned(),
         column: Some(counted.unwrap_or(Duty::Responsible)),
         read: Some(Rc::new(read)),
-        place: head.place.clone(),
-        ..DraftStatement::default()
+        ..DraftStatement::new(words, &head.place)
     })
 }

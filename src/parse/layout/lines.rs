@@ -1,16 +1,21 @@
 //! Paragraphs → lines: one item, heading, statement or piece of running text each.
 
 use super::breaks::{self, unfinished};
+use super::key::{self, Key};
 use super::notes::{self, Note};
 use super::office;
 use super::together;
 use super::words::{self, squeeze, squeeze_head};
 use crate::model::Place;
-use crate::parse::heading::{Marker, Style, bare_number, is_blank, marker};
+use crate::parse::grammar::ParsedStatement;
+use crate::parse::heading::{Marker, Style, is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::COLONS;
+use crate::parse::marks::{COLONS, OPENS};
 use crate::parse::plain;
 use crate::parse::wording::Wording;
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::rc::Rc;
 
 /// A line of running text with what can be said of it alone.
 #[derive(Debug, Clone)]
@@ -31,18 +36,23 @@ pub(crate) struct Line {
     pub(crate) group: bool,
     /// Where it stands.
     pub(crate) place: Place,
+    /// The name that heads duties at its beginning, once it was looked for: when numbers are settled.
+    pub(super) key: OnceCell<Option<Key>>,
 }
 
 impl Line {
     fn new(text: &str, heading: Option<u8>, place: &Place, lexicon: &dyn Lexicon) -> Self {
-        let notes = notes::find(text, lexicon);
+        Self::of(text, heading, notes::find(text, lexicon), place, lexicon.wording())
+    }
+
+    fn of(text: &str, heading: Option<u8>, notes: Vec<Note>, place: &Place, wording: &Wording) -> Self {
         let whole = notes::whole_line(text, &notes);
         let marker = marker(text).filter(|_| !whole);
-        let wording = lexicon.wording();
         let head = text.find(COLONS).map(|at| &text[..at]);
         let labelled = head.is_some_and(|head| words::label(head, wording).is_some());
         let group = wording.body.group_end.ends(text.trim());
-        Self { text: text.to_owned(), heading, marker, notes, whole, labelled, group, place: place.clone() }
+        let (text, place, key) = (text.to_owned(), place.clone(), OnceCell::new());
+        Self { text, heading, marker, notes, whole, labelled, group, place, key }
     }
 
     /// Takes a sentence at its end for a statement, where it has no other.
@@ -62,9 +72,34 @@ impl Line {
         self.text.get(self.body_start()..).unwrap_or("")
     }
 
+    /// The name that heads duties at its beginning (市教育局：负责…).
+    pub(crate) fn key(&self, lexicon: &dyn Lexicon) -> Option<&Key> {
+        self.key.get_or_init(|| key::of(self.body(), self.marker.is_some(), lexicon)).as_ref()
+    }
+
     /// Whether some note says who does it.
     pub(crate) fn has_statement(&self) -> bool {
         self.notes.iter().any(|n| !n.statement.is_empty())
+    }
+
+    /// What it says, where all of it is one statement that was read.
+    pub(crate) fn statement(&self) -> Option<&Rc<ParsedStatement>> {
+        let [note] = self.notes.as_slice() else { return None };
+        note.read.as_ref().filter(|read| read.text == self.text)
+    }
+
+    /// A part of it as a line of its own, with what was read in it; read anew where the ends of the part cut that.
+    fn part(&self, range: Range<usize>, heading: Option<u8>, lexicon: &dyn Lexicon) -> Self {
+        let words = self.text[range.clone()].trim_start_matches(is_blank);
+        let (from, text) = (range.end - words.len(), words.trim_end_matches(is_blank));
+        let to = from + text.len();
+        let mut notes: Vec<Note> =
+            self.notes.iter().filter(|n| n.cut.start < to && from < n.cut.end).cloned().collect();
+        if notes.is_empty() || notes.iter().any(|n| n.cut.start < from || to < n.cut.end) {
+            return Self::new(text, heading, &self.place, lexicon);
+        }
+        notes.iter_mut().for_each(|note| note.cut = note.cut.start - from..note.cut.end - from);
+        Self::of(text, heading, notes, &self.place, lexicon.wording())
     }
 
     /// The words in front of a colon, where they head the line like a number would (“一核”：…, 金融支持：…).
@@ -72,7 +107,7 @@ impl Line {
         if self.marker.is_some() || self.whole || self.labelled {
             return None;
         }
-        let at = self.text.find(['：', ':'])?;
+        let at = self.text.find(COLONS)?;
         let words = &self.text[..at];
         let count = words.chars().count();
         let name = (2..=24).contains(&count)
@@ -128,10 +163,7 @@ impl<'l> Reader<'l> {
     fn piece(&mut self, piece: &str, heading: Option<u8>, place: &Place) {
         if let Some((mut text, start, count)) = self.half.take() {
             let another = marker(piece).is_some_and(|m| m.style != Style::Arabic || m.len < piece.len())
-                || breaks::begins_with_label(
-                    piece.trim_start_matches(['（', '(', '[', '〔', '【']),
-                    self.lexicon.wording(),
-                )
+                || breaks::begins_with_label(piece.trim_start_matches(OPENS), self.lexicon.wording())
                 || count >= LONGEST_RUN;
             if another {
                 self.push(&text, None, &start);
@@ -171,23 +203,23 @@ impl<'l> Reader<'l> {
     }
 
     fn push(&mut self, text: &str, heading: Option<u8>, place: &Place) {
-        let line = Line::new(text, heading, place, self.lexicon);
-        let offices = office::run_together(text, self.lexicon.wording());
-        let starts = if !offices.is_empty() {
-            offices
+        let mut line = Line::new(text, heading, place, self.lexicon);
+        let mut starts = office::run_together(text, self.lexicon.wording());
+        if !starts.is_empty() {
+            // What stands in brackets behind an office is its other name where it begins a line.
+            line.notes.clear();
         } else if line.has_statement() {
-            together::items(text, &line.notes, self.lexicon.wording())
+            starts = together::items(text, &line.notes, self.lexicon.wording());
         } else {
-            together::bodies(text, self.lexicon)
-        };
+            starts = together::bodies(text, self.lexicon);
+        }
         if starts.is_empty() {
             return self.lines.push(line);
         }
         let ends = starts.iter().copied().chain([text.len()]);
         let mut heading = heading;
         for (from, to) in [0].into_iter().chain(starts.iter().copied()).zip(ends) {
-            let part = text[from..to].trim_matches(is_blank);
-            self.lines.push(Line::new(part, heading.take(), place, self.lexicon));
+            self.lines.push(line.part(from..to, heading.take(), self.lexicon));
         }
     }
 }
@@ -225,11 +257,6 @@ pub(crate) fn is_signature(text: &str, wording: &Wording) -> bool {
         && !word.contains(['。', '，', '：', '、', '；', ',', ':'])
         && wording.front.signature_end.ends(&word)
         && marker(text).is_none()
-}
-
-/// Whether the line is a number and nothing else.
-pub(crate) fn number_alone(text: &str) -> Option<Marker> {
-    bare_number(text)
 }
 
 #[cfg(test)]

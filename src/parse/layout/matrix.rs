@@ -5,7 +5,7 @@ use super::legend::Legend;
 use super::office::is_office;
 use super::words::{Column, column, squeeze};
 use crate::model::{Cell, Duty, Row};
-use crate::parse::grammar::{Note, note};
+use crate::parse::grammar::is_body;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::wording::Wording;
 use std::collections::BTreeSet;
@@ -35,7 +35,7 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
         let name = squeeze(&cell.text);
         name.chars().count() >= 2
             && column(&name, wording) == Column::Other
-            && (note(&name, lexicon) == Note::Names || is_office(&name, wording))
+            && (name.split('、').all(|name| is_body(name, lexicon)) || is_office(&name, wording))
     };
     let (at, bodies) = (0..rows.len().min(ABOVE)).find_map(|at| {
         let head = |k: &usize| rows[at].cells.get(*k);
@@ -89,13 +89,10 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
             kept.iter().map(|k| row.cells.get(*k).cloned().unwrap_or_default()).collect();
         let mut lists: [Vec<&str>; 5] = Default::default();
         for (k, name) in bodies.iter().zip(&names) {
-            let Some(said) = row.cells.get(*k).and_then(|cell| meaning(&cell.text, &legend, wording)) else {
-                continue;
-            };
-            if let Said::Mark(mark) = said {
-                unexplained = unexplained.or(Some(mark));
-            }
-            let list = Duty::ALL.iter().position(|duty| *duty == said.duty());
+            let said = row.cells.get(*k).and_then(|cell| meaning(&cell.text, &legend, wording));
+            let Some((said, mark)) = said else { continue };
+            unexplained = unexplained.or(mark);
+            let list = Duty::ALL.iter().position(|duty| *duty == said);
             if let Some(list) = list.and_then(|list| lists.get_mut(list)) {
                 list.push(name);
             }
@@ -117,32 +114,17 @@ fn marked_columns(rows: &[Row], wording: &Wording) -> BTreeSet<usize> {
     cells.filter(|(_, cell)| marked(cell)).map(|(k, _)| k).collect()
 }
 
-/// What a cell under a body says.
-enum Said {
-    Duty(Duty),
-    /// A mark that nothing explains: who bears it has a part in the task.
-    Mark(char),
-}
-
-impl Said {
-    fn duty(&self) -> Duty {
-        match self {
-            Self::Duty(duty) => *duty,
-            Self::Mark(_) => Duty::Responsible,
-        }
-    }
-}
-
-fn meaning(text: &str, legend: &Legend, wording: &Wording) -> Option<Said> {
+/// The duty that a cell under a body says, and its mark where nothing explains it: who bears it has a part in the task.
+fn meaning(text: &str, legend: &Legend, wording: &Wording) -> Option<(Duty, Option<char>)> {
     let word = squeeze(text);
     let known = wording.legend.unit.strip_end(&word).unwrap_or(&word);
     if let Some(duty) = wording.cell.duty.get(known) {
-        return Some(Said::Duty(duty));
+        return Some((duty, None));
     }
     let mark =
         word.chars().next().filter(|c| wording.mark.star.holds(*c) && word.chars().nth(1).is_none())?;
-    let known = legend.iter().find(|(known, _)| *known == mark).map(|(_, duty)| Said::Duty(*duty));
-    Some(known.unwrap_or(Said::Mark(mark)))
+    let known = legend.iter().find(|(known, _)| *known == mark).map(|(_, duty)| (*duty, None));
+    Some(known.unwrap_or((Duty::Responsible, Some(mark))))
 }
 
 /// Whether a row has some mark under the bodies, and nothing else there.

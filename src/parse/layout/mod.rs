@@ -27,6 +27,7 @@ mod front;
 mod furniture;
 mod header;
 mod held;
+mod key;
 mod legend;
 mod lines;
 mod matrix;
@@ -56,8 +57,9 @@ use crate::diagnostic::Warned;
 use crate::model::Document;
 use claim::{Claim, Confidence, Field};
 use draft::Draft;
+use lines::Line;
 use offices::Offices;
-use outline::{Bare, Item, Outline};
+use outline::{Bare, Outline};
 use region::Region;
 use std::collections::BTreeSet;
 
@@ -113,13 +115,13 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
     let pieces = pieces::read(document, lexicon, &mut reader.diagnostics);
     let mut regions =
         sheets::settle(region::cut(pieces, lexicon), lexicon.wording(), &mut reader.diagnostics);
-    for region in regions.iter_mut().filter(|region| statute::is(&region.items)) {
+    for region in regions.iter_mut().filter(|region| statute::is(region)) {
         region.statute = true;
-        statute::without_bare_notes(&mut region.items);
+        statute::drop_bare_notes(region);
     }
-    close(&mut regions, lexicon);
     for region in &mut regions {
-        offices::mark(&mut region.items, lexicon.wording());
+        close(region, lexicon);
+        offices::mark(region, lexicon.wording());
     }
     let mut outlines: Vec<(Region, Outline)> = regions
         .into_iter()
@@ -140,28 +142,21 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
             for (item, drafts) in found.into_iter().filter(|(_, drafts)| !drafts.is_empty()) {
                 outline.take_in(item, drafts);
             }
-            reader.unclaimed(&outline);
+            reader.left_out("item-without-statement", outline.unclaimed());
             outline.tasks()
         } else {
             found.into_iter().flat_map(|(_, drafts)| drafts).collect()
         };
-        reader.unread(unread::sentences(&outline, &drafts, stated && region.statute, lexicon));
+        let unread = unread::sentences(&outline, &drafts, stated && region.statute, lexicon);
+        reader.left_out("duty-unread", unread);
         reader.plan(&region, title, drafts, &numbers);
     }
     reader.finish()
 }
 
 /// Where some statements are marked, sentences that end items unmarked are statements, too.
-fn close(regions: &mut [Region], lexicon: &dyn Lexicon) {
-    let states = |item: &Item| match item {
-        Item::Line(line) => line.has_statement(),
-        Item::Tasks(_) => false,
-    };
-    for region in regions.iter_mut().filter(|region| region.items.iter().any(states)) {
-        for item in &mut region.items {
-            if let Item::Line(line) = item {
-                line.close(lexicon);
-            }
-        }
+fn close(region: &mut Region, lexicon: &dyn Lexicon) {
+    if region.lines().any(Line::has_statement) {
+        region.lines_mut().for_each(|line| line.close(lexicon));
     }
 }

@@ -34,22 +34,16 @@ fn rows(text: &str) -> Vec<Row> {
 /// A cell of tasks: the rows of a table inside that names bodies, each for itself; those of any other table are words.
 pub(crate) fn of_task(text: &str, wording: &Wording) -> Parts {
     let rows = rows(text);
-    let Some(header) = header::inside(&rows, wording).filter(|h| !h.positions(is_duty).is_empty()) else {
+    let Some(header) = header::inside(&rows, wording).filter(|h| !h.duties().is_empty()) else {
         return Parts { text: plain(text), rows: Vec::new() };
     };
     let outside: Vec<&str> = text.lines().filter(|line| !line.contains('\t')).collect();
     let inner = rows[header.rows..].iter().map(|row| {
         let cell = |at: usize| row.cells.get(at).map_or("", |c| c.text.trim_matches(is_blank));
-        let words = header
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| matches!(c, Column::Task | Column::Category | Column::Other));
-        let words: Vec<&str> = words.map(|(at, _)| cell(at)).filter(|t| !t.is_empty()).collect();
-        let statements = header.columns.iter().enumerate().filter_map(|(at, column)| match column {
-            Column::Duty(duty) if !cell(at).is_empty() => Some((*duty, cell(at).to_owned())),
-            _ => None,
-        });
+        let words = header.positions(|c| matches!(c, Column::Task | Column::Category | Column::Other));
+        let words: Vec<&str> = words.into_iter().map(cell).filter(|t| !t.is_empty()).collect();
+        let statements = header.duties().into_iter().map(|(at, duty)| (duty, cell(at).to_owned()));
+        let statements = statements.filter(|(_, names)| !names.is_empty());
         Inner { text: words.join(" "), statements: statements.collect() }
     });
     Parts { text: outside.join("\n"), rows: inner.collect() }
@@ -65,7 +59,7 @@ pub(crate) fn of_bodies(text: &str, wording: &Wording) -> String {
     };
     let inside: Vec<String> = if rows.iter().all(labelled) {
         rows.iter().map(|row| format!("{}：{}", row.cells[0].text, row.cells[1].text)).collect()
-    } else if let Some(header) = header::at(&rows, 0, wording).filter(|h| !h.positions(is_duty).is_empty()) {
+    } else if let Some(header) = header::at(&rows, 0, wording).filter(|h| !h.duties().is_empty()) {
         let of = |at: usize| {
             let names = rows[header.rows..]
                 .iter()
@@ -74,16 +68,12 @@ pub(crate) fn of_bodies(text: &str, wording: &Wording) -> String {
             let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
             format!("{}：{}", header.words[at], names.join("、"))
         };
-        header.positions(is_duty).into_iter().map(of).collect()
+        header.duties().into_iter().map(|(at, _)| of(at)).collect()
     } else {
         vec![plain(text)]
     };
     let parts: Vec<String> = outside.filter(|line| !line.trim().is_empty()).chain(inside).collect();
     parts.join("；")
-}
-
-fn is_duty(column: Column) -> bool {
-    matches!(column, Column::Duty(_))
 }
 
 fn plain(text: &str) -> String {

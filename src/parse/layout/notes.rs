@@ -1,12 +1,12 @@
 //! Responsibility statements inside a paragraph: in brackets behind a sentence, or behind a label (责任单位：…).
 
 use super::words::{Label, is_nothing, is_verb, label};
-use super::{counts, legend, office};
-use crate::parse::grammar::{Note as Shape, ParsedStatement, alone, note};
+use super::{counts, legend, office, persons};
+use crate::parse::grammar::{Note as Shape, ParsedStatement, alone};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLAUSE, CLOSES};
-use crate::parse::pairs::{Pair, outermost};
+use crate::parse::marks::{CLAUSE, CLOSES, COLONS, OPENS, width};
+use crate::parse::pairs::{Pair, characters, outermost};
 use crate::parse::wording::Wording;
 use std::ops::Range;
 use std::rc::Rc;
@@ -20,30 +20,28 @@ pub(crate) struct Note {
     pub(crate) statement: String,
     /// A completion date that stands beside.
     pub(crate) deadline: Option<String>,
-    /// Whether its words announce persons beside bodies.
-    pub(crate) persons: bool,
     /// What the words say, where they had to be read to tell that they are a statement.
     pub(crate) read: Option<Rc<ParsedStatement>>,
 }
 
 impl Note {
-    fn new(cut: Range<usize>, statement: String, wording: &Wording) -> Self {
-        let persons = super::persons::announced(&statement, wording);
-        Self { cut, statement, deadline: None, persons, read: None }
+    fn new(cut: Range<usize>, statement: String, lexicon: &dyn Lexicon) -> Self {
+        let persons = persons::announced(&statement, lexicon.wording());
+        let statement = if persons { persons::without(&statement, lexicon) } else { statement };
+        Self { cut, statement, deadline: None, read: None }
     }
 
     /// A note whose words were read already.
-    fn of(cut: Range<usize>, words: &str, read: ParsedStatement, wording: &Wording) -> Self {
-        // Of very long words only the first were read.
-        let read = (read.text.len() == words.len()).then(|| Rc::new(read));
-        Self { read, ..Self::new(cut, words.to_owned(), wording) }
+    fn of(cut: Range<usize>, words: &str, read: ParsedStatement, lexicon: &dyn Lexicon) -> Self {
+        let note = Self::new(cut, words.to_owned(), lexicon);
+        // Of very long words only the first were read, and persons are left out.
+        let read = (read.text == note.statement).then(|| Rc::new(read));
+        Self { read, ..note }
     }
 
     /// Whether it is a whole line without label and brackets.
     pub(crate) fn is_bare(&self, line: &str) -> bool {
-        self.cut == (0..line.len())
-            && !line.contains(['：', ':'])
-            && !line.starts_with(['（', '(', '[', '［', '〔', '【'])
+        self.cut == (0..line.len()) && !line.contains(COLONS) && !line.starts_with(OPENS)
     }
 }
 
@@ -63,9 +61,9 @@ pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
     let closed = closed.filter_map(|p| bracketed(text, p, lexicon));
     let mut notes: Vec<Note> = closed.collect();
     // It goes on to the end of the paragraph, so the first one holds all others.
-    notes.extend(unclosed.iter().find_map(|at| unfinished(text, *at, lexicon.wording())));
+    notes.extend(unclosed.iter().find_map(|at| unfinished(text, *at, lexicon)));
     notes.sort_by_key(|n| n.cut.start);
-    let bare = labelled(text, &pairs, &notes, lexicon.wording());
+    let bare = labelled(text, &pairs, &notes, lexicon);
     notes.extend(bare);
     notes.sort_by_key(|n| n.cut.start);
     let mut end = 0;
@@ -91,7 +89,7 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
     let read = alone(text, lexicon);
     let plain = read.is_plain() || is_offices(&read, lexicon.wording()) && read.remarks.is_empty();
     let sure = plain && !read.bodies.is_empty() && read.shape(lexicon) == Shape::Duty;
-    sure.then(|| Note::of(0..text.len(), text, read, lexicon.wording()))
+    sure.then(|| Note::of(0..text.len(), text, read, lexicon))
 }
 
 /// The sentences at the end of a paragraph that are statements without brackets: 县民政局牵头，县财政局配合。
@@ -99,7 +97,7 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
 pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
     let words = &lexicon.wording().note;
     let body = marker(text).map_or(0, |m| m.len);
-    let mut found: Option<(usize, String)> = None;
+    let mut found: Option<Note> = None;
     let mut end = text.len();
     loop {
         let core = text[..end].trim_end_matches(|c: char| is_blank(c) || matches!(c, '。' | '；' | ';'));
@@ -112,14 +110,16 @@ pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
             break;
         }
         let said = without_lead_in(sentence.trim_matches(is_blank), lexicon.wording());
-        if !is_statement(said, lexicon) {
-            break;
-        }
-        let statement = found.map_or_else(|| said.to_owned(), |(_, later)| format!("{said}；{later}"));
-        found = Some((from, statement));
+        let Some(read) = statement(said, lexicon) else { break };
+        let cut = from..text.len();
+        found = Some(match found {
+            // Together they are one statement, which nobody has read yet.
+            Some(later) => Note::new(cut, format!("{said}；{}", later.statement), lexicon),
+            None => Note::of(cut, said, read, lexicon),
+        });
         end = from;
     }
-    found.map(|(from, statement)| Note::new(from..text.len(), statement, lexicon.wording()))
+    found
 }
 
 /// 此项工作由县人社局负责 → 县人社局负责.
@@ -129,20 +129,17 @@ fn without_lead_in<'s>(sentence: &'s str, wording: &Wording) -> &'s str {
     wording.body.lead_in_by.strip(rest).unwrap_or(rest)
 }
 
-/// Whether a sentence is names with duty words and nothing else.
-fn is_statement(sentence: &str, lexicon: &dyn Lexicon) -> bool {
+/// What a sentence says that is names with duty words and nothing else.
+fn statement(sentence: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
     let read = alone(sentence, lexicon);
-    (!read.bodies.is_empty() || read.open)
-        && (read.is_plain() || is_offices(&read, lexicon.wording()))
-        && read.has_duty_word
-        && read.remarks.is_empty()
+    let plain = (read.is_plain() || is_offices(&read, lexicon.wording())) && read.remarks.is_empty();
+    let names = (!read.bodies.is_empty() || read.open) && plain;
+    (names && read.has_duty_word).then_some(read)
 }
 
 /// 〈牵头单位：市财政局〉: marks that quote elsewhere.
 fn has_label(inside: &str, wording: &Wording) -> bool {
-    inside
-        .find(['：', ':'])
-        .is_some_and(|at| at <= LABEL && label(&inside[..at], wording) == Some(Label::Duty))
+    inside.find(COLONS).is_some_and(|at| at <= LABEL && label(&inside[..at], wording) == Some(Label::Duty))
 }
 
 /// A bracket whose content is a statement, or a date or persons behind a label.
@@ -150,30 +147,27 @@ fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
     let wording = lexicon.wording();
     let inside = pair.inside(text).trim_matches(is_blank);
     inside.chars().nth(1)?;
-    if legend::is_legend(inside, wording)
-        || counts::is(inside, wording)
-        || names_same_body(text, pair, lexicon)
-    {
+    if legend::is_legend(inside, wording) || counts::is(inside, wording) {
         return None;
     }
     let cut = pair.open..pair.end();
     let parts = split_labels(inside, wording);
     if parts.iter().any(|(kind, _)| kind.is_some()) {
-        return Some(compose(cut, &parts, inside, wording))
-            .filter(|n| !n.statement.is_empty() || n.deadline.is_some() || persons(&parts));
+        return Some(compose(cut, &parts, inside, lexicon))
+            .filter(|n| !n.statement.is_empty() || n.deadline.is_some() || has_persons(&parts));
     }
     let read = alone(inside, lexicon);
     let statement = match read.shape(lexicon) {
         Shape::Duty => true,
-        Shape::Names => closes(text, pair),
+        Shape::Names => closes(text, pair) && !names_same_body(text, pair, lexicon),
         Shape::No => {
             text[..pair.open].trim_end_matches(is_blank).ends_with(['。', '；']) && is_offices(&read, wording)
         }
     };
-    statement.then(|| Note::of(cut, inside, read, wording))
+    statement.then(|| Note::of(cut, inside, read, lexicon))
 }
 
-/// 一、文秘科（保密办）。负责文电: behind the name of an office that is all of its sentence, its other name.
+/// Whether names are another name, and no statement: 一、文秘科（保密办）。负责文电, behind the name of an office that is all of its sentence, its other name.
 fn names_same_body(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> bool {
     const LONGEST: usize = 12;
     let before = text[..pair.open].trim_matches(is_blank);
@@ -181,10 +175,7 @@ fn names_same_body(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> bool {
     let count = before.chars().count();
     let wording = lexicon.wording();
     let office = office::is_office(before, wording);
-    (2..=LONGEST).contains(&count)
-        && (office || lexicon.knows(before))
-        && ends_name(&text[pair.end()..])
-        && note(pair.inside(text), lexicon) == Shape::Names
+    (2..=LONGEST).contains(&count) && (office || lexicon.knows(before)) && ends_name(&text[pair.end()..])
 }
 
 /// （基建处、后勤集团、财务处，8月底前）: names of a house that nobody knows, each like an office or a firm.
@@ -212,16 +203,17 @@ fn closes(text: &str, pair: &Pair) -> bool {
     behind.is_empty()
         || behind.starts_with(ENDS)
         || text[..pair.open].trim_end_matches(is_blank).ends_with(ENDS)
-        || behind.starts_with(['（', '(', '〔', '[', '【'])
+        || behind.starts_with(OPENS)
 }
 
 /// Characters within which a label ends.
 const LABEL: usize = 64;
 
 /// A bracket that is never closed, when a label stands right behind it.
-fn unfinished(text: &str, open: usize, wording: &Wording) -> Option<Note> {
+fn unfinished(text: &str, open: usize, lexicon: &dyn Lexicon) -> Option<Note> {
+    let wording = lexicon.wording();
     // A few brackets may open at once; of a thousand no one begins a note.
-    let opens = |c: &char| matches!(c, '（' | '(' | '[' | '［' | '〔' | '【');
+    let opens = |c: &char| OPENS.contains(c);
     let behind: usize = text[open..].chars().take(4).take_while(opens).map(char::len_utf8).sum();
     let inside = &text[open + behind..];
     // The label stands right behind the bracket, or it is none.
@@ -229,36 +221,31 @@ fn unfinished(text: &str, open: usize, wording: &Wording) -> Option<Note> {
     split_labels(head, wording).first().filter(|(kind, _)| *kind == Some(Label::Duty))?;
     let parts = split_labels(inside, wording);
     parts.first().filter(|(kind, _)| *kind == Some(Label::Duty))?;
-    Some(compose(open..text.len(), &parts, inside, wording))
+    Some(compose(open..text.len(), &parts, inside, lexicon))
 }
 
 /// Labels in running text, without brackets: at the beginning or behind the end of a sentence; the statement
 /// goes on to the end of its sentence.
-fn labelled(text: &str, pairs: &[Pair], taken: &[Note], wording: &Wording) -> Vec<Note> {
+fn labelled(text: &str, pairs: &[Pair], taken: &[Note], lexicon: &dyn Lexicon) -> Vec<Note> {
+    let wording = lexicon.wording();
     const BOUNDS: [char; 12] = ['。', '；', ';', '！', '\n', '）', ')', ']', '】', '〕', '，', ','];
     let mut found = Vec::new();
     let (mut bound, mut until) = (0, 0);
-    let mut pairs = pairs.iter().peekable();
     let mut taken = taken.iter().peekable();
-    for (at, c) in text.char_indices() {
-        while pairs.peek().is_some_and(|p| p.end() <= at) {
-            pairs.next();
-        }
-        while taken.peek().is_some_and(|n| n.cut.end <= at) {
-            taken.next();
-        }
+    for (at, c, pair) in characters(text, pairs) {
+        while taken.next_if(|n| n.cut.end <= at).is_some() {}
         if at < until || taken.peek().is_some_and(|n| n.cut.start <= at) {
             bound = at + c.len_utf8();
             continue;
         }
-        let inside = pairs.peek().is_some_and(|p| p.open <= at);
+        let inside = pair.is_some();
         // Of several blanks the last one tells.
         let behind = &text[at + c.len_utf8()..];
         let gap = is_blank(c) && !behind.starts_with(is_blank);
         if (BOUNDS.contains(&c) && !inside) || (gap && !before_colon(behind) && label_ahead(behind, wording))
         {
             bound = at + c.len_utf8();
-        } else if matches!(c, '：' | ':') && !inside && at - bound <= 60 {
+        } else if COLONS.contains(&c) && !inside && at - bound <= 60 {
             let Some(kind) = label(&text[bound..at], wording) else { continue };
             if is_verb(&text[bound..at], &text[at..], wording) {
                 continue;
@@ -271,8 +258,8 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note], wording: &Wording) -> Ve
             until = sentence_end(text, at, wording);
             let inside = without_stray_close(&text[start..until]);
             let parts = split_labels(inside, wording);
-            let note = compose(start..until, &parts, inside, wording);
-            if !note.statement.is_empty() || note.deadline.is_some() || persons(&parts) {
+            let note = compose(start..until, &parts, inside, lexicon);
+            if !note.statement.is_empty() || note.deadline.is_some() || has_persons(&parts) {
                 found.push(note);
             }
         }
@@ -282,24 +269,23 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note], wording: &Wording) -> Ve
 
 /// The words without closing brackets at their end that nothing in them opens.
 fn without_stray_close(words: &str) -> &str {
-    const CLOSE: [char; 5] = ['）', ')', ']', '】', '〕'];
-    if !words.ends_with(CLOSE) {
+    if !words.ends_with(CLOSES) {
         return words;
     }
     let closed = outermost(words).0.last().map_or(0, Pair::end);
     let (inside, behind) = words.split_at(closed);
-    &words[..inside.len() + behind.trim_end_matches(CLOSE).len()]
+    &words[..inside.len() + behind.trim_end_matches(CLOSES).len()]
 }
 
 /// 责任单位 ：市财政局
 fn before_colon(text: &str) -> bool {
-    text.trim_start_matches(is_blank).starts_with(['：', ':'])
+    text.trim_start_matches(is_blank).starts_with(COLONS)
 }
 
 fn label_ahead(text: &str, wording: &Wording) -> bool {
     let text = text.trim_start_matches(is_blank);
     let head: String = text.chars().take(12).collect();
-    head.find(['：', ':']).is_some_and(|at| label(&head[..at], wording).is_some())
+    head.find(COLONS).is_some_and(|at| label(&head[..at], wording).is_some())
 }
 
 /// Where the sentence that holds `from` ends: behind its 。, unless another label follows it, or at the line's end.
@@ -307,7 +293,7 @@ fn sentence_end(text: &str, from: usize, wording: &Wording) -> usize {
     let mut at = from;
     loop {
         let Some(stop) = text[at..].find(['。', '\n']) else { return text.len() };
-        let end = at + stop + text[at + stop..].chars().next().map_or(0, char::len_utf8);
+        let end = at + stop + width(&text[at + stop..]);
         let rule = text[end..].trim_start_matches(is_blank);
         if !(label_ahead(&text[end..], wording) || wording.note.rule_begin.begins(rule)) {
             return end;
@@ -316,7 +302,7 @@ fn sentence_end(text: &str, from: usize, wording: &Wording) -> usize {
     }
 }
 
-fn persons(parts: &[(Option<Label>, Range<usize>)]) -> bool {
+fn has_persons(parts: &[(Option<Label>, Range<usize>)]) -> bool {
     parts.iter().any(|(kind, _)| *kind == Some(Label::Person))
 }
 
@@ -324,23 +310,16 @@ fn persons(parts: &[(Option<Label>, Range<usize>)]) -> bool {
 pub(crate) fn split_labels(text: &str, wording: &Wording) -> Vec<(Option<Label>, Range<usize>)> {
     const BOUNDS: [char; 9] = ['。', '；', ';', '，', ',', '、', '\n', '\t', ' '];
     let (pairs, _) = outermost(text);
-    let mut pairs = pairs.iter().peekable();
     let mut parts: Vec<(Option<Label>, Range<usize>)> = vec![(None, 0..0)];
     let mut bound = 0;
-    for (at, c) in text.char_indices() {
-        while pairs.peek().is_some_and(|p| p.end() <= at) {
-            pairs.next();
-        }
-        if pairs.peek().is_some_and(|p| p.open <= at) {
-            continue;
-        }
+    for (at, c, _) in characters(text, &pairs).filter(|(.., pair)| pair.is_none()) {
         // 牵头单位：甲局/配合单位：乙局, and not 责任部门/单位：.
         let slash = || matches!(c, '/' | '／') && label_ahead(&text[at + c.len_utf8()..], wording);
         if BOUNDS.contains(&c) || is_blank(c) || slash() {
             if !(is_blank(c) && before_colon(&text[at..])) {
                 bound = at + c.len_utf8();
             }
-        } else if matches!(c, '：' | ':')
+        } else if COLONS.contains(&c)
             && at - bound <= 60
             && label(&text[bound..at], wording).is_some()
             && !is_verb(&text[bound..at], &text[at..], wording)
@@ -362,7 +341,7 @@ pub(crate) fn split_labels(text: &str, wording: &Wording) -> Vec<(Option<Label>,
 fn tightened(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
-        if matches!(c, '：' | ':') {
+        if COLONS.contains(&c) {
             out.truncate(out.trim_end_matches(is_blank).len());
         }
         out.push(c);
@@ -375,12 +354,12 @@ fn compose(
     cut: Range<usize>,
     parts: &[(Option<Label>, Range<usize>)],
     text: &str,
-    wording: &Wording,
+    lexicon: &dyn Lexicon,
 ) -> Note {
     if parts.iter().all(|(kind, _)| matches!(kind, None | Some(Label::Duty)))
         && parts.iter().any(|(kind, _)| kind.is_some())
     {
-        return Note::new(cut, tightened(text.trim_matches(is_blank)), wording);
+        return Note::new(cut, tightened(text.trim_matches(is_blank)), lexicon);
     }
     let (mut statement, mut deadline) = (String::new(), None);
     for (kind, range) in parts {
@@ -395,15 +374,15 @@ fn compose(
                 statement.push_str(&tightened(words));
             }
             Some(Label::Deadline) => {
-                let date = words.split_once(['：', ':']).map_or("", |(_, date)| date).trim_matches(is_blank);
-                if !is_nothing(date, wording) {
+                let date = words.split_once(COLONS).map_or("", |(_, date)| date).trim_matches(is_blank);
+                if !is_nothing(date, lexicon.wording()) {
                     deadline = Some(date.to_owned());
                 }
             }
             Some(Label::Person) | None => {}
         }
     }
-    Note { deadline, ..Note::new(cut, statement, wording) }
+    Note { deadline, ..Note::new(cut, statement, lexicon) }
 }
 
 /// A line that is nothing but a statement: 责任单位：…, or a bracket that holds one.

@@ -2,7 +2,8 @@
 
 use super::lines::Line;
 use super::office::{duties, head, is_high, says_work};
-use super::outline::{Bare, Item};
+use super::outline::Bare;
+use super::region::Region;
 use crate::model::BULLETS;
 use crate::parse::heading::{Marker, Style, without_number};
 use crate::parse::marks::COLONS;
@@ -94,9 +95,8 @@ impl Offices {
 }
 
 /// Lines without number that are such heads begin items of their own, beside the numbered ones before them: 机关党委。负责党群工作。
-pub(super) fn mark(items: &mut [Item], wording: &Wording) {
-    let lines: Vec<&Line> =
-        items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None }).collect();
+pub(super) fn mark(region: &mut Region, wording: &Wording) {
+    let lines: Vec<&Line> = region.lines().collect();
     let below = |at: usize| lines.get(at + 1).map_or("", |next| without_number(next.body()));
     let heads = lines.iter().enumerate().map(|(at, line)| (0, without_number(line.body()), below(at)));
     let offices = Offices::among(heads, wording);
@@ -126,11 +126,8 @@ pub(super) fn mark(items: &mut [Item], wording: &Wording) {
         }
         styles.push(style);
     }
-    let mut styles = styles.into_iter();
-    for item in items {
-        if let Item::Line(line) = item
-            && let Some(style) = styles.next().flatten()
-        {
+    for (line, style) in region.lines_mut().zip(styles) {
+        if let Some(style) = style {
             line.marker = Some(Marker { style, value: 0, number: String::new(), len: 0 });
         }
     }

@@ -3,6 +3,7 @@
 use crate::parse::grammar::level;
 use crate::parse::heading::is_blank;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::marks::{CLOSES, COLONS, OPENS};
 use crate::parse::wording::Wording;
 
 /// Whether a header or label announces persons beside bodies.
@@ -12,12 +13,9 @@ pub(crate) fn announced(words: &str, wording: &Wording) -> bool {
 
 /// The words without the persons in them. What stands in front of a colon is a label.
 pub(crate) fn without(text: &str, lexicon: &dyn Lexicon) -> String {
-    let (label, list) = match text.find(['：', ':']) {
-        Some(at) if announced(&text[..at], lexicon.wording()) => {
-            text.split_at(at + text[at..].chars().next().map_or(0, char::len_utf8))
-        }
-        _ => ("", text),
-    };
+    let labelled = text.split_once(COLONS).filter(|(label, _)| announced(label, lexicon.wording()));
+    let list = labelled.map_or(text, |(_, list)| list);
+    let label = &text[..text.len() - list.len()];
     let mut kept = String::from(label);
     let mut mark = String::new();
     let mut rest = list;
@@ -48,8 +46,7 @@ fn body_of<'t>(entry: &'t str, lexicon: &dyn Lexicon) -> &'t str {
         return "";
     }
     // 市教育局（王强）: the registry looks past brackets, too.
-    let bracket =
-        entry.strip_suffix(['）', ')', '】']).and_then(|inner| inner.rsplit_once(['（', '(', '【']));
+    let bracket = entry.strip_suffix(CLOSES).and_then(|inner| inner.rsplit_once(OPENS));
     if let Some((name, inside)) = bracket.filter(|(name, _)| !name.is_empty()) {
         return if inside.split(['、', ' ']).all(|part| is_person(part, wording)) {
             body_of(name, lexicon)

@@ -1,5 +1,6 @@
 //! Blocks of a document → lines and tables with their headers.
 
+use super::draft::Readings;
 use super::header::{self, Header};
 use super::legend::{self, Legend};
 use super::lines::{Line, Reader};
@@ -7,11 +8,12 @@ use super::words::{Column, column, is_failed, is_no_value, squeeze};
 use super::{breaks, front, furniture, matrix, nested, twins};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Block, Cell, Document, Duty, Place, Row};
-use crate::parse::grammar::{Note, note};
+use crate::parse::grammar::{Note, alone};
 use crate::parse::heading::{bare_number, is_blank};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::wording::Wording;
 use std::borrow::Cow;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// What stands in a document, in reading order.
@@ -28,8 +30,20 @@ pub(crate) struct Table {
     pub(crate) header: Header,
     /// The rows below it.
     pub(crate) rows: Vec<Row>,
+    /// What was read of its cells.
+    pub(crate) read: Readings,
+}
+
+impl Table {
+    /// Rows below a header.
+    pub(crate) fn new(header: Header, rows: Vec<Row>) -> Self {
+        Self { header, rows, read: Readings::new() }
+    }
+
     /// The sheet it stands on.
-    pub(crate) sheet: Option<Arc<str>>,
+    pub(crate) fn sheet(&self) -> Option<&Arc<str>> {
+        self.rows.first().and_then(|row| row.place.sheet.as_ref())
+    }
 }
 
 /// Reads the pieces. Rows above a header are lines (titles, 附件 marks); a table without header goes on with the
@@ -118,10 +132,9 @@ impl Collector<'_> {
     }
 
     /// Takes out what stands where there is no value; a failed formula among tasks or bodies is said.
-    fn without_no_value(&mut self, header: &Header, rows: Vec<Row>) -> Vec<Row> {
-        let wording = self.lexicon.wording();
-        let mut rows = rows;
-        for row in &mut rows {
+    fn drop_no_value(&mut self, table: &mut Table) {
+        let (header, wording) = (&table.header, self.lexicon.wording());
+        for row in &mut table.rows {
             for (at, cell) in
                 row.cells.iter_mut().enumerate().filter(|(_, cell)| is_no_value(&cell.text, wording))
             {
@@ -135,7 +148,6 @@ impl Collector<'_> {
                 cell.text.clear();
             }
         }
-        rows
     }
 
     fn flush(&mut self) {
@@ -159,24 +171,24 @@ impl Collector<'_> {
         for part in parts {
             match part {
                 Part::Lines(rows) => self.flatten(&rows),
-                Part::Table(header, rows) => self.push(header, rows),
+                Part::Table(table) => self.push(table),
             }
         }
     }
 
     /// Adds a table; one that repeats the header of the table right before it goes on with it.
-    fn push(&mut self, header: Header, rows: Vec<Row>) {
+    fn push(&mut self, mut table: Table) {
         self.flush();
-        let rows = self.without_no_value(&header, rows);
-        let sheet = rows.first().and_then(|r| r.place.sheet.clone());
-        if let Some(Piece::Table(last)) = self.pieces.last_mut()
-            && last.header.words == header.words
-            && last.sheet == sheet
-        {
-            last.rows.extend(rows);
-            return;
+        self.drop_no_value(&mut table);
+        match self.pieces.last_mut() {
+            Some(Piece::Table(last))
+                if last.header.words == table.header.words && last.sheet() == table.sheet() =>
+            {
+                last.rows.append(&mut table.rows);
+                last.read.extend(table.read);
+            }
+            _ => self.pieces.push(Piece::Table(table)),
         }
-        self.pieces.push(Piece::Table(Table { header, rows, sheet }));
     }
 
     /// A cell of a page's layout: the table inside is one of its own.
@@ -212,7 +224,7 @@ impl Collector<'_> {
 /// A part of a table: rows that are lines of text, or rows under heads.
 enum Part {
     Lines(Vec<Row>),
-    Table(Header, Vec<Row>),
+    Table(Table),
 }
 
 /// The layouts of tables, surer ones first.
@@ -228,7 +240,7 @@ fn of_marks(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
     if let (Some(mark), Some(first)) = (found.unexplained, rows.first()) {
         collector.diagnostics.push(unexplained(mark, first));
     }
-    Some(vec![Part::Lines(titles.cloned().collect()), Part::Table(found.header, found.rows)])
+    Some(vec![Part::Lines(titles.cloned().collect()), Part::Table(Table::new(found.header, found.rows))])
 }
 
 /// Rows below heads; heads may stand again on every page.
@@ -240,12 +252,12 @@ fn headed(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
         let found = header::at(rows, at, wording);
         at += found.as_ref().map_or(1, |header| header.rows);
         match (found, parts.last_mut()) {
-            (Some(again), Some(Part::Table(header, _))) if header.words == again.words => {}
+            (Some(again), Some(Part::Table(table))) if table.header.words == again.words => {}
             (Some(header), _) => {
                 met = true;
-                parts.push(Part::Table(header, Vec::new()));
+                parts.push(Part::Table(Table::new(header, Vec::new())));
             }
-            (None, Some(Part::Table(_, below))) => below.push(rows[at - 1].clone()),
+            (None, Some(Part::Table(table))) => table.rows.push(rows[at - 1].clone()),
             (None, Some(Part::Lines(above))) => above.push(rows[at - 1].clone()),
             (None, None) => parts.push(Part::Lines(vec![rows[at - 1].clone()])),
         }
@@ -256,7 +268,7 @@ fn headed(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
 /// A table whose rows are fields.
 fn of_fields(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
     let (header, rows) = records(rows, collector.lexicon.wording())?;
-    Some(vec![Part::Table(header, rows)])
+    Some(vec![Part::Table(Table::new(header, rows))])
 }
 
 /// Rows without heads behind a table with as many columns go on with it.
@@ -265,16 +277,16 @@ fn continued(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
     let Some(Piece::Table(last)) = collector.pieces.last() else { return None };
     let width = last.header.columns.len();
     let same = rows.iter().filter(|r| r.cells.len() == width).count();
-    let sheet = rows.first().and_then(|r| r.place.sheet.clone());
-    let goes_on = same * 2 > rows.len() && sheet == last.sheet;
-    goes_on.then(|| vec![Part::Table(last.header.clone(), rows.to_vec())])
+    let table = Table::new(last.header.clone(), rows.to_vec());
+    (same * 2 > rows.len() && table.sheet() == last.sheet()).then(|| vec![Part::Table(table)])
 }
 
 /// Rows without heads whose columns are told by what their cells look like.
 fn guessed(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
-    let header = guess(rows, collector.lexicon)?;
+    let mut read = Readings::new();
+    let header = guess(rows, &mut read, collector.lexicon)?;
     collector.diagnostics.extend(rows.first().map(without_header));
-    Some(vec![Part::Table(header, rows.to_vec())])
+    Some(vec![Part::Table(Table { read, ..Table::new(header, rows.to_vec()) })])
 }
 
 /// A table whose rows are fields (牵头单位｜市民政局), one task after another: the same as rows under a header.
@@ -315,12 +327,14 @@ fn records(rows: &[Row], wording: &Wording) -> Option<(Header, Vec<Row>)> {
 
 /// The columns of a table without header, told by what its cells look like: bodies in most rows of one column,
 /// words in another, numbers perhaps in the first.
-fn guess(rows: &[Row], lexicon: &dyn Lexicon) -> Option<Header> {
+///
+/// What is read on the way is kept.
+fn guess(rows: &[Row], read: &mut Readings, lexicon: &dyn Lexicon) -> Option<Header> {
     let width = rows.iter().map(|r| r.cells.len()).max().filter(|w| *w >= 2)?;
     if rows.len() < 2 {
         return None;
     }
-    let share = |at: usize, test: &dyn Fn(&str) -> bool| {
+    let share = |at: usize, test: &mut dyn FnMut(&str) -> bool| {
         let cells: Vec<&str> = rows
             .iter()
             .filter_map(|r| r.cells.get(at))
@@ -331,12 +345,18 @@ fn guess(rows: &[Row], lexicon: &dyn Lexicon) -> Option<Header> {
         let hits = cells.iter().filter(|t| test(t)).count();
         (cells.len() >= 2 && hits * 10 >= cells.len() * 7).then_some(hits)
     };
-    let duty = (0..width).rev().find(|at| share(*at, &|t| note(t, lexicon) != Note::No).is_some())?;
-    let number = share(0, &|t| bare_number(t).is_some()).map(|_| 0);
-    let length = |at: usize| rows.iter().filter_map(|r| r.cells.get(at)).map(|c| c.text.len()).sum::<usize>();
-    let task = (0..width)
-        .filter(|at| *at != duty && Some(*at) != number)
-        .max_by_key(|at| (length(*at), width - at))?;
+    let mut names = |words: &str| {
+        let said = alone(words, lexicon);
+        let names = said.shape(lexicon) != Note::No;
+        if names {
+            read.insert(words.to_owned(), Rc::new(said));
+        }
+        names
+    };
+    let duty = (0..width).rev().find(|at| share(*at, &mut names).is_some())?;
+    let number = share(0, &mut |t| bare_number(t).is_some()).map(|_| 0);
+    let others = (0..width).filter(|at| *at != duty && Some(*at) != number);
+    let task = header::longest(rows, others.collect())?;
     let columns = (0..width)
         .map(|at| match at {
             _ if at == duty => Column::Duty(Duty::Responsible),

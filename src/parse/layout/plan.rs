@@ -1,20 +1,18 @@
 //! Drafts → plans: numbers and ids, statements parsed in document order, measures, and what a coder must look at.
 
-use super::draft::{Draft, DraftStatement};
+use super::draft::{Draft, DraftStatement, Number};
 use super::front;
 use super::lines::is_signature;
 use super::outline::{Outline, Printed};
-use super::persons;
 use super::region::Region;
 use super::words::is_nothing;
 use crate::diagnostic::{Diagnostic, Severity, Warned};
 use crate::model::{Document, Place, PlanId, Span, TaskId};
-use crate::parse::grammar::{Context, DocumentRule, ParsedStatement, head, parse_statement, prose_statement};
+use crate::parse::grammar::{Context, DocumentRule, ParsedStatement, head, parse_statement};
 use crate::parse::heading::Style;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::measures;
 use crate::parse::parsed::{ParsedDocument, ParsedPlan, ParsedTask, TaskStatement};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
@@ -87,7 +85,7 @@ impl<'d> Assembler<'d> {
             .and_then(|t| front::city([t].into_iter(), std::iter::empty(), self.lexicon))
             .or_else(|| self.city.clone());
         self.gaps(numbers);
-        self.gaps_in_rows(&drafts);
+        self.gaps(&numbers_of_rows(&drafts));
         let tasks = drafts.into_iter().enumerate().map(|(at, d)| self.task(at, d)).collect();
         self.out.plans.push(ParsedPlan {
             id: PlanId::new(""),
@@ -164,26 +162,19 @@ impl<'d> Assembler<'d> {
 
     /// Reads a statement under the rule in force, if the layout has not, and counts it as read or refused.
     fn statement(&mut self, s: &mut DraftStatement, longest: usize, no: &str) -> ParsedStatement {
-        let context = Context { lexicon: self.lexicon, column: s.column, rule: self.rule };
-        let named = if s.persons {
-            Cow::Owned(persons::without(&s.text, self.lexicon))
-        } else {
-            Cow::Borrowed(s.text.as_str())
-        };
-        let text = head(&named, longest);
-        if text.len() < named.len() {
-            let (all, read) = (named.chars().count(), text.chars().count());
+        let text = head(&s.text, longest);
+        let whole = text.len() == s.text.len();
+        if !whole {
+            let (all, read) = (s.text.chars().count(), text.chars().count());
             self.diagnostics.push(too_long(&s.place, "statement", no).count("all", all).count("read", read));
         }
-        // Of persons beside bodies and of very long words only a part is meant; a rule of its own reckons with the column.
-        let whole = !s.persons && text.len() == s.text.len();
+        // A rule of its own reckons with the column.
         let fits = |read: &Rc<ParsedStatement>| s.column.is_none() || read.rule.is_none();
         let parsed = match s.read.take().filter(|read| whole && fits(read)) {
             Some(read) => Rc::unwrap_or_clone(read).in_column(s.column).under(self.rule),
-            None if s.prose => {
-                prose_statement(text, &context).unwrap_or_else(|| parse_statement(text, &context))
+            None => {
+                parse_statement(text, &Context { lexicon: self.lexicon, column: s.column, rule: self.rule })
             }
-            None => parse_statement(text, &context),
         };
         self.rule = parsed.rule.or(self.rule);
         if parsed.bodies.is_empty()
@@ -202,24 +193,12 @@ impl<'d> Assembler<'d> {
         parsed
     }
 
-    /// Names the items that no task takes in though those beside them are tasks.
-    pub(crate) fn unclaimed(&mut self, outline: &Outline) {
-        for (place, text) in outline.unclaimed() {
-            let shown: String = text.chars().take(SHOWN).collect();
-            let end = shown.len();
-            let said = Diagnostic::new(Severity::Warning, "item-without-statement", place)
-                .with("text", shown.as_str())
-                .at(&shown, Span::new(0, end));
-            self.diagnostics.push(said);
-        }
-    }
-
-    /// Names the sentences that say who does something and are part of no statement.
-    pub(crate) fn unread(&mut self, found: Vec<(Place, String)>) {
+    /// Names what no task takes in: items beside tasks, sentences that say who does something.
+    pub(crate) fn left_out(&mut self, code: &'static str, found: Vec<(Place, String)>) {
         for (place, text) in found {
             let shown: String = text.chars().take(SHOWN).collect();
             let end = shown.len();
-            let said = Diagnostic::new(Severity::Warning, "duty-unread", place)
+            let said = Diagnostic::new(Severity::Warning, code, place)
                 .with("text", shown.as_str())
                 .at(&shown, Span::new(0, end));
             self.diagnostics.push(said);
@@ -230,7 +209,7 @@ impl<'d> Assembler<'d> {
         self.diagnostics.push(Diagnostic::new(severity, code, place.clone()).with("number", no).task(no));
     }
 
-    /// Gaps and repetitions among the numbers of paragraphs. Numbers may run on across headings or begin anew.
+    /// Gaps and repetitions among printed numbers. They may run on across headings or begin anew.
     fn gaps(&mut self, numbers: &[Printed]) {
         let mut last: BTreeMap<Style, &Printed> = BTreeMap::new();
         for n in numbers {
@@ -241,24 +220,6 @@ impl<'d> Assembler<'d> {
             } else if n.value > before.value + 1 {
                 self.gap(&n.place, &before.number, &n.number);
             }
-        }
-    }
-
-    /// The same among the rows of tables.
-    fn gaps_in_rows(&mut self, drafts: &[Draft]) {
-        let rows = drafts.iter().filter(|d| d.statements.first().is_none_or(|s| s.column.is_some()));
-        let mut before: Option<(Style, u32, &str)> = None;
-        for draft in rows {
-            let Some(number) = draft.number.as_ref() else { continue };
-            let Some((style, value)) = number.counts else { continue };
-            if let Some((s, v, text)) = before.filter(|(s, ..)| *s == style) {
-                if v == value && s == style {
-                    self.repeated(&draft.place, &number.text);
-                } else if value > v + 1 {
-                    self.gap(&draft.place, text, &number.text);
-                }
-            }
-            before = Some((style, value, &number.text));
         }
     }
 
@@ -289,6 +250,18 @@ impl<'d> Assembler<'d> {
         }
         Warned { value: self.out, diagnostics: self.diagnostics }
     }
+}
+
+/// The numbers of the rows of tables.
+fn numbers_of_rows(drafts: &[Draft]) -> Vec<Printed> {
+    let rows = drafts.iter().filter(|d| d.statements.first().is_none_or(|s| s.column.is_some()));
+    let printed = |draft: &Draft| {
+        let Number { text, counts } = draft.number.clone()?;
+        let (style, value) = counts?;
+        let place = draft.place.clone();
+        Some(Printed { style, value, number: text, matters: true, parent: 0, place })
+    };
+    rows.filter_map(printed).collect()
 }
 
 /// A statement or a task's text that was read in part.

@@ -31,12 +31,9 @@ pub(super) fn statements(draft: &Draft, lexicon: &dyn Lexicon) -> Vec<DraftState
         let sentence = text.get(from..at).unwrap_or("").trim();
         if let Some(read) = prose_statement(sentence, &context) {
             statements.push(DraftStatement {
-                text: sentence.to_owned(),
                 scope: Some(Span::new(from, at)),
-                prose: true,
                 read: Some(Rc::new(read)),
-                place: place.clone(),
-                ..DraftStatement::default()
+                ..DraftStatement::new(sentence, place)
             });
         }
         from = at + mark;

@@ -1,9 +1,11 @@
 //! Regions: the parts of a document that are plans of their own, if they hold tasks.
 
+use super::draft::Draft;
+use super::lines::Line;
 use super::outline::Item;
 use super::pieces::{self, Piece};
 use super::table::{self, Rows};
-use super::{front, header, lines, stacked};
+use super::{front, header, stacked};
 use crate::parse::grammar::{DocumentRule, stated_rule};
 use crate::parse::lexicon::Lexicon;
 use std::sync::Arc;
@@ -25,6 +27,29 @@ pub(super) struct Region {
     pub(super) heads: Vec<String>,
 }
 
+impl Region {
+    pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None })
+    }
+
+    pub(super) fn lines_mut(&mut self) -> impl Iterator<Item = &mut Line> {
+        self.items.iter_mut().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None })
+    }
+
+    /// The tasks of its tables.
+    pub(super) fn drafts(&self) -> impl Iterator<Item = &Draft> {
+        self.items
+            .iter()
+            .filter_map(|item| if let Item::Tasks(all) = item { Some(all) } else { None })
+            .flatten()
+    }
+
+    pub(super) fn drafts_mut(&mut self) -> impl Iterator<Item = &mut Draft> {
+        let items = self.items.iter_mut();
+        items.filter_map(|item| if let Item::Tasks(all) = item { Some(all) } else { None }).flatten()
+    }
+}
+
 /// Cuts the pieces at annexes and sheets, and where a second table has a title of its own and counts anew.
 pub(super) fn cut(pieces: Vec<Piece>, lexicon: &dyn Lexicon) -> Vec<Region> {
     let mut regions = vec![Region::default()];
@@ -42,7 +67,7 @@ pub(super) fn cut(pieces: Vec<Piece>, lexicon: &dyn Lexicon) -> Vec<Region> {
     regions
 }
 
-fn add_lines(lines: &[lines::Line], regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
+fn add_lines(lines: &[Line], regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
     let mut skip = 0;
     for at in 0..lines.len() {
         if at < skip {
@@ -52,7 +77,8 @@ fn add_lines(lines: &[lines::Line], regions: &mut Vec<Region>, lexicon: &dyn Lex
             && let Some(header) = header::at(&found.rows, 0, lexicon.wording())
         {
             let rows = found.rows.into_iter().skip(header.rows).collect();
-            add_table(&pieces::Table { header, rows, sheet: None }, regions, lexicon);
+            let read = found.read;
+            add_table(&pieces::Table { header, rows, read }, regions, lexicon);
             skip = found.end;
             continue;
         }
@@ -73,7 +99,7 @@ fn add_lines(lines: &[lines::Line], regions: &mut Vec<Region>, lexicon: &dyn Lex
 }
 
 fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
-    let rows = Rows::new(&table.header, &table.rows, lexicon);
+    let rows = Rows::new(&table.header, &table.rows, &table.read, lexicon);
     let mut drafts = rows.tasks(&table.rows);
     if let Some(first) = drafts.first_mut() {
         first.rule = table.header.rule;
@@ -81,7 +107,8 @@ fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lex
     let anew =
         drafts.first().and_then(|d| d.number.as_ref()).and_then(|n| n.counts).is_some_and(|(_, v)| v == 1);
     let Some(region) = regions.last_mut() else { return };
-    let other_sheet = table.sheet.is_some() && region.sheet.is_some() && table.sheet != region.sheet;
+    let sheet = table.sheet();
+    let other_sheet = sheet.is_some() && region.sheet.is_some() && sheet != region.sheet.as_ref();
     let titled = matches!(region.items.last(), Some(Item::Line(l)) if front::is_title(&l.text, lexicon.wording()) && l.marker.is_none());
     if region.tables > 0 && anew && (other_sheet || titled) {
         let mut next = Region::default();
@@ -92,7 +119,7 @@ fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lex
     }
     let Some(region) = regions.last_mut() else { return };
     region.rule = region.rule.or_else(|| table::rule_in_remarks(&table.rows, lexicon.wording()));
-    region.sheet.clone_from(&table.sheet);
+    region.sheet = sheet.cloned();
     if region.tables == 0 {
         region.heads.clone_from(&table.header.words);
     }

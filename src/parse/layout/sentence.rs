@@ -9,8 +9,8 @@ use crate::model::{Duty, Span};
 use crate::parse::grammar::{Context, ParsedStatement, parse_statement, prose_statement};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{BY, OF};
-use crate::parse::pairs::{Pair, outermost};
+use crate::parse::marks::{BY, OF, OPENS};
+use crate::parse::pairs::{characters, outermost};
 use crate::parse::wording::{Laws, Words};
 use std::rc::Rc;
 
@@ -45,13 +45,9 @@ pub(super) fn duties(text: &str, lexicon: &dyn Lexicon) -> Vec<Found> {
 fn cut(text: &str, part: std::ops::Range<usize>, marks: &[char]) -> Vec<std::ops::Range<usize>> {
     let words = &text[part.clone()];
     let (pairs, _) = outermost(words);
-    let mut pairs = pairs.iter().peekable();
     let (mut out, mut from) = (Vec::new(), 0);
-    for (at, c) in words.char_indices() {
-        while pairs.peek().is_some_and(|p| p.end() <= at) {
-            pairs.next();
-        }
-        let inside = pairs.peek().is_some_and(|p| p.open <= at) && c != '\n';
+    for (at, c, pair) in characters(words, &pairs) {
+        let inside = pair.is_some() && c != '\n';
         // A line that stops inside a sentence goes on with the next one.
         let wrapped = c == '\n' && breaks::in_sentence(&words[..at], &words[at + 1..]);
         if marks.contains(&c) && !inside && !wrapped {
@@ -163,20 +159,28 @@ impl<'a> Sentence<'a> {
         if words.is_empty() || self.law().no_subject.begins(words) {
             return None;
         }
-        let all = ends(words, self.law(), |rest| self.goes_on(rest, end, false));
+        let mut all = ends(words, self.law(), |rest| self.goes_on(rest, end, false));
         // Of several the last one before 应当: 公安机关交通管理部门应当…; and whoever stands right before it.
-        let must = self.must(words, end).filter(|must| *must > 0);
-        let fits = |len: usize| {
-            let read = self.bodies(&words[..len]).filter(|_| !is_relative(&words[len..], self.law()))?;
-            Some((Span::new(start, start + len), read))
-        };
-        match must {
-            Some(must) => {
-                let before = all.into_iter().filter(|len| *len < must).rev();
-                std::iter::once(must).chain(before).take(TRIED).find_map(fits)
-            }
-            None => all.into_iter().take(TRIED).find_map(fits),
+        if let Some(must) = self.must(words, end).filter(|must| *must > 0) {
+            all.retain(|len| *len < must);
+            all.push(must);
+            all.reverse();
         }
+        self.names(start, words, all, |rest| !is_relative(rest, self.law()))
+    }
+
+    /// The first names of bodies among the beginnings of some words that end here or there; `fits` asks what stands behind.
+    fn names(
+        &self,
+        start: usize,
+        words: &str,
+        ends: Vec<usize>,
+        fits: impl Fn(&str) -> bool,
+    ) -> Option<(Span, Rc<ParsedStatement>)> {
+        ends.into_iter().take(TRIED).find_map(|len| {
+            let read = self.bodies(&words[..len]).filter(|_| fits(&words[len..]))?;
+            Some((Span::new(start, start + len), read))
+        })
     }
 
     /// Where 应当 stands in a clause; at its end, where the next one begins with it (工会等社会团体，应当…).
@@ -210,11 +214,7 @@ impl<'a> Sentence<'a> {
             }
             let behind = &words[from..];
             let all = ends(behind, self.law(), |rest| self.goes_on(rest, clause.end, true));
-            let fits = |len: usize| {
-                let read = self.bodies(&behind[..len]).filter(|_| !is_attribute(&behind[len..]))?;
-                Some((Span::new(clause.start + from, clause.start + from + len), read))
-            };
-            let found = all.into_iter().take(TRIED).find_map(fits);
+            let found = self.names(clause.start + from, behind, all, |rest| !is_attribute(rest));
             out.extend(found.map(|(names, read)| Subject {
                 names,
                 read,
@@ -232,9 +232,7 @@ impl<'a> Sentence<'a> {
         let (at, with, ()) = self.law().with.find(words)?;
         let behind = &words[at + with..];
         let all = ends(behind, self.law(), |rest| rest.is_empty() || self.goes_on(rest, until, true));
-        let start = from + at + with;
-        let fits = |len: usize| Some((Span::new(start, start + len), self.bodies(&behind[..len])?));
-        all.into_iter().take(TRIED).find_map(fits)
+        self.names(from + at + with, behind, all, |_| true)
     }
 
     /// Whether the words behind a body go on as a duty does.
@@ -304,26 +302,20 @@ fn without_lead(clause: &str, law: &Laws) -> usize {
 /// Where names of bodies may end in words, brackets left whole.
 fn ends(words: &str, law: &Laws, goes_on: impl Fn(&str) -> bool) -> Vec<usize> {
     let (pairs, _) = outermost(words);
-    let mut pairs = pairs.iter().peekable();
-    let mut out = Vec::new();
-    for (at, c) in words.char_indices() {
-        while pairs.peek().is_some_and(|p: &&Pair| p.end() <= at) {
-            pairs.next();
-        }
+    let whole = characters(words, &pairs).filter_map(|(at, c, pair)| {
         let end = at + c.len_utf8();
-        if pairs.peek().is_some_and(|p| p.open <= at && p.end() != end) {
-            continue;
-        }
-        if law.body_end.may_end_in(c) && law.body_end.ends(&words[..end]) && goes_on(&words[end..]) {
-            out.push(end);
-        }
-    }
-    out
+        pair.is_none_or(|p| p.end() == end).then_some((end, c))
+    });
+    let fits = |(end, c): (usize, char)| {
+        let body = law.body_end.may_end_in(c) && law.body_end.ends(&words[..end]);
+        (body && goes_on(&words[end..])).then_some(end)
+    };
+    whole.filter_map(fits).collect()
 }
 
 /// The words behind （以下简称…）.
 fn behind_bracket(rest: &str) -> &str {
-    if !rest.starts_with(['（', '(', '【', '[', '〔']) {
+    if !rest.starts_with(OPENS) {
         return rest;
     }
     outermost(rest).0.first().filter(|p| p.open == 0).map_or(rest, |p| &rest[p.end()..])

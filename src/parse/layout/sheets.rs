@@ -22,7 +22,7 @@ pub(super) fn settle(
         regions = joined(regions, wording);
     }
     for region in regions.iter_mut().filter(|region| sheets(region).len() > 1) {
-        for draft in drafts_mut(region) {
+        for draft in region.drafts_mut() {
             if let Some(sheet) = draft.place.sheet.clone().filter(|name| !is_default(name, wording)) {
                 draft.sections.insert(0, sheet);
             }
@@ -31,23 +31,9 @@ pub(super) fn settle(
     regions
 }
 
-fn drafts(region: &Region) -> impl Iterator<Item = &Draft> {
-    region.items.iter().flat_map(|item| match item {
-        Item::Tasks(drafts) => drafts.as_slice(),
-        Item::Line(_) => &[],
-    })
-}
-
-fn drafts_mut(region: &mut Region) -> impl Iterator<Item = &mut Draft> {
-    region.items.iter_mut().flat_map(|item| match item {
-        Item::Tasks(drafts) => drafts.as_mut_slice(),
-        Item::Line(_) => &mut [],
-    })
-}
-
 /// The sheets that a region's tasks stand on.
 fn sheets(region: &Region) -> BTreeSet<Arc<str>> {
-    drafts(region).filter_map(|draft| draft.place.sheet.clone()).collect()
+    region.drafts().filter_map(|draft| draft.place.sheet.clone()).collect()
 }
 
 /// What a task says and who does it.
@@ -62,7 +48,7 @@ fn keys(region: &Region) -> BTreeSet<String> {
                 .join("|"),
         )
     };
-    drafts(region).map(key).collect()
+    region.drafts().map(key).collect()
 }
 
 /// Leaves out the regions all of whose tasks stand in one region of another sheet. Of two that hold the same, the one on
@@ -86,7 +72,7 @@ fn without_repeats(regions: Vec<Region>, diagnostics: &mut Vec<Diagnostic>) -> V
             continue;
         }
         let names: Vec<String> = known[at].1.iter().map(ToString::to_string).collect();
-        let place = drafts(&region).next().map(|draft| draft.place.clone()).unwrap_or_default();
+        let place = region.drafts().next().map(|draft| draft.place.clone()).unwrap_or_default();
         diagnostics.push(repeated(names, name, place));
     }
     kept
@@ -115,12 +101,7 @@ fn joined(regions: Vec<Region>, wording: &Wording) -> Vec<Region> {
 
 fn is_one_plan(a: &Region, b: &Region, wording: &Wording) -> bool {
     let title = |region: &Region| {
-        let lines: Vec<&str> = region
-            .items
-            .iter()
-            .filter_map(|item| if let Item::Line(line) = item { Some(line.text.as_str()) } else { None })
-            .collect();
-        front::title(&lines, wording)
+        front::title(&region.lines().map(|line| line.text.as_str()).collect::<Vec<_>>(), wording)
     };
     let years = |region: &Region, title: Option<&String>| -> BTreeSet<u16> {
         sheets(region)

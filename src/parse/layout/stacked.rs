@@ -1,12 +1,14 @@
 //! Tables that came through as one cell a line: header words on lines of their own, then number, task and bodies.
 
-use super::lines::{Line, number_alone};
+use super::draft::Readings;
+use super::lines::Line;
 use super::words::{Column, column, squeeze};
 use crate::model::{Cell, Place, Row};
-use crate::parse::grammar::{level, only_bodies};
-use crate::parse::heading::{Marker, is_blank};
+use crate::parse::grammar::{is_body, only_bodies};
+use crate::parse::heading::{Marker, bare_number, is_blank};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::wording::Wording;
+use std::rc::Rc;
 
 /// Fewest and most columns of such a table.
 const COLUMNS: std::ops::RangeInclusive<usize> = 2..=12;
@@ -20,6 +22,8 @@ pub(crate) struct Stacked {
     pub(crate) rows: Vec<Row>,
     /// One past its last line.
     pub(crate) end: usize,
+    /// What was read of its cells.
+    pub(crate) read: Readings,
 }
 
 /// The table whose header begins at a line, if one does.
@@ -49,12 +53,13 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
             rows.push(row(lines[at..at + width].iter().map(|l| l.text.clone()).collect(), &lines[at].place));
             at += width;
         }
-        return (rows.len() > 1).then_some(Stacked { rows, end: at });
+        return (rows.len() > 1).then(|| Stacked { rows, end: at, read: Readings::new() });
     }
     let mut previous: Option<u32> = None;
     // Lines of the shortest record so far: where cells are merged, no record has as many as there are columns.
     let mut least = width;
     let mut record: Vec<&Line> = Vec::new();
+    let mut read = Readings::new();
     while at < lines.len() {
         if let Some(repeated) = again(at, rows.len() + record.len()) {
             at += repeated;
@@ -68,7 +73,7 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
             if record.len() > 2 {
                 least = least.min(record.len());
             }
-            finish(&kinds, &mut record, &mut rows, lexicon);
+            rows.extend(finish(&kinds, &mut record, &mut read, lexicon));
             previous = Some(value);
         } else if record.is_empty() {
             break;
@@ -76,8 +81,8 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
         record.push(line);
         at += 1;
     }
-    finish(&kinds, &mut record, &mut rows, lexicon);
-    (rows.len() > 1).then_some(Stacked { rows, end: at })
+    rows.extend(finish(&kinds, &mut record, &mut read, lexicon));
+    (rows.len() > 1).then_some(Stacked { rows, end: at, read })
 }
 
 /// The header of such a table.
@@ -118,7 +123,7 @@ fn header(lines: &[Line], start: usize, wording: &Wording) -> Option<Head> {
     if head.kinds.first() == Some(&Column::Number) {
         strange_words(&lines[start + head.lines..], &mut head);
     }
-    let duty = head.kinds.iter().any(|c| matches!(c, Column::Duty(_) | Column::Body));
+    let duty = head.kinds.iter().any(|kind| kind.names_bodies());
     let task = head.kinds.contains(&Column::Task);
     (COLUMNS.contains(&head.kinds.len()) && duty && task).then_some(head)
 }
@@ -126,7 +131,7 @@ fn header(lines: &[Line], start: usize, wording: &Wording) -> Option<Head> {
 /// Header words of no kind between the known ones and the first number (1—10月推进情况, 是否达序).
 fn strange_words(lines: &[Line], head: &mut Head) {
     const MOST: usize = 5;
-    let Some(count) = lines.iter().take(MOST + 1).position(|l| number_alone(&l.text).is_some()) else {
+    let Some(count) = lines.iter().take(MOST + 1).position(|l| bare_number(&l.text).is_some()) else {
         return;
     };
     let word =
@@ -160,7 +165,7 @@ fn ends(line: &Line, wording: &Wording) -> bool {
 /// The number with which a line begins the next record: the next in the row, a bit further on, or 1 again. A line
 /// that repeats the number, or a quantity in a cell of its own, begins none unless the record is full.
 fn next_number(line: &Line, previous: Option<u32>, filled: usize, width: usize) -> Option<u32> {
-    let Marker { value, .. } = number_alone(&line.text)?;
+    let Marker { value, .. } = bare_number(&line.text)?;
     let full = filled >= width;
     let fits = match previous {
         None => true,
@@ -170,31 +175,36 @@ fn next_number(line: &Line, previous: Option<u32>, filled: usize, width: usize) 
 }
 
 /// Distributes the lines of a record over the columns.
-fn finish(kinds: &[Column], record: &mut Vec<&Line>, rows: &mut Vec<Row>, lexicon: &dyn Lexicon) {
-    let Some((number, cells)) = record.split_first() else { return };
-    let wanted = kinds.len() - 1;
+fn finish(
+    kinds: &[Column],
+    record: &mut Vec<&Line>,
+    read: &mut Readings,
+    lexicon: &dyn Lexicon,
+) -> Option<Row> {
+    let record = std::mem::take(record);
+    let (number, cells) = record.split_first()?;
+    read.extend(cells.iter().filter_map(|line| Some((line.text.clone(), line.statement()?.clone()))));
     let mut texts: Vec<String> = vec![number.text.clone()];
-    if cells.len() == wanted {
+    if cells.len() + 1 == kinds.len() {
         texts.extend(cells.iter().map(|l| l.text.clone()));
     } else {
-        texts.extend(spread(&kinds[1..], cells, lexicon));
+        texts.extend(spread(&kinds[1..], cells, read, lexicon));
     }
-    rows.push(row(texts, &number.place));
-    record.clear();
+    Some(row(texts, &number.place))
 }
 
 /// A record with too many or too few lines: what the lines look like decides which columns they belong to.
 ///
 /// The cheapest way through the columns from left to right, where a cell may have several lines and a column none;
 /// of equal ones the one that keeps to the left. O(lines · columns²).
-fn spread(kinds: &[Column], cells: &[&Line], lexicon: &dyn Lexicon) -> Vec<String> {
+fn spread(kinds: &[Column], cells: &[&Line], read: &mut Readings, lexicon: &dyn Lexicon) -> Vec<String> {
     /// Another line of one cell is less likely than the next cell.
     const AGAIN: u32 = 1;
     // For the line before, each column's cost; `from` says out of which column each line came.
     let mut before: Option<Vec<u32>> = None;
     let mut from: Vec<Vec<usize>> = Vec::with_capacity(cells.len());
     for line in cells {
-        let looks = Looks::of(line, lexicon);
+        let looks = Looks::of(line, read, lexicon);
         let mut costs = Vec::with_capacity(kinds.len());
         let mut ways = Vec::with_capacity(kinds.len());
         for (column, kind) in kinds.iter().enumerate() {
@@ -225,20 +235,19 @@ struct Looks {
 }
 
 impl Looks {
-    fn of(line: &Line, lexicon: &dyn Lexicon) -> Self {
+    /// What is read on the way is kept.
+    fn of(line: &Line, read: &mut Readings, lexicon: &dyn Lexicon) -> Self {
         let count = line.text.chars().count();
         // Half a list of names, broken in a name, begins with a whole one.
-        let list = || {
-            line.text.split_once('、').is_some_and(|(first, _)| {
-                lexicon.knows(first)
-                    || level::split(first, lexicon.wording()).is_some()
-                        && only_bodies(first, lexicon).is_some()
-            })
+        let list = || line.text.split_once('、').is_some_and(|(first, _)| is_body(first, lexicon));
+        let mut only_bodies = || {
+            let found = only_bodies(&line.text, lexicon).map(Rc::new);
+            found.is_some_and(|found| read.insert(line.text.clone(), found).is_none_or(|_| true))
         };
         // What ends in a full stop and has no duty word is a sentence (迁建政务中心。).
         let wording = lexicon.wording();
         let sentence = line.text.contains('。') && !wording.note.line_end.within(&line.text);
-        let names = || !sentence && (only_bodies(&line.text, lexicon).is_some() || list());
+        let mut names = || !sentence && (only_bodies() || list());
         let bodies = count <= 300 && (line.whole || names());
         let timed = wording.date.time.within(&line.text);
         let name = (2..=8).contains(&count)
@@ -279,64 +288,66 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_a_line() {
-        let found = rows("序号\n任务\n责任单位\n1\n甲事。\n市教育局负责。\n2\n乙事。\n市财政局负责。");
-        assert_eq!(found.len(), 3);
-        assert_eq!(found[2], ["2", "乙事。", "市财政局负责。"]);
-    }
-
-    #[test]
-    fn cells_over_several_lines_and_missing_ones() {
-        let found = rows(
-            "序号\n任务\n责任单位\n1\n甲事。\n还有。\n市教育局负责。\n2\n乙事。\n3\n丙事。\n市财政局负责。",
-        );
-        assert_eq!(found[1], ["1", "甲事。\n还有。", "市教育局负责。"]);
-        assert_eq!(found[2], ["2", "乙事。", ""]);
-        assert_eq!(found[3], ["3", "丙事。", "市财政局负责。"]);
-    }
-
-    #[test]
-    fn a_header_again_on_the_next_page() {
-        let found = rows(
-            "序号\n任务\n责任单位\n1\n甲事。\n市教育局负责。\n序号\n任务\n责任单位\n2\n乙事。\n市财政局负责。",
-        );
-        assert_eq!(found.len(), 3);
-    }
-
-    #[test]
-    fn bodies_on_several_lines() {
-        let found = rows(
-            "序号\n民生实事\n责任单位\n完成时限\n1\n修建水渠。\n县水务局\n县财政局\n县渠道指挥部\n12月底前\n\
-             2\n修建道路。\n县交通局、县自然资\n源局\n9月投入使用",
-        );
-        assert_eq!(found[1], ["1", "修建水渠。", "县水务局\n县财政局\n县渠道指挥部", "12月底前"]);
-        assert_eq!(found[2], ["2", "修建道路。", "县交通局、县自然资\n源局", "9月投入使用"]);
-    }
-
-    #[test]
-    fn strange_header_words_and_gaps_in_the_numbers() {
-        let found = rows(
-            "序号\n任务\n领导\n牵头单位\n配合单位\n1-6月进展\n是否达序\n24\n修建水渠\n甲某\n水务局\n各街道\n已完成。\n是\n\
-             26\n修建道路\n乙某\n交通局\n已完成。\n是",
-        );
-        assert_eq!(found[1], ["24", "修建水渠", "甲某", "水务局", "各街道", "已完成。", "是"]);
-        assert_eq!(found[2], ["26", "修建道路", "乙某", "交通局", "", "已完成。", "是"]);
-    }
-
-    #[test]
-    fn header_words_over_two_lines_and_merged_cells() {
-        let found = rows(
-            "序号\n项目\n类别\n具体内容\n牵头\n部门\n责任部门\n完成\n时间\n7\n修建水渠\n水务局\n财政局、9个街道、镇\n2010年\n\
-             8\n修建道路\n交通局\n相关部门\n2011年",
-        );
-        assert_eq!(found[0], ["序号", "项目", "类别", "具体内容", "牵头部门", "责任部门", "完成时间"]);
-        assert_eq!(found[1], ["7", "修建水渠", "", "", "水务局", "财政局、9个街道、镇", "2010年"]);
-        assert_eq!(found[2], ["8", "修建道路", "", "", "交通局", "相关部门", "2011年"]);
-    }
-
-    #[test]
-    fn without_numbers() {
-        let found = rows("任务\n责任单位\n甲事。\n市教育局\n乙事。\n市财政局");
-        assert_eq!(found[2], ["乙事。", "市财政局"]);
+    fn cells_come_together() {
+        let found = |text: &str| rows(text).iter().map(|row| row.join("|")).collect::<Vec<_>>();
+        for (what, text, want) in [
+            (
+                "a cell a line",
+                "序号\n任务\n责任单位\n1\n甲事。\n市教育局负责。\n2\n乙事。\n市财政局负责。",
+                ["序号|任务|责任单位", "1|甲事。|市教育局负责。", "2|乙事。|市财政局负责。"].as_slice(),
+            ),
+            (
+                "cells over several lines and missing ones",
+                "序号\n任务\n责任单位\n1\n甲事。\n还有。\n市教育局负责。\n2\n乙事。\n3\n丙事。\n市财政局负责。",
+                &[
+                    "序号|任务|责任单位",
+                    "1|甲事。\n还有。|市教育局负责。",
+                    "2|乙事。|",
+                    "3|丙事。|市财政局负责。",
+                ],
+            ),
+            (
+                "a header again on the next page",
+                "序号\n任务\n责任单位\n1\n甲事。\n市教育局负责。\n序号\n任务\n责任单位\n2\n乙事。\n市财政局负责。",
+                &["序号|任务|责任单位", "1|甲事。|市教育局负责。", "2|乙事。|市财政局负责。"],
+            ),
+            (
+                "bodies on several lines",
+                "序号\n民生实事\n责任单位\n完成时限\n1\n修建水渠。\n县水务局\n县财政局\n县渠道指挥部\n12月底前\n\
+                 2\n修建道路。\n县交通局、县自然资\n源局\n9月投入使用",
+                &[
+                    "序号|民生实事|责任单位|完成时限",
+                    "1|修建水渠。|县水务局\n县财政局\n县渠道指挥部|12月底前",
+                    "2|修建道路。|县交通局、县自然资\n源局|9月投入使用",
+                ],
+            ),
+            (
+                "strange header words and gaps in the numbers",
+                "序号\n任务\n领导\n牵头单位\n配合单位\n1-6月进展\n是否达序\n24\n修建水渠\n甲某\n水务局\n各街道\n已完成。\n是\n\
+                 26\n修建道路\n乙某\n交通局\n已完成。\n是",
+                &[
+                    "序号|任务|领导|牵头单位|配合单位|1-6月进展|是否达序",
+                    "24|修建水渠|甲某|水务局|各街道|已完成。|是",
+                    "26|修建道路|乙某|交通局||已完成。|是",
+                ],
+            ),
+            (
+                "header words over two lines and merged cells",
+                "序号\n项目\n类别\n具体内容\n牵头\n部门\n责任部门\n完成\n时间\n7\n修建水渠\n水务局\n财政局、9个街道、镇\n2010年\n\
+                 8\n修建道路\n交通局\n相关部门\n2011年",
+                &[
+                    "序号|项目|类别|具体内容|牵头部门|责任部门|完成时间",
+                    "7|修建水渠|||水务局|财政局、9个街道、镇|2010年",
+                    "8|修建道路|||交通局|相关部门|2011年",
+                ],
+            ),
+            (
+                "without numbers",
+                "任务\n责任单位\n甲事。\n市教育局\n乙事。\n市财政局",
+                &["任务|责任单位", "甲事。|市教育局", "乙事。|市财政局"],
+            ),
+        ] {
+            assert_eq!(found(text), want, "{what}");
+        }
     }
 }

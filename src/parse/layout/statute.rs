@@ -2,35 +2,31 @@
 
 use super::claim::{Claim, Confidence, Field};
 use super::draft::{Draft, DraftStatement};
-use super::outline::{Article, Bare, Item};
+use super::outline::{Article, Bare};
+use super::region::Region;
 use super::{duties, prose, sentence};
 use crate::model::Span;
 use crate::parse::heading::Style;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::marks::OPENS;
 
 /// Fewest articles of a law.
 const FEWEST: usize = 2;
 
 /// Whether a region is a law: it has articles, and more of them than of 一、.
-pub(super) fn is(items: &[Item]) -> bool {
-    let style = |item: &Item| match item {
-        Item::Line(line) => line.marker.as_ref().map(|m| m.style),
-        Item::Tasks(_) => None,
-    };
-    let count = |wanted: Style| items.iter().filter(|item| style(item) == Some(wanted)).count();
+pub(super) fn is(region: &Region) -> bool {
+    let styles = || region.lines().filter_map(|line| line.marker.as_ref()).map(|m| m.style);
+    let count = |wanted: Style| styles().filter(|style| *style == wanted).count();
     let articles = count(Style::Article);
     articles >= FEWEST && articles > count(Style::Chinese)
 }
 
 /// In a law a sentence without label and brackets is no note behind a task, whatever it ends in.
-pub(super) fn without_bare_notes(items: &mut [Item]) {
-    for item in items {
-        if let Item::Line(line) = item {
-            let text = &line.text;
-            let before = line.notes.len();
-            line.notes.retain(|note| !note.is_bare(text));
-            line.whole &= line.notes.len() == before;
-        }
+pub(super) fn drop_bare_notes(region: &mut Region) {
+    for line in region.lines_mut() {
+        let before = line.notes.len();
+        line.notes.retain(|note| !note.is_bare(&line.text));
+        line.whole &= line.notes.len() == before;
     }
 }
 
@@ -84,15 +80,12 @@ fn article(article: Article, lexicon: &dyn Lexicon) -> Option<Draft> {
             continue;
         }
         draft.statements.push(DraftStatement {
-            // Blanks around names are none of theirs.
-            read: (found.read.text == names).then_some(found.read),
-            text: names,
+            // Blanks around names are none of theirs; a sentence is read without its number.
+            read: (found.duty.is_none() || found.read.text == names).then_some(found.read),
             column: found.duty,
-            prose: found.duty.is_none(),
             scope,
             continues: found.with && !draft.statements.is_empty(),
-            place: draft.place.clone(),
-            ..DraftStatement::default()
+            ..DraftStatement::new(names, &draft.place)
         });
     }
     if let [only] = draft.statements.as_mut_slice() {
@@ -104,7 +97,7 @@ fn article(article: Article, lexicon: &dyn Lexicon) -> Option<Draft> {
 /// What an article says in front that it is about: （部门职责）, 【部门职责】.
 fn subject_of(text: &str) -> Option<&str> {
     const LONGEST: usize = 20;
-    let inside = text.strip_prefix(['（', '(', '【', '['])?;
+    let inside = text.strip_prefix(OPENS)?;
     let subject = &inside[..inside.find(['）', ')', '】', ']'])?];
     (subject.chars().count() <= LONGEST).then_some(subject)
 }

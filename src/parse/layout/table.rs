@@ -1,7 +1,7 @@
 //! Rows of a table → tasks.
 
-use super::draft::{Draft, DraftStatement, Number, append};
-use super::header::Header;
+use super::draft::{Draft, DraftStatement, Number, Readings, append};
+use super::header::{self, Header};
 use super::nested::{self, Inner};
 use super::words::{Column, is_ditto, squeeze};
 use super::{notes, persons};
@@ -15,6 +15,8 @@ use std::sync::Arc;
 /// How the rows under one header become tasks.
 pub(crate) struct Rows<'h> {
     header: &'h Header,
+    /// What was read of the cells.
+    read: &'h Readings,
     lexicon: &'h dyn Lexicon,
     number: Option<usize>,
     /// Columns of words, outermost first.
@@ -40,34 +42,26 @@ const TITLE: usize = 60;
 
 impl<'h> Rows<'h> {
     /// Looks at the header and, for what the header leaves open, at the rows.
-    pub(crate) fn new(header: &'h Header, rows: &[Row], lexicon: &'h dyn Lexicon) -> Self {
+    pub(crate) fn new(
+        header: &'h Header,
+        rows: &[Row],
+        read: &'h Readings,
+        lexicon: &'h dyn Lexicon,
+    ) -> Self {
         let number = header.columns.iter().position(|c| *c == Column::Number);
         let mut tasks = header.positions(|c| c == Column::Task);
         let mut groups = header.positions(|c| c == Column::Category);
-        let mut duties: Vec<(usize, Duty)> = header
-            .columns
-            .iter()
-            .enumerate()
-            .filter_map(|(at, c)| if let Column::Duty(d) = c { Some((at, *d)) } else { None })
-            .collect();
+        let mut duties = header.duties();
         if duties.is_empty() {
-            duties.extend(
-                header.columns.iter().position(|c| *c == Column::Body).map(|at| (at, Duty::Responsible)),
-            );
+            let body = header.columns.iter().position(|c| *c == Column::Body);
+            duties.extend(body.map(|at| (at, Duty::Responsible)));
         }
         if tasks.is_empty() {
             // No column of words by its header: the longest of the others, or the last group.
-            let length =
-                |at: usize| rows.iter().filter_map(|r| r.cells.get(at)).map(|c| c.text.len()).sum::<usize>();
-            let other = header.positions(|c| c == Column::Other);
-            match other
-                .into_iter()
-                .max_by_key(|at| (length(*at), usize::MAX - at))
-                .filter(|at| length(*at) > 0)
-            {
-                Some(at) => tasks.push(at),
-                None => tasks.extend(groups.pop()),
-            }
+            tasks.extend(header::longest(rows, header.positions(|c| c == Column::Other)));
+        }
+        if tasks.is_empty() {
+            tasks.extend(groups.pop());
         }
         let goals: Vec<usize> = tasks
             .iter()
@@ -79,6 +73,7 @@ impl<'h> Rows<'h> {
         let deadline = header.columns.iter().position(|c| *c == Column::Deadline);
         let mut found = Self {
             header,
+            read,
             lexicon,
             number,
             tasks,
@@ -135,13 +130,13 @@ impl<'h> Rows<'h> {
     /// Whether a row begins a task: it has a number of its own, or says itself who does it. In a table without
     /// numbers a cell of words of its own begins one, too (`strict` asks for the first two only).
     fn begins(&self, row: &Row, strict: bool) -> bool {
-        let own = |at: usize| row.cells.get(at).is_some_and(|c| !c.carried && !is_empty(c));
+        let own = |at: usize| !carried(row, at);
         let duty = self.duties.iter().any(|(at, _)| own(*at));
         // Under merged bodies a cell of words of its own is a task of its own, if no number says otherwise.
-        let merged = |at: usize| row.cells.get(at).is_some_and(|c| c.carried && !is_empty(c));
+        let merged = |at: usize| filled(row, at).is_some_and(|c| c.carried);
         let shared = |number: usize| {
             !strict
-                && row.cells.get(number).is_none_or(is_empty)
+                && filled(row, number).is_none()
                 && self.duties.iter().all(|(at, _)| merged(*at))
                 && self.tasks.last().is_some_and(|at| own(*at))
         };
@@ -154,9 +149,7 @@ impl<'h> Rows<'h> {
 
     /// Whether a row goes on with the task of the row above: one printed number stands at both.
     fn shares_number(&self, row: &Row, above: Option<&Row>) -> bool {
-        let cell = |row: &Row| {
-            self.number.and_then(|at| row.cells.get(at)).filter(|c| !is_empty(c)).map(|c| squeeze(&c.text))
-        };
+        let cell = |row: &Row| filled(row, self.number?).map(|c| squeeze(&c.text));
         let number = cell(row).filter(|text| bare_number(text).is_some());
         number.is_some() && number == above.and_then(cell)
     }
@@ -209,9 +202,7 @@ impl<'h> Rows<'h> {
                 self.continue_task(row, last);
             }
             for (at, slot) in above.iter_mut().enumerate() {
-                if let Some(cell) =
-                    row.cells.get(at).filter(|c| !is_empty(c) && !is_ditto(&c.text, self.lexicon.wording()))
-                {
+                if let Some(cell) = filled(row, at).filter(|c| !is_ditto(&c.text, self.lexicon.wording())) {
                     slot.clone_from(&cell.text);
                 }
             }
@@ -306,12 +297,10 @@ impl<'h> Rows<'h> {
         let scope = Span::new(draft.text.len() - row.text.len(), draft.text.len());
         for (at, (duty, text)) in row.statements.into_iter().enumerate() {
             draft.statements.push(DraftStatement {
-                text,
                 column: Some(duty),
                 scope: Some(scope),
                 continues: at > 0,
-                place: draft.place.clone(),
-                ..DraftStatement::default()
+                ..DraftStatement::new(text, &draft.place)
             });
         }
     }
@@ -319,8 +308,7 @@ impl<'h> Rows<'h> {
     /// The number of a row; one that the row shares with the row above counts nothing.
     fn number_of(&self, row: &Row, last: Option<&Draft>) -> Option<Number> {
         let at = self.number?;
-        let cell = row.cells.get(at).filter(|c| !is_empty(c));
-        let Some(cell) = cell else {
+        let Some(cell) = filled(row, at) else {
             let text = last?.number.as_ref()?.text.clone();
             return Some(Number { text, counts: None });
         };
@@ -353,16 +341,17 @@ impl<'h> Rows<'h> {
             if nested::is_nested(&text) {
                 text = nested::of_bodies(&text, self.lexicon.wording());
             }
+            if self.persons {
+                text = persons::without(&text, self.lexicon);
+            }
             if text.is_empty() || draft.statements.iter().any(|s| cell.carried && s.text == text) {
                 continue;
             }
             draft.statements.push(DraftStatement {
-                text,
                 column: Some(*duty),
                 continues: !draft.statements.is_empty(),
-                persons: self.persons,
-                place: row.place.clone(),
-                ..DraftStatement::default()
+                read: self.read.get(&text).cloned(),
+                ..DraftStatement::new(text, &row.place)
             });
         }
     }
@@ -372,22 +361,15 @@ impl<'h> Rows<'h> {
         let found = notes::find(&draft.text, self.lexicon);
         for note in found.iter().rev().filter(|n| !n.statement.is_empty()) {
             draft.text.replace_range(note.cut.clone(), "");
-            draft.statements.insert(
-                0,
-                DraftStatement {
-                    text: note.statement.clone(),
-                    read: note.read.clone(),
-                    place: draft.place.clone(),
-                    ..DraftStatement::default()
-                },
-            );
+            let words = DraftStatement::new(&note.statement, &draft.place);
+            draft.statements.insert(0, DraftStatement { read: note.read.clone(), ..words });
         }
     }
 
     /// A row that goes on with the task above: another measure of it, or what a page break cut off.
     fn continue_task(&self, row: &Row, last: &mut Draft) {
         for at in &self.tasks {
-            if let Some(cell) = row.cells.get(*at).filter(|c| !c.carried && !is_empty(c)) {
+            if let Some(cell) = filled(row, *at).filter(|c| !c.carried) {
                 append(&mut last.text, &clean(&cell.text));
             }
         }
@@ -427,8 +409,14 @@ fn push_section(sections: &mut Vec<Arc<str>>, heading: &str) {
     sections.push(Arc::from(one_line(heading)));
 }
 
+/// The cell of a row, where something stands in it.
+fn filled(row: &Row, at: usize) -> Option<&Cell> {
+    row.cells.get(at).filter(|cell| !is_empty(cell))
+}
+
+/// Whether a row says nothing of its own in a column.
 fn carried(row: &Row, at: usize) -> bool {
-    row.cells.get(at).is_none_or(|c| c.carried || is_empty(c))
+    filled(row, at).is_none_or(|c| c.carried)
 }
 
 fn is_empty(cell: &Cell) -> bool {

@@ -1,9 +1,10 @@
 //! Items that a converter ran together in one paragraph: where each of them begins.
 
 use super::notes;
-use crate::parse::grammar::{Note, note};
+use crate::parse::grammar::is_body;
 use crate::parse::heading::{Marker, Style, is_blank, marker};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::marks::COLONS;
 use crate::parse::wording::Wording;
 use std::collections::BTreeMap;
 
@@ -113,7 +114,7 @@ fn predecessor(
 /// Where the duties of each body begin in a paragraph that runs them together (省水利厅：负责…。省公安厅职责：…。): two at
 /// least, each at the beginning or behind the end of a sentence. The words in front of the first one are a heading's. O(n).
 pub(super) fn bodies(text: &str, lexicon: &dyn Lexicon) -> Vec<usize> {
-    if text.matches(['：', ':']).nth(1).is_none() {
+    if text.matches(COLONS).nth(1).is_none() {
         return Vec::new();
     }
     let stops = text.match_indices(['。', '；']).map(|(at, stop)| at + stop.len());
@@ -132,15 +133,15 @@ pub(super) fn bodies(text: &str, lexicon: &dyn Lexicon) -> Vec<usize> {
     found
 }
 
-/// Whether the words begin with the name of a known body, what stands in brackets aside, and a colon.
+/// Whether the words begin with the names of bodies, what stands in brackets aside, and a colon.
 fn names_body(words: &str, lexicon: &dyn Lexicon) -> bool {
     let head: String = words.chars().take(30).collect();
-    let Some(at) = head.find(['：', ':']) else { return false };
+    let Some(at) = head.find(COLONS) else { return false };
     let name = lexicon.wording().body.has_duties.strip_end(&head[..at]).unwrap_or(&head[..at]);
     let name = name.split_once(['（', '(']).map_or(name, |(name, _)| name);
     !name.is_empty()
         && !name.contains(['，', '。', '；'])
-        && (lexicon.knows(name) || note(name, lexicon) == Note::Names)
+        && name.split('、').all(|name| is_body(name, lexicon))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Tables set side by side in one: the same heads twice in a row, each half with rows of its own.
 
+use super::header;
 use super::words::squeeze;
-use super::{header, words::Column};
 use crate::model::Row;
 use crate::parse::heading::bare_number;
 use crate::parse::wording::Wording;
@@ -52,7 +52,7 @@ fn parts(rows: &[Row], at: usize, wording: &Wording) -> Option<Vec<Range<usize>>
     let alike = heads.len() >= 2 && parts.iter().all(|part| filled(part) == heads);
     let own = cut(row, &parts[0])?;
     let header = header::at(std::slice::from_ref(&own), 0, wording)?;
-    let bodies = header.columns.iter().any(|column| matches!(column, Column::Duty(_) | Column::Body));
+    let bodies = header.columns.iter().any(|column| column.names_bodies());
     (alike && bodies).then_some(parts)
 }
 

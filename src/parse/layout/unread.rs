@@ -9,7 +9,7 @@ use super::sentence;
 use crate::model::Place;
 use crate::parse::heading::is_blank;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::BY;
+use crate::parse::marks::{BY, CLOSES, COLONS, OPENS};
 use crate::parse::wording::Wording;
 use std::collections::HashMap;
 
@@ -143,8 +143,7 @@ fn duty<'t>(
         if noted(at) || opens_duties(&text[..at], &text[from..], lexicon.wording()) {
             continue;
         }
-        let width = |stop: usize| text[stop..].chars().next().map_or(0, char::len_utf8);
-        let start = text[..at].rfind(STOPS).map_or(0, |stop| stop + width(stop));
+        let start = at - text[..at].rsplit(STOPS).next().map_or(0, str::len);
         let end = text[at..].find(STOPS).map_or(text.len(), |stop| at + stop);
         let office =
             || office_before(&text[start..at], lexicon.wording()).map(|name| (at - start - name.len(), name));
@@ -165,15 +164,12 @@ fn duty<'t>(
 fn opens_duties(before: &str, behind: &str, wording: &Wording) -> bool {
     let fresh = before.trim_end_matches(is_blank);
     let begins = fresh.is_empty() || fresh.ends_with(['。', '；', '\n', '！']);
-    begins && !behind.starts_with(['：', ':']) && !wording.column.noun.begins(behind)
+    begins && !behind.starts_with(COLONS) && !wording.column.noun.begins(behind)
 }
 
 /// The office right before a duty word, known or not: 院感科负责.
 fn office_before<'t>(words: &'t str, wording: &Wording) -> Option<&'t str> {
-    let from = words
-        .rfind(|c| parts(c, wording))
-        .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
-    let name = &words[from..];
+    let name = words.rsplit(|c| parts(c, wording)).next()?;
     (name.chars().count() >= 3 && wording.prose.house_end.ends(name) && office::is_office(name, wording))
         .then_some(name)
 }
@@ -193,7 +189,7 @@ fn named<'t>(sentence: &'t str, lexicon: &dyn Lexicon) -> Option<(usize, &'t str
 fn names<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<Found<'t>> {
     const LONGEST: usize = 400; // bytes
     const OTHER: usize = 16; // characters of a part that is no known name
-    if text.len() > LONGEST || text.ends_with(['：', ':']) {
+    if text.len() > LONGEST || text.ends_with(COLONS) {
         return None;
     }
     let wording = lexicon.wording();
@@ -202,8 +198,7 @@ fn names<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<Found<'t>> {
     let first = known().next()?;
     let (count, all) = (known().count(), parts().count());
     let short = parts().all(|part| part.chars().count() <= OTHER);
-    let cut_off = text.trim_end_matches(['。', '；']).ends_with(['）', ')', ']', '】'])
-        && !text.contains(['（', '(', '[', '【']);
+    let cut_off = text.trim_end_matches(['。', '；']).ends_with(CLOSES) && !text.contains(OPENS);
     (short && count * 2 >= all && (count > 1 || cut_off)).then_some(Found { name: first, words: first })
 }
 

@@ -26,6 +26,18 @@ pub(crate) enum Column {
     Other,
 }
 
+impl Column {
+    /// The duty that its head gives.
+    pub(crate) fn duty(self) -> Option<Duty> {
+        if let Self::Duty(duty) = self { Some(duty) } else { None }
+    }
+
+    /// Whether it names bodies.
+    pub(crate) fn names_bodies(self) -> bool {
+        matches!(self, Self::Duty(_) | Self::Body)
+    }
+}
+
 /// What a label in front of a colon announces (责任单位：, 完成时限：, 责任人：).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Label {

@@ -2,6 +2,8 @@
 
 use crate::model::Duty;
 use serde::Deserialize;
+use serde::de::Error as _;
+use std::collections::BTreeMap;
 
 /// What a word says of what a body does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -285,60 +287,43 @@ impl<'de> Deserialize<'de> for Words {
     }
 }
 
-impl<'de> Deserialize<'de> for Words<Duty> {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        #[derive(Default, Deserialize)]
-        #[serde(default, deny_unknown_fields)]
-        struct ByDuty {
-            lead: Words,
-            responsible: Words,
-            participate: Words,
-            support: Words,
-            implement: Words,
-        }
-        let by = ByDuty::deserialize(from)?;
-        Ok(together([
-            (by.lead, Duty::Lead),
-            (by.responsible, Duty::Responsible),
-            (by.participate, Duty::Participate),
-            (by.support, Duty::Support),
-            (by.implement, Duty::Implement),
-        ]))
-    }
+/// What words of several lists may mean, each by the name of its list in the file.
+pub(super) trait Meaning: Copy + 'static {
+    const ALL: &'static [(&'static str, Self)];
 }
 
-impl<'de> Deserialize<'de> for Words<Join> {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        #[derive(Default, Deserialize)]
-        #[serde(default, deny_unknown_fields)]
-        struct ByJoin {
-            and: Words,
-            with: Words,
-        }
-        let by = ByJoin::deserialize(from)?;
-        Ok(together([(by.and, Join::And), (by.with, Join::With)]))
-    }
+impl Meaning for Duty {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("lead", Self::Lead),
+        ("responsible", Self::Responsible),
+        ("participate", Self::Participate),
+        ("support", Self::Support),
+        ("implement", Self::Implement),
+    ];
 }
 
-/// Vague words, and levels.
-impl<'de> Deserialize<'de> for Words<bool> {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        #[derive(Default, Deserialize)]
-        #[serde(default, deny_unknown_fields)]
-        struct ByVagueness {
-            level: Words,
-            vague: Words,
-        }
-        let by = ByVagueness::deserialize(from)?;
-        Ok(together([(by.level, false), (by.vague, true)]))
-    }
+impl Meaning for Join {
+    const ALL: &'static [(&'static str, Self)] = &[("and", Self::And), ("with", Self::With)];
 }
 
-/// Lists as one, each with its meaning.
-fn together<T: Copy>(lists: impl IntoIterator<Item = (Words, T)>) -> Words<T> {
-    let words =
-        lists.into_iter().flat_map(|(list, meaning)| list.list.into_iter().map(move |(w, ())| (w, meaning)));
-    Words::new(words)
+/// Levels, and vague words.
+impl Meaning for bool {
+    const ALL: &'static [(&'static str, Self)] = &[("level", false), ("vague", true)];
+}
+
+impl<'de, T: Meaning> Deserialize<'de> for Words<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let mut lists = BTreeMap::<String, Words>::deserialize(from)?;
+        let of = |(name, meaning): &(&str, T)| {
+            let list = lists.remove(*name).unwrap_or_default().list;
+            list.into_iter().map(|(word, ())| (word, *meaning)).collect::<Vec<_>>()
+        };
+        let words: Vec<_> = T::ALL.iter().flat_map(of).collect();
+        match lists.into_keys().next() {
+            Some(name) => Err(D::Error::custom(format!("unknown list `{name}`"))),
+            None => Ok(Self::new(words)),
+        }
+    }
 }
 
 /// What a file adds to what another one gave.
@@ -356,7 +341,7 @@ impl<T: Copy> Add for Words<T> {
     }
 }
 
-impl<K: Ord, V> Add for std::collections::BTreeMap<K, V> {
+impl<K: Ord, V> Add for BTreeMap<K, V> {
     fn add(&mut self, more: Self) {
         self.extend(more);
     }

@@ -110,7 +110,10 @@ impl Applying<'_> {
                 let span = Span::new(0, responsibility.len());
                 new.statements = vec![Statement { span, open: false, scope: None }];
                 new.assignments = Vec::new();
-                self.insert(new);
+                // Behind those that were split off this one or added here before.
+                let later = &self.corpus.plans[self.at.plan as usize].tasks[self.at.task as usize + 1..];
+                let here = later.iter().take_while(|t| t.id.as_str().starts_with(new.id.as_str())).count();
+                self.insert(self.at.task as usize + 1 + here, new);
                 Ok(())
             }
             Change::NoTask => {
@@ -197,7 +200,7 @@ impl Applying<'_> {
         for statement in task.statements.iter_mut().chain(&mut new.statements) {
             statement.scope = None;
         }
-        self.insert(new);
+        self.insert(self.at.task as usize + 1, new);
         Ok(())
     }
 
@@ -237,15 +240,15 @@ impl Applying<'_> {
         Ok(())
     }
 
-    /// Puts a task behind this one, under an id that is free.
-    fn insert(&mut self, mut new: Task) {
+    /// Puts a task at a place of the plan, under an id that is free.
+    fn insert(&mut self, at: usize, mut new: Task) {
         let tasks = &mut self.corpus.plans[self.at.plan as usize].tasks;
         while tasks.iter().any(|t| t.id == new.id) {
             new.id = TaskId::new(format!("{}+", new.id));
         }
         let number = new.id.as_str().rsplit_once('/').map_or("", |(_, number)| number);
         new.no = number.into();
-        tasks.insert(self.at.task as usize + 1, new);
+        tasks.insert(at, new);
     }
 }
 

@@ -134,19 +134,6 @@ fn say_what_is_left_out(session: &Session, common: &Common) {
     }
 }
 
-pub(crate) fn overlap(args: &InputArgs) -> Result<Outcome, Failure> {
-    let session = Session::open(args)?;
-    let corpus = &session.corpus;
-    let overlaps = overlaps(corpus, &args.common)?;
-    say_what_was_compared(&session, overlaps.len());
-    if format(&args.common) == Format::Jsonl {
-        let lines: String = overlaps.iter().map(|o| contract::overlap(corpus, o)).collect();
-        output::write(Target::of(&args.common), lines.as_bytes())?;
-        return Ok(session.outcome());
-    }
-    finish(&session, &args.common, &of_overlaps(corpus, &overlaps))
-}
-
 pub(crate) fn of_overlaps<'a>(corpus: &'a Corpus, overlaps: &'a [Overlap]) -> [Pieces<'a>; 3] {
     [tables::coverage(corpus, overlaps), tables::overlap(corpus, overlaps), tables::lacking(corpus, overlaps)]
 }
@@ -247,7 +234,7 @@ fn several<'c>(corpus: &'c Corpus, common: &Common) -> Result<ResponsibilityGrap
 }
 
 /// Tells where plans were too many to compare each with each, and how to have others compared.
-fn say_what_was_compared(session: &Session, compared: usize) {
+pub(super) fn say_what_was_compared(session: &Session, compared: usize) {
     let plans = session.corpus.plans.len();
     let all = plans * plans.saturating_sub(1) / 2;
     if plans <= all::ALL_PAIRS_UP_TO || compared == all {
@@ -256,7 +243,7 @@ fn say_what_was_compared(session: &Session, compared: usize) {
     message::say(&said!(session.lang, "program-analyses-plans-make-pairs-compared", plans, all, compared));
 }
 
-fn finish(session: &Session, common: &Common, all: &[Pieces]) -> Result<Outcome, Failure> {
+pub(super) fn finish(session: &Session, common: &Common, all: &[Pieces]) -> Result<Outcome, Failure> {
     write_pieces(common, all)?;
     session.say_what_needs_a_look();
     Ok(session.outcome())

@@ -8,6 +8,7 @@ mod draft;
 pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod graph;
+pub(crate) mod overlap;
 pub(crate) mod report;
 
 use crate::{

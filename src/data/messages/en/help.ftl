@@ -37,6 +37,7 @@ help-option =
     .limit = raise a limit of reading, as often as needed: file, unpacked, text (MB), ratio, depth, cells, line, statement (characters)
     .strict = exit 1 when something needs a look
     .pictures = PNG (300 dpi) and PDF of every figure as well
+    .adapt = of 200 plans and more: what is common in them, not in plans at large, is what counts little (with --plans too)
     .every_plan = intervals, null models, tests and stability of every plan, however many; in a report its figures and networks too
     .outline = turn the text of figures into outlines
     .size = size of the figures: one-column (80 mm), two-column (165 mm), a4 (a page of its own), a3 (a fold-out)

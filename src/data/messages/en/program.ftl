@@ -58,6 +58,7 @@ program-io = { $kind ->
     [no-utf8] not UTF-8 text; save it as UTF-8
    *[other] { $error }
 }
+program-adapt-few = --adapt: { $plans } plans do not show what is common among plans; it takes { $least } at least. Give more plans, or compare without --adapt.
 program-limit-unknown = no such limit; there are: { $known }
 program-limit-value = write { $name }=N
 

@@ -37,6 +37,7 @@ help-option =
     .limit = 放宽一项读取上限，可多次：file、unpacked、text（兆）、ratio（倍）、depth（层）、cells（个）、line、statement（字）
     .strict = 有待核事项时以 1 退出
     .pictures = 同时输出 PNG 与 PDF
+    .adapt = 方案不少于200个时：以这批方案自己的常用词和共同意思为背景来比较（可与--plans合用）
     .every_plan = 方案再多也逐个推断：区间、零模型、检验、稳定性；报告并逐个画图、导出网络
     .outline = 图中文字转为轮廓
     .size = 图幅：one-column（80 mm）、two-column（165 mm）、a4（整页）、a3（折页）

@@ -55,6 +55,7 @@ program-io = { $kind ->
     [no-utf8] 不是 UTF-8 文本；用文本编辑器另存为 UTF-8
    *[other] { $error }
 }
+program-adapt-few = --adapt：只有{ $plans }个方案，看不出方案之间什么是常见的，至少要{ $least }个；请给出更多方案，或去掉 --adapt 再比较。
 program-limit-unknown = 没有这项上限；有：{ $known }
 program-limit-value = 请写成 { $name }=数值
 

@@ -142,8 +142,8 @@ impl<'l> Outline<'l> {
 /// Tells each item whether a statement stands in it or below it.
 fn bear(nodes: &mut [Node]) {
     for id in (0..nodes.len()).rev() {
-        let tasks = |child: &Child| matches!(child, Child::Tasks(tasks) if !tasks.is_empty());
-        nodes[id].bears |= nodes[id].own_statement() || nodes[id].children.iter().any(tasks);
+        let tasks = nodes[id].children.iter().flat_map(Child::tasks).next().is_some();
+        nodes[id].bears |= nodes[id].own_statement() || tasks;
         if nodes[id].bears {
             let parent = nodes[id].parent;
             nodes[parent].bears = true;
@@ -166,11 +166,7 @@ fn headed(line: Line, next: &Line) -> Line {
 /// Gives the items below a heading that names who leads (（一）县发改局牵头（2项）) what it says.
 fn hold(nodes: &mut [Node], lexicon: &dyn Lexicon) {
     for id in 1..nodes.len() {
-        let items: Vec<usize> = nodes[id]
-            .children
-            .iter()
-            .filter_map(|child| if let Child::Node(id) = child { Some(*id) } else { None })
-            .collect();
+        let items: Vec<usize> = nodes[id].children.iter().filter_map(Child::node).collect();
         if items.is_empty() {
             continue;
         }

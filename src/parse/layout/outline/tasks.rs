@@ -8,8 +8,8 @@ use super::title::{
     words_of,
 };
 use super::tree::{Article, Bare, Child, Node, Outline};
-use crate::model::Place;
 use crate::parse::heading::Style;
+use crate::parse::marks::COLONS;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -147,7 +147,7 @@ impl Outline<'_> {
         let mut task = Builder::open(node);
         for (at, block) in blocks.iter().filter(mine).enumerate() {
             // Words behind the statement that closes an item are the document's, not the item's.
-            let closed = last.map_or(task.is_closed(), |l| at > l) && !task.text.is_empty();
+            let closed = last.map_or(task.closed, |l| at > l) && !task.text.is_empty();
             if !(closed && states) {
                 for line in &node.lines[block.lines.clone()] {
                     task.text.line(line, 0);
@@ -187,10 +187,8 @@ impl Outline<'_> {
         draft.sections = path.to_vec();
         if let Some(label) = label {
             label.clone_into(&mut draft.title);
-            draft.body_from = draft
-                .text
-                .find(['：', ':'])
-                .map_or(0, |at| at + draft.text[at..].chars().next().map_or(0, char::len_utf8));
+            let body = draft.text.split_once(COLONS).map_or(draft.text.as_str(), |(_, body)| body);
+            draft.body_from = draft.text.len() - body.len();
         }
         draft
     }
@@ -214,52 +212,37 @@ impl Outline<'_> {
 }
 
 /// A task under construction from a numbered item.
+#[derive(Default)]
 struct Builder {
     text: TextBuilder,
     number: Option<Number>,
     title: String,
-    /// The head holds a title and its body; the text then begins with the title as printed.
-    inline: bool,
+    /// Bytes of the text that are the title, as printed; none where the title is no part of it.
+    lead: usize,
     /// The head closes with a statement.
     closed: bool,
-    /// Bytes of a head that is one short sentence: the title, if more follows.
-    short_head: usize,
 }
 
 impl Builder {
     fn open(node: &Node) -> Self {
-        let Some(head) = &node.head else {
-            return Self {
-                text: TextBuilder::new(&Place::default()),
-                number: None,
-                title: String::new(),
-                inline: false,
-                closed: false,
-                short_head: 0,
-            };
-        };
-        let number = counted(head);
+        let Some(head) = &node.head else { return Self::default() };
         let mut text = TextBuilder::new(&head.place);
-        let title = title_in(head);
-        let alone = title.is_none() && is_title_line(head);
-        if alone {
+        let (number, words, own) = (counted(head), words_of(head), title_in(head));
+        if own.is_none() && is_title_line(head) {
             // The heading is the title; a statement behind it is still one.
             text.line(&without_words(head), 0);
-        } else {
-            text.line(head, head.body_start());
+            return Self { text, number, title: words, lead: 0, closed: false };
         }
-        let closed = !alone && head.has_statement() && ends_with_note(head);
-        let inline = title.is_some();
-        let title = title.unwrap_or_else(|| if alone { words_of(head) } else { String::new() });
-        let words = words_of(head);
-        let short =
-            !alone && !inline && words.chars().count() <= TITLE && !words.contains(['。', '；', '，', ',']);
-        let short_head = if short && ends_sentence(head) { text.len() } else { 0 };
-        Self { text, number, title, inline, closed, short_head }
-    }
-
-    fn is_closed(&self) -> bool {
-        self.closed
+        text.line(head, head.body_start());
+        let closed = head.has_statement() && ends_with_note(head);
+        let short = words.chars().count() <= TITLE && !words.contains(['。', '；', '，', ',']);
+        let (title, lead) = match own {
+            Some(title) => (title, text.first_sentence()),
+            // One short sentence is the title of what follows.
+            None if short && ends_sentence(head) => (words, text.len()),
+            None => (String::new(), 0),
+        };
+        Self { text, number, title, lead, closed }
     }
 
     fn close(self, path: &[Arc<str>]) -> Draft {
@@ -269,20 +252,10 @@ impl Builder {
         if draft.text.is_empty() {
             // A heading with a statement and nothing more: the heading is what is to be done.
             draft.text = self.title;
-        } else {
-            let title =
-                draft.text.get(..self.short_head).unwrap_or("").trim_end_matches(['。', '；']).to_owned();
-            if self.short_head > 0 && draft.text.len() > self.short_head {
-                draft.title = title;
-                draft.body_from = self.short_head;
-                draft.narrow_scope();
-                return draft;
-            }
-            if self.inline {
-                draft.body_from = draft.text.find('。').map_or(0, |at| at + '。'.len_utf8());
-                draft.narrow_scope();
-            }
+        } else if self.lead == 0 || draft.text.len() > self.lead {
             draft.title = self.title;
+            draft.body_from = self.lead;
+            draft.narrow_scope();
         }
         draft
     }

@@ -45,6 +45,16 @@ pub(super) enum Child {
     Tasks(Vec<Draft>),
 }
 
+impl Child {
+    pub(super) fn node(&self) -> Option<usize> {
+        if let Self::Node(id) = self { Some(*id) } else { None }
+    }
+
+    pub(super) fn tasks(&self) -> &[Draft] {
+        if let Self::Tasks(tasks) = self { tasks } else { &[] }
+    }
+}
+
 pub(super) struct Node {
     pub(super) level: Level,
     pub(super) heading: Option<u8>,
@@ -134,26 +144,19 @@ impl Outline<'_> {
 
     /// All words of the region in the order of the tree.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.nodes.iter().flat_map(|n| {
-            let lines = n.head.iter().chain(&n.lines).map(|l| l.text.as_str());
-            let rows = n.children.iter().flat_map(|c| match c {
-                Child::Tasks(drafts) => drafts.as_slice(),
-                Child::Node(_) => &[],
-            });
-            let cells = rows.flat_map(|d| {
-                std::iter::once(d.text.as_str()).chain(d.statements.iter().map(|s| s.text.as_str()))
-            });
-            lines.chain(cells)
+        self.parts().flat_map(|part| {
+            let (text, statements) = match part {
+                Part::Line(line) => (line.text.as_str(), [].as_slice()),
+                Part::Row(draft) => (draft.text.as_str(), draft.statements.as_slice()),
+            };
+            std::iter::once(text).chain(statements.iter().map(|s| s.text.as_str()))
         })
     }
 
     /// All lines and rows in the order of the tree.
     pub(crate) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
         self.nodes.iter().flat_map(|node| {
-            let rows = node.children.iter().flat_map(|child| match child {
-                Child::Tasks(drafts) => drafts.as_slice(),
-                Child::Node(_) => &[],
-            });
+            let rows = node.children.iter().flat_map(Child::tasks);
             node.written().map(Part::Line).chain(rows.map(Part::Row))
         })
     }
@@ -190,13 +193,10 @@ impl Outline<'_> {
             }
             let states = |n: &&Node| n.written().any(Line::has_statement);
             let stating: Vec<Level> = self.child_nodes(node).filter(states).map(|n| n.level).collect();
-            let silent = node.children.iter().filter_map(|child| match child {
-                Child::Node(id) if !self.extra.contains_key(id) => Some(*id),
-                _ => None,
-            });
-            out.extend(silent.filter(|id| {
+            out.extend(node.children.iter().filter_map(Child::node).filter(|id| {
                 let n = &self.nodes[*id];
-                !n.bears && n.head.is_some() && stating.contains(&n.level)
+                let silent = !n.bears && !self.extra.contains_key(id);
+                silent && n.head.is_some() && stating.contains(&n.level)
             }));
         }
         out
@@ -225,14 +225,7 @@ impl Outline<'_> {
     }
 
     pub(super) fn child_nodes<'n>(&'n self, node: &'n Node) -> impl DoubleEndedIterator<Item = &'n Node> {
-        node.children.iter().filter_map(|c| self.node(c))
-    }
-
-    pub(super) fn node(&self, child: &Child) -> Option<&Node> {
-        match child {
-            Child::Node(id) => Some(&self.nodes[*id]),
-            Child::Tasks(_) => None,
-        }
+        node.children.iter().filter_map(Child::node).map(|id| &self.nodes[id])
     }
 
     /// Of several plain items under a heading: does only the last one have a statement?
@@ -240,10 +233,10 @@ impl Outline<'_> {
         if node.own_statement() || node.level == Level::Root || node.children.len() < 2 {
             return None;
         }
-        let plain = node.children.iter().all(|c| match c {
-            Child::Node(id) => self.child_nodes(&self.nodes[*id]).all(|n| !n.bears),
-            Child::Tasks(_) => false,
-        });
+        let plain = node
+            .children
+            .iter()
+            .all(|child| child.node().is_some_and(|id| self.child_nodes(&self.nodes[id]).all(|n| !n.bears)));
         let bearing = self.child_nodes(node).filter(|n| n.bears).count();
         let last = self.child_nodes(node).next_back().is_some_and(|n| n.bears);
         (plain && bearing > 0).then_some(bearing == 1 && last)

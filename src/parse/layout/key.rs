@@ -1,0 +1,85 @@
+//! The name that heads duties at the beginning of a line: 市教育局：负责…; （一）县政府⏎…; 市城管局主要职责：….
+
+use crate::model::Duty;
+use crate::parse::grammar::{Context, Note, ParsedStatement, alone, parse_statement};
+use crate::parse::heading::without_number;
+use crate::parse::lexicon::Lexicon;
+use crate::parse::wording::Wording;
+use std::rc::Rc;
+
+/// A name that heads duties.
+#[derive(Debug, Clone)]
+pub(super) struct Key {
+    pub(super) name: String,
+    /// What the name says, where it was read.
+    pub(super) read: Option<Rc<ParsedStatement>>,
+    /// The words behind it.
+    pub(super) rest: String,
+}
+
+impl Key {
+    /// A name with what it says, and the words behind.
+    pub(super) fn new(name: &str, read: Option<ParsedStatement>, rest: &str) -> Self {
+        Self { name: name.trim().to_owned(), read: read.map(Rc::new), rest: rest.to_owned() }
+    }
+
+    /// Whether what is to be done stands behind it.
+    pub(super) fn does(&self, wording: &Wording) -> bool {
+        begins_with_duty(&self.rest, wording)
+    }
+}
+
+/// The names of bodies with a colon or full stop behind with which a line begins, or which are all of a numbered line.
+pub(super) fn of(line: &str, numbered: bool, lexicon: &dyn Lexicon) -> Option<Key> {
+    const LONGEST: usize = 30;
+    const LONGEST_LIST: usize = 40;
+    let body = &lexicon.wording().body;
+    // 1.（二）县政府: some plans number twice.
+    let words = without_number(line).trim();
+    if numbered && let Some(read) = names(words, lexicon) {
+        return Some(Key::new(words, Some(read), ""));
+    }
+    let at = words.find(['：', ':', '。'])?;
+    let (name, rest) = (&words[..at], words[at..].trim_start_matches(['：', ':', '。', ' ']));
+    if rest.chars().count() <= 3 {
+        return None;
+    }
+    // （二）县政府⏎…, 市城管局主要职责：…
+    let name = without_number(name);
+    let name = body.has_duties.strip_end(name).unwrap_or(name);
+    let count = name.chars().count();
+    let does = begins_with_duty(rest, lexicon.wording()) && count <= LONGEST;
+    // 各县（市、区）人民政府，经开区管委会：落实…: several names in front of what they do.
+    let several =
+        || numbered && count <= LONGEST_LIST && name.contains(['，', '、']) && body.duty_verb.begins(rest);
+    let read = bodies(name, does || several(), lexicon)
+        .or_else(|| in_a_column(name, lexicon).filter(|_| does && numbered))?;
+    Some(Key::new(name, Some(read), rest))
+}
+
+/// What words say that are names of bodies and nothing else.
+pub(super) fn names(words: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
+    bodies(words, false, lexicon)
+}
+
+/// The same; names that are only shaped like a body's, and mentions of nobody, are enough where something vouches for them.
+pub(super) fn bodies(words: &str, vouched: bool, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
+    const COUNT: std::ops::RangeInclusive<usize> = 2..=40;
+    let may = COUNT.contains(&words.chars().count())
+        && !words.contains(['，', '；', '。'])
+        && !lexicon.wording().body.has_duties.within(words);
+    let read = (may || vouched).then(|| alone(words, lexicon))?;
+    let sure = may && read.shape(lexicon) == Note::Names || vouched && read.is_only_bodies(lexicon);
+    sure.then_some(read)
+}
+
+/// What words say that would be names in a column of bodies.
+fn in_a_column(name: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
+    let read = parse_statement(name, &Context { lexicon, column: Some(Duty::Responsible), rule: None });
+    (!read.bodies.is_empty() && read.unplaced.is_empty()).then_some(read)
+}
+
+/// 国网青石供电公司：负责…: behind a name that nobody knows, what it does.
+fn begins_with_duty(rest: &str, wording: &Wording) -> bool {
+    wording.body.duty_begin.begins(rest)
+}
