@@ -61,7 +61,7 @@ pub(super) fn document<'d>(document: &'d Document, lexicon: &dyn Lexicon) -> Cow
     }
     for at in waiting {
         if let Block::Paragraph(p) = &mut read.blocks[at] {
-            p.text.truncate(p.text.trim_end_matches(is_blank).len());
+            p.text.truncate(p.text.trim_end_matches(is_blank).trim_end_matches(COLONS).len());
             p.text.push(COLON);
         }
         if let Block::Paragraph(p) = &mut read.blocks[at + 1] {
@@ -183,10 +183,10 @@ fn without_mark(text: &str) -> &str {
     COLON_LIKE.iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text).trim_start_matches(is_blank)
 }
 
-/// Whether a text ends with a label that stands by itself.
+/// Whether a text ends with a label that stands by itself, with or without colon.
 fn ends_with_label(text: &str, lexicon: &dyn Lexicon) -> bool {
     const LONGEST: usize = 12; // characters
-    let text = text.trim_end_matches(is_blank);
+    let text = text.trim_end_matches(is_blank).trim_end_matches(COLONS).trim_end_matches(is_blank);
     if !lexicon.wording().label.noun.ends(text) && !lexicon.wording().label.whole.ends(text) {
         return false;
     }
