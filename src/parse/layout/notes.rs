@@ -87,7 +87,11 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
         return None;
     }
     let read = alone(text, lexicon);
-    let plain = read.is_plain() || is_offices(&read, lexicon.wording()) && read.remarks.is_empty();
+    // 联席会议由医务科牵头，护理部参加: what stands before the offices is what is to be done.
+    let said = without_lead_in(text, lexicon.wording());
+    let first = || read.bodies.first().is_some_and(|b| said.starts_with(b.span.of(text)));
+    let offices = is_offices(&read, lexicon.wording()) && read.remarks.is_empty();
+    let plain = read.is_plain() || offices && first();
     let sure = plain && !read.bodies.is_empty() && read.shape(lexicon) == Shape::Duty;
     sure.then(|| Note::of(0..text.len(), text, read, lexicon))
 }
