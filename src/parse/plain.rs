@@ -61,7 +61,7 @@ pub(super) fn document<'d>(document: &'d Document, lexicon: &dyn Lexicon) -> Cow
     }
     for at in waiting {
         if let Block::Paragraph(p) = &mut read.blocks[at] {
-            p.text.truncate(p.text.trim_end_matches(is_blank).len());
+            p.text.truncate(p.text.trim_end_matches(is_blank).trim_end_matches(COLONS).len());
             p.text.push(COLON);
         }
         if let Block::Paragraph(p) = &mut read.blocks[at + 1] {
@@ -96,11 +96,14 @@ fn with_colons<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Cow<'t, str> {
     let may = |rest: &str| words.label.stem.may_begin(rest) || words.label.qualifier.may_begin(rest);
     let mut out = String::new();
     let (mut done, mut fresh) = (0, true);
+    // The cells of a table inside a cell are set off by tabs: 责任单位 is a head there.
+    let table = text.contains('\t');
     for (at, c) in text.char_indices() {
         if at >= done
             && fresh
             && may(&text[at..])
             && let Some(found) = label(text, at, lexicon)
+            && !(table && found.apart)
         {
             let before = &text[done..found.from];
             out.push_str(before);
@@ -135,6 +138,8 @@ struct Found {
     len: usize,
     /// Where the names begin.
     until: usize,
+    /// Whether only a blank stands between.
+    apart: bool,
 }
 
 fn label(text: &str, at: usize, lexicon: &dyn Lexicon) -> Option<Found> {
@@ -147,7 +152,7 @@ fn label(text: &str, at: usize, lexicon: &dyn Lexicon) -> Option<Found> {
     if let Some(names) = rest.strip_prefix(COLONS) {
         // 责 任单位 ：县民政局
         let gaps = words[..words.len() - rest.len()].contains(is_blank);
-        return gaps.then(|| Found { from: at, len, until: begin(names) });
+        return gaps.then(|| Found { from: at, len, until: begin(names), apart: false });
     }
     if rest.is_empty() {
         return None;
@@ -157,12 +162,12 @@ fn label(text: &str, at: usize, lexicon: &dyn Lexicon) -> Option<Found> {
         // 责任单位—2 is a number of its own.
         let begins = names.starts_with(|c: char| c.is_alphabetic() || OPENS.contains(&c));
         let sure = begins && (noun.is_some() || is_name(names, lexicon));
-        return sure.then(|| Found { from: at, len, until: begin(names) });
+        return sure.then(|| Found { from: at, len, until: begin(names), apart: false });
     }
     noun?;
     // 责任单位是县民政局
     if let Some(names) = lexicon.wording().label.copula.strip(rest).filter(|names| is_name(names, lexicon)) {
-        return Some(Found { from: at, len, until: begin(names) });
+        return Some(Found { from: at, len, until: begin(names), apart: false });
     }
     let open = text[..at].chars().next_back().filter(|c| OPENS.contains(c));
     if let (Some(open), true) = (open, rest.starts_with(CLOSES)) {
@@ -171,10 +176,11 @@ fn label(text: &str, at: usize, lexicon: &dyn Lexicon) -> Option<Found> {
             from: at - open.len_utf8(),
             len,
             until: begin(names),
+            apart: false,
         });
     }
     let apart = words[len..].starts_with(is_blank) && is_name(rest, lexicon);
-    apart.then(|| Found { from: at, len, until: begin(rest) })
+    apart.then(|| Found { from: at, len, until: begin(rest), apart })
 }
 
 /// The words behind a dash or the like.
@@ -183,10 +189,10 @@ fn without_mark(text: &str) -> &str {
     COLON_LIKE.iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text).trim_start_matches(is_blank)
 }
 
-/// Whether a text ends with a label that stands by itself.
+/// Whether a text ends with a label that stands by itself, with or without colon.
 fn ends_with_label(text: &str, lexicon: &dyn Lexicon) -> bool {
     const LONGEST: usize = 12; // characters
-    let text = text.trim_end_matches(is_blank);
+    let text = text.trim_end_matches(is_blank).trim_end_matches(COLONS).trim_end_matches(is_blank);
     if !lexicon.wording().label.noun.ends(text) && !lexicon.wording().label.whole.ends(text) {
         return false;
     }

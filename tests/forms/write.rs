@@ -1,6 +1,9 @@
 //! Invented documents, each with one statement (or all) in an odd form, and what they say.
 
-use super::words::*;
+use super::words::{
+    ACTS, AIMS, ANSWERS, BRACKETS, COLONS, GROUPS, HELPS, HOUSES, House, LEAD, LEADS, LISTS, PARTICIPATE,
+    PLAIN_LISTS, RESPONSIBLE, SUPPORT, TAKES_PART, THINGS, TRADITIONAL,
+};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -28,6 +31,7 @@ struct Group {
 }
 
 /// A form, drawn once a document.
+#[expect(clippy::struct_excessive_bools, reason = "each is a way in which forms differ")]
 struct Form {
     labelled: bool,
     colon: &'static str,
@@ -229,7 +233,7 @@ impl Writer {
 
     /// The item with its statement in the form.
     fn placed(&mut self, head: &str, aim: &str, groups: &[Group], form: &Form) -> String {
-        let statement = self.statement(groups, form);
+        let statement = Self::statement(groups, form);
         let statement = self.noisy(&statement, form.noise);
         let stop = if form.bracket.is_none() { "。" } else { "" };
         match form.place {
@@ -249,20 +253,20 @@ impl Writer {
         }
     }
 
-    fn statement(&mut self, groups: &[Group], form: &Form) -> String {
-        let mut parts: Vec<String> = groups.iter().map(|group| self.part(group, form)).collect();
+    fn statement(groups: &[Group], form: &Form) -> String {
+        let mut parts: Vec<String> = groups.iter().map(|group| Self::part(group, form)).collect();
         if form.helpers_first {
             parts.reverse();
         }
         let (open, close) = form.bracket.unwrap_or(("", ""));
         if form.apart {
-            return parts.iter().map(|part| format!("{open}{part}{close}")).collect();
+            return format!("{open}{}{close}", parts.join(&format!("{close}{open}")));
         }
         format!("{open}{}{close}", parts.join(form.between))
     }
 
     /// The names of one duty, and what tells it.
-    fn part(&mut self, group: &Group, form: &Form) -> String {
+    fn part(group: &Group, form: &Form) -> String {
         let pick = |list: &'static [&'static str]| list[form.words % list.len()];
         let etc = if group.open { "等" } else { "" };
         let names = format!("{}{etc}", group.names.join(form.list));

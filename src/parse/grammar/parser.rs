@@ -16,7 +16,7 @@ use super::types::Context;
 use super::{level, shape};
 use crate::model::Duty;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLAUSE, CLOSE, COLON, COLONS, COMMA, ETC, LIST, OPEN, STOP};
+use crate::parse::marks::{CLAUSE, CLOSE, COLON, COLONS, COMMA, EACH, ETC, LIST, OPEN, STOP};
 use crate::parse::wording::lexer::Class;
 use crate::parse::wording::{Join, Wording};
 use std::ops::Range;
@@ -420,6 +420,10 @@ impl<'t> Parser<'t> {
             return self.forget_levels();
         }
         if remark::is_remark(&name, wording) {
+            return self.remark(self.lexed.stretch(range));
+        }
+        // 推动各园区: what is to be done.
+        if name.contains(EACH) && !name.starts_with(EACH) && predicate::begins_with_verb(&name, wording) {
             return self.remark(self.lexed.stretch(range));
         }
         let territory = territory::territory(&name, lexicon);

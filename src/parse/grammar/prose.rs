@@ -147,7 +147,10 @@ fn is_body(name: Stretch) -> bool {
 fn closes(clause: Stretch) -> bool {
     clause::find(clause, false).is_some_and(|(at, found)| {
         let first = clause.text()[..at].split([LIST, ETC]).next().unwrap_or("");
-        at + found.len == clause.len() && territory::is_told(first, clause.lexicon())
+        // 事发地县级政府和有关行业、单位等组成
+        let joined = clause.wording().join.plain.find(first).filter(|(at, ..)| *at > 0);
+        let told = |name: &str| territory::is_told(name, clause.lexicon());
+        at + found.len == clause.len() && (told(first) || joined.is_some_and(|(at, ..)| told(&first[..at])))
     })
 }
 

@@ -90,6 +90,9 @@ pub(super) fn gap(before: &str, line: &str, lexicon: &dyn Lexicon) -> &'static s
 }
 
 fn splits_word(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
+    if begins_with_label(line, lexicon.wording()) {
+        return false;
+    }
     ends_duty(before, line, lexicon.wording())
         || is_verb(before, line, lexicon)
         || ends_label(before, line, lexicon.wording())
@@ -214,7 +217,7 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
     let whole = |head: &str| {
         let name = format!("{tail}{head}");
         let ends = || !line[head.len()..].starts_with(char::is_alphanumeric);
-        if labelled.is_some() && ends() && is_house_office(&name, wording) {
+        if labelled.is_some() && !wording.name.end.ends(tail) && ends() && is_house_office(&name, wording) {
             return true;
         }
         let hall = wording.unread.hall.suffix(&name).is_some_and(|hall| hall.len() >= head.len());

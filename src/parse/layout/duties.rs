@@ -154,6 +154,10 @@ fn announced_body<'h>(heading: &'h str, lexicon: &dyn Lexicon) -> Option<(&'h st
     let words = heading.trim_end_matches(COLONS);
     let body = &lexicon.wording().body;
     let name = body.duties_manner.strip_ends(body.has_duties.strip_end(words)?);
+    // 机构职责: of whom is not said.
+    if lexicon.wording().column.noun.is(name) {
+        return None;
+    }
     let read = key::bodies(name, name.chars().count() <= LONGEST, lexicon)?;
     (!name.is_empty()).then_some((name, Some(read)))
 }

@@ -6,8 +6,8 @@ use super::notes::{self, Note};
 use super::office;
 use super::together;
 use super::words::{self, squeeze, squeeze_head};
-use crate::model::Place;
-use crate::parse::grammar::ParsedStatement;
+use crate::model::{BULLETS, Place};
+use crate::parse::grammar::{ParsedStatement, only_bodies};
 use crate::parse::heading::{Marker, Style, is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{COLONS, OPENS};
@@ -127,6 +127,8 @@ pub(crate) struct Reader<'l> {
     lines: Vec<Line>,
     /// A line that waits for its other half.
     half: Option<(String, Place, u8)>,
+    /// Whether the last line is a label over names, a name a line.
+    listing: bool,
 }
 
 /// How many lines a statement may run over before it counts as unfinished.
@@ -135,14 +137,16 @@ const LONGEST_RUN: u8 = 8;
 impl<'l> Reader<'l> {
     /// An empty reader.
     pub(crate) fn new(lexicon: &'l dyn Lexicon) -> Self {
-        Self { lexicon, lines: Vec::new(), half: None }
+        Self { lexicon, lines: Vec::new(), half: None, listing: false }
     }
 
     /// Adds a paragraph.
     pub(crate) fn paragraph(&mut self, text: &str, heading: Option<u8>, place: &Place) {
-        for piece in text.split(['\n', '\r', '\u{2028}']) {
+        for (at, piece) in text.split(['\n', '\r', '\u{2028}']).enumerate() {
             let piece = piece.trim_matches(is_blank);
             if !piece.is_empty() {
+                // Behind a forced line break names go on.
+                self.listing |= at > 0;
                 self.piece(piece, heading, place);
             }
         }
@@ -160,7 +164,30 @@ impl<'l> Reader<'l> {
         }
     }
 
+    /// Takes a name on a line of its own into the list that the label before it begins.
+    fn listed(&mut self, piece: &str, heading: Option<u8>) -> bool {
+        const LONGEST: usize = 40; // characters
+        let name = piece.trim_start_matches(|c: char| {
+            is_blank(c) || BULLETS.contains(&c) || matches!(c, '-' | '—' | '*' | '●')
+        });
+        let listed = self.listing
+            && heading.is_none()
+            && self.lines.last().is_some_and(|last| last.whole && last.labelled)
+            && name.chars().count() <= LONGEST
+            && only_bodies(name, self.lexicon).is_some_and(|read| !read.bodies.is_empty());
+        if let Some(before) = self.lines.pop_if(|_| listed) {
+            self.again(before, "、", name);
+        }
+        listed
+    }
+
     fn piece(&mut self, piece: &str, heading: Option<u8>, place: &Place) {
+        if self.half.is_none() && self.listed(piece, heading) {
+            return;
+        }
+        let alone =
+            self.half.as_ref().is_some_and(|(text, ..)| text.trim_end_matches(is_blank).ends_with(COLONS));
+        self.listing = alone;
         if let Some((mut text, start, count)) = self.half.take() {
             let another = marker(piece).is_some_and(|m| m.style != Style::Arabic || m.len < piece.len())
                 || breaks::begins_with_label(piece.trim_start_matches(OPENS), self.lexicon.wording())

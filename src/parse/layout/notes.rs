@@ -87,7 +87,11 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
         return None;
     }
     let read = alone(text, lexicon);
-    let plain = read.is_plain() || is_offices(&read, lexicon.wording()) && read.remarks.is_empty();
+    // 联席会议由医务科牵头，护理部参加: what stands before the offices is what is to be done.
+    let said = without_lead_in(text, lexicon.wording());
+    let first = || read.bodies.first().is_some_and(|b| said.starts_with(b.span.of(text)));
+    let offices = is_offices(&read, lexicon.wording()) && read.remarks.is_empty();
+    let plain = read.is_plain() || offices && first();
     let sure = plain && !read.bodies.is_empty() && read.shape(lexicon) == Shape::Duty;
     sure.then(|| Note::of(0..text.len(), text, read, lexicon))
 }
@@ -132,9 +136,9 @@ fn without_lead_in<'s>(sentence: &'s str, wording: &Wording) -> &'s str {
 /// What a sentence says that is names with duty words and nothing else.
 fn statement(sentence: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
     let read = alone(sentence, lexicon);
-    let names = (!read.bodies.is_empty() || read.open) && read.remarks.is_empty();
-    let plain = read.is_plain() || is_offices(&read, lexicon.wording());
-    (names && plain && read.has_duty_word).then_some(read)
+    let plain = (read.is_plain() || is_offices(&read, lexicon.wording())) && read.remarks.is_empty();
+    let names = (!read.bodies.is_empty() || read.open) && plain;
+    (names && read.has_duty_word).then_some(read)
 }
 
 /// 〈牵头单位：市财政局〉: marks that quote elsewhere.

@@ -15,6 +15,8 @@ pub(super) struct Head<'t> {
     pub(super) rest: &'t str,
     /// Whether the words say that its duties follow: 办公室主要职责：.
     pub(super) announced: bool,
+    /// Whether a sentence of its own says so: 办公室是文件的主管部门，其主要职责是：.
+    pub(super) defined: bool,
 }
 
 /// Numbers that stand above those of items.
@@ -69,14 +71,14 @@ pub(super) fn head<'t>(words: &'t str, wording: &Wording) -> Option<Head<'t>> {
     let (name, core) = (&words[..stop + end], &words[..stop]);
     let rest = &words[name.len()..];
     if is_office(core, wording) && (rest.is_empty() || rest.starts_with(STOPS)) {
-        return Some(Head { name, rest: duties(rest, wording), announced: false });
+        return Some(Head { name, rest: duties(rest, wording), announced: false, defined: false });
     }
     // 办公室主要职责：…
     let named = body.has_duties.strip_end(body.duties_are.strip_ends(core));
     let named = named.map(|name| body.duties_manner.strip_ends(name));
     let colon = rest.starts_with(COLONS);
     if let Some(name) = named.filter(|name| colon && is_office(name, wording)) {
-        return Some(Head { name, rest: rest.trim_start_matches(STOPS), announced: true });
+        return Some(Head { name, rest: rest.trim_start_matches(STOPS), announced: true, defined: false });
     }
     // 办公室是文件的主管部门，其主要职责是：; of a title its first sentence only.
     let (at, copula, ()) = wording.announce.copula.find(core)?;
@@ -86,7 +88,7 @@ pub(super) fn head<'t>(words: &'t str, wording: &Wording) -> Option<Head<'t>> {
     let announced = (said.len() < last.len() || last.len() < words.len()) && body.has_duties.ends(said);
     let office = wording.law.office.ends(is) || wording.name.departments.ends(is);
     let whole = announced || office && rest.trim_matches(STOPS).is_empty();
-    (is_office(name, wording) && whole).then_some(Head { name, rest: "", announced })
+    (is_office(name, wording) && whole).then_some(Head { name, rest: "", announced, defined: announced })
 }
 
 /// An office at the beginning of a line with what it does: its name, where the words behind it are duties.

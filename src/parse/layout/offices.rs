@@ -38,11 +38,11 @@ impl Offices {
             let Some(head) = head(words, wording) else { continue };
             let labelled = head.rest.is_empty() && duties(below, wording).len() < below.len();
             let text = if head.rest.is_empty() { below } else { head.rest };
-            if text.is_empty() {
+            if text.is_empty() && !head.defined {
                 continue; // its items tell
             }
             let seen = found.entry(head.name).or_default();
-            let begun = head.announced || says_work(text, wording);
+            let begun = head.defined || says_work(text, wording);
             seen.places.insert(place);
             let (heads, begin) = at.entry(place).or_default();
             *heads += 1;

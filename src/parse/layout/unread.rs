@@ -37,6 +37,8 @@ pub(super) fn sentences(
     let mut out = Vec::new();
     // The task that the lines belong to.
     let mut task: Option<&Place> = None;
+    // Whether the line before is a statement, behind which a name alone goes on.
+    let mut stated = false;
     for part in outline.parts() {
         let (place, found) = match part {
             Part::Line(line) => {
@@ -45,8 +47,10 @@ pub(super) fn sentences(
                     said.tells(&line.place, found) || task.is_some_and(|task| said.tells(task, found))
                 };
                 let ruled = if law { ruled(&line.text, known, lexicon) } else { None };
-                let rest = || of_line(line, task.is_some(), known, lexicon);
-                (&line.place, ruled.or_else(rest))
+                let rest = || of_line(line, task.is_some(), stated, known, lexicon);
+                let found = ruled.or_else(rest);
+                stated = line.whole && line.has_statement();
+                (&line.place, found)
             }
             Part::Row(draft) => {
                 let known = |found: &Found| said.tells(&draft.place, found);
@@ -106,6 +110,7 @@ impl<'d> Said<'d> {
 fn of_line<'l>(
     line: &'l Line,
     in_task: bool,
+    after_statement: bool,
     known: impl Fn(&Found) -> bool,
     lexicon: &dyn Lexicon,
 ) -> Option<&'l str> {
@@ -123,7 +128,11 @@ fn of_line<'l>(
             (!known(&Found { name, words: name })).then_some(line.text.as_str())
         })
         .or_else(|| {
-            let found = if in_task && line.notes.is_empty() { names(&line.text, lexicon) } else { None }?;
+            let found = if in_task && line.notes.is_empty() {
+                names(&line.text, after_statement, lexicon)
+            } else {
+                None
+            }?;
             (!known(&found)).then_some(line.text.as_str())
         })
 }
@@ -186,7 +195,7 @@ fn named<'t>(sentence: &'t str, lexicon: &dyn Lexicon) -> Option<(usize, &'t str
 }
 
 /// A line that is names only, or the rest of a list that a line break cut off: a known one among few other words.
-fn names<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<Found<'t>> {
+fn names<'t>(text: &'t str, goes_on: bool, lexicon: &dyn Lexicon) -> Option<Found<'t>> {
     const LONGEST: usize = 400; // bytes
     const OTHER: usize = 16; // characters of a part that is no known name
     if text.len() > LONGEST || text.ends_with(COLONS) {
@@ -199,7 +208,8 @@ fn names<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<Found<'t>> {
     let (count, all) = (known().count(), parts().count());
     let short = parts().all(|part| part.chars().count() <= OTHER);
     let cut_off = text.trim_end_matches(['。', '；']).ends_with(CLOSES) && !text.contains(OPENS);
-    (short && count * 2 >= all && (count > 1 || cut_off)).then_some(Found { name: first, words: first })
+    (short && count * 2 >= all && (count > 1 || cut_off || goes_on))
+        .then_some(Found { name: first, words: first })
 }
 
 /// The longest known body that words begin with.
