@@ -108,8 +108,9 @@ fn hashed(name: &str, plain: &str, attempt: u32) -> String {
 
 /// What file systems that do not tell capitals, or forms of one character, apart take a name for.
 fn folded(name: &str) -> String {
-    let upper: String = name.nfkc().flat_map(char::to_uppercase).collect();
-    upper.to_lowercase().nfkd().collect()
+    // ẞ is ß in small letters, and that SS in capitals.
+    let small: String = name.nfkc().flat_map(char::to_lowercase).collect();
+    small.to_uppercase().to_lowercase().nfkd().collect()
 }
 
 #[cfg(test)]
@@ -186,6 +187,7 @@ mod tests {
             "A",
             "a",
             "ß",
+            "ẞ",
             "SS",
             "ı",
             "I",
