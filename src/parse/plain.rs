@@ -8,6 +8,7 @@ use super::grammar::role_noun;
 use super::heading::is_blank;
 use super::lexicon::Lexicon;
 use super::marks::{CLAUSE, CLOSES, COLON, COLONS, OPENS, is_han};
+use super::wording::Wording;
 use crate::model::{Block, Document};
 use std::borrow::Cow;
 
@@ -102,6 +103,7 @@ fn with_colons<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Cow<'t, str> {
         if at >= done
             && fresh
             && may(&text[at..])
+            && may_be_label(text, at, words)
             && let Some(found) = label(text, at, lexicon)
             && !(table && found.apart)
         {
@@ -123,6 +125,22 @@ fn with_colons<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Cow<'t, str> {
     }
     out.push_str(&text[done..]);
     Cow::Owned(out)
+}
+
+/// Whether what stands behind the first words at a place may be what stands behind a label: most words that begin like a label are
+/// none, or have their colon, and are told so before they are read.
+fn may_be_label(text: &str, at: usize, words: &Wording) -> bool {
+    const LONGEST: usize = 24; // characters
+    let rest = &text[at..];
+    let head = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]);
+    let Some((end, mark)) = head.char_indices().find(|(_, c)| is_bound(*c)) else {
+        return words.label.copula.within(head);
+    };
+    let opened = || text[..at].chars().next_back().is_some_and(|c| OPENS.contains(&c));
+    is_blank(mark)
+        || COLON_LIKE.iter().any(|like| like.starts_with(mark))
+        || CLOSES.contains(&mark) && opened()
+        || words.label.copula.within(&head[..end])
 }
 
 /// Whether a label may stand behind a character.
