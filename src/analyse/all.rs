@@ -223,9 +223,14 @@ pub fn compare(graph: &ResponsibilityGraph, options: &Options) -> (Vec<Overlap>,
 /// What the texts of the plans have in common, pair by pair, as [`comparisons`] chooses them.
 pub fn compared(graph: &ResponsibilityGraph, options: &Options) -> Vec<Overlap> {
     let with = OverlapOptions { upper: options.upper, ..OverlapOptions::default() };
-    let mut pairs = comparisons(graph.corpus()).pairs;
-    pairs.retain(|(a, b)| ![Some(*a), Some(*b)].contains(&options.upper));
-    overlaps(graph, &pairs, &with)
+    overlaps(graph, &compared_pairs(graph.corpus(), options.upper), &with)
+}
+
+/// The pairs that [`comparisons`] chooses, without the third text.
+pub fn compared_pairs(corpus: &Corpus, upper: Option<PlanIndex>) -> Vec<(PlanIndex, PlanIndex)> {
+    let mut pairs = comparisons(corpus).pairs;
+    pairs.retain(|(a, b)| ![Some(*a), Some(*b)].contains(&upper));
+    pairs
 }
 
 fn divide(

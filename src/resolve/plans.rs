@@ -177,7 +177,7 @@ impl Resolver<'_> {
 mod tests {
     use crate::load::{self, Knowledge};
 
-    /// The jurisdiction of the body that leads the first task, and the place of the plan.
+    /// The label of the body that leads the first task, and the place of the plan.
     fn first(responsibilities: [&str; 3]) -> (String, String) {
         let [a, b, c] = responsibilities;
         let text = format!(

@@ -155,7 +155,7 @@ fn aligned(ours: &[Task], theirs: &[Task]) -> Vec<Run> {
             (_, None) => (1, 0),
             (None, _) => (0, 1),
         };
-        runs.push(Run { ours: i..i + m, theirs: j..j + n, same: n.min(m * n) });
+        runs.push(Run { ours: i..i + m, theirs: j..j + n, same: if m == 0 { 0 } else { n } });
         (i, j) = (i + m, j + n);
     }
     runs

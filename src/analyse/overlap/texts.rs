@@ -60,8 +60,8 @@ pub(super) struct ClauseTerm {
 
 impl Texts {
     /// Cuts the texts of the plans asked for, and weighs words over all plans (a sample of them where there are very
-    /// many). `adapt`: whether the corpus is its own measure. No codebook has a part in it: two plans are as alike for one researcher as for the next. Linear in the text; tasks
-    /// in parallel.
+    /// many). `adapt`: whether the corpus is its own measure. No codebook has a part in it: two plans are as alike for one
+    /// researcher as for the next. Linear in the text; tasks in parallel.
     pub(super) fn new(corpus: &Corpus, plans: &BTreeSet<PlanIndex>, adapt: bool) -> Self {
         let adapt = adapt && corpus.plans.len() >= ADAPTS_FROM;
         let places: BTreeSet<&str> = corpus.plans.iter().map(|p| p.city.as_ref()).collect();

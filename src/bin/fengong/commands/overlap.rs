@@ -53,12 +53,11 @@ fn adapted(args: &InputArgs) -> Result<(Session, Vec<Overlap>), Failure> {
     let named = &args.common.plans;
     let named: Vec<PlanIndex> = named.iter().map(|id| session::plan(corpus, id)).try_collect()?;
     let upper = options(&args.common, corpus)?.upper;
-    let mut pairs: Vec<_> = if named.is_empty() {
-        all::comparisons(corpus).pairs
+    let pairs: Vec<_> = if named.is_empty() {
+        all::compared_pairs(corpus, upper)
     } else {
-        named.into_iter().tuple_combinations().collect()
+        named.into_iter().filter(|plan| Some(*plan) != upper).tuple_combinations().collect()
     };
-    pairs.retain(|(a, b)| ![Some(*a), Some(*b)].contains(&upper));
     if pairs.is_empty() {
         return Err(Failure::new(Text::of("program-analyses-comparison-needs-two-plans")));
     }
