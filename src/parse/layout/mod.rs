@@ -25,6 +25,7 @@ mod duties;
 mod fixtures;
 mod front;
 mod furniture;
+mod genre;
 mod header;
 mod held;
 mod key;
@@ -119,6 +120,7 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
         region.statute = true;
         statute::drop_bare_notes(region);
     }
+    let marked = regions.iter().any(Region::is_marked);
     for region in &mut regions {
         close(region, lexicon);
         offices::mark(region, lexicon.wording());
@@ -132,6 +134,7 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
         .collect();
     let fronts: Vec<String> = outlines.iter().flat_map(|(_, o)| o.front().iter().cloned()).collect();
     let stated = outlines.iter().any(|(_, outline)| outline.bears());
+    reader.genre = genre::of(document, &fronts, marked, lexicon.wording());
     reader.look_around(&fronts, outlines.iter().map(|(_, o)| o));
     for (region, mut outline) in outlines.drain(..) {
         let front: Vec<&str> = outline.front().iter().map(String::as_str).collect();

@@ -32,6 +32,13 @@ impl Region {
         self.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None })
     }
 
+    /// Whether anything but the words themselves (a law's articles, a table, a label, brackets) says who does something.
+    pub(super) fn is_marked(&self) -> bool {
+        let marked =
+            |line: &Line| line.notes.iter().any(|n| !n.statement.is_empty() && !n.is_bare(&line.text));
+        self.statute || self.drafts().next().is_some() || self.lines().any(marked)
+    }
+
     pub(super) fn lines_mut(&mut self) -> impl Iterator<Item = &mut Line> {
         self.items.iter_mut().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None })
     }

@@ -213,6 +213,8 @@ sections! {
     ] {
         length: BTreeMap<Box<str>, (usize, usize)>,
     }
+    /// What texts have about them that are no plans.
+    genre: Genres [paper news headline] {}
     /// Heads of columns.
     column: Columns [
         report number number_end noun responsibility person deadline no_deadline year remark no_remark category
