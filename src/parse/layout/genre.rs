@@ -51,7 +51,7 @@ pub(super) fn of(document: &Document, front: &[String], marked: bool, wording: &
     if signs.count() >= OF_PAPER {
         return Some(Genre::Paper);
     }
-    let heads: Vec<String> = front.iter().map(|line| squeeze_head(line, HEADLINE + 1)).collect();
+    let heads = whole_heads(front);
     let heads = heads
         .iter()
         .filter(|line| (BUTTON..=HEADLINE).contains(&line.chars().count()) && !line.contains('。'));
@@ -64,6 +64,19 @@ pub(super) fn of(document: &Document, front: &[String], marked: bool, wording: &
         return Some(Genre::Commentary);
     }
     both.iter().any(|end| words.news.within(end)).then_some(Genre::News)
+}
+
+/// The lines without blanks, a title in 《》 together with what follows it on the next line.
+fn whole_heads(front: &[String]) -> Vec<String> {
+    let mut heads: Vec<String> = Vec::new();
+    for line in front {
+        let line = squeeze_head(line, HEADLINE + 1);
+        match heads.last_mut().filter(|before| before.ends_with('》')) {
+            Some(before) => before.push_str(&line),
+            None => heads.push(line),
+        }
+    }
+    heads
 }
 
 fn text(block: &Block) -> Option<&str> {
@@ -113,6 +126,8 @@ mod tests {
         assert_eq!(seen(news), (Some("news"), true));
         let told = "《乐安市治河实施方案》政策解读\n一、主要内容\n清淤由市水利局牵头，市财政局配合。\n";
         assert_eq!(seen(told), (Some("commentary"), true));
+        let parted = told.replacen("》政策解读", "》\n政策解读", 1);
+        assert_eq!(seen(&parted), (Some("commentary"), true));
     }
 
     #[test]
