@@ -170,8 +170,7 @@ fn place<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<(&'t str, &'t str)>
             let shape = (least..=most).contains(&&count)
                 && !words.no_place.within(name)
                 && !words.no_place_end.ends(name)
-                // 指导市县…: no city of that name.
-                && !words.telling_class.begins(&head[end..]);
+                && !words.no_place_before.begins(&head[end..]);
             if (known || shape) && best.is_none_or(|(b, k)| (known && !k) || (known == k && end < b)) {
                 best = Some((end, known));
             }
@@ -199,7 +198,7 @@ pub(crate) fn city<'t>(
     }
     let words = &lexicon.wording().front;
     let mut votes: BTreeMap<String, usize> = BTreeMap::new();
-    for line in text {
+    for line in text.filter(|line| !words.address.within(line)) {
         let mut bound = true;
         for (at, c) in line.char_indices() {
             if bound
@@ -310,6 +309,18 @@ mod tests {
         assert_eq!(of(&["城市更新行动方案"], &[]), None);
         assert_eq!(
             of(&[], &["各区（县级市）落实；县级市政府负责，直辖市除外。5年内市、区两级；3年内市级。"]),
+            None
+        );
+        // Words that hold 市 or 县 and name no place, and the places of addresses.
+        assert_eq!(
+            of(
+                &["健全要素市场体系的意见"],
+                &[
+                    "限制市场竞争，扰乱市场秩序；限制市场竞争。自治区人民政府，经设区的市人民政府；自治区人民政府。",
+                    "指导市县划定，指导市县备案；第四条县级以上人民政府，第四条县级以上人民政府。",
+                    "来信地址：北京市海淀区；北京市海淀区。",
+                ]
+            ),
             None
         );
         assert_eq!(
