@@ -230,7 +230,7 @@ sections! {
     /// What stands where bodies stand.
     body: Bodies [
         pending pending_by pending_verb lead_in lead_in_by duties_manner has_duties duties_are duty_begin duty_verb
-        office_end office_end_sure no_office_begin group_end not_pending pending_what pending_noun chosen_end
+        office_end office_end_sure no_office_begin no_office_end group_end not_pending pending_what pending_noun chosen_end
     ] {}
     /// Laws and regulations: who has a duty by a sentence.
     law: Laws [
