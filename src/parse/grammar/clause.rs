@@ -24,7 +24,9 @@ pub(super) fn find(words: Stretch, pending: bool) -> Option<(usize, Predicate)> 
             return None;
         }
         let closes = after.is_empty() || after.text().starts_with(OPEN) && after.text().ends_with(CLOSE);
-        if !found.strong && !closes && (after.text().starts_with(LIST) || !takes_object(before, words)) {
+        // 县应急局、各项目部配合: what stands behind 、 is a name.
+        let listed = after.text().starts_with(LIST) || rest.text().starts_with(LIST);
+        if !found.strong && !closes && (listed || !takes_object(before, words)) {
             return None;
         }
         let stands = if before.is_empty() {
@@ -70,6 +72,7 @@ fn takes_object(before: Stretch, words: Stretch) -> bool {
     let (lexicon, wording) = (before.lexicon(), before.wording());
     // 运营部会同人事部制定方案: the last of them.
     let name = before.rfind(Class::Together).map_or(before, |(at, len)| before.behind(at + len)).text();
+    let name = name.rsplit(LIST).next().unwrap_or(name);
     !name.is_empty()
         && !shape::ends_like_body(words.text(), wording)
         && !words.behind(before.len()).first(NEAR).has(Class::Unit)

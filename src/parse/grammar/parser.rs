@@ -424,7 +424,10 @@ impl<'t> Parser<'t> {
         if remark::is_remark(&name, wording) {
             return self.remark(self.lexed.stretch(range));
         }
-        // 推动各园区: what is to be done.
+        // 成立工作专班，由县民政局牵头; 推动各园区: what is to be done.
+        if wording.clause.founds.begins(&name) {
+            return self.remark(self.lexed.stretch(range));
+        }
         if name.contains(EACH) && !name.starts_with(EACH) && predicate::begins_with_verb(&name, wording) {
             return self.remark(self.lexed.stretch(range));
         }

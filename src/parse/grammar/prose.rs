@@ -20,7 +20,11 @@ use crate::parse::wording::lexer::{Class, bit};
 /// only clauses of its kind name bodies; all others are what is to be done.
 pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatement> {
     let (lexicon, words) = (context.lexicon, context.lexicon.wording());
-    if words.prose.reports.within(sentence) {
+    // What was done; 县残联承担以下职责：, whose items say what.
+    let end = sentence.trim_end_matches(COLONS);
+    let announces =
+        words.body.has_duties.ends(end) && (end.len() < sentence.len() || words.announce.list.within(end));
+    if announces || words.prose.reports.within(sentence) {
         return None;
     }
     // 第六条 市财政局负责…
@@ -110,7 +114,9 @@ fn is_duty_clause(clause: Stretch) -> bool {
     let closes = at + found.len == names.len();
     let by_whom = by.is_some() || clause.has(Class::Together);
     let no_object = clause.wording().prose.no_object.begins(&names.text()[at + found.len..]);
-    let clear = found.strong || by_whom && closes || names.before(at).has(Class::Together);
+    // 社会事务办、县民政局共同落实
+    let together = names.before(at).has(Class::Together) || closes && names.behind(at).begins(Class::Manner);
+    let clear = found.strong || by_whom && closes || together;
     clear && !no_object && gives(names.before(at), by.is_some() && found.duty == Duty::Lead)
 }
 

@@ -45,8 +45,18 @@ pub(super) fn item(item: &Bare, field: &Field) -> Option<Claim> {
     if let Some((name, rest)) = office {
         return Some((Confidence::Rows, of(Key::new(name, None, rest))));
     }
-    let key = first.key(field.lexicon).cloned();
-    let key = key.or_else(|| field.keys.contains(&item.id).then(|| spoken(first, field.lexicon))?)?;
+    let key = match first.key(field.lexicon) {
+        Some(key) => key.clone(),
+        None if field.keys.contains(&item.id) => {
+            // 县财政局负责资金，县审计局协助: what its sentences say goes before what it begins with.
+            let statements = prose::statements(&item.draft, field.lexicon);
+            if !statements.is_empty() {
+                return Some((Confidence::Rows, vec![Draft { statements, ..item.draft.clone() }]));
+            }
+            spoken(first, field.lexicon)?
+        }
+        None => return None,
+    };
     Some((if several { Confidence::Rows } else { Confidence::Words }, of(key)))
 }
 
@@ -88,7 +98,6 @@ pub(super) fn keys(items: &[Bare], stated: bool, lexicon: &dyn Lexicon) -> BTree
                     && item.id != item.parent
                     && line.key(lexicon).is_none()
                     && spoken(line, lexicon).is_some()
-                    && prose::statements(&item.draft, lexicon).is_empty()
         })
     };
     let mut below: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
