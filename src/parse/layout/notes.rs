@@ -5,7 +5,7 @@ use super::{counts, legend, office, persons};
 use crate::parse::grammar::{Note as Shape, ParsedStatement, alone};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLAUSE, CLOSES, COLONS, EACH, OPENS, width};
+use crate::parse::marks::{CLAUSE, CLOSES, COLONS, EACH, OPENS, is_han, width};
 use crate::parse::pairs::{Pair, characters, outermost};
 use crate::parse::wording::Wording;
 use std::ops::Range;
@@ -271,6 +271,9 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note], lexicon: &dyn Lexicon) -
             bound = at + c.len_utf8();
             continue;
         }
+        if is_han(c) {
+            continue;
+        }
         let inside = pair.is_some();
         // Of several blanks the last one tells.
         let behind = &text[at + c.len_utf8()..];
@@ -345,7 +348,7 @@ pub(crate) fn split_labels(text: &str, wording: &Wording) -> Vec<(Option<Label>,
     let (pairs, _) = outermost(text);
     let mut parts: Vec<(Option<Label>, Range<usize>)> = vec![(None, 0..0)];
     let mut bound = 0;
-    for (at, c, _) in characters(text, &pairs).filter(|(.., pair)| pair.is_none()) {
+    for (at, c, _) in characters(text, &pairs).filter(|(_, c, pair)| pair.is_none() && !is_han(*c)) {
         // 牵头单位：甲局/配合单位：乙局, and not 责任部门/单位：.
         let slash = || matches!(c, '/' | '／') && label_ahead(&text[at + c.len_utf8()..], wording);
         if BOUNDS.contains(&c) || is_blank(c) || slash() {
