@@ -25,6 +25,7 @@ mod duties;
 mod fixtures;
 mod front;
 mod furniture;
+mod genre;
 mod header;
 mod held;
 mod key;
@@ -121,6 +122,7 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
         region.lines_mut().for_each(Line::unnote);
     }
     regions.iter_mut().for_each(|region| lines::settle(region, lexicon.wording()));
+    let marked = regions.iter().any(Region::is_marked);
     for region in &mut regions {
         close(region, lexicon);
         offices::mark(region, lexicon.wording());
@@ -134,6 +136,7 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
         .collect();
     let fronts: Vec<String> = outlines.iter().flat_map(|(_, o)| o.front().iter().cloned()).collect();
     let stated = outlines.iter().any(|(_, outline)| outline.bears());
+    reader.genre = genre::of(document, &fronts, marked, lexicon.wording());
     reader.look_around(&fronts, outlines.iter().map(|(_, o)| o));
     for (region, mut outline) in outlines.drain(..) {
         let front: Vec<&str> = outline.front().iter().map(String::as_str).collect();

@@ -213,6 +213,8 @@ sections! {
     ] {
         length: BTreeMap<Box<str>, (usize, usize)>,
     }
+    /// What texts have about them that are no plans.
+    genre: Genres [paper news headline] {}
     /// Heads of columns.
     column: Columns [
         report number number_end noun responsibility person deadline no_deadline year remark no_remark category
@@ -224,7 +226,7 @@ sections! {
     /// What marks mean, as documents say it.
     legend: Legends [means by_means noun unit said] {}
     /// The record of a web page.
-    record: Records [field keeper] {}
+    record: Records [field keeper publisher imprint] {}
     /// What stands where bodies stand.
     body: Bodies [
         pending pending_by pending_verb lead_in lead_in_by duties_manner has_duties duties_are duty_begin duty_verb
