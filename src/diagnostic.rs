@@ -59,6 +59,8 @@ pub const CODES: &[&str] = &[
     "broken-page",
     "unmapped-characters",
     "no-task",
+    "passed-over",
+    "unlike-a-plan",
     "duplicate-plan",
     "repeated-sheet",
     "numbering-gap",

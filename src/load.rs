@@ -1,7 +1,7 @@
 //! The first half of the way in one step: bytes → document → plans → corpus. Documents are independent up to here.
 
 use crate::{
-    diagnostic::{Diagnostic, Warned},
+    diagnostic::{Diagnostic, Severity, Warned},
     model::{Corpus, Document, Plan, PlanId},
     parse, read,
     resolve::{
@@ -50,6 +50,21 @@ pub struct Loaded {
     pub receipt: Vec<Receipt>,
     /// What the plans of a document are known by, to find those that another file has already; none of a coded table.
     pub sketches: Sketches,
+}
+
+impl Loaded {
+    /// Leaves out a document that reads like no plan (a paper, a report of a newspaper, an explanation), and tells whether it was one:
+    /// its plans go, and one line stands in the place of all that was noticed in them. For files that nobody named, as they lie
+    /// in a folder.
+    pub fn pass_over(&mut self) -> bool {
+        let Some(found) = self.read.diagnostics.iter().find(|d| d.code == "unlike-a-plan") else {
+            return false;
+        };
+        let told = Diagnostic { code: "passed-over", severity: Severity::Note, ..found.clone() };
+        self.read = Warned { value: Corpus::default(), diagnostics: vec![told] };
+        self.sketches = Sketches::default();
+        true
+    }
 }
 
 impl From<Coded> for Loaded {

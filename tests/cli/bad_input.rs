@@ -157,3 +157,25 @@ fn a_table_with_less_than_a_coded_one_is_named() {
     let (code, said) = super::failure(&["extract", &super::write(dir.path(), "coded.csv", table)]);
     assert!(code == 2 && said.contains("responsibility"), "{said}");
 }
+
+#[test]
+fn what_reads_like_no_plan_is_left_out_of_a_folder_and_read_when_named() {
+    let dir = tempfile::tempdir().unwrap();
+    write(dir.path(), "plan.txt", PLAN);
+    let report = "一条河的变迁\n南山日报记者 李某\n清淤由市水利局牵头，市财政局配合。\n";
+    let news = write(dir.path(), "news.txt", report);
+    let folder = dir.path().to_str().unwrap();
+    let files = |args: &[&str]| {
+        let tasks = super::json_lines(args);
+        tasks
+            .iter()
+            .map(|t| t["plan"].as_str().unwrap().to_owned())
+            .collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(files(&["extract", folder, "--format", "jsonl"]), ["plan".to_owned()].into());
+    let (code, said) = failure(&["extract", folder, "--format", "jsonl"]);
+    assert!(code == 0 && said.contains("news.txt") && said.contains("新闻报道"), "{code} {said}");
+    assert!(super::stdout(&["check", folder]).contains("passed-over"));
+    assert_eq!(files(&["extract", &news, "--format", "jsonl"]), ["news".to_owned()].into());
+    assert!(super::stdout(&["check", &news]).contains("unlike-a-plan"));
+}

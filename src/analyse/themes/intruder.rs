@@ -18,7 +18,7 @@ const OF_THEME: usize = 2;
 const DRAWN: usize = 8;
 
 /// One item of the test.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Item {
     /// The theme of the four (position in the codebook).
     pub theme: usize,
@@ -35,7 +35,8 @@ pub struct Answers {
     pub answered: usize,
     /// Those where the intruder was found.
     pub right: usize,
-    /// Their share with its 95% interval (Clopper–Pearson), 0–1; absent where nothing was answered.
+    /// Their share with its 95% interval (Clopper–Pearson), 0–1; absent where nothing was answered. What several coders answer to one
+    /// item hangs together, so the interval is as wide as if each item had been answered once.
     pub share: Option<(f64, f64, f64)>,
     /// How likely guessing finds so many; absent where nothing was answered.
     pub p: Option<f64>,
@@ -90,14 +91,17 @@ fn item(theme: usize, four: &[(TaskRef, Span)], strangers: &[(TaskRef, Span)], s
 }
 
 /// How often the intruder was found; what is left open counts for nothing. Answers of several coders may stand one after another,
-/// each with its item.
+/// each with its item. O(n log n) in the answers.
 pub fn answers<'i>(given: impl Iterator<Item = (&'i Item, Option<usize>)>) -> Answers {
     let given: Vec<_> = given.filter_map(|(item, answer)| Some((item, answer?))).collect();
     let answered = given.len();
     let right = given.iter().filter(|(item, answer)| item.intruder == *answer).count();
     let some = answered > 0;
     let interval = || {
-        let (low, high) = clopper_pearson(right, answered, 0.95);
+        let items = given.iter().map(|(item, _)| item).collect::<BTreeSet<_>>().len();
+        // Of the items, so many whole ones at least and at most.
+        let (least, most) = (right * items / answered, (right * items).div_ceil(answered));
+        let (low, high) = (clopper_pearson(least, items, 0.95).0, clopper_pearson(most, items, 0.95).1);
         (right as f64 / answered as f64, low, high)
     };
     let p = || poisson_binomial_tail(std::iter::repeat_n(CHANCE, answered), right);
@@ -158,6 +162,16 @@ mod tests {
         assert!(
             (share - 1.0).abs() < 1e-12 && (low - 0.292_401_8).abs() < 1e-6 && (high - 1.0).abs() < 1e-12
         );
+        // A second coder who answers the same adds no item: the interval stays as it was.
+        let two = answers(all.iter().chain(&all).map(|i| (i, Some(i.intruder))));
+        assert_eq!((two.answered, two.share), (6, right.share));
+        // One of two coders right in every item: 4.5 of 9 items, so 4 at least and 5 at most. R: binom.test(4, 9)$conf.int[1] 0.1369957.
+        let nine: Vec<Item> = (0..9).map(|i| Item { theme: i, ..all[0].clone() }).collect();
+        let wrong = (all[0].intruder + 1) % CHOICES;
+        let split = nine.iter().flat_map(|i| [(i, Some(i.intruder)), (i, Some(wrong))]);
+        let (share, low, high) = answers(split).share.expect("answered");
+        assert!((share - 0.5).abs() < 1e-12 && (low - 0.136_995_7).abs() < 1e-6);
+        assert!((high - (1.0 - low)).abs() < 1e-9, "the two ends mirror each other: {high}");
         let each: Vec<_> =
             all.iter().map(|i| (i, Some(if i.theme == 0 { i.intruder } else { CHOICES }))).collect();
         let by_theme: Vec<_> =

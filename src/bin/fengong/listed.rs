@@ -5,9 +5,7 @@ use crate::{
     args::{Common, ExtractArgs},
     failure::{Failure, Outcome},
     input::{self, MANIFEST, Source},
-    message, owned,
-    session::{self, Read},
-    stop, stream,
+    message, owned, session, stop, stream,
 };
 use fengong::{
     load::Knowledge,
@@ -127,7 +125,11 @@ fn document(source: &Source, knowledge: &Knowledge, common: &Common) -> Made {
     let stamp = Stamp::of(source);
     let (text, look) = match session::read_one(source, knowledge) {
         Err(failure) => (Err(failure), 0),
-        Ok(Read { loaded, .. }) => {
+        Ok(read) => {
+            if let Some(why) = read.why_passed_over() {
+                message::say(why.in_lang(common.lang));
+            }
+            let loaded = &read.loaded;
             let corpus = &loaded.read.value;
             let plans = 0..corpus.plans.len() as u32;
             let lines = plans.map(|p| contract::extract_at(corpus, p, common.convention.into(), &path));

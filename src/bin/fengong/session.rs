@@ -97,7 +97,9 @@ impl Session {
                     self.unread += 1;
                     said.push(Said::Unread(failure));
                 }
-                Ok(Read { loaded, record }) => {
+                Ok(read) => {
+                    said.extend(read.why_passed_over().map(Said::Note));
+                    let Read { loaded, record, .. } = read;
                     let no_task = loaded.read.value.plans.is_empty();
                     let repeated = joining.add(&source.name, loaded);
                     said.extend(repeated.iter().map(|d| Said::Note(Text::each(|lang| d.message(lang)))));
@@ -218,7 +220,17 @@ pub(crate) fn no_task_in(name: &str) -> Failure {
 /// One source as read.
 pub(crate) struct Read {
     pub(crate) loaded: Loaded,
+    /// Whether it was left out as no plan.
+    passed_over: bool,
     record: Input,
+}
+
+impl Read {
+    /// Why it was left out, if it was.
+    pub(crate) fn why_passed_over(&self) -> Option<Text> {
+        let told = self.loaded.read.diagnostics.first().filter(|_| self.passed_over);
+        told.map(|d| Text::each(|lang| d.message(lang)))
+    }
 }
 
 pub(crate) fn knowledge(common: &Common, sources: &[Source]) -> Result<Knowledge, Failure> {
@@ -287,6 +299,8 @@ pub(crate) fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, F
         let bytes = read::convert_legacy(path).map_err(|e| Failure::read(shown, &e))?;
         result = load::document(name, bytes, knowledge);
     }
-    let loaded = result.map_err(|e| Failure::read(shown, &e))?;
-    Ok(Read { loaded, record })
+    let mut loaded = result.map_err(|e| Failure::read(shown, &e))?;
+    // Whoever names a file wants it read; a folder may well hold other papers.
+    let passed_over = !source.named && loaded.pass_over();
+    Ok(Read { loaded, passed_over, record })
 }

@@ -66,7 +66,11 @@ fn from(
             match result {
                 Err(failure) => failures.push(failure),
                 Ok(Read { loaded: Loaded { coded: true, .. }, .. }) => return Ok(None),
-                Ok(Read { loaded: Loaded { read: mut part, sketches, .. }, .. }) => {
+                Ok(read) => {
+                    if let Some(why) = read.why_passed_over() {
+                        message::say(why.in_lang(common.lang));
+                    }
+                    let Loaded { read: mut part, sketches, .. } = read.loaded;
                     if part.value.plans.is_empty() && source.named {
                         failures.push(session::no_task_in(&source.name));
                     }

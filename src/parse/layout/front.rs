@@ -1,6 +1,6 @@
 //! What stands around the tasks: title, annex, year, document number, jurisdiction.
 
-use super::lines::{is_signature, is_tail};
+use super::lines::{Line, is_signature, is_tail};
 use super::words::{squeeze, squeeze_head};
 use crate::parse::heading::{chinese_value, is_blank};
 use crate::parse::lexicon::Lexicon;
@@ -88,6 +88,25 @@ fn quoted(text: &str, wording: &Wording) -> Option<String> {
     Some(text[start..end].to_owned()).filter(|t| is_title(t, wording) && wording.front.passes_on.within(text))
 }
 
+/// Takes the statement from a bracket that holds the second name of a body: a line of its own below the first, above what the letter is
+/// about or its date. 乐安市健康委员会⏎（爱国卫生运动委员会）⏎关于印发…
+pub(super) fn unmark_second_names(lines: &mut [Line], wording: &Wording) {
+    for at in 2..lines.len() {
+        let [first, second, below] = &lines[at - 2..=at] else { continue };
+        let inside = second.text.trim_start_matches(is_blank).strip_prefix(OPENS);
+        let name = inside.and_then(|inside| inside.split(CLOSES).next());
+        let named = |name: &str| is_signature(name, wording);
+        if named(&first.text)
+            && name.is_some_and(named)
+            && (wording.front.about.begins(squeeze_head(&below.text, 4).as_str())
+                || is_tail(&below.text, wording))
+        {
+            lines[at - 1].notes.clear();
+            lines[at - 1].whole = false;
+        }
+    }
+}
+
 /// The year a title names (2022年任务清单); absent for a span of years (2026—2028年).
 pub(crate) fn year(title: &str) -> Option<u16> {
     const SPANS: [char; 7] = ['—', '-', '－', '~', '～', '至', '–'];
@@ -150,7 +169,9 @@ fn place<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<(&'t str, &'t str)>
             let known = lexicon.is_place(name);
             let shape = (least..=most).contains(&&count)
                 && !words.no_place.within(name)
-                && !words.no_place_end.ends(name);
+                && !words.no_place_end.ends(name)
+                // 指导市县…: no city of that name.
+                && !words.telling_class.begins(&head[end..]);
             if (known || shape) && best.is_none_or(|(b, k)| (known && !k) || (known == k && end < b)) {
                 best = Some((end, known));
             }

@@ -4,30 +4,46 @@ use super::words::{squeeze, squeeze_head};
 use crate::model::{Block, Row};
 use crate::parse::heading::is_blank;
 use crate::parse::wording::{Wording, Words};
+use std::ops::Range;
 
 /// How many paragraphs around one are looked at, and how many of them have to be fields.
 const AROUND: usize = 6;
 const ENOUGH: usize = 2;
 /// Paragraphs from the beginning in which a record may stand.
 const HEAD: usize = 120;
+/// Paragraphs at the end in which a page may say who publishes it.
+const FOOT: usize = 40;
 
 fn field(text: &str, fields: &Words) -> bool {
     let head = squeeze_head(text, 16);
     fields.strip(&head).is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', '|', '｜']))
 }
 
-/// The paragraphs in front of a document that say who keeps its page, by their place among the blocks: they would pass
+/// The paragraphs before and behind a document that say who keeps its page, by their place among the blocks: they would pass
 /// for a responsibility.
 pub(super) fn keepers(blocks: &[Block], wording: &Wording) -> Vec<usize> {
-    let head = &blocks[..blocks.len().min(HEAD)];
-    let is = |at: usize, fields: &Words| matches!(&head[at], Block::Paragraph(p) if field(&p.text, fields));
-    (0..head.len())
-        .filter(|at| is(*at, &wording.record.keeper))
-        .filter(|at| {
-            let near = at.saturating_sub(AROUND)..(at + AROUND + 1).min(head.len());
-            near.filter(|k| is(*k, &wording.record.field)).count() >= ENOUGH
-        })
-        .collect()
+    let words = &wording.record;
+    let mut found = with_fields_around(0..blocks.len().min(HEAD), blocks, &words.keeper, |text| {
+        usize::from(field(text, &words.field))
+    });
+    let foot = blocks.len().saturating_sub(FOOT).max(found.last().map_or(0, |at| at + 1));
+    found.extend(with_fields_around(foot..blocks.len(), blocks, &words.publisher, |text| {
+        words.imprint.iter().filter(|word| text.contains(word)).count()
+    }));
+    found
+}
+
+/// The paragraphs of a stretch that begin with one of the labels, where those around them have fields of the same record.
+fn with_fields_around(
+    stretch: Range<usize>,
+    blocks: &[Block],
+    labels: &Words,
+    fields: impl Fn(&str) -> usize,
+) -> Vec<usize> {
+    let text = |at: usize| if let Block::Paragraph(p) = &blocks[at] { p.text.as_str() } else { "" };
+    let near = |at: usize| at.saturating_sub(AROUND).max(stretch.start)..(at + AROUND + 1).min(stretch.end);
+    let of_record = |at: &usize| near(*at).map(|k| fields(text(k))).sum::<usize>() >= ENOUGH;
+    stretch.clone().filter(|at| field(text(*at), labels)).filter(of_record).collect()
 }
 
 /// Whether a table is such a record: two of its fields, in few rows.

@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, DraftStatement, Number};
 use super::front;
+use super::genre::Genre;
 use super::lines::is_signature;
 use super::outline::{Outline, Printed};
 use super::region::Region;
@@ -30,6 +31,8 @@ pub(crate) struct Assembler<'d> {
     rule: Option<DocumentRule>,
     city: Option<String>,
     document_number: Option<String>,
+    /// What the document reads like, where that is no plan.
+    pub(super) genre: Option<Genre>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -43,6 +46,7 @@ impl<'d> Assembler<'d> {
             rule: None,
             city: None,
             document_number: None,
+            genre: None,
             diagnostics: Vec::new(),
         }
     }
@@ -235,6 +239,11 @@ impl<'d> Assembler<'d> {
         if self.out.plans.is_empty() {
             let place = Place { file: self.document.file.clone(), ..Place::default() };
             self.diagnostics.push(Diagnostic::new(Severity::Note, "no-task", place));
+        } else if let Some(genre) = self.genre {
+            let place = Place { file: self.document.file.clone(), ..Place::default() };
+            let tasks = self.out.plans.iter().map(|plan| plan.tasks.len()).sum();
+            let unlike = Diagnostic::warning("unlike-a-plan", &place).with("file", &*self.document.file);
+            self.diagnostics.insert(0, unlike.with("genre", genre.name()).count("tasks", tasks));
         }
         Warned { value: self.out, diagnostics: self.diagnostics }
     }

@@ -32,6 +32,13 @@ impl Region {
         self.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None })
     }
 
+    /// Whether anything but the words themselves (a law's articles, a table, a label, brackets) says who does something.
+    pub(super) fn is_marked(&self) -> bool {
+        let marked =
+            |line: &Line| line.notes.iter().any(|n| !n.statement.is_empty() && !n.is_bare(&line.text));
+        self.statute || self.drafts().next().is_some() || self.lines().any(marked)
+    }
+
     pub(super) fn lines_mut(&mut self) -> impl Iterator<Item = &mut Line> {
         self.items.iter_mut().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None })
     }
@@ -58,22 +65,23 @@ pub(super) fn cut(pieces: Vec<Piece>, lexicon: &dyn Lexicon) -> Vec<Region> {
         match piece {
             Piece::Line(line) => lines.push(line),
             Piece::Table(table) => {
-                add_lines(&std::mem::take(&mut lines), &mut regions, lexicon);
+                add_lines(std::mem::take(&mut lines), &mut regions, lexicon);
                 add_table(&table, &mut regions, lexicon);
             }
         }
     }
-    add_lines(&lines, &mut regions, lexicon);
+    add_lines(lines, &mut regions, lexicon);
     regions
 }
 
-fn add_lines(lines: &[Line], regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
+fn add_lines(mut lines: Vec<Line>, regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
+    front::unmark_second_names(&mut lines, lexicon.wording());
     let mut skip = 0;
     for at in 0..lines.len() {
         if at < skip {
             continue;
         }
-        if let Some(found) = stacked::at(lines, at, lexicon)
+        if let Some(found) = stacked::at(&lines, at, lexicon)
             && let Some(header) = header::at(&found.rows, 0, lexicon.wording())
         {
             let rows = found.rows.into_iter().skip(header.rows).collect();

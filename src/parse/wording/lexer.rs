@@ -102,8 +102,6 @@ classes! {
     UnderBegin: clause.under_begin,
     /// 按照 of a rule.
     ByRule: clause.by_rule,
-    /// 自由: 由 is a part of it.
-    NoBy: clause.no_by,
     /// 由 and 按 in front of a remark.
     ByWord: clause.by,
     /// 其中, 由: in front of a name and no part of it.

@@ -184,14 +184,14 @@ sections! {
     date: Dates [word time by unit no_goal] {}
     /// Around names in a clause.
     clause: Clauses [
-        leading no_leading trailing helper helped_end no_by by under under_begin by_rule group_end no_name invites
+        leading no_leading trailing helper helped_end no_by by_behind by under under_begin by_rule group_end founds no_name invites
         attends helps
     ] {}
     /// What a line break may part.
     line: Lines [generic hall firm bank_end branch_end] {}
     /// Duty sentences of running prose, in parts.
     prose: Prose [
-        encourages clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty
+        encourages reports clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty
         class
     ] {}
     /// 列第一位者为牵头单位, in parts.
@@ -213,6 +213,8 @@ sections! {
     ] {
         length: BTreeMap<Box<str>, (usize, usize)>,
     }
+    /// What texts have about them that are no plans.
+    genre: Genres [paper news headline] {}
     /// Heads of columns.
     column: Columns [
         report number number_end noun responsibility person deadline no_deadline year remark no_remark category
@@ -224,7 +226,7 @@ sections! {
     /// What marks mean, as documents say it.
     legend: Legends [means by_means noun unit said] {}
     /// The record of a web page.
-    record: Records [field keeper] {}
+    record: Records [field keeper publisher imprint] {}
     /// What stands where bodies stand.
     body: Bodies [
         pending pending_by pending_verb lead_in lead_in_by duties_manner has_duties duties_are duty_begin duty_verb

@@ -75,6 +75,18 @@ diagnostic-unmapped-characters = 有 { $count } 个字符的字体没有文字�
 
 diagnostic-no-task = 文件中没有读到任务
     .hint = 任务需有责任单位：表格一列，或段末括号
+diagnostic-passed-over = { $file }读起来像{ $genre ->
+        [paper] 论文
+        [news] 新闻报道
+       *[commentary] 政策解读
+    }，不像方案，没有算在内（其中点到部门的有 { $tasks } 处）
+    .hint = 确要算上，就直接写出这个文件名，不要只给文件夹
+diagnostic-unlike-a-plan = 这份文件读起来像{ $genre ->
+        [paper] 论文
+        [news] 新闻报道
+       *[commentary] 政策解读
+    }，不像方案：里面说到部门做什么的话（{ $tasks } 处）多半不是分工
+    .hint = 不是方案就不要放进来；只给文件夹时这类文件不算在内
 diagnostic-duplicate-plan = { $file }与{ $first }是同一方案，只计一次，取{ $first }
 diagnostic-repeated-sheet = 工作表“{ $names }”的任务在“{ $summary }”中都有，视为同一方案的重复，只计一次
     .hint = 若确为两份方案，请拆成两个文件
