@@ -264,7 +264,7 @@ fn spread(scene: &Scene) -> Option<Claim> {
     };
     let mut all: Vec<Quantity> = scene.principal.iter().filter_map(of).collect();
     all.sort_by(|a, b| a.value.total_cmp(&b.value));
-    let sources: Vec<Source> = all.iter().map(|q| q.from.clone()).collect();
+    let sources: Arc<[Source]> = all.iter().map(|q| q.from.clone()).collect();
     let (least, most) = (all.first()?.value, all.last()?.value);
     let values: Vec<f64> = all.iter().map(|q| q.value).collect();
     let middle = crate::analyse::stats::quantile(&values, 0.5)?;

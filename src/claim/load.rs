@@ -289,7 +289,7 @@ fn breadth(scene: &Scene) -> Option<Claim> {
         all
     };
     let functions = numbers(&|p| scene.functions(p).len() as f64);
-    let sources: Vec<Source> =
+    let sources: Arc<[Source]> =
         scene.principal.iter().map(|p| Source::Rows("function-load", vec![scene.of(*p)])).collect();
     let (least, most) = (functions.first()?, functions.last()?);
     let of = |value: f64, from| Quantity { value, shown: crate::say::Shown::Count, from, tasks: Vec::new() };

@@ -10,13 +10,19 @@ use std::{collections::BTreeMap, sync::Arc};
 
 /// Marks each claim by whether the claims under the other conventions have the same statement, numbers and names alike.
 pub(super) fn mark(all: &mut [Claims]) {
-    for at in 0..all.len() {
-        let others: Vec<Vec<Statement>> = (all.iter().enumerate())
-            .filter(|(i, _)| *i != at)
-            .map(|(_, claims)| claims.all().map(|c| c.statement.clone()).collect())
-            .collect();
-        for claim in all[at].all_mut() {
-            let everywhere = others.iter().all(|o| o.contains(&claim.statement));
+    let said: Vec<Vec<&Statement>> =
+        all.iter().map(|claims| claims.all().map(|claim| &claim.statement).collect()).collect();
+    let everywhere = |at: usize, statement: &&Statement| {
+        let mut others = said.iter().enumerate().filter(|(i, _)| *i != at);
+        others.all(|(_, other)| other.contains(statement))
+    };
+    let marks: Vec<Vec<bool>> = said
+        .iter()
+        .enumerate()
+        .map(|(at, own)| own.iter().map(|statement| everywhere(at, statement)).collect())
+        .collect();
+    for (claims, marks) in all.iter_mut().zip(marks) {
+        for (claim, everywhere) in claims.all_mut().zip(marks) {
             claim.robust = if everywhere { Robust::All } else { Robust::Depends };
         }
     }

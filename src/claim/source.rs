@@ -1,5 +1,7 @@
 //! Where the tables have a number that a claim says. Whoever has the csv files can count it again.
 
+use std::sync::Arc;
+
 /// A number of the tables, or what is counted and reckoned from them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Source {
@@ -18,13 +20,13 @@ pub enum Source {
     /// The sum of a column over the rows that are such.
     Total(&'static str, &'static str, Vec<Where>),
     /// The middle, the least or the largest of some numbers.
-    Median(Vec<Source>),
+    Median(Arc<[Source]>),
     /// The least of some numbers.
-    Least(Vec<Source>),
+    Least(Arc<[Source]>),
     /// The largest of some numbers.
-    Largest(Vec<Source>),
+    Largest(Arc<[Source]>),
     /// How many of some numbers satisfy a condition.
-    Such(Vec<Source>, Is),
+    Such(Arc<[Source]>, Is),
     /// The first less the second.
     Less(Box<Source>, Box<Source>),
     /// The first times the second.

@@ -155,7 +155,7 @@ fn slice(scene: &Scene) -> Option<Claim> {
 fn owned_by_many(scene: &Scene, plans: &[PlanIndex]) -> Option<Claim> {
     let mut numbers: Vec<Quantity> = plans.iter().map(|p| themes_of(scene, *p, Ownership::Led).0).collect();
     numbers.sort_by(|a, b| a.value.total_cmp(&b.value));
-    let sources: Vec<Source> = numbers.iter().map(|q| q.from.clone()).collect();
+    let sources: Arc<[Source]> = numbers.iter().map(|q| q.from.clone()).collect();
     let values: Vec<f64> = numbers.iter().map(|q| q.value).collect();
     let of = |value: f64, from| Quantity { value, shown: Shown::Count, from, tasks: Vec::new() };
     let middle = quantile(&values, 0.5)?;

@@ -4,6 +4,7 @@
 //! above which is not fixed (一、 may stand above （一） or below 第一章): the outline learns it from the order in
 //! which the kinds appear.
 
+use super::marks::is_han;
 use crate::model::BULLETS;
 
 /// Kinds of numbering; two markers of one kind in one block are siblings.
@@ -67,6 +68,9 @@ const UNITS: &str = "亿万千百十%％‰℃°倍个元公里米吨克平立�
 pub fn marker(line: &str) -> Option<Marker> {
     let start = blanks(line);
     let rest = &line[start..];
+    if begins_no_number(rest) {
+        return None;
+    }
     let mut found = bracketed(rest)
         .or_else(|| ordinal(rest))
         .or_else(|| chinese(rest))
@@ -77,6 +81,12 @@ pub fn marker(line: &str) -> Option<Marker> {
         .or_else(|| bullet(rest))?;
     found.len += start + blanks(&rest[found.len..]);
     Some(found)
+}
+
+/// Whether a text begins with a Chinese character that begins no number, as most do.
+fn begins_no_number(text: &str) -> bool {
+    let Some(c) = text.chars().next() else { return true };
+    is_han(c) && !is_numeral(c) && c != '第' && !NAMED.iter().any(|word| word.starts_with(c))
 }
 
 /// Words without the number in front and the blanks around.
@@ -134,7 +144,7 @@ fn arabic_value(text: &str) -> Option<u32> {
 const NUMERALS: &str = "零一二三四五六七八九";
 
 fn is_numeral(c: char) -> bool {
-    NUMERALS.contains(c) || matches!(c, '〇' | '十' | '百')
+    matches!(c, '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '〇' | '十' | '百')
 }
 
 /// Bytes of the Chinese numerals at the beginning.

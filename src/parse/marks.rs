@@ -77,6 +77,11 @@ pub(crate) fn is_circled(c: char) -> bool {
     ('①'..='⑳').contains(&c)
 }
 
+/// Whether the byte that a character begins with makes it a Chinese one that is no mark: most characters of most texts.
+pub(crate) fn begins_han(first: u8) -> bool {
+    matches!(first, 0xe5..=0xe9)
+}
+
 /// Whether a character is a Chinese one.
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '〇')

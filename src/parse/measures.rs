@@ -7,8 +7,10 @@ use super::marks::{IS, is_numeral};
 use super::pairs::{characters, outermost};
 use crate::model::{Measure, Span};
 
-/// Marks that end a measure.
-const ENDS: [char; 9] = ['。', '；', ';', '！', '!', '？', '\n', '\r', '\u{2028}'];
+/// Whether a mark ends a measure.
+fn ends(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '！' | '!' | '？' | '\n' | '\r' | '\u{2028}')
+}
 
 /// The measures of a text from byte `from` on (behind a title that stands in the text), in order.
 ///
@@ -27,7 +29,7 @@ pub fn split(text: &str, from: usize) -> Vec<Measure> {
     let mut start = from;
     for (at, c, pair) in characters(text, &pairs) {
         // A line break always cuts: it ends a paragraph, and a bracket over it was forgotten.
-        if at < from || !ENDS.contains(&c) || c != '\n' && pair.is_some() {
+        if at < from || !ends(c) || c != '\n' && pair.is_some() {
             continue;
         }
         push(text, start, at, &mut measures);

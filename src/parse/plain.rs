@@ -7,7 +7,7 @@
 use super::grammar::role_noun;
 use super::heading::is_blank;
 use super::lexicon::Lexicon;
-use super::marks::{CLAUSE, CLOSES, COLON, COLONS, OPENS, is_han};
+use super::marks::{CLAUSE, CLOSES, COLON, COLONS, OPENS, begins_han, is_han, width};
 use super::wording::Wording;
 use crate::model::{Block, Document};
 use std::borrow::Cow;
@@ -31,8 +31,9 @@ pub(super) fn document<'d>(document: &'d Document, lexicon: &dyn Lexicon) -> Cow
     };
     let before_names = |pair: &[Block]| match pair {
         [Block::Paragraph(label), Block::Paragraph(names)] => {
-            let names = names.heading.is_none().then(|| without_mark(&names.text));
-            names.is_some_and(|names| is_name(names, lexicon)) && ends_with_label(&label.text, lexicon)
+            names.heading.is_none()
+                && ends_with_label(&label.text, lexicon)
+                && is_name(without_mark(&names.text), lexicon)
         }
         _ => false,
     };
@@ -82,13 +83,30 @@ pub(super) fn line(text: String, lexicon: &dyn Lexicon) -> String {
 
 /// A text without marks that carry nothing, and with a colon behind its labels.
 fn plain<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Cow<'t, str> {
-    if !text.contains(NOTHING) && !text.contains(EMPHASIS) {
+    if !has_nothing(text) {
         return with_colons(text, lexicon);
     }
     // What is emphasised side by side is two things.
     let mut bare = text.replace("****", "；").replace(EMPHASIS, "");
     bare.retain(|c| !NOTHING.contains(&c));
     Cow::Owned(with_colons(&bare, lexicon).into_owned())
+}
+
+/// Whether some mark in a text carries nothing.
+fn has_nothing(text: &str) -> bool {
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    while at < bytes.len() {
+        if begins_han(bytes[at]) {
+            at += 3;
+            continue;
+        }
+        let rest = &text[at..];
+        if rest.starts_with(NOTHING) || rest.starts_with(EMPHASIS) {
+            return true;
+        }
+        at += width(rest);
+    }
+    false
 }
 
 /// A text with a colon behind its labels.
@@ -99,7 +117,14 @@ fn with_colons<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Cow<'t, str> {
     let (mut done, mut fresh) = (0, true);
     // The cells of a table inside a cell are set off by tabs: 责任单位 is a head there.
     let table = text.contains('\t');
-    for (at, c) in text.char_indices() {
+    let (bytes, mut next) = (text.as_bytes(), 0);
+    while next < bytes.len() {
+        if !fresh && begins_han(bytes[next]) {
+            next += 3;
+            continue;
+        }
+        let (at, c) = (next, text[next..].chars().next().unwrap_or_default());
+        next += c.len_utf8();
         if at >= done
             && fresh
             && may(&text[at..])

@@ -29,11 +29,12 @@ pub(super) enum Oddity {
 /// Decodes a text file. Tried in this order: byte order mark, UTF-8, UTF-16 without a mark, the charset the page names
 /// (as browsers do, if what it gives is text), UTF-8 lines mixed with GB18030 lines, the likeliest encoding. O(n).
 pub(super) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Decoded<'a>, ReadErrorKind> {
+    let utf8 = std::str::from_utf8(bytes).ok();
     let (text, oddity) = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         with(encoding, &bytes[mark..])
-    } else if let Some(encoding) = utf16_without_mark(bytes) {
+    } else if let Some(encoding) = utf16_without_mark(bytes, utf8.is_some()) {
         with(encoding, bytes)
-    } else if let Ok(text) = std::str::from_utf8(bytes) {
+    } else if let Some(text) = utf8 {
         (Cow::Borrowed(text), None)
     } else if looks_binary(bytes) {
         return Err(ReadErrorKind::Binary);
@@ -50,7 +51,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Decod
         _ => 0,
     };
     // One character in ten unreadable, or one in fifty a control code: no text at all.
-    if unreadable * 10 > text.chars().count() || removed * 50 > text.len() + removed {
+    if unreadable > 0 && unreadable * 10 > text.chars().count() || removed * 50 > text.len() + removed {
         return Err(ReadErrorKind::Binary);
     }
     let controls = (removed > 0).then_some(Oddity::Controls { count: removed });
@@ -72,9 +73,12 @@ fn unreadable(text: &str) -> Option<Oddity> {
 /// UTF-16 without a mark: in text every second byte of line ends and ASCII is NUL; in Chinese without any
 /// ASCII at all, nearly every unit is a Han character or Chinese punctuation. (Latin letters read the wrong way
 /// round pass for Han characters: there the NULs decide.)
-fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+fn utf16_without_mark(bytes: &[u8], is_utf8: bool) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
     if sample.len() < 4 || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    if is_utf8 && !sample.contains(&0) {
         return None;
     }
     let share = |unit: fn([u8; 2]) -> u16| {
@@ -84,9 +88,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let (little, big) = (share(u16::from_le_bytes), share(u16::from_be_bytes));
     let nul = |half: usize| sample.iter().skip(half).step_by(2).filter(|byte| **byte == 0).count();
     let (high, low) = (nul(1), nul(0));
-    let is_utf8 = std::str::from_utf8(bytes).is_ok() && !sample.contains(&0);
     match (little, big) {
-        _ if is_utf8 => None,
         (95.., ..60) => Some(UTF_16LE),
         (..60, 95..) => Some(UTF_16BE),
         (95.., _) if high > 4 * low => Some(UTF_16LE),

@@ -179,7 +179,7 @@ impl Document<'_> {
     /// What each conclusion comes to under the three conventions.
     fn robust(&self) -> Vec<Block> {
         let lang = self.job.lang;
-        if self.job.length == Length::Paper || self.views.tried.is_empty() {
+        if self.job.length == Length::Paper || self.job.corpus.plans.is_empty() {
             return Vec::new();
         }
         let mut blocks = vec![Block::Heading(1, words(lang, "page-robustness").to_owned())];

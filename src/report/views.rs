@@ -16,6 +16,7 @@ pub(super) struct Views<'a> {
     /// Results under the conventions after the first, whose results are the job's.
     others: Vec<Analyses>,
     claims: Vec<Claims>,
+    /// None where plans stand side by side: nobody would read a row a plan.
     pub(super) tried: Vec<Tried>,
     pub(super) names: &'a Names,
 }
@@ -33,9 +34,11 @@ impl<'n> Views<'n> {
         let others = conventions[1..].par_iter().map(under).collect();
         let mut views = Self { conventions, others, claims: Vec::new(), tried: Vec::new(), names };
         let all = views.results(job);
-        let (claims, tried) =
-            rayon::join(|| claim::claims(job.corpus, &all), || claim::tried(job.corpus, &all));
+        let tried = || if job.side_by_side() { Vec::new() } else { claim::tried(job.corpus, &all) };
+        let (claims, tried) = rayon::join(|| claim::claims(job.corpus, &all), tried);
         (views.claims, views.tried) = (claims, tried);
+        // Only claims are made of it, and it is as large as what is told of all plans together.
+        views.others.iter_mut().for_each(|other| other.functions = Vec::new());
         views
     }
 

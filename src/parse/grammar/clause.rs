@@ -24,7 +24,9 @@ pub(super) fn find(words: Stretch, pending: bool) -> Option<(usize, Predicate)> 
             return None;
         }
         let closes = after.is_empty() || after.text().starts_with(OPEN) && after.text().ends_with(CLOSE);
-        if !found.strong && !closes && (after.text().starts_with(LIST) || !takes_object(before, words)) {
+        // 县应急局、各项目部配合: what stands behind 、 is a name.
+        let listed = after.text().starts_with(LIST) || rest.text().starts_with(LIST);
+        if !found.strong && !closes && (listed || !takes_object(before, words)) {
             return None;
         }
         let stands = if before.is_empty() {
@@ -67,12 +69,14 @@ fn part_of_a_name(before: Stretch, rest: Stretch, found: Predicate) -> bool {
 /// part of that body (市财政局监督检查处).
 fn takes_object(before: Stretch, words: Stretch) -> bool {
     const NEAR: usize = 12; // characters
-    let lexicon = words.lexicon();
-    let name = before.text();
+    let (lexicon, wording) = (before.lexicon(), before.wording());
+    // 运营部会同人事部制定方案: the last of them.
+    let name = before.rfind(Class::Together).map_or(before, |(at, len)| before.behind(at + len)).text();
+    let name = name.rsplit(LIST).next().unwrap_or(name);
     !name.is_empty()
-        && !shape::ends_like_body(words.text(), words.wording())
-        && !words.behind(name.len()).first(NEAR).has(Class::Unit)
-        && territory::is_told(name, lexicon)
+        && !shape::ends_like_body(words.text(), wording)
+        && !words.behind(before.len()).first(NEAR).has(Class::Unit)
+        && (territory::is_told(name, lexicon) || shape::is_of_a_house(name, wording))
 }
 
 /// Whether a predicate can follow these words.

@@ -54,15 +54,15 @@ impl<'a> Lexed<'a> {
 }
 
 fn pairs(text: &str) -> Vec<(usize, usize)> {
-    if !text.contains(OPEN) {
-        return Vec::new();
-    }
+    // Both marks begin with the same byte, as few characters do.
+    const FIRST: u8 = 0xef;
     let (mut open, mut pairs) = (Vec::new(), Vec::new());
-    for (at, c) in text.char_indices() {
-        match c {
-            OPEN => open.push(at),
-            CLOSE => pairs.extend(open.pop().map(|o| (o, at))),
-            _ => {}
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == FIRST) {
+        let rest = &text[at..];
+        if rest.starts_with(OPEN) {
+            open.push(at);
+        } else if rest.starts_with(CLOSE) {
+            pairs.extend(open.pop().map(|o| (o, at)));
         }
     }
     pairs.sort_unstable();

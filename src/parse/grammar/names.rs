@@ -34,7 +34,7 @@ pub(super) struct Part<'t> {
 /// `subject = [ { any } , "由" ] , { name , [ et-cetera ] , [ join ] } , [ manner ] ;`: the words that hold the names: behind
 /// 由, where there is one (相关条款由市有关部门…), before the rule they work by or what they answer for.
 pub(super) fn subject(words: Stretch<'_>) -> Stretch<'_> {
-    let by = words.text().match_indices(BY).rfind(|(at, _)| !words.before(*at).ends(Class::NoBy));
+    let by = words.text().match_indices(BY).rfind(|(at, _)| words.wording().tells_by(&words.text()[..*at]));
     if let Some((at, _)) = by.filter(|(at, _)| *at > 0)
         && !words.lexicon().knows(words.text())
     {

@@ -16,7 +16,7 @@ use super::types::Context;
 use super::{level, shape};
 use crate::model::Duty;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLAUSE, CLOSE, COLON, COLONS, COMMA, EACH, ETC, LIST, OPEN, STOP};
+use crate::parse::marks::{CLAUSE, CLOSE, COLON, COLONS, COMMA, EACH, ETC, LIST, OF, OPEN, STOP};
 use crate::parse::wording::lexer::Class;
 use crate::parse::wording::{Join, Wording};
 use std::ops::Range;
@@ -51,7 +51,9 @@ pub(super) fn prose<'t>(
             }) && clause.iter().all(|piece| is_name_alone(lexed.stretch(piece.range.clone())))
         };
         let says = says(words) || said && goes_on();
-        if !says && (said || remark::begins_a_clause(words.text(), words.wording())) {
+        // 需要市公安局协助的，由…: in which case.
+        let case = words.text().ends_with(OF) || remark::begins_a_clause(words.text(), words.wording());
+        if !says && (said || case) {
             parser.separator(first.before);
             parser.remark(words);
             continue;
@@ -422,7 +424,10 @@ impl<'t> Parser<'t> {
         if remark::is_remark(&name, wording) {
             return self.remark(self.lexed.stretch(range));
         }
-        // 推动各园区: what is to be done.
+        // 成立工作专班，由县民政局牵头; 推动各园区: what is to be done.
+        if wording.clause.founds.begins(&name) {
+            return self.remark(self.lexed.stretch(range));
+        }
         if name.contains(EACH) && !name.starts_with(EACH) && predicate::begins_with_verb(&name, wording) {
             return self.remark(self.lexed.stretch(range));
         }
@@ -435,7 +440,8 @@ impl<'t> Parser<'t> {
             self.vague = Some(self.run);
             return self.open();
         }
-        let act = predicate::begins_with_verb(&name, wording) && !shape::ends_like_body(&name, wording);
+        let verb = predicate::begins_with_verb(&name, wording) || wording.body.duty_verb.begins(&name);
+        let act = verb && !shape::ends_like_body(&name, wording);
         if act && known.is_none() && !lexicon.is_field(&name) {
             // …配合，建立保障机制: what is to be done, nobody
             return self.remark(self.lexed.stretch(range));
@@ -500,6 +506,13 @@ impl<'t> Parser<'t> {
                 && self.is_levelled(head(&text[*at..]))
                 && !self.lexicon().knows(head(text))
         });
+        // 学校成立领导小组，负责…: who is founded; where a government founds it, its own duty is meant.
+        let founds = self.words().clause.founds.find(text).filter(|(at, ..)| *at > 0);
+        if let Some((at, len, ())) = founds {
+            let founder = self.words().verb.manner.strip_ends(&text[..at]);
+            let governs = territory::territory(founder, self.lexicon()).is_some();
+            return if governs { words.before(founder.len()) } else { words.behind(at + len) };
+        }
         // 加强巡查——市局牵头: what is to be done stands before the dash.
         let dash = text.rfind("——").map(|at| at + "——".len()).filter(|at| *at < text.len());
         words.behind(group.or(dash).unwrap_or(0))

@@ -87,8 +87,10 @@ fn copula(words: Stretch) -> Option<(Duty, usize)> {
 
 /// Whether the text begins with a verb or adverb of what is to be done (建立机制, 共同推进), as no name does.
 pub(crate) fn begins_with_verb(text: &str, words: &Wording) -> bool {
-    matches!(words.verb.word.at(text), Some((_, Verb::Weak(_) | Verb::Manner)))
-        && !words.verb.none.begins(text)
+    let Some((len, Verb::Weak(_) | Verb::Manner)) = words.verb.word.at(text) else { return false };
+    // 执法分局, 督查室: a verb, and the end of a body's name.
+    let office = words.body.office_end.is(&text[len..]) || words.predicate.unit.is(&text[len..]);
+    !office && !words.verb.none.begins(text)
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a kind of word that was or was not met")]

@@ -5,11 +5,11 @@ use super::lexer::{Lexed, Stretch, outside_brackets};
 use super::parser::group;
 use super::statement::{alone, read_prose};
 use super::types::{Context, Name, Note, ParsedBody, ParsedStatement};
-use super::{level, remark, shape, territory};
+use super::{label, level, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{BY, ETC, LIST};
+use crate::parse::marks::{BY, CLOSE, CLOSES, COLONS, ETC, LIST, OPEN};
 use crate::parse::wording::Wording;
 use crate::parse::wording::lexer::{Class, bit};
 
@@ -20,17 +20,31 @@ use crate::parse::wording::lexer::{Class, bit};
 /// only clauses of its kind name bodies; all others are what is to be done.
 pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatement> {
     let (lexicon, words) = (context.lexicon, context.lexicon.wording());
+    // What was done; 县残联承担以下职责：, whose items say what.
+    let end = sentence.trim_end_matches(COLONS);
+    let announces =
+        words.body.has_duties.ends(end) && (end.len() < sentence.len() || words.announce.list.within(end));
+    if announces || words.prose.reports.within(sentence) {
+        return None;
+    }
     // 第六条 市财政局负责…
     let sentence = marker(sentence).map_or(sentence, |m| &sentence[m.len..]);
     // 综合协调组：市应急局牵头…
     let topic = group(sentence, words);
-    let sentence = topic.map_or(sentence, |len| &sentence[len..]);
+    let sentence = &sentence[topic.or_else(|| task(sentence, lexicon)).unwrap_or(0)..];
     // 善后组：市民政局（牵头）、市财政局: names are enough.
     if topic.is_some() {
         let read = alone(sentence, lexicon);
         if read.shape(lexicon) != Note::No {
             return Some(read.under(context.rule));
         }
+    }
+    // 县交通局（负责）、县财政局（配合）: what each does stands at its name.
+    let each = sentence.trim_end().ends_with(CLOSES).then(|| alone(sentence, lexicon));
+    if let Some(read) = each.filter(|read| read.has_duty_word && read.is_plain() && !read.bodies.is_empty())
+        && read.remarks.is_empty()
+    {
+        return Some(read.under(context.rule));
     }
     let folded = sentence.replace('(', "（").replace(')', "）");
     let outside = outside_brackets(&folded);
@@ -49,6 +63,17 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
     let mut read = read_prose(sentence, context, &says);
     read.bodies.retain(|b| is_plausible(b, sentence, lexicon));
     (read.has_duty_word && (!read.bodies.is_empty() || read.open)).then_some(read)
+}
+
+/// Length of what is to be done, where it stands in front of a colon: 转移安置：社会事务办牵头.
+fn task(sentence: &str, lexicon: &dyn Lexicon) -> Option<usize> {
+    const LONGEST: usize = 20;
+    let (task, behind) = sentence.split_once(COLONS)?;
+    let plain = (2..=LONGEST).contains(&task.chars().count())
+        && task.chars().all(char::is_alphanumeric)
+        && !shape::is_name(task, lexicon)
+        && label::length(task, lexicon).is_none();
+    plain.then(|| sentence.len() - behind.len())
 }
 
 /// Whether a clause says who does something, or one and the next.
@@ -89,7 +114,9 @@ fn is_duty_clause(clause: Stretch) -> bool {
     let closes = at + found.len == names.len();
     let by_whom = by.is_some() || clause.has(Class::Together);
     let no_object = clause.wording().prose.no_object.begins(&names.text()[at + found.len..]);
-    let clear = found.strong || by_whom && closes || names.before(at).has(Class::Together);
+    // 社会事务办、县民政局共同落实
+    let together = names.before(at).has(Class::Together) || closes && names.behind(at).begins(Class::Manner);
+    let clear = found.strong || by_whom && closes || together;
     clear && !no_object && gives(names.before(at), by.is_some() && found.duty == Duty::Lead)
 }
 
@@ -129,6 +156,9 @@ fn names_bodies(names: Stretch) -> bool {
 
 fn is_body(name: Stretch) -> bool {
     let (lexicon, words) = (name.lexicon(), name.wording());
+    // 办公厅（人事局）: two names of one body.
+    let open = name.text().find(OPEN).filter(|at| *at > 0 && name.text().ends_with(CLOSE));
+    let name = open.map_or(name, |at| name.before(at));
     let name = name.before(clause::before_object(name).unwrap_or(name.len())).text();
     // 财政等部门: the field before 等.
     let field = level::core(name.split_once(ETC).map_or("", |(field, _)| field), words);
@@ -143,24 +173,27 @@ fn is_body(name: Stretch) -> bool {
         || shape::begins_like_name(name, lexicon) && shape::ends_like_body(name, words)
 }
 
-/// 水务局、城管局组成; 各乡镇抓好落实: known bodies or territorial ones, and any word of what they do at the end.
+/// 水务局、城管局组成; 各乡镇抓好落实; 安监部监督: known bodies, territorial ones or offices of a house, and any word of what they do at
+/// the end.
 fn closes(clause: Stretch) -> bool {
     clause::find(clause, false).is_some_and(|(at, found)| {
         let first = clause.text()[..at].split([LIST, ETC]).next().unwrap_or("");
         // 事发地县级政府和有关行业、单位等组成
         let joined = clause.wording().join.plain.find(first).filter(|(at, ..)| *at > 0);
-        let told = |name: &str| territory::is_told(name, clause.lexicon());
+        let (lexicon, words) = (clause.lexicon(), clause.wording());
+        let told = |name: &str| territory::is_told(name, lexicon) || shape::is_of_a_house(name, words);
         at + found.len == clause.len() && (told(first) || joined.is_some_and(|(at, ..)| told(&first[..at])))
     })
 }
 
-/// 县水利局承担水情监测: one body that is known with its level, and what it does.
+/// 县水利局承担水情监测: one body that is known with its level, or an office of a house, and what it does.
 fn does(clause: Stretch) -> bool {
     clause::find(clause, false).is_some_and(|(at, found)| {
         let (name, lexicon) = (clause.text()[..at].trim(), clause.lexicon());
         let words = lexicon.wording();
         let levelled = level::split(name, words).is_some_and(|(_, core)| lexicon.exact(core).is_some());
-        levelled && at + found.len < clause.len() && words.body.duty_verb.begins(&clause.text()[at..])
+        let told = levelled || shape::is_of_a_house(name, words);
+        told && at + found.len < clause.len() && words.body.duty_verb.begins(&clause.text()[at..])
     })
 }
 
@@ -183,6 +216,7 @@ fn is_office(name: &str, words: &Wording) -> bool {
     (4..=20).contains(&name.chars().count())
         && words.prose.office_end.ends(name)
         && !words.prose.nobody_begin.begins(name)
+        && !words.body.duty_verb.begins(name)
         && !words.prose.no_office.within(name)
 }
 

@@ -3,7 +3,7 @@
 use super::lexer::Stretch;
 use super::{label, level, predicate, shape};
 use crate::model::Duty;
-use crate::parse::marks::EACH;
+use crate::parse::marks::{BY, EACH, OF};
 use crate::parse::wording::Wording;
 
 /// What a bracket behind or inside a name holds.
@@ -45,7 +45,12 @@ pub(super) fn is_remark(text: &str, words: &Wording) -> bool {
         // 分管副省长, 各级河长, 主要负责同志: persons.
         || words.person.end.ends(text)
         || remark.part.within(text)
-        || remark.begin.begins(text) && !remark.no_begin.begins(text)
+        || remark.begin.begins(text) && !remark.no_begin.begins(text) && !tells_case(text)
+}
+
+/// 涉及工地的由县住建局负责: in which case, and behind it who does it then.
+fn tells_case(text: &str) -> bool {
+    text.rfind(BY).is_some_and(|at| text[..at].ends_with(OF))
 }
 
 /// Whether the words only say that somebody will be named: 待定, 另行明确, 根据事故类别确定牵头部门.
@@ -76,7 +81,8 @@ pub(super) fn begins_a_clause(text: &str, words: &Wording) -> bool {
 
 /// Whether the remark goes on to the end of its sentence.
 pub(super) fn goes_on(text: &str, words: &Wording) -> bool {
-    words.remark.to_the_end.begins(text)
+    // 涉及校园安全的，由县教育局负责: the case is over at its comma.
+    words.remark.to_the_end.begins(text) && !text.ends_with(OF)
 }
 
 /// Whether a piece is a date or a span of time: 2023年6月底前完成, 长期坚持.

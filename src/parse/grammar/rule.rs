@@ -74,6 +74,9 @@ fn bears(text: &str, name: Span, mark: char) -> bool {
 
 /// The end of 列第一位, 排名首位, 第一个单位: words for the first in a list.
 fn first_place(text: &str, words: &Wording) -> Option<usize> {
+    if !words.rule.first.within(text) {
+        return None;
+    }
     let ends = words.rule.first.iter().filter_map(|word| text.find(word).map(|at| at + word.len()));
     let at = ends.min()?;
     words.rule.listed.within(text).then_some(at)

@@ -2,7 +2,7 @@
 
 use super::{level, predicate};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::is_han;
+use crate::parse::marks::{EACH, is_han};
 use crate::parse::wording::Wording;
 
 /// Whether the text, by its end, can be a whole name.
@@ -31,6 +31,14 @@ pub(super) fn begins_like_name(text: &str, lexicon: &dyn Lexicon) -> bool {
 /// Whether the name is a company's by its end.
 pub(super) fn is_company(name: &str, words: &Wording) -> bool {
     words.name.company_end.ends(name) || words.name.company.within(name)
+}
+
+/// 财务室; 各临床科室: an office of a house, or each of some.
+pub(super) fn is_of_a_house(name: &str, words: &Wording) -> bool {
+    const LONGEST: usize = 10;
+    let each =
+        || name.starts_with(EACH) && words.prose.house_end.ends(name) && name.chars().count() <= LONGEST;
+    is_house_office(name, words) || each()
 }
 
 /// 财务室, 企业服务部: an office of a house, by its end and its length.

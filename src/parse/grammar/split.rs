@@ -83,6 +83,13 @@ fn cut(lexed: &Lexed) -> Vec<Piece> {
             '\u{2200}'..='\u{27bf}' if is_circled(c) || box_state(c, words).is_some() => {
                 cutter.cut(at, next, Sep::List);
             }
+            // 1.县水务局2.县住建局
+            '0'..='9' if counts(&text[cutter.start..at], &text[at..]) > 0 => {
+                let next = at + counts(&text[cutter.start..at], &text[at..]);
+                cutter.cut(at, next, Sep::List);
+                at = next;
+                continue;
+            }
             COMMA => cutter.cut(at, next, Sep::Comma),
             CLAUSE => cutter.cut(at, next, Sep::Clause),
             // A closing bracket met here was entered, or never opened.
@@ -102,6 +109,14 @@ fn cut(lexed: &Lexed) -> Vec<Piece> {
     }
     cutter.cut(text.len(), text.len(), Sep::Stop);
     cutter.out
+}
+
+/// Bytes of a number that parts names: 县水务局2.县住建局.
+fn counts(before: &str, text: &str) -> usize {
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let behind = text[digits..].strip_prefix(['.', LIST]).unwrap_or("");
+    let parts = digits <= 2 && before.ends_with(is_han) && behind.starts_with(is_han);
+    if parts { text.len() - behind.len() } else { 0 }
 }
 
 /// 县民政局+县财政局: whether a mark stands between names and not inside one.
@@ -139,6 +154,12 @@ fn bracket(cutter: &mut Cutter, open: usize) -> usize {
     }
     if alone && content.is_some_and(|content| number(content.text())) {
         cutter.start = after; // （1）市民政局
+        return after;
+    }
+    if content.is_some_and(|content| number(content.text()))
+        && lexed.all().text()[after..].starts_with(is_han)
+    {
+        cutter.cut(open, after, Sep::List); // （1）县交通局（2）县财政局
         return after;
     }
     if alone && label::bracketed(lexed.all().behind(open)).is_some() {

@@ -11,32 +11,45 @@ pub(super) struct Clean<'a> {
     original: &'a str,
     /// All brackets are （）, all punctuation is Chinese, no white space.
     pub(super) text: Cow<'a, str>,
-    // Original byte of each byte of `text`; empty where nothing was folded.
-    map: Vec<u32>,
+    /// Where the places in `text` and in the original part: from the one place on they go side by side to the next entry;
+    /// empty where nothing was folded.
+    map: Vec<(usize, usize)>,
     /// Where white space or a line break stood between two words, in bytes of `text`, ascending.
     pub(super) breaks: Vec<usize>,
 }
 
 impl<'a> Clean<'a> {
     pub(super) fn new(original: &'a str) -> Self {
-        if !original.chars().any(|c| c.is_whitespace() || fold(c) != Some(c)) {
+        if !folds(original) {
             return Self { original, text: Cow::Borrowed(original), map: Vec::new(), breaks: Vec::new() };
         }
+        let bytes = original.as_bytes();
         let mut text = String::with_capacity(original.len() + original.len() / 4);
-        let mut map = Vec::with_capacity(text.capacity());
-        let mut breaks = Vec::new();
-        let mut gap = false;
-        for (at, c) in original.char_indices() {
-            let Some(folded) = fold(c).filter(|f| !f.is_whitespace()) else {
-                gap |= c.is_whitespace();
-                continue;
-            };
-            let folded = full_stop(folded, original, at);
+        let (mut map, mut breaks) = (Vec::new(), Vec::new());
+        let (mut gap, mut at) = (false, 0);
+        while at < bytes.len() {
+            let from = at;
+            while bytes.get(at).copied().is_some_and(is_kept) {
+                at += 3;
+            }
+            let c = original[from..].chars().next().unwrap_or_default();
+            let mut folded = c;
+            if at == from {
+                at += c.len_utf8();
+                let Some(read) = fold(c).filter(|f| !f.is_whitespace()) else {
+                    gap |= c.is_whitespace();
+                    continue;
+                };
+                folded = full_stop(read, original, from);
+            }
             if std::mem::take(&mut gap) && !text.is_empty() {
                 breaks.push(text.len());
             }
-            text.push(folded);
-            map.extend(std::iter::repeat_n(at as u32, folded.len_utf8()));
+            let beside = |(folded, printed): &(usize, usize)| text.len() - folded == from - printed;
+            if !map.last().is_some_and(beside) {
+                map.push((text.len(), from));
+            }
+            if folded == c { text.push_str(&original[from..at]) } else { text.push(folded) }
         }
         Self { original, text: Cow::Owned(text), map, breaks }
     }
@@ -47,7 +60,9 @@ impl<'a> Clean<'a> {
     }
 
     fn origin(&self, at: usize) -> usize {
-        self.map.get(at).map_or(at, |o| *o as usize)
+        let before = self.map.partition_point(|(folded, _)| *folded <= at);
+        let entry = before.checked_sub(1).filter(|_| at < self.text.len()).and_then(|k| self.map.get(k));
+        entry.map_or(at, |(folded, printed)| printed + (at - folded))
     }
 
     /// The words as printed that a range of the folded text stands for.
@@ -87,6 +102,28 @@ fn full_stop(c: char, original: &str, at: usize) -> char {
         }
         other => other,
     }
+}
+
+/// Whether the character that begins with a byte is one of three bytes that is read as it is: a Chinese one, mostly.
+fn is_kept(first: u8) -> bool {
+    matches!(first, 0xe4..=0xee)
+}
+
+/// Whether anything of a text is read as something else.
+fn folds(text: &str) -> bool {
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    while at < bytes.len() {
+        if is_kept(bytes[at]) {
+            at += 3;
+            continue;
+        }
+        let c = text[at..].chars().next().unwrap_or_default();
+        if c.is_whitespace() || fold(c) != Some(c) {
+            return true;
+        }
+        at += c.len_utf8();
+    }
+    false
 }
 
 /// What a character is read as; `None` for marks that carry nothing.

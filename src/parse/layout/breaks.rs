@@ -199,10 +199,23 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
     const HEAD: usize = 10;
     let labelled = behind_label(before, lexicon);
     let tail = tail(labelled.unwrap_or(before));
-    if tail.is_empty() || tail.chars().nth(TAIL).is_some() {
+    let wording = lexicon.wording();
+    if tail.chars().nth(TAIL).is_some() {
+        // 成员单位职责市委宣⏎传部：…: a level begins the name.
+        let starts = tail.char_indices().rev().take(TAIL).map(|(at, _)| &tail[at..]);
+        let mut starts = starts.filter(|start| wording.level.word.begins(start));
+        return starts.any(|start| {
+            let mut heads = line.char_indices().take(HEAD).map(|(at, c)| &line[..at + c.len_utf8()]);
+            heads.any(|head| {
+                let name = format!("{start}{head}");
+                let core = level::core(&name, wording);
+                core.len() < name.len() && core.len() > head.len() && lexicon.exact(core).is_some()
+            })
+        });
+    }
+    if tail.is_empty() {
         return false;
     }
-    let wording = lexicon.wording();
     let body = &wording.body;
     let rest = line.chars().nth(2).is_none();
     if rest && marker(before).is_some() && body.office_end.suffix(line).is_some() {

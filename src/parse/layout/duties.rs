@@ -7,6 +7,7 @@ use super::lines::Line;
 use super::office;
 use super::offices;
 use super::outline::{Article, Bare, section_title};
+use super::prose;
 use super::sentence;
 use super::words::announces_list;
 use crate::model::Duty;
@@ -14,6 +15,7 @@ use crate::parse::grammar::{ParsedStatement, begins_with_verb, only_bodies};
 use crate::parse::heading::without_number;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{COLONS, OF};
+use crate::parse::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -43,7 +45,18 @@ pub(super) fn item(item: &Bare, field: &Field) -> Option<Claim> {
     if let Some((name, rest)) = office {
         return Some((Confidence::Rows, of(Key::new(name, None, rest))));
     }
-    let key = first.key(field.lexicon)?.clone();
+    let key = match first.key(field.lexicon) {
+        Some(key) => key.clone(),
+        None if field.keys.contains(&item.id) => {
+            // 县财政局负责资金，县审计局协助: what its sentences say goes before what it begins with.
+            let statements = prose::statements(&item.draft, field.lexicon);
+            if !statements.is_empty() {
+                return Some((Confidence::Rows, vec![Draft { statements, ..item.draft.clone() }]));
+            }
+            spoken(first, field.lexicon)?
+        }
+        None => return None,
+    };
     Some((if several { Confidence::Rows } else { Confidence::Words }, of(key)))
 }
 
@@ -60,7 +73,12 @@ pub(super) fn under_heading(item: &Bare, field: &Field) -> Option<Claim> {
     if field.least > Confidence::Words {
         return None;
     }
-    let heading = without_number(item.draft.sections.last()?);
+    let title = || field.outline.front().last().filter(|title| !lexicon.wording().front.about.within(title));
+    let heading = match item.draft.sections.last() {
+        Some(heading) => without_number(heading),
+        // 县林业局机构职能⏎（一）…: the document's title announces them.
+        None => title().filter(|_| item.id != item.parent)?,
+    };
     let (name, read) = match key::names(heading, lexicon) {
         Some(read) => (heading, Some(read)),
         None => announced_body(heading, lexicon)?,
@@ -68,18 +86,33 @@ pub(super) fn under_heading(item: &Bare, field: &Field) -> Option<Claim> {
     Some((Confidence::Words, of(name, read)))
 }
 
-/// The items that begin with a body and what it does, of those that are several below one heading.
-pub(super) fn keys(items: &[Bare], lexicon: &dyn Lexicon) -> BTreeSet<usize> {
+/// The items that begin with a body and what it does, of those that are several below one heading: where a heading announces
+/// them (各单位职责如下), or where other statements of the document are marked.
+pub(super) fn keys(items: &[Bare], stated: bool, lexicon: &dyn Lexicon) -> BTreeSet<usize> {
+    let announces = |item: &&Bare| item.lines.iter().any(|line| announces(line, lexicon.wording()));
+    let announced: BTreeSet<usize> = items.iter().filter(announces).map(|item| item.id).collect();
     let is_key = |item: &&Bare| {
-        item.lines.first().and_then(|line| line.key(lexicon)).is_some_and(|key| key.does(lexicon.wording()))
+        item.lines.first().is_some_and(|line| {
+            stated && line.key(lexicon).is_some_and(|key| key.does)
+                || announced.contains(&item.parent)
+                    && item.id != item.parent
+                    && line.key(lexicon).is_none()
+                    && spoken(line, lexicon).is_some()
+        })
     };
     let mut below: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     items.iter().filter(is_key).for_each(|item| below.entry(item.parent).or_default().push(item.id));
     below.into_values().filter(|ids| ids.len() >= 2).flatten().collect()
 }
 
+/// 二、职责分工; 各成员单位职责分工如下：.
+fn announces(line: &Line, wording: &Wording) -> bool {
+    let words = without_number(&line.text).trim_end_matches(COLONS);
+    line.marker.is_some() && wording.announce.heading_end.ends(words) || announces_list(words, wording)
+}
+
 /// 第三条 县民政局承担下列职责：（一）…: its items are the tasks.
-pub(super) fn announces(article: &Article, lexicon: &dyn Lexicon) -> bool {
+pub(super) fn announces_items(article: &Article, lexicon: &dyn Lexicon) -> bool {
     let head = without_number(article.head.body()).trim();
     article.has_items
         && head.ends_with(COLONS)
@@ -100,9 +133,7 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
         below.iter().zip(sure).map(|(line, key)| key.or_else(|| shaped(line, lexicon))).collect()
     } else {
         // 职责分工如下： and below it a body a line, without colons.
-        let heading = without_number(&head.text).trim_end_matches(COLONS);
-        let announced = lexicon.wording().announce.heading_end.ends(heading)
-            || lines.iter().any(|line| announces_list(line.text.trim_end_matches(COLONS), lexicon.wording()));
+        let announced = lines.iter().any(|line| announces(line, lexicon.wording()));
         let spoken: Vec<_> = below.iter().map(|line| spoken(line, lexicon)).collect();
         let silent =
             below.iter().zip(&spoken).filter(|(line, key)| key.is_none() && !line.text.ends_with(COLONS));
@@ -169,10 +200,13 @@ fn spoken(line: &Line, lexicon: &dyn Lexicon) -> Option<Key> {
         return None;
     }
     let verb = |at: &usize| lexicon.wording().body.duty_verb.begins(&text[*at..]);
-    let mut verbs = text.char_indices().map(|(at, _)| at).filter(|at| *at > 0).take(30).filter(verb);
-    verbs.find_map(|at| {
+    let verbs = text.char_indices().map(|(at, _)| at).filter(|at| *at > 0).take(30).filter(verb);
+    // Of several the last one: 省委宣传部负责….
+    let verbs: Vec<usize> = verbs.collect();
+    verbs.into_iter().rev().find_map(|at| {
         let (name, rest) = text.split_at(at);
-        Some(Key::new(name, Some(key::bodies(name, true, lexicon)?), rest))
+        let read = key::bodies(name, true, lexicon).filter(|read| !read.has_duty_word)?;
+        Some(Key::new(name, Some(read), rest))
     })
 }
 

@@ -17,7 +17,9 @@ const LONGEST: usize = 40;
 /// name behind which the items are counted.
 pub(crate) fn by(head: &Line, lexicon: &dyn Lexicon) -> Option<DraftStatement> {
     let (words, counted) = counts::without(head.body().trim_matches(is_blank), lexicon.wording());
-    if words.chars().count() > LONGEST || words.contains(['。', '，', '；']) && !words.ends_with('。') {
+    let long =
+        words.chars().count() > LONGEST || words.contains(['。', '，', '；']) && !words.ends_with('。');
+    if long && !head.labelled {
         return None;
     }
     let words = words.trim_end_matches(['：', ':', '。']);

@@ -4,6 +4,7 @@ use crate::model::Duty;
 use crate::parse::grammar::{Context, Note, ParsedStatement, alone, parse_statement};
 use crate::parse::heading::without_number;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::marks::{CLOSES, EACH};
 use crate::parse::wording::Wording;
 use std::rc::Rc;
 
@@ -15,19 +16,19 @@ pub(super) struct Key {
     pub(super) read: Option<Rc<ParsedStatement>>,
     /// The words behind it.
     pub(super) rest: String,
+    /// Whether what is to be done stands behind it.
+    pub(super) does: bool,
 }
 
 impl Key {
     /// A name with what it says, and the words behind.
     pub(super) fn new(name: &str, read: Option<ParsedStatement>, rest: &str) -> Self {
-        Self { name: name.trim().to_owned(), read: read.map(Rc::new), rest: rest.to_owned() }
-    }
-
-    /// Whether what is to be done stands behind it.
-    pub(super) fn does(&self, wording: &Wording) -> bool {
-        begins_with_duty(&self.rest, wording)
+        Self { name: name.trim().to_owned(), read: read.map(Rc::new), rest: rest.to_owned(), does: false }
     }
 }
+
+/// What stands between a name and its duties.
+const STOPS: [char; 4] = ['：', ':', '。', '—'];
 
 /// The names of bodies with a colon or full stop behind with which a line begins, or which are all of a numbered line.
 pub(super) fn of(line: &str, numbered: bool, lexicon: &dyn Lexicon) -> Option<Key> {
@@ -39,8 +40,9 @@ pub(super) fn of(line: &str, numbered: bool, lexicon: &dyn Lexicon) -> Option<Ke
     if numbered && let Some(read) = names(words, lexicon) {
         return Some(Key::new(words, Some(read), ""));
     }
-    let at = words.find(['：', ':', '。'])?;
-    let (name, rest) = (&words[..at], words[at..].trim_start_matches(['：', ':', '。', ' ']));
+    let at = words.find(STOPS)?;
+    let (name, rest) =
+        (&words[..at], words[at..].trim_start_matches(|c: char| STOPS.contains(&c) || c == ' '));
     if rest.chars().count() <= 3 {
         return None;
     }
@@ -48,13 +50,20 @@ pub(super) fn of(line: &str, numbered: bool, lexicon: &dyn Lexicon) -> Option<Ke
     let name = without_number(name);
     let name = body.has_duties.strip_end(name).unwrap_or(name);
     let count = name.chars().count();
-    let does = begins_with_duty(rest, lexicon.wording()) && count <= LONGEST;
+    let acts = body.duty_verb.begins(rest);
+    let each = || acts && name.starts_with(EACH);
+    let does = (begins_with_duty(rest, lexicon.wording()) || each()) && count <= LONGEST;
     // 各县（市、区）人民政府，经开区管委会：落实…: several names in front of what they do.
-    let several =
-        || numbered && count <= LONGEST_LIST && name.contains(['，', '、']) && body.duty_verb.begins(rest);
-    let read = bodies(name, does || several(), lexicon)
+    let several = || {
+        numbered
+            && count <= LONGEST_LIST
+            && name.contains(['，', '、'])
+            && (acts || lexicon.wording().law.goes_on.begins(rest))
+    };
+    let several = several();
+    let read = bodies(name, does || several, lexicon)
         .or_else(|| in_a_column(name, lexicon).filter(|_| does && numbered))?;
-    Some(Key::new(name, Some(read), rest))
+    Some(Key { does: does || several, ..Key::new(name, Some(read), rest) })
 }
 
 /// What words say that are names of bodies and nothing else.
@@ -69,7 +78,11 @@ pub(super) fn bodies(words: &str, vouched: bool, lexicon: &dyn Lexicon) -> Optio
         && !words.contains(['，', '；', '。'])
         && !lexicon.wording().body.has_duties.within(words);
     let read = (may || vouched).then(|| alone(words, lexicon))?;
-    let sure = may && read.shape(lexicon) == Note::Names || vouched && read.is_only_bodies(lexicon);
+    // 县交通局（牵头）、县财政局（配合）: what each does stands at its name.
+    let each =
+        || words.ends_with(CLOSES) && read.is_plain() && read.remarks.is_empty() && !read.bodies.is_empty();
+    let sure =
+        may && (read.shape(lexicon) == Note::Names || each()) || vouched && read.is_only_bodies(lexicon);
     sure.then_some(read)
 }
 

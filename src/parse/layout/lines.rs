@@ -4,9 +4,10 @@ use super::breaks::{self, unfinished};
 use super::key::{self, Key};
 use super::notes::{self, Note};
 use super::office;
+use super::region::Region;
 use super::together;
 use super::words::{self, squeeze, squeeze_head};
-use crate::model::{BULLETS, Place};
+use crate::model::{BULLETS, Duty, Place};
 use crate::parse::grammar::{ParsedStatement, only_bodies};
 use crate::parse::heading::{Marker, Style, is_blank, marker};
 use crate::parse::lexicon::Lexicon;
@@ -37,7 +38,7 @@ pub(crate) struct Line {
     /// Where it stands.
     pub(crate) place: Place,
     /// The name that heads duties at its beginning, once it was looked for: when numbers are settled.
-    pub(super) key: OnceCell<Option<Key>>,
+    pub(super) key: OnceCell<Option<Box<Key>>>,
 }
 
 impl Line {
@@ -62,6 +63,30 @@ impl Line {
         }
     }
 
+    /// Takes it for running text where all of it is a sentence without label and brackets.
+    pub(crate) fn unnote(&mut self) {
+        let before = self.notes.len();
+        self.notes.retain(|note| !note.is_bare(&self.text));
+        self.whole &= self.notes.len() == before;
+    }
+
+    /// Whether it is a sentence that says who does something, and in front of them what: 联席会议由县民政局牵头。
+    fn is_told(&self, wording: &Wording) -> bool {
+        let first = self.statement().and_then(|read| read.bodies.first());
+        let bare = self.notes.iter().all(|note| note.is_bare(&self.text));
+        let what = first.map(|body| notes::without_lead_in(&self.text[..body.span.start()], wording));
+        bare && what.is_some_and(|what| !what.is_empty() && !wording.clause.leading.make_up(what))
+    }
+
+    /// Whether its only statement is of those who attend a meeting: 参加：县财政局.
+    fn attends(&self, wording: &Wording) -> bool {
+        let attends = |words: &str| {
+            let label = wording.duty.at(words).filter(|(_, duty)| *duty == Duty::Participate);
+            label.is_some_and(|(len, _)| words[len..].starts_with(COLONS))
+        };
+        self.whole && self.notes.iter().all(|note| note.statement.is_empty() || attends(&note.statement))
+    }
+
     /// Where the words behind the number begin.
     pub(crate) fn body_start(&self) -> usize {
         self.marker.as_ref().map_or(0, |m| m.len)
@@ -74,7 +99,7 @@ impl Line {
 
     /// The name that heads duties at its beginning (市教育局：负责…).
     pub(crate) fn key(&self, lexicon: &dyn Lexicon) -> Option<&Key> {
-        self.key.get_or_init(|| key::of(self.body(), self.marker.is_some(), lexicon)).as_ref()
+        self.key.get_or_init(|| key::of(self.body(), self.marker.is_some(), lexicon).map(Box::new)).as_deref()
     }
 
     /// Whether some note says who does it.
@@ -191,6 +216,8 @@ impl<'l> Reader<'l> {
         if let Some((mut text, start, count)) = self.half.take() {
             let another = marker(piece).is_some_and(|m| m.style != Style::Arabic || m.len < piece.len())
                 || breaks::begins_with_label(piece.trim_start_matches(OPENS), self.lexicon.wording())
+                || key::of(piece, false, self.lexicon).is_some()
+                || office::with_duties(piece, self.lexicon.wording()).is_some()
                 || count >= LONGEST_RUN;
             if another {
                 self.push(&text, None, &start);
@@ -249,6 +276,48 @@ impl<'l> Reader<'l> {
             self.lines.push(line.part(from..to, heading.take(), self.lexicon));
         }
     }
+}
+
+/// Tells of lines that stand as statements what they are by those around them: a sentence that nothing stands above is a
+/// task of its own, who attends a meeting has no task where nobody has one, and labels that stand above items head them.
+pub(super) fn settle(region: &mut Region, wording: &Wording) {
+    let mut above = region.drafts().next().is_some();
+    for line in region.lines_mut() {
+        if !above && line.is_told(wording) {
+            line.unnote();
+        }
+        above |= line.marker.is_some() || !line.whole && line.text.ends_with('。');
+    }
+    if region.drafts().next().is_some() {
+        return;
+    }
+    if region.lines().any(Line::has_statement)
+        && region.lines().filter(|line| line.has_statement()).all(|line| line.attends(wording))
+    {
+        region.lines_mut().for_each(|line| line.notes.clear());
+    }
+    if heads(region.lines()) {
+        for line in region.lines_mut().filter(|line| line.whole) {
+            line.whole = false;
+            line.marker =
+                Some(Marker { style: Style::Bullet(BULLETS[0]), value: 0, number: String::new(), len: 0 });
+        }
+    }
+}
+
+/// 责任单位：县交通局⏎1.修桥⏎2.修路⏎责任单位：县林业局⏎3.种树: whether the statements are labels, each right above an item, none
+/// below the last one.
+fn heads<'l>(lines: impl Iterator<Item = &'l Line>) -> bool {
+    let (mut first, mut right, mut waits, mut items) = (true, true, false, 0);
+    for line in lines {
+        let label = line.whole && line.labelled && line.has_statement();
+        right &= label || !line.has_statement() && !line.whole && (!waits || line.marker.is_some());
+        right &= !(waits && label || first && line.marker.is_some());
+        first &= !label;
+        waits = label;
+        items += usize::from(line.marker.is_some());
+    }
+    right && !first && !waits && items > 1
 }
 
 /// Whether a line ends the body of a document: a date, 此件公开发布, 抄送, what a web page puts below.

@@ -88,7 +88,7 @@ fn unmarked(
         offices,
         over_offices,
         passed_over: if stated { outline.passed_over().into_iter().collect() } else { BTreeSet::new() },
-        keys: if stated { duties::keys(&items, lexicon) } else { BTreeSet::new() },
+        keys: duties::keys(&items, stated, lexicon),
     };
     let (mut claimed, mut out) = (BTreeSet::new(), Vec::new());
     for item in &items {
@@ -118,8 +118,10 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
         sheets::settle(region::cut(pieces, lexicon), lexicon.wording(), &mut reader.diagnostics);
     for region in regions.iter_mut().filter(|region| statute::is(region)) {
         region.statute = true;
-        statute::drop_bare_notes(region);
+        // In a law a sentence without label and brackets is no note behind a task, whatever it ends in.
+        region.lines_mut().for_each(Line::unnote);
     }
+    regions.iter_mut().for_each(|region| lines::settle(region, lexicon.wording()));
     let marked = regions.iter().any(Region::is_marked);
     for region in &mut regions {
         close(region, lexicon);

@@ -5,7 +5,7 @@ use super::{counts, legend, office, persons};
 use crate::parse::grammar::{Note as Shape, ParsedStatement, alone};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLAUSE, CLOSES, COLONS, OPENS, width};
+use crate::parse::marks::{CLAUSE, CLOSES, COLONS, EACH, OPENS, is_han, width};
 use crate::parse::pairs::{Pair, characters, outermost};
 use crate::parse::wording::Wording;
 use std::ops::Range;
@@ -47,7 +47,7 @@ impl Note {
 
 /// All notes of a paragraph, from left to right, not overlapping.
 pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
-    if let Some(line) = bare_line(text, lexicon) {
+    if let Some(line) = bare_line(text, lexicon).or_else(|| dashed(text, lexicon)) {
         return vec![line];
     }
     if !text.contains(['：', ':', '（', '(', '[', '［', '〔', '【', '｛', '{', '〈', '＜', '<', '「'])
@@ -96,6 +96,21 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
     sure.then(|| Note::of(0..text.len(), text, read, lexicon))
 }
 
+/// 1.修桥——县民政局: an item, and behind a dash known bodies and nothing else.
+fn dashed(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
+    const DASH: &str = "——";
+    let at = text.rfind(DASH)?;
+    let task = &text[marker(text).map_or(0, |m| m.len)..at];
+    let item = task.len() < at || task.trim_end_matches(is_blank).ends_with('。');
+    let names = &text[at + DASH.len()..];
+    if !item || task.is_empty() || task.contains(COLONS) || names.contains(COLONS) {
+        return None;
+    }
+    let read = alone(names, lexicon);
+    let sure = read.is_plain() && read.shape(lexicon) == Shape::Names;
+    sure.then(|| Note::of(at..text.len(), names, read, lexicon))
+}
+
 /// The sentences at the end of a paragraph that are statements without brackets: 县民政局牵头，县财政局配合。
 /// 此项工作由县人社局负责。牵头单位为县发改局。 Looked for where other statements of the document are marked.
 pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
@@ -123,11 +138,24 @@ pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
         });
         end = from;
     }
-    found
+    found.or_else(|| closing_offices(text, lexicon))
+}
+
+/// Offices in a bracket at the end of an item: 完成认证（质量部）。
+fn closing_offices(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
+    let core = text.trim_end_matches(|c: char| is_blank(c) || matches!(c, '。' | '；' | ';'));
+    if !core.ends_with(CLOSES) {
+        return None;
+    }
+    let pair = outermost(core).0.pop().filter(|pair| pair.bracket && pair.end() == core.len())?;
+    let inside = pair.inside(core).trim_matches(is_blank);
+    let read = alone(inside, lexicon);
+    let offices = is_offices(&read, lexicon.wording()) && !names_same_body(text, &pair, lexicon);
+    offices.then(|| Note::of(pair.open..pair.end(), inside, read, lexicon))
 }
 
 /// 此项工作由县人社局负责 → 县人社局负责.
-fn without_lead_in<'s>(sentence: &'s str, wording: &Wording) -> &'s str {
+pub(super) fn without_lead_in<'s>(sentence: &'s str, wording: &Wording) -> &'s str {
     let rest = wording.body.lead_in.strip(sentence).unwrap_or(sentence);
     let rest = rest.trim_start_matches(['，', ',', '：']);
     wording.body.lead_in_by.strip(rest).unwrap_or(rest)
@@ -189,9 +217,10 @@ fn is_offices(read: &ParsedStatement, wording: &Wording) -> bool {
             && (wording.body.office_end_sure.ends(name) || wording.prose.house_end.ends(name))
     };
     let firm = |name: &str| wording.name.company.ends(name);
+    let each = |name: &str| name.starts_with(EACH) && wording.body.office_end.ends(name);
     read.unplaced.is_empty()
         && read.bodies.iter().any(|b| sure(&b.name))
-        && read.bodies.iter().all(|b| sure(&b.name) || firm(&b.name) || b.is_told())
+        && read.bodies.iter().all(|b| sure(&b.name) || firm(&b.name) || each(&b.name) || b.is_told())
 }
 
 /// Whether a name is over here: nothing more, or a mark in front of what its body does.
@@ -240,6 +269,9 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note], lexicon: &dyn Lexicon) -
         while taken.next_if(|n| n.cut.end <= at).is_some() {}
         if at < until || taken.peek().is_some_and(|n| n.cut.start <= at) {
             bound = at + c.len_utf8();
+            continue;
+        }
+        if is_han(c) {
             continue;
         }
         let inside = pair.is_some();
@@ -316,7 +348,7 @@ pub(crate) fn split_labels(text: &str, wording: &Wording) -> Vec<(Option<Label>,
     let (pairs, _) = outermost(text);
     let mut parts: Vec<(Option<Label>, Range<usize>)> = vec![(None, 0..0)];
     let mut bound = 0;
-    for (at, c, _) in characters(text, &pairs).filter(|(.., pair)| pair.is_none()) {
+    for (at, c, _) in characters(text, &pairs).filter(|(_, c, pair)| pair.is_none() && !is_han(*c)) {
         // 牵头单位：甲局/配合单位：乙局, and not 责任部门/单位：.
         let slash = || matches!(c, '/' | '／') && label_ahead(&text[at + c.len_utf8()..], wording);
         if BOUNDS.contains(&c) || is_blank(c) || slash() {

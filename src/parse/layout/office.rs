@@ -6,7 +6,7 @@ use crate::parse::marks::COLONS;
 use crate::parse::wording::Wording;
 
 /// What stands between the name of an office and its duties.
-const STOPS: [char; 5] = ['。', '：', ':', ' ', '　'];
+const STOPS: [char; 6] = ['。', '：', ':', '—', ' ', '　'];
 
 /// The name of an office at the beginning of words, and what stands behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

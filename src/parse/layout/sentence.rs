@@ -204,7 +204,7 @@ impl<'a> Sentence<'a> {
     /// The bodies behind 由: 由市人民政府另行制定.
     fn behind_by(&self, clause: &std::ops::Range<usize>) -> Vec<Subject> {
         let words = &self.text[clause.clone()];
-        let part_of_word = |at: usize| self.lexicon.wording().clause.no_by.ends(&words[..at]);
+        let part_of_word = |at: usize| !self.lexicon.wording().tells_by(&words[..at]);
         let mut out: Vec<Subject> = Vec::new();
         for (at, by) in words.match_indices(BY) {
             let from = at + by.len();

@@ -21,15 +21,6 @@ pub(super) fn is(region: &Region) -> bool {
     articles >= FEWEST && articles > count(Style::Chinese)
 }
 
-/// In a law a sentence without label and brackets is no note behind a task, whatever it ends in.
-pub(super) fn drop_bare_notes(region: &mut Region) {
-    for line in region.lines_mut() {
-        let before = line.notes.len();
-        line.notes.retain(|note| !note.is_bare(&line.text));
-        line.whole &= line.notes.len() == before;
-    }
-}
-
 /// An article of a law as a task. Items of a list of duties are tasks of their own, unless they name bodies.
 pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
     let article = if field.statute { field.outline.article(item.id, &item.draft.sections) } else { None }?;
@@ -37,7 +28,7 @@ pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
     if office || field.over_offices.contains(&item.id) {
         return None;
     }
-    let items = field.least == Confidence::Words && duties::announces(&article, field.lexicon);
+    let items = field.least == Confidence::Words && duties::announces_items(&article, field.lexicon);
     let task = of_a_house(&article, field.lexicon).or_else(|| self::article(article, field.lexicon));
     // Beside marked statements its items may still be such a list.
     if field.least > Confidence::Words && task.is_none() {

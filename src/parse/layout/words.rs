@@ -155,7 +155,8 @@ pub(crate) fn label(words: &str, wording: &Wording) -> Option<Label> {
         return None;
     }
     let noun = column.noun.within(word);
-    if column.person.within(word) && !noun {
+    // 领导小组：负责…: a group, and no leader's name.
+    if column.person.within(word) && !noun && !wording.body.group_end.ends(word) {
         return Some(Label::Person);
     }
     if column.deadline.within(word) && word.chars().count() <= LONGEST_DEADLINE && !noun {

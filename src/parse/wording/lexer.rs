@@ -1,7 +1,7 @@
 //! One index of the words that the grammar looks for in running words: one pass tells where each of them stands.
 
 use super::sections::Lists;
-use super::words::{Join, Verb, Words};
+use super::words::{Entry, Join, Verb, first, width};
 use crate::model::Duty;
 use rustc_hash::FxHashMap;
 
@@ -102,8 +102,6 @@ classes! {
     UnderBegin: clause.under_begin,
     /// 按照 of a rule.
     ByRule: clause.by_rule,
-    /// 自由: 由 is a part of it.
-    NoBy: clause.no_by,
     /// 由 and 按 in front of a remark.
     ByWord: clause.by,
     /// 其中, 由: in front of a name and no part of it.
@@ -157,11 +155,18 @@ pub(crate) struct Token {
     word: u32,
 }
 
-/// The index.
+/// The index: the words by their first character.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lexer {
-    words: Words<Word>,
+    words: Vec<(Box<str>, Word)>,
+    /// By the group of the first character, longer ones first.
+    entries: Vec<Entry>,
+    /// Where each group begins in `entries`.
+    starts: Vec<u32>,
 }
+
+/// Groups of characters: so many that few that are no word's first one share a group with one that is.
+const GROUPS: usize = 1 << 12;
 
 impl Lexer {
     /// The lexer of some words.
@@ -173,23 +178,65 @@ impl Lexer {
                 all.entry(word).or_insert_with(|| meaning(word, lists)).classes |= bit(*class);
             }
         }
-        Self { words: Words::new(all.into_iter().map(|(word, is)| (word.into(), is))) }
+        let mut words: Vec<_> = all.into_iter().map(|(word, is)| (word.into(), is)).collect();
+        let group = |word: &str| group(word.as_bytes(), 0);
+        words.sort_unstable_by(|(a, _): &(Box<str>, Word), (b, _)| {
+            (group(a), b.len(), a).cmp(&(group(b), a.len(), b))
+        });
+        let mut starts = vec![0; GROUPS + 1];
+        words.iter().for_each(|(word, _)| starts[group(word) + 1] += 1);
+        (0..GROUPS).for_each(|at| starts[at + 1] += starts[at]);
+        let entries = words.iter().zip(0..).map(|((word, _), at)| Entry::of(word, at)).collect();
+        Self { words, entries, starts }
     }
 
     /// Every word in a text, by where it begins, longer ones first. Linear in the text.
     pub(crate) fn tokens(&self, text: &str) -> Vec<Token> {
-        let mut tokens = Vec::new();
-        for (start, _) in text.char_indices() {
-            let here = self.words.all_at(&text[start..]);
-            let token = |(len, word)| Token { start: start as u32, end: (start + len) as u32, word };
-            tokens.extend(here.map(token));
+        let (bytes, mut tokens, mut start) = (text.as_bytes(), Vec::new(), 0);
+        while start < bytes.len() {
+            let here = self.of(group(bytes, start));
+            if !here.is_empty() {
+                let rest = &bytes[start..];
+                let near = first(rest).0;
+                let fits = |entry: &&Entry| entry.fits(near) && self.begins(rest, entry);
+                tokens.extend(here.iter().filter(fits).map(|entry| Token {
+                    start: start as u32,
+                    end: start as u32 + entry.len,
+                    word: entry.at,
+                }));
+            }
+            start += width(bytes[start]);
         }
         tokens
     }
 
+    /// The words whose first character is of a group.
+    fn of(&self, group: usize) -> &[Entry] {
+        let (Some(from), Some(to)) = (self.starts.get(group), self.starts.get(group + 1)) else {
+            return &[];
+        };
+        &self.entries[*from as usize..*to as usize]
+    }
+
+    /// Whether a text whose first bytes fit begins with the word.
+    fn begins(&self, text: &[u8], entry: &Entry) -> bool {
+        entry.len as usize <= text.len()
+            && (!entry.is_long() || text.starts_with(self.words[entry.at as usize].0.as_bytes()))
+    }
+
     /// What a token is.
     pub(crate) fn word(&self, token: Token) -> &Word {
-        self.words.meaning(token.word)
+        &self.words[token.word as usize].1
+    }
+}
+
+/// The group of the character that begins at a byte.
+fn group(text: &[u8], at: usize) -> usize {
+    let low = |at: usize| usize::from(text[at] & 0x3f);
+    match width(text[at]) {
+        1 => usize::from(text[at]),
+        2 => low(at) << 6 | low(at + 1),
+        _ => low(at + 1) << 6 | low(at + 2),
     }
 }
 

@@ -62,6 +62,11 @@ impl Wording {
         Ok(words)
     }
 
+    /// Whether 由 behind some words tells by whom, and is no part of a word: 理由, but 管理由县民政局负责.
+    pub(crate) fn tells_by(&self, before: &str) -> bool {
+        !self.clause.no_by.ends(before) || self.clause.by_behind.ends(before)
+    }
+
     /// Whether words begin with what somebody does, and with no body.
     pub(crate) fn acts(&self, words: &str) -> bool {
         let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());

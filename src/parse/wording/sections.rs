@@ -184,14 +184,14 @@ sections! {
     date: Dates [word time by unit no_goal] {}
     /// Around names in a clause.
     clause: Clauses [
-        leading no_leading trailing helper helped_end no_by by under under_begin by_rule group_end no_name invites
+        leading no_leading trailing helper helped_end no_by by_behind by under under_begin by_rule group_end founds no_name invites
         attends helps
     ] {}
     /// What a line break may part.
     line: Lines [generic hall firm bank_end branch_end] {}
     /// Duty sentences of running prose, in parts.
     prose: Prose [
-        encourages clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty
+        encourages reports clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty
         class
     ] {}
     /// 列第一位者为牵头单位, in parts.

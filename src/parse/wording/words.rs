@@ -36,6 +36,39 @@ pub struct Words<T = ()> {
     by_back: Index,
 }
 
+/// The first (last) sixteen bytes of a text as one number, so that a word is compared at once.
+type Near = u128;
+
+/// A word by its first (last) bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    near: Near,
+    /// Which bytes of `near` are the word's.
+    mask: Near,
+    /// Position in the list.
+    pub(super) at: u32,
+    /// Bytes of the word.
+    pub(super) len: u32,
+}
+
+impl Entry {
+    /// A word by its first bytes.
+    pub(super) fn of(word: &str, at: u32) -> Self {
+        let (near, mask) = first(word.as_bytes());
+        Self { near, mask, at, len: word.len() as u32 }
+    }
+
+    /// Whether a text has these bytes; of a word that is longer they are not all.
+    #[inline]
+    pub(super) fn fits(&self, text: Near) -> bool {
+        text & self.mask == self.near
+    }
+
+    pub(super) fn is_long(&self) -> bool {
+        self.len as usize > size_of::<Near>()
+    }
+}
+
 /// Where the words stand that begin (end) with a character of a pattern.
 ///
 /// Most texts have none of the words. Sixty-four to a row, a bit says whether there are any for a pattern; only where it
@@ -43,8 +76,8 @@ pub struct Words<T = ()> {
 #[derive(Debug, Clone, Default)]
 struct Index {
     bits: [u64; 4],
-    /// Positions in the list by pattern, longer ones first.
-    order: Vec<u32>,
+    /// The words by pattern, longer ones first.
+    order: Vec<Entry>,
     /// Where each pattern begins in `order`; empty for a short list, which is looked through.
     starts: Vec<u32>,
 }
@@ -53,7 +86,7 @@ impl Index {
     /// Words that are looked through sooner than found by their pattern.
     const SHORT: usize = 6;
 
-    fn new<T>(words: &[(Box<str>, T)], pattern: fn(&[u8]) -> u8) -> Self {
+    fn new<T>(words: &[(Box<str>, T)], pattern: fn(&[u8]) -> u8, near: fn(&[u8]) -> (Near, Near)) -> Self {
         let patterns: Vec<u8> = words.iter().map(|(word, _)| pattern(word.as_bytes())).collect();
         let mut order: Vec<u32> = (0..words.len() as u32).collect();
         let length = |at: u32| words[at as usize].0.len();
@@ -68,15 +101,20 @@ impl Index {
             patterns.iter().for_each(|pattern| starts[usize::from(*pattern) + 1] += 1);
             (0..256).for_each(|at| starts[at + 1] += starts[at]);
         }
-        Self { bits, order, starts }
+        let entry = |at: u32| {
+            let (near, mask) = near(words[at as usize].0.as_bytes());
+            Entry { near, mask, at, len: length(at) as u32 }
+        };
+        Self { bits, order: order.into_iter().map(entry).collect(), starts }
     }
 
+    #[inline]
     fn has(&self, pattern: u8) -> bool {
         self.bits[usize::from(pattern >> 6)] >> (pattern & 63) & 1 == 1
     }
 
     /// The words that may fit, longer ones first among those of one pattern.
-    fn of(&self, pattern: u8) -> &[u32] {
+    fn of(&self, pattern: u8) -> &[Entry] {
         let at = usize::from(pattern);
         match (self.starts.get(at), self.starts.get(at + 1)) {
             (Some(from), Some(to)) => self.order.get(*from as usize..*to as usize).unwrap_or_default(),
@@ -107,38 +145,30 @@ impl<T: Copy> Words<T> {
         self.list.reverse();
         self.list.dedup_by(|(later, _), (earlier, _)| later == earlier);
         self.list.reverse();
-        self.by_front = Index::new(&self.list, |word| front(word, 0));
-        self.by_back = Index::new(&self.list, back);
+        self.by_front = Index::new(&self.list, |word| front(word, 0), first);
+        self.by_back = Index::new(&self.list, back, last);
     }
 
     /// The longest word that the text begins with: its length in bytes and its meaning.
+    #[inline]
     pub(crate) fn at(&self, text: &str) -> Option<(usize, T)> {
         self.first_in(text).map(|(word, meaning)| (word.len(), *meaning))
     }
 
     /// The longest word that the text ends in: its length in bytes and its meaning.
+    #[inline]
     pub(crate) fn end(&self, text: &str) -> Option<(usize, T)> {
         self.last_in(text).map(|(word, meaning)| (word.len(), *meaning))
     }
 
-    /// All words that the text begins with, longer ones first: their lengths, and which words they are.
-    pub(super) fn all_at(&self, text: &str) -> impl Iterator<Item = (usize, u32)> {
-        let may = if self.may_begin(text) { self.by_front.of(front(text.as_bytes(), 0)) } else { &[] };
-        let word = |at: &u32| (&*self.list[*at as usize].0, *at);
-        may.iter().map(word).filter(|(word, _)| text.starts_with(word)).map(|(word, at)| (word.len(), at))
-    }
-
-    /// What one of the words means.
-    pub(super) fn meaning(&self, word: u32) -> &T {
-        &self.list[word as usize].1
-    }
-
     /// The longest word that the text begins with.
+    #[inline]
     pub(crate) fn prefix(&self, text: &str) -> Option<&str> {
         self.first_in(text).map(|(word, _)| &**word)
     }
 
     /// The longest word that the text ends in.
+    #[inline]
     pub(crate) fn suffix(&self, text: &str) -> Option<&str> {
         self.last_in(text).map(|(word, _)| &**word)
     }
@@ -167,24 +197,34 @@ impl<T: Copy> Words<T> {
     }
 
     /// What the text means, where it is one of the words.
+    #[inline]
     pub(crate) fn get(&self, text: &str) -> Option<T> {
-        if !self.may_begin(text) {
-            return None;
-        }
-        self.sharing_front(text).find(|(word, _)| &**word == text).map(|(_, meaning)| *meaning)
+        if self.may_begin(text) { self.same_as(text) } else { None }
+    }
+
+    fn same_as(&self, text: &str) -> Option<T> {
+        let (near, mask) = first(text.as_bytes());
+        let same =
+            |entry: &&Entry| entry.near == near && entry.mask == mask && entry.len as usize == text.len();
+        let found = self.by_front.of(front(text.as_bytes(), 0)).iter().filter(same);
+        let mut found = found.map(|entry| &self.list[entry.at as usize]);
+        found.find(|(word, _)| &**word == text).map(|(_, is)| *is)
     }
 
     /// Whether the text is one of the words.
+    #[inline]
     pub(crate) fn is(&self, text: &str) -> bool {
         self.get(text).is_some()
     }
 
     /// Whether the text begins with a word.
+    #[inline]
     pub(crate) fn begins(&self, text: &str) -> bool {
         self.first_in(text).is_some()
     }
 
     /// Whether the text ends in a word.
+    #[inline]
     pub(crate) fn ends(&self, text: &str) -> bool {
         self.last_in(text).is_some()
     }
@@ -197,10 +237,17 @@ impl<T: Copy> Words<T> {
     /// The first place where a word stands: where it begins, its length, its meaning.
     pub(crate) fn find(&self, text: &str) -> Option<(usize, usize, T)> {
         let bytes = text.as_bytes();
-        // A word begins where a character does.
-        (0..bytes.len())
-            .filter(|at| (bytes[*at] & 0xc0) != 0x80 && self.by_front.has(front(bytes, *at)))
-            .find_map(|at| self.at(&text[at..]).map(|(len, meaning)| (at, len, meaning)))
+        let mut at = 0;
+        while at < bytes.len() {
+            if self.by_front.has(front(bytes, at))
+                && let Some((len, meaning)) = self.at(&text[at..])
+            {
+                return Some((at, len, meaning));
+            }
+            // A word begins where a character does.
+            at += width(bytes[at]);
+        }
+        None
     }
 
     /// What the words mean that stand somewhere in the text; of those that begin at one place the longest.
@@ -249,6 +296,7 @@ impl<T: Copy> Words<T> {
     }
 
     /// Whether the first character lets the text begin with a word; mostly it does not.
+    #[inline]
     pub(crate) fn may_begin(&self, text: &str) -> bool {
         !text.is_empty() && self.by_front.has(front(text.as_bytes(), 0))
     }
@@ -258,28 +306,40 @@ impl<T: Copy> Words<T> {
         self.by_back.has(back(c.encode_utf8(&mut [0; 4]).as_bytes()))
     }
 
+    #[inline]
     fn first_in(&self, text: &str) -> Option<&(Box<str>, T)> {
-        if !self.may_begin(text) {
-            return None;
-        }
-        self.sharing_front(text).find(|(word, _)| text.starts_with(&**word))
+        if self.may_begin(text) { self.longest_first(text) } else { None }
     }
 
+    fn longest_first(&self, text: &str) -> Option<&(Box<str>, T)> {
+        let near = first(text.as_bytes()).0;
+        let mut words = self.by_front.of(front(text.as_bytes(), 0)).iter();
+        let found = words.find(|entry| entry.fits(near) && self.begins_with(text, entry))?;
+        Some(&self.list[found.at as usize])
+    }
+
+    #[inline]
     fn last_in(&self, text: &str) -> Option<&(Box<str>, T)> {
-        if text.is_empty() {
-            return None;
-        }
-        let pattern = back(text.as_bytes());
-        if !self.by_back.has(pattern) {
-            return None;
-        }
-        let mut words = self.by_back.of(pattern).iter().map(|at| &self.list[*at as usize]);
-        words.find(|(word, _)| text.ends_with(&**word))
+        let may = !text.is_empty() && self.by_back.has(back(text.as_bytes()));
+        if may { self.longest_last(text) } else { None }
     }
 
-    /// The words that may be what a text, not an empty one, begins with.
-    fn sharing_front(&self, text: &str) -> impl Iterator<Item = &(Box<str>, T)> {
-        self.by_front.of(front(text.as_bytes(), 0)).iter().map(|at| &self.list[*at as usize])
+    fn longest_last(&self, text: &str) -> Option<&(Box<str>, T)> {
+        let pattern = back(text.as_bytes());
+        let near = last(text.as_bytes()).0;
+        let fits = |entry: &&Entry| {
+            entry.fits(near)
+                && entry.len as usize <= text.len()
+                && (!entry.is_long() || text.ends_with(&*self.list[entry.at as usize].0))
+        };
+        let found = self.by_back.of(pattern).iter().find(fits)?;
+        Some(&self.list[found.at as usize])
+    }
+
+    /// Whether a text whose first bytes fit begins with the word.
+    fn begins_with(&self, text: &str, entry: &Entry) -> bool {
+        entry.len as usize <= text.len()
+            && (!entry.is_long() || text.starts_with(&*self.list[entry.at as usize].0))
     }
 }
 
@@ -375,7 +435,19 @@ fn head(word: &str) -> Option<char> {
     word.chars().next()
 }
 
+/// Bytes of the character that begins with a byte.
+#[inline]
+pub(crate) fn width(first: u8) -> usize {
+    match first {
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => 4,
+    }
+}
+
 /// What is told by the character that begins at a byte.
+#[inline]
 fn front(text: &[u8], at: usize) -> u8 {
     match text[at] {
         ascii @ 0..0x80 => ascii,
@@ -385,11 +457,50 @@ fn front(text: &[u8], at: usize) -> u8 {
 }
 
 /// The same of the last character of a text that is not empty.
+#[inline]
 fn back(text: &[u8]) -> u8 {
     let end = text.len() - 1;
     if text[end] < 0x80 { text[end] } else { pattern(text[end - 1], text[end]) }
 }
 
+/// The first bytes of a text, and which of them it has: no byte of a word is nought.
+#[inline]
+pub(super) fn first(text: &[u8]) -> (Near, Near) {
+    const ALL: usize = size_of::<Near>();
+    match text.first_chunk::<ALL>() {
+        Some(head) => (Near::from_le_bytes(*head), Near::MAX),
+        None => (few(text), (1 << (8 * text.len())) - 1),
+    }
+}
+
+/// The last bytes of a text, and which of them it has.
+#[inline]
+fn last(text: &[u8]) -> (Near, Near) {
+    const ALL: usize = size_of::<Near>();
+    match text.last_chunk::<ALL>() {
+        Some(tail) => (Near::from_le_bytes(*tail), Near::MAX),
+        None if text.is_empty() => (0, 0),
+        None => {
+            let free = 8 * (ALL - text.len());
+            (few(text) << free, Near::MAX << free)
+        }
+    }
+}
+
+/// Fewer bytes than a number has. Two that overlap are put together, which takes no loop.
+fn few(text: &[u8]) -> Near {
+    if let (Some(head), Some(tail)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        let (head, tail) = (u64::from_le_bytes(*head), u64::from_le_bytes(*tail));
+        return Near::from(head) | Near::from(tail) << (8 * (text.len() - 8));
+    }
+    if let (Some(head), Some(tail)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        let (head, tail) = (u32::from_le_bytes(*head), u32::from_le_bytes(*tail));
+        return Near::from(head) | Near::from(tail) << (8 * (text.len() - 4));
+    }
+    text.iter().rev().fold(0, |all, byte| all << 8 | Near::from(*byte))
+}
+
+#[inline]
 fn pattern(a: u8, b: u8) -> u8 {
     (a << 2) ^ (b & 0x3f)
 }
@@ -399,7 +510,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const WORDS: [&str; 9] = ["牵头", "负责", "·", "*", "“十", "No", "责", "𠀀部", "牵头负责"];
+    const WORDS: [&str; 11] =
+        ["牵头", "负责", "·", "*", "“十", "No", "责", "𠀀部", "牵头负责", "牵头负责部", "牵头负责部部部"];
 
     proptest! {
         #[test]

@@ -1,10 +1,10 @@
 //! All plans side by side: functions and themes, the plan as the unit.
 
-use super::{Column, Style, Table, Value, value::Plans, workload::task_ids};
+use super::{Column, Pieces, Style, Table, Value, value::Plans, workload::task_ids};
 use crate::{
     analyse::{
         across::{Across, Quartiles},
-        functions::FunctionLoad,
+        functions::{self, FunctionLoad},
         themes::Ownership,
     },
     model::Corpus,
@@ -43,7 +43,7 @@ pub fn functions_across(corpus: &Corpus, across: &Across) -> Table {
 }
 
 /// A row a function and plan: its tasks, those it leads, its share of the plan's load, its rank in the plan.
-pub fn function_load(corpus: &Corpus, functions: &[FunctionLoad]) -> Table {
+pub fn function_load<'a>(corpus: &'a Corpus, functions: &'a [FunctionLoad]) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("plan"),
@@ -57,29 +57,26 @@ pub fn function_load(corpus: &Corpus, functions: &[FunctionLoad]) -> Table {
         c("lead_ids").data(),
     ];
     let ids = Plans::new(corpus);
-    let mut table = Table::new("function-load", columns);
     let names = FunctionNames::new(corpus);
-    let of_plan = functions.chunk_by(|x, y| x.plan == y.plan);
     // Those that tie have the rank of the first of them.
-    let rank =
-        |rows: &[FunctionLoad], f: &FunctionLoad| rows.partition_point(|g| g.tasks.len() > f.tasks.len()) + 1;
-    table.rows.extend(of_plan.flat_map(|rows| rows.iter().map(move |f| (f, rank(rows, f)))).map(
-        |(f, rank)| {
-            let plan = corpus.plan(f.plan);
-            vec![
-                ids.get(f.plan),
-                Value::function(&names, &f.key),
-                rank.into(),
-                f.tasks.len().into(),
-                (f.tasks.len() as f64 / plan.tasks.len() as f64).into(),
-                f.share.into(),
-                f.led.len().into(),
-                task_ids(corpus, &f.tasks),
-                task_ids(corpus, &f.led),
-            ]
-        },
-    ));
-    table
+    let rank = |f: &FunctionLoad| {
+        let more = |g: &FunctionLoad| g.tasks.len() > f.tasks.len();
+        functions::rows_of(functions, f.plan).partition_point(more) + 1
+    };
+    Pieces::by_row(Table::new("function-load", columns), functions, move |f| {
+        let plan = corpus.plan(f.plan);
+        vec![
+            ids.get(f.plan),
+            Value::function(&names, &f.key),
+            rank(f).into(),
+            f.tasks.len().into(),
+            (f.tasks.len() as f64 / plan.tasks.len() as f64).into(),
+            f.share.into(),
+            f.led.len().into(),
+            task_ids(corpus, &f.tasks),
+            task_ids(corpus, &f.led),
+        ]
+    })
 }
 
 /// A row a theme: plans by ownership, and who leads it in how many.

@@ -1,6 +1,6 @@
 //! Policy instruments: who works by which, what nobody leads, how plans differ.
 
-use super::{Column, Style, Table, Value, workload::task_ids};
+use super::{Column, Pieces, Style, Table, Value, workload::task_ids};
 use crate::{
     analyse::{
         instruments::{BodyInstrument, Instruments, Named, coded},
@@ -16,7 +16,7 @@ fn name(instrument: &Named) -> Value {
 }
 
 /// A row a plan and instrument: how much of it, in which roles, who leads.
-pub fn instruments(corpus: &Corpus, all: &Instruments) -> Table {
+pub fn instruments<'a>(corpus: &'a Corpus, all: &'a Instruments) -> Pieces<'a> {
     let c = Column::new;
     let columns = vec![
         c("plan"),
@@ -32,9 +32,8 @@ pub fn instruments(corpus: &Corpus, all: &Instruments) -> Table {
         c("leads"),
         c("task_ids").data(),
     ];
-    let mut table = Table::new("instruments", columns);
     let names = FunctionNames::new(corpus);
-    table.rows.extend(all.rows.iter().map(|r| {
+    Pieces::by_row(Table::new("instruments", columns), &all.rows, move |r| {
         vec![
             corpus.plan(r.plan).id.as_str().into(),
             r.instrument.id.as_ref().into(),
@@ -49,8 +48,7 @@ pub fn instruments(corpus: &Corpus, all: &Instruments) -> Table {
             Value::functions(&names, &r.leads),
             task_ids(corpus, &r.tasks),
         ]
-    }));
-    table
+    })
 }
 
 /// A row a plan, body and instrument that the body works by.
