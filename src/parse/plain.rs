@@ -7,7 +7,7 @@
 use super::grammar::role_noun;
 use super::heading::is_blank;
 use super::lexicon::Lexicon;
-use super::marks::{CLAUSE, CLOSES, COLON, COLONS, OPENS, begins_han, is_han, width};
+use super::marks::{CLAUSE, CLOSES, COLON, COLONS, ETC, OPENS, begins_han, is_han, width};
 use super::wording::Wording;
 use crate::model::{Block, Document};
 use std::borrow::Cow;
@@ -165,6 +165,7 @@ fn may_be_label(text: &str, at: usize, words: &Wording) -> bool {
     is_blank(mark)
         || COLON_LIKE.iter().any(|like| like.starts_with(mark))
         || CLOSES.contains(&mark) && opened()
+        || OPENS.contains(&mark)
         || words.label.copula.within(&head[..end])
 }
 
@@ -247,7 +248,7 @@ fn ends_with_label(text: &str, lexicon: &dyn Lexicon) -> bool {
 /// Whether words begin with a body.
 fn is_name(words: &str, lexicon: &dyn Lexicon) -> bool {
     const LONGEST: usize = 16; // characters
-    let name = words.trim_start_matches(is_blank).split(is_bound).next().unwrap_or("");
+    let name = words.trim_start_matches(is_blank).split(is_bound).next().unwrap_or("").trim_end_matches(ETC);
     let wording = lexicon.wording();
     (2..=LONGEST).contains(&name.chars().count())
         && role_noun(name, lexicon).is_none()

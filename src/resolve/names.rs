@@ -43,7 +43,8 @@ fn branch<'w, T>(
 ) -> Option<Stripped<'w, T>> {
     let (at, len, ()) = words.strip.bureau.find(name)?;
     let (bureau, rest) = name.split_at(at + len);
-    if !words.strip.branch_end.ends(rest) {
+    // 县市场监管局和县应急管理局: two of them.
+    if !words.strip.branch_end.ends(rest) || words.join.plain.begins(rest) {
         return None;
     }
     without_level(bureau, words, find).map(|(found, level)| Stripped { found, level, places: Vec::new() })

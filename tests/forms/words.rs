@@ -171,8 +171,9 @@ pub(super) const AIMS: [&str; 6] = [
 ];
 
 /// Labels, by duty.
-pub(super) const LEAD: [&str; 13] = [
+pub(super) const LEAD: [&str; 14] = [
     "牵头单位",
+    "主抓单位",
     "牵头部门",
     "牵头责任单位",
     "主办单位",
@@ -186,8 +187,12 @@ pub(super) const LEAD: [&str; 13] = [
     "牵头",
     "主牵头单位",
 ];
-pub(super) const RESPONSIBLE: [&str; 22] = [
+pub(super) const RESPONSIBLE: [&str; 26] = [
     "责任单位",
+    "首要责任单位",
+    "一般责任单位",
+    "经办单位",
+    "包保单位",
     "责任部门",
     "落实单位",
     "主责单位",
@@ -210,8 +215,9 @@ pub(super) const RESPONSIBLE: [&str; 22] = [
     "责任单位（部门）",
     "责任部门/单位",
 ];
-pub(super) const SUPPORT: [&str; 9] = [
+pub(super) const SUPPORT: [&str; 10] = [
     "配合单位",
+    "协抓单位",
     "配合部门",
     "协办单位",
     "协助单位",
@@ -262,8 +268,10 @@ pub(super) const BRACKETS: [(&str, &str); 22] = [
 ];
 
 /// What says that bodies lead, behind their names.
-pub(super) const LEADS: [&str; 10] = [
+pub(super) const LEADS: [&str; 12] = [
     "牵头",
+    "主抓",
+    "为主",
     "牵头负责",
     "负责牵头",
     "牵头抓总",
@@ -274,8 +282,9 @@ pub(super) const LEADS: [&str; 10] = [
     "牵头组织实施",
     "作为牵头单位",
 ];
-pub(super) const ANSWERS: [&str; 9] = [
+pub(super) const ANSWERS: [&str; 10] = [
     "负责",
+    "包保",
     "按职责分工负责",
     "共同负责",
     "按照职责分工落实",
@@ -285,8 +294,18 @@ pub(super) const ANSWERS: [&str; 9] = [
     "具体负责",
     "按各自职责组织实施",
 ];
-pub(super) const HELPS: [&str; 8] =
-    ["配合", "协助", "协办", "予以配合", "积极配合", "协同配合", "为配合单位", "配合做好相关工作"];
+pub(super) const HELPS: [&str; 10] = [
+    "配合",
+    "协抓",
+    "为辅",
+    "协助",
+    "协办",
+    "予以配合",
+    "积极配合",
+    "协同配合",
+    "为配合单位",
+    "配合做好相关工作",
+];
 pub(super) const TAKES_PART: [&str; 4] = ["参加", "参与", "共同参与", "参与落实"];
 
 /// Simplified and traditional characters.

@@ -47,7 +47,16 @@ struct Form {
     /// Which of the words of each duty it takes.
     words: usize,
     roles: bool,
+    /// How names are numbered behind a label.
+    counted: Option<&'static [&'static str; 6]>,
 }
+
+/// Numbers in front of names.
+const COUNTS: [[&str; 6]; 3] = [
+    ["（1）", "（2）", "（3）", "（4）", "（5）", "（6）"],
+    ["①", "②", "③", "④", "⑤", "⑥"],
+    ["1.", "2.", "3.", "4.", "5.", "6."],
+];
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Stands {
@@ -55,6 +64,9 @@ enum Stands {
     Below,
     Title,
     Front,
+    /// Behind a dash, or in front of the title with a colon: names that have their duty in brackets.
+    Dash,
+    Head,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -215,7 +227,15 @@ impl Writer {
             between,
             bracket,
             apart: bracket.is_some() && self.one_in(5),
-            place: self.of(&[Stands::Behind, Stands::Behind, Stands::Below, Stands::Title, Stands::Front]),
+            place: self.of(&[
+                Stands::Behind,
+                Stands::Behind,
+                Stands::Below,
+                Stands::Title,
+                Stands::Front,
+                Stands::Dash,
+                Stands::Head,
+            ]),
             helpers_first: self.one_in(5),
             by: self.mostly(&["", "由", "此项工作由", "请"]),
             noise: self.mostly(&[
@@ -228,6 +248,7 @@ impl Writer {
             ]),
             words: if self.one_in(2) { self.chance.random_range(0..100) } else { 0 },
             roles: self.one_in(5),
+            counted: (labelled && self.one_in(10)).then(|| &COUNTS[self.chance.random_range(0..3)]),
         }
     }
 
@@ -237,13 +258,18 @@ impl Writer {
         let statement = self.noisy(&statement, form.noise);
         let stop = if form.bracket.is_none() { "。" } else { "" };
         match form.place {
-            Stands::Behind => format!("{head}。{aim}。{statement}{stop}"),
+            Stands::Dash if groups.len() == 1 && !groups[0].open && !self.house.level.is_empty() => {
+                format!("{head}——{}", groups[0].names.join("、"))
+            }
+            Stands::Head if groups.iter().all(|group| !group.open) => {
+                let (number, title) = head.split_at(title_at(head));
+                format!("{number}{}：{title}。{aim}。", roles(groups))
+            }
+            Stands::Behind | Stands::Dash | Stands::Head => format!("{head}。{aim}。{statement}{stop}"),
             Stands::Below => format!("{head}。{aim}。\n{statement}{stop}"),
             Stands::Title => format!("{head}{}{statement}\n{aim}。", if stop.is_empty() { "" } else { "。" }),
             Stands::Front => {
-                let (number, title) = head.split_at(
-                    head.find(['完', '建', '推', '优', '加', '规', '开', '健', '深', '拓']).unwrap_or(0),
-                );
+                let (number, title) = head.split_at(title_at(head));
                 if form.bracket.is_some() {
                     format!("{number}{statement}{title}。{aim}。")
                 } else {
@@ -269,7 +295,11 @@ impl Writer {
     fn part(group: &Group, form: &Form) -> String {
         let pick = |list: &'static [&'static str]| list[form.words % list.len()];
         let etc = if group.open { "等" } else { "" };
-        let names = format!("{}{etc}", group.names.join(form.list));
+        let mut names = format!("{}{etc}", group.names.join(form.list));
+        if let Some(counts) = form.counted {
+            let counted = group.names.iter().zip(counts).map(|(name, count)| [count, name.as_str()].concat());
+            names = counted.collect::<String>() + etc;
+        }
         if form.labelled {
             let label = match group.duty {
                 "lead" => pick(&LEAD),
@@ -288,13 +318,7 @@ impl Writer {
             _ => pick(&ANSWERS),
         };
         if form.roles && group.names.len() == 1 && !group.open {
-            let role = match group.duty {
-                "lead" => "（牵头）",
-                "support" => "（配合）",
-                "participate" => "（参加）",
-                _ => "（负责）",
-            };
-            return format!("{names}{role}");
+            return format!("{names}{}", role(group.duty));
         }
         let by = if group.duty == "lead" || group.duty == "responsible" { form.by } else { "" };
         format!("{by}{names}{verb}")
@@ -324,7 +348,7 @@ impl Form {
     fn words(&self) -> String {
         let kind = if self.labelled { format!("label, colon {:?}", self.colon) } else { "verbs".to_owned() };
         format!(
-            "{kind}, list {:?}, between {:?}, bracket {:?}{}, {:?}, {:?}, words {}{}{}",
+            "{kind}, list {:?}, between {:?}, bracket {:?}{}, {:?}, {:?}, words {}{}{}{}",
             self.list,
             self.between,
             self.bracket,
@@ -334,8 +358,29 @@ impl Form {
             self.words,
             if self.helpers_first { ", helpers first" } else { "" },
             if self.roles { ", roles" } else { "" },
+            self.counted.map_or("", |counts| counts[0]),
         )
     }
+}
+
+/// Where what is to be done begins behind the number.
+fn title_at(head: &str) -> usize {
+    head.find(['完', '建', '推', '优', '加', '规', '开', '健', '深', '拓']).unwrap_or(0)
+}
+
+fn role(duty: &str) -> &'static str {
+    match duty {
+        "lead" => "（牵头）",
+        "support" => "（配合）",
+        "participate" => "（参加）",
+        _ => "（负责）",
+    }
+}
+
+/// Names, each with its duty.
+fn roles(groups: &[Group]) -> String {
+    let each = groups.iter().flat_map(|g| g.names.iter().map(|name| format!("{name}{}", role(g.duty))));
+    each.collect::<Vec<_>>().join("、")
 }
 
 /// Whether what parts a label from its names is a mark, and neither a word nor a gap.

@@ -41,9 +41,7 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
     }
     // 县交通局（负责）、县财政局（配合）: what each does stands at its name.
     let each = sentence.trim_end().ends_with(CLOSES).then(|| alone(sentence, lexicon));
-    if let Some(read) = each.filter(|read| read.has_duty_word && read.is_plain() && !read.bodies.is_empty())
-        && read.remarks.is_empty()
-    {
+    if let Some(read) = each.filter(|read| read.is_each_said(lexicon)) {
         return Some(read.under(context.rule));
     }
     let folded = sentence.replace('(', "（").replace(')', "）");
@@ -144,7 +142,8 @@ fn before_others(names: Stretch<'_>) -> Stretch<'_> {
 /// before 部门.
 fn names_bodies(names: Stretch) -> bool {
     let (text, lexicon, words) = (names.text(), names.lexicon(), names.wording());
-    let join = text.char_indices().rev().find(|(_, c)| *c == LIST || words.join.plain.holds(*c));
+    let join =
+        text.char_indices().rev().find(|(_, c)| matches!(*c, LIST | '/') || words.join.plain.holds(*c));
     let last = join.map_or(names, |(at, c)| names.behind(at + c.len_utf8()));
     // 财务处等负责: 等 is no part of the name.
     let last = last.before(last.text().find(ETC).filter(|at| *at > 0).unwrap_or(last.len()));

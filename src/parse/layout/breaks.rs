@@ -114,7 +114,7 @@ pub(super) fn unfinished(text: &str, wording: &Wording) -> bool {
     // 责任单位：市教育局、: the list goes on.
     let labelled = |text: &str| begins_with_label(text.trim_start_matches(OPENS), wording);
     let last = |text: &str| text.rfind(['。', '；', ';', '，']).map_or(0, |at| at + '。'.len_utf8());
-    tail.ends_with('、') && labelled(tail.get(last(tail)..).unwrap_or(tail))
+    tail.ends_with(['、', '／', '/']) && labelled(tail.get(last(tail)..).unwrap_or(tail))
         || outermost(text).1.last().is_some_and(|at| labelled(&text[*at..]))
 }
 

@@ -57,7 +57,10 @@ pub(super) fn item(item: &Bare, field: &Field) -> Option<Claim> {
         }
         None => return None,
     };
-    Some((if several { Confidence::Rows } else { Confidence::Words }, of(key)))
+    // 县教育局：扎实开展检查 may be the headline of a piece of news, 县人民医院：医师2名 a row of anything.
+    let announced = || item.draft.sections.last().is_some_and(|above| announces_duties(above, wording));
+    let does = key.tells(wording) || announced();
+    (several || does).then(|| (if several { Confidence::Rows } else { Confidence::Words }, of(key)))
 }
 
 /// An item under a heading that is a body, or that announces a body's duties.
@@ -105,10 +108,15 @@ pub(super) fn keys(items: &[Bare], stated: bool, lexicon: &dyn Lexicon) -> BTree
     below.into_values().filter(|ids| ids.len() >= 2).flatten().collect()
 }
 
+/// 二、职责分工.
+fn announces_duties(heading: &str, wording: &Wording) -> bool {
+    wording.announce.heading_end.ends(without_number(heading).trim_end_matches(COLONS))
+}
+
 /// 二、职责分工; 各成员单位职责分工如下：.
 fn announces(line: &Line, wording: &Wording) -> bool {
     let words = without_number(&line.text).trim_end_matches(COLONS);
-    line.marker.is_some() && wording.announce.heading_end.ends(words) || announces_list(words, wording)
+    line.marker.is_some() && announces_duties(&line.text, wording) || announces_list(words, wording)
 }
 
 /// 第三条 县民政局承担下列职责：（一）…: its items are the tasks.
@@ -128,7 +136,10 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
     if head.key(lexicon).is_some() {
         return Vec::new();
     }
-    let keys: Vec<_> = if sure.iter().flatten().count() >= 2 {
+    let wording = lexicon.wording();
+    let tells =
+        || sure.iter().flatten().any(|key| key.tells(wording)) || lines.iter().any(|l| announces(l, wording));
+    let keys: Vec<_> = if sure.iter().flatten().count() >= 2 && tells() {
         // Among known ones a name that nobody knows is one, too (商委：…, 街工办：…).
         below.iter().zip(sure).map(|(line, key)| key.or_else(|| shaped(line, lexicon))).collect()
     } else {

@@ -4,7 +4,7 @@ use crate::model::Duty;
 use crate::parse::grammar::{Context, Note, ParsedStatement, alone, parse_statement};
 use crate::parse::heading::without_number;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLOSES, EACH};
+use crate::parse::marks::{CLOSES, COLONS, EACH, OPENS};
 use crate::parse::wording::Wording;
 use std::rc::Rc;
 
@@ -24,6 +24,12 @@ impl Key {
     /// A name with what it says, and the words behind.
     pub(super) fn new(name: &str, read: Option<ParsedStatement>, rest: &str) -> Self {
         Self { name: name.trim().to_owned(), read: read.map(Rc::new), rest: rest.to_owned(), does: false }
+    }
+
+    /// Whether what stands behind it may be what it does, or its own words say what it does.
+    pub(super) fn tells(&self, wording: &Wording) -> bool {
+        let said = || self.read.as_ref().is_some_and(|read| read.has_duty_word);
+        self.does || self.rest.is_empty() || wording.acts(&self.rest) || said()
     }
 }
 
@@ -61,8 +67,10 @@ pub(super) fn of(line: &str, numbered: bool, lexicon: &dyn Lexicon) -> Option<Ke
             && (acts || lexicon.wording().law.goes_on.begins(rest))
     };
     let several = several();
+    // 森林防火扎实有效。组织演练: a title, and no name.
+    let colon = words[at..].starts_with(COLONS);
     let read = bodies(name, does || several, lexicon)
-        .or_else(|| in_a_column(name, lexicon).filter(|_| does && numbered))?;
+        .or_else(|| in_a_column(name, lexicon).filter(|_| does && numbered && colon))?;
     Some(Key { does: does || several, ..Key::new(name, Some(read), rest) })
 }
 
@@ -74,15 +82,19 @@ pub(super) fn names(words: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatemen
 /// The same; names that are only shaped like a body's, and mentions of nobody, are enough where something vouches for them.
 pub(super) fn bodies(words: &str, vouched: bool, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
     const COUNT: std::ops::RangeInclusive<usize> = 2..=40;
+    const LONGEST: usize = 600; // bytes
     let may = COUNT.contains(&words.chars().count())
         && !words.contains(['，', '；', '。'])
         && !lexicon.wording().body.has_duties.within(words);
-    let read = (may || vouched).then(|| alone(words, lexicon))?;
     // 县交通局（牵头）、县财政局（配合）: what each does stands at its name.
-    let each =
-        || words.ends_with(CLOSES) && read.is_plain() && read.remarks.is_empty() && !read.bodies.is_empty();
-    let sure =
-        may && (read.shape(lexicon) == Note::Names || each()) || vouched && read.is_only_bodies(lexicon);
+    let each = words.ends_with(CLOSES)
+        && words.len() <= LONGEST
+        && !words.contains(['，', '；', '。'])
+        && !words.starts_with(OPENS);
+    let read = (may || vouched || each).then(|| alone(words, lexicon))?;
+    let sure = may && read.shape(lexicon) == Note::Names
+        || each && read.is_each_said(lexicon)
+        || vouched && read.is_only_bodies(lexicon);
     sure.then_some(read)
 }
 

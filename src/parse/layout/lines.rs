@@ -216,7 +216,7 @@ impl<'l> Reader<'l> {
         if let Some((mut text, start, count)) = self.half.take() {
             let another = marker(piece).is_some_and(|m| m.style != Style::Arabic || m.len < piece.len())
                 || breaks::begins_with_label(piece.trim_start_matches(OPENS), self.lexicon.wording())
-                || key::of(piece, false, self.lexicon).is_some()
+                || key::of(piece, false, self.lexicon).is_some_and(|key| key.tells(self.lexicon.wording()))
                 || office::with_duties(piece, self.lexicon.wording()).is_some()
                 || count >= LONGEST_RUN;
             if another {
@@ -287,6 +287,13 @@ pub(super) fn settle(region: &mut Region, wording: &Wording) {
             line.unnote();
         }
         above |= line.marker.is_some() || !line.whole && line.text.ends_with('。');
+    }
+    // 1.调解员的故事——县司法局 beside 2.小区治理的探索——城关街道: who speaks, and not who does it.
+    if region
+        .lines()
+        .any(|line| !line.has_statement() && line.marker.is_some() && notes::has_dash(&line.text))
+    {
+        region.lines_mut().filter(|line| notes::has_dash(&line.text)).for_each(Line::unnote);
     }
     if region.drafts().next().is_some() {
         return;

@@ -41,7 +41,9 @@ impl Note {
 
     /// Whether it is a whole line without label and brackets.
     pub(crate) fn is_bare(&self, line: &str) -> bool {
-        self.cut == (0..line.len()) && !line.contains(COLONS) && !line.starts_with(OPENS)
+        let all = self.cut == (0..line.len()) && !line.starts_with(OPENS);
+        (all || line.get(self.cut.start..).is_some_and(|words| words.starts_with(DASH)))
+            && !line.contains(COLONS)
     }
 }
 
@@ -96,9 +98,16 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
     sure.then(|| Note::of(0..text.len(), text, read, lexicon))
 }
 
+/// What stands between an item and who does it.
+const DASH: &str = "——";
+
+/// Whether names may stand behind a dash.
+pub(super) fn has_dash(text: &str) -> bool {
+    text.contains(DASH)
+}
+
 /// 1.修桥——县民政局: an item, and behind a dash known bodies and nothing else.
 fn dashed(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
-    const DASH: &str = "——";
     let at = text.rfind(DASH)?;
     let task = &text[marker(text).map_or(0, |m| m.len)..at];
     let item = task.len() < at || task.trim_end_matches(is_blank).ends_with('。');

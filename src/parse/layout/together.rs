@@ -1,10 +1,10 @@
 //! Items that a converter ran together in one paragraph: where each of them begins.
 
-use super::notes;
+use super::{notes, words};
 use crate::parse::grammar::is_body;
 use crate::parse::heading::{Marker, Style, is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::COLONS;
+use crate::parse::marks::{COLONS, OPENS};
 use crate::parse::wording::Wording;
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub(super) fn items(text: &str, notes: &[notes::Note], wording: &Wording) -> Vec<usize> {
     let mut found: BTreeMap<usize, Marker> = BTreeMap::new();
     for note in notes.iter().filter(|n| !n.statement.is_empty()) {
-        found.extend(behind(text, note.cut.end));
+        found.extend(behind(text, note.cut.end, wording));
     }
     if found.values().all(|m| matches!(m.style, Style::Named(_) | Style::Article)) {
         return Vec::new();
@@ -66,7 +66,7 @@ fn under_headings(text: &str, found: &mut BTreeMap<usize, Marker>) {
 }
 
 /// The number right behind a statement, or behind a short word and a colon (具体措施：1.…).
-fn behind(text: &str, end: usize) -> Option<(usize, Marker)> {
+fn behind(text: &str, end: usize, wording: &Wording) -> Option<(usize, Marker)> {
     let rest = text[end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, '。' | '；'));
     let at = text.len() - rest.len();
     let begins = |at: usize| {
@@ -79,6 +79,10 @@ fn behind(text: &str, end: usize) -> Option<(usize, Marker)> {
             .take(10)
             .find(|(_, c)| "：。；，:".contains(*c))
             .filter(|(_, c)| ":：".contains(*c))?;
+        // 支持单位：（1）人事科: the number is a name's.
+        if words::label(rest[..colon.0].trim_start_matches(OPENS), wording).is_some() {
+            return None;
+        }
         begins(at + colon.0 + colon.1.len_utf8())
     })
 }
