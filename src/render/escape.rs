@@ -57,8 +57,25 @@ pub(crate) fn harmless_json(json: String) -> String {
 /// Whether a text holds a character that is meant, one that is harmful or cannot stand in XML: only those that may be are
 /// looked at.
 fn holds(text: &str, meant: impl Fn(char) -> bool) -> bool {
-    let suspects = text.bytes().enumerate().filter(|&(_, b)| !may_stand(b));
-    suspects.filter_map(|(at, _)| text.get(at..)?.chars().next()).any(meant)
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    while let Some(&first) = bytes.get(at) {
+        // Most characters are Chinese ones: three bytes, the first of which begins nothing harmful.
+        if matches!(first, 0xE3..=0xEE) {
+            at += 3;
+        } else if first < 0x80 {
+            if !may_stand(first) && meant(char::from(first)) {
+                return true;
+            }
+            at += 1;
+        } else {
+            let Some(c) = text[at..].chars().next() else { return false };
+            if !may_stand(first) && meant(c) {
+                return true;
+            }
+            at += c.len_utf8();
+        }
+    }
+    false
 }
 
 /// Whether no harmful character begins with this byte.

@@ -15,7 +15,27 @@ use std::collections::BTreeMap;
 
 /// SHA-256 as the record gives it, hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |hex, b| hex + &format!("{b:02x}"))
+    hex(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of bytes that come part by part.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sum(Sha256);
+
+impl Sum {
+    /// Adds a part.
+    pub(crate) fn add(&mut self, part: &[u8]) {
+        self.0.update(part);
+    }
+
+    /// The sum of all parts, hexadecimal.
+    pub(crate) fn hex(self) -> String {
+        hex(&self.0.finalize())
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |hex, b| hex + &format!("{b:02x}"))
 }
 
 /// One input file.

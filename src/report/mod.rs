@@ -31,7 +31,10 @@ use crate::{
 };
 use figures::Drawn;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Mutex, PoisonError},
+};
 use views::Views;
 
 /// One file of the report: its path below the output folder, and its bytes.
@@ -148,23 +151,46 @@ pub enum ReportError {
     Docx(String),
 }
 
+/// Takes the files of a report as they are made, from several threads: the path of each, and its bytes part by part.
+pub type Take<'t> = &'t (dyn Fn(&str, &mut dyn Iterator<Item = Vec<u8>>) + Sync);
+
+/// The name of the record of a report, which lists its files.
+const RECORD: &str = "run.json";
+
 /// Makes every file. The same job gives the same bytes.
 ///
 /// # Errors
 /// Where a picture, the workbook or the Word report cannot be written; all else is text and always can.
 pub fn files(job: &Job) -> Result<Made, ReportError> {
+    let files: Mutex<Vec<File>> = Mutex::default();
+    let missing = each_file(job, &|name, parts| {
+        let mut bytes = parts.next().unwrap_or_default();
+        parts.for_each(|part| bytes.extend(part));
+        files.lock().unwrap_or_else(PoisonError::into_inner).push((name.to_owned(), bytes));
+    })?;
+    let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+    files.sort_by(|(a, _), (b, _)| (a == RECORD, a).cmp(&(b == RECORD, b)));
+    Ok(Made { files, missing })
+}
+
+/// Makes every file and gives it away at once, so that those of many plans are never held together; `run.json` is the last.
+/// Gives the characters that no font has ([`Made::missing`]).
+///
+/// # Errors
+/// As [`files`]; what was taken by then is no whole report.
+pub fn each_file(job: &Job, take: Take) -> Result<BTreeSet<char>, ReportError> {
+    let given = Given { take, sums: Mutex::default() };
     let names = Names::new(job.corpus, &job.results.themes);
-    let ((views, apart), (book, files, tables)) = rayon::join(
+    let ((views, apart), (book, tables)) = rayon::join(
         || rayon::join(|| Views::new(job, &names), || figures_apart(job, &names)),
         || {
-            let (mut files, (table_files, tables)) =
-                rayon::join(|| networks::files(job), || tables::files(job));
+            let ((), tables) = rayon::join(|| given.all(networks::files(job)), || tables::files(job, &given));
             let book = book(job, &tables);
-            files.extend(table_files);
-            files.extend(models::files(job));
-            (book, files, tables)
+            given.all(models::files(job));
+            (book, tables)
         },
     );
+    given.all([("workbook.xlsx".into(), book?)]);
     let (placed, drawn) = rayon::join(
         || figures::of_chapters(job, &views),
         || {
@@ -178,26 +204,21 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
         },
     );
     let (drawn, apart) = drawn?;
-    let mut made = Made { files, ..Made::default() };
-    made.files.push(("workbook.xlsx".into(), book?));
     let methods = methods::methods(job.corpus, &names, job.results, job.options, job.references);
-    let (page, (text, word)) = rayon::join(
-        || page(job, &views, &placed, &tables, &methods),
+    let ((), word) = rayon::join(
+        || given.all([("report.html".into(), page(job, &views, &placed, &tables, &methods).into_bytes())]),
         || {
             let report = document::report(job, &views, (&placed, &drawn), &tables, &methods);
-            (markdown(&report), docx(&report))
+            given.all([("report.md".into(), markdown(&report).into_bytes())]);
+            docx(&report)
         },
     );
-    made.files.push(("report.html".into(), page.into_bytes()));
-    made.files.push(("report.md".into(), text.into_bytes()));
-    made.files.push(("report.docx".into(), word.map_err(|e| ReportError::Docx(e.to_string()))?));
+    given.all([("report.docx".into(), word.map_err(|e| ReportError::Docx(e.to_string()))?)]);
+    let mut missing = BTreeSet::new();
     for figure in drawn.into_iter().chain(apart).filter(|d| d.figure.nothing.is_none()) {
-        made.missing.extend(&figure.missing);
-        made.files.extend(figure.files());
+        missing.extend(&figure.missing);
+        given.all(figure.files());
     }
-    made.files.sort();
-    let sum = |(name, bytes): &'_ File| (name.clone(), run::sha256(bytes));
-    let outputs: Vec<_> = made.files.par_iter().map(sum).collect();
     let record = run::Record {
         inputs: job.inputs,
         duplicates: job.duplicates,
@@ -205,11 +226,37 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
         codebooks: job.codebooks,
         data: job.data,
         limits: job.limits,
-        outputs: &outputs,
+        outputs: &given.outputs(),
     };
     let record = run::run(job.corpus, job.options, job.lang, &record);
-    made.files.push(("run.json".into(), record.into_bytes()));
-    Ok(made)
+    given.all([(RECORD.into(), record.into_bytes())]);
+    Ok(missing)
+}
+
+/// The files given away so far, with the sums that the record holds.
+struct Given<'t> {
+    take: Take<'t>,
+    sums: Mutex<Vec<(String, String)>>,
+}
+
+impl Given<'_> {
+    /// Gives a file away, part by part.
+    fn file(&self, name: String, parts: impl Iterator<Item = Vec<u8>>) {
+        let mut sum = run::Sum::default();
+        (self.take)(&name, &mut parts.inspect(|part| sum.add(part)));
+        self.sums.lock().unwrap_or_else(PoisonError::into_inner).push((name, sum.hex()));
+    }
+
+    fn all(&self, files: impl IntoIterator<Item = File>) {
+        files.into_iter().for_each(|(name, bytes)| self.file(name, std::iter::once(bytes)));
+    }
+
+    /// Names and sums of all of them, by name.
+    fn outputs(&self) -> Vec<(String, String)> {
+        let mut sums = std::mem::take(&mut *self.sums.lock().unwrap_or_else(PoisonError::into_inner));
+        sums.sort();
+        sums
+    }
 }
 
 /// The figures that the report has as files, in its order: of the chapters, then of each plan. What there was nothing to

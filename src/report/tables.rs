@@ -1,7 +1,7 @@
 //! Every table of the report: its id, how it is made, and where it goes. All are files below `tables/`; what else they are
 //! for stands beside them here and nowhere else.
 
-use super::{File, Job};
+use super::{Given, Job};
 use crate::{
     claim::Topic,
     model::PlanIndex,
@@ -139,52 +139,55 @@ impl Listed {
         if each_plan { self.sheet.is_some() } else { self.of == Of::ManyPlans || self.paper.is_some() }
     }
 
-    fn file(&self, text: String) -> File {
-        (format!("tables/{}.csv", self.id), text.into_bytes())
+    /// Gives its file away, part by part.
+    fn give(&self, parts: impl Iterator<Item = String>, given: &Given) {
+        given.file(format!("tables/{}.csv", self.id), parts.map(String::into_bytes));
     }
 }
 
-/// The tables as files; and those that page, workbook, Word and Markdown are made of. The others are dropped as soon as they
-/// are written: those of a large corpus would fill the memory.
-pub(super) fn files(job: &Job) -> (Vec<File>, Made) {
+/// Gives the tables away as files, and makes those that page, workbook, Word and Markdown are made of. The others are dropped as
+/// soon as they are written: those of a large corpus would fill the memory.
+pub(super) fn files(job: &Job, given: &Given) -> Made {
     let make = |listed: &'static Listed| match listed.make {
         Make::Whole(make) => {
             let table = make(job);
             debug_assert_eq!(table.id, listed.id);
-            (listed.file(csv(&table, job.csv)), listed.kept(job).then_some((listed, table)))
+            listed.give(std::iter::once(csv(&table, job.csv)), given);
+            listed.kept(job).then_some((listed, table))
         }
         Make::Pieces(make) => {
             let pieces = make(job);
             debug_assert_eq!(pieces.id(), listed.id);
-            let kept = listed.kept(job).then(|| (listed, pieces.table()));
-            (listed.file(pieces.csv(job.csv).collect()), kept)
+            listed.give(pieces.csv(job.csv), given);
+            listed.kept(job).then(|| (listed, pieces.table()))
         }
-        Make::Parts(part) => (listed.file(joined(job, part)), None),
+        Make::Parts(part) => {
+            listed.give(parts(job, part), given);
+            None
+        }
     };
-    let (mut files, made): (Vec<_>, Vec<_>) =
-        TABLES.par_iter().filter(|listed| listed.is_of(job)).map(make).unzip();
-    let mut made = Made(made.into_iter().flatten().collect());
+    let made = TABLES.par_iter().filter(|listed| listed.is_of(job)).map(make);
+    let mut made = Made(made.collect::<Vec<_>>().into_iter().flatten().collect());
     // Where nobody changed anything there is nothing to receipt.
     if !job.receipt.is_empty() {
-        let (file, table) = make(&RECEIPT);
-        files.push(file);
-        made.0.extend(table);
+        made.0.extend(make(&RECEIPT));
     }
-    (files, made)
+    made
 }
 
 /// Plans that are written at once: their texts are held a second time.
 const AT_ONCE: usize = 64;
 
-/// A table that is made plan by plan, as CSV.
-fn joined(job: &Job, part: fn(&Job, PlanIndex) -> Table) -> String {
+/// A table that is made plan by plan, as CSV in parts.
+fn parts(job: &Job, part: fn(&Job, PlanIndex) -> Table) -> impl Iterator<Item = String> {
     let headless = CsvOptions { headless: true, bom: false };
-    let mut all = csv(&part(job, PlanIndex::MAX), job.csv);
-    for plans in plans(job).chunks(AT_ONCE) {
-        let parts: Vec<String> = plans.par_iter().map(|plan| csv(&part(job, *plan), headless)).collect();
-        parts.iter().for_each(|part| all.push_str(part));
-    }
-    all
+    let head = csv(&part(job, PlanIndex::MAX), job.csv);
+    let plans = plans(job);
+    let chunks = (0..plans.len()).step_by(AT_ONCE).flat_map(move |from| {
+        let chunk = &plans[from..plans.len().min(from + AT_ONCE)];
+        chunk.par_iter().map(|plan| csv(&part(job, *plan), headless)).collect::<Vec<String>>()
+    });
+    std::iter::once(head).chain(chunks)
 }
 
 /// Tables that more than a file is made of.

@@ -136,9 +136,10 @@ impl Rest {
     }
 
     fn text(&mut self) -> Option<Text> {
-        let (text, rest) = self.blank().strip_prefix('"')?.split_once('"')?;
-        self.0 = rest;
-        (!text.contains(['\\', '\n'])).then_some(Cow::Borrowed(text))
+        let text = self.blank().strip_prefix('"')?;
+        let end = text.bytes().position(|byte| matches!(byte, b'"' | b'\\' | b'\n'))?;
+        self.0 = text[end..].strip_prefix('"')?;
+        Some(Cow::Borrowed(&text[..end]))
     }
 
     fn list<T>(&mut self, item: fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {

@@ -89,8 +89,12 @@ impl Cutter {
         found.words
     }
 
-    /// Whether a clause, cut into these words, only tells the circumstances of the one beside it.
+    /// Whether a clause, cut into these words, only tells the circumstances of the one beside it. One of numbers and common words
+    /// tells when or how much: 到2025年底前.
     pub(crate) fn circumstance(&self, text: &str, clause: Span, words: &[Word]) -> bool {
+        if words.iter().all(|w| matches!(w.kind, Kind::Number | Kind::Common)) {
+            return true;
+        }
         let acts = |marker: usize| {
             let behind = words.iter().rev().skip(1).take_while(|w| w.span.start() >= clause.start() + marker);
             behind.map(|w| w.actions).any(|a| !a.is_empty())

@@ -215,6 +215,10 @@ impl Coder {
     }
 
     fn main(&self, task: &Task, measures: &[MeasureCodes], themes: &BTreeSet<usize>) -> Vec<usize> {
+        // One theme, or none, is what it is about, whatever the title names.
+        if themes.len() < 2 {
+            return themes.iter().copied().collect();
+        }
         let title = task.title.as_deref().unwrap_or("");
         let named = self.measure(title, Span::new(0, title.len()));
         let weight = |theme: usize| {

@@ -107,12 +107,14 @@ impl Matcher {
         }
         found.terms.sort_unstable();
         found.terms.dedup();
+        found.stands.resize(self.triggers.len().div_ceil(64), 0);
+        found.terms.iter().for_each(|term| found.stands[*term as usize / 64] |= 1 << (term % 64));
         found
     }
 
     /// The patterns that may hold in a measure, ascending: those all of whose terms stand in it.
     pub(crate) fn candidates(&self, found: &Found) -> Vec<usize> {
-        let stands = |term: &u32| found.terms.binary_search(term).is_ok();
+        let stands = |term: &u32| found.stands[*term as usize / 64] >> (term % 64) & 1 == 1;
         let may_hold = |pattern: &u32| {
             let way = |w: &Vec<Wanted>| w.iter().all(|g| g.all.iter().all(stands));
             self.patterns.get(*pattern as usize).is_some_and(|ways| ways.iter().any(way))
@@ -151,6 +153,10 @@ fn in_clause(group: &Wanted, found: &Found, clause: usize) -> Option<Vec<(usize,
     if group.none.iter().any(|t| at(t).is_some()) {
         return None;
     }
+    // Mostly one is not there: nothing is collected for that.
+    if group.all.iter().any(|t| at(t).is_none()) {
+        return None;
+    }
     group.all.iter().map(|t| at(t).map(|span| (clause, span))).collect()
 }
 
@@ -161,6 +167,8 @@ pub(crate) struct Found {
     clauses: Vec<Vec<(u32, Span)>>,
     /// The numbers of all of them, ascending.
     terms: Vec<u32>,
+    /// The same as a bit a term of the matcher.
+    stands: Vec<u64>,
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@
 
 use crate::{
     failure::{self, Failure},
-    output::File,
     owned::{self, Earlier, RECORD},
     staging::{self, Place},
     stop,
@@ -27,13 +26,53 @@ const MOVING: &str = "moving.json";
 /// Files and folders of the user's that are carried into a new folder at most.
 const MOST_CARRIED: usize = 1_000;
 
+/// What a file is to hold.
+pub(crate) trait Content: Sync {
+    /// Its bytes.
+    fn length(&self) -> u64;
+
+    /// Whether a file of this length holds the same.
+    ///
+    /// # Errors
+    /// Where that cannot be read.
+    fn stands_in(&self, path: &Path) -> io::Result<bool>;
+
+    /// Writes it to a file.
+    ///
+    /// # Errors
+    /// Where that cannot be written.
+    fn write_to(&self, path: &Path) -> io::Result<()>;
+}
+
+impl Content for Vec<u8> {
+    fn length(&self) -> u64 {
+        self.len() as u64
+    }
+
+    fn stands_in(&self, path: &Path) -> io::Result<bool> {
+        Ok(fs::read(path)? == *self)
+    }
+
+    fn write_to(&self, path: &Path) -> io::Result<()> {
+        fs::write(path, self)
+    }
+}
+
+/// A file: its path below the folder, and what it is to hold.
+pub(crate) type File<C> = (String, C);
+
 /// Writes all files below `folder`. A file that stands there already with the same contents is left as it is, and so is
 /// everything that is not this program's; files that an earlier run made and this one does not are removed.
 ///
 /// # Errors
 /// Where a file would lie outside the folder, over an input, or (without `force`) over what the user wrote or changed:
 /// then nothing was touched.
-pub(crate) fn write(folder: &Path, files: &[File], force: bool, lang: Lang) -> Result<(), Failure> {
+pub(crate) fn write<C: Content>(
+    folder: &Path,
+    files: &[File<C>],
+    force: bool,
+    lang: Lang,
+) -> Result<(), Failure> {
     let failed = |e: &io::Error| Failure::io(folder, e);
     if folder.exists() && !folder.is_dir() {
         return Err(failed(&io::ErrorKind::AlreadyExists.into()));
@@ -65,20 +104,20 @@ pub(crate) fn write(folder: &Path, files: &[File], force: bool, lang: Lang) -> R
 type At = (PathBuf, io::Error);
 
 /// What has to happen to a folder.
-struct Change<'f> {
+struct Change<'f, C> {
     /// New or other contents.
-    write: Vec<&'f File>,
+    write: Vec<&'f File<C>>,
     /// Names below the folder.
     remove: Vec<String>,
     /// Among those written, files that this program did not write or somebody changed.
     of_the_user: Vec<PathBuf>,
 }
 
-impl<'f> Change<'f> {
-    fn new(folder: &Path, files: &'f [File]) -> Result<Self, Failure> {
+impl<'f, C: Content> Change<'f, C> {
+    fn new(folder: &Path, files: &'f [File<C>]) -> Result<Self, Failure> {
         walls(folder, files.iter().map(|(name, _)| name.as_str()))?;
         let earlier = Earlier::of(folder);
-        let write: Vec<&File> = files.par_iter().filter(|f| !stands(&folder.join(&f.0), &f.1)).collect();
+        let write: Vec<&File<C>> = files.par_iter().filter(|f| !stands(&folder.join(&f.0), &f.1)).collect();
         for (name, _) in &write {
             let path = folder.join(name);
             if path.is_dir() {
@@ -147,9 +186,9 @@ fn inside(folder: &Path, name: &str) -> Result<(), Failure> {
 }
 
 /// Whether a file with these contents is there, itself and not over a link.
-fn stands(path: &Path, bytes: &[u8]) -> bool {
-    let same_size = fs::symlink_metadata(path).is_ok_and(|m| m.is_file() && m.len() == bytes.len() as u64);
-    same_size && fs::read(path).is_ok_and(|there| there == bytes)
+fn stands(path: &Path, content: &impl Content) -> bool {
+    let same_size = fs::symlink_metadata(path).is_ok_and(|m| m.is_file() && m.len() == content.length());
+    same_size && content.stands_in(path).unwrap_or(false)
 }
 
 /// Finishes or removes what earlier, killed runs for this place have left.
@@ -167,20 +206,20 @@ fn sweep(place: &Place) -> io::Result<()> {
 }
 
 /// Writes files into a tree that nobody looks at yet.
-fn fill(tree: &Path, files: &[&File]) -> Result<(), At> {
+fn fill<C: Content>(tree: &Path, files: &[&File<C>]) -> Result<(), At> {
     let folders: BTreeSet<&Path> = files.iter().filter_map(|(name, _)| Path::new(name).parent()).collect();
     for below in folders {
         let below = tree.join(below);
         fs::create_dir_all(&below).map_err(|e| (below, e))?;
     }
-    files.par_iter().try_for_each(|(name, bytes)| {
+    files.par_iter().try_for_each(|(name, content)| {
         let path = tree.join(name);
-        fs::write(&path, bytes).map_err(|e| (path, e))
+        content.write_to(&path).map_err(|e| (path, e))
     })
 }
 
 /// Stages the files inside the folder, then moves them. From the moment the note is there a later run finishes the move.
-fn move_one_by_one(place: &Place, change: &Change) -> Result<(), At> {
+fn move_one_by_one<C: Content>(place: &Place, change: &Change<C>) -> Result<(), At> {
     let folder = &place.path;
     let at = |e: io::Error| (folder.clone(), e);
     fs::create_dir_all(folder).map_err(at)?;
@@ -202,9 +241,9 @@ fn move_one_by_one(place: &Place, change: &Change) -> Result<(), At> {
 }
 
 /// On Windows a file that another program has open cannot be replaced: better to know before anything moves.
-fn can_be_replaced(folder: &Path, files: &[&File]) -> Result<(), At> {
+fn can_be_replaced<C>(folder: &Path, files: &[&File<C>]) -> Result<(), At> {
     let open = |path: &Path| fs::File::options().write(true).open(path).map(|_| ());
-    let in_use = |(name, _): &&File| {
+    let in_use = |(name, _): &&File<C>| {
         let path = folder.join(name);
         let error = if cfg!(windows) && path.exists() { open(&path).err() } else { None };
         error.map(|e| (path, e))
@@ -264,7 +303,7 @@ fn walk(
 /// The whole folder at once.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 mod exchange {
-    use super::{At, Change, File, MOST_CARRIED, Place, TREE, fill, fs, io, stop, walk};
+    use super::{At, Change, Content, File, MOST_CARRIED, Place, TREE, fill, fs, io, stop, walk};
     use rustix::fs::{CWD, RenameFlags, listxattr, renameat_with};
     use std::{
         collections::BTreeSet,
@@ -274,7 +313,7 @@ mod exchange {
 
     /// Makes the folder anew beside the old one and has them change places. `false`, and nothing touched, where that
     /// cannot be done.
-    pub(super) fn run(place: &Place, change: &Change, files: &[File]) -> Result<bool, At> {
+    pub(super) fn run<C: Content>(place: &Place, change: &Change<C>, files: &[File<C>]) -> Result<bool, At> {
         let target = &place.path;
         let Some(carried) = carried(place, change, files) else { return Ok(false) };
         let Ok((staging, _half_made)) = place.staging_folder(&place.around) else { return Ok(false) };
@@ -299,7 +338,7 @@ mod exchange {
 
     /// What the new folder takes over from the old one: the results that stay as they are, and all that is the user's.
     /// `None` where that is too much, or of a kind that has no second name, or the folder itself cannot be moved.
-    fn carried(place: &Place, change: &Change, files: &[File]) -> Option<Vec<PathBuf>> {
+    fn carried<C>(place: &Place, change: &Change<C>, files: &[File<C>]) -> Option<Vec<PathBuf>> {
         let target = &place.path;
         let Ok(old) = fs::metadata(target) else { return Some(Vec::new()) };
         let moves = fs::metadata(&place.around).is_ok_and(|around| around.dev() == old.dev());
@@ -374,7 +413,7 @@ mod exchange {
     }
 
     /// What the user saved into the old folder while the new one was made is moved over.
-    fn late(old: &Path, new: &Path, change: &Change, files: &[File]) -> io::Result<()> {
+    fn late<C>(old: &Path, new: &Path, change: &Change<C>, files: &[File<C>]) -> io::Result<()> {
         let made = files.iter().map(|(name, _)| Path::new(name));
         let ours: BTreeSet<&Path> = made.chain(change.remove.iter().map(Path::new)).collect();
         let same = |a: &Path, b: &Path| {
@@ -401,7 +440,7 @@ mod exchange {
 mod exchange {
     use super::{At, Change, File, Place};
 
-    pub(super) fn run(_: &Place, _: &Change, _: &[File]) -> Result<bool, At> {
+    pub(super) fn run<C>(_: &Place, _: &Change<C>, _: &[File<C>]) -> Result<bool, At> {
         Ok(false)
     }
 }
@@ -410,6 +449,8 @@ mod exchange {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    type File = super::File<Vec<u8>>;
 
     fn write(folder: &Path, files: &[File]) -> Result<(), Failure> {
         super::write(folder, files, false, Lang::Zh)

@@ -12,6 +12,7 @@ mod message;
 mod output;
 mod owned;
 mod session;
+mod spool;
 mod staging;
 mod stop;
 mod stream;

@@ -16,9 +16,6 @@ use std::{
 };
 use tempfile::NamedTempFile;
 
-/// One file of a folder of results: its path below the folder, and its bytes.
-pub(crate) type File = (String, Vec<u8>);
-
 /// Where an output goes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Target<'a> {

@@ -2,10 +2,11 @@
 
 use super::lines::{Line, is_signature, is_tail};
 use super::words::{squeeze, squeeze_head};
+use crate::parse::grammar::begins_with_verb;
 use crate::parse::heading::{chinese_value, is_blank};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{CLOSES, COLONS, OPENS, is_han, is_numeral};
-use crate::parse::wording::Wording;
+use crate::parse::wording::{Fronts, Wording};
 use std::collections::BTreeMap;
 
 /// Longest title, in characters.
@@ -170,8 +171,8 @@ fn place<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<(&'t str, &'t str)>
             let shape = (least..=most).contains(&&count)
                 && !words.no_place.within(name)
                 && !words.no_place_end.ends(name)
-                // 指导市县…: no city of that name.
-                && !words.telling_class.begins(&head[end..]);
+                && !words.no_place_before.begins(&head[end..])
+                && !begins_with_verb(name, lexicon.wording());
             if (known || shape) && best.is_none_or(|(b, k)| (known && !k) || (known == k && end < b)) {
                 best = Some((end, known));
             }
@@ -199,7 +200,7 @@ pub(crate) fn city<'t>(
     }
     let words = &lexicon.wording().front;
     let mut votes: BTreeMap<String, usize> = BTreeMap::new();
-    for line in text {
+    for line in text.filter(|line| !words.address.within(line)) {
         let mut bound = true;
         for (at, c) in line.char_indices() {
             if bound
@@ -207,8 +208,15 @@ pub(crate) fn city<'t>(
                 && line[at..].chars().take(9).any(|c| words.telling_class.holds(c))
                 && let Some(name) = places_at(&line[at..], lexicon).filter(|n| words.class.ends(n))
             {
+                let behind = line[at..].split_once(&*name).map_or("", |(_, behind)| behind);
+                let organ = names_organ(behind, words);
+                let listed = behind.starts_with('、') || line[..at].ends_with('、');
                 let name = county_of_branch(&line[at..], &name, lexicon).unwrap_or(name);
-                let weight = if lexicon.is_place(&name) { 4 } else { 1 };
+                let weight = match lexicon.is_place(&name) {
+                    true if organ => 4,
+                    true if !listed => 2,
+                    _ => 1,
+                };
                 *votes.entry(name).or_default() += weight;
             } else if bound && let Some(name) = owner_of_zone(&line[at..], lexicon) {
                 *votes.entry(name).or_default() += 4;
@@ -222,6 +230,14 @@ pub(crate) fn city<'t>(
         .max_by_key(|(name, n)| (*n, std::cmp::Reverse(name.clone())))
         .filter(|(_, n)| *n >= 2)
         .map(|(name, _)| name)
+}
+
+/// Whether an organ's ending follows in the same word: 民政局 of 达州市民政局. Such a name tells more of the place than one that is
+/// only named, and much more than one of a list (在北京市、上海市等地试点).
+fn names_organ(behind: &str, words: &Fronts) -> bool {
+    const NEAR: usize = 10;
+    let run: String = behind.chars().take_while(|c| is_han(*c)).take(NEAR).collect();
+    words.signature_end.within(&run)
 }
 
 /// The county that a prefecture's branch bureau is named after: 句容市 of 镇江市句容生态环境局. Such a bureau stands in the county's
@@ -310,6 +326,18 @@ mod tests {
         assert_eq!(of(&["城市更新行动方案"], &[]), None);
         assert_eq!(
             of(&[], &["各区（县级市）落实；县级市政府负责，直辖市除外。5年内市、区两级；3年内市级。"]),
+            None
+        );
+        // Words that hold 市 or 县 and name no place, and the places of addresses.
+        assert_eq!(
+            of(
+                &["健全要素市场体系的意见"],
+                &[
+                    "限制市场竞争，扰乱市场秩序；限制市场竞争。自治区人民政府，经设区的市人民政府；自治区人民政府。",
+                    "指导市县划定，指导市县备案；第四条县级以上人民政府，第四条县级以上人民政府。",
+                    "来信地址：北京市海淀区；北京市海淀区。",
+                ]
+            ),
             None
         );
         assert_eq!(

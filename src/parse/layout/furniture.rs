@@ -11,8 +11,6 @@ const AROUND: usize = 6;
 const ENOUGH: usize = 2;
 /// Paragraphs from the beginning in which a record may stand.
 const HEAD: usize = 120;
-/// Paragraphs at the end in which a page may say who publishes it.
-const FOOT: usize = 40;
 
 fn field(text: &str, fields: &Words) -> bool {
     let head = squeeze_head(text, 16);
@@ -26,8 +24,8 @@ pub(super) fn keepers(blocks: &[Block], wording: &Wording) -> Vec<usize> {
     let mut found = with_fields_around(0..blocks.len().min(HEAD), blocks, &words.keeper, |text| {
         usize::from(field(text, &words.field))
     });
-    let foot = blocks.len().saturating_sub(FOOT).max(found.last().map_or(0, |at| at + 1));
-    found.extend(with_fields_around(foot..blocks.len(), blocks, &words.publisher, |text| {
+    // Pages that were printed one behind another have their imprints anywhere.
+    found.extend(with_fields_around(0..blocks.len(), blocks, &words.publisher, |text| {
         words.imprint.iter().filter(|word| text.contains(word)).count()
     }));
     found

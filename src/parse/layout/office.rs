@@ -101,6 +101,7 @@ pub(super) fn with_duties<'t>(words: &'t str, wording: &Wording) -> Option<&'t s
 pub(super) fn is_office(name: &str, wording: &Wording) -> bool {
     (2..=14).contains(&name.chars().count())
         && wording.body.office_end.ends(name)
+        && !wording.body.no_office_end.ends(name)
         && name.chars().all(char::is_alphanumeric)
         && !wording.body.no_office_begin.begins(name)
         && (wording.body.office_end_sure.ends(name) || !begins_with_verb(name, wording))

@@ -8,8 +8,8 @@ pub(crate) mod lexer;
 mod sections;
 mod words;
 
-pub(crate) use sections::Laws;
 pub use sections::Lists;
+pub(crate) use sections::{Fronts, Laws};
 pub use words::Words;
 pub(crate) use words::{Join, Verb};
 

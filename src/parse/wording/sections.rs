@@ -208,7 +208,7 @@ sections! {
     note: Notes [aside_begin remark_begin rule_begin line_end sentence_end sentence_label] {}
     /// What stands around the tasks of a document.
     front: Fronts [
-        title_end navigation about passes_on issued issues no_place no_place_end zone_begin class telling_class
+        title_end navigation about passes_on issued issues no_place no_place_end no_place_before address zone_begin class telling_class
         county_class zone_class bureau_end annex page date_char aside tail_begin signature_end
     ] {
         length: BTreeMap<Box<str>, (usize, usize)>,
@@ -230,7 +230,7 @@ sections! {
     /// What stands where bodies stand.
     body: Bodies [
         pending pending_by pending_verb lead_in lead_in_by duties_manner has_duties duties_are duty_begin duty_verb
-        office_end office_end_sure no_office_begin group_end not_pending pending_what pending_noun chosen_end
+        office_end office_end_sure no_office_begin no_office_end group_end not_pending pending_what pending_noun chosen_end
     ] {}
     /// Laws and regulations: who has a duty by a sentence.
     law: Laws [

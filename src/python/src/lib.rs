@@ -27,6 +27,8 @@ mod output;
 mod owned;
 #[path = "../../bin/fengong/session.rs"]
 mod session;
+#[path = "../../bin/fengong/spool.rs"]
+mod spool;
 #[path = "../../bin/fengong/staging.rs"]
 mod staging;
 #[path = "../../bin/fengong/stop.rs"]

@@ -4,7 +4,7 @@ use crate::{
     args::{Cli, Command, ReportArgs},
     commands::{analyses, report, sampling},
     failure::Failure,
-    folder, input, message,
+    input, message,
     pool::work,
     session::{Said, Session},
     tables::{Columns, columns},
@@ -163,11 +163,9 @@ impl Plans {
 
     /// Writes the report into a folder; gives the paths of its files below it.
     fn report(&self, py: Python<'_>, folder: PathBuf, words: Vec<String>) -> PyResult<Vec<String>> {
-        let made = self.with(py, &words, report::make)?;
-        let (files::Made { files, .. }, args) = made;
-        let common = args.input.common;
-        py.detach(|| folder::write(&folder, &files, common.force, common.lang)).map_err(|f| wrong(&f))?;
-        Ok(files.into_iter().map(|(name, _)| name).collect())
+        let ((names, _), _) =
+            self.with(py, &words, move |session, args| report::write(session, args, &folder))?;
+        Ok(names)
     }
 
     /// What a coder must look at: severity (`note`, `warning`, `error`), code, place, task, message, hint, excerpt, and the

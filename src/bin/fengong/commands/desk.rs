@@ -6,11 +6,12 @@ use crate::{
     failure::{Failure, Outcome},
     input::{self, Source},
     message,
-    output::{self, File, Target},
+    output::{self, Target},
     owned,
 };
 use fengong::{
     read::{self, Limits, ReadErrorKind},
+    report::File,
     say::{Lang, Text, both, said},
 };
 use serde_json::json;

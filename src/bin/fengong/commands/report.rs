@@ -6,6 +6,7 @@ use crate::{
     failure::{Failure, Outcome},
     folder, message,
     session::{self, Session},
+    spool::Spool,
 };
 use fengong::{
     analyse::{all, themes::Codebook},
@@ -14,7 +15,7 @@ use fengong::{
     say::{Lang, Text, both, said},
 };
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
@@ -33,16 +34,24 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
     let folder = input.common.output.clone().unwrap_or_else(|| PathBuf::from(GRAPHS));
     let (session, ()) = rayon::join(|| Session::open(&input), all::warm_up);
     let session = session?;
-    let made = make(&session, args)?;
-    folder::write(&folder, &made.files, input.common.force, input.common.lang)?;
-    say_done(&folder, &made, &session, input.common.lang);
+    let (names, missing) = write(&session, args, &folder)?;
+    say_done(&folder, (names.len(), &missing), &session, input.common.lang);
     Ok(session.outcome())
 }
 
-/// Every file of the report on what was read.
-pub(crate) fn make(session: &Session, args: &ReportArgs) -> Result<report::Made, Failure> {
-    let made = with_job(session, args, report::files)?;
-    made.map_err(|e| Failure::new(both!("program-report-no-report", e = e.to_string())))
+/// Writes the report on what was read into a folder: the names of its files, and the characters that no font has.
+pub(crate) fn write(
+    session: &Session,
+    args: &ReportArgs,
+    folder: &Path,
+) -> Result<(Vec<String>, BTreeSet<char>), Failure> {
+    let common = &args.input.common;
+    let spool = Spool::new(folder);
+    let made = with_job(session, args, |job| report::each_file(job, &|name, parts| spool.take(name, parts)))?;
+    let missing = made.map_err(|e| Failure::new(both!("program-report-no-report", e = e.to_string())))?;
+    let files = spool.finish()?;
+    folder::write(folder, &files, common.force, common.lang)?;
+    Ok((files.into_iter().map(|(name, _)| name).collect(), missing))
 }
 
 /// Analyses what was read, and makes something of the results.
@@ -104,12 +113,12 @@ fn data(common: &crate::args::Common) -> Result<BTreeMap<&'static str, String>, 
     Ok(data)
 }
 
-fn say_done(folder: &Path, made: &report::Made, session: &Session, lang: Lang) {
-    let (n, plans) = (made.files.len(), session.corpus.plans.len());
+fn say_done(folder: &Path, (n, missing): (usize, &BTreeSet<char>), session: &Session, lang: Lang) {
+    let plans = session.corpus.plans.len();
     let folder = folder.display().to_string();
     message::say(&said!(lang, "program-report-plans-read-files-written", plans, n, folder));
-    if !made.missing.is_empty() {
-        let missing: String = made.missing.iter().collect();
+    if !missing.is_empty() {
+        let missing: String = missing.iter().collect();
         message::say(&said!(lang, "program-report-no-font-has-these", missing));
     }
     session.say_what_needs_a_look();
