@@ -62,7 +62,17 @@ fn part_of_a_name(before: Stretch, rest: Stretch, found: Predicate) -> bool {
         after.begins(Class::OfficeBehind)
             || after.begins(Class::OrganBehind) && !after.begins(Class::Departments)
     };
-    !found.strong && office() || rest.begins(Class::Organise) && before.ends(Class::Organised)
+    // 总经办: no name has but one character.
+    let short = before.text().chars().nth(1).is_none() && !before.is_empty();
+    let whole = || {
+        let verb = rest.word(Class::Verb).map_or("", |(len, _)| rest.before(len).text());
+        let words = before.wording();
+        let organ = verb.ends_with(|c: char| words.own_level.low_office_end.holds(c));
+        organ && !level::is_bare(before.text(), words)
+    };
+    !found.strong && office()
+        || short && whole()
+        || rest.begins(Class::Organise) && before.ends(Class::Organised)
 }
 
 /// Whether a plain verb has an object here (市财政局落实资金): a known body stands before it, and the whole is no

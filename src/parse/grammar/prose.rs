@@ -9,7 +9,7 @@ use super::{label, level, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{BY, CLOSE, CLOSES, COLONS, ETC, LIST, OPEN};
+use crate::parse::marks::{BY, CLOSE, CLOSES, COLONS, EACH, ETC, LIST, OPEN};
 use crate::parse::wording::Wording;
 use crate::parse::wording::lexer::{Class, bit};
 
@@ -69,7 +69,7 @@ fn task(sentence: &str, lexicon: &dyn Lexicon) -> Option<usize> {
     let (task, behind) = sentence.split_once(COLONS)?;
     let plain = (2..=LONGEST).contains(&task.chars().count())
         && task.chars().all(char::is_alphanumeric)
-        && !shape::is_name(task, lexicon)
+        && (!shape::is_name(task, lexicon) || lexicon.wording().verb.word.begins(task))
         && label::length(task, lexicon).is_none();
     plain.then(|| sentence.len() - behind.len())
 }
@@ -191,7 +191,8 @@ fn does(clause: Stretch) -> bool {
         let (name, lexicon) = (clause.text()[..at].trim(), clause.lexicon());
         let words = lexicon.wording();
         let levelled = level::split(name, words).is_some_and(|(_, core)| lexicon.exact(core).is_some());
-        let told = levelled || shape::is_of_a_house(name, words);
+        let each = || name.starts_with(EACH) && territory::territory(name, lexicon).is_some();
+        let told = levelled || shape::is_of_a_house(name, words) || each();
         told && at + found.len < clause.len() && words.body.duty_verb.begins(&clause.text()[at..])
     })
 }

@@ -216,6 +216,10 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
     if tail.is_empty() {
         return false;
     }
+    // …编制年报。机⏎关党委。负责党建: no sentence has so few words.
+    if tail.chars().nth(2).is_none() && before[..before.len() - tail.len()].ends_with('。') {
+        return true;
+    }
     let body = &wording.body;
     let rest = line.chars().nth(2).is_none();
     if rest && marker(before).is_some() && body.office_end.suffix(line).is_some() {

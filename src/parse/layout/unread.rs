@@ -124,8 +124,12 @@ fn of_line<'l>(
         .or_else(|| duty(&line.text, noted, &known, lexicon))
         .or_else(|| {
             // 医政股。监督医疗服务: an office that heads its duties.
-            let name = office::with_duties(line.body(), lexicon.wording())?;
-            (!known(&Found { name, words: name })).then_some(line.text.as_str())
+            let body = line.body();
+            let starts = body.match_indices('。').map(|(at, stop)| at + stop.len());
+            let mut names = std::iter::once(0)
+                .chain(starts)
+                .filter_map(|at| office::with_duties(&body[at..], lexicon.wording()));
+            names.find(|name| !known(&Found { name, words: name })).map(|_| line.text.as_str())
         })
         .or_else(|| {
             let found = if in_task && line.notes.is_empty() {
