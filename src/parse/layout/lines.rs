@@ -4,7 +4,6 @@ use super::breaks::{self, unfinished};
 use super::key::{self, Key};
 use super::notes::{self, Note};
 use super::office;
-use super::region::Region;
 use super::together;
 use super::words::{self, squeeze, squeeze_head};
 use crate::model::{BULLETS, Duty, Place};
@@ -71,7 +70,7 @@ impl Line {
     }
 
     /// Whether it is a sentence that says who does something, and in front of them what: 联席会议由县民政局牵头。
-    fn is_told(&self, wording: &Wording) -> bool {
+    pub(super) fn is_told(&self, wording: &Wording) -> bool {
         let first = self.statement().and_then(|read| read.bodies.first());
         let bare = self.notes.iter().all(|note| note.is_bare(&self.text));
         let what = first.map(|body| notes::without_lead_in(&self.text[..body.span.start()], wording));
@@ -79,7 +78,7 @@ impl Line {
     }
 
     /// Whether its only statement is of those who attend a meeting: 参加：县财政局.
-    fn attends(&self, wording: &Wording) -> bool {
+    pub(super) fn attends(&self, wording: &Wording) -> bool {
         let attends = |words: &str| {
             let label = wording.duty.at(words).filter(|(_, duty)| *duty == Duty::Participate);
             label.is_some_and(|(len, _)| words[len..].starts_with(COLONS))
@@ -276,55 +275,6 @@ impl<'l> Reader<'l> {
             self.lines.push(line.part(from..to, heading.take(), self.lexicon));
         }
     }
-}
-
-/// Tells of lines that stand as statements what they are by those around them: a sentence that nothing stands above is a
-/// task of its own, who attends a meeting has no task where nobody has one, and labels that stand above items head them.
-pub(super) fn settle(region: &mut Region, wording: &Wording) {
-    let mut above = region.drafts().next().is_some();
-    for line in region.lines_mut() {
-        if !above && line.is_told(wording) {
-            line.unnote();
-        }
-        above |= line.marker.is_some() || !line.whole && line.text.ends_with('。');
-    }
-    // 1.调解员的故事——县司法局 beside 2.小区治理的探索——城关街道: who speaks, and not who does it.
-    if region
-        .lines()
-        .any(|line| !line.has_statement() && line.marker.is_some() && notes::has_dash(&line.text))
-    {
-        region.lines_mut().filter(|line| notes::has_dash(&line.text)).for_each(Line::unnote);
-    }
-    if region.drafts().next().is_some() {
-        return;
-    }
-    if region.lines().any(Line::has_statement)
-        && region.lines().filter(|line| line.has_statement()).all(|line| line.attends(wording))
-    {
-        region.lines_mut().for_each(|line| line.notes.clear());
-    }
-    if heads(region.lines()) {
-        for line in region.lines_mut().filter(|line| line.whole) {
-            line.whole = false;
-            line.marker =
-                Some(Marker { style: Style::Bullet(BULLETS[0]), value: 0, number: String::new(), len: 0 });
-        }
-    }
-}
-
-/// 责任单位：县交通局⏎1.修桥⏎2.修路⏎责任单位：县林业局⏎3.种树: whether the statements are labels, each right above an item, none
-/// below the last one.
-fn heads<'l>(lines: impl Iterator<Item = &'l Line>) -> bool {
-    let (mut first, mut right, mut waits, mut items) = (true, true, false, 0);
-    for line in lines {
-        let label = line.whole && line.labelled && line.has_statement();
-        right &= label || !line.has_statement() && !line.whole && (!waits || line.marker.is_some());
-        right &= !(waits && label || first && line.marker.is_some());
-        first &= !label;
-        waits = label;
-        items += usize::from(line.marker.is_some());
-    }
-    right && !first && !waits && items > 1
 }
 
 /// Whether a line ends the body of a document: a date, 此件公开发布, 抄送, what a web page puts below.

@@ -121,7 +121,7 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
         // In a law a sentence without label and brackets is no note behind a task, whatever it ends in.
         region.lines_mut().for_each(Line::unnote);
     }
-    regions.iter_mut().for_each(|region| lines::settle(region, lexicon.wording()));
+    regions.iter_mut().for_each(|region| region::settle(region, lexicon.wording()));
     let marked = regions.iter().any(Region::is_marked);
     for region in &mut regions {
         close(region, lexicon);
