@@ -67,10 +67,10 @@ pub(super) fn headline(scene: &Scene, chapters: &[Chapter]) -> Claim {
 
 /// The headings of the chapters, which the first screen shows; partners only where there is nothing to compare.
 pub(super) fn front(scene: &Scene, chapters: &[Chapter]) -> Vec<Claim> {
-    let mut front: Vec<&Chapter> = chapters.iter().filter(|c| c.title.is_some()).collect();
-    if front.len() > FRONT {
-        front.retain(|c| c.topic != Topic::Partners);
-    }
     let shown = |c: &Chapter| if c.topic == Topic::Themes { themes::front(scene) } else { c.title.clone() };
-    front.into_iter().filter_map(shown).collect()
+    let mut front: Vec<(Topic, Claim)> = chapters.iter().filter_map(|c| Some((c.topic, shown(c)?))).collect();
+    if front.len() > FRONT {
+        front.retain(|(topic, _)| *topic != Topic::Partners);
+    }
+    front.into_iter().map(|(_, claim)| claim).collect()
 }

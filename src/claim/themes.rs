@@ -44,13 +44,14 @@ pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
         gaps(scene).into_iter().partition(|c| c.statement.id != "gaps-none");
     claims.extend(open);
     let most_used = instruments::most_used(scene);
-    // Where no theme is told of, the figure shows the instruments, and their finding is its title.
+    // Where no theme is told of, the figure shows the instruments, and their finding is its title; of many plans there is none, and the
+    // figure says itself what it shows.
     let of_figure = most_used.clone().filter(|_| covered.is_empty()).map(Claim::heading);
     claims.extend(most_used.filter(|_| of_figure.is_none()));
     claims.extend(slice(scene));
     claims.extend(none);
     claims.truncate(MOST_SENTENCES);
-    let title = of_figure.or_else(|| front(scene));
+    let title = if covered.is_empty() { of_figure } else { front(scene) };
     (!claims.is_empty()).then_some(Chapter { topic: Topic::Themes, title, claims })
 }
 
