@@ -53,17 +53,16 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Leaves out a document that reads like no plan (a paper, a report of a newspaper, an explanation), and tells whether it was one:
-    /// its plans go, and one line stands in the place of all that was noticed in them. For files that nobody named, as they lie
-    /// in a folder.
-    pub fn pass_over(&mut self) -> bool {
+    /// Leaves out a document that reads like no plan (a paper, a report of a newspaper, an explanation): its plans
+    /// go, and one line (`passed-over`) stands in the place of all that was noticed in them. Any other stays as it is. For files that
+    /// nobody named, as they lie in a folder.
+    pub fn pass_over(&mut self) {
         let Some(found) = self.read.diagnostics.iter().find(|d| d.code == "unlike-a-plan") else {
-            return false;
+            return;
         };
         let told = Diagnostic { code: "passed-over", severity: Severity::Note, ..found.clone() };
         self.read = Warned { value: Corpus::default(), diagnostics: vec![told] };
         self.sketches = Sketches::default();
-        true
     }
 }
 

@@ -82,6 +82,20 @@ pub(crate) fn begins_han(first: u8) -> bool {
     matches!(first, 0xe5..=0xe9)
 }
 
+/// The characters of a text but most of the Chinese ones, which are no marks: where each begins. Whoever looks for marks need not
+/// decode the others.
+pub(crate) fn beside_han(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let (bytes, mut next) = (text.as_bytes(), 0);
+    std::iter::from_fn(move || {
+        while bytes.get(next).copied().is_some_and(begins_han) {
+            next += 3;
+        }
+        let found = (next, text.get(next..)?.chars().next()?);
+        next += found.1.len_utf8();
+        Some(found)
+    })
+}
+
 /// Whether a character is a Chinese one.
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '〇')

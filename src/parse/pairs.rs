@@ -3,7 +3,7 @@
 //! Documents mix full and half width (（…)), and forget to close; a pair is therefore of a *family* (round,
 //! square, quotes), and what has no partner is no bracket.
 
-use super::marks::begins_han;
+use super::marks::beside_han;
 
 /// A matched pair: byte positions of its two marks, and whether it is a bracket (and not a quotation mark).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,15 +73,7 @@ pub(crate) fn outermost(text: &str) -> (Vec<Pair>, Vec<usize>) {
     let mut open: Vec<(usize, char, u8)> = Vec::new();
     let mut waiting = [0_usize; 7];
     let mut pairs: Vec<Pair> = Vec::new();
-    let (bytes, mut next) = (text.as_bytes(), 0);
-    while next < bytes.len() {
-        // Most characters are Chinese ones, which are no marks.
-        if begins_han(bytes[next]) {
-            next += 3;
-            continue;
-        }
-        let (at, c) = (next, text[next..].chars().next().unwrap_or_default());
-        next += c.len_utf8();
+    for (at, c) in beside_han(text) {
         let Some((kind, opens)) = family(c) else { continue };
         if opens {
             open.push((at, c, kind));

@@ -7,7 +7,7 @@
 use super::grammar::role_noun;
 use super::heading::is_blank;
 use super::lexicon::Lexicon;
-use super::marks::{CLAUSE, CLOSES, COLON, COLONS, ETC, OPENS, begins_han, is_han, width};
+use super::marks::{CLAUSE, CLOSES, COLON, COLONS, ETC, OPENS, begins_han, beside_han, is_han};
 use super::wording::Wording;
 use crate::model::{Block, Document};
 use std::borrow::Cow;
@@ -94,19 +94,7 @@ fn plain<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Cow<'t, str> {
 
 /// Whether some mark in a text carries nothing.
 fn has_nothing(text: &str) -> bool {
-    let (bytes, mut at) = (text.as_bytes(), 0);
-    while at < bytes.len() {
-        if begins_han(bytes[at]) {
-            at += 3;
-            continue;
-        }
-        let rest = &text[at..];
-        if rest.starts_with(NOTHING) || rest.starts_with(EMPHASIS) {
-            return true;
-        }
-        at += width(rest);
-    }
-    false
+    beside_han(text).any(|(at, c)| NOTHING.contains(&c) || text[at..].starts_with(EMPHASIS))
 }
 
 /// A text with a colon behind its labels.

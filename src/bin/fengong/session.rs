@@ -220,15 +220,13 @@ pub(crate) fn no_task_in(name: &str) -> Failure {
 /// One source as read.
 pub(crate) struct Read {
     pub(crate) loaded: Loaded,
-    /// Whether it was left out as no plan.
-    passed_over: bool,
     record: Input,
 }
 
 impl Read {
     /// Why it was left out, if it was.
     pub(crate) fn why_passed_over(&self) -> Option<Text> {
-        let told = self.loaded.read.diagnostics.first().filter(|_| self.passed_over);
+        let told = self.loaded.read.diagnostics.first().filter(|d| d.code == "passed-over");
         told.map(|d| Text::each(|lang| d.message(lang)))
     }
 }
@@ -301,6 +299,8 @@ pub(crate) fn read_one(source: &Source, knowledge: &Knowledge) -> Result<Read, F
     }
     let mut loaded = result.map_err(|e| Failure::read(shown, &e))?;
     // Whoever names a file wants it read; a folder may well hold other papers.
-    let passed_over = !source.named && loaded.pass_over();
-    Ok(Read { loaded, passed_over, record })
+    if !source.named {
+        loaded.pass_over();
+    }
+    Ok(Read { loaded, record })
 }

@@ -84,11 +84,12 @@ fn cut(lexed: &Lexed) -> Vec<Piece> {
                 cutter.cut(at, next, Sep::List);
             }
             // 1.县水务局2.县住建局
-            '0'..='9' if counts(&text[cutter.start..at], &text[at..]) > 0 => {
-                let next = at + counts(&text[cutter.start..at], &text[at..]);
-                cutter.cut(at, next, Sep::List);
-                at = next;
-                continue;
+            '0'..='9' => {
+                if let Some(len) = counts(&text[cutter.start..at], &text[at..]) {
+                    cutter.cut(at, at + len, Sep::List);
+                    at += len;
+                    continue;
+                }
             }
             COMMA => cutter.cut(at, next, Sep::Comma),
             CLAUSE => cutter.cut(at, next, Sep::Clause),
@@ -112,11 +113,11 @@ fn cut(lexed: &Lexed) -> Vec<Piece> {
 }
 
 /// Bytes of a number that parts names: 县水务局2.县住建局.
-fn counts(before: &str, text: &str) -> usize {
+fn counts(before: &str, text: &str) -> Option<usize> {
     let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let behind = text[digits..].strip_prefix(['.', LIST]).unwrap_or("");
     let parts = digits <= 2 && before.ends_with(is_han) && behind.starts_with(is_han);
-    if parts { text.len() - behind.len() } else { 0 }
+    parts.then(|| text.len() - behind.len())
 }
 
 /// 县民政局+县财政局: whether a mark stands between names and not inside one.

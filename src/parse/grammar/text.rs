@@ -1,7 +1,7 @@
 //! The statement with its punctuation folded and its spaces gone, and the way back to the words as printed.
 
 use crate::model::Span;
-use crate::parse::marks::width;
+use crate::parse::marks::{beside_han, width};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -111,19 +111,7 @@ fn is_kept(first: u8) -> bool {
 
 /// Whether anything of a text is read as something else.
 fn folds(text: &str) -> bool {
-    let (bytes, mut at) = (text.as_bytes(), 0);
-    while at < bytes.len() {
-        if is_kept(bytes[at]) {
-            at += 3;
-            continue;
-        }
-        let c = text[at..].chars().next().unwrap_or_default();
-        if c.is_whitespace() || fold(c) != Some(c) {
-            return true;
-        }
-        at += c.len_utf8();
-    }
-    false
+    beside_han(text).any(|(_, c)| c.is_whitespace() || fold(c) != Some(c))
 }
 
 /// What a character is read as; `None` for marks that carry nothing.

@@ -198,7 +198,8 @@ impl Lexer {
             if !here.is_empty() {
                 let rest = &bytes[start..];
                 let near = first(rest).0;
-                let fits = |entry: &&Entry| entry.fits(near) && self.begins(rest, entry);
+                let fits =
+                    |entry: &&Entry| entry.fits(near) && entry.begins(rest, &self.words[entry.at as usize].0);
                 tokens.extend(here.iter().filter(fits).map(|entry| Token {
                     start: start as u32,
                     end: start as u32 + entry.len,
@@ -216,12 +217,6 @@ impl Lexer {
             return &[];
         };
         &self.entries[*from as usize..*to as usize]
-    }
-
-    /// Whether a text whose first bytes fit begins with the word.
-    fn begins(&self, text: &[u8], entry: &Entry) -> bool {
-        entry.len as usize <= text.len()
-            && (!entry.is_long() || text.starts_with(self.words[entry.at as usize].0.as_bytes()))
     }
 
     /// What a token is.

@@ -64,8 +64,18 @@ impl Entry {
         text & self.mask == self.near
     }
 
-    pub(super) fn is_long(&self) -> bool {
+    fn is_long(&self) -> bool {
         self.len as usize > size_of::<Near>()
+    }
+
+    /// Whether a text whose first bytes fit begins with the word.
+    pub(super) fn begins(&self, text: &[u8], word: &str) -> bool {
+        self.len as usize <= text.len() && (!self.is_long() || text.starts_with(word.as_bytes()))
+    }
+
+    /// Whether a text whose last bytes fit ends in the word.
+    fn ends(&self, text: &[u8], word: &str) -> bool {
+        self.len as usize <= text.len() && (!self.is_long() || text.ends_with(word.as_bytes()))
     }
 }
 
@@ -314,7 +324,8 @@ impl<T: Copy> Words<T> {
     fn longest_first(&self, text: &str) -> Option<&(Box<str>, T)> {
         let near = first(text.as_bytes()).0;
         let mut words = self.by_front.of(front(text.as_bytes(), 0)).iter();
-        let found = words.find(|entry| entry.fits(near) && self.begins_with(text, entry))?;
+        let word = |entry: &Entry| &*self.list[entry.at as usize].0;
+        let found = words.find(|entry| entry.fits(near) && entry.begins(text.as_bytes(), word(entry)))?;
         Some(&self.list[found.at as usize])
     }
 
@@ -327,19 +338,10 @@ impl<T: Copy> Words<T> {
     fn longest_last(&self, text: &str) -> Option<&(Box<str>, T)> {
         let pattern = back(text.as_bytes());
         let near = last(text.as_bytes()).0;
-        let fits = |entry: &&Entry| {
-            entry.fits(near)
-                && entry.len as usize <= text.len()
-                && (!entry.is_long() || text.ends_with(&*self.list[entry.at as usize].0))
-        };
+        let word = |entry: &Entry| &*self.list[entry.at as usize].0;
+        let fits = |entry: &&Entry| entry.fits(near) && entry.ends(text.as_bytes(), word(entry));
         let found = self.by_back.of(pattern).iter().find(fits)?;
         Some(&self.list[found.at as usize])
-    }
-
-    /// Whether a text whose first bytes fit begins with the word.
-    fn begins_with(&self, text: &str, entry: &Entry) -> bool {
-        entry.len as usize <= text.len()
-            && (!entry.is_long() || text.starts_with(&*self.list[entry.at as usize].0))
     }
 }
 
