@@ -18,7 +18,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// A line of running text with what can be said of it alone.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Line {
     /// Its text, trimmed.
     pub(crate) text: String,

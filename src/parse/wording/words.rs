@@ -246,23 +246,30 @@ impl<T: Copy> Words<T> {
 
     /// The first place where a word stands: where it begins, its length, its meaning.
     pub(crate) fn find(&self, text: &str) -> Option<(usize, usize, T)> {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            if self.by_front.has(front(bytes, at))
-                && let Some((len, meaning)) = self.at(&text[at..])
-            {
-                return Some((at, len, meaning));
-            }
-            // A word begins where a character does.
-            at += width(bytes[at]);
-        }
-        None
+        self.places(text).next()
     }
 
-    /// What the words mean that stand somewhere in the text; of those that begin at one place the longest.
+    /// The places where words stand, of those that begin at one place the longest: where it begins, its length, its meaning.
+    pub(crate) fn places(&self, text: &str) -> impl Iterator<Item = (usize, usize, T)> {
+        let (bytes, mut next) = (text.as_bytes(), 0);
+        std::iter::from_fn(move || {
+            while next < bytes.len() {
+                let at = next;
+                // A word begins where a character does.
+                next += width(bytes[at]);
+                if self.by_front.has(front(bytes, at))
+                    && let Some((len, meaning)) = self.at(&text[at..])
+                {
+                    return Some((at, len, meaning));
+                }
+            }
+            None
+        })
+    }
+
+    /// What the words mean that stand somewhere in the text.
     pub(crate) fn all_in(&self, text: &str) -> impl Iterator<Item = T> {
-        text.char_indices().filter_map(|(at, _)| self.at(&text[at..]).map(|(_, meaning)| meaning))
+        self.places(text).map(|(_, _, meaning)| meaning)
     }
 
     /// The last place where a word stands: where it begins, and its length.
