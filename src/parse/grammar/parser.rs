@@ -415,11 +415,8 @@ impl<'t> Parser<'t> {
         if name.is_empty() {
             return;
         }
-        if self.is_known(&name) {
-            let known = lexicon.body(&name);
-            return self.push(Item { known, etc, own: own.or(around), ..Item::new(range, name) });
-        }
-        if remark::is_unnamed(&name, wording) && !remark::is_members(&name, wording) {
+        let plain = self.is_known(&name);
+        if !plain && remark::is_unnamed(&name, wording) && !remark::is_members(&name, wording) {
             self.open();
             return self.forget_levels();
         }
@@ -436,6 +433,10 @@ impl<'t> Parser<'t> {
         }
         if name.contains(EACH) && !name.starts_with(EACH) && predicate::begins_with_verb(&name, wording) {
             return self.remark(self.lexed.stretch(range));
+        }
+        if plain {
+            let known = lexicon.body(&name);
+            return self.push(Item { known, etc, own: own.or(around), ..Item::new(range, name) });
         }
         let territory = territory::territory(&name, lexicon);
         if territory.is_some() {

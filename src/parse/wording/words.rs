@@ -1,8 +1,6 @@
 //! Lists of words that a text may begin with, end in or hold: asked of every name, answered mostly by two bytes.
 
 use crate::model::Duty;
-use serde::Deserialize;
-use serde::de::Error as _;
 use std::collections::BTreeMap;
 
 /// What a word says of what a body does.
@@ -352,22 +350,6 @@ impl<T: Copy> Words<T> {
     }
 }
 
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        /// Words parted by blanks, or phrases in a list.
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Written {
-            Text(String),
-            List(Vec<Box<str>>),
-        }
-        Ok(match Written::deserialize(from)? {
-            Written::Text(text) => text.split_whitespace().collect(),
-            Written::List(list) => Self::new(list.into_iter().map(|word| (word, ()))),
-        })
-    }
-}
-
 /// What words of several lists may mean, each by the name of its list in the file.
 pub(super) trait Meaning: Copy + 'static {
     const ALL: &'static [(&'static str, Self)];
@@ -387,24 +369,14 @@ impl Meaning for Join {
     const ALL: &'static [(&'static str, Self)] = &[("and", Self::And), ("with", Self::With)];
 }
 
+/// Words that are what they are.
+impl Meaning for () {
+    const ALL: &'static [(&'static str, Self)] = &[("", ())];
+}
+
 /// Levels, and vague words.
 impl Meaning for bool {
     const ALL: &'static [(&'static str, Self)] = &[("level", false), ("vague", true)];
-}
-
-impl<'de, T: Meaning> Deserialize<'de> for Words<T> {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let mut lists = BTreeMap::<String, Words>::deserialize(from)?;
-        let of = |(name, meaning): &(&str, T)| {
-            let list = lists.remove(*name).unwrap_or_default().list;
-            list.into_iter().map(|(word, ())| (word, *meaning)).collect::<Vec<_>>()
-        };
-        let words: Vec<_> = T::ALL.iter().flat_map(of).collect();
-        match lists.into_keys().next() {
-            Some(name) => Err(D::Error::custom(format!("unknown list `{name}`"))),
-            None => Ok(Self::new(words)),
-        }
-    }
 }
 
 /// What a file adds to what another one gave.
