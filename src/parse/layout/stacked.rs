@@ -53,7 +53,8 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
             rows.push(row(lines[at..at + width].iter().map(|l| l.text.clone()).collect(), &lines[at].place));
             at += width;
         }
-        return (rows.len() > 1).then(|| Stacked { rows, end: at, read: Readings::new() });
+        let named = rows.len() > 1 && names_bodies(&kinds, &lines[start + taken..at], lexicon);
+        return named.then(|| Stacked { rows, end: at, read: Readings::new() });
     }
     let mut previous: Option<u32> = None;
     // Lines of the shortest record so far: where cells are merged, no record has as many as there are columns.
@@ -83,6 +84,21 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
     }
     rows.extend(finish(&kinds, &mut record, &mut read, lexicon));
     (rows.len() > 1).then_some(Stacked { rows, end: at, read })
+}
+
+/// Whether of the first records without numbers most name bodies where they should: words one below another (a dictionary, an
+/// index) may begin with those of a header, too.
+fn names_bodies(kinds: &[Column], lines: &[Line], lexicon: &dyn Lexicon) -> bool {
+    const LOOKED_AT: usize = 50;
+    let records = lines.chunks_exact(kinds.len()).take(LOOKED_AT);
+    let (mut named, mut all) = (0, 0);
+    for record in records {
+        for (line, _) in record.iter().zip(kinds).filter(|(_, kind)| kind.names_bodies()) {
+            all += 1;
+            named += usize::from(Looks::of(line, &mut Readings::new(), lexicon).bodies);
+        }
+    }
+    named * 2 > all
 }
 
 /// The header of such a table.
