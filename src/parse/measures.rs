@@ -4,7 +4,7 @@
 //! commitment with its purpose). Numbers, quotations and brackets stay whole, because only marks outside them cut.
 
 use super::marks::{IS, is_numeral};
-use super::pairs::{characters, outermost};
+use super::pairs::{marks, outermost};
 use crate::model::{Measure, Span};
 
 /// Whether a mark ends a measure.
@@ -27,7 +27,7 @@ pub fn split(text: &str, from: usize) -> Vec<Measure> {
     let (pairs, _) = outermost(text);
     let mut measures = Vec::new();
     let mut start = from;
-    for (at, c, pair) in characters(text, &pairs) {
+    for (at, c, pair) in marks(text, &pairs) {
         // A line break always cuts: it ends a paragraph, and a bracket over it was forgotten.
         if at < from || !ends(c) || c != '\n' && pair.is_some() {
             continue;

@@ -58,8 +58,23 @@ pub(crate) fn characters<'t>(
     text: &'t str,
     pairs: &'t [Pair],
 ) -> impl Iterator<Item = (usize, char, Option<&'t Pair>)> {
+    paired(text.char_indices(), pairs)
+}
+
+/// The same but for most of the Chinese ones, which are no marks.
+pub(crate) fn marks<'t>(
+    text: &'t str,
+    pairs: &'t [Pair],
+) -> impl Iterator<Item = (usize, char, Option<&'t Pair>)> {
+    paired(beside_han(text), pairs)
+}
+
+fn paired(
+    characters: impl Iterator<Item = (usize, char)>,
+    pairs: &[Pair],
+) -> impl Iterator<Item = (usize, char, Option<&Pair>)> {
     let mut pairs = pairs.iter().peekable();
-    text.char_indices().map(move |(at, c)| {
+    characters.map(move |(at, c)| {
         while pairs.next_if(|p| p.end() <= at).is_some() {}
         (at, c, pairs.peek().copied().filter(|p| p.open <= at))
     })

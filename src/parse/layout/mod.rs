@@ -76,8 +76,7 @@ fn unmarked(
     stated: bool,
     lexicon: &dyn Lexicon,
 ) -> Vec<(usize, Vec<Draft>)> {
-    let mut items = outline.bare_items();
-    items.retain(|item| !stated || outline.is_silent(item.id));
+    let items = outline.bare_items(|id| !stated || outline.is_silent(id));
     let offices = Offices::of(&items, lexicon.wording());
     let headed = items.iter().filter(|item| offices.head(item, lexicon.wording()));
     let over_offices = headed.map(|item| item.parent).collect();

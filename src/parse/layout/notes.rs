@@ -7,7 +7,7 @@ use crate::parse::grammar::{Note as Shape, ParsedStatement, alone};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{CLAUSE, CLOSES, COLONS, EACH, OPENS, is_han, width};
-use crate::parse::pairs::{Pair, characters, outermost};
+use crate::parse::pairs::{Pair, characters, marks, outermost};
 use crate::parse::wording::Wording;
 use std::ops::Range;
 use std::rc::Rc;
@@ -93,8 +93,8 @@ fn bare_line(seen: &Seen, lexicon: &dyn Lexicon) -> Option<Note> {
     // 联席会议由医务科牵头，护理部参加: what stands before the offices is what is to be done.
     let said = without_lead_in(text, lexicon.wording());
     let first = || read.bodies.first().is_some_and(|b| said.starts_with(b.span.of(text)));
-    let offices = is_offices(&read, lexicon.wording()) && read.remarks.is_empty();
-    let plain = read.is_plain() || offices && first();
+    let offices = || is_offices(&read, lexicon.wording()) && read.remarks.is_empty();
+    let plain = read.is_plain() || offices() && first();
     let sure = plain && !read.bodies.is_empty() && read.shape(lexicon) == Shape::Duty;
     sure.then(|| Note::of(0..text.len(), text, read, lexicon))
 }
@@ -175,9 +175,8 @@ pub(super) fn without_lead_in<'s>(sentence: &'s str, wording: &Wording) -> &'s s
 /// What a sentence says that is names with duty words and nothing else.
 fn statement(sentence: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
     let read = alone(sentence, lexicon);
-    let plain = (read.is_plain() || is_offices(&read, lexicon.wording())) && read.remarks.is_empty();
-    let names = (!read.bodies.is_empty() || read.open) && plain;
-    (names && read.has_duty_word).then_some(read)
+    let names = read.has_duty_word && read.remarks.is_empty() && (!read.bodies.is_empty() || read.open);
+    (names && (read.is_plain() || is_offices(&read, lexicon.wording()))).then_some(read)
 }
 
 /// 〈牵头单位：市财政局〉: marks that quote elsewhere.
@@ -359,7 +358,7 @@ pub(crate) fn split_labels(text: &str, wording: &Wording) -> Vec<(Option<Label>,
     let (pairs, _) = outermost(text);
     let mut parts: Vec<(Option<Label>, Range<usize>)> = vec![(None, 0..0)];
     let mut bound = 0;
-    for (at, c, _) in characters(text, &pairs).filter(|(_, c, pair)| pair.is_none() && !is_han(*c)) {
+    for (at, c, _) in marks(text, &pairs).filter(|(_, c, pair)| pair.is_none() && !is_han(*c)) {
         // 牵头单位：甲局/配合单位：乙局, and not 责任部门/单位：.
         let slash = || matches!(c, '/' | '／') && label_ahead(&text[at + c.len_utf8()..], wording);
         if BOUNDS.contains(&c) || is_blank(c) || slash() {

@@ -10,7 +10,7 @@ use crate::parse::grammar::{Context, ParsedStatement, parse_statement, prose_sta
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{BY, OF, OPENS};
-use crate::parse::pairs::{characters, outermost};
+use crate::parse::pairs::{characters, marks, outermost};
 use crate::parse::wording::{Laws, Words};
 use std::rc::Rc;
 
@@ -42,15 +42,15 @@ pub(super) fn duties(text: &str, lexicon: &dyn Lexicon) -> Vec<Found> {
 }
 
 /// The parts of a text between marks that stand outside brackets and quotation marks.
-fn cut(text: &str, part: std::ops::Range<usize>, marks: &[char]) -> Vec<std::ops::Range<usize>> {
+fn cut(text: &str, part: std::ops::Range<usize>, stops: &[char]) -> Vec<std::ops::Range<usize>> {
     let words = &text[part.clone()];
     let (pairs, _) = outermost(words);
     let (mut out, mut from) = (Vec::new(), 0);
-    for (at, c, pair) in characters(words, &pairs) {
+    for (at, c, pair) in marks(words, &pairs) {
         let inside = pair.is_some() && c != '\n';
         // A line that stops inside a sentence goes on with the next one.
         let wrapped = c == '\n' && breaks::in_sentence(&words[..at], &words[at + 1..]);
-        if marks.contains(&c) && !inside && !wrapped {
+        if stops.contains(&c) && !inside && !wrapped {
             out.push(part.start + from..part.start + at);
             from = at + c.len_utf8();
         }
