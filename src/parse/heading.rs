@@ -53,7 +53,10 @@ pub struct Marker {
 const NAMED: [&str; 12] =
     ["任务", "举措", "措施", "工程", "行动", "项目", "事项", "专项", "专栏", "清单", "步骤", "要点"];
 /// Words behind 第…: the levels of laws and reports.
-const CHAPTER: [&str; 7] = ["部分", "编", "篇", "章", "节", "条", "项"];
+const CHAPTER: [&str; 7] = ["部分", "编", "篇", "章", "节", ARTICLE, "项"];
+/// What makes a number an ordinal, and the word behind it in laws.
+pub(crate) const ORDINAL: char = '第';
+pub(crate) const ARTICLE: &str = "条";
 /// Units that show that `1.5` is a quantity and not a number of a heading.
 const UNITS: &str = "亿万千百十%％‰℃°倍个元公里米吨克平立小分秒天月年次级版代GTKMPkmx×V—-~～至到";
 
@@ -223,17 +226,22 @@ fn bracketed(text: &str) -> Option<Marker> {
     (chinese || value < 1000).then_some(Marker { style, value, number, len: end })
 }
 
-/// 第三章, 第五条.
-fn ordinal(text: &str) -> Option<Marker> {
-    let inside = text.strip_prefix('第')?;
-    let lead = '第'.len_utf8() + blanks(inside);
+/// The ordinal that a text begins with, whatever follows it (第三章, 第五条): its word, what it counts, its bytes.
+pub(crate) fn ordinal_at(text: &str) -> Option<(&'static str, u32, usize)> {
+    let inside = text.strip_prefix(ORDINAL)?;
+    let lead = ORDINAL.len_utf8() + blanks(inside);
     let (len, value) = counted(&text[lead..])?;
     let word = CHAPTER.into_iter().find(|w| text[lead + len..].starts_with(w))?;
-    let end = lead + len + word.len();
+    Some((word, value, lead + len + word.len()))
+}
+
+/// 第三章, 第五条.
+fn ordinal(text: &str) -> Option<Marker> {
+    let (word, value, end) = ordinal_at(text)?;
     let stop = mark(&text[end..], &STOPS);
     // 第一条生产线, 第一部分成果: a heading's number is followed by a blank, a mark or nothing; 条 by anything.
     let style = match word {
-        "条" => Style::Article,
+        ARTICLE => Style::Article,
         _ if stop.is_some() || text[end..].chars().next().is_none_or(is_blank) => {
             Style::Chapter(word.chars().next()?)
         }

@@ -46,6 +46,8 @@ pub(crate) fn common_form(c: char) -> Option<char> {
 
 /// 等: the list is not complete.
 pub(crate) const ETC: char = '等';
+/// 及其常务委员会: of the body before it.
+pub(crate) const ITS: char = '其';
 /// 各: each of several.
 pub(crate) const EACH: char = '各';
 /// 由: by whom.

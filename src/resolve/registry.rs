@@ -257,9 +257,8 @@ impl Registry {
     /// The name as it stands, nothing taken off; 财政部门 by its field.
     pub fn exact_entry(&self, name: &str) -> Option<Entry> {
         self.names.get(name).copied().or_else(|| {
-            let field = ["行政主管部门", "主管部门", "行政部门", "部门"]
-                .iter()
-                .find_map(|tail| name.strip_suffix(tail).filter(|f| !f.is_empty()))?;
+            let words = &self.wording().name;
+            let field = words.office.strip_end(name).or_else(|| words.departments.strip_end(name))?;
             self.fields.get(field).map(|f| Entry { function: *f, by: Match::Field })
         })
     }

@@ -3,7 +3,8 @@
 use super::lexer::Stretch;
 use super::predicate::{self, Predicate};
 use super::{level, remark, shape, territory};
-use crate::parse::marks::{CLOSE, ETC, FOR, LIST, OPEN};
+use crate::model::Duty;
+use crate::parse::marks::{BY, CLOSE, ETC, FOR, LIST, OF, OPEN};
 use crate::parse::wording::lexer::{Class, bit};
 
 /// Where the predicate of a piece stands: the first one that a name can stand before, else the first that closes the piece.
@@ -12,11 +13,13 @@ pub(super) fn find(words: Stretch, pending: bool) -> Option<(usize, Predicate)> 
     // 住房城乡建设 ends like a verb, and is a field.
     let (text, lexicon) = (words.text(), words.lexicon());
     let mut places = outside(words, bit(Class::Verb) | bit(Class::RoleBegin) | bit(Class::Copula)).peekable();
-    places.peek()?;
+    if places.peek().is_none() {
+        return by_whom(words);
+    }
     if lexicon.is_field(level::core(text, words.wording())) {
         return None;
     }
-    places.find_map(|place| {
+    let found = places.find_map(|place| {
         let (before, rest) = (words.before(place), words.behind(place));
         let found = predicate::at(rest)?;
         let after = rest.behind(found.len);
@@ -36,7 +39,38 @@ pub(super) fn find(words: Stretch, pending: bool) -> Option<(usize, Predicate)> 
             can_precede(before) || closes && (found.strong || rest.begins(Class::Manner))
         };
         stands.then_some((place, found))
-    })
+    });
+    found.or_else(|| by_whom(words))
+}
+
+/// 名单由市民政局汇总报送: behind 由 and known bodies whatever follows is what they do.
+pub(super) fn by_whom(words: Stretch) -> Option<(usize, Predicate)> {
+    const LONGEST: usize = 40; // characters of the names
+    const NEAR: usize = 8; // characters within which 的 makes them an attribute
+    let (text, lexicon, wording) = (words.text(), words.lexicon(), words.wording());
+    let (at, by) = text.match_indices(BY).rfind(|(at, _)| wording.tells_by(&text[..*at]))?;
+    let behind = &text[at + by.len()..];
+    let last =
+        |names: &'_ str| names.rsplit(|c| c == LIST || wording.join.plain.holds(c)).next().map(str::len);
+    let names = behind.char_indices().take(LONGEST).map(|(at, c)| at + c.len_utf8());
+    let names = names.take_while(|end| *end < behind.len()).filter(|end| {
+        let all = &behind[..*end];
+        let name = &all[all.len() - last(all).unwrap_or(0)..];
+        territory::is_told(all, lexicon) || !name.is_empty() && territory::is_told(name, lexicon)
+    });
+    let len = names.last()?;
+    let rest = words.behind(at + by.len() + len);
+    // 由市民政局、有关部门…, 由市民政局的…: the names go on, or are part of another word.
+    let goes_on = rest.text().starts_with([LIST, OPEN])
+        || rest.begins(Class::PlainJoin)
+        || rest.text().starts_with(ETC);
+    let attribute = || rest.text().chars().take(NEAR).any(|c| c == OF);
+    let part = wording.prose.no_object.begins(rest.text())
+        || wording.prose.no_act.begins(rest.text())
+        || attribute();
+    let predicate =
+        Predicate { duty: Duty::Responsible, len: 0, strong: false, names_lead: false, only_how: false };
+    (!goes_on && !part).then_some((words.len() - rest.len(), predicate))
 }
 
 /// Where words of some classes begin, outside brackets and quotation marks.
@@ -83,10 +117,13 @@ fn takes_object(before: Stretch, words: Stretch) -> bool {
     // 运营部会同人事部制定方案: the last of them.
     let name = before.rfind(Class::Together).map_or(before, |(at, len)| before.behind(at + len)).text();
     let name = name.rsplit(LIST).next().unwrap_or(name);
+    // 市民政局和市住建局共同推进…: of two the last.
+    let joined = wording.join.plain.rfind(name).map_or("", |(at, len)| &name[at + len..]);
     !name.is_empty()
         && !shape::ends_like_body(words.text(), wording)
         && !words.behind(before.len()).first(NEAR).has(Class::Unit)
-        && (territory::is_told(name, lexicon) || shape::is_of_a_house(name, wording))
+        && ([name, joined].iter().any(|name| territory::is_told(name, lexicon))
+            || shape::is_of_a_house(name, wording))
 }
 
 /// Whether a predicate can follow these words.

@@ -5,7 +5,7 @@ use super::lexer::{Lexed, Stretch, outside_brackets};
 use super::parser::group;
 use super::statement::{alone, read_prose};
 use super::types::{Context, Name, Note, ParsedBody, ParsedStatement};
-use super::{label, level, remark, shape, territory};
+use super::{label, level, predicate, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
@@ -77,7 +77,7 @@ fn task(sentence: &str, lexicon: &dyn Lexicon) -> Option<usize> {
 /// Whether a clause says who does something, or one and the next.
 fn is_clear(sentence: Stretch) -> bool {
     let verbs = bit(Class::Verb) | bit(Class::RoleBegin) | bit(Class::Copula);
-    if sentence.tokens(verbs).next().is_none() {
+    if sentence.tokens(verbs).next().is_none() && !sentence.text().contains(BY) {
         return false;
     }
     let mut before: Option<Stretch> = None;
@@ -97,7 +97,9 @@ fn is_plausible(body: &ParsedBody, sentence: &str, lexicon: &dyn Lexicon) -> boo
             || words.rule.lead.iter().any(led)
             || shape::is_house_office(name, words)
     };
-    matches!(body.is, Name::Known(_)) || !remark::begins_a_clause(name, words) && named()
+    // 支持高校参与…: the words begin with what is to be done.
+    let acts = predicate::begins_with_verb(name, words) && !name.starts_with(EACH);
+    matches!(body.is, Name::Known(_)) || !acts && !remark::begins_a_clause(name, words) && named()
 }
 
 /// Whether a clause begins with bodies and says what they do.
@@ -108,14 +110,24 @@ fn is_duty_clause(clause: Stretch) -> bool {
     // 由X会同Y解释: behind 由 a plain verb says it as well, where it closes the clause.
     let by = clause.text().rfind(BY);
     let names = by.map_or(clause, |at| clause.behind(at + BY.len_utf8()));
-    let Some((at, found)) = clause::find(names, false) else { return false };
+    // 本规划由国务院发布: who made the document.
+    let words = clause.wording();
+    if by.is_some() && remark::begins_a_clause(clause.text(), words) && words.prose.issues.ends(clause.text())
+    {
+        return false;
+    }
+    let by_whom = by.is_some() && clause::by_whom(clause).is_some();
+    let Some((at, found)) = clause::find(names, false) else { return by_whom };
     let closes = at + found.len == names.len();
-    let by_whom = by.is_some() || clause.has(Class::Together);
+    let with = by.is_some() || clause.has(Class::Together);
     let no_object = clause.wording().prose.no_object.begins(&names.text()[at + found.len..]);
     // 社会事务办、县民政局共同落实
-    let together = names.before(at).has(Class::Together) || closes && names.behind(at).begins(Class::Manner);
-    let clear = found.strong || by_whom && closes || together;
-    clear && !no_object && gives(names.before(at), by.is_some() && found.duty == Duty::Lead)
+    let behind = names.behind(at);
+    let several = || names.before(at).text().contains(LIST) || names.before(at).has(Class::PlainJoin);
+    let jointly = clause.wording().predicate.manner.begins(behind.text()) && several();
+    let together = names.before(at).has(Class::Together) || closes && behind.begins(Class::Manner) || jointly;
+    let clear = found.strong || with && closes || together;
+    by_whom || clear && !no_object && gives(names.before(at), by.is_some() && found.duty == Duty::Lead)
 }
 
 /// Whether names can have the duty that is said of them; `led` says that they stand behind 由 and lead.

@@ -21,7 +21,7 @@ use super::tree::Item;
 use super::{level, shape, territory};
 use crate::model::AgencyKind;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLOSES, EACH, OPENS};
+use crate::parse::marks::{CLOSES, EACH, ITS, OPENS};
 use crate::parse::wording::Wording;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -29,6 +29,22 @@ use std::ops::Range;
 /// Whether two names are the same body, one perhaps with its level left out.
 pub(super) fn same(a: &str, b: &str, words: &Wording) -> bool {
     a == b || level::core(a, words) == level::core(b, words)
+}
+
+/// 市人民代表大会及其常务委员会: what belongs to the body before it carries that one's name.
+pub(super) fn owners(items: &mut [Item], lexicon: &dyn Lexicon) {
+    for at in 1..items.len() {
+        let (before, rest) = items.split_at_mut(at);
+        let (owner, item) = (&before[at - 1], &mut rest[0]);
+        // 其他组织: not theirs.
+        let other = lexicon.wording().nobody.certain.begins(&item.name);
+        let own =
+            item.name.strip_prefix(ITS).filter(|own| owner.run == item.run && !own.is_empty() && !other);
+        if let Some(name) = own.map(|own| format!("{}{own}", owner.name)) {
+            item.territory = territory::territory(&name, lexicon);
+            item.rename(name);
+        }
+    }
 }
 
 /// Multiplies shared tails out, from the last name of each enumeration to the first.

@@ -98,6 +98,12 @@ impl ParsedStatement {
             && self.bodies.iter().all(body)
     }
 
+    /// Whether one of its names at least is known or ends like a body's, or it is open.
+    pub(crate) fn names_somebody(&self, lexicon: &dyn Lexicon) -> bool {
+        let body = |b: &ParsedBody| b.is_told() || shape::ends_like_body(&b.name, lexicon.wording());
+        self.bodies.is_empty() || self.bodies.iter().any(body)
+    }
+
     /// Whether it is names of bodies or offices of a house and nothing else, what each does in words at its name:
     /// 县交通局（牵头）、办公室（配合）.
     pub(crate) fn is_each_said(&self, lexicon: &dyn Lexicon) -> bool {
@@ -152,6 +158,7 @@ fn finish<'t>(text: &str, lexed: &'t Lexed<'t>, tree: Tree<'t>, context: &'t Con
     let words = context.lexicon.wording();
     let bound = bind::bind(tree.said, context.column, words);
     let mut items = bound.items;
+    restore::owners(&mut items, context.lexicon);
     restore::tails(&mut items, context.lexicon);
     restore::levels(&mut items, context.lexicon);
     let before_comma =

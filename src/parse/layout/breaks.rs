@@ -224,6 +224,10 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
     if tail.is_empty() {
         return false;
     }
+    // 各⏎乡镇: the word alone ends no line.
+    if tail.chars().eq([EACH]) {
+        return true;
+    }
     // …编制年报。机⏎关党委。负责党建: no sentence has so few words.
     if tail.chars().nth(2).is_none() && before[..before.len() - tail.len()].ends_with('。') {
         return true;
@@ -235,6 +239,7 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
     }
     let mut heads = line.char_indices().take(HEAD).map(|(at, c)| (&line[..at + c.len_utf8()], c));
     let level = tail.chars().nth(1).is_none() && level::is_bare(tail, wording);
+    let placed = tail == before && (lexicon.is_place(tail) || wording.front.class.ends(tail));
     let exact = |head: &str| {
         let name = format!("{tail}{head}");
         lexicon.exact(level::core(&name, wording)).is_some()
@@ -247,11 +252,13 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
         }
         let hall = wording.unread.hall.suffix(&name).is_some_and(|hall| hall.len() >= head.len());
         let listed = || tail.starts_with(EACH) && line[head.len()..].starts_with(['：', ':', '、']);
-        let known = lexicon.exact(&name).is_some() || lexicon.knows(&name) && (level || !lexicon.knows(head));
+        let known = lexicon.exact(&name).is_some()
+            || lexicon.knows(&name) && (level || !lexicon.knows(head))
+            || placed && lexicon.exact(head).is_some();
         hall || known || listed() && territory(&name, lexicon).is_some()
     };
-    // A body that begins the line is a name of its own.
-    let own = |head: &str| !level && lexicon.knows(head);
+    // A body that begins the line is a name of its own, but for a place alone in front of it: 秋河市⏎财政局.
+    let own = |head: &str| !level && !placed && lexicon.knows(head);
     heads.any(|(head, c)| {
         (body.office_end.may_end_in(c) || wording.unread.hall.may_end_in(c) || c == '）')
             && (exact(head) || whole(head) && !own(head) && !lexicon.knows(tail))

@@ -141,17 +141,17 @@ pub(crate) fn document_number(text: &str) -> Option<String> {
     })
 }
 
-/// The places with which a text begins (四川省达州市通川区…), the innermost last; empty where there is none.
-fn places_at(text: &str, lexicon: &dyn Lexicon) -> Option<String> {
+/// The places with which a title or another text begins (四川省达州市通川区…), the innermost last; empty where there is none.
+fn places_at(text: &str, titled: bool, lexicon: &dyn Lexicon) -> Option<String> {
     let (mut rest, mut found) = (text, None);
-    while let Some((name, after)) = place(rest, lexicon) {
+    while let Some((name, after)) = place(rest, titled, lexicon) {
         found = Some(name.to_owned());
         rest = after;
     }
     found
 }
 
-fn place<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<(&'t str, &'t str)> {
+fn place<'t>(text: &'t str, titled: bool, lexicon: &dyn Lexicon) -> Option<(&'t str, &'t str)> {
     let head_end = text
         .char_indices()
         .take_while(|(_, c)| is_han(*c))
@@ -167,7 +167,8 @@ fn place<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<(&'t str, &'t str)>
             let name = &head[..end];
             let count = head[..at].chars().count();
             let known = lexicon.is_place(name);
-            let shape = (least..=most).contains(&&count)
+            let shape = (titled || !words.known_class.is(class))
+                && (least..=most).contains(&&count)
                 && !words.no_place.within(name)
                 && !words.no_place_end.ends(name)
                 && !words.no_place_before.begins(&head[end..])
@@ -193,7 +194,9 @@ pub(crate) fn city<'t>(
             word.find('《').map(|at| at + '《'.len_utf8()),
             Some(0),
         ];
-        if let Some(found) = starts.into_iter().flatten().find_map(|at| places_at(word.get(at..)?, lexicon)) {
+        if let Some(found) =
+            starts.into_iter().flatten().find_map(|at| places_at(word.get(at..)?, true, lexicon))
+        {
             return Some(found);
         }
     }
@@ -205,7 +208,7 @@ pub(crate) fn city<'t>(
             if bound
                 && is_han(c)
                 && line[at..].chars().take(9).any(|c| words.telling_class.holds(c))
-                && let Some(name) = places_at(&line[at..], lexicon).filter(|n| words.class.ends(n))
+                && let Some(name) = places_at(&line[at..], false, lexicon).filter(|n| words.class.ends(n))
             {
                 let behind = line[at..].split_once(&*name).map_or("", |(_, behind)| behind);
                 let organ = names_organ(behind, words);

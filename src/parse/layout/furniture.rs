@@ -4,7 +4,7 @@ use super::words::{squeeze, squeeze_head};
 use crate::model::{Block, Row};
 use crate::parse::heading::is_blank;
 use crate::parse::wording::{Wording, Words};
-use std::ops::Range;
+use std::borrow::Cow;
 
 /// How many paragraphs around one are looked at, and how many of them have to be fields.
 const AROUND: usize = 6;
@@ -23,28 +23,43 @@ fn field(text: &str, fields: &Words) -> bool {
 /// The paragraphs before and behind a document that say who keeps its page, by their place among the blocks: they would pass
 /// for a responsibility.
 pub(super) fn keepers(blocks: &[Block], wording: &Wording) -> Vec<usize> {
+    fn text(block: &Block) -> &str {
+        if let Block::Paragraph(p) = block { &p.text } else { "" }
+    }
+    let lines: Vec<&str> = blocks.iter().map(text).collect();
     let words = &wording.record;
-    let mut found = with_fields_around(0..blocks.len().min(HEAD), blocks, &words.keeper, |text| {
+    let mut found = with_fields_around(&lines[..lines.len().min(HEAD)], &words.keeper, |text| {
         usize::from(field(text, &words.field))
     });
     // Pages that were printed one behind another have their imprints anywhere.
-    found.extend(with_fields_around(0..blocks.len(), blocks, &words.publisher, |text| {
-        words.imprint.iter().filter(|word| text.contains(word)).count()
-    }));
+    found.extend(imprints(&lines, wording));
     found
 }
 
-/// The paragraphs of a stretch that begin with one of the labels, where those around them have fields of the same record.
-fn with_fields_around(
-    stretch: Range<usize>,
-    blocks: &[Block],
-    labels: &Words,
-    fields: impl Fn(&str) -> usize,
-) -> Vec<usize> {
-    let text = |at: usize| if let Block::Paragraph(p) = &blocks[at] { p.text.as_str() } else { "" };
-    let near = |at: usize| at.saturating_sub(AROUND).max(stretch.start)..(at + AROUND + 1).min(stretch.end);
-    let of_record = |at: &usize| near(*at).map(|k| fields(text(k))).sum::<usize>() >= ENOUGH;
-    stretch.clone().filter(|at| field(text(*at), labels)).filter(of_record).collect()
+/// The lines that say who publishes a page, where those around them are of the same imprint.
+fn imprints(lines: &[&str], wording: &Wording) -> Vec<usize> {
+    let words = &wording.record;
+    with_fields_around(lines, &words.publisher, |text| {
+        words.imprint.iter().filter(|word| text.contains(word)).count()
+    })
+}
+
+/// The text of a cell that holds a whole page, without the page's imprint.
+pub(super) fn without_imprint<'t>(text: &'t str, wording: &Wording) -> Cow<'t, str> {
+    if !wording.record.imprint.within(text) {
+        return Cow::Borrowed(text);
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let found = imprints(&lines, wording);
+    let kept = lines.iter().enumerate().filter(|(at, _)| !found.contains(at)).map(|(_, line)| *line);
+    Cow::Owned(kept.collect::<Vec<_>>().join("\n"))
+}
+
+/// The lines that begin with one of the labels, where those around them have fields of the same record.
+fn with_fields_around(lines: &[&str], labels: &Words, fields: impl Fn(&str) -> usize) -> Vec<usize> {
+    let near = |at: usize| &lines[at.saturating_sub(AROUND)..(at + AROUND + 1).min(lines.len())];
+    let of_record = |at: &usize| near(*at).iter().map(|line| fields(line)).sum::<usize>() >= ENOUGH;
+    (0..lines.len()).filter(|at| field(lines[*at], labels)).filter(of_record).collect()
 }
 
 /// Whether a table is such a record: two of its fields, in few rows.

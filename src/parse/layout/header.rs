@@ -46,6 +46,15 @@ pub(crate) fn inside(rows: &[Row], wording: &Wording) -> Option<Header> {
     })
 }
 
+/// The columns of a list of documents that say who made each (发文机关); none where the table has a header of tasks.
+pub(super) fn issuers(rows: &[Row], wording: &Wording) -> Vec<usize> {
+    let Some(words) = rows.first().and_then(words_of).filter(|_| at(rows, 0, wording).is_none()) else {
+        return Vec::new();
+    };
+    let issuer = |word: &String| wording.column.issuer.is(&word.to_ascii_lowercase());
+    words.iter().enumerate().filter(|(_, word)| issuer(word)).map(|(at, _)| at).collect()
+}
+
 /// The column among some whose cells hold most words; of equal ones the first.
 pub(crate) fn longest(rows: &[Row], mut columns: Vec<usize>) -> Option<usize> {
     let length =

@@ -162,6 +162,8 @@ pub(crate) struct Reader<'l> {
     half: Option<(String, Place, u8)>,
     /// Whether the last line is a label over names, a name a line.
     listing: bool,
+    /// The last article of a law.
+    article: Option<u32>,
 }
 
 /// How many lines a statement may run over before it counts as unfinished.
@@ -170,7 +172,7 @@ const LONGEST_RUN: u8 = 8;
 impl<'l> Reader<'l> {
     /// An empty reader.
     pub(crate) fn new(lexicon: &'l dyn Lexicon) -> Self {
-        Self { lexicon, lines: Vec::new(), half: None, listing: false }
+        Self { lexicon, lines: Vec::new(), half: None, listing: false, article: None }
     }
 
     /// Adds a paragraph.
@@ -268,7 +270,11 @@ impl<'l> Reader<'l> {
     fn push(&mut self, seen: &Seen, heading: Option<u8>, place: &Place) {
         let text = seen.text;
         let mut line = Line::new(seen, heading, place, self.lexicon);
-        let mut starts = office::run_together(text, self.lexicon.wording());
+        let (mut starts, article) = together::articles(text, self.article, self.lexicon.wording());
+        self.article = article;
+        if starts.is_empty() {
+            starts = office::run_together(text, self.lexicon.wording());
+        }
         if !starts.is_empty() {
             // What stands in brackets behind an office is its other name where it begins a line.
             line.notes.clear();

@@ -3,7 +3,7 @@
 use super::seen::Seen;
 use super::words::{Label, is_nothing, is_verb, label};
 use super::{counts, legend, office, persons};
-use crate::parse::grammar::{Note as Shape, ParsedStatement, alone};
+use crate::parse::grammar::{Note as Shape, ParsedStatement, alone, is_body};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{CLAUSE, CLOSES, COLONS, EACH, OPENS, is_han, width};
@@ -50,7 +50,8 @@ impl Note {
 
 /// All notes of a paragraph, from left to right, not overlapping.
 pub(super) fn find(seen: &Seen, lexicon: &dyn Lexicon) -> Vec<Note> {
-    if let Some(line) = bare_line(seen, lexicon).or_else(|| dashed(seen, lexicon)) {
+    let line = bare_line(seen, lexicon).or_else(|| dashed(seen, lexicon)).or_else(|| keyed(seen, lexicon));
+    if let Some(line) = line {
         return vec![line];
     }
     let Seen { text, pairs, unclosed, .. } = seen;
@@ -101,6 +102,26 @@ fn bare_line(seen: &Seen, lexicon: &dyn Lexicon) -> Option<Note> {
 
 /// What stands between an item and who does it.
 const DASH: &str = "——";
+
+/// 信息报送：党政办: what is to be done, and behind a colon known bodies and nothing else. Lines of their kind around it vouch for one.
+fn keyed(seen: &Seen, lexicon: &dyn Lexicon) -> Option<Note> {
+    const TASK: std::ops::RangeInclusive<usize> = 3..=20; // characters
+    let (text, lead, wording) = (seen.text, seen.body_start(), lexicon.wording());
+    let (at, colon) = text.match_indices(COLONS).next()?;
+    let (task, names) = (text.get(lead..at)?.trim(), &text[at + colon.len()..]);
+    let plain = TASK.contains(&task.chars().count()) && task.chars().all(is_han);
+    if !plain || names.contains(COLONS) || wording.note.no_task.ends(task) || label(task, wording).is_some() {
+        return None;
+    }
+    let read = alone(names, lexicon);
+    let sure = read.is_plain() && read.shape(lexicon) == Shape::Names && !is_body(task, lexicon);
+    sure.then(|| Note::of(at..text.len(), names, read, lexicon))
+}
+
+/// Whether a line is such an item, by what was found in it.
+pub(super) fn is_keyed(text: &str, notes: &[Note]) -> bool {
+    matches!(notes, [note] if note.cut.start > 0 && text[note.cut.start..].starts_with(COLONS))
+}
 
 /// Whether names may stand behind a dash.
 pub(super) fn has_dash(text: &str) -> bool {

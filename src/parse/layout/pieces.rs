@@ -167,6 +167,10 @@ impl Collector<'_> {
             }
             return;
         }
+        let issuers = header::issuers(rows, self.lexicon.wording());
+        if !issuers.is_empty() {
+            return self.flatten_without(&rows[1..], &issuers);
+        }
         let Some(parts) = TABLES.iter().find_map(|layout| layout(self, rows)) else {
             return self.flatten(rows);
         };
@@ -210,12 +214,20 @@ impl Collector<'_> {
     }
 
     fn flatten(&mut self, rows: &[Row]) {
+        self.flatten_without(rows, &[]);
+    }
+
+    /// The cells as lines, some columns aside.
+    fn flatten_without(&mut self, rows: &[Row], columns: &[usize]) {
         for row in rows {
-            for cell in row.cells.iter().filter(|c| !c.carried) {
-                if nested::is_nested(&cell.text) {
-                    self.nested(&cell.text, &row.place);
+            let cells =
+                row.cells.iter().enumerate().filter(|(at, cell)| !cell.carried && !columns.contains(at));
+            for (_, cell) in cells {
+                let text = furniture::without_imprint(&cell.text, self.lexicon.wording());
+                if nested::is_nested(&text) {
+                    self.nested(&text, &row.place);
                 } else {
-                    self.reader.paragraph(&cell.text, None, &row.place);
+                    self.reader.paragraph(&text, None, &row.place);
                 }
             }
         }
@@ -345,7 +357,7 @@ fn guess(rows: &[Row], read: &mut Readings, lexicon: &dyn Lexicon) -> Option<Hea
     };
     let mut names = |words: &str| {
         let said = alone(words, lexicon);
-        let names = said.shape(lexicon) != Note::No;
+        let names = said.shape(lexicon) != Note::No && said.names_somebody(lexicon);
         if names {
             read.insert(words.to_owned(), Rc::new(said));
         }

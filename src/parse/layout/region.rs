@@ -149,6 +149,14 @@ pub(super) fn settle(region: &mut Region, wording: &Wording) {
     {
         region.lines_mut().filter(|line| notes::has_dash(&line.text)).for_each(Line::unnote);
     }
+    // 地点：县图书馆: one line alone that has words, a colon and a body.
+    let keyed = |line: &&Line| notes::is_keyed(&line.text, &line.notes);
+    let vouched = |line: &Line| line.has_statement() && line.marker.is_some();
+    if region.lines().filter(keyed).nth(1).is_none()
+        && region.lines().filter(|line| vouched(line)).nth(1).is_none()
+    {
+        region.lines_mut().filter(|line| keyed(&&**line)).for_each(|line| line.notes.clear());
+    }
     if region.drafts().next().is_some() {
         return;
     }

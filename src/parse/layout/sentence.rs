@@ -99,7 +99,7 @@ impl<'a> Sentence<'a> {
         }
         let context = Context { lexicon: self.lexicon, column: None, rule: None };
         let read = prose_statement(words, &context)?;
-        let plain = |name: &str| !law.no_name.within(name) && !law.no_subject.begins(name);
+        let plain = |name: &str| !law.no_name.within(name) && !is_no_subject(name, law);
         let by = |name: &str| words.contains(&format!("{BY}{name}"));
         let led = self.leads(words) || read.bodies.first().is_some_and(|b| by(&b.name));
         let sure = led && read.bodies.iter().all(|b| plain(&b.name) && b.name.chars().count() > 2);
@@ -156,7 +156,7 @@ impl<'a> Sentence<'a> {
     /// The bodies a clause begins with.
     fn leading(&self, start: usize, end: usize) -> Option<(Span, Rc<ParsedStatement>)> {
         let words = &self.text[start..end];
-        if words.is_empty() || self.law().no_subject.begins(words) {
+        if words.is_empty() || is_no_subject(words, self.law()) {
             return None;
         }
         let mut all = ends(words, self.law(), |rest| self.goes_on(rest, end, false));
@@ -262,7 +262,7 @@ impl<'a> Sentence<'a> {
             &Context { lexicon: self.lexicon, column: Some(Duty::Responsible), rule: None },
         );
         let law = self.law();
-        let sentence = |name: &str| law.no_name.within(name) || law.no_subject.begins(name);
+        let sentence = |name: &str| law.no_name.within(name) || is_no_subject(name, law);
         let authority = |name: &str| law.body_end.ends(name) && !law.subject_end.ends(name);
         let plain = |name: &str| self.lexicon.exact(name).is_some() || !sentence(name);
         let count = read.bodies.iter().filter(|b| b.is_territorial() || authority(&b.name)).count();
@@ -288,6 +288,11 @@ struct Subject {
 
 fn is_outside(c: char) -> bool {
     is_blank(c) || matches!(c, '，' | ',' | '：' | ':')
+}
+
+/// Whether words begin like no name of a subject: 经人民法院…, but 经济信息化部门….
+fn is_no_subject(words: &str, law: &Laws) -> bool {
+    law.no_subject.begins(words) && !law.subject.begins(words)
 }
 
 /// Bytes of the number and the words that may stand before a subject (第五条, （一）, 必要时).

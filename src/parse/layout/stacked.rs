@@ -45,7 +45,8 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
             rows.push(Row::new(lines[at..at + width].iter().map(|l| l.text.as_str()), &lines[at].place));
             at += width;
         }
-        return Some((table(rows, Readings::new(), wording)?, at));
+        let named = names_bodies(&kinds, &lines[start + taken..at], lexicon);
+        return Some((table(rows, Readings::new(), wording).filter(|_| named)?, at));
     }
     let mut previous: Option<u32> = None;
     // Lines of the shortest record so far: where cells are merged, no record has as many as there are columns.
@@ -82,6 +83,21 @@ fn table(mut rows: Vec<Row>, read: Readings, wording: &Wording) -> Option<Table>
     let header = header::at(&rows, 0, wording).filter(|_| rows.len() > 1)?;
     rows.drain(..header.rows);
     Some(Table { header, rows, read })
+}
+
+/// Whether of the first records without numbers most name bodies where they should: words one below another (a dictionary, an
+/// index) may begin with those of a header, too.
+fn names_bodies(kinds: &[Column], lines: &[Line], lexicon: &dyn Lexicon) -> bool {
+    const LOOKED_AT: usize = 50;
+    let records = lines.chunks_exact(kinds.len()).take(LOOKED_AT);
+    let (mut named, mut all) = (0, 0);
+    for record in records {
+        for (line, _) in record.iter().zip(kinds).filter(|(_, kind)| kind.names_bodies()) {
+            all += 1;
+            named += usize::from(Looks::of(line, &mut Readings::new(), lexicon).bodies);
+        }
+    }
+    named * 2 > all
 }
 
 /// The header of such a table.

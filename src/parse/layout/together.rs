@@ -3,7 +3,7 @@
 use super::seen::Seen;
 use super::{notes, words};
 use crate::parse::grammar::is_body;
-use crate::parse::heading::{Marker, Style, is_blank, marker};
+use crate::parse::heading::{ARTICLE, Marker, ORDINAL, Style, is_blank, marker, ordinal_at};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{COLONS, OPENS};
 use crate::parse::wording::Wording;
@@ -40,6 +40,58 @@ pub(super) fn items(seen: &Seen, notes: &[notes::Note], wording: &Wording) -> Ve
     }
     under_headings(text, &mut found);
     found.into_keys().filter(|at| *at > 0).collect()
+}
+
+/// Where articles and chapters of a law begin inside a paragraph that runs them together (…制定本法。第二条 …。第二章 总则第三条 …), and the
+/// last article; `before`: the one before the paragraph.
+///
+/// An article stands behind the end of a sentence or behind the words of a chapter's heading, and its neighbours count on; what is only
+/// referred to does neither. O(n).
+pub(super) fn articles(text: &str, before: Option<u32>, wording: &Wording) -> (Vec<usize>, Option<u32>) {
+    const HEADING: usize = 40; // characters of a chapter's heading
+    let words = &wording.reference;
+    let (mut chapters, mut met): (Vec<usize>, Vec<(usize, u32, bool)>) = (Vec::new(), Vec::new());
+    // The words of a heading go on; a text may begin with the end of one (总则第一条).
+    let (mut heading, mut begun, mut seen) = (true, false, 0);
+    for (at, _) in text.match_indices(ORDINAL) {
+        let between = &text[seen..at];
+        let behind = text[..at].trim_end_matches(is_blank);
+        let stops = behind.is_empty() || behind.ends_with(['。', '；', '！', '”', '）']);
+        heading &= !between.contains(['。', '，', '；', '：']) && between.chars().count() <= HEADING;
+        seen = at;
+        let Some((word, value, len)) = ordinal_at(&text[at..]) else { continue };
+        let refers = words.law_before.ends(behind) || words.law_behind.begins(&text[at + len..]);
+        let headed = || heading && (begun || value > 1 || words.law_heading.ends(behind));
+        if refers {
+            continue;
+        }
+        if word != ARTICLE {
+            if stops {
+                (heading, begun) = (true, true);
+                chapters.push(at);
+            }
+        } else if stops || headed() {
+            heading = false;
+            met.push((at, value, stops));
+        }
+    }
+    let value = |at: usize| met.get(at).map(|(_, value, _)| *value);
+    let counts_on = |at: &usize| {
+        let (place, this, _) = met[*at];
+        let last = if *at == 0 { before } else { value(at - 1) };
+        place == 0
+            || this == 1
+            || last.is_some_and(|last| last + 1 == this)
+            || value(at + 1) == Some(this + 1)
+    };
+    let found: Vec<_> = (0..met.len()).filter(counts_on).map(|at| met[at]).collect();
+    // A heading vouches for the article behind it; others vouch for each other.
+    let sure = found.len() > 1 || found.iter().any(|(.., stops)| !stops);
+    let last = found.last().map(|(_, value, _)| *value).or(before);
+    let starts = chapters.into_iter().chain(found.into_iter().map(|(at, ..)| at));
+    let mut starts: Vec<usize> = starts.filter(|at| sure && *at > 0).collect();
+    starts.sort_unstable();
+    (starts, last)
 }
 
 /// 二、放宽准入（三）清理清单: the number in brackets that goes on behind a heading, or begins anew.

@@ -209,7 +209,7 @@ sections! {
     line: Lines [generic hall firm bank_end branch_end] {}
     /// Duty sentences of running prose, in parts.
     prose: Prose [
-        encourages reports clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty
+        encourages issues no_act reports clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty
         class
     ] {}
     /// 列第一位者为牵头单位, in parts.
@@ -223,11 +223,11 @@ sections! {
         duty: Words<Duty>,
     }
     /// Statements behind tasks.
-    note: Notes [aside_begin remark_begin rule_begin line_end sentence_end sentence_label] {}
+    note: Notes [no_task aside_begin remark_begin rule_begin line_end sentence_end sentence_label] {}
     /// What stands around the tasks of a document.
     front: Fronts [
         title_end navigation about passes_on issued issues no_place no_place_end no_place_before address zone_begin class telling_class
-        county_class zone_class bureau_end annex page date_char aside tail_begin signature_end
+        county_class known_class zone_class bureau_end annex page date_char aside tail_begin signature_end
     ] {
         length: BTreeMap<Box<str>, (usize, usize)>,
     }
@@ -236,7 +236,7 @@ sections! {
     /// Heads of columns.
     column: Columns [
         report number number_end noun responsibility person deadline no_deadline year remark no_remark category
-        no_category task body body_begin measure goal aside half label
+        no_category task issuer body body_begin measure goal aside half label
     ] {
         duty: Words<Duty>,
         bare: Words<Duty>,
@@ -253,7 +253,7 @@ sections! {
     /// Laws and regulations: who has a duty by a sentence.
     law: Laws [
         body_end subject_end goes_on by_verb modal must may manner no_manner must_not sanction sanction_chapter
-        before_subject no_subject no_name not_on manner_end adverb support support_close with no_by is how_begin
+        before_subject no_subject subject no_name not_on manner_end adverb support support_close with no_by is how_begin
         office
     ] {
     } => {
@@ -268,7 +268,7 @@ sections! {
     /// Sheets.
     sheet: Sheets [default] {}
     /// Numbers that only refer.
-    reference: References [before] {}
+    reference: References [before law_before law_behind law_heading] {}
     /// Marks and boxes before names.
     mark: Marks [ticked typed unticked star] {}
     /// Persons.

@@ -112,13 +112,13 @@ diagnostic-passed-over = { $file } reads like { $genre ->
         [paper] a paper
         [news] a news report
        *[commentary] an explanation of a plan
-    }, not like a plan, and was left out (sentences that name bodies: { $tasks })
+    }, not like a plan, and was left out (tasks that were read in it: { $tasks })
     .hint = to count it all the same, name the file itself, not only its folder
 diagnostic-unlike-a-plan = this reads like { $genre ->
         [paper] a paper
         [news] a news report
        *[commentary] an explanation of a plan
-    }, not like a plan: what it says of bodies (sentences: { $tasks }) hardly binds them
+    }, not like a plan: the tasks that were read in it ({ $tasks }) hardly bind anybody
     .hint = take it out if it is no plan; in a folder such files are left out
 diagnostic-duplicate-plan = { $file } holds the same plan as { $first }: it is counted once, from { $first }
 diagnostic-repeated-sheet = all tasks of the sheet “{ $names }” stand in “{ $summary }”, too; they count once

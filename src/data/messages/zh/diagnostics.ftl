@@ -79,13 +79,13 @@ diagnostic-passed-over = { $file }读起来像{ $genre ->
         [paper] 论文
         [news] 新闻报道
        *[commentary] 政策解读
-    }，不像方案，没有算在内（其中点到部门的有 { $tasks } 处）
+    }，不像方案，没有算在内（从中读出的任务有 { $tasks } 条）
     .hint = 确要算上，就直接写出这个文件名，不要只给文件夹
 diagnostic-unlike-a-plan = 这份文件读起来像{ $genre ->
         [paper] 论文
         [news] 新闻报道
        *[commentary] 政策解读
-    }，不像方案：里面说到部门做什么的话（{ $tasks } 处）多半不是分工
+    }，不像方案：从中读出的任务（{ $tasks } 条）多半不是分工
     .hint = 不是方案就不要放进来；只给文件夹时这类文件不算在内
 diagnostic-duplicate-plan = { $file }与{ $first }是同一方案，只计一次，取{ $first }
 diagnostic-repeated-sheet = 工作表“{ $names }”的任务在“{ $summary }”中都有，视为同一方案的重复，只计一次
