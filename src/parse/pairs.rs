@@ -53,23 +53,8 @@ fn family(c: char) -> Option<(u8, bool)> {
     })
 }
 
-/// The characters of a text with where they stand, each with the pair that it stands in or is a mark of. Linear.
-pub(crate) fn characters<'t>(
-    text: &'t str,
-    pairs: &'t [Pair],
-) -> impl Iterator<Item = (usize, char, Option<&'t Pair>)> {
-    paired(text.char_indices(), pairs)
-}
-
-/// The same but for most of the Chinese ones, which are no marks.
-pub(crate) fn marks<'t>(
-    text: &'t str,
-    pairs: &'t [Pair],
-) -> impl Iterator<Item = (usize, char, Option<&'t Pair>)> {
-    paired(beside_han(text), pairs)
-}
-
-fn paired(
+/// Characters of a text with where they stand, each with the pair that it stands in or is a mark of. Linear.
+pub(crate) fn paired(
     characters: impl Iterator<Item = (usize, char)>,
     pairs: &[Pair],
 ) -> impl Iterator<Item = (usize, char, Option<&Pair>)> {

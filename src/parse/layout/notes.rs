@@ -6,8 +6,8 @@ use super::{counts, legend, office, persons};
 use crate::parse::grammar::{Note as Shape, ParsedStatement, alone, is_body};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLAUSE, CLOSES, COLONS, EACH, OPENS, is_han, width};
-use crate::parse::pairs::{Pair, characters, marks, outermost};
+use crate::parse::marks::{CLAUSE, CLOSES, COLONS, EACH, OPENS, beside_han, is_han, width};
+use crate::parse::pairs::{Pair, outermost, paired};
 use crate::parse::wording::Wording;
 use std::ops::Range;
 use std::rc::Rc;
@@ -296,7 +296,7 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note], lexicon: &dyn Lexicon) -
     let mut found = Vec::new();
     let (mut bound, mut until) = (0, 0);
     let mut taken = taken.iter().peekable();
-    for (at, c, pair) in characters(text, pairs) {
+    for (at, c, pair) in paired(text.char_indices(), pairs) {
         while taken.next_if(|n| n.cut.end <= at).is_some() {}
         if at < until || taken.peek().is_some_and(|n| n.cut.start <= at) {
             bound = at + c.len_utf8();
@@ -379,7 +379,7 @@ pub(crate) fn split_labels(text: &str, wording: &Wording) -> Vec<(Option<Label>,
     let (pairs, _) = outermost(text);
     let mut parts: Vec<(Option<Label>, Range<usize>)> = vec![(None, 0..0)];
     let mut bound = 0;
-    for (at, c, _) in marks(text, &pairs).filter(|(_, c, pair)| pair.is_none() && !is_han(*c)) {
+    for (at, c, _) in paired(beside_han(text), &pairs).filter(|(_, c, pair)| pair.is_none() && !is_han(*c)) {
         // 牵头单位：甲局/配合单位：乙局, and not 责任部门/单位：.
         let slash = || matches!(c, '/' | '／') && label_ahead(&text[at + c.len_utf8()..], wording);
         if BOUNDS.contains(&c) || is_blank(c) || slash() {

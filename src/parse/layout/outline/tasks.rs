@@ -34,12 +34,8 @@ impl Outline<'_> {
             }
             if wanted(id) {
                 let sections: Vec<Arc<str>> = path.iter().map(|(_, t)| t.clone()).collect();
-                let mut task = Builder::open(node);
-                for line in &node.lines {
-                    task.text.line(line, 0);
-                }
-                let lines = node.written().collect();
-                out.push(Bare { id, parent: node.parent, lines, draft: task.close(&sections) });
+                let (lines, draft) = (node.written().collect(), Builder::of(node).close(&sections));
+                out.push(Bare { id, parent: node.parent, lines, draft });
             }
             path.push((id, Arc::from(section_title(head))));
         }
@@ -116,10 +112,7 @@ impl Outline<'_> {
 
     /// A heading with all its items as one task.
     fn whole(&self, node: &Node, path: &[Arc<str>]) -> Draft {
-        let mut task = Builder::open(node);
-        for line in &node.lines {
-            task.text.line(line, 0);
-        }
+        let mut task = Builder::of(node);
         for child in self.child_nodes(node) {
             self.fold(child, &mut task.text);
         }
@@ -226,6 +219,13 @@ struct Builder {
 }
 
 impl Builder {
+    /// With the item's own lines.
+    fn of(node: &Node) -> Self {
+        let mut task = Self::open(node);
+        node.lines.iter().for_each(|line| task.text.line(line, 0));
+        task
+    }
+
     fn open(node: &Node) -> Self {
         let Some(head) = &node.head else { return Self::default() };
         let mut text = TextBuilder::new(&head.place);
