@@ -79,7 +79,7 @@ pub(super) fn builtin_rows() -> Vec<FunctionRow> {
         let Some((name, written)) = line.split_once('\t') else { continue };
         let text = || Some(Cow::Borrowed(written));
         // A search for each tab would cost more than a look at each character, for names are short.
-        let texts = || written.split(char::is_control).map(Cow::Borrowed);
+        let texts = || written.split(|c: char| c.is_ascii_control()).map(Cow::Borrowed);
         if name == "key" {
             rows.push(FunctionRow { key: Cow::Borrowed(written), ..FunctionRow::default() });
         }
