@@ -3,18 +3,16 @@
 use super::{
     Sampling,
     family::{Family, P, Question, Test, Tested},
-    stats::{Stream, jaccard},
+    stats::Stream,
     themes::{ThemeRow, Themes, covers},
 };
 use crate::model::PlanIndex;
+use indexmap::IndexSet;
 use kodama::{Method, linkage};
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 /// Themes that a plan must lead to be compared; what two plans lead in common is mostly less.
 const FEWEST_THEMES: usize = 5;
@@ -153,20 +151,27 @@ struct OfTheme {
 
 impl OfTheme {
     fn new(row: &ThemeRow, plans: &[PlanIndex]) -> Self {
-        let mut choices: Vec<BTreeSet<&Arc<str>>> = Vec::new();
+        // Functions by number, as they come: choices are compared many times.
+        let mut functions: IndexSet<&Arc<str>, FxBuildHasher> = IndexSet::default();
+        let mut choices: IndexSet<Vec<usize>, FxBuildHasher> = IndexSet::default();
         let (mut at, mut chosen) = (Vec::new(), Vec::new());
         for p in row.plans.iter().filter(|p| !p.leads.is_empty()) {
             let Ok(plan) = plans.binary_search(&p.plan) else { continue };
-            let leads: BTreeSet<&Arc<str>> = p.leads.iter().collect();
-            let choice = choices.iter().position(|c| *c == leads).unwrap_or_else(|| {
-                choices.push(leads);
-                choices.len() - 1
-            });
+            let mut leads: Vec<usize> = p.leads.iter().map(|key| functions.insert_full(key).0).collect();
+            leads.sort_unstable();
+            leads.dedup();
             at.push(plan);
-            chosen.push(choice);
+            chosen.push(choices.insert_full(leads).0);
         }
-        let from =
-            |a: &BTreeSet<&Arc<str>>| choices.iter().map(|b| 1.0 - jaccard(a, b).unwrap_or(1.0)).collect();
+        let from = |a: &Vec<usize>| {
+            let mut holds = vec![false; functions.len()];
+            a.iter().for_each(|f| holds[*f] = true);
+            let apart = |b: &Vec<usize>| {
+                let both = b.iter().filter(|f| holds[**f]).count();
+                1.0 - both as f64 / (a.len() + b.len() - both) as f64
+            };
+            choices.iter().map(apart).collect()
+        };
         Self { plans: at, chosen, apart: choices.iter().map(from).collect() }
     }
 

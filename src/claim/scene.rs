@@ -39,7 +39,8 @@ impl<'a> Scene<'a> {
         own: &'a Analyses,
     ) -> Self {
         let texts = if results.overlaps.is_empty() { own } else { results };
-        let slices: Vec<_> = texts.divisions.iter().filter_map(|d| slice(corpus, d)).collect();
+        let compared = texts.overlaps.iter().zip(&texts.divisions);
+        let slices: Vec<_> = compared.filter_map(|(o, d)| slice(corpus, o, d)).collect();
         let plans = 0..corpus.plans.len() as PlanIndex;
         let principal = plans.filter(|p| !slices.iter().any(|(slice, _)| slice == p)).collect();
         Self { corpus, convention, results, texts, principal, slices }
@@ -129,17 +130,22 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// Whether one of two plans of a place schedules a part of the other: most of what it has stands in the other one, and it
-/// is the smaller.
-fn slice(corpus: &Corpus, d: &Division) -> Option<(PlanIndex, PlanIndex)> {
+/// Whether one of two plans of a place schedules a part of the other: it is the smaller, and most of what it has stands in the other
+/// one, by tasks and by measures. A long task with one measure in common is not what the other schedules, and what is a year or more
+/// older schedules nothing.
+fn slice(corpus: &Corpus, overlap: &Overlap, d: &Division) -> Option<(PlanIndex, PlanIndex)> {
     let schedule = d.schedule.as_ref()?;
-    let size = |p: PlanIndex| corpus.plan(p).tasks.len();
-    let (a, b) = (size(d.a), size(d.b));
-    let (in_b, in_a) = (schedule.scheduled.len(), b.saturating_sub(schedule.added.len()));
-    if b < a && 2 * in_a > b {
+    let (a, b) = (corpus.plan(d.a), corpus.plan(d.b));
+    let (of_a, of_b) = (a.tasks.len(), b.tasks.len());
+    let (in_b, in_a) = (schedule.scheduled.len(), of_b.saturating_sub(schedule.added.len()));
+    let most = |tasks: usize, of: usize, measures: Option<f64>| {
+        2 * tasks > of && measures.is_some_and(|share| share > 0.5)
+    };
+    let later = |slice: &Plan, master: &Plan| slice.year.zip(master.year).is_none_or(|(s, m)| s >= m);
+    if of_b < of_a && most(in_a, of_b, overlap.coverage_b) && later(b, a) {
         return Some((d.b, d.a));
     }
-    (a < b && 2 * in_b > a).then_some((d.a, d.b))
+    (of_a < of_b && most(in_b, of_a, overlap.coverage_a) && later(a, b)).then_some((d.a, d.b))
 }
 
 /// A count of tasks or of other things.

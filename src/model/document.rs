@@ -58,6 +58,31 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// All its texts in reading order: paragraphs, and cells of tables.
+    pub fn texts(&self) -> impl Iterator<Item = &String> {
+        self.blocks.iter().flat_map(|block| {
+            let (own, rows) = match block {
+                Block::Paragraph(paragraph) => (Some(&paragraph.text), [].as_slice()),
+                Block::Table(table) => (None, table.rows.as_slice()),
+            };
+            own.into_iter().chain(rows.iter().flat_map(|row| row.cells.iter().map(|cell| &cell.text)))
+        })
+    }
+
+    /// The same texts, to be changed.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.blocks.iter_mut().flat_map(|block| {
+            let (own, rows) = match block {
+                Block::Paragraph(paragraph) => (Some(&mut paragraph.text), [].as_mut_slice()),
+                Block::Table(table) => (None, table.rows.as_mut_slice()),
+            };
+            let cells = rows.iter_mut().flat_map(|row| row.cells.iter_mut().map(|cell| &mut cell.text));
+            own.into_iter().chain(cells)
+        })
+    }
+}
+
 /// A paragraph or a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {

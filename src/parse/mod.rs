@@ -29,10 +29,10 @@ use lexicon::Lexicon;
 /// Of a statement no more than `longest` characters are read; one that has more is reported. Linear in the document. A
 /// document without tasks gives no plan and the note `no-task`; what it means is the caller's to decide.
 pub fn parse(document: &Document, lexicon: &dyn Lexicon, longest: usize) -> Warned<ParsedDocument> {
-    let Some((document, written)) = script::simplified_document(document) else {
-        return layout::read(&plain::document(document, lexicon), lexicon, longest);
-    };
-    let mut read = layout::read(&plain::document(&document, lexicon), lexicon, longest);
-    written.restore(&mut read);
+    let (document, written) = script::simplified_document(document);
+    let mut read = layout::read(&plain::document(document, lexicon), lexicon, longest);
+    if let Some(written) = written {
+        written.restore(&mut read);
+    }
     read
 }

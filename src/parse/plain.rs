@@ -21,14 +21,13 @@ const NOTHING: [char; 8] =
     ['\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}', '\u{ad}'];
 
 /// The document in its plain form. Linear in the document.
-pub(super) fn document<'d>(document: &'d Document, lexicon: &dyn Lexicon) -> Cow<'d, Document> {
-    let is_plain = |block: &Block| match block {
-        Block::Paragraph(p) => matches!(plain(&p.text, lexicon), Cow::Borrowed(_)),
-        Block::Table(t) => {
-            let mut cells = t.rows.iter().flat_map(|row| &row.cells);
-            cells.all(|cell| matches!(plain(&cell.text, lexicon), Cow::Borrowed(_)))
-        }
-    };
+pub(super) fn document<'d>(document: Cow<'d, Document>, lexicon: &dyn Lexicon) -> Cow<'d, Document> {
+    let texts = document.texts().enumerate();
+    let changed = texts.filter_map(|(at, text)| match plain(text, lexicon) {
+        Cow::Owned(plain) => Some((at, plain)),
+        Cow::Borrowed(_) => None,
+    });
+    let changed: Vec<(usize, String)> = changed.collect();
     let before_names = |pair: &[Block]| match pair {
         [Block::Paragraph(label), Block::Paragraph(names)] => {
             names.heading.is_none()
@@ -37,37 +36,23 @@ pub(super) fn document<'d>(document: &'d Document, lexicon: &dyn Lexicon) -> Cow
         }
         _ => false,
     };
-    let waiting: Vec<usize> = document
-        .blocks
-        .windows(2)
-        .enumerate()
-        .filter(|(_, pair)| before_names(pair))
-        .map(|(at, _)| at)
-        .collect();
-    if waiting.is_empty() && document.blocks.iter().all(is_plain) {
-        return Cow::Borrowed(document);
+    let waiting = document.blocks.windows(2).enumerate().filter(|(_, pair)| before_names(pair));
+    let waiting: Vec<usize> = waiting.map(|(at, _)| at).collect();
+    if waiting.is_empty() && changed.is_empty() {
+        return document;
     }
-    let mut read = document.clone();
-    let put = |text: &mut String| {
-        if let Cow::Owned(plain) = plain(text, lexicon) {
+    let mut read = document.into_owned();
+    let mut changed = changed.into_iter().peekable();
+    for (at, text) in read.texts_mut().enumerate() {
+        if let Some((_, plain)) = changed.next_if(|(place, _)| *place == at) {
             *text = plain;
-        }
-    };
-    for block in &mut read.blocks {
-        match block {
-            Block::Paragraph(p) => put(&mut p.text),
-            Block::Table(t) => {
-                t.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| put(&mut cell.text));
-            }
         }
     }
     for at in waiting {
-        if let Block::Paragraph(p) = &mut read.blocks[at] {
-            p.text.truncate(p.text.trim_end_matches(is_blank).trim_end_matches(COLONS).len());
-            p.text.push(COLON);
-        }
-        if let Block::Paragraph(p) = &mut read.blocks[at + 1] {
-            p.text = without_mark(&p.text).to_owned();
+        if let [Block::Paragraph(label), Block::Paragraph(names)] = &mut read.blocks[at..at + 2] {
+            label.text.truncate(label.text.trim_end_matches(is_blank).trim_end_matches(COLONS).len());
+            label.text.push(COLON);
+            names.text = without_mark(&names.text).to_owned();
         }
     }
     Cow::Owned(read)

@@ -8,7 +8,7 @@ use super::grammar::ParsedStatement;
 use super::marks::common_form;
 use super::parsed::ParsedDocument;
 use crate::diagnostic::{Arg, Diagnostic, Warned};
-use crate::model::{Block, Document};
+use crate::model::Document;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
@@ -50,7 +50,7 @@ fn place(c: char) -> Option<usize> {
 }
 
 /// How a text is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Script {
     /// In traditional characters: one Han character in twelve, and one at least.
     traditional: bool,
@@ -99,44 +99,24 @@ pub(crate) fn simplified(text: &str) -> Cow<'_, str> {
     Script::plain(text, false)
 }
 
-/// The document as it is to be read, where some of it is in traditional characters or rare marks, and how it was written.
+/// The document as it is to be read, and how it was written where some of it is in traditional characters or rare marks.
 /// O(n).
-pub(super) fn simplified_document(document: &Document) -> Option<(Document, Written)> {
-    let all = || document.blocks.iter().flat_map(texts);
-    if all().all(|text| Script::of(text).is_common()) {
-        return None;
+pub(super) fn simplified_document(document: &Document) -> (Cow<'_, Document>, Option<Written>) {
+    let scripts = document.texts().map(|text| Script::of(text));
+    let all = scripts.fold(Script::default(), |all, script| Script {
+        traditional: all.traditional || script.traditional,
+        rare: all.rare || script.rare,
+    });
+    if all.is_common() {
+        return (Cow::Borrowed(document), None);
     }
-    let among = all().any(|text| Script::of(text).traditional);
-    let mut written = Written::default();
-    for text in all() {
-        let simple = Script::plain(text, among);
-        written.read.push_str(&simple);
-        written.read.push('\n');
-        written.printed.push_str(text);
-        written.printed.push('\n');
-        for (simple, printed) in simple.chars().zip(text.chars()) {
-            *written.counts.entry(simple).or_default().entry(printed).or_default() += 1;
-        }
+    let (mut simple, mut written) = (document.clone(), Written::default());
+    for text in simple.texts_mut() {
+        let read = Script::plain(text, all.traditional).into_owned();
+        written.add(&read, text);
+        *text = read;
     }
-    let mut simple = document.clone();
-    for block in &mut simple.blocks {
-        match block {
-            Block::Paragraph(p) => p.text = Script::plain(&p.text, among).into_owned(),
-            Block::Table(t) => {
-                for cell in t.rows.iter_mut().flat_map(|row| &mut row.cells) {
-                    cell.text = Script::plain(&cell.text, among).into_owned();
-                }
-            }
-        }
-    }
-    Some((simple, written))
-}
-
-fn texts(block: &Block) -> Vec<&str> {
-    match block {
-        Block::Paragraph(p) => vec![p.text.as_str()],
-        Block::Table(t) => t.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.as_str()).collect(),
-    }
+    (Cow::Owned(simple), Some(written))
 }
 
 /// How a document was written.
@@ -150,6 +130,17 @@ pub(super) struct Written {
 }
 
 impl Written {
+    /// Adds a text as it is read, and as it is printed.
+    fn add(&mut self, read: &str, printed: &str) {
+        for (all, text) in [(&mut self.read, read), (&mut self.printed, printed)] {
+            all.push_str(text);
+            all.push('\n');
+        }
+        for (read, printed) in read.chars().zip(printed.chars()) {
+            *self.counts.entry(read).or_default().entry(printed).or_default() += 1;
+        }
+    }
+
     /// Gives everything that was read back its own characters. Linear in what was read.
     pub(super) fn restore(&self, read: &mut Warned<ParsedDocument>) {
         let mut from = 0;
@@ -256,14 +247,14 @@ mod tests {
     fn words_are_given_back_as_they_are_printed_where_they_stand() {
         let lines = ["縣衛健局牽頭，發展里弄", "裏面縣衛健局", "县卫健局负责"];
         let paragraph = |line: &&str| {
-            Block::Paragraph(crate::model::Paragraph {
+            crate::model::Block::Paragraph(crate::model::Paragraph {
                 text: (*line).into(),
                 heading: None,
                 place: crate::model::Place::default(),
             })
         };
         let document = Document { blocks: lines.iter().map(paragraph).collect(), ..Document::default() };
-        let (_, written) = simplified_document(&document).unwrap();
+        let written = simplified_document(&document).1.unwrap();
         let mut from = 0;
         for (read, printed) in [
             ("县卫健局牵头", "縣衛健局牽頭"),

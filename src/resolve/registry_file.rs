@@ -1,7 +1,9 @@
-//! The form of a registry file: rows as TOML gives them, and the same rows told from the built-in file at once.
+//! The form of a registry file: rows as TOML gives them, and the built-in ones as lines.
 
 use crate::model::AgencyKind;
 use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error;
 use std::borrow::Cow;
 
 /// A text of the file: the built-in file's own, or one that a user's file gave.
@@ -69,136 +71,58 @@ pub(super) fn rows(text: &str) -> Result<Vec<FunctionRow>, String> {
     toml::from_str::<File>(text).map(|file| file.function).map_err(|e| e.to_string())
 }
 
-/// The rows of a file that is written as the built-in one is: comments, `[[function]]`, and keys with texts, lists of
-/// texts, or `{ name = "…", … }` in lists; no escapes. Nothing is copied, so that the program starts at once: a
-/// TOML reader takes ten times as long. `None` where the file uses more of TOML than that.
-pub(super) fn plain_rows(text: &'static str) -> Option<Vec<FunctionRow>> {
+/// The rows of the built-in file, which `build.rs` wrote as lines: a field's name and what it has, parted by tabs; `key` begins
+/// a row. Nothing is copied, so that the program starts at once.
+pub(super) fn builtin_rows() -> Vec<FunctionRow> {
     let mut rows: Vec<FunctionRow> = Vec::new();
-    let mut rest = Rest(text);
-    while !rest.blank().is_empty() {
-        if rest.takes("[[function]]") {
-            rows.push(FunctionRow::default());
-            continue;
+    for line in include_str!(concat!(env!("OUT_DIR"), "/registry.txt")).lines() {
+        let Some((name, written)) = line.split_once('\t') else { continue };
+        let text = || Some(Cow::Borrowed(written));
+        let texts = || written.split('\t').map(Cow::Borrowed);
+        if name == "key" {
+            rows.push(FunctionRow { key: Cow::Borrowed(written), ..FunctionRow::default() });
         }
-        let row = rows.last_mut()?;
-        match rest.key()? {
-            "key" => row.key = rest.text()?,
-            "kind" => {
-                let kind = rest.text()?;
-                row.kind = Some(
-                    AgencyKind::deserialize(
-                        serde::de::value::StrDeserializer::<serde::de::value::Error>::new(&kind),
-                    )
-                    .ok()?,
-                );
-            }
-            "zh" => row.zh = Some(rest.text()?),
-            "en" => row.en = Some(rest.text()?),
-            "en_state" => row.en_state = Some(rest.text()?),
-            "en_province" => row.en_province = Some(rest.text()?),
-            "state" => row.state = Some(rest.text()?),
-            "province" => row.province = Some(rest.text()?),
-            "city" => row.city = Some(rest.text()?),
-            "county" => row.county = Some(rest.text()?),
-            "names" => row.names = rest.list(Rest::text)?,
-            "fields" => row.fields = rest.list(Rest::text)?,
-            "approx" => row.approx = rest.list(Rest::text)?,
-            "former" => row.former = rest.list(Rest::former)?,
-            _ => return None,
+        let Some(row) = rows.last_mut() else { continue };
+        match name {
+            "kind" => row.kind = kind(written),
+            "zh" => row.zh = text(),
+            "en" => row.en = text(),
+            "en_state" => row.en_state = text(),
+            "en_province" => row.en_province = text(),
+            "state" => row.state = text(),
+            "province" => row.province = text(),
+            "city" => row.city = text(),
+            "county" => row.county = text(),
+            "names" => row.names.extend(texts()),
+            "fields" => row.fields.extend(texts()),
+            "approx" => row.approx.extend(texts()),
+            "former" => row.former.extend(texts().map(Former)),
+            _ => {}
         }
     }
-    Some(rows)
+    rows
 }
 
-/// What is still to be read.
-struct Rest(&'static str);
-
-impl Rest {
-    /// Skips blanks and comments; what follows.
-    fn blank(&mut self) -> &'static str {
-        loop {
-            self.0 = self.0.trim_ascii_start();
-            let Some(comment) = self.0.strip_prefix('#') else { return self.0 };
-            self.0 = comment.split_once('\n').map_or("", |(_, below)| below);
-        }
-    }
-
-    fn takes(&mut self, word: &str) -> bool {
-        let rest = self.blank().strip_prefix(word);
-        self.0 = rest.unwrap_or(self.0);
-        rest.is_some()
-    }
-
-    fn key(&mut self) -> Option<&'static str> {
-        let (key, rest) = self.blank().split_once('=')?;
-        self.0 = rest;
-        Some(key.trim_ascii_end())
-    }
-
-    fn text(&mut self) -> Option<Text> {
-        let text = self.blank().strip_prefix('"')?;
-        let end = text.bytes().position(|byte| matches!(byte, b'"' | b'\\' | b'\n'))?;
-        self.0 = text[end..].strip_prefix('"')?;
-        Some(Cow::Borrowed(&text[..end]))
-    }
-
-    fn list<T>(&mut self, item: fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        if !self.takes("[") {
-            return None;
-        }
-        let mut items = Vec::new();
-        while !self.takes("]") {
-            items.push(item(self)?);
-            if !self.takes(",") {
-                return self.takes("]").then_some(items);
-            }
-        }
-        Some(items)
-    }
-
-    fn former(&mut self) -> Option<Former> {
-        if !self.takes("{") {
-            return self.text().map(Former);
-        }
-        let mut name = None;
-        while !self.takes("}") {
-            let key = self.key()?;
-            let text = self.text()?;
-            if key == "name" {
-                name = Some(Former(text));
-            }
-            self.takes(",");
-        }
-        name
-    }
+fn kind(written: &str) -> Option<AgencyKind> {
+    AgencyKind::deserialize(IntoDeserializer::<Error>::into_deserializer(written)).ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const BUILTIN: &str = include_str!("../data/registry.toml");
-
     #[test]
-    fn the_builtin_file_says_the_same_read_either_way() {
-        let plain = plain_rows(BUILTIN).expect("the built-in registry is written plainly");
-        assert!(plain.len() >= 150);
-        assert_eq!(plain, rows(BUILTIN).expect("the built-in registry"));
+    fn the_builtin_lines_say_what_the_file_says() {
+        let file = rows(include_str!("../data/registry.toml")).expect("the built-in registry");
+        assert!(file.len() >= 150);
+        assert_eq!(builtin_rows(), file);
     }
 
     #[test]
-    fn what_is_not_plain_is_left_to_the_toml_reader() {
-        for text in [
-            "[[function]]\nkey = 3",
-            "[[function]]\nkey = \"a\\n\"",
-            "[[function]]\nnames = [\"a\" \"b\"]",
-            "[[function]]\nnew = \"a\"",
-            "[other]\nkey = \"a\"",
-        ] {
-            assert_eq!(plain_rows(text), None, "{text}");
+    fn a_file_is_of_the_format_or_says_why_not() {
+        assert_eq!(rows("# c\n[[function]] # d\nkey='a'").map(|r| r.len()), Ok(1));
+        for text in ["[[function]]\nkey = 3", "[[function]]\nnew = \"a\"", "[other]\nkey = \"a\""] {
+            assert!(rows(text).is_err(), "{text}");
         }
-        let text = "# c\n[[function]] # d\nkey='a'";
-        assert_eq!(plain_rows(text), None);
-        assert_eq!(rows(text).map(|r| r.len()), Ok(1));
     }
 }

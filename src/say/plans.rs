@@ -2,6 +2,7 @@
 
 use super::{Lang, message as say, places};
 use crate::model::{Corpus, Plan, PlanIndex};
+use itertools::Itertools;
 use std::{collections::HashMap, sync::LazyLock};
 
 /// The name of every plan of a corpus in one language.
@@ -17,13 +18,12 @@ enum Mark {
     Annex,
     /// What the title is about.
     Subject,
-    /// The id, which is always another.
-    Id,
 }
 
 impl PlanNames {
     /// A plan alone in its place has the place's name; otherwise the first sort of mark that tells all plans of the
-    /// place apart is added to it. A plan without a place is called by its title. Linear in the plans.
+    /// place apart is added to it; where none does, the subjects that tell some apart and the ids of the others. A plan
+    /// without a place is called by its title. Linear in the plans.
     pub fn new(corpus: &Corpus, lang: Lang) -> Self {
         let mut of_place: HashMap<String, Vec<usize>> = HashMap::new();
         let mut places = HashMap::new();
@@ -78,18 +78,28 @@ fn clip(text: &str, most: usize) -> String {
 /// The names of plans of one place.
 fn told_apart(place: &str, plans: &[&Plan], lang: Lang) -> Vec<String> {
     let order = match say(lang, "plan-name-order", &[]).as_str() {
-        "annex" => [Mark::Annex, Mark::Title, Mark::Subject, Mark::Id],
-        _ => [Mark::Title, Mark::Annex, Mark::Subject, Mark::Id],
+        "annex" => [Mark::Annex, Mark::Title, Mark::Subject],
+        _ => [Mark::Title, Mark::Annex, Mark::Subject],
     };
     let group = Group::new(plans);
+    let marked = |mark: Mark| {
+        plans.iter().map(|p| group.marked(place, p, mark, lang)).collect::<Vec<Option<String>>>()
+    };
     let all = order.into_iter().find_map(|mark| {
-        let names: Option<Vec<String>> = plans.iter().map(|p| group.marked(place, p, mark, lang)).collect();
-        let mut apart = names.clone()?;
-        apart.sort_unstable();
-        apart.dedup();
-        names.filter(|_| apart.len() == plans.len())
+        let names: Vec<String> = marked(mark).into_iter().collect::<Option<_>>()?;
+        names.iter().all_unique().then_some(names)
     });
-    all.unwrap_or_else(|| plans.iter().map(|p| p.id.to_string()).collect())
+    // Of many some may have no title, or that of another: only those go by their ids.
+    all.unwrap_or_else(|| {
+        let subjects = marked(Mark::Subject);
+        let of_each = subjects.iter().counts();
+        let name = |(plan, subject): (&&Plan, &Option<String>)| {
+            let alone = subject.clone().filter(|_| of_each[subject] == 1);
+            let id = || say(lang, "plan-name-subject", &[("place", place), ("title", plan.id.as_str())]);
+            alone.unwrap_or_else(id)
+        };
+        plans.iter().zip(&subjects).map(name).collect()
+    })
 }
 
 /// What plans of one place have in common: found once, and not again for each of them.
@@ -136,7 +146,6 @@ impl Group {
                 let subject = clip(self.apart(plan.title.as_deref()?), LONGEST);
                 say(lang, "plan-name-subject", &[("place", place), ("title", &subject)])
             }
-            Mark::Id => say(lang, "plan-name-subject", &[("place", place), ("title", plan.id.as_str())]),
         })
     }
 
@@ -193,6 +202,20 @@ mod tests {
             ("b", "达州市", Some("达州市就业实施方案"), None, None),
         ];
         assert_eq!(names(&plans, Lang::Zh), ["达州市《养老实施方案》", "达州市《就业实施方案》"]);
+    }
+
+    #[test]
+    fn only_those_go_by_their_ids_that_nothing_else_tells_apart() {
+        let plans = [
+            ("a", "达州市", Some("养老实施方案"), None, None),
+            ("b", "达州市", Some("就业实施方案"), None, None),
+            ("c", "达州市", Some("就业实施方案"), None, None),
+            ("d", "达州市", None, None, None),
+        ];
+        assert_eq!(
+            names(&plans, Lang::Zh),
+            ["达州市《养老实施方案》", "达州市《b》", "达州市《c》", "达州市《d》"]
+        );
     }
 
     #[test]

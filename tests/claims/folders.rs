@@ -97,6 +97,31 @@ pub(super) fn several_and_slice() -> Vec<Plan> {
     master_and_slice().into_iter().chain(others.map(|(file, city, rows)| lean(file, city, rows))).collect()
 }
 
+/// A list, and a shorter one of the same place whose long tasks have one measure each in common with it.
+pub(super) fn long_tasks() -> Vec<Plan> {
+    let long: [Row; 4] = [
+        ("建设社区老年食堂，开展助餐服务。检修高压电缆。更换供水管网。", "市民政局负责"),
+        ("支持老旧小区加装电梯和适老化改造。编制河道采砂规划。疏浚内河航道。", "市水利局负责"),
+        ("培训养老护理员，落实岗位补贴。建设数控机床中试线。引进整机龙头。", "市科技局负责"),
+        ("保障养老服务设施用地。推广测土配方施肥。防治松材线虫病。", "市农业农村局负责"),
+    ];
+    vec![
+        lean("a.txt", "乐清市", &CARE),
+        table("b.txt", "乐清市民生实事任务清单", &long),
+        lean("c.txt", "嘉兴市", &CARE_WITHOUT_LEADS),
+    ]
+}
+
+/// What is said to be a slice, but of an older year than its master.
+pub(super) fn older_list() -> Vec<Plan> {
+    let [old, new] = ["乐清市2023年养老托育服务任务清单", "乐清市2025年养老托育服务任务分工表"];
+    vec![
+        table("a.txt", new, &CARE),
+        table("b.txt", old, &CARE[..4]),
+        lean("c.txt", "嘉兴市", &CARE_WITHOUT_LEADS),
+    ]
+}
+
 /// Two plans that the built-in codebook does not know, without a lead.
 pub(super) fn other_field() -> Vec<Plan> {
     let plan = |file, city: &str, rows| table(file, &format!("{city}高端装备产业行动计划"), rows);

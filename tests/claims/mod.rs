@@ -214,6 +214,15 @@ fn a_slice_is_compared_with_its_master_and_not_counted_as_a_plan() {
     assert!(claims.unsaid.iter().any(|u| u.topic == "sums"));
 }
 
+#[test]
+fn a_list_with_little_in_common_or_of_an_older_year_is_no_slice() {
+    for folder in [folders::long_tasks(), folders::older_list()] {
+        let told = told(&folder);
+        assert_eq!(told.claims[0].principal.len(), 3);
+        assert!(told.claims[0].unsaid.iter().all(|u| u.topic != "sums"));
+    }
+}
+
 /// Of more plans than are named one by one, too, a part of another plan is told of and not counted again.
 #[test]
 fn a_slice_among_many_is_told_of_and_its_tasks_are_not_added() {

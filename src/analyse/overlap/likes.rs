@@ -8,7 +8,7 @@ use super::units::Units;
 use super::words::covers;
 use super::{Evidence, Grade, align};
 use crate::analyse::text::Meaning;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The neighbours that set the level of nearness: among clauses; among tasks, by meaning and by characters.
@@ -194,28 +194,28 @@ fn clauses_of_tasks(near: &Nearness, (of_a, of_b): &(Vec<Vec<usize>>, Vec<Vec<us
 
 /// The pairs of passages worth laying side by side, in order: those with words in common, those near in meaning, and of
 /// tasks near in meaning the nearest.
-fn candidates(texts: &Texts, a: &Units, b: &Units, meant: &Meant) -> BTreeSet<(usize, usize)> {
+fn candidates(texts: &Texts, a: &Units, b: &Units, meant: &Meant) -> Vec<(usize, usize)> {
     let mut sums = Vec::new();
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     for (i, x) in a.all.iter().enumerate() {
         let alone = |j: &usize| x.single() || b.all[*j].single();
         found.extend(b.near(texts, x, &mut sums).into_iter().filter(alone).map(|j| (i, j)));
     }
-    let mut nearest: BTreeMap<(usize, usize), (f64, usize, usize)> = BTreeMap::new();
     for (i, (_, of_a)) in a.clauses.iter().enumerate() {
         found.extend(meant.clauses.near(i, NEAR).map(|j| (*of_a, b.clauses[j].1)));
-        for (j, (_, of_b)) in b.clauses.iter().enumerate() {
-            let tasks = (a.all[*of_a].task, b.all[*of_b].task);
-            if meant.tasks.at(tasks.0, tasks.1) >= NEAR_TASKS {
-                let near = meant.clauses.at(i, j);
-                let best = nearest.entry(tasks).or_insert((near, *of_a, *of_b));
-                if near > best.0 {
-                    *best = (near, *of_a, *of_b);
-                }
-            }
+    }
+    let (of_a, of_b) = (a.clauses_by_task(), b.clauses_by_task());
+    for (x, of_x) in of_a {
+        for (_, of_y) in of_b.iter().filter(|(y, _)| meant.tasks.at(x, *y) >= NEAR_TASKS) {
+            let pairs = of_x.clone().flat_map(|i| of_y.clone().map(move |j| (i, j)));
+            // The first of those equally near.
+            let nearest =
+                pairs.rev().max_by(|p, q| meant.clauses.at(p.0, p.1).total_cmp(&meant.clauses.at(q.0, q.1)));
+            found.extend(nearest.map(|(i, j)| (a.clauses[i].1, b.clauses[j].1)));
         }
     }
-    found.extend(nearest.into_values().map(|(_, i, j)| (i, j)));
+    found.sort_unstable();
+    found.dedup();
     found
 }
 

@@ -5,7 +5,10 @@ use crate::{
     analyse::text::{Actions, Kind, Meaning},
     model::PlanIndex,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// Clauses side by side that may together say what one clause says elsewhere.
 const RUN: usize = 2;
@@ -41,7 +44,7 @@ impl Unit {
     }
 
     /// The positions of its clauses in the plan.
-    pub(super) fn in_plan(&self) -> std::ops::Range<usize> {
+    pub(super) fn in_plan(&self) -> Range<usize> {
         self.first..self.first + self.clauses.1 - self.clauses.0
     }
 }
@@ -99,6 +102,18 @@ impl Units {
         let first = self.clauses.partition_point(|c| self.all[c.1].measure < measure);
         let of = move |c: &usize| self.all[self.clauses[*c].1].measure == measure;
         (first..self.clauses.len()).take_while(of)
+    }
+
+    /// The tasks that have clauses, in order, with their clauses' positions in the plan.
+    pub(super) fn clauses_by_task(&self) -> Vec<(usize, Range<usize>)> {
+        let task = |clause: &(Meaning, usize)| self.all[clause.1].task;
+        let mut from = 0;
+        let ranges = self.clauses.chunk_by(|p, q| task(p) == task(q)).map(|of_task| {
+            let range = from..from + of_task.len();
+            from = range.end;
+            (task(&of_task[0]), range)
+        });
+        ranges.collect()
     }
 
     fn push(&mut self, unit: Unit) {

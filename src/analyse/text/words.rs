@@ -90,7 +90,7 @@ impl Cutter {
     }
 
     /// Whether a clause, cut into these words, only tells the circumstances of the one beside it. One of numbers and common words
-    /// tells when or how much: 到2025年底前.
+    /// tells when or how much (到2025年底前), or nothing of its own (提升服务水平).
     pub(crate) fn circumstance(&self, text: &str, clause: Span, words: &[Word]) -> bool {
         if words.iter().all(|w| matches!(w.kind, Kind::Number | Kind::Common)) {
             return true;

@@ -209,7 +209,7 @@ impl<'t> Parser<'t> {
         if let Announced::Aside(kind) = self.announced {
             return self.aside(kind, words);
         }
-        if self.mode == Mode::Names && self.is_plain(words.text()) {
+        if self.mode == Mode::Names && self.lexed.clean.is_plain() && self.is_known(words.text()) {
             let known = self.lexicon().body(words.text());
             return self.push(Item { known, ..Item::new(words.range(), words.text().to_owned()) });
         }
@@ -277,11 +277,9 @@ impl<'t> Parser<'t> {
     }
 
     /// The common case, found at once: a name that the lexicon knows, and nothing else.
-    fn is_plain(&self, name: &str) -> bool {
+    fn is_known(&self, name: &str) -> bool {
         let core = level::core(name, self.words());
-        self.lexed.clean.is_plain()
-            && self.lexicon().exact(core).is_some()
-            && !self.words().name.departments.ends(core)
+        self.lexicon().exact(core).is_some() && !self.words().name.departments.ends(core)
     }
 
     /// `clause = invitation | help | object | subject , [ predicate , [ behind ] ] ;`
@@ -417,7 +415,8 @@ impl<'t> Parser<'t> {
         if name.is_empty() {
             return;
         }
-        if remark::is_unnamed(&name, wording) && !remark::is_members(&name, wording) {
+        let plain = self.is_known(&name);
+        if !plain && remark::is_unnamed(&name, wording) && !remark::is_members(&name, wording) {
             self.open();
             return self.forget_levels();
         }
@@ -434,6 +433,10 @@ impl<'t> Parser<'t> {
         }
         if name.contains(EACH) && !name.starts_with(EACH) && predicate::begins_with_verb(&name, wording) {
             return self.remark(self.lexed.stretch(range));
+        }
+        if plain {
+            let known = lexicon.body(&name);
+            return self.push(Item { known, etc, own: own.or(around), ..Item::new(range, name) });
         }
         let territory = territory::territory(&name, lexicon);
         if territory.is_some() {

@@ -407,8 +407,8 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
         return None;
     }
     // 人民银行市分行, 国网市供电公司: the level stands inside.
-    let own_level = |tail: &str| name.find(tail).is_some_and(|at| name[..at].ends_with(level));
-    if of_a_landscape(name, words) || own.inside.iter().any(own_level) {
+    let own_level = own.inside.places(name).any(|(at, ..)| name[..at].ends_with(level));
+    if of_a_landscape(name, words) || own_level {
         return None;
     }
     let state =

@@ -15,8 +15,7 @@ use crate::parse::wording::Wording;
 /// ```
 pub fn stated_rule(text: &str, words: &Wording) -> Option<DocumentRule> {
     let rule = &words.rule;
-    let mut leads = rule.lead.iter().flat_map(|lead| text.match_indices(lead));
-    leads.find_map(|(at, _)| {
+    rule.lead.places(text).find_map(|(at, ..)| {
         // The rule is said in the hundred characters before its 牵头, in the same part of a sentence.
         let near = (at.saturating_sub(300)..=at).find(|i| text.is_char_boundary(*i))?;
         let stop = |c: char| "。；;\n（(：:".contains(c);

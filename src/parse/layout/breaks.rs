@@ -1,6 +1,7 @@
 //! Whether what stands before a line break goes on behind it. Lines end where a page is full, inside a bracket, a label, a
 //! name or a word, or where something else begins; this is the one place that tells.
 
+use super::seen::Seen;
 use super::words::{self, Label};
 use crate::model::Paragraph;
 use crate::parse::grammar::territory::territory;
@@ -68,17 +69,19 @@ pub(super) fn in_statement(line: &str, next: &Paragraph, wording: &Wording) -> b
 
 /// What stands between a line and the rest of it, where the next line is its rest: a break stands inside a label, a duty
 /// word or a name (nothing), or inside a bracket (a blank, for names may stand on both sides).
-pub(super) fn in_word(before: &str, line: &str, lexicon: &dyn Lexicon) -> Option<&'static str> {
+pub(super) fn in_word(before: &str, seen: &Seen, lexicon: &dyn Lexicon) -> Option<&'static str> {
+    let line = seen.text;
     // No line begins with a mark that closes.
     if line.starts_with(['：', ':', '，', '；', '。', '、', '）', '］', '】', '〕', '/']) {
         return Some("");
     }
     let before = before.trim_end_matches(is_blank);
-    if in_sentence(before, line) && splits_word(before, line, lexicon) {
+    let goes_on = seen.marker.is_none() && !stops(before);
+    if goes_on && splits_word(before, line, lexicon) {
         return Some("");
     }
-    let clause = before.ends_with(['；', ';', '。']) && marker(line).is_none();
-    ((clause || in_sentence(before, line)) && closes_bracket(before, line)).then_some(" ")
+    let clause = before.ends_with(['；', ';', '。']) && seen.marker.is_none();
+    ((clause || goes_on) && closes_bracket(before, line)).then_some(" ")
 }
 
 /// What stands between the halves of a statement that a line break parts.
@@ -101,11 +104,16 @@ fn splits_word(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
 
 /// Whether a line stops without a mark, and the next one begins without a number.
 pub(super) fn in_sentence(before: &str, line: &str) -> bool {
-    !before.trim_end_matches(is_blank).ends_with(STOPS) && marker(line).is_none()
+    !stops(before) && marker(line).is_none()
+}
+
+fn stops(line: &str) -> bool {
+    line.trim_end_matches(is_blank).ends_with(STOPS)
 }
 
 /// Whether a line stops inside a bracket that a label opens, or right behind a label.
-pub(super) fn unfinished(text: &str, wording: &Wording) -> bool {
+pub(super) fn unfinished(seen: &Seen, wording: &Wording) -> bool {
+    let text = seen.text;
     let tail = text.trim_end_matches(is_blank);
     if let Some(words) = tail.strip_suffix(COLONS) {
         let last = words.rsplit(['。', '；', '，', '\t', ' ']).next();
@@ -115,7 +123,7 @@ pub(super) fn unfinished(text: &str, wording: &Wording) -> bool {
     let labelled = |text: &str| begins_with_label(text.trim_start_matches(OPENS), wording);
     let last = |text: &str| text.rfind(['。', '；', ';', '，']).map_or(0, |at| at + '。'.len_utf8());
     tail.ends_with(['、', '／', '/']) && labelled(tail.get(last(tail)..).unwrap_or(tail))
-        || outermost(text).1.last().is_some_and(|at| labelled(&text[*at..]))
+        || seen.unclosed.last().is_some_and(|at| labelled(&text[*at..]))
 }
 
 /// 完成时限：… begins a line whatever stands before it.

@@ -95,10 +95,9 @@ pub(super) fn unmark_second_names(lines: &mut [Line], wording: &Wording) {
     for at in 2..lines.len() {
         let [first, second, below] = &lines[at - 2..=at] else { continue };
         let inside = second.text.trim_start_matches(is_blank).strip_prefix(OPENS);
-        let name = inside.and_then(|inside| inside.split(CLOSES).next());
-        let named = |name: &str| is_signature(name, wording);
-        if named(&first.text)
-            && name.is_some_and(named)
+        let Some(name) = inside.and_then(|inside| inside.split(CLOSES).next()) else { continue };
+        if is_signature(&first.text, wording)
+            && is_signature(name, wording)
             && (wording.front.about.begins(squeeze_head(&below.text, 4).as_str())
                 || is_tail(&below.text, wording))
         {

@@ -13,6 +13,9 @@ const ENOUGH: usize = 2;
 const HEAD: usize = 120;
 
 fn field(text: &str, fields: &Words) -> bool {
+    if !fields.may_begin(text.trim_start_matches(is_blank)) {
+        return false;
+    }
     let head = squeeze_head(text, 16);
     fields.strip(&head).is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', '|', '｜']))
 }

@@ -45,8 +45,7 @@ const HEADLINE: usize = 90;
 pub(super) fn of(document: &Document, front: &[String], marked: bool, wording: &Wording) -> Option<Genre> {
     let words = &wording.genre;
     let texts = || document.blocks.iter().filter_map(text);
-    let (head, tail) = (end(texts()), end(texts().rev()));
-    let both = [head, tail].map(|lines| lines.concat().to_ascii_lowercase());
+    let both = [end(texts()), end(texts().rev())];
     let signs = words.paper.iter().filter(|sign| both.iter().any(|end| end.contains(sign)));
     if signs.count() >= OF_PAPER {
         return Some(Genre::Paper);
@@ -83,19 +82,10 @@ fn text(block: &Block) -> Option<&str> {
     if let Block::Paragraph(paragraph) = block { Some(&paragraph.text) } else { None }
 }
 
-/// The first texts, without blanks, up to so many characters.
-fn end<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
-    let mut left = END;
-    let mut taken = Vec::new();
-    for text in texts {
-        if left == 0 {
-            break;
-        }
-        let start: String = text.chars().filter(|c| !is_blank(*c)).take(left).collect();
-        left -= start.chars().count();
-        taken.push(start);
-    }
-    taken
+/// The first characters of some texts, without blanks, in small letters.
+fn end<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let characters = texts.flat_map(str::chars).filter(|c| !is_blank(*c));
+    characters.take(END).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]
@@ -151,7 +141,7 @@ mod tests {
     fn of_a_long_text_the_ends_are_looked_at() {
         let lines: Vec<String> = (0..5000).map(|i| format!("第{i}行 字")).collect();
         let taken = end(lines.iter().map(String::as_str));
-        assert_eq!(taken.iter().map(|t| t.chars().count()).sum::<usize>(), END);
-        assert_eq!(taken[1], "第1行字");
+        assert_eq!(taken.chars().count(), END);
+        assert!(taken.starts_with("第0行字第1行字"));
     }
 }

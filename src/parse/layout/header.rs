@@ -27,12 +27,8 @@ const LONGEST: usize = 30;
 pub(crate) fn at(rows: &[Row], row: usize, wording: &Wording) -> Option<Header> {
     let first = rows.get(row)?;
     let words = words_of(first)?;
-    let second = rows.get(row + 1).and_then(|r| lower(&words, r, wording));
-    if let Some(lower) = second.filter(|l| fits(l, wording).is_some()) {
-        return header(&lower, 2, wording);
-    }
-    fits(&words, wording)?;
-    header(&words, 1, wording)
+    let lower = rows.get(row + 1).and_then(|below| lower(&words, below, wording));
+    lower.and_then(|words| header(words, 2, wording)).or_else(|| header(words, 1, wording))
 }
 
 /// The header of a table inside a task: as of any table, or a head of duty behind others of whatever name (子项｜责任单位),
@@ -143,10 +139,10 @@ fn fits(words: &[String], wording: &Wording) -> Option<Vec<Column>> {
     (tasks > 0 && !measures && !persons && key <= columns.len() / 2 + 1).then_some(columns)
 }
 
-fn header(words: &[String], rows: usize, wording: &Wording) -> Option<Header> {
-    let columns = fits(words, wording)?;
+fn header(words: Vec<String>, rows: usize, wording: &Wording) -> Option<Header> {
+    let columns = fits(&words, wording)?;
     let rule = words.iter().find_map(|w| stated_rule(w, wording));
-    Some(Header { columns, rows, rule, words: words.to_vec() })
+    Some(Header { columns, rows, rule, words })
 }
 
 impl Header {

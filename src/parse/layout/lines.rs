@@ -4,6 +4,7 @@ use super::breaks::{self, unfinished};
 use super::key::{self, Key};
 use super::notes::{self, Note};
 use super::office;
+use super::seen::Seen;
 use super::together;
 use super::words::{self, squeeze, squeeze_head};
 use crate::model::{BULLETS, Duty, Place};
@@ -18,7 +19,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// A line of running text with what can be said of it alone.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Line {
     /// Its text, trimmed.
     pub(crate) text: String,
@@ -41,13 +42,21 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    fn new(text: &str, heading: Option<u8>, place: &Place, lexicon: &dyn Lexicon) -> Self {
-        Self::of(text, heading, notes::find(text, lexicon), place, lexicon.wording())
+    fn new(seen: &Seen, heading: Option<u8>, place: &Place, lexicon: &dyn Lexicon) -> Self {
+        let notes = notes::find(seen, lexicon);
+        Self::of(seen.text, seen.marker.clone(), heading, notes, place, lexicon.wording())
     }
 
-    fn of(text: &str, heading: Option<u8>, notes: Vec<Note>, place: &Place, wording: &Wording) -> Self {
+    fn of(
+        text: &str,
+        marker: Option<Marker>,
+        heading: Option<u8>,
+        notes: Vec<Note>,
+        place: &Place,
+        wording: &Wording,
+    ) -> Self {
         let whole = notes::whole_line(text, &notes);
-        let marker = marker(text).filter(|_| !whole);
+        let marker = marker.filter(|_| !whole);
         let head = text.find(COLONS).map(|at| &text[..at]);
         let labelled = head.is_some_and(|head| words::label(head, wording).is_some());
         let group = wording.body.group_end.ends(text.trim());
@@ -120,10 +129,10 @@ impl Line {
         let mut notes: Vec<Note> =
             self.notes.iter().filter(|n| n.cut.start < to && from < n.cut.end).cloned().collect();
         if notes.is_empty() || notes.iter().any(|n| n.cut.start < from || to < n.cut.end) {
-            return Self::new(text, heading, &self.place, lexicon);
+            return Self::new(&Seen::of(text), heading, &self.place, lexicon);
         }
         notes.iter_mut().for_each(|note| note.cut = note.cut.start - from..note.cut.end - from);
-        Self::of(text, heading, notes, &self.place, lexicon.wording())
+        Self::of(text, marker(text), heading, notes, &self.place, lexicon.wording())
     }
 
     /// The words in front of a colon, where they head the line like a number would (“一核”：…, 金融支持：…).
@@ -186,7 +195,7 @@ impl<'l> Reader<'l> {
 
     fn flush(&mut self) {
         if let Some((text, place, _)) = self.half.take() {
-            self.push(&text, None, &place);
+            self.push(&Seen::of(&text), None, &place);
         }
     }
 
@@ -214,51 +223,53 @@ impl<'l> Reader<'l> {
         let alone =
             self.half.as_ref().is_some_and(|(text, ..)| text.trim_end_matches(is_blank).ends_with(COLONS));
         self.listing = alone;
+        let seen = Seen::of(piece);
         if let Some((mut text, start, count)) = self.half.take() {
-            let another = marker(piece).is_some_and(|m| m.style != Style::Arabic || m.len < piece.len())
+            let numbered = seen.marker.as_ref();
+            let another = numbered.is_some_and(|m| m.style != Style::Arabic || m.len < piece.len())
                 || breaks::begins_with_label(piece.trim_start_matches(OPENS), self.lexicon.wording())
                 || key::of(piece, false, self.lexicon).is_some_and(|key| key.tells(self.lexicon.wording()))
                 || office::with_duties(piece, self.lexicon.wording()).is_some()
                 || count >= LONGEST_RUN;
-            if another {
-                self.push(&text, None, &start);
-            } else {
+            if !another {
                 text.push_str(breaks::gap(&text, piece, self.lexicon));
                 text.push_str(piece);
-                text = plain::line(text, self.lexicon);
-                if unfinished(&text, self.lexicon.wording()) {
-                    self.half = Some((text, start, count + 1));
-                } else {
-                    self.push(&text, None, &start);
-                }
-                return;
+                return self.together(text, &start, count + 1);
             }
+            self.push(&Seen::of(&text), None, &start);
         }
         let last = self.lines.last().filter(|last| heading.is_none() && last.heading.is_none());
-        if let Some(gap) = last.and_then(|last| breaks::in_word(&last.text, piece, self.lexicon))
+        if let Some(gap) = last.and_then(|last| breaks::in_word(&last.text, &seen, self.lexicon))
             && let Some(before) = self.lines.pop()
         {
             return self.again(before, gap, piece);
         }
-        if heading.is_none() && unfinished(piece, self.lexicon.wording()) {
+        if heading.is_none() && unfinished(&seen, self.lexicon.wording()) {
             self.half = Some((piece.to_owned(), place.clone(), 1));
         } else {
-            self.push(piece, heading, place);
+            self.push(&seen, heading, place);
         }
     }
 
     /// Puts the rest of a line behind it.
     fn again(&mut self, before: Line, gap: &str, rest: &str) {
-        let text = plain::line(before.text + gap + rest, self.lexicon);
-        if unfinished(&text, self.lexicon.wording()) {
-            self.half = Some((text, before.place, 1));
+        self.together(before.text + gap + rest, &before.place, 1);
+    }
+
+    /// Takes a line that was put together from several; it may wait for more.
+    fn together(&mut self, text: String, place: &Place, count: u8) {
+        let text = plain::line(text, self.lexicon);
+        let seen = Seen::of(&text);
+        if unfinished(&seen, self.lexicon.wording()) {
+            self.half = Some((text, place.clone(), count));
         } else {
-            self.push(&text, None, &before.place);
+            self.push(&seen, None, place);
         }
     }
 
-    fn push(&mut self, text: &str, heading: Option<u8>, place: &Place) {
-        let mut line = Line::new(text, heading, place, self.lexicon);
+    fn push(&mut self, seen: &Seen, heading: Option<u8>, place: &Place) {
+        let text = seen.text;
+        let mut line = Line::new(seen, heading, place, self.lexicon);
         let (mut starts, article) = together::articles(text, self.article, self.lexicon.wording());
         self.article = article;
         if starts.is_empty() {
@@ -268,7 +279,7 @@ impl<'l> Reader<'l> {
             // What stands in brackets behind an office is its other name where it begins a line.
             line.notes.clear();
         } else if line.has_statement() {
-            starts = together::items(text, &line.notes, self.lexicon.wording());
+            starts = together::items(seen, &line.notes, self.lexicon.wording());
         } else {
             starts = together::bodies(text, self.lexicon);
         }

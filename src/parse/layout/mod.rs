@@ -42,6 +42,7 @@ mod pieces;
 mod plan;
 mod prose;
 mod region;
+mod seen;
 mod sentence;
 mod sheets;
 mod stacked;

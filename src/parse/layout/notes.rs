@@ -1,5 +1,6 @@
 //! Responsibility statements inside a paragraph: in brackets behind a sentence, or behind a label (责任单位：…).
 
+use super::seen::Seen;
 use super::words::{Label, is_nothing, is_verb, label};
 use super::{counts, legend, office, persons};
 use crate::parse::grammar::{Note as Shape, ParsedStatement, alone, is_body};
@@ -48,17 +49,15 @@ impl Note {
 }
 
 /// All notes of a paragraph, from left to right, not overlapping.
-pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
-    if let Some(line) =
-        bare_line(text, lexicon).or_else(|| dashed(text, lexicon)).or_else(|| keyed(text, lexicon))
-    {
+pub(super) fn find(seen: &Seen, lexicon: &dyn Lexicon) -> Vec<Note> {
+    let whole = bare_line(seen, lexicon).or_else(|| dashed(seen, lexicon)).or_else(|| keyed(seen, lexicon));
+    if let Some(line) = whole {
         return vec![line];
     }
-    if !text.contains(['：', ':', '（', '(', '[', '［', '〔', '【', '｛', '{', '〈', '＜', '<', '「'])
-    {
+    let Seen { text, pairs, unclosed, .. } = seen;
+    if pairs.is_empty() && unclosed.is_empty() && !text.contains(COLONS) {
         return Vec::new();
     }
-    let (pairs, unclosed) = outermost(text);
     let corner = |p: &Pair| text[p.open..].starts_with('「') && closes(text, p);
     let closed =
         pairs.iter().filter(|p| p.bracket || has_label(p.inside(text), lexicon.wording()) || corner(p));
@@ -67,7 +66,7 @@ pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
     // It goes on to the end of the paragraph, so the first one holds all others.
     notes.extend(unclosed.iter().find_map(|at| unfinished(text, *at, lexicon)));
     notes.sort_by_key(|n| n.cut.start);
-    let bare = labelled(text, &pairs, &notes, lexicon);
+    let bare = labelled(text, pairs, &notes, lexicon);
     notes.extend(bare);
     notes.sort_by_key(|n| n.cut.start);
     let mut end = 0;
@@ -81,12 +80,13 @@ pub(crate) fn find(text: &str, lexicon: &dyn Lexicon) -> Vec<Note> {
 
 /// A line that is a statement without label and brackets (市教育局牵头，市财政局配合。): it ends with a duty word, and
 /// nothing in it but names and duty words.
-fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
+fn bare_line(seen: &Seen, lexicon: &dyn Lexicon) -> Option<Note> {
+    let text = seen.text;
     let core = text.trim_end_matches(['。', '；', ';', '.']);
     if !lexicon.wording().note.line_end.ends(core.trim_end_matches(CLOSES))
         || core.contains(['。', '“', '：', ':'])
         || core.chars().count() > 300
-        || marker(text).is_some()
+        || seen.marker.is_some()
     {
         return None;
     }
@@ -104,12 +104,11 @@ fn bare_line(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
 const DASH: &str = "——";
 
 /// 信息报送：党政办: what is to be done, and behind a colon known bodies and nothing else. Lines of their kind around it vouch for one.
-fn keyed(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
+fn keyed(seen: &Seen, lexicon: &dyn Lexicon) -> Option<Note> {
     const TASK: std::ops::RangeInclusive<usize> = 3..=20; // characters
-    let wording = lexicon.wording();
-    let lead = marker(text).map_or(0, |m| m.len);
+    let (text, wording) = (seen.text, lexicon.wording());
     let (at, colon) = text.match_indices(COLONS).next()?;
-    let (task, names) = (text.get(lead..at)?.trim(), &text[at + colon.len()..]);
+    let (task, names) = (text.get(seen.body_start()..at)?.trim(), &text[at + colon.len()..]);
     let plain = TASK.contains(&task.chars().count()) && task.chars().all(is_han);
     if !plain || names.contains(COLONS) || wording.note.no_task.ends(task) || label(task, wording).is_some() {
         return None;
@@ -130,9 +129,10 @@ pub(super) fn has_dash(text: &str) -> bool {
 }
 
 /// 1.修桥——县民政局: an item, and behind a dash known bodies and nothing else.
-fn dashed(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
+fn dashed(seen: &Seen, lexicon: &dyn Lexicon) -> Option<Note> {
+    let text = seen.text;
     let at = text.rfind(DASH)?;
-    let task = &text[marker(text).map_or(0, |m| m.len)..at];
+    let task = text.get(seen.body_start()..at)?;
     let item = task.len() < at || task.trim_end_matches(is_blank).ends_with('。');
     let names = &text[at + DASH.len()..];
     if !item || task.is_empty() || task.contains(COLONS) || names.contains(COLONS) {
@@ -471,7 +471,7 @@ mod tests {
     use crate::parse::lexicon::NoLexicon;
 
     fn statements(text: &str) -> Vec<String> {
-        find(text, &NoLexicon).into_iter().map(|n| n.statement).collect()
+        find(&Seen::of(text), &NoLexicon).into_iter().map(|n| n.statement).collect()
     }
 
     #[test]
@@ -512,12 +512,15 @@ mod tests {
 
     #[test]
     fn persons_and_dates_are_no_bodies() {
-        let notes = find("责任领导：张三；责任单位：市教育局；完成时限：2025年底前", &NoLexicon);
+        let notes = find(&Seen::of("责任领导：张三；责任单位：市教育局；完成时限：2025年底前"), &NoLexicon);
         assert_eq!(notes.len(), 1);
         assert_eq!(notes[0].statement, "责任单位：市教育局");
         assert_eq!(notes[0].deadline.as_deref(), Some("2025年底前"));
         assert_eq!(statements("责任人：李四"), [""]);
-        assert_eq!(find("办好甲事。（完成时限：6月底）", &NoLexicon)[0].deadline.as_deref(), Some("6月底"));
+        assert_eq!(
+            find(&Seen::of("办好甲事。（完成时限：6月底）"), &NoLexicon)[0].deadline.as_deref(),
+            Some("6月底")
+        );
     }
 
     #[test]
@@ -525,7 +528,7 @@ mod tests {
         for text in
             ["各县（市、区）要加强", "主要目标：到2025年", "建设平台：上线系统", "时间：2025年（周三）"]
         {
-            let found = find(text, &NoLexicon);
+            let found = find(&Seen::of(text), &NoLexicon);
             assert!(found.iter().all(|n| n.statement.is_empty()), "{text} {found:?}");
         }
     }
@@ -537,7 +540,7 @@ mod tests {
             ("（责任单位：市教育局）。", true),
             ("办好甲事（责任单位：市教育局）", false),
         ] {
-            assert_eq!(whole_line(text, &find(text, &NoLexicon)), whole, "{text}");
+            assert_eq!(whole_line(text, &find(&Seen::of(text), &NoLexicon)), whole, "{text}");
         }
     }
 }

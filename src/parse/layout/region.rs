@@ -106,7 +106,7 @@ fn add_lines(mut lines: Vec<Line>, regions: &mut Vec<Region>, lexicon: &dyn Lexi
         if !line.has_statement() {
             region.rule = region.rule.or_else(|| stated_rule(&line.text, lexicon.wording()));
         }
-        region.items.push(Item::Line(line.clone()));
+        region.items.push(Item::Line(std::mem::take(&mut lines[at])));
     }
 }
 

@@ -3,6 +3,7 @@
 use super::draft::{Draft, DraftStatement, Number, Readings, append};
 use super::header::{self, Header};
 use super::nested::{self, Inner};
+use super::seen::Seen;
 use super::words::{Column, is_ditto, squeeze};
 use super::{notes, persons};
 use crate::model::{Cell, Duty, Row, Span};
@@ -358,7 +359,7 @@ impl<'h> Rows<'h> {
 
     /// A row that says nobody in its columns may say it behind its words.
     fn notes_in_words(&self, draft: &mut Draft) {
-        let found = notes::find(&draft.text, self.lexicon);
+        let found = notes::find(&Seen::of(&draft.text), self.lexicon);
         for note in found.iter().rev().filter(|n| !n.statement.is_empty()) {
             draft.text.replace_range(note.cut.clone(), "");
             let words = DraftStatement::new(&note.statement, &draft.place);

@@ -1,5 +1,6 @@
 //! Items that a converter ran together in one paragraph: where each of them begins.
 
+use super::seen::Seen;
 use super::{notes, words};
 use crate::parse::grammar::is_body;
 use crate::parse::heading::{ARTICLE, Marker, ORDINAL, Style, is_blank, marker, ordinal_at};
@@ -13,7 +14,8 @@ use std::collections::BTreeMap;
 /// A number right behind a statement begins an item. Such a number vouches for the one before it (二 for 一) wherever
 /// that stands between the two ends of sentences, a number in brackets even right behind a heading's words. O(n) for each kind
 /// of number.
-pub(super) fn items(text: &str, notes: &[notes::Note], wording: &Wording) -> Vec<usize> {
+pub(super) fn items(seen: &Seen, notes: &[notes::Note], wording: &Wording) -> Vec<usize> {
+    let text = seen.text;
     let mut found: BTreeMap<usize, Marker> = BTreeMap::new();
     for note in notes.iter().filter(|n| !n.statement.is_empty()) {
         found.extend(behind(text, note.cut.end, wording));
@@ -21,12 +23,12 @@ pub(super) fn items(text: &str, notes: &[notes::Note], wording: &Wording) -> Vec
     if found.values().all(|m| matches!(m.style, Style::Named(_) | Style::Article)) {
         return Vec::new();
     }
-    let own = marker(text).map(|m| (0, m));
+    let own = seen.marker.as_ref().map(|m| (0, m));
     let mut wanted: Vec<(usize, Marker)> = found.clone().into_iter().collect();
     while let Some((at, next)) = wanted.pop() {
         let same = |m: &Marker| m.style == next.style;
         let before = found.range(..at).rev().map(|(at, m)| (*at, m)).find(|(_, m)| same(m));
-        let before = before.or(own.as_ref().map(|(at, m)| (*at, m)).filter(|(_, m)| same(m)));
+        let before = before.or(own.filter(|(_, m)| same(m)));
         if next.value < 2 || before.is_some_and(|(_, m)| m.value + 1 == next.value) {
             continue;
         }
@@ -212,7 +214,8 @@ mod tests {
     }
 
     fn cut_items(text: &str) -> Vec<String> {
-        cut(text, &items(text, &notes::find(text, Registry::builtin()), crate::parse::wording::builtin()))
+        let seen = Seen::of(text);
+        cut(text, &items(&seen, &notes::find(&seen, Registry::builtin()), crate::parse::wording::builtin()))
     }
 
     #[test]

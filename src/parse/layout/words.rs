@@ -61,10 +61,15 @@ pub(crate) fn squeeze_head(text: &str, count: usize) -> String {
     text.chars().filter(|c| !is_blank(*c)).take(count).collect()
 }
 
-/// The text without white space and without what stands in brackets.
+/// The text without white space and without what stands in brackets; of a long one the beginning, which tells that it is no
+/// word of a head.
 fn plain(text: &str) -> String {
+    const MOST: usize = 150; // bytes
     let (mut depth, mut out) = (0_usize, String::new());
     for c in text.chars() {
+        if out.len() >= MOST {
+            break;
+        }
         if OPENS.contains(&c) {
             depth += 1;
         } else if CLOSES.contains(&c) {

@@ -4,6 +4,7 @@
 //! A section of the file is a purpose, a key in it a list of words parted by blanks (or phrases in a list). What a list is
 //! for stands in the file beside it.
 
+mod flat;
 pub(crate) mod lexer;
 mod sections;
 mod words;
@@ -15,14 +16,20 @@ pub(crate) use words::{Join, Verb};
 
 use crate::model::Duty;
 use lexer::Lexer;
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::LazyLock;
+use toml::{Spanned, Value};
 
 // The test `the_wording_is_there` keeps the default from ever being used.
 static BUILTIN: LazyLock<Wording> = LazyLock::new(|| {
     let mut words = Wording::default();
-    let read = words.merge(include_str!("../../data/reading.toml"));
-    read.map_or_else(|_| Wording::default(), |()| words)
+    let mut lists = Lists::default();
+    if lists.lines(include_str!(concat!(env!("OUT_DIR"), "/reading.txt"))).is_ok() {
+        lists.gather_verbs();
+        words.take_in(lists);
+    }
+    words
 });
 
 /// The built-in words.
@@ -85,28 +92,59 @@ impl Wording {
     /// # Errors
     /// The reason, with line and column, where the text is not of the format.
     pub fn merge(&mut self, text: &str) -> Result<(), String> {
-        let more = Lists::read(text)?;
+        self.take_in(Lists::read(text)?);
+        Ok(())
+    }
+
+    fn take_in(&mut self, more: Lists) {
         let given = owned(&more.duty);
         self.lists.add(more);
         self.lists.hear(&given);
         self.lexer = Lexer::new(&self.lists);
-        Ok(())
     }
 }
 
 impl Lists {
+    /// The lists of a file.
     fn read(text: &str) -> Result<Self, String> {
-        let file = toml::from_str(text).map_err(|e| e.to_string())?;
-        let mut words = Self::of(file).map_err(|(at, why)| located(text, at, &why))?;
-        let given: Vec<(Box<str>, Duty)> = owned(&words.duty);
-        let verb = &mut words.verb;
+        let file: BTreeMap<Spanned<String>, Value> = toml::from_str(text).map_err(|e| e.to_string())?;
+        let mut lists = Self::default();
+        for (name, written) in file {
+            let section = name.get_ref();
+            let read = lists.section(section, &written);
+            read.map_err(|why| located(text, name.span().start, &format!("[{section}] {why}")))?;
+        }
+        lists.gather_verbs();
+        Ok(lists)
+    }
+
+    fn section(&mut self, name: &str, written: &Value) -> Result<(), String> {
+        if !Self::SECTIONS.contains(&name) {
+            return Err("unknown section".to_owned());
+        }
+        let mut lines = String::new();
+        flat::add(name, written, &mut lines)?;
+        self.lines(&lines)
+    }
+
+    /// Takes the lists that stand in lines.
+    fn lines(&mut self, lines: &str) -> Result<(), String> {
+        lines.lines().try_for_each(|line| {
+            let (name, words) = line.split_once('\t').unwrap_or((line, ""));
+            self.take(name, words.split('\t'))
+        })
+    }
+
+    /// Puts all that is said behind a name into one list.
+    fn gather_verbs(&mut self) {
+        let given: Vec<(Box<str>, Duty)> = owned(&self.duty);
+        let verb = &mut self.verb;
         let mut verbs: Vec<(Box<str>, Verb)> = Vec::new();
         verbs.extend(verb.made.iter().map(|word| (word.into(), Verb::Made)));
         verbs.extend(verb.manner.iter().map(|word| (word.into(), Verb::Manner)));
         verbs.extend(verb.weak.entries().map(|(word, duty)| (word.into(), Verb::Weak(duty))));
         verbs.extend(owned(&verb.head).into_iter().chain(given).map(|(word, duty)| (word, Verb::Head(duty))));
         verb.word.extend(verbs);
-        Ok(words)
     }
 
     /// Lets every layout hear the duty words.
@@ -180,7 +218,8 @@ mod tests {
     #[test]
     fn the_wording_is_there() {
         let words = builtin();
-        assert_eq!(Lists::read(include_str!("../../data/reading.toml")).err(), None);
+        let file = Wording::default().merge(include_str!("../../data/reading.toml"));
+        assert_eq!(file, Ok(()));
         assert!(words.mark.ticked.holds('☑') && !words.mark.ticked.holds('☐'));
         assert_eq!(words.body.duty_verb.prefix("负责养老"), Some("负责"));
         assert!(words.person.surname_pair.is("欧阳"));

@@ -1,41 +1,51 @@
 //! The sections of the file, a type each.
 
-use super::words::{Add, Join, Verb, Words};
+use super::words::{Add, Join, Meaning, Verb, Words};
 use crate::model::Duty;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
-use toml::{Spanned, Value};
-
-/// The sections of a file, by their names.
-pub(super) type File = BTreeMap<Spanned<String>, Value>;
-
-/// Where something of a file cannot be read, in bytes, and why.
-pub(super) type Misread = (usize, String);
+use std::str::Split;
 
 /// What a name in a file may stand for.
 trait Slot {
-    fn take(&mut self, written: Value) -> Result<(), String>;
+    /// Takes the words of a list, or of the part of it that has a name.
+    fn take(&mut self, part: &str, words: Split<char>) -> Result<(), String>;
 }
 
-impl<T: DeserializeOwned> Slot for T {
-    fn take(&mut self, written: Value) -> Result<(), String> {
-        *self = T::deserialize(written).map_err(|e| e.message().to_owned())?;
+impl<T: Meaning> Slot for Words<T> {
+    fn take(&mut self, part: &str, words: Split<char>) -> Result<(), String> {
+        let meant = T::ALL.iter().find(|(name, _)| *name == part);
+        let (_, meaning) = meant.ok_or_else(|| unknown(part, T::ALL.iter().map(|(name, _)| *name)))?;
+        self.extend(words.map(|word| (word.into(), *meaning)));
         Ok(())
     }
 }
 
-/// Reads what a section has into the slots of these names. What serde derives for the sections would be the largest part of the
-/// program.
-fn fill(written: Value, slots: &mut [(&str, &mut dyn Slot)]) -> Result<(), String> {
-    let Value::Table(mut written) = written else { return Err("expected a section".to_owned()) };
-    for (name, slot) in &mut *slots {
-        if let Some(written) = written.remove(*name) {
-            slot.take(written).map_err(|e| format!("{name}: {e}"))?;
-        }
+impl Slot for BTreeMap<Box<str>, Box<str>> {
+    fn take(&mut self, part: &str, words: Split<char>) -> Result<(), String> {
+        self.insert(part.into(), words.collect::<String>().into());
+        Ok(())
     }
-    let Some(unknown) = written.keys().next() else { return Ok(()) };
-    let known: Vec<_> = slots.iter().map(|(name, _)| format!("`{name}`")).collect();
-    Err(format!("unknown list `{unknown}`, expected one of {}", known.join(", ")))
+}
+
+impl Slot for BTreeMap<Box<str>, (usize, usize)> {
+    fn take(&mut self, part: &str, mut words: Split<char>) -> Result<(), String> {
+        let mut number = || words.next().and_then(|word| word.parse().ok());
+        let range = number().zip(number()).ok_or("expected two numbers")?;
+        self.insert(part.into(), range);
+        Ok(())
+    }
+}
+
+impl Slot for String {
+    fn take(&mut self, _: &str, words: Split<char>) -> Result<(), String> {
+        self.extend(words);
+        Ok(())
+    }
+}
+
+fn unknown<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
+    let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
+    format!("unknown list `{name}`, expected one of {}", known.join(", "))
 }
 
 /// The sections by their names in the file: lists of words, a field each, those with a meaning or a type of their own behind
@@ -56,11 +66,14 @@ macro_rules! sections {
             }
 
             impl $name {
-                fn read(&mut self, written: Value) -> Result<(), String> {
-                    fill(written, &mut [
-                        $((stringify!($list), &mut self.$list as &mut dyn Slot),)*
-                        $((stringify!($field), &mut self.$field),)*
-                    ])
+                const LISTS: &[&str] = &[$(stringify!($list),)* $(stringify!($field),)*];
+
+                fn slot(&mut self, list: &str) -> Option<&mut dyn Slot> {
+                    match list {
+                        $(stringify!($list) => Some(&mut self.$list),)*
+                        $(stringify!($field) => Some(&mut self.$field),)*
+                        _ => None,
+                    }
                 }
 
                 fn add(&mut self, more: Self) {
@@ -81,20 +94,25 @@ macro_rules! sections {
         }
 
         impl Lists {
-            pub(super) fn of(file: File) -> Result<Self, Misread> {
-                let mut lists = Self::default();
-                for (name, written) in file {
-                    let at = name.span().start;
-                    let section = name.into_inner();
-                    let read = match section.as_str() {
-                        "duty" => lists.duty.take(written),
-                        "inside_level" => lists.inside_level.take(written),
-                        $(stringify!($section) => lists.$section.read(written),)*
-                        _ => Err("unknown section".to_owned()),
-                    };
-                    read.map_err(|why| (at, format!("[{section}] {why}")))?;
-                }
-                Ok(lists)
+            /// The sections of a file.
+            pub(super) const SECTIONS: &[&str] = &["duty", "inside_level", $(stringify!($section),)*];
+
+            /// Takes the words of a list by its name (`verb.head.lead`).
+            pub(super) fn take(&mut self, name: &str, words: Split<char>) -> Result<(), String> {
+                let (section, list) = name.split_once('.').unwrap_or((name, ""));
+                let (own, part) = list.split_once('.').unwrap_or((list, ""));
+                let slot: Option<&mut dyn Slot> = match section {
+                    "duty" => return self.duty.take(list, words),
+                    "inside_level" => return self.inside_level.take(list, words),
+                    $(stringify!($section) => self.$section.slot(own),)*
+                    _ => None,
+                };
+                let lists = || match section {
+                    $(stringify!($section) => $name::LISTS,)*
+                    _ => &[],
+                };
+                let slot = slot.ok_or_else(|| unknown(own, lists().iter().copied()))?;
+                slot.take(part, words).map_err(|why| format!("{own}: {why}"))
             }
 
             pub(super) fn add(&mut self, more: Self) {

@@ -1,8 +1,6 @@
 //! Lists of words that a text may begin with, end in or hold: asked of every name, answered mostly by two bytes.
 
 use crate::model::Duty;
-use serde::Deserialize;
-use serde::de::Error as _;
 use std::collections::BTreeMap;
 
 /// What a word says of what a body does.
@@ -246,23 +244,30 @@ impl<T: Copy> Words<T> {
 
     /// The first place where a word stands: where it begins, its length, its meaning.
     pub(crate) fn find(&self, text: &str) -> Option<(usize, usize, T)> {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            if self.by_front.has(front(bytes, at))
-                && let Some((len, meaning)) = self.at(&text[at..])
-            {
-                return Some((at, len, meaning));
-            }
-            // A word begins where a character does.
-            at += width(bytes[at]);
-        }
-        None
+        self.places(text).next()
     }
 
-    /// What the words mean that stand somewhere in the text; of those that begin at one place the longest.
+    /// The places where words stand, of those that begin at one place the longest: where it begins, its length, its meaning.
+    pub(crate) fn places(&self, text: &str) -> impl Iterator<Item = (usize, usize, T)> {
+        let (bytes, mut next) = (text.as_bytes(), 0);
+        std::iter::from_fn(move || {
+            while next < bytes.len() {
+                let at = next;
+                // A word begins where a character does.
+                next += width(bytes[at]);
+                if self.by_front.has(front(bytes, at))
+                    && let Some((len, meaning)) = self.at(&text[at..])
+                {
+                    return Some((at, len, meaning));
+                }
+            }
+            None
+        })
+    }
+
+    /// What the words mean that stand somewhere in the text.
     pub(crate) fn all_in(&self, text: &str) -> impl Iterator<Item = T> {
-        text.char_indices().filter_map(|(at, _)| self.at(&text[at..]).map(|(_, meaning)| meaning))
+        self.places(text).map(|(_, _, meaning)| meaning)
     }
 
     /// The last place where a word stands: where it begins, and its length.
@@ -345,22 +350,6 @@ impl<T: Copy> Words<T> {
     }
 }
 
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        /// Words parted by blanks, or phrases in a list.
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Written {
-            Text(String),
-            List(Vec<Box<str>>),
-        }
-        Ok(match Written::deserialize(from)? {
-            Written::Text(text) => text.split_whitespace().collect(),
-            Written::List(list) => Self::new(list.into_iter().map(|word| (word, ()))),
-        })
-    }
-}
-
 /// What words of several lists may mean, each by the name of its list in the file.
 pub(super) trait Meaning: Copy + 'static {
     const ALL: &'static [(&'static str, Self)];
@@ -380,24 +369,14 @@ impl Meaning for Join {
     const ALL: &'static [(&'static str, Self)] = &[("and", Self::And), ("with", Self::With)];
 }
 
+/// Words that are what they are.
+impl Meaning for () {
+    const ALL: &'static [(&'static str, Self)] = &[("", ())];
+}
+
 /// Levels, and vague words.
 impl Meaning for bool {
     const ALL: &'static [(&'static str, Self)] = &[("level", false), ("vague", true)];
-}
-
-impl<'de, T: Meaning> Deserialize<'de> for Words<T> {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let mut lists = BTreeMap::<String, Words>::deserialize(from)?;
-        let of = |(name, meaning): &(&str, T)| {
-            let list = lists.remove(*name).unwrap_or_default().list;
-            list.into_iter().map(|(word, ())| (word, *meaning)).collect::<Vec<_>>()
-        };
-        let words: Vec<_> = T::ALL.iter().flat_map(of).collect();
-        match lists.into_keys().next() {
-            Some(name) => Err(D::Error::custom(format!("unknown list `{name}`"))),
-            None => Ok(Self::new(words)),
-        }
-    }
 }
 
 /// What a file adds to what another one gave.
