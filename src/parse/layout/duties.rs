@@ -179,7 +179,8 @@ fn by(key: Key, mut draft: Draft, lexicon: &dyn Lexicon) -> Draft {
         .unwrap_or(Duty::Responsible);
     let whole = |read: &Rc<ParsedStatement>| read.text == key.name && read.unplaced.is_empty();
     // 组织人事科: an office that begins like a verb is a name here.
-    let office = office::is_office(&key.name, wording) && begins_with_verb(&key.name, wording);
+    let shaped = office::is_office(&key.name, wording) || office::is_group(&key.name, wording);
+    let office = shaped && begins_with_verb(&key.name, wording);
     let name = || Rc::new(ParsedStatement::of(&key.name, duty, lexicon));
     let read = if office { Some(name()) } else { key.read.filter(whole) };
     draft.statements.push(DraftStatement {

@@ -9,9 +9,11 @@ use crate::parse::wording::Wording;
 const STOPS: [char; 6] = ['。', '：', ':', '—', ' ', '　'];
 
 /// The name of an office at the beginning of words, and what stands behind it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Head<'t> {
     pub(super) name: &'t str,
+    /// Whether it may as well be a group of bodies: 综合组.
+    pub(super) group: bool,
     pub(super) rest: &'t str,
     /// Whether the words say that its duties follow: 办公室主要职责：.
     pub(super) announced: bool,
@@ -55,10 +57,15 @@ pub(super) fn run_together(text: &str, wording: &Wording) -> Vec<usize> {
 
 /// The office that words begin with.
 pub(super) fn head<'t>(words: &'t str, wording: &Wording) -> Option<Head<'t>> {
+    head_or_group(words, wording).filter(|head| !head.group)
+}
+
+/// The same, groups with them.
+pub(super) fn head_or_group<'t>(words: &'t str, wording: &Wording) -> Option<Head<'t>> {
     // Characters; what is looked for farther behind belongs to no name, and whoever has many heads in a line would look long.
     const NAME: usize = 200;
     const FAR: usize = 30;
-    let words = words.trim_matches(is_blank);
+    let words = without_basis(words.trim_matches(is_blank), wording);
     let body = &wording.body;
     let near = words.char_indices().nth(NAME).map_or(words, |(at, _)| &words[..at]);
     let stop = near.find(|c: char| STOPS.contains(&c) || matches!(c, '（' | '('));
@@ -70,15 +77,16 @@ pub(super) fn head<'t>(words: &'t str, wording: &Wording) -> Option<Head<'t>> {
     let end = bracket.map_or(0, |(at, c)| at + c.len_utf8());
     let (name, core) = (&words[..stop + end], &words[..stop]);
     let rest = &words[name.len()..];
-    if is_office(core, wording) && (rest.is_empty() || rest.starts_with(STOPS)) {
-        return Some(Head { name, rest: duties(rest, wording), announced: false, defined: false });
+    let office = is_office(core, wording);
+    if (office || is_group(core, wording)) && (rest.is_empty() || rest.starts_with(STOPS)) {
+        return Some(Head { name, group: !office, rest: duties(rest, wording), ..Head::default() });
     }
     // 办公室主要职责：…
     let named = body.has_duties.strip_end(body.duties_are.strip_ends(core));
     let named = named.map(|name| body.duties_manner.strip_ends(name));
     let colon = rest.starts_with(COLONS);
     if let Some(name) = named.filter(|name| colon && is_office(name, wording)) {
-        return Some(Head { name, rest: rest.trim_start_matches(STOPS), announced: true, defined: false });
+        return Some(Head { name, rest: rest.trim_start_matches(STOPS), announced: true, ..Head::default() });
     }
     // 办公室是文件的主管部门，其主要职责是：; of a title its first sentence only.
     let (at, copula, ()) = wording.announce.copula.find(core)?;
@@ -88,7 +96,19 @@ pub(super) fn head<'t>(words: &'t str, wording: &Wording) -> Option<Head<'t>> {
     let announced = (said.len() < last.len() || last.len() < words.len()) && body.has_duties.ends(said);
     let office = wording.law.office.ends(is) || wording.name.departments.ends(is);
     let whole = announced || office && rest.trim_matches(STOPS).is_empty();
-    (is_office(name, wording) && whole).then_some(Head { name, rest: "", announced, defined: announced })
+    (is_office(name, wording) && whole).then_some(Head {
+        name,
+        announced,
+        defined: announced,
+        ..Head::default()
+    })
+}
+
+/// 根据以上职责，办公室的主要任务是：… without what it rests on.
+fn without_basis<'t>(words: &'t str, wording: &Wording) -> &'t str {
+    const LONGEST: usize = 60; // bytes
+    let comma = words.find('，').filter(|at| *at <= LONGEST && wording.role.begin.begins(words));
+    comma.map_or(words, |at| &words[at + '，'.len_utf8()..])
 }
 
 /// An office at the beginning of a line with what it does: its name, where the words behind it are duties.
@@ -99,12 +119,21 @@ pub(super) fn with_duties<'t>(words: &'t str, wording: &Wording) -> Option<&'t s
 
 /// Whether words have the shape of an office.
 pub(super) fn is_office(name: &str, wording: &Wording) -> bool {
+    wording.body.office_end.ends(name)
+        && is_name(name, wording)
+        && (wording.body.office_end_sure.ends(name) || !begins_with_verb(name, wording))
+}
+
+/// Whether words have the shape of a group, which some houses are parted into.
+pub(super) fn is_group(name: &str, wording: &Wording) -> bool {
+    wording.body.group_end.ends(name) && is_name(name, wording)
+}
+
+fn is_name(name: &str, wording: &Wording) -> bool {
     (2..=14).contains(&name.chars().count())
-        && wording.body.office_end.ends(name)
         && !wording.body.no_office_end.ends(name)
         && name.chars().all(char::is_alphanumeric)
         && !wording.body.no_office_begin.begins(name)
-        && (wording.body.office_end_sure.ends(name) || !begins_with_verb(name, wording))
 }
 
 /// The words behind 职责： or a mark.

@@ -1,7 +1,7 @@
 //! Offices of a house that head their duties though nobody knows them: （一）文秘科（保密办）。负责文电; 办公室⏎职责：…; 机关党委 负责党群工作.
 
 use super::lines::Line;
-use super::office::{duties, head, is_high, says_work};
+use super::office::{duties, head_or_group, is_high, says_work};
 use super::outline::Bare;
 use super::region::Region;
 use crate::model::BULLETS;
@@ -9,6 +9,9 @@ use crate::parse::heading::{Marker, Style, without_number};
 use crate::parse::marks::COLONS;
 use crate::parse::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Bytes of a line that may say that offices follow.
+const SHORT: usize = 150;
 
 /// The offices of a region.
 #[derive(Debug, Default)]
@@ -28,21 +31,28 @@ struct Seen {
 
 impl Offices {
     /// Among heads of any line: those that are shaped like offices, where two names at least, or one name in two places, stand
-    /// over what they do; half of them must begin it with a verb of duties. One that announces its duties is an office by itself.
+    /// over what they do; half of them must begin it with a verb of duties or with their own name. One that announces its duties is an office by itself.
     /// `heads` gives the place of a head, its words, and the words below it. O(words).
     fn among<'t>(heads: impl Iterator<Item = (usize, &'t str, &'t str)>, wording: &Wording) -> Self {
         let mut found: BTreeMap<&str, Seen> = BTreeMap::new();
         // How many heads stand at a place, and how many of them say what they do.
         let mut at: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        // 区政府办公室设6个内设机构：… 秘书组: a group is an office of a house that says so; others have members.
+        let mut housed = false;
         for (place, words, below) in heads {
-            let Some(head) = head(words, wording) else { continue };
+            housed = housed || words.len() <= SHORT && wording.announce.offices.within(words);
+            let Some(head) = head_or_group(words, wording) else { continue };
+            if head.group && !housed {
+                continue;
+            }
             let labelled = head.rest.is_empty() && duties(below, wording).len() < below.len();
             let text = if head.rest.is_empty() { below } else { head.rest };
             if text.is_empty() && !head.defined {
                 continue; // its items tell
             }
             let seen = found.entry(head.name).or_default();
-            let begun = head.defined || says_work(text, wording);
+            // （2）技术部⏎技术部门要按规程编制文件: it is spoken of by its name.
+            let begun = head.defined || says_work(text, wording) || text.starts_with(head.name);
             seen.places.insert(place);
             let (heads, begin) = at.entry(place).or_default();
             *heads += 1;
@@ -53,7 +63,10 @@ impl Offices {
         }
         let among_offices =
             |place: &usize| at.get(place).is_some_and(|(all, begun)| *begun >= 2 && begun * 2 >= *all);
-        found.retain(|_, seen| seen.begun > 0 || seen.places.iter().any(among_offices));
+        // So are those elsewhere in words that are mostly a list of offices.
+        let (all, begun) = at.values().fold((0, 0), |(a, b), (heads, begin)| (a + heads, b + begin));
+        let list = begun >= 3 && begun * 2 > all;
+        found.retain(|_, seen| list || seen.begun > 0 || seen.places.iter().any(among_offices));
         let begun = found.values().filter(|seen| seen.begun > 0);
         let (all, begun) = begun.fold((0, 0), |(a, b), seen| (a + seen.all, b + seen.begun));
         let several = found.values().filter(|seen| seen.begun > 0).count() >= 2 && begun * 2 >= all;
@@ -89,7 +102,7 @@ impl Offices {
 
     /// The office that words begin with, and what stands behind its name.
     pub(super) fn at<'t>(&self, words: &'t str, wording: &Wording) -> Option<(&'t str, &'t str)> {
-        let head = if self.names.is_empty() { None } else { head(without_number(words), wording) }?;
+        let head = if self.names.is_empty() { None } else { head_or_group(without_number(words), wording) }?;
         self.holds(head.name).then_some((head.name, head.rest))
     }
 }
@@ -107,7 +120,8 @@ pub(super) fn mark(region: &mut Region, wording: &Wording) {
     let mut beside: Option<Style> = None;
     let mut styles = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
-        let found = head(without_number(line.body()), wording).filter(|found| offices.holds(found.name));
+        let found =
+            head_or_group(without_number(line.body()), wording).filter(|found| offices.holds(found.name));
         let mut style = None;
         match (&line.marker, found) {
             (Some(m), Some(_)) => beside = Some(m.style),

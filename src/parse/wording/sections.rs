@@ -254,7 +254,7 @@ sections! {
     /// What tells that a sentence says who does something, wherever it stands.
     unread: Unread [duty common broken hall] {}
     /// What announces a list.
-    announce: Announcements [what heading_end copula list] {}
+    announce: Announcements [offices what heading_end copula list] {}
     /// How many items stand below a heading.
     count: Counts [unit word of_tasks more] {}
     /// Sheets.
