@@ -119,6 +119,13 @@ pub struct Row {
     pub place: Place,
 }
 
+impl Row {
+    /// A row of cells that stand for themselves.
+    pub fn new(texts: impl IntoIterator<Item = impl Into<String>>, place: &Place) -> Self {
+        Self { cells: texts.into_iter().map(Cell::new).collect(), place: place.clone() }
+    }
+}
+
 /// One cell of the grid.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cell {

@@ -80,20 +80,39 @@ pub(crate) fn is_circled(c: char) -> bool {
 }
 
 /// Whether the byte that a character begins with makes it a Chinese one that is no mark: most characters of most texts.
-pub(crate) fn begins_han(first: u8) -> bool {
+fn begins_han(first: u8) -> bool {
     matches!(first, 0xe5..=0xe9)
 }
 
 /// The characters of a text but most of the Chinese ones, which are no marks: where each begins. Whoever looks for marks need not
 /// decode the others.
 pub(crate) fn beside_han(text: &str) -> impl Iterator<Item = (usize, char)> {
+    places(text, false, |_, _| false).map(|(at, c, _)| (at, c))
+}
+
+/// The same with the characters at which something may begin: the first one, and whatever stands where the character before
+/// `opens`, which is asked of it and of whether something may begin at it.
+pub(crate) fn beginnings<'t>(
+    text: &'t str,
+    opens: impl Fn(char, bool) -> bool + 't,
+) -> impl Iterator<Item = (usize, char, bool)> + 't {
+    places(text, true, opens)
+}
+
+fn places<'t>(
+    text: &'t str,
+    mut fresh: bool,
+    opens: impl Fn(char, bool) -> bool + 't,
+) -> impl Iterator<Item = (usize, char, bool)> + 't {
     let (bytes, mut next) = (text.as_bytes(), 0);
     std::iter::from_fn(move || {
-        while bytes.get(next).copied().is_some_and(begins_han) {
+        while !fresh && bytes.get(next).copied().is_some_and(begins_han) {
             next += 3;
         }
-        let found = (next, text.get(next..)?.chars().next()?);
-        next += found.1.len_utf8();
+        let c = text.get(next..)?.chars().next()?;
+        let found = (next, c, fresh);
+        next += c.len_utf8();
+        fresh = opens(c, fresh);
         Some(found)
     })
 }

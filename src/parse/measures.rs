@@ -3,8 +3,8 @@
 //! A measure is a sentence, or a clause between semicolons; a comma does not end one (提升…功能，构建…服务圈 is one
 //! commitment with its purpose). Numbers, quotations and brackets stay whole, because only marks outside them cut.
 
-use super::marks::{IS, is_numeral};
-use super::pairs::{characters, outermost};
+use super::marks::{IS, beside_han, is_numeral};
+use super::pairs::{outermost, paired};
 use crate::model::{Measure, Span};
 
 /// Whether a mark ends a measure.
@@ -27,7 +27,7 @@ pub fn split(text: &str, from: usize) -> Vec<Measure> {
     let (pairs, _) = outermost(text);
     let mut measures = Vec::new();
     let mut start = from;
-    for (at, c, pair) in characters(text, &pairs) {
+    for (at, c, pair) in paired(beside_han(text), &pairs) {
         // A line break always cuts: it ends a paragraph, and a bracket over it was forgotten.
         if at < from || !ends(c) || c != '\n' && pair.is_some() {
             continue;

@@ -53,13 +53,13 @@ fn family(c: char) -> Option<(u8, bool)> {
     })
 }
 
-/// The characters of a text with where they stand, each with the pair that it stands in or is a mark of. Linear.
-pub(crate) fn characters<'t>(
-    text: &'t str,
-    pairs: &'t [Pair],
-) -> impl Iterator<Item = (usize, char, Option<&'t Pair>)> {
+/// Characters of a text with where they stand, each with the pair that it stands in or is a mark of. Linear.
+pub(crate) fn paired(
+    characters: impl Iterator<Item = (usize, char)>,
+    pairs: &[Pair],
+) -> impl Iterator<Item = (usize, char, Option<&Pair>)> {
     let mut pairs = pairs.iter().peekable();
-    text.char_indices().map(move |(at, c)| {
+    characters.map(move |(at, c)| {
         while pairs.next_if(|p| p.end() <= at).is_some() {}
         (at, c, pairs.peek().copied().filter(|p| p.open <= at))
     })

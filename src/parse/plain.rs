@@ -7,7 +7,7 @@
 use super::grammar::role_noun;
 use super::heading::is_blank;
 use super::lexicon::Lexicon;
-use super::marks::{CLAUSE, CLOSES, COLON, COLONS, ETC, OPENS, begins_han, beside_han, is_han};
+use super::marks::{CLAUSE, CLOSES, COLON, COLONS, ETC, OPENS, beginnings, beside_han, is_han};
 use super::wording::Wording;
 use crate::model::{Block, Document};
 use std::borrow::Cow;
@@ -87,17 +87,10 @@ fn with_colons<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Cow<'t, str> {
     let words = lexicon.wording();
     let may = |rest: &str| words.label.stem.may_begin(rest) || words.label.qualifier.may_begin(rest);
     let mut out = String::new();
-    let (mut done, mut fresh) = (0, true);
+    let mut done = 0;
     // The cells of a table inside a cell are set off by tabs: 责任单位 is a head there.
     let table = text.contains('\t');
-    let (bytes, mut next) = (text.as_bytes(), 0);
-    while next < bytes.len() {
-        if !fresh && begins_han(bytes[next]) {
-            next += 3;
-            continue;
-        }
-        let (at, c) = (next, text[next..].chars().next().unwrap_or_default());
-        next += c.len_utf8();
+    for (at, _, fresh) in beginnings(text, |c, _| is_bound(c)) {
         if at >= done
             && fresh
             && may(&text[at..])
@@ -116,7 +109,6 @@ fn with_colons<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Cow<'t, str> {
             out.push(COLON);
             done = found.until;
         }
-        fresh = is_bound(c);
     }
     if done == 0 {
         return Cow::Borrowed(text);
@@ -129,7 +121,13 @@ fn with_colons<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Cow<'t, str> {
 /// none, or have their colon, and are told so before they are read.
 fn may_be_label(text: &str, at: usize, words: &Wording) -> bool {
     const LONGEST: usize = 24; // characters
+    const STEM: usize = 8; // characters of a label's first word
     let rest = &text[at..];
+    let begins = words.label.stem.begins(rest) || words.label.qualifier.begins(rest);
+    // 责 任单位 ：
+    if !begins && !rest.chars().take(STEM).any(is_blank) {
+        return false;
+    }
     let head = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]);
     let Some((end, mark)) = head.char_indices().find(|(_, c)| is_bound(*c)) else {
         return words.label.copula.within(head);

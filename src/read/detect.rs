@@ -72,6 +72,10 @@ pub(super) fn format(bytes: &[u8], ending: &str) -> Result<Format, ReadErrorKind
 /// A zip container: its members' names stand unpacked in it, so no reader is needed to tell. Whatever else holds
 /// relations between its parts is taken for a Word document, whose main part may have any name.
 fn zipped(bytes: &[u8], ending: &str) -> Result<Format, ReadErrorKind> {
+    // An archive may hold documents unpacked, with the names of their members.
+    if ending == "zip" && !begins_with_a_part(bytes) {
+        return Err(ReadErrorKind::Unsupported { format: "ZIP" });
+    }
     let members = [
         (&b"word/document"[..], Format::Docx),
         (b"xl/workbook.bin", Format::Xlsb),
@@ -97,6 +101,13 @@ fn zipped(bytes: &[u8], ending: &str) -> Result<Format, ReadErrorKind> {
         _ if names(bytes, b"_rels/.rels") => Ok(Format::Docx),
         _ => Err(ReadErrorKind::Unsupported { format: "ZIP" }),
     }
+}
+
+/// Whether the first member of a zip is one that documents begin with.
+fn begins_with_a_part(bytes: &[u8]) -> bool {
+    const NAME: usize = 30; // bytes in front of a member's name
+    const PARTS: [&[u8]; 6] = [b"[Content_Types]", b"_rels", b"docProps", b"word/", b"xl/", b"mimetype"];
+    bytes.get(NAME..).is_some_and(|name| PARTS.iter().any(|part| name.starts_with(part)))
 }
 
 /// An OLE2 container: its directory entries say what it holds.
@@ -223,6 +234,9 @@ mod tests {
 
     #[test]
     fn pictures_and_archives_are_named() {
+        // An archive with a document unpacked in it is none itself.
+        let archive = [b"PK\x03\x04", &[0; 26][..], b"a.docx", b"PK\x03\x04 word/document.xml"].concat();
+        assert_eq!(format(&archive, "zip"), Err(ReadErrorKind::Unsupported { format: "ZIP" }));
         assert_eq!(format(b"\x89PNG\r\n", "png"), Err(ReadErrorKind::Unsupported { format: "PNG" }));
         assert_eq!(format(b"PK\x03\x04abc", "zip"), Err(ReadErrorKind::Unsupported { format: "ZIP" }));
         assert_eq!(format(b"", "txt"), Err(ReadErrorKind::Empty));

@@ -78,7 +78,8 @@ pub(super) fn builtin_rows() -> Vec<FunctionRow> {
     for line in include_str!(concat!(env!("OUT_DIR"), "/registry.txt")).lines() {
         let Some((name, written)) = line.split_once('\t') else { continue };
         let text = || Some(Cow::Borrowed(written));
-        let texts = || written.split('\t').map(Cow::Borrowed);
+        // A search for each tab would cost more than a look at each character, for names are short.
+        let texts = || written.split(|c: char| c.is_ascii_control()).map(Cow::Borrowed);
         if name == "key" {
             rows.push(FunctionRow { key: Cow::Borrowed(written), ..FunctionRow::default() });
         }

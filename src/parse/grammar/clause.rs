@@ -65,7 +65,9 @@ pub(super) fn by_whom(words: Stretch) -> Option<(usize, Predicate)> {
         || rest.begins(Class::PlainJoin)
         || rest.text().starts_with(ETC);
     let attribute = || rest.text().chars().take(NEAR).any(|c| c == OF);
-    let part = wording.prose.no_object.begins(rest.text())
+    let others = words.behind(at).has(Class::Together);
+    let part = others
+        || wording.prose.no_object.begins(rest.text())
         || wording.prose.no_act.begins(rest.text())
         || attribute();
     let predicate =

@@ -317,7 +317,7 @@ impl<'t> Parser<'t> {
         let Some(verb) = words.at(Class::Helps) else { return false };
         let rest = words.behind(verb);
         let end = clause::find(rest, false).map_or(rest.len(), |(at, _)| at);
-        if !self.is_levelled(rest.before(end).text()) {
+        if !shape::is_levelled(rest.before(end).text(), self.lexicon()) {
             return false;
         }
         self.subject(rest.before(end), Some(Duty::Support));
@@ -329,11 +329,6 @@ impl<'t> Parser<'t> {
         self.tree.has_duty_word = true;
         self.unbound = 0;
         self.say(Said::Complete(entry));
-    }
-
-    /// Whether the name is a level and a body that is known.
-    fn is_levelled(&self, name: &str) -> bool {
-        level::split(name, self.words()).is_some_and(|(_, core)| self.lexicon().exact(core).is_some())
     }
 
     /// Whether a piece behind an object names somebody again.
@@ -510,7 +505,7 @@ impl<'t> Parser<'t> {
         let group = ends.map(|(at, c)| at + c.len_utf8()).find(|at| {
             let count = text[..*at].chars().count();
             (3..=12).contains(&count)
-                && self.is_levelled(head(&text[*at..]))
+                && shape::is_levelled(head(&text[*at..]), self.lexicon())
                 && !self.lexicon().knows(head(text))
         });
         // 学校成立领导小组，负责…: who is founded; where a government founds it, its own duty is meant.

@@ -202,9 +202,8 @@ fn does(clause: Stretch) -> bool {
     clause::find(clause, false).is_some_and(|(at, found)| {
         let (name, lexicon) = (clause.text()[..at].trim(), clause.lexicon());
         let words = lexicon.wording();
-        let levelled = level::split(name, words).is_some_and(|(_, core)| lexicon.exact(core).is_some());
         let each = || name.starts_with(EACH) && territory::territory(name, lexicon).is_some();
-        let told = levelled || shape::is_of_a_house(name, words) || each();
+        let told = shape::is_levelled(name, lexicon) || shape::is_of_a_house(name, words) || each();
         told && at + found.len < clause.len() && words.body.duty_verb.begins(&clause.text()[at..])
     })
 }

@@ -28,6 +28,11 @@ pub(super) fn begins_like_name(text: &str, lexicon: &dyn Lexicon) -> bool {
         || lexicon.place_prefix(text).is_some_and(|len| len < text.len())
 }
 
+/// Whether the name is a level and a body that is known.
+pub(super) fn is_levelled(name: &str, lexicon: &dyn Lexicon) -> bool {
+    level::split(name, lexicon.wording()).is_some_and(|(_, core)| lexicon.exact(core).is_some())
+}
+
 /// Whether the name is a company's by its end.
 pub(super) fn is_company(name: &str, words: &Wording) -> bool {
     words.name.company_end.ends(name) || words.name.company.within(name)

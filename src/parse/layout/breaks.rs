@@ -261,7 +261,7 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
     let own = |head: &str| !level && !placed && lexicon.knows(head);
     heads.any(|(head, c)| {
         (body.office_end.may_end_in(c) || wording.unread.hall.may_end_in(c) || c == '）')
-            && (exact(head) || !own(head) && whole(head) && !lexicon.knows(tail))
+            && (exact(head) || whole(head) && !own(head) && !lexicon.knows(tail))
     })
 }
 

@@ -168,8 +168,7 @@ fn what_was_read_to_tell_a_layout_is_carried() {
         assert_eq!(read.value.plans[0].tasks.len(), 20);
         lexicon.asked() as f64
     };
-    let row =
-        |cells: &[String]| Row { cells: cells.iter().map(Cell::new).collect(), place: Place::default() };
+    let row = |cells: &[String]| Row::new(cells, &Place::default());
     let bodies = |n: usize| format!("市第{n}促进会、市民政局、县财政局");
     let table = |head: bool| {
         let head = head.then(|| row(&["序号", "任务", "责任单位"].map(str::to_owned)));

@@ -84,8 +84,17 @@ fn text(block: &Block) -> Option<&str> {
 
 /// The first characters of some texts, without blanks, in small letters.
 fn end<'t>(texts: impl Iterator<Item = &'t str>) -> String {
-    let characters = texts.flat_map(str::chars).filter(|c| !is_blank(*c));
-    characters.take(END).map(|c| c.to_ascii_lowercase()).collect()
+    let (mut taken, mut left) = (String::with_capacity(3 * END), END);
+    for text in texts {
+        for c in text.chars().filter(|c| !is_blank(*c)) {
+            if left == 0 {
+                return taken;
+            }
+            taken.push(c.to_ascii_lowercase());
+            left -= 1;
+        }
+    }
+    taken
 }
 
 #[cfg(test)]

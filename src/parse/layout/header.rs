@@ -1,6 +1,6 @@
 //! The header of a table: which row it is, and what its columns hold.
 
-use super::words::{Column, column, is_measure_header, squeeze};
+use super::words::{self, Column, column, is_measure_header};
 use crate::model::{Cell, Duty, Row};
 use crate::parse::grammar::{DocumentRule, stated_rule};
 use crate::parse::heading::{bare_number, is_blank};
@@ -39,7 +39,7 @@ pub(crate) fn inside(rows: &[Row], wording: &Wording) -> Option<Header> {
         let words = words_of(first)?;
         let columns: Vec<Column> = words.iter().map(|w| column(w, wording)).collect();
         let duty = columns.iter().position(|c| c.duty().is_some()).filter(|at| *at > 0)?;
-        let cell = |r: &Row| r.cells.get(duty).map(|c| column(&squeeze(&c.text), wording));
+        let cell = |r: &Row| r.cells.get(duty).map(|c| column(&c.text, wording));
         let label = |r: &Row| cell(r).and_then(Column::duty).is_some();
         let header = !below.is_empty() && !below.iter().any(label);
         header.then_some(Header { columns, rows: 1, rule: None, words })
@@ -70,7 +70,7 @@ fn words_of(row: &Row) -> Option<Vec<String>> {
     if row.cells.iter().any(long) {
         return None;
     }
-    let words: Vec<String> = row.cells.iter().map(|c| squeeze(&c.text)).collect();
+    let words = words::of(row);
     let filled = words.iter().filter(|w| !w.is_empty()).count();
     (filled >= 2).then_some(words)
 }
@@ -79,7 +79,7 @@ fn words_of(row: &Row) -> Option<Vec<String>> {
 ///
 /// Only where each word of the lower row is a word of headers and one of them splits a column.
 fn lower(upper: &[String], row: &Row, wording: &Wording) -> Option<Vec<String>> {
-    let below: Vec<String> = row.cells.iter().map(|c| squeeze(&c.text)).collect();
+    let below = words::of(row);
     if below.len() < 2 || below.len() < upper.len().min(3) {
         return None;
     }

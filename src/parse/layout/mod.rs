@@ -11,6 +11,9 @@
 //! | [`duties`] | lists of duties, a body a line or item | rows; an item alone: words |
 //! | [`prose`] | sentences that name bodies with a duty word | words |
 //!
+//! What several of them ask of a line is told once: its number and brackets before it is one ([`seen`]), its statements and
+//! whether they are all of it when it becomes one ([`lines`]).
+//!
 //! Of an item the surest layout holds, of equals the one that stands first, and nobody else claims what is below it. Where
 //! anything in a document is marked, mere words are none of its statements. What no layout claims and yet looks like a duty
 //! or a task is named ([`unread`], [`Outline::unclaimed`]).
@@ -76,8 +79,7 @@ fn unmarked(
     stated: bool,
     lexicon: &dyn Lexicon,
 ) -> Vec<(usize, Vec<Draft>)> {
-    let mut items = outline.bare_items();
-    items.retain(|item| !stated || outline.is_silent(item.id));
+    let items = outline.bare_items(|id| !stated || outline.is_silent(id));
     let offices = Offices::of(&items, lexicon.wording());
     let headed = items.iter().filter(|item| offices.head(item, lexicon.wording()));
     let over_offices = headed.map(|item| item.parent).collect();

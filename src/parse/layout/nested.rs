@@ -2,7 +2,7 @@
 
 use super::header;
 use super::words::{self, Column, Label};
-use crate::model::{Cell, Duty, Place, Row};
+use crate::model::{Duty, Place, Row};
 use crate::parse::heading::is_blank;
 use crate::parse::wording::Wording;
 
@@ -27,7 +27,7 @@ pub(crate) fn is_nested(text: &str) -> bool {
 
 /// The rows of the table inside a cell; the other lines are none.
 fn rows(text: &str) -> Vec<Row> {
-    let row = |line: &str| Row { cells: line.split('\t').map(Cell::new).collect(), place: Place::default() };
+    let row = |line: &str| Row::new(line.split('\t'), &Place::default());
     text.lines().filter(|line| line.contains('\t')).map(row).collect()
 }
 

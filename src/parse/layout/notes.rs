@@ -6,8 +6,8 @@ use super::{counts, legend, office, persons};
 use crate::parse::grammar::{Note as Shape, ParsedStatement, alone, is_body};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLAUSE, CLOSES, COLONS, EACH, OPENS, is_han, width};
-use crate::parse::pairs::{Pair, characters, outermost};
+use crate::parse::marks::{CLAUSE, CLOSES, COLONS, EACH, OPENS, beside_han, is_han, width};
+use crate::parse::pairs::{Pair, outermost, paired};
 use crate::parse::wording::Wording;
 use std::ops::Range;
 use std::rc::Rc;
@@ -50,8 +50,8 @@ impl Note {
 
 /// All notes of a paragraph, from left to right, not overlapping.
 pub(super) fn find(seen: &Seen, lexicon: &dyn Lexicon) -> Vec<Note> {
-    let whole = bare_line(seen, lexicon).or_else(|| dashed(seen, lexicon)).or_else(|| keyed(seen, lexicon));
-    if let Some(line) = whole {
+    let line = bare_line(seen, lexicon).or_else(|| dashed(seen, lexicon)).or_else(|| keyed(seen, lexicon));
+    if let Some(line) = line {
         return vec![line];
     }
     let Seen { text, pairs, unclosed, .. } = seen;
@@ -94,8 +94,8 @@ fn bare_line(seen: &Seen, lexicon: &dyn Lexicon) -> Option<Note> {
     // 联席会议由医务科牵头，护理部参加: what stands before the offices is what is to be done.
     let said = without_lead_in(text, lexicon.wording());
     let first = || read.bodies.first().is_some_and(|b| said.starts_with(b.span.of(text)));
-    let offices = is_offices(&read, lexicon.wording()) && read.remarks.is_empty();
-    let plain = read.is_plain() || offices && first();
+    let offices = || is_offices(&read, lexicon.wording()) && read.remarks.is_empty();
+    let plain = read.is_plain() || offices() && first();
     let sure = plain && !read.bodies.is_empty() && read.shape(lexicon) == Shape::Duty;
     sure.then(|| Note::of(0..text.len(), text, read, lexicon))
 }
@@ -106,9 +106,9 @@ const DASH: &str = "——";
 /// 信息报送：党政办: what is to be done, and behind a colon known bodies and nothing else. Lines of their kind around it vouch for one.
 fn keyed(seen: &Seen, lexicon: &dyn Lexicon) -> Option<Note> {
     const TASK: std::ops::RangeInclusive<usize> = 3..=20; // characters
-    let (text, wording) = (seen.text, lexicon.wording());
+    let (text, lead, wording) = (seen.text, seen.body_start(), lexicon.wording());
     let (at, colon) = text.match_indices(COLONS).next()?;
-    let (task, names) = (text.get(seen.body_start()..at)?.trim(), &text[at + colon.len()..]);
+    let (task, names) = (text.get(lead..at)?.trim(), &text[at + colon.len()..]);
     let plain = TASK.contains(&task.chars().count()) && task.chars().all(is_han);
     if !plain || names.contains(COLONS) || wording.note.no_task.ends(task) || label(task, wording).is_some() {
         return None;
@@ -196,9 +196,8 @@ pub(super) fn without_lead_in<'s>(sentence: &'s str, wording: &Wording) -> &'s s
 /// What a sentence says that is names with duty words and nothing else.
 fn statement(sentence: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
     let read = alone(sentence, lexicon);
-    let plain = (read.is_plain() || is_offices(&read, lexicon.wording())) && read.remarks.is_empty();
-    let names = (!read.bodies.is_empty() || read.open) && plain;
-    (names && read.has_duty_word).then_some(read)
+    let names = read.has_duty_word && read.remarks.is_empty() && (!read.bodies.is_empty() || read.open);
+    (names && (read.is_plain() || is_offices(&read, lexicon.wording()))).then_some(read)
 }
 
 /// 〈牵头单位：市财政局〉: marks that quote elsewhere.
@@ -297,7 +296,7 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note], lexicon: &dyn Lexicon) -
     let mut found = Vec::new();
     let (mut bound, mut until) = (0, 0);
     let mut taken = taken.iter().peekable();
-    for (at, c, pair) in characters(text, pairs) {
+    for (at, c, pair) in paired(text.char_indices(), pairs) {
         while taken.next_if(|n| n.cut.end <= at).is_some() {}
         if at < until || taken.peek().is_some_and(|n| n.cut.start <= at) {
             bound = at + c.len_utf8();
@@ -380,7 +379,7 @@ pub(crate) fn split_labels(text: &str, wording: &Wording) -> Vec<(Option<Label>,
     let (pairs, _) = outermost(text);
     let mut parts: Vec<(Option<Label>, Range<usize>)> = vec![(None, 0..0)];
     let mut bound = 0;
-    for (at, c, _) in characters(text, &pairs).filter(|(_, c, pair)| pair.is_none() && !is_han(*c)) {
+    for (at, c, _) in paired(beside_han(text), &pairs).filter(|(_, c, pair)| pair.is_none() && !is_han(*c)) {
         // 牵头单位：甲局/配合单位：乙局, and not 责任部门/单位：.
         let slash = || matches!(c, '/' | '／') && label_ahead(&text[at + c.len_utf8()..], wording);
         if BOUNDS.contains(&c) || is_blank(c) || slash() {

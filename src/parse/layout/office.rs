@@ -2,7 +2,7 @@
 
 use crate::parse::grammar::begins_with_verb;
 use crate::parse::heading::{Marker, Style, is_blank, marker, without_number};
-use crate::parse::marks::COLONS;
+use crate::parse::marks::{COLONS, beginnings};
 use crate::parse::wording::Wording;
 
 /// What stands between the name of an office and its duties.
@@ -31,8 +31,9 @@ pub(super) fn is_high(style: Style) -> bool {
 pub(super) fn run_together(text: &str, wording: &Wording) -> Vec<usize> {
     let mut found: Vec<(usize, Marker)> = Vec::new();
     let mut last: Vec<usize> = Vec::new();
-    let mut fresh = true;
-    for (at, c) in text.char_indices() {
+    for (at, c, fresh) in
+        beginnings(text, |c, fresh| matches!(c, '。' | '；' | '：' | ':') || fresh && is_blank(c))
+    {
         let office = |words: &str| head(words, wording).is_some_and(|head| says_work(head.rest, wording));
         if c == '。' && found.len() >= 2 && office(&text[at + c.len_utf8()..]) {
             last.push(at + c.len_utf8());
@@ -44,7 +45,6 @@ pub(super) fn run_together(text: &str, wording: &Wording) -> Vec<usize> {
         {
             found.push((at, m));
         }
-        fresh = matches!(c, '。' | '；' | '：' | ':') || fresh && is_blank(c);
     }
     if found.len() < 2 {
         return Vec::new();

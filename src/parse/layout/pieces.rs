@@ -109,22 +109,24 @@ struct Collector<'l> {
 impl Collector<'_> {
     /// What the document says of its marks: in paragraphs, in heads and titles, in remarks.
     fn legend(&self) -> Legend {
-        let cells = |rows: &[Row]| {
-            rows.iter().flat_map(|r| r.cells.iter().map(|c| c.text.clone())).collect::<Vec<_>>()
-        };
-        let texts = self.document.blocks.iter().flat_map(|block| match block {
-            Block::Paragraph(p) => vec![p.text.clone()],
-            Block::Table(t) => {
-                let (first, last) = (t.rows.len().min(8), t.rows.len().saturating_sub(3));
-                let mut texts = cells(&t.rows[..first]);
-                texts.extend(cells(&t.rows[last.max(first)..]));
-                texts
-            }
-        });
+        const HEADS: usize = 8;
+        const REMARKS: usize = 3;
         let mut legend = Legend::new();
-        for (mark, duty) in texts.flat_map(|text| legend::read(&text, self.lexicon.wording())) {
-            if legend.iter().all(|(known, _)| *known != mark) {
-                legend.push((mark, duty));
+        let mut add = |text: &str| {
+            for (mark, duty) in legend::read(text, self.lexicon.wording()) {
+                if legend.iter().all(|(known, _)| *known != mark) {
+                    legend.push((mark, duty));
+                }
+            }
+        };
+        for block in &self.document.blocks {
+            match block {
+                Block::Paragraph(p) => add(&p.text),
+                Block::Table(t) => {
+                    let remarks = t.rows.len().saturating_sub(REMARKS);
+                    let rows = t.rows.iter().enumerate().filter(|(at, _)| *at < HEADS || *at >= remarks);
+                    rows.flat_map(|(_, row)| &row.cells).for_each(|cell| add(&cell.text));
+                }
             }
         }
         legend
@@ -200,8 +202,7 @@ impl Collector<'_> {
         let mut rows: Vec<Row> = Vec::new();
         for line in text.lines().chain([""]) {
             if line.contains('\t') {
-                let cells = line.split('\t').map(Cell::new).collect();
-                rows.push(Row { cells, place: place.clone() });
+                rows.push(Row::new(line.split('\t'), place));
                 continue;
             }
             let inside = std::mem::take(&mut rows);
@@ -330,7 +331,7 @@ fn of_fields(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
             last.cells[at] = Cell::new(value.text.clone());
         }
     }
-    let words = Row { cells: keys.into_iter().map(Cell::new).collect(), place: out.first()?.place.clone() };
+    let words = Row::new(keys, &out.first()?.place);
     header::at(&[words], 0, wording).map(|header| vec![Part::Table(Table::new(header, out))])
 }
 

@@ -4,9 +4,9 @@ use super::draft::Draft;
 use super::lines::Line;
 use super::notes;
 use super::outline::Item;
-use super::pieces::{self, Piece};
+use super::pieces::{Piece, Table};
 use super::table::{self, Rows};
-use super::{front, header, stacked};
+use super::{front, stacked};
 use crate::model::BULLETS;
 use crate::parse::grammar::{DocumentRule, stated_rule};
 use crate::parse::heading::{Marker, Style};
@@ -33,7 +33,7 @@ pub(super) struct Region {
 
 impl Region {
     pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
-        self.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None })
+        self.items.iter().filter_map(Item::line)
     }
 
     /// Whether anything but the words themselves (a law's articles, a table, a label, brackets) says who does something.
@@ -49,10 +49,7 @@ impl Region {
 
     /// The tasks of its tables.
     pub(super) fn drafts(&self) -> impl Iterator<Item = &Draft> {
-        self.items
-            .iter()
-            .filter_map(|item| if let Item::Tasks(all) = item { Some(all) } else { None })
-            .flatten()
+        self.items.iter().flat_map(Item::tasks)
     }
 
     pub(super) fn drafts_mut(&mut self) -> impl Iterator<Item = &mut Draft> {
@@ -85,13 +82,9 @@ fn add_lines(mut lines: Vec<Line>, regions: &mut Vec<Region>, lexicon: &dyn Lexi
         if at < skip {
             continue;
         }
-        if let Some(found) = stacked::at(&lines, at, lexicon)
-            && let Some(header) = header::at(&found.rows, 0, lexicon.wording())
-        {
-            let rows = found.rows.into_iter().skip(header.rows).collect();
-            let read = found.read;
-            add_table(&pieces::Table { header, rows, read }, regions, lexicon);
-            skip = found.end;
+        if let Some((table, end)) = stacked::at(&lines, at, lexicon) {
+            add_table(&table, regions, lexicon);
+            skip = end;
             continue;
         }
         let line = &lines[at];
@@ -110,7 +103,7 @@ fn add_lines(mut lines: Vec<Line>, regions: &mut Vec<Region>, lexicon: &dyn Lexi
     }
 }
 
-fn add_table(table: &pieces::Table, regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
+fn add_table(table: &Table, regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
     let rows = Rows::new(&table.header, &table.rows, &table.read, lexicon);
     let mut drafts = rows.tasks(&table.rows);
     if let Some(first) = drafts.first_mut() {

@@ -9,8 +9,8 @@ use crate::model::{Duty, Span};
 use crate::parse::grammar::{Context, ParsedStatement, parse_statement, prose_statement};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{BY, OF, OPENS};
-use crate::parse::pairs::{characters, outermost};
+use crate::parse::marks::{BY, OF, OPENS, beside_han};
+use crate::parse::pairs::{outermost, paired};
 use crate::parse::wording::{Laws, Words};
 use std::rc::Rc;
 
@@ -42,15 +42,15 @@ pub(super) fn duties(text: &str, lexicon: &dyn Lexicon) -> Vec<Found> {
 }
 
 /// The parts of a text between marks that stand outside brackets and quotation marks.
-fn cut(text: &str, part: std::ops::Range<usize>, marks: &[char]) -> Vec<std::ops::Range<usize>> {
+fn cut(text: &str, part: std::ops::Range<usize>, stops: &[char]) -> Vec<std::ops::Range<usize>> {
     let words = &text[part.clone()];
     let (pairs, _) = outermost(words);
     let (mut out, mut from) = (Vec::new(), 0);
-    for (at, c, pair) in characters(words, &pairs) {
+    for (at, c, pair) in paired(beside_han(words), &pairs) {
         let inside = pair.is_some() && c != '\n';
         // A line that stops inside a sentence goes on with the next one.
         let wrapped = c == '\n' && breaks::in_sentence(&words[..at], &words[at + 1..]);
-        if marks.contains(&c) && !inside && !wrapped {
+        if stops.contains(&c) && !inside && !wrapped {
             out.push(part.start + from..part.start + at);
             from = at + c.len_utf8();
         }
@@ -307,7 +307,7 @@ fn without_lead(clause: &str, law: &Laws) -> usize {
 /// Where names of bodies may end in words, brackets left whole.
 fn ends(words: &str, law: &Laws, goes_on: impl Fn(&str) -> bool) -> Vec<usize> {
     let (pairs, _) = outermost(words);
-    let whole = characters(words, &pairs).filter_map(|(at, c, pair)| {
+    let whole = paired(words.char_indices(), &pairs).filter_map(|(at, c, pair)| {
         let end = at + c.len_utf8();
         pair.is_none_or(|p| p.end() == end).then_some((end, c))
     });

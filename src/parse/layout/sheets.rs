@@ -108,7 +108,16 @@ fn is_one_plan(a: &Region, b: &Region, wording: &Wording) -> bool {
             .collect()
     };
     let (first, second) = (title(a), title(b));
-    let apart = a.annex != b.annex || first.is_some() && second.is_some() && first != second;
+    // 重点任务（产业） on the sheet 产业 and 重点任务（民生） on the sheet 民生 are one title; those of places are two.
+    let without_name = |title: &str, region: &Region| {
+        let names = sheets(region);
+        let themes = names.iter().filter(|name| !wording.place.class.ends(name));
+        themes.fold(title.to_owned(), |title, name| title.replace(&**name, ""))
+    };
+    let same = |(first, second): (&String, &String)| {
+        first == second || without_name(first, a) == without_name(second, b)
+    };
+    let apart = a.annex != b.annex || first.as_ref().zip(second.as_ref()).is_some_and(|titles| !same(titles));
     a.sheet.is_some()
         && b.sheet.is_some()
         && sheets(a).is_disjoint(&sheets(b))

@@ -1,9 +1,11 @@
 //! Tables that came through as one cell a line: header words on lines of their own, then number, task and bodies.
 
 use super::draft::Readings;
+use super::header;
 use super::lines::Line;
+use super::pieces::Table;
 use super::words::{Column, column, squeeze};
-use crate::model::{Cell, Place, Row};
+use crate::model::Row;
 use crate::parse::grammar::{is_body, only_bodies};
 use crate::parse::heading::{Marker, bare_number, is_blank};
 use crate::parse::lexicon::Lexicon;
@@ -16,33 +18,23 @@ const COLUMNS: std::ops::RangeInclusive<usize> = 2..=12;
 /// Most headers that stand behind one another before the first row.
 const MOST_BARE: usize = 3;
 
-/// A table found in lines `start..end`.
-pub(crate) struct Stacked {
-    /// The rows, the header first.
-    pub(crate) rows: Vec<Row>,
-    /// One past its last line.
-    pub(crate) end: usize,
-    /// What was read of its cells.
-    pub(crate) read: Readings,
-}
-
-/// The table whose header begins at a line, if one does.
+/// The table whose header begins at a line, if one does, and one past its last line.
 ///
 /// With numbers, a record reaches from one number to the next, however many lines it has: the last lines that look
 /// like bodies fill the columns of bodies, the others are words, so that a missing or broken cell spoils one
 /// record only. Without numbers, a record is as many lines as there are columns.
-pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<Stacked> {
+pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<(Table, usize)> {
     let wording = lexicon.wording();
-    let Head { kinds, words, lines: taken } = header(lines, start, wording)?;
+    let Head { kinds, words, lines: taken } = head(lines, start, wording)?;
     let width = kinds.len();
     // A header may stand again on every page; many of them with nothing between are no table.
     let mut bare = 0;
     let mut again = |at: usize, rows: usize| {
-        let lines = header(lines, at, wording).filter(|h| h.kinds == kinds).map(|h| h.lines);
+        let lines = head(lines, at, wording).filter(|h| h.kinds == kinds).map(|h| h.lines);
         bare += usize::from(lines.is_some() && rows == 1);
         lines.filter(|_| bare <= MOST_BARE)
     };
-    let mut rows = vec![row(words, &lines[start].place)];
+    let mut rows = vec![Row::new(words, &lines[start].place)];
     let mut at = start + taken;
     if kinds[0] != Column::Number {
         while at + width <= lines.len() && lines[at..at + width].iter().all(|l| !ends(l, wording)) {
@@ -50,11 +42,11 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
                 at += repeated;
                 continue;
             }
-            rows.push(row(lines[at..at + width].iter().map(|l| l.text.clone()).collect(), &lines[at].place));
+            rows.push(Row::new(lines[at..at + width].iter().map(|l| l.text.as_str()), &lines[at].place));
             at += width;
         }
-        let named = rows.len() > 1 && names_bodies(&kinds, &lines[start + taken..at], lexicon);
-        return named.then(|| Stacked { rows, end: at, read: Readings::new() });
+        let named = names_bodies(&kinds, &lines[start + taken..at], lexicon);
+        return Some((table(rows, Readings::new(), wording).filter(|_| named)?, at));
     }
     let mut previous: Option<u32> = None;
     // Lines of the shortest record so far: where cells are merged, no record has as many as there are columns.
@@ -83,7 +75,14 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
         at += 1;
     }
     rows.extend(finish(&kinds, &mut record, &mut read, lexicon));
-    (rows.len() > 1).then_some(Stacked { rows, end: at, read })
+    Some((table(rows, read, wording)?, at))
+}
+
+/// The rows below their header, if there are any.
+fn table(mut rows: Vec<Row>, read: Readings, wording: &Wording) -> Option<Table> {
+    let header = header::at(&rows, 0, wording).filter(|_| rows.len() > 1)?;
+    rows.drain(..header.rows);
+    Some(Table { header, rows, read })
 }
 
 /// Whether of the first records without numbers most name bodies where they should: words one below another (a dictionary, an
@@ -111,7 +110,7 @@ struct Head {
 
 /// The columns, where consecutive lines are header words of a task table, one a line; a word may be broken over two
 /// lines (牵头⏎部门).
-fn header(lines: &[Line], start: usize, wording: &Wording) -> Option<Head> {
+fn head(lines: &[Line], start: usize, wording: &Wording) -> Option<Head> {
     let usable = lines[start..]
         .iter()
         .take(2 * *COLUMNS.end())
@@ -206,7 +205,7 @@ fn finish(
     } else {
         texts.extend(spread(&kinds[1..], cells, read, lexicon));
     }
-    Some(row(texts, &number.place))
+    Some(Row::new(texts, &number.place))
 }
 
 /// A record with too many or too few lines: what the lines look like decides which columns they belong to.
@@ -282,13 +281,10 @@ impl Looks {
     }
 }
 
-fn row(texts: Vec<String>, place: &Place) -> Row {
-    Row { cells: texts.into_iter().map(Cell::new).collect(), place: place.clone() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Place;
     use crate::parse::layout::lines::Reader;
     use crate::parse::lexicon::NoLexicon;
 
@@ -298,8 +294,9 @@ mod tests {
             reader.paragraph(line, None, &Place::default());
         }
         let lines = reader.take();
-        at(&lines, 0, &NoLexicon).map_or_else(Vec::new, |s| {
-            s.rows.iter().map(|r| r.cells.iter().map(|c| c.text.clone()).collect()).collect()
+        at(&lines, 0, &NoLexicon).map_or_else(Vec::new, |(table, _)| {
+            let rows = table.rows.iter().map(|r| r.cells.iter().map(|c| c.text.clone()).collect());
+            std::iter::once(table.header.words.clone()).chain(rows).collect()
         })
     }
 

@@ -1,7 +1,7 @@
 //! Tables set side by side in one: the same heads twice in a row, each half with rows of its own.
 
 use super::header;
-use super::words::squeeze;
+use super::words::{self, squeeze};
 use crate::model::Row;
 use crate::parse::heading::bare_number;
 use crate::parse::wording::Wording;
@@ -36,7 +36,7 @@ pub(crate) fn below_one_another<'r>(rows: &'r [Row], wording: &Wording) -> Cow<'
 /// Where the parts of a row of heads stand, if its heads repeat and make a header of tasks and bodies.
 fn parts(rows: &[Row], at: usize, wording: &Wording) -> Option<Vec<Range<usize>>> {
     let row = &rows[at];
-    let words: Vec<String> = row.cells.iter().map(|cell| squeeze(&cell.text)).collect();
+    let words = words::of(row);
     let first = words.iter().position(|word| !word.is_empty())?;
     let starts: Vec<usize> =
         (first..words.len()).filter(|k| words[*k] == words[first] && !row.cells[*k].carried).collect();

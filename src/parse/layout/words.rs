@@ -1,7 +1,7 @@
 //! The vocabulary of layouts: what a column's header or a label in front of a colon announces.
 
 use super::super::heading::is_blank;
-use crate::model::Duty;
+use crate::model::{Duty, Row};
 use crate::parse::marks::{CLAUSES, CLOSES, COLONS, OPENS, STOP};
 use crate::parse::wording::Wording;
 
@@ -54,6 +54,11 @@ pub(crate) fn squeeze(text: &str) -> String {
     let mut word = String::with_capacity(text.len());
     word.extend(text.chars().filter(|c| !is_blank(*c)));
     word
+}
+
+/// The words of a row's cells without any white space.
+pub(crate) fn of(row: &Row) -> Vec<String> {
+    row.cells.iter().map(|cell| squeeze(&cell.text)).collect()
 }
 
 /// The first `count` characters that are no white space: enough to tell how a line begins.

@@ -1,7 +1,7 @@
 //! One index of the words that the grammar looks for in running words: one pass tells where each of them stands.
 
 use super::sections::Lists;
-use super::words::{Entry, Join, Verb, first, width};
+use super::words::{Entry, Groups, Join, Verb, first, width};
 use crate::model::Duty;
 use rustc_hash::FxHashMap;
 
@@ -159,10 +159,7 @@ pub(crate) struct Token {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lexer {
     words: Vec<(Box<str>, Word)>,
-    /// By the group of the first character, longer ones first.
-    entries: Vec<Entry>,
-    /// Where each group begins in `entries`.
-    starts: Vec<u32>,
+    groups: Groups,
 }
 
 /// Groups of characters: so many that few that are no word's first one share a group with one that is.
@@ -179,22 +176,16 @@ impl Lexer {
             }
         }
         let mut words: Vec<_> = all.into_iter().map(|(word, is)| (word.into(), is)).collect();
-        let group = |word: &str| group(word.as_bytes(), 0);
-        words.sort_unstable_by(|(a, _): &(Box<str>, Word), (b, _)| {
-            (group(a), b.len(), a).cmp(&(group(b), a.len(), b))
-        });
-        let mut starts = vec![0; GROUPS + 1];
-        words.iter().for_each(|(word, _)| starts[group(word) + 1] += 1);
-        (0..GROUPS).for_each(|at| starts[at + 1] += starts[at]);
-        let entries = words.iter().zip(0..).map(|((word, _), at)| Entry::of(word, at)).collect();
-        Self { words, entries, starts }
+        words.sort_unstable_by(|(a, _): &(Box<str>, Word), (b, _)| a.cmp(b));
+        let groups = Groups::new(&words, GROUPS, |word| group(word, 0), Entry::of);
+        Self { words, groups }
     }
 
     /// Every word in a text, by where it begins, longer ones first. Linear in the text.
     pub(crate) fn tokens(&self, text: &str) -> Vec<Token> {
         let (bytes, mut tokens, mut start) = (text.as_bytes(), Vec::new(), 0);
         while start < bytes.len() {
-            let here = self.of(group(bytes, start));
+            let here = self.groups.of(group(bytes, start));
             if !here.is_empty() {
                 let rest = &bytes[start..];
                 let near = first(rest).0;
@@ -209,14 +200,6 @@ impl Lexer {
             start += width(bytes[start]);
         }
         tokens
-    }
-
-    /// The words whose first character is of a group.
-    fn of(&self, group: usize) -> &[Entry] {
-        let (Some(from), Some(to)) = (self.starts.get(group), self.starts.get(group + 1)) else {
-            return &[];
-        };
-        &self.entries[*from as usize..*to as usize]
     }
 
     /// What a token is.

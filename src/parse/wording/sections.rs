@@ -13,8 +13,9 @@ trait Slot {
 
 impl<T: Meaning> Slot for Words<T> {
     fn take(&mut self, part: &str, words: Split<char>) -> Result<(), String> {
-        let meant = T::ALL.iter().find(|(name, _)| *name == part);
-        let (_, meaning) = meant.ok_or_else(|| unknown(part, T::ALL.iter().map(|(name, _)| *name)))?;
+        let Some((_, meaning)) = T::ALL.iter().find(|(name, _)| *name == part) else {
+            return Err(unknown(part, &T::ALL.iter().map(|(name, _)| *name).collect::<Vec<_>>()));
+        };
         self.extend(words.map(|word| (word.into(), *meaning)));
         Ok(())
     }
@@ -43,9 +44,8 @@ impl Slot for String {
     }
 }
 
-fn unknown<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
-    let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
-    format!("unknown list `{name}`, expected one of {}", known.join(", "))
+fn unknown(name: &str, known: &[&str]) -> String {
+    format!("unknown list `{name}`, expected one of `{}`", known.join("`, `"))
 }
 
 /// The sections by their names in the file: lists of words, a field each, those with a meaning or a type of their own behind
@@ -66,13 +66,11 @@ macro_rules! sections {
             }
 
             impl $name {
-                const LISTS: &[&str] = &[$(stringify!($list),)* $(stringify!($field),)*];
-
-                fn slot(&mut self, list: &str) -> Option<&mut dyn Slot> {
+                fn take(&mut self, list: &str, part: &str, words: Split<char>) -> Result<(), String> {
                     match list {
-                        $(stringify!($list) => Some(&mut self.$list),)*
-                        $(stringify!($field) => Some(&mut self.$field),)*
-                        _ => None,
+                        $(stringify!($list) => self.$list.take(part, words),)*
+                        $(stringify!($field) => self.$field.take(part, words),)*
+                        _ => Err(unknown(list, &[$(stringify!($list),)* $(stringify!($field),)*])),
                     }
                 }
 
@@ -101,18 +99,12 @@ macro_rules! sections {
             pub(super) fn take(&mut self, name: &str, words: Split<char>) -> Result<(), String> {
                 let (section, list) = name.split_once('.').unwrap_or((name, ""));
                 let (own, part) = list.split_once('.').unwrap_or((list, ""));
-                let slot: Option<&mut dyn Slot> = match section {
-                    "duty" => return self.duty.take(list, words),
-                    "inside_level" => return self.inside_level.take(list, words),
-                    $(stringify!($section) => self.$section.slot(own),)*
-                    _ => None,
-                };
-                let lists = || match section {
-                    $(stringify!($section) => $name::LISTS,)*
-                    _ => &[],
-                };
-                let slot = slot.ok_or_else(|| unknown(own, lists().iter().copied()))?;
-                slot.take(part, words).map_err(|why| format!("{own}: {why}"))
+                match section {
+                    "duty" => self.duty.take(list, words),
+                    "inside_level" => self.inside_level.take(list, words),
+                    $(stringify!($section) => self.$section.take(own, part, words),)*
+                    _ => Err("unknown section".to_owned()),
+                }
             }
 
             pub(super) fn add(&mut self, more: Self) {

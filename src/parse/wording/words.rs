@@ -1,6 +1,7 @@
 //! Lists of words that a text may begin with, end in or hold: asked of every name, answered mostly by two bytes.
 
 use crate::model::Duty;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// What a word says of what a body does.
@@ -77,6 +78,50 @@ impl Entry {
     }
 }
 
+/// Words by the group of a character, longer ones first in each group.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Groups {
+    entries: Vec<Entry>,
+    /// Where each group begins; empty for a few words, which are looked through.
+    starts: Vec<u32>,
+}
+
+impl Groups {
+    /// Words that are looked through sooner than found by their group.
+    const FEW: usize = 6;
+
+    /// Words in their groups, of which there are `count`.
+    pub(super) fn new<T>(
+        words: &[(Box<str>, T)],
+        count: usize,
+        group: impl Fn(&[u8]) -> usize,
+        entry: impl Fn(&str, u32) -> Entry,
+    ) -> Self {
+        let key = |((word, _), at): (&(Box<str>, T), u32)| {
+            (group(word.as_bytes()) as u32, Reverse(word.len() as u32), at)
+        };
+        let mut order: Vec<_> = words.iter().zip(0..).map(key).collect();
+        order.sort_unstable();
+        let mut starts = Vec::new();
+        if words.len() > Self::FEW {
+            starts.resize(count + 1, 0);
+            order.iter().for_each(|(group, ..)| starts[*group as usize + 1] += 1);
+            (0..count).for_each(|at| starts[at + 1] += starts[at]);
+        }
+        let entries = order.into_iter().map(|(.., at)| entry(&words[at as usize].0, at)).collect();
+        Self { entries, starts }
+    }
+
+    /// The words of a group, and perhaps others.
+    #[inline]
+    pub(super) fn of(&self, group: usize) -> &[Entry] {
+        match (self.starts.get(group), self.starts.get(group + 1)) {
+            (Some(from), Some(to)) => self.entries.get(*from as usize..*to as usize).unwrap_or_default(),
+            _ => &self.entries,
+        }
+    }
+}
+
 /// Where the words stand that begin (end) with a character of a pattern.
 ///
 /// Most texts have none of the words. Sixty-four to a row, a bit says whether there are any for a pattern; only where it
@@ -84,36 +129,20 @@ impl Entry {
 #[derive(Debug, Clone, Default)]
 struct Index {
     bits: [u64; 4],
-    /// The words by pattern, longer ones first.
-    order: Vec<Entry>,
-    /// Where each pattern begins in `order`; empty for a short list, which is looked through.
-    starts: Vec<u32>,
+    words: Groups,
 }
 
 impl Index {
-    /// Words that are looked through sooner than found by their pattern.
-    const SHORT: usize = 6;
-
     fn new<T>(words: &[(Box<str>, T)], pattern: fn(&[u8]) -> u8, near: fn(&[u8]) -> (Near, Near)) -> Self {
-        let patterns: Vec<u8> = words.iter().map(|(word, _)| pattern(word.as_bytes())).collect();
-        let mut order: Vec<u32> = (0..words.len() as u32).collect();
-        let length = |at: u32| words[at as usize].0.len();
-        order.sort_unstable_by_key(|at| (patterns[*at as usize], std::cmp::Reverse(length(*at)), *at));
         let mut bits = [0; 4];
-        for pattern in &patterns {
+        for pattern in words.iter().map(|(word, _)| pattern(word.as_bytes())) {
             bits[usize::from(pattern >> 6)] |= 1 << (pattern & 63);
         }
-        let mut starts = Vec::new();
-        if words.len() > Self::SHORT {
-            starts.resize(257, 0);
-            patterns.iter().for_each(|pattern| starts[usize::from(*pattern) + 1] += 1);
-            (0..256).for_each(|at| starts[at + 1] += starts[at]);
-        }
-        let entry = |at: u32| {
-            let (near, mask) = near(words[at as usize].0.as_bytes());
-            Entry { near, mask, at, len: length(at) as u32 }
+        let entry = |word: &str, at| {
+            let (near, mask) = near(word.as_bytes());
+            Entry { near, mask, at, len: word.len() as u32 }
         };
-        Self { bits, order: order.into_iter().map(entry).collect(), starts }
+        Self { bits, words: Groups::new(words, 256, |word| usize::from(pattern(word)), entry) }
     }
 
     #[inline]
@@ -121,13 +150,10 @@ impl Index {
         self.bits[usize::from(pattern >> 6)] >> (pattern & 63) & 1 == 1
     }
 
-    /// The words that may fit, longer ones first among those of one pattern.
+    /// The words that may fit, longer ones first.
+    #[inline]
     fn of(&self, pattern: u8) -> &[Entry] {
-        let at = usize::from(pattern);
-        match (self.starts.get(at), self.starts.get(at + 1)) {
-            (Some(from), Some(to)) => self.order.get(*from as usize..*to as usize).unwrap_or_default(),
-            _ => &self.order,
-        }
+        self.words.of(usize::from(pattern))
     }
 }
 

@@ -74,9 +74,9 @@ impl Joined {
             rows.extend(part.by_ref().take(repeated));
             if let (Some(above), Some(first)) =
                 (last.and_then(|at: usize| rows.get(at)), part.as_slice().first())
-                && !is_rest(&above.cells, &first.cells, numbers)
             {
-                reach_down(&above.cells, part.as_mut_slice(), &full);
+                let rest = is_rest(&above.cells, &first.cells, numbers);
+                reach_down(&above.cells, part.as_mut_slice(), rest, &full);
             }
             let first = part.next().and_then(|mut row| match last.and_then(|at: usize| rows.get_mut(at)) {
                 Some(above) => continue_row(&mut above.cells, &mut row.cells, numbers).then_some(row),
@@ -91,11 +91,12 @@ impl Joined {
 }
 
 /// Gives the blank cells at the beginning of a part what stands above the end of the page, where a merged cell runs over
-/// it: the cell is merged with others on either side, or no other cell of its column is blank.
-fn reach_down(above: &[Cell], part: &mut [Row], full: &[bool]) {
+/// it: the cell is merged with others on either side, or no other cell of its column is blank. `rest`: the part begins with the rest
+/// of the row above, and the merged cell may go on behind that.
+fn reach_down(above: &[Cell], part: &mut [Row], rest: bool, full: &[bool]) {
     let own = part.first().map_or(0, |row| row.cells.iter().filter(|c| !c.text.is_empty()).count());
     // A row with one text is the rest of the row above.
-    if own < 2 {
+    if own < 2 && !rest {
         return;
     }
     for (column, from) in above.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty()) {
@@ -112,7 +113,7 @@ fn reach_down(above: &[Cell], part: &mut [Row], full: &[bool]) {
         if blank == 0 || !(merged || full.get(column).copied().unwrap_or(false)) {
             continue;
         }
-        for row in &mut part[..cell.min(blank)] {
+        for row in part[..cell.min(blank)].iter_mut().skip(usize::from(rest)) {
             row.cells[column] = Cell { text: from.text.clone(), carried: true };
         }
     }
@@ -208,7 +209,9 @@ mod tests {
     use super::*;
 
     fn row(texts: &[&str]) -> Vec<Cell> {
-        texts.iter().map(|text| Cell::new(*text)).collect()
+        // `=` before a text says that the cell is carried.
+        let cell = |text: &&str| Cell { text: text.replace('=', ""), carried: text.starts_with('=') };
+        texts.iter().map(cell).collect()
     }
 
     fn joined(first: &[&[&str]], second: &[&[&str]]) -> Vec<String> {
@@ -249,6 +252,29 @@ mod tests {
     fn a_merged_cell_reaches_over_the_page_end() {
         let rows = joined(&[&["一", "甲。", "民政局"]], &[&["", "乙。", "财政局"]]);
         assert_eq!(rows, ["一|甲。|民政局", "=一|乙。|财政局"]);
+    }
+
+    #[test]
+    fn a_merged_cell_reaches_over_the_rest_of_a_cut_row() {
+        let head: &[&str] = &["序号", "任务", "牵头", "配合"];
+        let rows = shown(&[
+            &[head, &["1", "甲。", "城管局", "交通局"], &["2", "乙一、", "=城管局", "教育局"]],
+            &[
+                head,
+                &["", "乙二。", "", ""],
+                &["3", "丙。", "=", "民政局"],
+                &["4", "丁。", "财政局", "住建局"],
+            ],
+        ]);
+        assert_eq!(
+            rows[2..],
+            [
+                "2|乙一、乙二。|=城管局|教育局",
+                "序号|任务|牵头|配合",
+                "3|丙。|=城管局|民政局",
+                "4|丁。|财政局|住建局"
+            ]
+        );
     }
 
     #[test]

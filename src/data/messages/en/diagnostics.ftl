@@ -32,7 +32,10 @@ diagnostic-unmapped-font = the PDF's fonts have no map to text (no ToUnicode)
 diagnostic-needs-conversion = { $format } files have to be converted first
     .hint = install LibreOffice (the soffice command) and it is converted by itself, or save it as .docx in Word or WPS
 diagnostic-unsupported-format = { $format } files are not supported
-    .hint = save it as docx, xlsx, html, md, txt, csv or a PDF with text
+    .hint = { $format ->
+        [ZIP] unpack it and read the files in it
+       *[other] save it as docx, xlsx, html, md, txt, csv or a PDF with text
+    }
 diagnostic-conversion-failed = the conversion failed ({ $detail })
     .hint = save it as .docx in Word or WPS
 diagnostic-coded-table = the coded table lacks the columns { $missing }

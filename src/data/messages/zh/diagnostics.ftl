@@ -32,7 +32,10 @@ diagnostic-unmapped-font = PDF 字体没有文字映射（缺 ToUnicode），无
 diagnostic-needs-conversion = { $format } 文件须先转换
     .hint = 安装 LibreOffice（soffice 命令）后自动转换，或在 Word/WPS 中另存为 .docx
 diagnostic-unsupported-format = 不支持 { $format } 文件
-    .hint = 另存为 docx、xlsx、html、md、txt、csv 或有文字层的 PDF
+    .hint = { $format ->
+        [ZIP] 先解压，再读其中的文件
+       *[other] 另存为 docx、xlsx、html、md、txt、csv 或有文字层的 PDF
+    }
 diagnostic-conversion-failed = 转换失败（{ $detail }）
     .hint = 在 Word/WPS 中另存为 .docx
 diagnostic-coded-table = 编码表缺少这些列：{ $missing }

@@ -14,14 +14,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 impl Outline<'_> {
-    /// Every item without items below it, and every paragraph under no number, as a task without statements, with
-    /// its lines: what running prose is looked for in.
-    pub(crate) fn bare_items(&self) -> Vec<Bare<'_>> {
+    /// Every item that is wanted, and every paragraph under no number, as a task without statements, with its lines: what
+    /// running prose is looked for in.
+    pub(crate) fn bare_items(&self, wanted: impl Fn(usize) -> bool) -> Vec<Bare<'_>> {
         let mut out = Vec::new();
         let mut path: Vec<(usize, Arc<str>)> = Vec::new();
         for (id, node) in self.nodes.iter().enumerate() {
             let Some(head) = &node.head else {
-                out.extend(node.lines.iter().map(|l| Bare {
+                out.extend(node.lines.iter().filter(|_| wanted(id)).map(|l| Bare {
                     id,
                     parent: id,
                     lines: vec![l],
@@ -32,13 +32,11 @@ impl Outline<'_> {
             while path.last().is_some_and(|(above, _)| *above != node.parent) {
                 path.pop();
             }
-            let sections: Vec<Arc<str>> = path.iter().map(|(_, t)| t.clone()).collect();
-            let mut task = Builder::open(node);
-            for line in &node.lines {
-                task.text.line(line, 0);
+            if wanted(id) {
+                let sections: Vec<Arc<str>> = path.iter().map(|(_, t)| t.clone()).collect();
+                let (lines, draft) = (node.written().collect(), Builder::of(node).close(&sections));
+                out.push(Bare { id, parent: node.parent, lines, draft });
             }
-            let lines = std::iter::once(head).chain(&node.lines).collect();
-            out.push(Bare { id, parent: node.parent, lines, draft: task.close(&sections) });
             path.push((id, Arc::from(section_title(head))));
         }
         out
@@ -114,10 +112,7 @@ impl Outline<'_> {
 
     /// A heading with all its items as one task.
     fn whole(&self, node: &Node, path: &[Arc<str>]) -> Draft {
-        let mut task = Builder::open(node);
-        for line in &node.lines {
-            task.text.line(line, 0);
-        }
+        let mut task = Builder::of(node);
         for child in self.child_nodes(node) {
             self.fold(child, &mut task.text);
         }
@@ -224,6 +219,13 @@ struct Builder {
 }
 
 impl Builder {
+    /// With the item's own lines.
+    fn of(node: &Node) -> Self {
+        let mut task = Self::open(node);
+        node.lines.iter().for_each(|line| task.text.line(line, 0));
+        task
+    }
+
     fn open(node: &Node) -> Self {
         let Some(head) = &node.head else { return Self::default() };
         let mut text = TextBuilder::new(&head.place);

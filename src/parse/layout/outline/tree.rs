@@ -15,6 +15,18 @@ pub(crate) enum Item {
     Tasks(Vec<Draft>),
 }
 
+impl Item {
+    /// The line.
+    pub(crate) fn line(&self) -> Option<&Line> {
+        if let Self::Line(line) = self { Some(line) } else { None }
+    }
+
+    /// The tasks of a table.
+    pub(crate) fn tasks(&self) -> &[Draft] {
+        if let Self::Tasks(tasks) = self { tasks } else { &[] }
+    }
+}
+
 /// A printed number, with what is needed to find gaps.
 #[derive(Debug, Clone)]
 pub(crate) struct Printed {
