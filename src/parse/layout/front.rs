@@ -52,12 +52,14 @@ pub(crate) fn is_title(text: &str, wording: &Wording) -> bool {
     (5..=LONGEST).contains(&count)
         && !word.contains(['。', '；', '：', ':', '|', '｜', '>', '»'])
         && !wording.front.navigation.within(core)
-        && wording.front.title_end.ends(core)
+        && (wording.front.title_end.ends(core)
+            || wording.front.law_begin.begins(core) && wording.front.law_end.ends(core))
 }
 
 /// The title among the lines in front of the tasks: the last line that looks like one, with the line above it
 /// where a long title was broken; without one, what a notice passes on in 《》.
 pub(crate) fn title(lines: &[&str], wording: &Wording) -> Option<String> {
+    let lines: Vec<&str> = lines.iter().map(|l| without_number(l, wording)).collect();
     let at = lines.iter().rposition(|l| is_title(l, wording) && annex(l, wording).is_none());
     let Some(at) = at else {
         return lines.iter().find_map(|l| quoted(l, wording));
@@ -127,17 +129,35 @@ pub(crate) fn year(title: &str) -> Option<u16> {
 }
 
 /// 发文字号: 郑政办〔2026〕30号.
-pub(crate) fn document_number(text: &str) -> Option<String> {
+pub(crate) fn document_number(text: &str, wording: &Wording) -> Option<String> {
+    number_in(text, wording).map(|(_, number)| number)
+}
+
+/// 关于建设学校的意见郑政发〔2026〕30号: a title without the number that a converter put behind it.
+fn without_number<'t>(line: &'t str, wording: &Wording) -> &'t str {
+    let number = if line.trim_end().ends_with('号') { number_in(line, wording) } else { None };
+    number.filter(|(at, _)| *at > 0).map_or(line, |(at, _)| &line[..at])
+}
+
+/// Where a document's number begins in a text, and the number as it is written.
+fn number_in(text: &str, wording: &Wording) -> Option<(usize, String)> {
+    const LONGEST: usize = 10; // characters of its letters
     text.match_indices(OPENS).find_map(|(at, open)| {
-        let head: Vec<char> = text[..at].chars().rev().take_while(|c| is_han(*c)).take(10).collect();
+        let letters = text[..at].char_indices().rev().take_while(|(_, c)| is_han(*c)).take(LONGEST);
+        let mut from = letters.last().map_or(at, |(from, _)| from);
+        if text[from..at].chars().nth(LONGEST - 1).is_some() {
+            // So many letters hold the end of the title.
+            let ends = text[from..at].char_indices().map(|(k, _)| from + k);
+            from = ends.filter(|end| wording.front.title_end.ends(&text[..*end])).last().unwrap_or(from);
+        }
         let (year, behind) = text[at + open.len()..].split_once(CLOSES)?;
         let behind = behind.trim_start_matches('第');
         let number = behind.split(|c: char| !c.is_ascii_digit()).next()?;
         let is_year =
             year.len() == 4 && year.starts_with(['1', '2']) && year.bytes().all(|b| b.is_ascii_digit());
         let numbered = (1..6).contains(&number.len()) && behind[number.len()..].starts_with('号');
-        let head: String = head.into_iter().rev().collect();
-        (!head.is_empty() && is_year && numbered).then(|| format!("{head}〔{year}〕{number}号"))
+        let head = &text[from..at];
+        (!head.is_empty() && is_year && numbered).then(|| (from, format!("{head}〔{year}〕{number}号")))
     })
 }
 
@@ -310,6 +330,10 @@ mod tests {
             title(&["行政规范性文件", "甲市人民政府关于印发养老方案的通知"], builtin()).as_deref(),
             Some("甲市人民政府关于印发养老方案的通知")
         );
+        let glued = "甲省人民政府关于建设粮食仓库的意见甲政发〔2025〕24号";
+        assert_eq!(title(&[glued], builtin()).as_deref(), Some("甲省人民政府关于建设粮食仓库的意见"));
+        assert_eq!(title(&["中华人民共和国甲事法"], builtin()).as_deref(), Some("中华人民共和国甲事法"));
+        assert_eq!(title(&["甲事的处理方法"], builtin()), None);
         assert_eq!(year("2022年任务清单"), Some(2022));
         assert_eq!(year("行动计划（2026—2028年）"), None);
         assert_eq!(year("“十四五”规划"), None);
@@ -317,12 +341,11 @@ mod tests {
 
     #[test]
     fn numbers_of_documents() {
-        assert_eq!(document_number("郑政办〔2026〕30号").as_deref(), Some("郑政办〔2026〕30号"));
-        assert_eq!(
-            document_number("见（附图），沪府办发[2025]第17号。").as_deref(),
-            Some("沪府办发〔2025〕17号")
-        );
-        assert_eq!(document_number("（2025年）30号"), None);
+        let number = |text| document_number(text, builtin());
+        assert_eq!(number("郑政办〔2026〕30号").as_deref(), Some("郑政办〔2026〕30号"));
+        assert_eq!(number("见（附图），沪府办发[2025]第17号。").as_deref(), Some("沪府办发〔2025〕17号"));
+        assert_eq!(number("关于建设粮食仓库的意见甲政发〔2025〕24号").as_deref(), Some("甲政发〔2025〕24号"));
+        assert_eq!(number("（2025年）30号"), None);
     }
 
     #[test]

@@ -67,7 +67,7 @@ impl<'d> Assembler<'d> {
         self.document_number = fronts
             .iter()
             .filter(|l| l.chars().count() <= 45 && !l.contains('《'))
-            .find_map(|l| front::document_number(&super::words::squeeze(l)));
+            .find_map(|l| front::document_number(&super::words::squeeze(l), wording));
     }
 
     /// Adds the plan of a region, if it holds tasks.

@@ -218,7 +218,7 @@ sections! {
     note: Notes [no_task aside_begin remark_begin rule_begin line_end sentence_end sentence_label] {}
     /// What stands around the tasks of a document.
     front: Fronts [
-        title_end navigation about passes_on issued issues no_place no_place_end no_place_before address zone_begin class telling_class
+        title_end law_begin law_end navigation about passes_on issued issues no_place no_place_end no_place_before address zone_begin class telling_class
         county_class known_class zone_class bureau_end annex page date_char aside tail_begin signature_end
     ] {
         length: BTreeMap<Box<str>, (usize, usize)>,
