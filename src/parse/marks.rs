@@ -46,6 +46,8 @@ pub(crate) fn common_form(c: char) -> Option<char> {
 
 /// 等: the list is not complete.
 pub(crate) const ETC: char = '等';
+/// Marks that stand in no name.
+pub(crate) const NO_NAME: [char; 6] = ['=', '+', '…', '_', '|', '？'];
 /// 及其常务委员会: of the body before it.
 pub(crate) const ITS: char = '其';
 /// 各: each of several.

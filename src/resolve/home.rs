@@ -11,10 +11,18 @@ pub(super) struct Home {
     pub(super) region: Option<Region>,
 }
 
+/// 阿坝州: an autonomous prefecture by its short name.
+fn autonomous(city: &str) -> Option<Region> {
+    let short = city.strip_suffix('州')?;
+    Places::builtin().named(short).find(|r| r.name.ends_with("自治州")).copied()
+}
+
 impl Home {
     pub(super) fn new(city: &str) -> Self {
-        let region = Places::builtin().nearest(city, None).copied();
-        let city = region.filter(|r| r.short == city || r.name == city).map_or(city, |r| r.name);
+        let region = Places::builtin().nearest(city, None).copied().or_else(|| autonomous(city));
+        let city = region
+            .filter(|r| r.short == city || r.name == city || autonomous(city).is_some())
+            .map_or(city, |r| r.name);
         Self { city: city.into(), region }
     }
 

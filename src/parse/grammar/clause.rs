@@ -4,7 +4,7 @@ use super::lexer::Stretch;
 use super::predicate::{self, Predicate};
 use super::{level, remark, shape, territory};
 use crate::model::Duty;
-use crate::parse::marks::{BY, CLOSE, ETC, FOR, LIST, OF, OPEN};
+use crate::parse::marks::{BY, CLOSE, EACH, ETC, FOR, LIST, OF, OPEN};
 use crate::parse::wording::lexer::{Class, bit};
 
 /// Where the predicate of a piece stands: the first one that a name can stand before, else the first that closes the piece.
@@ -155,11 +155,16 @@ pub(super) fn before_manner(words: Stretch) -> Option<usize> {
     body.then_some(at)
 }
 
-/// Length of the body in front of what it answers for: 各区政府对供水安全 (负总责).
+/// Length of the body in front of what it answers for, or of what it is: 各区政府对供水安全 (负总责), 设备处作为管理机构 (负责).
 pub(super) fn before_object(words: Stretch) -> Option<usize> {
-    let at = words.text().find(FOR).filter(|at| *at > 0)?;
-    let (name, lexicon) = (words.before(at), words.lexicon());
+    let (text, lexicon) = (words.text(), words.lexicon());
+    let at = words.wording().clause.being.find(text).map(|(at, ..)| at).or_else(|| text.find(FOR));
+    let at = at.filter(|at| *at > 0)?;
+    let name = words.before(at);
     // 区水务局会同区城管局对辖区企业: the last of them.
     let name = name.rfind(Class::Together).map_or(name, |(at, len)| name.behind(at + len)).text();
-    territory::is_told(name, lexicon).then_some(at)
+    let wording = words.wording();
+    let each = || name.starts_with(EACH) && wording.prose.house_end.ends(name);
+    let shaped = || shape::is_house_office(name, wording) || wording.prose.office_end.ends(name) || each();
+    (territory::is_told(name, lexicon) || shaped()).then_some(at)
 }

@@ -16,7 +16,7 @@ use super::types::Context;
 use super::{level, shape};
 use crate::model::Duty;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLAUSE, CLOSE, COLON, COLONS, COMMA, EACH, ETC, LIST, OF, OPEN, STOP};
+use crate::parse::marks::{CLAUSE, CLOSE, COLON, COLONS, COMMA, EACH, ETC, LIST, NO_NAME, OF, OPEN, STOP};
 use crate::parse::wording::lexer::Class;
 use crate::parse::wording::{Join, Wording};
 use std::ops::Range;
@@ -532,7 +532,10 @@ impl<'t> Parser<'t> {
             return count >= 2 || bare;
         }
         let vouched = self.announced == Announced::Bodies || self.context.column.is_some();
+        // 申请入口=公众号, 网信+公安, 被写成"可以: halves of sentences and notes.
+        let odd = name.contains(NO_NAME) || name.matches('"').count() % 2 == 1;
         let prose = words.clause.no_name.within(name)
+            || odd
             || name.contains([COMMA, COLON])
             || name.chars().all(|c| !c.is_alphabetic());
         let fits = count <= LONGEST.2

@@ -213,7 +213,10 @@ fn goes_on(names: Stretch, clause: Stretch) -> bool {
     let duty = clause.behind(clause.at(Class::Helper).unwrap_or(0));
     let found = clause::find(duty, true);
     let says = found.is_some_and(|(at, p)| at == 0 && (p.strong || p.len == duty.len()));
-    let cut = || clause::before_guidance(names).or_else(|| clause::before_manner(names));
+    let cut = || {
+        let cuts = [clause::before_guidance, clause::before_manner, clause::before_object];
+        cuts.iter().find_map(|cut| cut(names))
+    };
     says && {
         let names = names.before(cut().unwrap_or(names.len())).text();
         let lexicon = clause.lexicon();

@@ -98,10 +98,10 @@ impl ParsedStatement {
             && self.bodies.iter().all(body)
     }
 
-    /// Whether one of its names at least is known or ends like a body's, or it is open.
+    /// Whether one of its names is known, all end like a body's, or it names nobody.
     pub(crate) fn names_somebody(&self, lexicon: &dyn Lexicon) -> bool {
-        let body = |b: &ParsedBody| b.is_told() || shape::ends_like_body(&b.name, lexicon.wording());
-        self.bodies.is_empty() || self.bodies.iter().any(body)
+        let shaped = |b: &ParsedBody| shape::ends_like_body(&b.name, lexicon.wording());
+        self.bodies.iter().any(ParsedBody::is_told) || self.bodies.iter().all(shaped)
     }
 
     /// Whether it is names of bodies or offices of a house and nothing else, what each does in words at its name:

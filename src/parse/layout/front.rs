@@ -178,7 +178,15 @@ fn place<'t>(text: &'t str, titled: bool, lexicon: &dyn Lexicon) -> Option<(&'t 
             }
         }
     }
-    best.map(|(end, _)| text.split_at(end))
+    let short = best.is_none_or(|(_, known)| !known).then(|| short_prefecture(head, lexicon)).flatten();
+    short.or(best.map(|(end, _)| end)).map(|end| text.split_at(end))
+}
+
+/// Length of an autonomous prefecture by its short name: 阿坝州, but not 广州.
+fn short_prefecture(head: &str, lexicon: &dyn Lexicon) -> Option<usize> {
+    let class = lexicon.wording().territory.short_class.only();
+    let (at, _) = head.match_indices(class).next()?;
+    (at > 0 && lexicon.is_place(&head[..at])).then_some(at + class.len())
 }
 
 /// The jurisdiction of a document: from its titles and signatures, else the place its text names most often.

@@ -194,7 +194,7 @@ sections! {
     date: Dates [word time by unit no_goal] {}
     /// Around names in a clause.
     clause: Clauses [
-        leading no_leading trailing helper helped_end no_by by_behind by under under_begin by_rule group_end founds no_name invites
+        leading no_leading trailing helper being helped_end no_by by_behind by under under_begin by_rule group_end founds no_name invites
         attends helps
     ] {}
     /// What a line break may part.
