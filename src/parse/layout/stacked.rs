@@ -86,11 +86,10 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
     (rows.len() > 1).then_some(Stacked { rows, end: at, read })
 }
 
-/// Whether of the first records without numbers most name bodies where they should: words one below another (a dictionary, an
+/// Whether most records without numbers name bodies where they should: words one below another (a dictionary, an
 /// index) may begin with those of a header, too.
 fn names_bodies(kinds: &[Column], lines: &[Line], lexicon: &dyn Lexicon) -> bool {
-    const LOOKED_AT: usize = 50;
-    let records = lines.chunks_exact(kinds.len()).take(LOOKED_AT);
+    let records = lines.chunks_exact(kinds.len());
     let (mut named, mut all) = (0, 0);
     for record in records {
         for (line, _) in record.iter().zip(kinds).filter(|(_, kind)| kind.names_bodies()) {
