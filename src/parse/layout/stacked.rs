@@ -45,6 +45,10 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
     let mut rows = vec![row(words, &lines[start].place)];
     let mut at = start + taken;
     if kinds[0] != Column::Number {
+        // Before they are gathered: of a list of words many may begin like a header.
+        if !names_bodies(&kinds, &lines[at..], lexicon) {
+            return None;
+        }
         while at + width <= lines.len() && lines[at..at + width].iter().all(|l| !ends(l, wording)) {
             if let Some(repeated) = again(at, rows.len()) {
                 at += repeated;
@@ -53,8 +57,7 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
             rows.push(row(lines[at..at + width].iter().map(|l| l.text.clone()).collect(), &lines[at].place));
             at += width;
         }
-        let named = rows.len() > 1 && names_bodies(&kinds, &lines[start + taken..at], lexicon);
-        return named.then(|| Stacked { rows, end: at, read: Readings::new() });
+        return (rows.len() > 1).then(|| Stacked { rows, end: at, read: Readings::new() });
     }
     let mut previous: Option<u32> = None;
     // Lines of the shortest record so far: where cells are merged, no record has as many as there are columns.
@@ -86,10 +89,12 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
     (rows.len() > 1).then_some(Stacked { rows, end: at, read })
 }
 
-/// Whether most records without numbers name bodies where they should: words one below another (a dictionary, an
+/// Whether of the first records without numbers most name bodies where they should: words one below another (a dictionary, an
 /// index) may begin with those of a header, too.
 fn names_bodies(kinds: &[Column], lines: &[Line], lexicon: &dyn Lexicon) -> bool {
-    let records = lines.chunks_exact(kinds.len());
+    const LOOKED_AT: usize = 50;
+    let records = lines.chunks_exact(kinds.len()).take(LOOKED_AT);
+    let records = records.take_while(|record| record.iter().all(|line| !ends(line, lexicon.wording())));
     let (mut named, mut all) = (0, 0);
     for record in records {
         for (line, _) in record.iter().zip(kinds).filter(|(_, kind)| kind.names_bodies()) {
