@@ -56,7 +56,9 @@ pub(super) fn by_whom(words: Stretch) -> Option<(usize, Predicate)> {
     let names = names.take_while(|end| *end < behind.len()).filter(|end| {
         let all = &behind[..*end];
         let name = &all[all.len() - last(all).unwrap_or(0)..];
-        territory::is_told(all, lexicon) || !name.is_empty() && territory::is_told(name, lexicon)
+        shape::ends_like_body(name, wording)
+            && (territory::is_told(name, lexicon)
+                || name.len() < all.len() && territory::is_told(all, lexicon))
     });
     let len = names.last()?;
     let rest = words.behind(at + by.len() + len);

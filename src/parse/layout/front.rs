@@ -147,8 +147,8 @@ fn number_in(text: &str, wording: &Wording) -> Option<(usize, String)> {
         let mut from = letters.last().map_or(at, |(from, _)| from);
         if text[from..at].chars().nth(LONGEST - 1).is_some() {
             // So many letters hold the end of the title.
-            let ends = text[from..at].char_indices().map(|(k, _)| from + k);
-            from = ends.filter(|end| wording.front.title_end.ends(&text[..*end])).last().unwrap_or(from);
+            let mut ends = text[from..at].char_indices().map(|(k, _)| from + k);
+            from = ends.rfind(|end| wording.front.title_end.ends(&text[..*end])).unwrap_or(from);
         }
         let (year, behind) = text[at + open.len()..].split_once(CLOSES)?;
         let behind = behind.trim_start_matches('第');

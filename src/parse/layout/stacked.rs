@@ -37,6 +37,10 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
     let mut rows = vec![Row::new(words, &lines[start].place)];
     let mut at = start + taken;
     if kinds[0] != Column::Number {
+        // Before they are gathered: of a list of words many may begin like a header.
+        if !names_bodies(&kinds, &lines[at..], lexicon) {
+            return None;
+        }
         while at + width <= lines.len() && lines[at..at + width].iter().all(|l| !ends(l, wording)) {
             if let Some(repeated) = again(at, rows.len()) {
                 at += repeated;
@@ -45,8 +49,7 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
             rows.push(Row::new(lines[at..at + width].iter().map(|l| l.text.as_str()), &lines[at].place));
             at += width;
         }
-        let named = names_bodies(&kinds, &lines[start + taken..at], lexicon);
-        return Some((table(rows, Readings::new(), wording).filter(|_| named)?, at));
+        return Some((table(rows, Readings::new(), wording)?, at));
     }
     let mut previous: Option<u32> = None;
     // Lines of the shortest record so far: where cells are merged, no record has as many as there are columns.
@@ -90,6 +93,7 @@ fn table(mut rows: Vec<Row>, read: Readings, wording: &Wording) -> Option<Table>
 fn names_bodies(kinds: &[Column], lines: &[Line], lexicon: &dyn Lexicon) -> bool {
     const LOOKED_AT: usize = 50;
     let records = lines.chunks_exact(kinds.len()).take(LOOKED_AT);
+    let records = records.take_while(|record| record.iter().all(|line| !ends(line, lexicon.wording())));
     let (mut named, mut all) = (0, 0);
     for record in records {
         for (line, _) in record.iter().zip(kinds).filter(|(_, kind)| kind.names_bodies()) {
