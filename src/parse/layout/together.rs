@@ -85,8 +85,9 @@ pub(super) fn articles(text: &str, before: Option<u32>, wording: &Wording) -> (V
             || value(at + 1) == Some(this + 1)
     };
     let found: Vec<_> = (0..met.len()).filter(counts_on).map(|at| met[at]).collect();
-    // A heading vouches for the article behind it; others vouch for each other.
-    let sure = found.len() > 1 || found.iter().any(|(.., stops)| !stops);
+    // A heading vouches for the article behind it, and the paragraph before for the one that counts on; others vouch for each other.
+    let counts = |(_, this, _): &(usize, u32, bool)| before.is_some_and(|before| before + 1 == *this);
+    let sure = found.len() > 1 || found.iter().any(|met| !met.2 || counts(met));
     let last = found.last().map(|(_, value, _)| *value).or(before);
     let starts = chapters.into_iter().chain(found.into_iter().map(|(at, ..)| at));
     let mut starts: Vec<usize> = starts.filter(|at| sure && *at > 0).collect();
