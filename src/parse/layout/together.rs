@@ -60,7 +60,9 @@ pub(super) fn articles(text: &str, before: Option<u32>, wording: &Wording) -> (V
         heading &= !between.contains(['。', '，', '；', '：']) && between.chars().count() <= HEADING;
         seen = at;
         let Some((word, value, len)) = ordinal_at(&text[at..]) else { continue };
-        let refers = words.law_before.ends(behind) || words.law_behind.begins(&text[at + len..]);
+        // 第一节 一般规定第二十一条: behind a heading that has begun the same words refer to nothing.
+        let under = heading && begun && word == ARTICLE;
+        let refers = words.law_before.ends(behind) && !under || words.law_behind.begins(&text[at + len..]);
         let headed = || heading && (begun || value > 1 || words.law_heading.ends(behind));
         if refers {
             continue;
