@@ -163,6 +163,7 @@ impl OfTheme {
             at.push(plan);
             chosen.push(choices.insert_full(leads).0);
         }
+        // One less Jaccard, of as many pairs as there are choices: by marks, for sets of names took a tenth of the report on 200 files.
         let from = |a: &Vec<usize>| {
             let mut holds = vec![false; functions.len()];
             a.iter().for_each(|f| holds[*f] = true);

@@ -135,17 +135,17 @@ impl<'a> Scene<'a> {
 /// older schedules nothing.
 fn slice(corpus: &Corpus, overlap: &Overlap, d: &Division) -> Option<(PlanIndex, PlanIndex)> {
     let schedule = d.schedule.as_ref()?;
-    let (a, b) = (corpus.plan(d.a), corpus.plan(d.b));
-    let (of_a, of_b) = (a.tasks.len(), b.tasks.len());
-    let (in_b, in_a) = (schedule.scheduled.len(), of_b.saturating_sub(schedule.added.len()));
-    let most = |tasks: usize, of: usize, measures: Option<f64>| {
-        2 * tasks > of && measures.is_some_and(|share| share > 0.5)
+    let in_a = corpus.plan(d.b).tasks.len().saturating_sub(schedule.added.len());
+    let sides =
+        [(d.b, d.a, in_a, overlap.coverage_b), (d.a, d.b, schedule.scheduled.len(), overlap.coverage_a)];
+    let schedules = |(slice, master, tasks, measures): &(PlanIndex, PlanIndex, usize, Option<f64>)| {
+        let (slice, master) = (corpus.plan(*slice), corpus.plan(*master));
+        slice.tasks.len() < master.tasks.len()
+            && 2 * tasks > slice.tasks.len()
+            && measures.is_some_and(|share| share > 0.5)
+            && slice.year.zip(master.year).is_none_or(|(slice, master)| slice >= master)
     };
-    let later = |slice: &Plan, master: &Plan| slice.year.zip(master.year).is_none_or(|(s, m)| s >= m);
-    if of_b < of_a && most(in_a, of_b, overlap.coverage_b) && later(b, a) {
-        return Some((d.b, d.a));
-    }
-    (of_a < of_b && most(in_b, of_a, overlap.coverage_a) && later(a, b)).then_some((d.a, d.b))
+    sides.into_iter().find(schedules).map(|(slice, master, ..)| (slice, master))
 }
 
 /// A count of tasks or of other things.

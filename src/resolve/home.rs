@@ -19,10 +19,10 @@ fn autonomous(city: &str) -> Option<Region> {
 
 impl Home {
     pub(super) fn new(city: &str) -> Self {
-        let region = Places::builtin().nearest(city, None).copied().or_else(|| autonomous(city));
-        let city = region
-            .filter(|r| r.short == city || r.name == city || autonomous(city).is_some())
-            .map_or(city, |r| r.name);
+        let autonomous = autonomous(city);
+        let region = Places::builtin().nearest(city, None).copied().or(autonomous);
+        let named = region.filter(|r| r.short == city || r.name == city || autonomous.is_some());
+        let city = named.map_or(city, |r| r.name);
         Self { city: city.into(), region }
     }
 

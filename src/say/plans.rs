@@ -91,14 +91,11 @@ fn told_apart(place: &str, plans: &[&Plan], lang: Lang) -> Vec<String> {
     });
     // Of many some may have no title, or that of another: only those go by their ids.
     all.unwrap_or_else(|| {
-        let subjects = marked(Mark::Subject);
-        let of_each = subjects.iter().counts();
-        let name = |(plan, subject): (&&Plan, &Option<String>)| {
-            let alone = subject.clone().filter(|_| of_each[subject] == 1);
-            let id = || say(lang, "plan-name-subject", &[("place", place), ("title", plan.id.as_str())]);
-            alone.unwrap_or_else(id)
-        };
-        plans.iter().zip(&subjects).map(name).collect()
+        let by_id = |p: &&Plan| say(lang, "plan-name-subject", &[("place", place), ("title", p.id.as_str())]);
+        let (subjects, ids) = (marked(Mark::Subject), plans.iter().map(by_id).collect::<Vec<_>>());
+        let all = subjects.iter().flatten().chain(&ids).counts();
+        let alone = |subject: &&String| all[subject] == 1;
+        subjects.iter().zip(&ids).map(|(s, id)| s.as_ref().filter(alone).unwrap_or(id).clone()).collect()
     })
 }
 
@@ -210,11 +207,12 @@ mod tests {
             ("a", "达州市", Some("养老实施方案"), None, None),
             ("b", "达州市", Some("就业实施方案"), None, None),
             ("c", "达州市", Some("就业实施方案"), None, None),
-            ("d", "达州市", None, None, None),
+            ("消防实施方案", "达州市", None, None, None),
+            ("e", "达州市", Some("消防实施方案"), None, None),
         ];
         assert_eq!(
             names(&plans, Lang::Zh),
-            ["达州市《养老实施方案》", "达州市《b》", "达州市《c》", "达州市《d》"]
+            ["达州市《养老实施方案》", "达州市《b》", "达州市《c》", "达州市《消防实施方案》", "达州市《e》"]
         );
     }
 

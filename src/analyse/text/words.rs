@@ -90,7 +90,7 @@ impl Cutter {
     }
 
     /// Whether a clause, cut into these words, only tells the circumstances of the one beside it. One of numbers and common words
-    /// tells when or how much (到2025年底前), or nothing of its own (提升服务水平).
+    /// tells when or how much (到2025年底前), or nothing of its own (服务体系).
     pub(crate) fn circumstance(&self, text: &str, clause: Span, words: &[Word]) -> bool {
         if words.iter().all(|w| matches!(w.kind, Kind::Number | Kind::Common)) {
             return true;
@@ -194,6 +194,17 @@ mod tests {
         assert_eq!(cut("免费的婴幼儿照护"), cut("无偿的托育"));
         assert!(cut("的等在").is_empty());
         assert!(cut("。，").is_empty());
+    }
+
+    #[test]
+    fn a_clause_of_numbers_and_common_words_is_a_circumstance() {
+        let cutter = Cutter::new(&[], std::iter::empty()).with_common();
+        let told = |text: &str| {
+            let whole = Span::new(0, text.len());
+            cutter.circumstance(text, whole, &cutter.cut(text, whole))
+        };
+        assert!(told("到2025年底前") && told("服务体系"));
+        assert!(!told("提升服务水平") && !told("到2025年建成图书馆"));
     }
 
     #[test]

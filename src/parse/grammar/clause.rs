@@ -50,12 +50,10 @@ pub(super) fn by_whom(words: Stretch) -> Option<(usize, Predicate)> {
     let (text, lexicon, wording) = (words.text(), words.lexicon(), words.wording());
     let (at, by) = text.match_indices(BY).rfind(|(at, _)| wording.tells_by(&text[..*at]))?;
     let behind = &text[at + by.len()..];
-    let last =
-        |names: &'_ str| names.rsplit(|c| c == LIST || wording.join.plain.holds(c)).next().map(str::len);
     let names = behind.char_indices().take(LONGEST).map(|(at, c)| at + c.len_utf8());
     let names = names.take_while(|end| *end < behind.len()).filter(|end| {
         let all = &behind[..*end];
-        let name = &all[all.len() - last(all).unwrap_or(0)..];
+        let name = all.rsplit(|c| c == LIST || wording.join.plain.holds(c)).next().unwrap_or(all);
         shape::ends_like_body(name, wording)
             && (territory::is_told(name, lexicon)
                 || name.len() < all.len() && territory::is_told(all, lexicon))

@@ -59,7 +59,7 @@ pub(crate) fn is_title(text: &str, wording: &Wording) -> bool {
 /// The title among the lines in front of the tasks: the last line that looks like one, with the line above it
 /// where a long title was broken; without one, what a notice passes on in 《》.
 pub(crate) fn title(lines: &[&str], wording: &Wording) -> Option<String> {
-    let lines: Vec<&str> = lines.iter().map(|l| without_number(l, wording)).collect();
+    let lines: Vec<&str> = lines.iter().map(|l| without_document_number(l, wording)).collect();
     let at = lines.iter().rposition(|l| is_title(l, wording) && annex(l, wording).is_none());
     let Some(at) = at else {
         return lines.iter().find_map(|l| quoted(l, wording));
@@ -134,7 +134,7 @@ pub(crate) fn document_number(text: &str, wording: &Wording) -> Option<String> {
 }
 
 /// 关于建设学校的意见郑政发〔2026〕30号: a title without the number that a converter put behind it.
-fn without_number<'t>(line: &'t str, wording: &Wording) -> &'t str {
+fn without_document_number<'t>(line: &'t str, wording: &Wording) -> &'t str {
     let number = if line.trim_end().ends_with('号') { number_in(line, wording) } else { None };
     number.filter(|(at, _)| *at > 0).map_or(line, |(at, _)| &line[..at])
 }

@@ -31,7 +31,8 @@ struct Seen {
 
 impl Offices {
     /// Among heads of any line: those that are shaped like offices, where two names at least, or one name in two places, stand
-    /// over what they do; half of them must begin it with a verb of duties or with their own name. One that announces its duties is an office by itself.
+    /// over what they do; half of them must begin it with a verb of duties or with their own name. One that announces its duties is
+    /// an office by itself.
     /// `heads` gives the place of a head, its words, and the words below it. O(words).
     fn among<'t>(heads: impl Iterator<Item = (usize, &'t str, &'t str)>, wording: &Wording) -> Self {
         let mut found: BTreeMap<&str, Seen> = BTreeMap::new();

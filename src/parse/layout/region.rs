@@ -150,12 +150,11 @@ pub(super) fn settle(region: &mut Region, wording: &Wording) {
         region.lines_mut().filter(|line| notes::has_dash(&line.text)).for_each(Line::unnote);
     }
     // 地点：县图书馆: one line alone that has words, a colon and a body.
-    let keyed = |line: &&Line| notes::is_keyed(&line.text, &line.notes);
-    let vouched = |line: &Line| line.has_statement() && line.marker.is_some();
-    if region.lines().filter(keyed).nth(1).is_none()
-        && region.lines().filter(|line| vouched(line)).nth(1).is_none()
-    {
-        region.lines_mut().filter(|line| keyed(&&**line)).for_each(|line| line.notes.clear());
+    let keyed = |line: &Line| notes::is_keyed(&line.text, &line.notes);
+    let numbered = |line: &Line| line.has_statement() && line.marker.is_some();
+    let several = |is: &dyn Fn(&Line) -> bool| region.lines().filter(|line| is(line)).nth(1).is_some();
+    if !several(&keyed) && !several(&numbered) {
+        region.lines_mut().filter(|line| keyed(line)).for_each(|line| line.notes.clear());
     }
     if region.drafts().next().is_some() {
         return;
