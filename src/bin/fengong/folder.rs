@@ -205,12 +205,17 @@ fn sweep(place: &Place) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes files into a tree that nobody looks at yet.
+/// Writes files into a tree that nobody looks at yet, which is made where its folder stands. Each folder is made by itself: what a
+/// signal has cleared away is not made anew.
 fn fill<C: Content>(tree: &Path, files: &[&File<C>]) -> Result<(), At> {
-    let folders: BTreeSet<&Path> = files.iter().filter_map(|(name, _)| Path::new(name).parent()).collect();
+    let folders: BTreeSet<&Path> =
+        files.iter().flat_map(|(name, _)| Path::new(name).ancestors().skip(1)).collect();
     for below in folders {
         let below = tree.join(below);
-        fs::create_dir_all(&below).map_err(|e| (below, e))?;
+        match fs::create_dir(&below) {
+            Err(e) if e.kind() != io::ErrorKind::AlreadyExists => return Err((below, e)),
+            _ => {}
+        }
     }
     files.par_iter().try_for_each(|(name, content)| {
         let path = tree.join(name);
@@ -546,6 +551,18 @@ mod tests {
         assert_eq!(fs::read(out.join("a.csv")).unwrap(), b"3");
         assert_eq!(fs::read(out.join("sub/b.svg")).unwrap(), b"4");
         assert!(!out.join("gone.csv").exists() && hidden(&out) == 0);
+    }
+
+    #[test]
+    fn what_was_cleared_away_is_not_made_anew() {
+        let dir = tempfile::tempdir().unwrap();
+        let files: Vec<File> =
+            vec![("a.csv".into(), b"1".to_vec()), ("sub/below/b.svg".into(), b"2".to_vec())];
+        let files: Vec<&File> = files.iter().collect();
+        fill(&dir.path().join(TREE), &files).unwrap();
+        assert_eq!(fs::read(dir.path().join(TREE).join("sub/below/b.svg")).unwrap(), b"2");
+        let gone = dir.path().join("gone");
+        assert!(fill(&gone.join(TREE), &files).is_err() && !gone.exists());
     }
 
     proptest! {
