@@ -13,11 +13,13 @@ const HOOK: &str = "<script>window.seen=[];addEventListener('error',e=>seen.push
                     addEventListener('unhandledrejection',e=>seen.push(String(e.reason)));\
                     console.error=(...a)=>seen.push(a.join(' '));</script>";
 
-/// Opens the page, runs a driver in it, and gives back what the driver found out (its `R`).
+/// Opens the page, runs a driver in it, and gives back what the driver found out (its `R`). `until` waits for most of the time that the
+/// browser gives a page: its clock runs on while threads of the page still work.
 fn drive(browser: &Browser, html: &str, driver: &str) -> Value {
     let script = format!(
         "<script>(async()=>{{const R={{}};const $=s=>document.querySelector(s);const $$=s=>[...document.querySelectorAll(s)];\
          const later=ms=>new Promise(r=>setTimeout(r,ms));\
+         const until=async done=>{{for(let i=0;i<800&&!done();i++) await later(20)}};\
          const click=e=>e.dispatchEvent(new MouseEvent('click',{{bubbles:true,cancelable:true}}));\
          const key=(e,k)=>e.dispatchEvent(new KeyboardEvent('keydown',{{key:k,bubbles:true,cancelable:true}}));\
          const set=(e,v,n)=>{{e.value=v;e.dispatchEvent(new Event(n,{{bubbles:true}}))}};\
@@ -54,7 +56,7 @@ macro_rules! browser_or_skip {
 
 /// Opens a fold with a table and waits until it is drawn.
 const OPEN: &str = "const table=async id=>{const f=$(`#tables details[data-table='${id}']`);f.closest('#tables').open=true;f.open=true;\
-                    for(let i=0;i<200&&!f.querySelector('table');i++) await later(20);return f};";
+                    await until(()=>f.querySelector('table'));return f};";
 
 #[test]
 fn tables_sort_and_filter_in_both_languages() {
@@ -73,7 +75,7 @@ fn tables_sort_and_filter_in_both_languages() {
         click(f.querySelectorAll('thead button')[number]); R.again=values();
         const input=f.querySelector('input');
         set(input,'民政','input'); R.filtered=rows().map(r=>r.textContent); R.status=f.querySelector('.status').textContent;
-        set($('#language'),'en','change'); for(let i=0;i<200&&!document.body.dataset.figures.startsWith('en');i++) await later(20);
+        set($('#language'),'en','change'); await until(()=>document.body.dataset.figures.startsWith('en'));
         R.english=rows().map(r=>r.textContent); R.head=f.querySelector('thead').textContent;
         R.captions=$$('table').filter(t=>!t.classList.contains('rob')).every(t=>t.caption&&t.caption.textContent.trim());
         R.scopes=$$('#tables thead th').every(h=>h.scope==='col');
@@ -173,7 +175,7 @@ fn switches_change_words_and_figures_and_keep_the_place() {
         &browser,
         &fixture::page(),
         r"
-        const wait=async k=>{for(let i=0;i<200&&document.body.dataset.figures!==k;i++) await later(20);await later(30)};
+        const wait=async k=>{await until(()=>document.body.dataset.figures===k);await later(30)};
         const shown=()=>$$('main [data-view]').filter(e=>e.getClientRects().length).map(e=>e.dataset.view);
         const figure=()=>$('#leads .drawing.broad').textContent;
         R.figure=figure(); R.views=[...new Set(shown())];
@@ -214,7 +216,7 @@ fn drawings_and_tables_can_be_saved() {
         HTMLAnchorElement.prototype.click=function(){names.push(this.download)};
         click($('[data-figure] [data-save=\'svg\']'));
         click($('[data-save=\'csv\']'));
-        for(let i=0;i<200&&names.length<2;i++) await later(20);
+        await until(()=>names.length===2);
         R.names=names; R.svg=await blobs[0].text(); R.csv=await blobs[1].text();
         ",
     );
