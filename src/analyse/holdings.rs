@@ -63,6 +63,13 @@ impl Held {
 }
 
 impl PlanHoldings {
+    /// The tasks that have a lead, in document order.
+    pub fn led(&self) -> Vec<TaskRef> {
+        let mut all = [self.written.as_slice(), &self.by_rule].concat();
+        all.sort_unstable();
+        all
+    }
+
     /// Share of tasks that have a lead, 0–1; absent with no task.
     pub fn led_share(&self) -> Option<f64> {
         (self.tasks > 0).then(|| (self.written.len() + self.by_rule.len()) as f64 / self.tasks as f64)

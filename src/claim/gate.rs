@@ -109,9 +109,7 @@ fn small(scene: &Scene) -> Option<Unsaid> {
 
 /// Plans in which nobody leads.
 fn no_lead(scene: &Scene) -> Option<Unsaid> {
-    let none = |p: &PlanIndex| {
-        scene.workload(*p).is_some_and(|w| w.summary.tasks > 0 && w.summary.no_lead == w.summary.tasks)
-    };
+    let none = |p: &PlanIndex| scene.holdings(*p).is_some_and(|h| h.tasks > 0 && h.without.len() == h.tasks);
     let plans: Vec<PlanIndex> = scene.named().into_iter().filter(none).collect();
     (!plans.is_empty()).then(|| {
         let reason = Statement::new("unsaid-leads-why").with("plans", Arg::Plans(plans.clone()));

@@ -7,8 +7,8 @@ use super::{
     source::{Source, cell, is},
 };
 use crate::{
-    analyse::{functions::FunctionLoad, roles::Leading},
-    model::{Convention, PlanIndex, TaskRef},
+    analyse::{functions::FunctionLoad, holdings::PlanHoldings, roles::Leading},
+    model::{Convention, PlanIndex},
     say::{Arg, Quantity, Several, Shown, Statement},
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -60,24 +60,10 @@ fn kinds(scene: &Scene) -> Option<Claim> {
     Some(Claim::new(Topic::Leads, &all, statement).of_themes(vec![contrast.theme.clone()]))
 }
 
-/// The tasks of a plan that have a lead.
+/// The tasks of a plan that some body leads, territorial ones included.
 fn led(scene: &Scene, plan: PlanIndex) -> Quantity {
-    let mut tasks: Vec<TaskRef> = leads_of(scene, plan);
-    tasks.sort_unstable();
-    tasks.dedup();
-    let none = scene.workload(plan).map_or(0, |w| w.summary.no_lead);
-    let n = scene.plan(plan).tasks.len().saturating_sub(none);
-    count(n, scene.size_source(plan).less(scene.summary(plan, "no_lead")), tasks)
-}
-
-/// Tasks led by some body, territorial ones included.
-fn leads_of(scene: &Scene, plan: PlanIndex) -> Vec<TaskRef> {
-    let all = scene.tasks(plan).into_iter();
-    let leads = |at: &TaskRef| {
-        let task = scene.corpus.task(*at);
-        scene.corpus.roles(task, scene.convention).contains(&crate::model::Role::Lead)
-    };
-    all.filter(leads).collect()
+    let tasks = scene.holdings(plan).map_or_else(Vec::new, PlanHoldings::led);
+    count(tasks.len(), scene.size_source(plan).less(scene.summary(plan, "no_lead")), tasks)
 }
 
 fn title(scene: &Scene) -> Option<Claim> {
@@ -218,7 +204,7 @@ fn beyond_of_many(scene: &Scene) -> Option<Claim> {
 
 /// What becomes of tasks without a lead where the first responsible body counts as one.
 fn first(scene: &Scene) -> Option<Claim> {
-    let without = |p: PlanIndex| scene.workload(p).map_or(0, |w| w.summary.no_lead);
+    let without = |p: PlanIndex| scene.holdings(p).map_or(0, |h| h.without.len());
     let lacking: Vec<PlanIndex> = scene
         .named()
         .into_iter()

@@ -181,12 +181,14 @@ fn comparisons<'a>(scene: &Scene<'a>) -> Vec<&'a Overlap> {
 
 /// The two of several plans that have most in common.
 fn nearest(scene: &Scene) -> Option<Claim> {
-    let mean = |o: &Overlap| o.coverage_a.unwrap_or_default() + o.coverage_b.unwrap_or_default();
-    let best =
-        comparisons(scene).into_iter().filter(|o| alike(o)).max_by(|x, y| mean(x).total_cmp(&mean(y)))?;
+    let (ranked, small): (Vec<&Overlap>, Vec<&Overlap>) =
+        comparisons(scene).into_iter().filter(|o| alike(o)).partition(|o| o.is_ranked(scene.corpus));
+    // Of equals the first.
+    let best = ranked.into_iter().rev().max_by(|x, y| x.mean_coverage().total_cmp(&y.mean_coverage()))?;
     let (a, b) = (side(scene, best, false)?, side(scene, best, true)?);
     let plans = [a.plan, b.plan];
     let statement = Statement::new("overlap-nearest")
+        .with("form", Arg::Word(if small.is_empty() { "all" } else { "ranked" }.to_owned()))
         .with("a", Arg::Plan(a.plan))
         .with("b", Arg::Plan(b.plan))
         .with("share-a", a.share)

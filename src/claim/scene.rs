@@ -7,6 +7,7 @@ use crate::{
         clusters::Clusters,
         division::Division,
         functions::{self, FunctionLoad},
+        holdings::PlanHoldings,
         overlap::Overlap,
         workload::Workload,
     },
@@ -83,6 +84,11 @@ impl<'a> Scene<'a> {
     pub(super) fn workload(&self, plan: PlanIndex) -> Option<&'a Workload> {
         let all = &self.results.workloads;
         all.binary_search_by_key(&plan, |w| w.plan).ok().map(|at| &all[at])
+    }
+
+    /// The plan's tasks by lead, which results under every convention have.
+    pub(super) fn holdings(&self, plan: PlanIndex) -> Option<&'a PlanHoldings> {
+        self.results.holdings.plans.get(plan as usize)
     }
 
     /// The network of the plan's bodies, where it was analysed.

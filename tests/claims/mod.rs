@@ -33,6 +33,10 @@ fn told(plans: &[(String, String)]) -> Told {
 }
 
 fn told_with(plans: &[(String, String)], draws: usize) -> Told {
+    told_under(plans, draws, Convention::Literal)
+}
+
+fn told_under(plans: &[(String, String)], draws: usize, first: Convention) -> Told {
     let parts = plans
         .iter()
         .map(|(file, text)| load::document(file, text.as_bytes(), &Knowledge::default()).unwrap().read.value);
@@ -41,16 +45,17 @@ fn told_with(plans: &[(String, String)], draws: usize) -> Told {
     // As the program does it: many plans stand side by side, and a few are also told one by one.
     let each_plan = plans.len() <= 12;
     let options = |convention| Options { convention, sampling, upper: None, each_plan };
-    let own = options(Convention::Literal);
+    let own = options(first);
     let results = all::analyse(&corpus, Codebook::builtin(), &own);
-    let others: Vec<(Convention, Analyses)> = Convention::ALL[1..]
+    let others: Vec<(Convention, Analyses)> = Convention::ALL
         .iter()
+        .filter(|c| **c != first)
         .map(|c| {
             let under = if each_plan { all::under } else { all::side_by_side_under };
             (*c, under(&corpus, Codebook::builtin(), &options(*c), &results))
         })
         .collect();
-    let mut views = vec![(Convention::Literal, &results)];
+    let mut views = vec![(first, &results)];
     views.extend(others.iter().map(|(c, r)| (*c, r)));
     let claims = claim::claims(&corpus, &views);
     let job = Job {
@@ -255,6 +260,30 @@ fn many_plans_have_copies_and_usual_leads() {
         said,
         "5个主题有通常的牵头（在五个以上有牵头的方案里，过半由同一职能牵头），如适老化与无障碍改造：9个方案中9个由住房城乡建设部门牵头。"
     );
+}
+
+/// What a report says under another convention than its own is what a report of that convention says.
+#[test]
+fn a_view_under_another_convention_says_what_its_own_report_says() {
+    for folder in [folders::levels(), folders::several_and_slice(), folders::many(14)] {
+        let views = told(&folder);
+        for (at, convention) in Convention::ALL.into_iter().enumerate().skip(1) {
+            let own = told_under(&folder, 60, convention);
+            let say = |told: &Told, claims: &Claims| -> BTreeMap<&'static str, Vec<String>> {
+                let speaker = Speaker::new(&told.corpus, &told.names, Lang::Zh);
+                let mut said = BTreeMap::<_, Vec<_>>::new();
+                for claim in claims.all() {
+                    said.entry(claim.statement.id).or_default().push(speaker.plain(&claim.statement));
+                }
+                said
+            };
+            let (view, own) = (say(&views, &views.claims[at]), say(&own, &own.claims[0]));
+            assert!(view.keys().any(|id| id.starts_with("leads")), "{:?}", view.keys());
+            for (id, said) in view {
+                assert_eq!(Some(&said), own.get(id), "{convention:?}: {id}");
+            }
+        }
+    }
 }
 
 /// Plans that divide the work in two ways are of two kinds; plans that differ without a pattern are of none.

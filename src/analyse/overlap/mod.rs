@@ -18,7 +18,7 @@ pub use align::Evidence;
 pub use reuse::{Reuse, reuse};
 
 use crate::graph::ResponsibilityGraph;
-use crate::model::{PlanIndex, Span, TaskRef};
+use crate::model::{Corpus, PlanIndex, Span, TaskRef};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -65,6 +65,23 @@ pub struct Overlap {
     /// The third text that was looked into, where one was named.
     #[serde(default)]
     pub upper: Option<PlanIndex>,
+}
+
+/// Fewest measures that both plans need for their shares to be ranked among those of others: of two measures one in common is half,
+/// and says nothing of the plans.
+const RANKED: usize = 5;
+
+impl Overlap {
+    /// Whether both plans have enough measures for this comparison to be ranked among others.
+    pub fn is_ranked(&self, corpus: &Corpus) -> bool {
+        let measures = |p: PlanIndex| corpus.plan(p).tasks.iter().map(|t| t.measures.len()).sum::<usize>();
+        measures(self.a).min(measures(self.b)) >= RANKED
+    }
+
+    /// How much the two have in common: the mean of the two shares, 0–1; 0 with no measure.
+    pub fn mean_coverage(&self) -> f64 {
+        f64::midpoint(self.coverage_a.unwrap_or_default(), self.coverage_b.unwrap_or_default())
+    }
 }
 
 /// A measure of one plan that the other lacks.

@@ -335,9 +335,6 @@ fn overlap(p: &Page, v: &View) -> Markup {
     let both_of = |a: PlanIndex, b: PlanIndex| compared.contains(&a) && compared.contains(&b);
     let mut all: Vec<_> =
         v.results.overlaps.iter().zip(&v.results.divisions).filter(|(o, _)| both_of(o.a, o.b)).collect();
-    let best =
-        |o: &crate::analyse::overlap::Overlap| o.coverage_a.unwrap_or(0.0).max(o.coverage_b.unwrap_or(0.0));
-    all.sort_by(|x, y| best(y.0).total_cmp(&best(x.0)));
     if let [(o, d)] = all[..] {
         let side = |plan: PlanIndex, other: PlanIndex, share: Option<f64>| {
             let share = share?;
@@ -366,6 +363,8 @@ fn overlap(p: &Page, v: &View) -> Markup {
             @if !cells.is_empty() { (strip(&words::pairs(), &cells.len().to_string(), 'c', &cells, Some(&foot))) }
         };
     }
+    all.retain(|(o, _)| o.is_ranked(p.corpus));
+    all.sort_by(|x, y| y.0.mean_coverage().total_cmp(&x.0.mean_coverage()));
     let bars = all.iter().take(ROWS).filter_map(|(o, _)| {
         let (a, b) = (o.coverage_a.unwrap_or(0.0), o.coverage_b.unwrap_or(0.0));
         let (from, to, share) = if a >= b { (o.a, o.b, a) } else { (o.b, o.a, b) };

@@ -299,7 +299,10 @@ overlap-bodies = the bodies of { $all } pairs of tasks agree by { $agreement } o
     }
 } exactly the same.
 overlap-nothing = { $a } and { $b } have no measure in common.
-overlap-nearest = { $a } and { $b } have most in common: { $share-a } and { $share-b } of their measures have a counterpart in the other.
+overlap-nearest = { $form ->
+    [ranked] of plans with five measures or more,{" "}
+   *[all] {""}
+}{ $a } and { $b } have most in common: { $share-a } and { $share-b } of their measures have a counterpart in the other.
 overlap-apart = { $form ->
     [none] all { $all } pairs of plans compared have a measure in common
    *[some] of { $all } pairs of plans compared, { $none } have no measure in common

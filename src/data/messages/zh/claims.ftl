@@ -245,7 +245,10 @@ overlap-bodies = { $all }对任务所列的部门平均重合{ $agreement }，{ 
    *[some] { $same }对完全相同
 }。
 overlap-nothing = { $a }与{ $b }没有相同或相近的举措。
-overlap-nearest = 举措重合最多的是{ $a }与{ $b }：前者{ $share-a }、后者{ $share-b }的举措在对方有对应。
+overlap-nearest = { $form ->
+    [ranked] 在各有五条以上举措的方案中，
+   *[all] {""}
+}举措重合最多的是{ $a }与{ $b }：前者{ $share-a }、后者{ $share-b }的举措在对方有对应。
 overlap-apart = 两两比较的{ $all }对方案{ $form ->
     [none] 都有相同或相近的举措
    *[some] 中，{ $none }对没有相同或相近的举措
