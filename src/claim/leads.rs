@@ -255,7 +255,10 @@ fn spread(scene: &Scene) -> Option<Claim> {
     let values: Vec<f64> = all.iter().map(|q| q.value).collect();
     let middle = crate::analyse::stats::quantile(&values, 0.5)?;
     let none = all.iter().filter(|q| q.value <= 0.0).count();
+    let bare = bare(scene);
     let statement = Statement::new("leads-spread")
+        .with("bodies", Arg::Word(if bare.value > 0.0 { "lacking" } else { "named" }.to_owned()))
+        .with("bare", bare)
         .with("median", share(middle, Source::Median(sources.clone())))
         .with("least", share(least, Source::Least(sources.clone())))
         .with("most", share(most, Source::Largest(sources.clone())))
@@ -263,6 +266,18 @@ fn spread(scene: &Scene) -> Option<Claim> {
         .with("none", count(none, Source::Such(sources, Is::AtMost(0.0)), Vec::new()))
         .with("all", every_plan(scene));
     Some(Claim::new(Topic::Leads, &scene.principal, statement))
+}
+
+/// Plans with tasks of which none names a body: that nobody leads there says nothing of how they divide work.
+fn bare(scene: &Scene) -> Quantity {
+    let names_none = |p: &&PlanIndex| {
+        let tasks = &scene.plan(**p).tasks;
+        !tasks.is_empty() && tasks.iter().all(|t| t.assignments.is_empty())
+    };
+    let plans: Vec<PlanIndex> = scene.principal.iter().filter(names_none).copied().collect();
+    let ids = plans.iter().map(|p| scene.id(*p)).collect();
+    let rows = vec![("plan", Is::OneOf(ids)), is("assignments", "0")];
+    count(plans.len(), Source::Rows("plans", rows), Vec::new())
 }
 
 /// The function that leads in most of many plans.

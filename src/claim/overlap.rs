@@ -196,7 +196,8 @@ fn nearest(scene: &Scene) -> Option<Claim> {
     Some(Claim::new(Topic::Overlap, &plans, statement))
 }
 
-/// How many comparisons of several plans found nothing in common.
+/// How many comparisons of several plans found nothing in common. Where only pairs that share passages were compared, that is said:
+/// they were not picked at random.
 fn apart(scene: &Scene) -> Option<Claim> {
     let all = comparisons(scene);
     if all.len() < 2 {
@@ -207,7 +208,10 @@ fn apart(scene: &Scene) -> Option<Claim> {
     let among = || vec![("plan_a", Is::OneOf(ids.clone())), ("plan_b", Is::OneOf(ids.clone()))];
     let mut blank = among();
     blank.extend([is("same", "0"), is("similar", "0")]);
+    let plans = scene.principal.len();
+    let chosen = all.len() < plans * (plans - 1) / 2;
     let statement = Statement::new("overlap-apart")
+        .with("pairs", Arg::Word(if chosen { "chosen" } else { "all" }.to_owned()))
         .with("all", count(all.len(), Source::Rows("coverage", among()), Vec::new()))
         .with("form", Arg::Word(if none == 0 { "none" } else { "some" }.to_owned()))
         .with("none", count(none, Source::Rows("coverage", blank), Vec::new()));

@@ -58,6 +58,14 @@ pub fn leads(of: &Subject<'_>, held: &Holdings, convention: Convention, style: &
     let big = if many { size } else { size * 1.9 };
     let end = font::width("100%") * big + 8.0;
     let (left, right) = (sheet.left() + label, sheet.right() - end);
+    if let [first, ..] = plans[..]
+        && many
+    {
+        // No room under each bar to say what its parts are.
+        let fills = shades(hues[first.plan as usize]);
+        let items = [("written", fills[0]), ("by-rule", fills[1]), ("without", fills[2])];
+        legend(&mut sheet, items.map(|(of, fill)| (fill, fill, word(of, style))), style);
+    }
     for p in &plans {
         let hue = hues[p.plan as usize];
         let id = names::plan(of.corpus, p.plan).map_or("", |p| p.id.as_str());
@@ -92,6 +100,11 @@ fn parts(p: &PlanHoldings) -> [(&'static str, &[TaskRef]); 3] {
     [("written", &p.written), ("by-rule", &p.by_rule), ("without", &p.without)]
 }
 
+/// The fills of the parts, in their order.
+fn shades(hue: Hue) -> [&'static str; 3] {
+    [hue.dark, hue.mid, hue.light]
+}
+
 fn segments(
     sheet: &mut Sheet<'_>,
     p: &PlanHoldings,
@@ -100,7 +113,7 @@ fn segments(
     style: &Style,
 ) {
     let mut from = 0;
-    for ((of, tasks), fill) in parts(p).into_iter().zip([hue.dark, hue.mid, hue.light]) {
+    for ((of, tasks), fill) in parts(p).into_iter().zip(shades(hue)) {
         let at = |n: usize| left + (right - left) * n as f64 / p.tasks as f64;
         let (x1, x2) = (at(from), at(from + tasks.len()));
         if !tasks.is_empty() {
@@ -249,7 +262,12 @@ fn squares(of: &Subject<'_>, held: &Holdings, rows: &[&Arc<str>], caption: Capti
     }
     sheet.y = bottom + 3.0;
     let hue = hues.first().copied().unwrap_or(hue::hues(of.corpus)[0]);
-    legend(&mut sheet, hue, style);
+    let items = [
+        (hue.dark, hue.dark, style.t("figure-leads-sole-lead-words")),
+        (hue.mid, hue.mid, style.t("figure-leads-joint-lead-words")),
+        ("#ffffff", hue.dark, style.t("figure-leads-lead-by-rule")),
+    ];
+    legend(&mut sheet, items, style);
     sheet.finish(caption)
 }
 
@@ -298,13 +316,9 @@ fn without_lead(sheet: &mut Sheet<'_>, r: Rect, hue: Hue, style: &Style) {
     }
 }
 
-fn legend(sheet: &mut Sheet<'_>, hue: Hue, style: &Style) {
+/// What fills and outlines mean.
+fn legend(sheet: &mut Sheet<'_>, items: [(&str, &str, &str); 3], style: &Style) {
     let small = style.small();
-    let items = [
-        (hue.dark, hue.dark, style.t("figure-leads-sole-lead-words")),
-        (hue.mid, hue.mid, style.t("figure-leads-joint-lead-words")),
-        ("#ffffff", hue.dark, style.t("figure-leads-lead-by-rule")),
-    ];
     let mut x = sheet.left();
     let mut y = sheet.y + small;
     for (fill, stroke, words) in items {

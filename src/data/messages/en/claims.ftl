@@ -200,7 +200,13 @@ leads-spread = the share of tasks with a lead runs from { $least } to { $most } 
     [some] ; { $none ->
         [one] { $none } of { $all } plans has
        *[other] { $none } of { $all } plans have
-    } no lead at all
+    } no lead at all{ $bodies ->
+        [lacking] {" "}({ $bare } of them { $bare ->
+            [one] names
+           *[other] name
+        } no body)
+       *[named] {""}
+    }
    *[all] {""}
 }.
 leads-beyond = some bodies lead significantly more or less often than the tasks that name them make likely: { $each }.
@@ -303,9 +309,12 @@ overlap-nearest = { $form ->
     [ranked] of plans with five measures or more,{" "}
    *[all] {""}
 }{ $a } and { $b } have most in common: { $share-a } and { $share-b } of their measures have a counterpart in the other.
-overlap-apart = { $form ->
-    [none] all { $all } pairs of plans compared have a measure in common
-   *[some] of { $all } pairs of plans compared, { $none } have no measure in common
+overlap-apart = { $pairs ->
+    [chosen] there are many plans, so that only pairs with passages in common are compared;{" "}
+   *[all] {""}
+}{ $form ->
+    [none] all { $all } pairs compared have a measure in common
+   *[some] of { $all } pairs compared, { $none } have no measure in common
 }.
 overlap-copied = { $families ->
     [one] { $families } task stands

@@ -176,7 +176,10 @@ leads-first-part = { $degree ->
    *[other] { $plan }仍有{ $share }的任务缺牵头
 }
 leads-spread = 各方案有牵头的任务占比从{ $least }到{ $most }，中位数{ $median }{ $form ->
-    [some] ；{ $none }个方案没有任何任务有牵头
+    [some] ；{ $none }个方案没有任何任务有牵头{ $bodies ->
+        [lacking] （其中{ $bare }个没有写责任主体）
+       *[named] {""}
+    }
    *[all] {""}
 }。
 leads-beyond = 牵头显著偏离参与机会的，{ $each }。
@@ -249,7 +252,10 @@ overlap-nearest = { $form ->
     [ranked] 在各有五条以上举措的方案中，
    *[all] {""}
 }举措重合最多的是{ $a }与{ $b }：前者{ $share-a }、后者{ $share-b }的举措在对方有对应。
-overlap-apart = 两两比较的{ $all }对方案{ $form ->
+overlap-apart = { $pairs ->
+    [chosen] 方案较多，只比较有共同语句的各对；这样选出的
+   *[all] 两两比较的
+}{ $all }对方案{ $form ->
     [none] 都有相同或相近的举措
    *[some] 中，{ $none }对没有相同或相近的举措
 }。
