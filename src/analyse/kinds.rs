@@ -380,7 +380,14 @@ mod tests {
                 .collect(),
         };
         let rows = (0..themes).map(row).collect();
-        let covered = |plan| Coverage { plan, measures: 1, coded_measures: 1, tasks: 1, coded_tasks: 1 };
+        let covered = |plan| Coverage {
+            plan,
+            measures: 1,
+            coded_measures: 1,
+            tasks: 1,
+            coded_tasks: 1,
+            of_field: true,
+        };
         Themes {
             rows,
             coverage: (0..plans).map(covered).collect(),

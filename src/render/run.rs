@@ -104,6 +104,7 @@ impl<'a> From<&'a Used> for RunCodebook<'a> {
             Taken::Covers => "covers",
             Taken::Always => "always",
             Taken::TooLittle => "too-little",
+            Taken::OtherField => "other-field",
         };
         Self { codebook: name, themes: *themes, measures: *measures, coded: *coded, used }
     }

@@ -108,7 +108,7 @@ pub struct BodyInstrument {
 /// ```
 pub fn instruments(graph: &ResponsibilityGraph, coding: &Coding) -> Instruments {
     let themes = rows(graph, Codebook::instruments(), coding);
-    let coverage = coverage(graph, coding);
+    let coverage = coverage(graph, Codebook::instruments(), coding);
     let measures = counted(coding);
     let plans = graph.corpus().plans.len() as PlanIndex;
     let mut all = Instruments { coverage, ..Instruments::default() };

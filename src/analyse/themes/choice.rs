@@ -1,7 +1,7 @@
 //! Which codebook speaks: what was asked for, or what covers the plans.
 
-use super::{Codebook, CodebookError, Coding};
-use crate::model::Corpus;
+use super::{Codebook, CodebookError, Coding, field::Field};
+use crate::model::{Corpus, Task, TaskRef};
 
 /// Tasks looked at to see how far a codebook covers them.
 const LOOKED_AT: usize = 2000;
@@ -35,16 +35,18 @@ pub struct Used {
 pub enum Taken {
     /// It was asked for.
     Asked,
-    /// It codes at least half of the measures.
+    /// It codes at least half of the measures, and half of the tasks are of its field.
     Covers,
     /// It holds in any field.
     Always,
     /// It is not used: it codes less than half of the measures.
     TooLittle,
+    /// It is not used: less than half of the tasks are of its field.
+    OtherField,
 }
 
-/// The codebook of the field. What is asked for is taken; where nothing is, the built-in one if it codes at least half of the
-/// measures, otherwise none. The instruments stand beside it in either case: they are the field's own only where they alone
+/// The codebook of the field. What is asked for is taken; where nothing is, the built-in one if half of the tasks are of its field and
+/// it codes at least half of the measures, otherwise none. The instruments stand beside it in either case: they are the field's own only where they alone
 /// are asked for.
 ///
 /// # Errors
@@ -54,12 +56,16 @@ pub fn choose(corpus: &Corpus, asked: Vec<(String, Codebook)>) -> Result<Choice,
     let only_instruments = asked.iter().all(|(name, _)| name == Codebook::INSTRUMENTS);
     let mut fields = Vec::new();
     if asked.is_empty() {
-        let mut used = used(corpus, Codebook::ELDER_CARE, Codebook::builtin());
-        used.taken = if 2 * used.coded >= used.measures { Taken::Covers } else { Taken::TooLittle };
-        if used.taken == Taken::Covers {
+        let used = used(corpus, Codebook::ELDER_CARE, Codebook::builtin());
+        let taken = match () {
+            () if 2 * used.coded < used.measures => Taken::TooLittle,
+            () if !is_of_field(corpus, Codebook::builtin()) => Taken::OtherField,
+            () => Taken::Covers,
+        };
+        if taken == Taken::Covers {
             fields.push(Codebook::builtin().clone());
         }
-        choice.used.push(used);
+        choice.used.push(Used { taken, ..used });
     }
     for (name, book) in asked {
         if name != Codebook::INSTRUMENTS || only_instruments {
@@ -73,6 +79,15 @@ pub fn choose(corpus: &Corpus, asked: Vec<(String, Codebook)>) -> Result<Choice,
         choice.used.push(Used { taken: Taken::Always, ..instruments });
     }
     Ok(choice)
+}
+
+/// Whether half of the tasks are of the book's field, by an even sample.
+fn is_of_field(corpus: &Corpus, book: &Codebook) -> bool {
+    let field = Field::new(book);
+    let step = corpus.tasks().count().div_ceil(LOOKED_AT).max(1);
+    let of_field = |(at, task): (TaskRef, &Task)| field.has(corpus.plan(at.plan), task);
+    let found: Vec<bool> = corpus.tasks().step_by(step).map(of_field).collect();
+    2 * found.iter().filter(|is| **is).count() >= found.len()
 }
 
 fn used(corpus: &Corpus, name: &str, book: &Codebook) -> Used {
@@ -105,6 +120,15 @@ mod tests {
         assert!(!of(&care).book.themes.is_empty() && of(&care).used[0].taken == Taken::Covers);
         assert!(of(&roads).book.themes.is_empty() && of(&roads).used[0].taken == Taken::TooLittle);
         assert_eq!(of(&roads).used[1].taken, Taken::Always);
+    }
+
+    #[test]
+    fn words_of_every_field_are_not_those_of_the_book() {
+        let fires = [("开展消防安全检查和应急演练。", &[][..]), ("加强消防安全培训。", &[])];
+        let fire = corpus(vec![plan("a", "", &fires)]);
+        let choice = choose(&fire, Vec::new()).expect("no names clash");
+        assert_eq!((choice.used[0].coded, choice.used[0].taken), (2, Taken::OtherField));
+        assert!(choice.book.themes.is_empty());
     }
 
     #[test]

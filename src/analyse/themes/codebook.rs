@@ -23,7 +23,8 @@ const INSTRUMENTS: &str = include_str!("../../data/instruments.toml");
 /// Beside keywords a theme may have `samples`, sentences that it is meant for: a measure that no keyword tells is coded as the
 /// samples nearest to it in meaning, and of several keywords' themes those far from it are dropped. `centre` has the place of
 /// the samples ready made (base64 of a signed byte an axis of the table of meaning). `most` is the number of themes of one measure
-/// at most. A theme with `draft = true` was drafted by the program and not yet taken over by a person: its name says so.
+/// at most. `field` lists words of which plans of the book's field are full: of others it says nothing, however many of their measures
+/// its keywords tell, for 培训 and 检查 stand everywhere. A theme with `draft = true` was drafted by the program and not yet taken over by a person: its name says so.
 ///
 /// ```
 /// use fengong::analyse::themes::Codebook;
@@ -43,6 +44,8 @@ pub struct Codebook {
     pub synonyms: Vec<Vec<String>>,
     /// Themes of one measure at most; absent where there is no limit.
     pub most: Option<usize>,
+    /// Words that tell plans of its field; empty where it speaks of any.
+    pub field: Vec<String>,
 }
 
 /// A narrow policy topic.
@@ -91,6 +94,8 @@ struct File {
     theme: Vec<Entry>,
     #[serde(default)]
     synonyms: Vec<String>,
+    #[serde(default)]
+    field: Vec<String>,
     most: Option<usize>,
 }
 
@@ -146,7 +151,7 @@ impl Codebook {
         let centres = centres(&file.theme)?;
         let themes = file.theme.into_iter().zip(centres);
         let themes = themes.map(|(entry, centre)| Theme { centre, ..Theme::from(entry) }).collect();
-        Ok(Self { synonyms, most: file.most, themes })
+        Ok(Self { synonyms, most: file.most, field: file.field, themes })
     }
 
     /// Several codebooks as one: their themes one after another, their synonyms together.
@@ -162,6 +167,12 @@ impl Codebook {
             // A book without a limit takes the limit off.
             let first = all.themes.is_empty();
             all.most = if first { book.most } else { all.most.zip(book.most).map(|(a, b)| a + b) };
+            // Nor is there a field where one of them has none.
+            all.field = match (first, all.field.is_empty() || book.field.is_empty()) {
+                (true, _) => book.field,
+                (false, true) => Vec::new(),
+                (false, false) => [all.field, book.field].concat(),
+            };
             all.themes.extend(book.themes);
             all.synonyms.extend(book.synonyms);
         }

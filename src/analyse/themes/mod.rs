@@ -7,6 +7,7 @@ mod choice;
 mod codebook;
 mod coding;
 mod draft;
+mod field;
 mod gaps;
 mod intruder;
 mod ownership;
@@ -24,6 +25,7 @@ pub(crate) use coding::measures;
 
 use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Span, TaskRef};
+use field::Field;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -133,12 +135,20 @@ pub struct Coverage {
     pub tasks: usize,
     /// Those with a theme.
     pub coded_tasks: usize,
+    /// Whether the plan is of the codebook's field.
+    #[serde(default = "yes")]
+    pub of_field: bool,
+}
+
+/// Results of before codebooks had fields.
+fn yes() -> bool {
+    true
 }
 
 impl Coverage {
-    /// Whether the codebook speaks of the plan: at least half of its measures have a code.
+    /// Whether the codebook speaks of the plan: it is of its field, and at least half of its measures have a code.
     pub fn is_enough(&self) -> bool {
-        self.measures > 0 && 2 * self.coded_measures >= self.measures
+        self.of_field && self.measures > 0 && 2 * self.coded_measures >= self.measures
     }
 }
 
@@ -230,7 +240,7 @@ pub fn themes_of(
     coding: &Coding,
     upper: Option<PlanIndex>,
 ) -> Themes {
-    let texts = || (coverage(graph, coding), uncoded::uncoded(graph, book, coding));
+    let texts = || (coverage(graph, book, coding), uncoded::uncoded(graph, book, coding));
     let (texts, rows) = rayon::join(texts, || rows(graph, book, coding));
     owned(graph, book, rows, upper, texts)
 }
@@ -243,7 +253,7 @@ pub fn themes_told(
     coding: &Coding,
     upper: Option<PlanIndex>,
 ) -> Themes {
-    let (coverage, rows) = rayon::join(|| coverage(graph, coding), || rows(graph, book, coding));
+    let (coverage, rows) = rayon::join(|| coverage(graph, book, coding), || rows(graph, book, coding));
     owned(graph, book, rows, upper, (coverage, Vec::new()))
 }
 
@@ -275,7 +285,8 @@ fn owned(
     Themes { rows, coverage, gaps, uncoded, missing_owners }
 }
 
-pub(crate) fn coverage(graph: &ResponsibilityGraph, coding: &Coding) -> Vec<Coverage> {
+pub(crate) fn coverage(graph: &ResponsibilityGraph, book: &Codebook, coding: &Coding) -> Vec<Coverage> {
+    let field = Field::new(book);
     let plans = 0..graph.corpus().plans.len() as PlanIndex;
     (plans.into_par_iter())
         .map(|plan| {
@@ -287,6 +298,7 @@ pub(crate) fn coverage(graph: &ResponsibilityGraph, coding: &Coding) -> Vec<Cove
                 coded_measures: measures().filter(|m| !m.codes.is_empty()).count(),
                 tasks: tasks.len(),
                 coded_tasks: tasks.iter().filter(|t| !t.themes.is_empty()).count(),
+                of_field: field.holds(graph.corpus().plan(plan)),
             }
         })
         .collect()

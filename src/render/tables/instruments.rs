@@ -162,6 +162,7 @@ pub fn codebooks(used: &[Used]) -> Table {
             Taken::Covers => "covers",
             Taken::Always => "always",
             Taken::TooLittle => "too-little",
+            Taken::OtherField => "other-field",
         };
         vec![
             u.name.as_str().into(),

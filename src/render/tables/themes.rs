@@ -110,6 +110,7 @@ pub fn codebook_coverage<'a>(corpus: &Corpus, themes: &'a Themes) -> Pieces<'a> 
         c("measures").count(),
         c("coded_measures").count(),
         c("measure_share").number(Style::Percent(1)),
+        c("of_field"),
     ];
     let ids = Plans::new(corpus);
     Pieces::by_row(Table::new("codebook-coverage", columns), &themes.coverage, move |k| {
@@ -121,6 +122,7 @@ pub fn codebook_coverage<'a>(corpus: &Corpus, themes: &'a Themes) -> Pieces<'a> 
             k.measures.into(),
             k.coded_measures.into(),
             share(k.coded_measures, k.measures).into(),
+            k.of_field.into(),
         ]
     })
 }

@@ -442,12 +442,12 @@ unsaid-moved-why = none of { $pairs } matched pairs of tasks has a lead on both 
 unsaid-borrowed = who took words from whom
 unsaid-borrowed-why = the same words may come from a higher-level plan, and none was given (--upper).
 unsaid-themes = who owns which theme
-unsaid-themes-why = the codebook covers less than half of the measures of { $plans }: it is of another field. themes --propose FILE drafts one from the texts.
-unsaid-themes-none = no codebook covers half of the measures of these plans. --codebook names one, themes --propose FILE drafts one from the texts.
+unsaid-themes-why = for { $plans } the codebook is of another field: it covers less than half of the measures, or less than half of the tasks have a word of its field. themes --propose FILE drafts one from the texts.
+unsaid-themes-none = no codebook is of the field of these plans and covers half of their measures. --codebook names one, themes --propose FILE drafts one from the texts.
 unsaid-themes-many = { $form ->
-    [all] the codebook covers less than half of the measures of every plan
-   *[some] the codebook covers less than half of the measures of { $count } plans, among them { $plans }
-}: it is of another field. themes --propose FILE drafts one from the texts.
+    [all] for every plan
+   *[some] for { $count } plans, among them { $plans },
+} the codebook is of another field: it covers less than half of the measures, or less than half of the tasks have a word of its field. themes --propose FILE drafts one from the texts.
 unsaid-instruments = by which policy instruments the measures work
 unsaid-instruments-why = less than half of the measures of { $form ->
     [few] { $plans }

@@ -148,6 +148,7 @@ codebook-used =
     .covers = taken: it covers half of the measures
     .always = for any field
     .too-little = not used: it covers less than half
+    .other-field = not used: it is of another field
 
 receipt-outcome =
     .applied = applied

@@ -343,12 +343,12 @@ unsaid-moved-why = { $pairs }对任务中没有一对两边都有牵头，无从
 unsaid-borrowed = 谁借鉴了谁
 unsaid-borrowed-why = 相同的措辞可能出自共同的上位文件，本次没有给出上位文件（--upper）。
 unsaid-themes = 主题归谁
-unsaid-themes-why = 编码本覆盖{ $plans }的举措不到一半：它属于别的领域。可用 themes --propose 文件 从文本草拟编码本。
-unsaid-themes-none = 没有编码本覆盖这些方案半数以上的举措。可用 --codebook 指定，或用 themes --propose 文件 从文本起草。
+unsaid-themes-why = 对{ $plans }来说，编码本属于别的领域：它覆盖的举措不到一半，或它所属领域的词见于不到一半的任务。可用 themes --propose 文件 从文本草拟编码本。
+unsaid-themes-none = 没有属于这些方案的领域、又覆盖半数以上举措的编码本。可用 --codebook 指定，或用 themes --propose 文件 从文本起草。
 unsaid-themes-many = { $form ->
-    [all] 编码本覆盖各方案的举措都不到一半
-   *[some] 编码本覆盖{ $plans }等{ $count }个方案的举措不到一半
-}：它属于别的领域。可用 themes --propose 文件 从文本草拟编码本。
+    [all] 对各方案
+   *[some] 对{ $plans }等{ $count }个方案
+}来说，编码本属于别的领域：它覆盖的举措不到一半，或它所属领域的词见于不到一半的任务。可用 themes --propose 文件 从文本草拟编码本。
 unsaid-instruments = 举措用的是哪些政策工具
 unsaid-instruments-why = { $form ->
     [few] { $plans }

@@ -148,6 +148,7 @@ codebook-used =
     .covers = 覆盖过半，自动采用
     .always = 各领域通用
     .too-little = 覆盖不足一半，不采用
+    .other-field = 属于别的领域，不采用
 
 receipt-outcome =
     .applied = 采纳
