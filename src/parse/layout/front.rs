@@ -128,15 +128,20 @@ pub(crate) fn year(title: &str) -> Option<u16> {
     found
 }
 
-/// 发文字号: 郑政办〔2026〕30号.
-pub(crate) fn document_number(text: &str, wording: &Wording) -> Option<String> {
-    number_in(text, wording).map(|(_, number)| number)
+/// 发文字号 in a line: 郑政办〔2026〕30号. What stands before a gap is who issued it (郑州市人民政府办公室 郑政办〔2026〕30号), unless a
+/// printer spread the letters (郑 政 办〔2026〕30号).
+pub(super) fn document_number(line: &str, wording: &Wording) -> Option<String> {
+    let before = line.find(OPENS).map_or(line, |at| &line[..at]).trim_end();
+    let gap =
+        before.rfind(char::is_whitespace).filter(|gap| before[*gap..].trim_start().chars().nth(1).is_some());
+    number_in(&squeeze(&line[gap.unwrap_or(0)..]), wording).map(|(_, number)| number)
 }
 
-/// 关于建设学校的意见郑政发〔2026〕30号: a title without the number that a converter put behind it.
-fn without_document_number<'t>(line: &'t str, wording: &Wording) -> &'t str {
+/// 关于建设学校的意见郑政发〔2026〕30号, 郑州市人民政府办公室 郑政办〔2026〕30号: a title or who issued it, without the number that stands
+/// behind.
+pub(super) fn without_document_number<'t>(line: &'t str, wording: &Wording) -> &'t str {
     let number = if line.trim_end().ends_with('号') { number_in(line, wording) } else { None };
-    number.filter(|(at, _)| *at > 0).map_or(line, |(at, _)| &line[..at])
+    number.filter(|(at, _)| *at > 0).map_or(line, |(at, _)| line[..at].trim_end())
 }
 
 /// Where a document's number begins in a text, and the number as it is written.
@@ -345,6 +350,11 @@ mod tests {
         assert_eq!(number("郑政办〔2026〕30号").as_deref(), Some("郑政办〔2026〕30号"));
         assert_eq!(number("见（附图），沪府办发[2025]第17号。").as_deref(), Some("沪府办发〔2025〕17号"));
         assert_eq!(number("关于建设粮食仓库的意见甲政发〔2025〕24号").as_deref(), Some("甲政发〔2025〕24号"));
+        assert_eq!(
+            number("郑州市人民政府办公室 郑政办 〔2026〕 30号").as_deref(),
+            Some("郑政办〔2026〕30号")
+        );
+        assert_eq!(number("郑 政 办〔2026〕30号").as_deref(), Some("郑政办〔2026〕30号"));
         assert_eq!(number("（2025年）30号"), None);
     }
 

@@ -58,16 +58,16 @@ impl<'d> Assembler<'d> {
         outlines: impl Iterator<Item = &'o Outline<'o>>,
     ) {
         let wording = self.lexicon.wording();
-        let head = |l: &&String| {
+        let head = |l: &&str| {
             front::is_title(l, wording) || is_signature(l, wording) || wording.front.issued.within(l)
         };
-        let titles = fronts.iter().filter(head).map(String::as_str);
+        let titles = fronts.iter().map(|l| front::without_document_number(l, wording)).filter(head);
         let lines: Vec<&str> = outlines.flat_map(super::outline::Outline::texts).collect();
         self.city = front::city(titles, lines.into_iter().take(2000), self.lexicon);
         self.document_number = fronts
             .iter()
             .filter(|l| l.chars().count() <= 45 && !l.contains('《'))
-            .find_map(|l| front::document_number(&super::words::squeeze(l), wording));
+            .find_map(|l| front::document_number(l, wording));
     }
 
     /// Adds the plan of a region, if it holds tasks.
