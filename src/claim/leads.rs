@@ -70,16 +70,24 @@ fn title(scene: &Scene) -> Option<Claim> {
     if !scene.few() {
         return spread(scene).map(Claim::heading);
     }
-    let part = |p: &PlanIndex| {
-        let led = led(scene, *p);
-        let share = part_of(&led, &scene.size(*p));
-        Statement::new("leads-title-part")
-            .with("plan", Arg::Plan(*p))
-            .with("degree", Arg::Degree(share.clone()))
-            .with("share", share)
+    let share = |p: &PlanIndex| part_of(&led(scene, *p), &scene.size(*p));
+    let shares: Vec<Quantity> = scene.principal.iter().map(share).collect();
+    let each = |value: f64| shares.len() > 1 && shares.iter().all(|q| (q.value - value).abs() < f64::EPSILON);
+    let plans = Arg::Plans(scene.principal.clone());
+    let statement = if each(1.0) {
+        Statement::new("leads-title-all").with("plans", plans)
+    } else if each(0.0) {
+        Statement::new("leads-title-none").with("plans", plans)
+    } else {
+        let part = |(p, share): (&PlanIndex, Quantity)| {
+            Statement::new("leads-title-part")
+                .with("plan", Arg::Plan(*p))
+                .with("degree", Arg::Degree(share.clone()))
+                .with("share", share)
+        };
+        let parts = scene.principal.iter().zip(shares).map(part).collect();
+        Statement::new("title-each").with("each", Arg::Each(parts))
     };
-    let parts = scene.principal.iter().map(part).collect();
-    let statement = Statement::new("title-each").with("each", Arg::Each(parts));
     Some(Claim::new(Topic::Leads, &scene.principal, statement))
 }
 

@@ -65,6 +65,8 @@ pub(super) fn title(scene: &Scene) -> Option<Claim> {
         Statement::new("load-title-same")
             .with("plans", plans(scene))
             .with("bodies", Arg::Bodies(Several::new(keys.clone(), NAMED)))
+    } else if scene.principal.len() > 1 && scene.principal.iter().all(|p| level(scene, *p).is_some()) {
+        Statement::new("load-title-level-all").with("plans", Arg::Plans(scene.principal.clone()))
     } else {
         let part = |p: &PlanIndex| {
             if let Some(n) = level(scene, *p) {

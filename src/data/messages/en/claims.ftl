@@ -112,6 +112,7 @@ load-title-same = { $plans ->
 }
 load-title-each = the most tasks go to { $each }
 load-title-part = { $bodies } in { $plan }
+load-title-level-all = in { $plans } no function stands out
 load-title-level = { $count } functions of { $plan } tie, and none stands out
 load-both = { $functions } are named together in { $each }.
 tasks-part = { $tasks } of the { $all } tasks of { $plan } ({ $share })
@@ -173,6 +174,8 @@ leads-title-part = { $degree ->
     [half] more than half of the tasks of { $plan } have a lead
    *[some] { $share } of the tasks of { $plan } have a lead
 }
+leads-title-all = in { $plans } every task has a lead
+leads-title-none = in { $plans } no task has a lead
 leads-each = { $each }.
 leads-part = { $form ->
     [none] none of the { $all } tasks of { $plan } has a lead

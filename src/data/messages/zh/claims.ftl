@@ -103,6 +103,7 @@ load-title-same = { $plans ->
 }
 load-title-each = 列入任务最多的，{ $each }
 load-title-part = { $plan }是{ $bodies }
+load-title-level-all = { $plans }都没有哪个职能突出
 load-title-level = { $plan }有{ $count }个职能并列，没有哪个突出
 load-both = 同时列了{ $functions }的任务，{ $each }。
 tasks-part = { $plan }{ $all }项中有{ $tasks }项（{ $share }）
@@ -152,6 +153,8 @@ leads-title-part = { $degree ->
     [half] { $plan }过半任务有牵头部门
    *[some] { $plan }有牵头部门的任务占{ $share }
 }
+leads-title-all = { $plans }每项任务都有牵头部门
+leads-title-none = { $plans }没有一项任务有牵头部门
 leads-each = { $each }。
 leads-part = { $form ->
     [none] { $plan }{ $all }项任务没有一项有牵头
