@@ -26,8 +26,8 @@ use itertools::Itertools as _;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
-/// Up to this many plans every pair is compared; beyond, those that share passages.
-pub const ALL_PAIRS_UP_TO: usize = 6;
+/// Up to this many plans every pair is compared, 28; beyond, those that share passages.
+pub const ALL_PAIRS_UP_TO: usize = 8;
 /// Up to this many plans each is analysed by itself. Beyond, nobody reads it: plans stand side by side.
 pub const ONE_BY_ONE_UP_TO: usize = 12;
 /// Pairs compared at most where there are more plans.

@@ -2,7 +2,7 @@
 
 use super::{File, Job, ReportError, views::Views};
 use crate::{
-    analyse::{all::Analyses, division::Division, holdings::Holdings},
+    analyse::{all::Analyses, division::Division, holdings::Holdings, overlap::Overlap},
     claim::covered,
     graph::ResponsibilityGraph,
     model::{Convention, PlanIndex},
@@ -161,9 +161,11 @@ pub(super) fn of_each(job: &Job, names: &Names, style: &Style) -> Vec<Pages> {
     let load = |p: PlanIndex| r.workloads.iter().find(|w| w.plan == p);
     let loads: Vec<_> = r.workloads.iter().collect();
 
+    let pairs = drawn(&r.overlaps);
+
     let mut draw: Vec<Draw> = Vec::new();
     draw.extend(r.workloads.iter().map(|w| one(move || svg::load(corpus, w, style))));
-    for o in &r.overlaps {
+    for o in &pairs {
         if let (Some(a), Some(b)) = (load(o.a), load(o.b)) {
             draw.push(one(move || svg::butterfly(corpus, a, b, style)));
         }
@@ -181,7 +183,7 @@ pub(super) fn of_each(job: &Job, names: &Names, style: &Style) -> Vec<Pages> {
             draw.push(one(move || svg::network(corpus, c, w, style)));
         }
     }
-    for o in &r.overlaps {
+    for o in pairs {
         draw.push(one(move || svg::ribbons(corpus, o, style)));
         draw.push(one(move || svg::alluvial(of, o, style)));
     }
@@ -191,6 +193,16 @@ pub(super) fn of_each(job: &Job, names: &Names, style: &Style) -> Vec<Pages> {
     draw.push(one(|| svg::lorenz(corpus, &loads, svg::Spread::Tasks, style)));
     draw.push(one(|| svg::lorenz(corpus, &loads, svg::Spread::Leads, style)));
     draw.par_iter().map(|pages| pages()).collect()
+}
+
+/// The pairs of plans that are drawn pair by pair, in their order: of many those that have most in common.
+fn drawn(overlaps: &[Overlap]) -> Vec<&Overlap> {
+    const MOST: usize = 15;
+    let mut all: Vec<(usize, &Overlap)> = overlaps.iter().enumerate().collect();
+    all.sort_by(|x, y| y.1.mean_coverage().total_cmp(&x.1.mean_coverage()));
+    all.truncate(MOST);
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, o)| o).collect()
 }
 
 /// A drawing that is still to be made.
