@@ -48,6 +48,10 @@ pub struct Evidence {
     /// The same for three: the sum over the three clauses of the shorter task that have the nearest counterparts, as far as it is above 0.
     #[serde(default)]
     pub several: f64,
+    /// How far the two plans are from each other as wholes, 0 where they are of one field: what is nearest to a task in a plan of
+    /// another field is still far.
+    #[serde(default)]
+    pub apart: f64,
 }
 
 /// What one passage has in common with another, seen from its side.

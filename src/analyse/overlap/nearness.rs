@@ -24,6 +24,8 @@ pub(super) struct Nearness {
     /// The nearest column of each row, and the nearest row of each column.
     best_column: Vec<usize>,
     best_row: Vec<usize>,
+    /// The mean of the levels: how near the nearest few of the other plan are to a passage. High where two plans are of one field.
+    pub(super) level: f64,
 }
 
 impl Nearness {
@@ -46,7 +48,10 @@ impl Nearness {
                 }
             }
         }
-        Self { columns, values, best_column, best_row }
+        let mean =
+            |levels: &[f32]| levels.iter().copied().map(f64::from).sum::<f64>() / levels.len().max(1) as f64;
+        let level = f64::midpoint(mean(&of_row), mean(&of_column));
+        Self { columns, values, best_column, best_row, level }
     }
 
     pub(super) fn at(&self, i: usize, j: usize) -> f64 {

@@ -47,7 +47,7 @@ fn or_copied(alike: f64, e: &Evidence) -> f64 {
 fn alike(e: &Evidence) -> f64 {
     let of_passages = 0.7 * ln_1p(e.shared.max(0.0)) + 0.8 * e.meaning + 0.85 * e.nearest;
     let by_words = 5.1 * e.wording + 1.25 * e.words + 0.75 * e.several;
-    logistic(-2.2 + of_passages + by_words + 4.1 * e.context + 10.0 * e.characters)
+    logistic(-2.2 + of_passages + by_words + 4.1 * e.context + 10.0 * e.characters - e.apart)
 }
 
 /// How likely they are the same measure in the same or nearly the same words, 0–1.
@@ -106,10 +106,15 @@ mod tests {
 
     #[test]
     fn what_means_the_same_needs_no_common_word() {
-        let meant = |context| {
-            let e = Evidence { meaning: 0.2, nearest: 1.0, characters: 0.02, context, ..Evidence::default() };
-            score(&e)
+        let meant = |context, apart| {
+            let near = Evidence { meaning: 0.2, nearest: 1.0, characters: 0.02, ..Evidence::default() };
+            score(&Evidence { context, apart, ..near })
         };
-        assert!(meant(0.4) > 0.6 && meant(0.0) < 0.3, "{} {}", meant(0.4), meant(0.0));
+        let (near, far) = (meant(0.4, 0.0), meant(0.0, 0.0));
+        assert!(near > 0.6 && far < 0.3, "{near} {far}");
+        // In a plan of another field something is nearest, too.
+        assert!(meant(0.4, 2.0) < SIMILAR, "{}", meant(0.4, 2.0));
+        // A copy is one wherever it stands.
+        assert!(score(&Evidence { apart: 3.0, ..copy() }) > 0.98);
     }
 }

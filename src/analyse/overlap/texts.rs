@@ -27,6 +27,8 @@ pub(super) struct Texts {
     pub(super) terms: Vec<f32>,
     /// Weight of each run of four characters, 0–1.
     pub(super) grams: Vec<f32>,
+    /// Whether the corpus is its own measure: meanings are seen from its middle.
+    pub(super) adapted: bool,
 }
 
 /// One measure.
@@ -74,7 +76,7 @@ impl Texts {
         let cut: Vec<Vec<CutMeasure>> =
             chosen.par_iter().map(|at| cut_task(corpus, *at, &cutter, wanted(at))).collect();
         let (mut terms, mut shingles) = (Interner::default(), Interner::default());
-        let mut texts = Self::default();
+        let mut texts = Self { adapted: adapt, ..Self::default() };
         let mut total = 0_usize;
         for CutMeasure { task, span, clauses } in cut.into_iter().flatten() {
             total += 1;

@@ -59,22 +59,24 @@ def evidence(argument):
     copied = np.stack([trust * covered, column("back"), column("verbatim") * (1 + covered)], 1)
     shared = np.log1p(np.maximum(column("shared"), 0))
     alike = np.stack([shared] + [column(name) for name in ALIKE[1:]], 1)
+    # Set beforehand, by pairs of plans of different fields: in graded pairs, which are of one field, it is next to nothing.
+    apart = column("apart")
     low, high = np.array(y).T
     missed = sum(low >= 2 for low, _ in gold.values())
-    return dict(field=field, name=f"{a} {b}", copied=copied, alike=alike, circumstance=column("circumstance") > 0, low=low, high=high, missed=missed)
+    return dict(field=field, name=f"{a} {b}", copied=copied, alike=alike, apart=apart, circumstance=column("circumstance") > 0, low=low, high=high, missed=missed)
 
 
 def sigmoid(z):
     return 1 / (1 + np.exp(-np.clip(z, -40, 40)))
 
 
-def fit(x, y, weight, before):
-    """Constant and weights of a logistic function; `before`: how likely each is true already."""
+def fit(x, y, weight, before, less=0.0):
+    """Constant and weights of a logistic function; `before`: how likely each is true already; `less`: what is taken off beforehand."""
     mean = weight @ x / weight.sum()
     spread = np.sqrt(weight @ (x - mean) ** 2 / weight.sum()) + 1e-9
 
     def loss(w):
-        p = sigmoid(x / spread @ w[1:] + w[0])
+        p = sigmoid(x / spread @ w[1:] + w[0] - less)
         s = np.clip(1 - (1 - p) * (1 - before), 1e-9, 1 - 1e-9)
         value = -weight @ np.where(y, np.log(s), np.log(1 - s)) + RIDGE / 2 * w[1:] @ w[1:]
         slope = weight * np.where(y, -1 / s, 1 / (1 - s)) * (1 - before) * p * (1 - p)
@@ -91,11 +93,12 @@ def fitted(pairs):
     weight = np.concatenate([sure(p) * POSITIVE / max(1, (p["low"] >= 2).sum()) for p in pairs])
     copied = fit(of("copied"), of("low") >= 3, weight, 0.0)
     before = sigmoid(of("copied") @ copied[1:] + copied[0])
-    return copied, fit(of("alike"), of("low") >= 2, weight, before)
+    return copied, fit(of("alike"), of("low") >= 2, weight, before, of("apart"))
 
 
 def scores(pair, weights):
-    copied, alike = (sigmoid(pair[name] @ w[1:] + w[0]) for name, w in zip(("copied", "alike"), weights))
+    apart = (0.0, pair["apart"])
+    copied, alike = (sigmoid(pair[name] @ w[1:] + w[0] - less) for name, w, less in zip(("copied", "alike"), weights, apart))
     return np.where(pair["circumstance"], CUT, 1.0) * (1 - (1 - alike) * (1 - copied))
 
 
