@@ -66,14 +66,14 @@ fn article(article: Article, lexicon: &dyn Lexicon) -> Option<Draft> {
     for found in sentence::duties(&draft.text, lexicon) {
         let names = found.names.of(&draft.text).trim().to_owned();
         let scope = Some(Span::new(found.sentence.start(), found.sentence.end()));
-        let twice = |s: &DraftStatement| s.text == names && s.column == found.duty;
+        let twice = |s: &DraftStatement| s.text == names && s.column == Some(found.duty);
         if !found.with && draft.statements.iter().any(twice) {
             continue;
         }
         draft.statements.push(DraftStatement {
-            // Blanks around names are none of theirs; a sentence is read without its number.
-            read: (found.duty.is_none() || found.read.text == names).then_some(found.read),
-            column: found.duty,
+            // Blanks around names are none of theirs.
+            read: (found.read.text == names).then_some(found.read),
+            column: Some(found.duty),
             scope,
             continues: found.with && !draft.statements.is_empty(),
             ..DraftStatement::new(names, &draft.place)
