@@ -61,6 +61,7 @@ pub const CODES: &[&str] = &[
     "no-task",
     "passed-over",
     "unlike-a-plan",
+    "names-nobody",
     "duplicate-plan",
     "repeated-sheet",
     "numbering-gap",

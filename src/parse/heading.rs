@@ -178,10 +178,14 @@ pub(crate) fn chinese_value(text: &str) -> Option<u32> {
     Some(total + pending.unwrap_or(0)).filter(|v| *v > 0)
 }
 
-/// 3．2026年底前完成: what stands behind the mark is a year, and the mark no decimal point.
-fn is_year(text: &str) -> bool {
+/// What stands behind the numbers of a date.
+const OF_DATE: [char; 3] = ['年', '月', '日'];
+
+/// 3．2026年底前完成, 1.9月30日前: what stands behind the mark is a date, and the mark no decimal point.
+fn is_date(text: &str) -> bool {
     let n = digits(text);
-    text[..n].chars().count() == 4 && text[n..].starts_with('年')
+    let (count, behind) = (text[..n].chars().count(), &text[n..]);
+    count == 4 && behind.starts_with(OF_DATE[0]) || matches!(count, 1 | 2) && behind.starts_with(OF_DATE[1])
 }
 
 /// Bytes of the blanks at the beginning.
@@ -276,7 +280,7 @@ fn arabic(text: &str) -> Option<Marker> {
         && let Some(dot) = mark(&text[end..], &['.', '．'])
     {
         let n = digits(&text[end + dot..]);
-        if n == 0 || n > 2 {
+        if n == 0 || n > 2 || is_date(&text[end + dot..]) {
             break;
         }
         last = &text[end + dot..end + dot + n];
@@ -298,7 +302,7 @@ fn arabic(text: &str) -> Option<Marker> {
     }
     match rest.chars().next() {
         Some(c @ ('.' | '．' | '、' | '。'))
-            if c == '、' || !rest[c.len_utf8()..].starts_with(is_digit) || is_year(&rest[c.len_utf8()..]) =>
+            if c == '、' || !rest[c.len_utf8()..].starts_with(is_digit) || is_date(&rest[c.len_utf8()..]) =>
         {
             // 1、2号线 is an enumeration inside a sentence.
             let behind = &rest[c.len_utf8()..];
@@ -313,7 +317,8 @@ fn arabic(text: &str) -> Option<Marker> {
         Some(c) if is_blank(c) => {
             let behind = rest.trim_start_matches(is_blank);
             (begins_words(behind)
-                && !behind.starts_with(['年', '月', '日', '个', '家', '万', '亿', '元', '号', '人']))
+                && !behind.starts_with(OF_DATE)
+                && !behind.starts_with(['个', '家', '万', '亿', '元', '号', '人']))
             .then(|| Marker { style: Style::Arabic, value, number, len: end + c.len_utf8() })
         }
         _ => None,

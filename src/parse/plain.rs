@@ -163,8 +163,9 @@ fn label(text: &str, at: usize, lexicon: &dyn Lexicon) -> Option<Found> {
         return sure.then(|| Found { from: at, len, until: begin(names), apart: false });
     }
     noun?;
-    // 责任单位是县民政局
-    if let Some(names) = lexicon.wording().label.copula.strip(rest).filter(|names| is_name(names, lexicon)) {
+    // 责任单位是县民政局, but no sentence that goes on: 建设主体为各园区，建设范围可为其中一部分
+    if let Some(names) = lexicon.wording().label.copula.strip(rest).filter(|names| are_names(names, lexicon))
+    {
         return Some(Found { from: at, len, until: begin(names), apart: false });
     }
     let open = text[..at].chars().next_back().filter(|c| OPENS.contains(c));
@@ -179,6 +180,14 @@ fn label(text: &str, at: usize, lexicon: &dyn Lexicon) -> Option<Found> {
     }
     let apart = words[len..].starts_with(is_blank) && is_name(rest, lexicon);
     apart.then(|| Found { from: at, len, until: begin(rest), apart })
+}
+
+/// Whether all clauses of a sentence begin with bodies, or with the next label.
+fn are_names(words: &str, lexicon: &dyn Lexicon) -> bool {
+    let sentence = words.split(['。', '；', '\n', '）', ')']).next().unwrap_or("");
+    let mut clauses = sentence.split(['，', ',']);
+    clauses.next().is_some_and(|first| is_name(first, lexicon))
+        && clauses.all(|next| next.is_empty() || role_noun(next, lexicon).is_some() || is_name(next, lexicon))
 }
 
 /// Whether words begin with a body.
@@ -218,6 +227,7 @@ mod tests {
             "压实责任单位 加强督查",
             "由县民政局牵头—县财政局也参加",
             "第 1 条",
+            "建设主体为市级开发区、县民政局，建设范围可为园区整体",
             "",
         ] {
             assert!(matches!(plain(text, Registry::builtin()), Cow::Borrowed(_)), "{text}");

@@ -3,7 +3,7 @@
 use super::aside::Aside;
 use super::flow::Piece;
 use super::sink::Sink;
-use super::tidy::{front_matter, is_note_mark, strip_markup, trim};
+use super::tidy::{document_number, front_matter, is_note_mark, strip_markup, trim};
 use super::{ReadError, bullets, characters, html};
 use crate::model::{Cell, Row, Table};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -16,6 +16,9 @@ const WRAPPED_COLUMNS: usize = 60;
 /// Reads Markdown. HTML tables are cut out first, since Markdown ends an HTML block at a blank line. O(n).
 pub(super) fn read(source: &str, sink: &mut Sink) -> Result<(), ReadError> {
     let mut start = front_matter(source);
+    if let Some((line, number)) = document_number(&source[..start]) {
+        sink.paragraph(number, None, sink.line(line));
+    }
     let mut lines = Lines { source, at: 0, line: 1 };
     while let Some(table) = next_html_table(source, start) {
         markdown(source, start..table.start, &mut lines, sink)?;

@@ -142,12 +142,21 @@ pub(super) fn front_matter(text: &str) -> usize {
     0
 }
 
-/// Whether a line is `key: …` with an ASCII key.
+/// The number of the document (乐政发〔2026〕3号) among the front matter, and its line.
+pub(super) fn document_number(front: &str) -> Option<(usize, &str)> {
+    let values =
+        front.lines().enumerate().filter_map(|(at, line)| Some((at + 1, line.split_once(':')?.1.trim())));
+    let mut numbers = values.filter(|(_, value)| value.ends_with('号') && value.contains(['〔', '[']));
+    numbers.next()
+}
+
+/// Whether a line is `key: …`, in whatever language the key is.
 fn is_key(line: &str) -> bool {
+    const LONGEST: usize = 20;
     let key = line.split(':').next().unwrap_or_default();
     key.len() < line.len()
-        && !key.is_empty()
-        && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        && (1..=LONGEST).contains(&key.chars().count())
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 #[cfg(test)]
@@ -174,7 +183,15 @@ mod tests {
     #[test]
     fn front_matter_goes_but_a_rule_stays() {
         assert_eq!(front_matter("---\ntitle: 题\n---\n正文"), "---\ntitle: 题\n---\n".len());
+        assert_eq!(
+            front_matter("---\n标题: 题\n发布单位: 乙市\n---\n正文"),
+            "---\n标题: 题\n发布单位: 乙市\n---\n".len()
+        );
         assert_eq!(front_matter("---\n正文\n---\n"), 0);
         assert_eq!(front_matter("正文"), 0);
+        assert_eq!(
+            document_number("---\n标题: 题\n文号: 乐政发〔2026〕3号\n---\n"),
+            Some((3, "乐政发〔2026〕3号"))
+        );
     }
 }

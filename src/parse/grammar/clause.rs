@@ -2,7 +2,7 @@
 
 use super::lexer::Stretch;
 use super::predicate::{self, Predicate};
-use super::{level, remark, shape, territory};
+use super::{level, names, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::marks::{BY, CLOSE, EACH, ETC, FOR, LIST, OF, OPEN};
 use crate::parse::wording::lexer::{Class, bit};
@@ -45,28 +45,50 @@ pub(super) fn find(words: Stretch, pending: bool) -> Option<(usize, Predicate)> 
 
 /// 名单由市民政局汇总报送: behind 由 and known bodies whatever follows is what they do.
 pub(super) fn by_whom(words: Stretch) -> Option<(usize, Predicate)> {
+    let text = words.text();
+    let (at, by) = text.match_indices(BY).rfind(|(at, _)| words.wording().tells_by(&text[..*at]))?;
+    who(words, at + by.len())
+}
+
+/// The same, where 由 ends at a place.
+pub(super) fn who(words: Stretch, from: usize) -> Option<(usize, Predicate)> {
     const LONGEST: usize = 40; // characters of the names
     const NEAR: usize = 8; // characters within which 的 makes them an attribute
     let (text, lexicon, wording) = (words.text(), words.lexicon(), words.wording());
-    let (at, by) = text.match_indices(BY).rfind(|(at, _)| wording.tells_by(&text[..*at]))?;
-    let behind = &text[at + by.len()..];
-    let names = behind.char_indices().take(LONGEST).map(|(at, c)| at + c.len_utf8());
-    let names = names.take_while(|end| *end < behind.len()).filter(|end| {
+    let behind = &text[from..];
+    let ends = behind.char_indices().take(LONGEST).map(|(at, c)| at + c.len_utf8());
+    let ends = ends.take_while(|end| *end < behind.len()).filter(|end| {
         let all = &behind[..*end];
         let name = all.rsplit(|c| c == LIST || wording.join.plain.holds(c)).next().unwrap_or(all);
         shape::ends_like_body(name, wording)
             && (territory::is_told(name, lexicon)
                 || name.len() < all.len() && territory::is_told(all, lexicon))
     });
-    let len = names.last()?;
-    let rest = words.behind(at + by.len() + len);
+    // A longer one is the same name (市委, 市委宣传部) or the next of the list, and none that has what they do in it.
+    let len = ends.fold(0, |len, end| {
+        let more = &behind[len..end];
+        let listed = more.starts_with(|c| c == LIST || wording.join.plain.holds(c));
+        let acts = || wording.law.goes_on.begins(more) && !wording.law.not_on.begins(more);
+        if len == 0 || listed || lexicon.knows(&behind[..end]) || !acts() { end } else { len }
+    });
+    if len == 0 {
+        return None;
+    }
+    // 由市发展改革委、市财政局等部门研究提出…
+    let len = len + names::others(&behind[len..], wording);
+    let rest = words.behind(from + len);
     // 由市民政局、有关部门…, 由市民政局的…: the names go on, or are part of another word.
     let goes_on = rest.text().starts_with([LIST, OPEN])
         || rest.begins(Class::PlainJoin)
         || rest.text().starts_with(ETC);
     let attribute = || rest.text().chars().take(NEAR).any(|c| c == OF);
-    let others = words.behind(at).has(Class::Together);
-    let part = others || wording.prose.no_act.begins(rest.text()) || attribute();
+    let others = words.behind(from).has(Class::Together);
+    // 由公安机关处警告: a sanction, and 由国务院有关部门…: nobody in particular.
+    let part = others
+        || wording.law.sanction.within(rest.text())
+        || wording.nobody.certain.begins(rest.text())
+        || wording.prose.no_act.begins(rest.text())
+        || attribute();
     let predicate =
         Predicate { duty: Duty::Responsible, len: 0, strong: false, names_lead: false, only_how: false };
     (!goes_on && !part).then_some((words.len() - rest.len(), predicate))
@@ -93,7 +115,8 @@ fn part_of_a_name(before: Stretch, rest: Stretch, found: Predicate) -> bool {
     let after = rest.behind(found.len);
     let office = || {
         after.begins(Class::OfficeBehind)
-            || after.begins(Class::OrganBehind) && !after.begins(Class::Departments)
+            || after.begins(Class::OrganBehind)
+                && !(after.begins(Class::Departments) || after.begins(Class::OrganOther))
     };
     !found.strong && office() || rest.begins(Class::Organise) && before.ends(Class::Organised)
 }
@@ -105,6 +128,10 @@ fn takes_object(before: Stretch, words: Stretch) -> bool {
     let (lexicon, wording) = (before.lexicon(), before.wording());
     // 运营部会同人事部制定方案: the last of them.
     let name = before.rfind(Class::Together).map_or(before, |(at, len)| before.behind(at + len)).text();
+    // 市民政局、市财政局等部门共同推进…
+    let name = names::before_others(name, wording).unwrap_or(name);
+    // 各村要指导…
+    let name = wording.clause.helper.strip_end(name).unwrap_or(name);
     let name = name.rsplit(LIST).next().unwrap_or(name);
     // 市民政局和市住建局共同推进…: of two the last.
     let joined = wording.join.plain.rfind(name).map_or("", |(at, len)| &name[at + len..]);
@@ -122,6 +149,7 @@ fn can_precede(before: Stretch) -> bool {
     shape::is_name(text, lexicon)
         || before_object(before).is_some()
         || text.ends_with(ETC)
+        || names::before_others(text, lexicon.wording()).is_some()
         || remark::is_unnamed(text, lexicon.wording())
         || territory::territory(text, lexicon).is_some()
 }

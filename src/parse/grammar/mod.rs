@@ -58,9 +58,10 @@ mod types;
 
 pub(crate) use label::length as role_noun;
 pub(crate) use predicate::begins_with_verb;
+pub(crate) use prose::announces_duties;
 pub use prose::prose_statement;
 pub use rule::stated_rule;
-pub(crate) use shape::is_house_office;
+pub(crate) use shape::{is_house_office, is_levelled};
 pub(crate) use statement::{alone, head, is_body, only_bodies};
 pub use statement::{note, parse_statement};
 pub use types::{Context, DocumentRule, Name, Note, ParsedBody, ParsedStatement};

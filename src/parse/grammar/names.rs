@@ -125,6 +125,10 @@ fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
     if lexicon.knows(whole) || split_collective(whole, behind, words) {
         return false;
     }
+    // 国务院和省、自治区、直辖市人民政府: the levels below have the hall behind them.
+    if level::is_bare(behind, words) && words.level.centre.is(front) && lexicon.knows(front) {
+        return true;
+    }
     let unnamed = |name: &str| level::is_bare(name, words) || remark::is_unnamed(name, words);
     let governs = |name: &str| territory::territory(name, lexicon).is_some();
     if unnamed(front) {
@@ -233,6 +237,18 @@ fn et_cetera<'t>(text: &'t str, start: usize, at: usize, words: &'t Wording) -> 
         Etc::More
     };
     Some((read, from + if noun > 0 { len + noun } else { 0 }))
+}
+
+/// The names in front of 等部门, 等有关单位, where words end so.
+pub(super) fn before_others<'t>(text: &'t str, words: &Wording) -> Option<&'t str> {
+    let at = text.rfind(ETC)?;
+    et_cetera(text, 0, at, words).filter(|(_, end)| *end == text.len()).map(|_| &text[..at])
+}
+
+/// Bytes of 等部门, 等有关单位, where words behind names begin so.
+pub(super) fn others(text: &str, words: &Wording) -> usize {
+    let len = text.strip_prefix(ETC).map_or(0, |tail| noun(tail, words));
+    if len > 0 { ETC.len_utf8() + len } else { 0 }
 }
 
 /// The tail that 等有关部门, 等行政主管部门 give the fields before them.

@@ -16,7 +16,9 @@ use super::types::Context;
 use super::{level, shape};
 use crate::model::Duty;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLAUSE, CLOSE, COLON, COLONS, COMMA, EACH, ETC, LIST, NO_NAME, OF, OPEN, STOP};
+use crate::parse::marks::{
+    BY, CLAUSE, CLOSE, COLON, COLONS, COMMA, EACH, ETC, LIST, NO_NAME, OF, OPEN, STOP,
+};
 use crate::parse::wording::lexer::Class;
 use crate::parse::wording::{Join, Wording};
 use std::ops::Range;
@@ -39,6 +41,11 @@ pub(super) fn prose<'t>(
     let mut said = false;
     let pieces = split::pieces(lexed);
     let mut clauses = pieces.chunk_by(|_, next| next.before == Sep::List).peekable();
+    // 肇事单位无力支付的，由县政府支付: who stands behind 由 does it, and nobody named before.
+    let begins_by = |next: &&[Piece]| {
+        let first = next.first().filter(|first| first.before == Sep::Comma);
+        first.is_some_and(|first| lexed.stretch(first.range.clone()).text().starts_with(BY))
+    };
     while let Some(clause) = clauses.next() {
         let (Some(first), Some(last)) = (clause.first(), clause.last()) else { continue };
         let words = lexed.stretch(first.range.start..last.range.end);
@@ -52,7 +59,9 @@ pub(super) fn prose<'t>(
         };
         let says = says(words) || said && goes_on();
         // 需要市公安局协助的，由…: in which case.
-        let case = words.text().ends_with(OF) || remark::begins_a_clause(words.text(), words.wording());
+        let case = words.text().ends_with(OF)
+            || remark::begins_a_clause(words.text(), words.wording())
+            || !says && (acts(words) || clauses.peek().is_some_and(begins_by));
         if !says && (said || case) {
             parser.separator(first.before);
             parser.remark(words);
@@ -67,6 +76,11 @@ pub(super) fn prose<'t>(
         clause.iter().for_each(|piece| parser.piece(piece));
     }
     parser.tree
+}
+
+/// 园区完成任务后，由市民政局验收: what stands before the clause that says a duty has an object of its own.
+fn acts(words: Stretch) -> bool {
+    clause::find(words, false).is_some_and(|(at, p)| at > 0 && !p.strong && at + p.len < words.len())
 }
 
 /// Whether words are a body and nothing else, perhaps with 等部门 behind it.
@@ -289,7 +303,9 @@ impl<'t> Parser<'t> {
         if !pending && self.form == Form::Statement && self.help(words) {
             return;
         }
-        let found = clause::find(words, pending);
+        // 由 in front of the names is taken off.
+        let by = || self.lexed.all().before(words.range().start).text().ends_with(BY);
+        let found = clause::find(words, pending).or_else(|| if by() { clause::who(words, 0) } else { None });
         if self.mode == Mode::Object && !self.is_subject(words, found) {
             return self.remark(words);
         }

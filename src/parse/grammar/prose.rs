@@ -20,11 +20,7 @@ use crate::parse::wording::lexer::{Class, bit};
 /// only clauses of its kind name bodies; all others are what is to be done.
 pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatement> {
     let (lexicon, words) = (context.lexicon, context.lexicon.wording());
-    // What was done; 县残联承担以下职责：, whose items say what.
-    let end = sentence.trim_end_matches(COLONS);
-    let announces =
-        words.body.has_duties.ends(end) && (end.len() < sentence.len() || words.announce.list.within(end));
-    if announces || words.prose.reports.within(sentence) {
+    if announces_duties(sentence, words) || words.reports(sentence) {
         return None;
     }
     // 第六条 市财政局负责…
@@ -56,6 +52,12 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
     let mut read = read_prose(sentence, context, &says);
     read.bodies.retain(|b| is_plausible(b, lexicon));
     (read.has_duty_word && (!read.bodies.is_empty() || read.open)).then_some(read)
+}
+
+/// 县残联承担以下职责：, whose items say what.
+pub(crate) fn announces_duties(sentence: &str, words: &Wording) -> bool {
+    let end = sentence.trim_end_matches(COLONS);
+    words.body.has_duties.ends(end) && (end.len() < sentence.len() || words.announce.list.within(end))
 }
 
 /// Length of what is to be done, where it stands in front of a colon: 转移安置：社会事务办牵头.
@@ -111,7 +113,7 @@ fn is_duty_clause(clause: Stretch) -> bool {
     let no_object = clause.wording().prose.no_object.begins(&names.text()[at + found.len..]);
     // 社会事务办、县民政局共同落实
     let behind = names.behind(at);
-    let several = || names.before(at).text().contains(LIST) || names.before(at).has(Class::PlainJoin);
+    let several = || names.before(at).text().contains([LIST, ETC]) || names.before(at).has(Class::PlainJoin);
     let jointly = clause.wording().predicate.manner.begins(behind.text()) && several();
     let together = names.before(at).has(Class::Together) || closes && behind.begins(Class::Manner) || jointly;
     let clear = found.strong || with && closes || together;

@@ -29,7 +29,7 @@ pub(super) fn begins_like_name(text: &str, lexicon: &dyn Lexicon) -> bool {
 }
 
 /// Whether the name is a level and a body that is known.
-pub(super) fn is_levelled(name: &str, lexicon: &dyn Lexicon) -> bool {
+pub(crate) fn is_levelled(name: &str, lexicon: &dyn Lexicon) -> bool {
     level::split(name, lexicon.wording()).is_some_and(|(_, core)| lexicon.exact(core).is_some())
 }
 

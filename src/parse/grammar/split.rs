@@ -68,6 +68,11 @@ fn cut(lexed: &Lexed) -> Vec<Piece> {
     while let Some(c) = text[at..].chars().next() {
         let next = at + c.len_utf8();
         match c {
+            // 各有关委、办、局: one noun.
+            LIST if let Some(rest) = inside_noun(text, at, words) => {
+                at += rest;
+                continue;
+            }
             LIST => cutter.cut(at, next, Sep::List),
             '/' if !text[..at].ends_with(|p: char| p.is_ascii_alphanumeric())
                 && !ends_label(&text[next..], words) =>
@@ -109,6 +114,15 @@ fn cut(lexed: &Lexed) -> Vec<Piece> {
     }
     cutter.cut(text.len(), text.len(), Sep::Stop);
     cutter.out
+}
+
+/// Bytes from a 、 to the end of the noun it stands in: 委、办、局.
+fn inside_noun(text: &str, at: usize, words: &Wording) -> Option<usize> {
+    words.nobody.joined.iter().find_map(|noun| {
+        let before = noun.find(LIST)?;
+        let from = at.checked_sub(before)?;
+        text.get(from..)?.starts_with(noun).then(|| noun.len() - before)
+    })
 }
 
 /// Bytes of a number that parts names: 县水务局2.县住建局.

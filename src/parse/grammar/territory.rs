@@ -83,6 +83,7 @@ fn short_place(name: &str, lexicon: &dyn Lexicon) -> bool {
     (2..=6).contains(&name.chars().count())
         && !level::is_bare(name, words)
         && !words.place.no_end.ends(name)
+        && !name.chars().skip(1).any(|c| words.place.no_inside.holds(c))
         && level::split(name, words).is_none()
         && lexicon.exact(name).is_none()
 }

@@ -11,7 +11,7 @@ use super::prose;
 use super::sentence;
 use super::words::announces_list;
 use crate::model::Duty;
-use crate::parse::grammar::{ParsedStatement, begins_with_verb};
+use crate::parse::grammar::{ParsedBody, ParsedStatement, begins_with_verb};
 use crate::parse::heading::without_number;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::COLONS;
@@ -197,19 +197,30 @@ fn announced_body<'h>(heading: &'h str, lexicon: &dyn Lexicon) -> Option<(&'h st
     (!name.is_empty()).then_some((name, Some(read)))
 }
 
-/// A line that is one sentence of what one body does: 县民政局负责值班.
+/// A line of what one body does: 县民政局负责值班. Of several sentences the first names it, beyond doubt.
 fn spoken(line: &Line, lexicon: &dyn Lexicon) -> Option<Key> {
-    let text = without_number(line.body()).trim();
-    if text.trim_end_matches(['。', '；']).contains(['。', '；']) {
-        return None;
-    }
-    let verb = |at: &usize| lexicon.wording().body.duty_verb.begins(&text[*at..]);
+    let (text, wording) = (without_number(line.body()).trim(), lexicon.wording());
+    let several = text.trim_end_matches(['。', '；']).contains(['。', '；']);
+    // 各街道作为责任主体，负责…; 县城管局依法查处…
+    let verb = |at: &usize| {
+        let behind = &text[*at..];
+        wording.body.duty_verb.begins(behind)
+            || wording.clause.being.begins(behind)
+            || wording.law.goes_on.begins(behind) && !wording.law.not_on.begins(behind)
+    };
     let verbs = text.char_indices().map(|(at, _)| at).filter(|at| *at > 0).take(30).filter(verb);
     // Of several the last one: 省委宣传部负责….
     let verbs: Vec<usize> = verbs.collect();
     verbs.into_iter().rev().find_map(|at| {
         let (name, rest) = text.split_at(at);
-        let read = key::bodies(name, true, lexicon).filter(|read| !read.has_duty_word)?;
-        Some(Key::new(name, Some(read), rest))
+        let read =
+            key::bodies(name, true, lexicon).filter(|read| !read.has_duty_word && names_end(read, name))?;
+        let told = || read.bodies.iter().all(ParsedBody::is_told);
+        (!several || told()).then(|| Key::new(name, Some(read), rest))
     })
+}
+
+/// Whether the last body ends where the words do.
+fn names_end(read: &ParsedStatement, words: &str) -> bool {
+    read.open || read.bodies.last().is_some_and(|body| body.span.end() == words.len())
 }

@@ -9,6 +9,9 @@ use crate::parse::marks::{CLOSES, COLONS, OPENS, is_han, is_numeral};
 use crate::parse::wording::{Fronts, Wording};
 use std::collections::BTreeMap;
 
+/// What stands behind the number of a year.
+const YEAR: char = '年';
+
 /// Longest title, in characters.
 const LONGEST: usize = 90;
 
@@ -121,7 +124,7 @@ pub(crate) fn year(title: &str) -> Option<u16> {
         if found.is_some_and(|f| f != year) || rest.starts_with(SPANS) {
             return None;
         }
-        if rest.starts_with('年') {
+        if rest.starts_with(YEAR) {
             found = Some(year);
         }
     }
@@ -218,6 +221,8 @@ pub(crate) fn city<'t>(
     for title in titles {
         let word = squeeze(title);
         let starts = [
+            // 2026年乐安市工作方案
+            word.starts_with(|c: char| c.is_ascii_digit()).then(|| behind_year(&word)).flatten(),
             lexicon.wording().front.issues.find(&word).map(|(at, len, ())| at + len),
             word.find('《').map(|at| at + '《'.len_utf8()),
             Some(0),
@@ -260,6 +265,12 @@ pub(crate) fn city<'t>(
         .max_by_key(|(name, n)| (*n, std::cmp::Reverse(name.clone())))
         .filter(|(_, n)| *n >= 2)
         .map(|(name, _)| name)
+}
+
+/// Where the words behind the year begin that a title begins with.
+fn behind_year(title: &str) -> Option<usize> {
+    let rest = title.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(YEAR)?;
+    Some(title.len() - rest.len())
 }
 
 /// Whether an organ's ending follows in the same word: 民政局 of 达州市民政局. Such a name tells more of the place than one that is
@@ -356,6 +367,7 @@ mod tests {
         assert_eq!(of(&["银川市养老任务表"], &[]).as_deref(), Some("银川市"));
         assert_eq!(of(&["四川省达州市养老任务表"], &[]).as_deref(), Some("达州市"));
         assert_eq!(of(&["关于印发《海南省行动计划》的通知"], &[]).as_deref(), Some("海南省"));
+        assert_eq!(of(&["2026年银川市养老工作方案"], &[]).as_deref(), Some("银川市"));
         assert_eq!(of(&["城市更新行动方案"], &[]), None);
         assert_eq!(
             of(&[], &["各区（县级市）落实；县级市政府负责，直辖市除外。5年内市、区两级；3年内市级。"]),

@@ -53,6 +53,7 @@ mod statute;
 mod table;
 mod together;
 mod twins;
+mod unowned;
 mod unread;
 mod words;
 
@@ -141,11 +142,10 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
     let stated = outlines.iter().any(|(_, outline)| outline.bears());
     reader.genre = genre::of(document, &fronts, marked, lexicon.wording());
     reader.look_around(&fronts, outlines.iter().map(|(_, o)| o));
-    for (region, mut outline) in outlines.drain(..) {
-        let front: Vec<&str> = outline.front().iter().map(String::as_str).collect();
-        let title = front::title(&front, lexicon.wording()).or_else(|| region.name.clone());
+    for (region, outline) in &mut outlines {
+        let title = title(region, outline, lexicon);
         let numbers: Vec<_> = outline.numbers().collect();
-        let found = unmarked(&outline, region.statute, stated, lexicon);
+        let found = unmarked(outline, region.statute, stated, lexicon);
         let drafts = if stated {
             for (item, drafts) in found.into_iter().filter(|(_, drafts)| !drafts.is_empty()) {
                 outline.take_in(item, drafts);
@@ -155,11 +155,24 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
         } else {
             found.into_iter().flat_map(|(_, drafts)| drafts).collect()
         };
-        let unread = unread::sentences(&outline, &drafts, lexicon);
+        let unread = unread::sentences(outline, &drafts, lexicon);
         reader.left_out("duty-unread", unread);
-        reader.plan(&region, title, drafts, &numbers);
+        reader.plan(region, title, drafts, &numbers);
+    }
+    if reader.names_nobody() {
+        for (region, outline) in outlines.iter().filter(|(region, _)| !region.statute) {
+            let title = title(region, outline, lexicon);
+            let drafts = unowned::tasks(title.as_deref(), outline, lexicon.wording());
+            reader.plan(region, title, drafts, &outline.numbers().collect::<Vec<_>>());
+        }
     }
     reader.finish()
+}
+
+/// The title of what a region holds.
+fn title(region: &Region, outline: &Outline, lexicon: &dyn Lexicon) -> Option<String> {
+    let front: Vec<&str> = outline.front().iter().map(String::as_str).collect();
+    front::title(&front, lexicon.wording()).or_else(|| region.name.clone())
 }
 
 /// Where some statements are marked, sentences that end items unmarked are statements, too.

@@ -33,6 +33,8 @@ pub(crate) struct Assembler<'d> {
     document_number: Option<String>,
     /// What the document reads like, where that is no plan.
     pub(super) genre: Option<Genre>,
+    /// Whether nothing in the document says who does anything, and its tasks are read without.
+    unowned: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -47,6 +49,7 @@ impl<'d> Assembler<'d> {
             city: None,
             document_number: None,
             genre: None,
+            unowned: false,
             diagnostics: Vec::new(),
         }
     }
@@ -68,6 +71,12 @@ impl<'d> Assembler<'d> {
             .iter()
             .filter(|l| l.chars().count() <= 45 && !l.contains('《'))
             .find_map(|l| front::document_number(&super::words::squeeze(l), wording));
+    }
+
+    /// Whether no plan was found, in a document that reads like one. What is added then are tasks without bodies.
+    pub(crate) fn names_nobody(&mut self) -> bool {
+        self.unowned = self.out.plans.is_empty() && self.genre.is_none();
+        self.unowned
     }
 
     /// Adds the plan of a region, if it holds tasks.
@@ -143,7 +152,7 @@ impl<'d> Assembler<'d> {
             let said = too_long(&draft.place, "together", &no).count("most", most).count("unread", unread);
             self.diagnostics.push(said);
         }
-        if statements.is_empty() {
+        if statements.is_empty() && !self.unowned {
             self.say("row-without-responsibility", &draft.place, &no);
         }
         let from = Some(draft.body_from).filter(|from| text.is_char_boundary(*from)).unwrap_or(0);
@@ -239,6 +248,11 @@ impl<'d> Assembler<'d> {
         if self.out.plans.is_empty() {
             let place = Place { file: self.document.file.clone(), ..Place::default() };
             self.diagnostics.push(Diagnostic::new(Severity::Note, "no-task", place));
+        } else if self.unowned {
+            let place = Place { file: self.document.file.clone(), ..Place::default() };
+            let tasks = self.out.plans.iter().map(|plan| plan.tasks.len()).sum();
+            let said = Diagnostic::warning("names-nobody", &place).with("file", &*self.document.file);
+            self.diagnostics.insert(0, said.count("tasks", tasks));
         } else if let Some(genre) = self.genre {
             let place = Place { file: self.document.file.clone(), ..Place::default() };
             let tasks = self.out.plans.iter().map(|plan| plan.tasks.len()).sum();

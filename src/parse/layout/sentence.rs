@@ -5,7 +5,8 @@
 //! they have to do is no name. Who may do something, who must not, and who imposes a sanction has no duty by it.
 
 use super::breaks;
-use crate::model::{Duty, Span};
+use super::draft::DraftStatement;
+use crate::model::{Duty, Place, Span};
 use crate::parse::grammar::{Context, ParsedStatement, parse_statement};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
@@ -27,6 +28,21 @@ pub(super) struct Found {
     pub(super) with: bool,
     /// What the names say, as they were read.
     pub(super) read: Rc<ParsedStatement>,
+}
+
+impl Found {
+    /// What it says, as a statement of the task that the text is.
+    pub(super) fn statement(self, text: &str, place: &Place) -> DraftStatement {
+        let names = self.names.of(text).trim().to_owned();
+        DraftStatement {
+            // Blanks around names are none of theirs.
+            read: (self.read.text == names).then_some(self.read),
+            column: Some(self.duty),
+            scope: Some(Span::new(self.sentence.start(), self.sentence.end())),
+            continues: self.with,
+            ..DraftStatement::new(names, place)
+        }
+    }
 }
 
 /// Most places that are tried as the end of a subject.

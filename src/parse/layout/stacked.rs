@@ -6,7 +6,7 @@ use super::lines::Line;
 use super::pieces::Table;
 use super::words::{Column, column, squeeze};
 use crate::model::Row;
-use crate::parse::grammar::{is_body, only_bodies};
+use crate::parse::grammar::{ParsedStatement, is_body, only_bodies};
 use crate::parse::heading::{Marker, bare_number, is_blank};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::wording::Wording;
@@ -25,7 +25,7 @@ const MOST_BARE: usize = 3;
 /// record only. Without numbers, a record is as many lines as there are columns.
 pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<(Table, usize)> {
     let wording = lexicon.wording();
-    let Head { kinds, words, lines: taken } = head(lines, start, wording)?;
+    let Head { kinds, words, lines: taken, grouped } = head(lines, start, wording)?;
     let width = kinds.len();
     // A header may stand again on every page; many of them with nothing between are no table.
     let mut bare = 0;
@@ -56,6 +56,8 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
     let mut least = width;
     let mut record: Vec<&Line> = Vec::new();
     let mut read = Readings::new();
+    // The group that the rows stand in, where it has a column of its own, which comes before the number.
+    let mut group: Vec<&Line> = Vec::new();
     while at < lines.len() {
         if let Some(repeated) = again(at, rows.len() + record.len()) {
             at += repeated;
@@ -66,18 +68,27 @@ pub(crate) fn at(lines: &[Line], start: usize, lexicon: &dyn Lexicon) -> Option<
             break;
         }
         if let Some(value) = next_number(line, previous, record.len(), least) {
+            let next = if grouped { groups(&mut record, &mut read, lexicon) } else { Vec::new() };
             if record.len() > 2 {
                 least = least.min(record.len());
             }
-            rows.extend(finish(&kinds, &mut record, &mut read, lexicon));
+            rows.extend(finish(&kinds, &group, &mut record, &mut read, lexicon));
+            if !next.is_empty() {
+                group = next;
+            }
             previous = Some(value);
         } else if record.is_empty() {
-            break;
+            if !grouped || group.len() >= MOST_BARE {
+                break;
+            }
+            group.push(line);
+            at += 1;
+            continue;
         }
         record.push(line);
         at += 1;
     }
-    rows.extend(finish(&kinds, &mut record, &mut read, lexicon));
+    rows.extend(finish(&kinds, &group, &mut record, &mut read, lexicon));
     Some((table(rows, read, wording)?, at))
 }
 
@@ -110,6 +121,8 @@ struct Head {
     words: Vec<String>,
     /// Lines that it takes.
     lines: usize,
+    /// Whether the groups of rows have a column in front of the number, which is the second here.
+    grouped: bool,
 }
 
 /// The columns, where consecutive lines are header words of a task table, one a line; a word may be broken over two
@@ -120,7 +133,7 @@ fn head(lines: &[Line], start: usize, wording: &Wording) -> Option<Head> {
         .take(2 * *COLUMNS.end())
         .take_while(|l| l.marker.is_none() && l.notes.is_empty() && l.text.chars().count() <= 20)
         .count();
-    let mut head = Head { kinds: Vec::new(), words: Vec::new(), lines: 0 };
+    let mut head = Head { kinds: Vec::new(), words: Vec::new(), lines: 0, grouped: false };
     while head.lines < usable && head.kinds.len() < *COLUMNS.end() {
         let word = &lines[start + head.lines].text;
         let next = lines[start..start + usable].get(head.lines + 1);
@@ -136,10 +149,15 @@ fn head(lines: &[Line], start: usize, wording: &Wording) -> Option<Head> {
         head.words.push(word);
         head.lines += took;
     }
+    head.grouped = head.kinds.starts_with(&[Column::Category, Column::Number]);
+    if head.grouped {
+        head.kinds.swap(0, 1);
+        head.words.swap(0, 1);
+    }
     if head.kinds.iter().position(|c| *c == Column::Number).is_some_and(|at| at > 0) {
         return None;
     }
-    if head.kinds.first() == Some(&Column::Number) {
+    if head.kinds.first() == Some(&Column::Number) && !head.grouped {
         strange_words(&lines[start + head.lines..], &mut head);
     }
     let duty = head.kinds.iter().any(|kind| kind.names_bodies());
@@ -193,9 +211,21 @@ fn next_number(line: &Line, previous: Option<u32>, filled: usize, width: usize) 
     fits.then_some(value)
 }
 
+/// Takes from a record the lines behind its bodies, which name the group of the next one; where it names no bodies, those
+/// behind its task that are no sentences.
+fn groups<'l>(record: &mut Vec<&'l Line>, read: &mut Readings, lexicon: &dyn Lexicon) -> Vec<&'l Line> {
+    const NAMED: usize = 2; // its number and its task
+    let cells = record.get(NAMED..).unwrap_or_default();
+    let bodies = cells.iter().rposition(|line| Looks::of(line, read, lexicon).bodies);
+    let sentence = || cells.iter().rposition(|line| line.text.contains(['。', '；']));
+    let kept = bodies.or_else(sentence).map_or(0, |at| at + 1);
+    record.split_off((NAMED + kept).min(record.len()))
+}
+
 /// Distributes the lines of a record over the columns.
 fn finish(
     kinds: &[Column],
+    group: &[&Line],
     record: &mut Vec<&Line>,
     read: &mut Readings,
     lexicon: &dyn Lexicon,
@@ -204,10 +234,14 @@ fn finish(
     let (number, cells) = record.split_first()?;
     read.extend(cells.iter().filter_map(|line| Some((line.text.clone(), line.statement()?.clone()))));
     let mut texts: Vec<String> = vec![number.text.clone()];
-    if cells.len() + 1 == kinds.len() {
+    if !group.is_empty() {
+        texts.push(group.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n"));
+    }
+    let left = &kinds[texts.len()..];
+    if cells.len() == left.len() {
         texts.extend(cells.iter().map(|l| l.text.clone()));
     } else {
-        texts.extend(spread(&kinds[1..], cells, read, lexicon));
+        texts.extend(spread(left, cells, read, lexicon));
     }
     Some(Row::new(texts, &number.place))
 }
@@ -256,11 +290,17 @@ struct Looks {
 impl Looks {
     /// What is read on the way is kept.
     fn of(line: &Line, read: &mut Readings, lexicon: &dyn Lexicon) -> Self {
+        /// Half a name that a line break cut off (源局).
+        const HALF: usize = 4;
         let count = line.text.chars().count();
         // Half a list of names, broken in a name, begins with a whole one.
         let list = || line.text.split_once('、').is_some_and(|(first, _)| is_body(first, lexicon));
         let mut only_bodies = || {
-            let found = only_bodies(&line.text, lexicon).map(Rc::new);
+            // “美丽家园”建设: what might be a name, and is none of a body's form.
+            let formed = |found: &ParsedStatement| {
+                count <= HALF || found.open || found.bodies.iter().any(|body| is_body(&body.name, lexicon))
+            };
+            let found = only_bodies(&line.text, lexicon).filter(formed).map(Rc::new);
             found.is_some_and(|found| read.insert(line.text.clone(), found).is_none_or(|_| true))
         };
         // What ends in a full stop and has no duty word is a sentence (迁建政务中心。).
@@ -356,6 +396,16 @@ mod tests {
                     "序号|项目|类别|具体内容|牵头部门|责任部门|完成时间",
                     "7|修建水渠|||水务局|财政局、9个街道、镇|2010年",
                     "8|修建道路|||交通局|相关部门|2011年",
+                ],
+            ),
+            (
+                "groups in front of the numbers",
+                "类别\n序号\n任务\n责任单位\n行动一：修桥\n1\n修南桥\n县交通局、县财政局\n2\n修北桥\n行动二：修路\n乡路\n3\n修东路。\n县公路局",
+                &[
+                    "序号|类别|任务|责任单位",
+                    "1|行动一：修桥|修南桥|县交通局、县财政局",
+                    "2|行动一：修桥|修北桥|",
+                    "3|行动二：修路\n乡路|修东路。|县公路局",
                 ],
             ),
             (

@@ -5,7 +5,6 @@ use super::draft::{Draft, DraftStatement};
 use super::outline::{Article, Bare};
 use super::region::Region;
 use super::{duties, prose, sentence};
-use crate::model::Span;
 use crate::parse::heading::Style;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::OPENS;
@@ -64,20 +63,13 @@ fn article(article: Article, lexicon: &dyn Lexicon) -> Option<Draft> {
         return None;
     }
     for found in sentence::duties(&draft.text, lexicon) {
-        let names = found.names.of(&draft.text).trim().to_owned();
-        let scope = Some(Span::new(found.sentence.start(), found.sentence.end()));
-        let twice = |s: &DraftStatement| s.text == names && s.column == Some(found.duty);
-        if !found.with && draft.statements.iter().any(twice) {
+        let mut said = found.statement(&draft.text, &draft.place);
+        let twice = |s: &DraftStatement| s.text == said.text && s.column == said.column;
+        if !said.continues && draft.statements.iter().any(twice) {
             continue;
         }
-        draft.statements.push(DraftStatement {
-            // Blanks around names are none of theirs.
-            read: (found.read.text == names).then_some(found.read),
-            column: Some(found.duty),
-            scope,
-            continues: found.with && !draft.statements.is_empty(),
-            ..DraftStatement::new(names, &draft.place)
-        });
+        said.continues &= !draft.statements.is_empty();
+        draft.statements.push(said);
     }
     if let [only] = draft.statements.as_mut_slice() {
         only.scope = None;

@@ -6,7 +6,7 @@ use super::lines::Line;
 use super::office;
 use super::outline::{Outline, Part};
 use crate::model::Place;
-use crate::parse::heading::is_blank;
+use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{BY, COLONS};
 use crate::parse::wording::Wording;
@@ -153,12 +153,17 @@ fn office_before<'t>(words: &'t str, wording: &Wording) -> Option<&'t str> {
 /// The first known body in a sentence, and where it stands.
 fn named<'t>(sentence: &'t str, lexicon: &dyn Lexicon) -> Option<(usize, &'t str)> {
     let wording = lexicon.wording();
+    // 1.市民政局负责…
+    let number = marker(sentence).map_or(0, |m| m.len);
+    let (lead, sentence) = sentence.split_at(number);
     let begins = sentence.char_indices().scan(true, |fresh, (at, c)| {
         let begins = *fresh && !parts(c, wording);
         *fresh = parts(c, wording) || *fresh && is_blank(c);
         Some((at, begins))
     });
-    begins.filter(|(_, begins)| *begins).find_map(|(at, _)| Some((at, name_at(&sentence[at..], lexicon)?)))
+    begins
+        .filter(|(_, begins)| *begins)
+        .find_map(|(at, _)| Some((lead.len() + at, name_at(&sentence[at..], lexicon)?)))
 }
 
 /// A line that is names only: several known ones among few other words.

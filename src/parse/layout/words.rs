@@ -139,7 +139,7 @@ pub(crate) fn column(header: &str, wording: &Wording) -> Column {
     if words.remark.within(&word) && !words.no_remark.within(&word) {
         return Column::Other;
     }
-    if words.category.within(&word) && !words.no_category.within(&word) {
+    if words.category.within(&word) && !words.no_category.within(&word) || words.category_end.ends(&word) {
         return Column::Category;
     }
     if words.task.within(&word) { Column::Task } else { Column::Other }
@@ -249,6 +249,7 @@ mod tests {
             ("主要职责", Task),
             ("政策开发重点领域", Task),
             ("类别", Category),
+            ("任务类型", Category),
             ("责任单位", D(Duty::Responsible)),
             ("责任\n单位", D(Duty::Responsible)),
             ("责任主体", D(Duty::Responsible)),

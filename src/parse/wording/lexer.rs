@@ -50,6 +50,8 @@ classes! {
     OfficeBehind: predicate.office_behind,
     /// 部, 局: the same of a body's name.
     OrganBehind: predicate.organ_behind,
+    /// 办法: begins like one of those and is none.
+    OrganOther: predicate.organ_other,
     /// 组织.
     Organise: predicate.organise,
     /// 群团 of 群团组织.

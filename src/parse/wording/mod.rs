@@ -15,6 +15,7 @@ pub use words::Words;
 pub(crate) use words::{Join, Verb};
 
 use crate::model::Duty;
+use crate::parse::marks::is_number;
 use lexer::Lexer;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -72,6 +73,13 @@ impl Wording {
     /// Whether 由 behind some words tells by whom, and is no part of a word: 理由, but 管理由县民政局负责.
     pub(crate) fn tells_by(&self, before: &str) -> bool {
         !self.clause.no_by.ends(before) || self.clause.by_behind.ends(before)
+    }
+
+    /// Whether a sentence tells what was done: 日前…, but not 9月30日前.
+    pub(crate) fn reports(&self, sentence: &str) -> bool {
+        let told =
+            |word: &str| sentence.match_indices(word).any(|(at, _)| !sentence[..at].ends_with(is_number));
+        self.prose.reports.iter().any(told)
     }
 
     /// Whether words begin with what somebody does, and with no body.

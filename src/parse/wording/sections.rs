@@ -133,7 +133,7 @@ sections! {
         lead: Words,
     }
     /// What stands around a verb where it is none.
-    predicate: AroundVerbs [office_behind organ_behind organise organised manner unit] {}
+    predicate: AroundVerbs [office_behind organ_behind organ_other organise organised manner unit] {}
     /// In front of names: 牵头单位：.
     label: Labels [qualifier noun whole copula deadline other] {
         stem: Words<Duty>,
@@ -155,7 +155,7 @@ sections! {
     /// What the names of a list share.
     tail: Tails [field field_end hall level_end levels class place_class zone_hall zone zone_end] {}
     /// How places end.
-    place: Places [class no_end] {}
+    place: Places [no_inside class no_end] {}
     /// How names begin and end.
     name: Names [begin end no_end strong_end departments office company_end company] {}
     /// Between two names.
@@ -182,7 +182,7 @@ sections! {
     remark: Remarks [whole part begin no_begin to_the_end bracket_begin bracket how_begin] {}
     /// 有关部门, in parts.
     nobody: Nobody [
-        certain relevant of_a_field noun noun_end plain alone somebody everybody_begin everybody_end owned
+        joined certain relevant of_a_field noun noun_end plain alone somebody everybody_begin everybody_end owned
         owned_noun each_end members member_noun
     ] {
         word: Words<bool>,
@@ -198,8 +198,8 @@ sections! {
     line: Lines [generic hall firm bank_end branch_end] {}
     /// Duty sentences of running prose, in parts.
     prose: Prose [
-        encourages issues no_act reports clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty
-            ] {}
+        encourages issues no_act reports done clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty
+    ] {}
     /// 列第一位者为牵头单位, in parts.
     rule: Rules [before_comma says mark_says mark_char first listed] {
     } => {
@@ -213,7 +213,7 @@ sections! {
     /// Statements behind tasks.
     note: Notes [aside_begin remark_begin line_end sentence_end sentence_label] {}
     /// What stands around the tasks of a document.
-    front: Fronts [
+    front: Fronts [plan_end no_task
         title_end law_begin law_end navigation about passes_on issued issues no_place no_place_end no_place_before address zone_begin class telling_class
         county_class known_class zone_class bureau_end annex page date_char aside tail_begin signature_end
     ] {
@@ -222,7 +222,7 @@ sections! {
     /// What texts have about them that are no plans.
     genre: Genres [paper news headline] {}
     /// Heads of columns.
-    column: Columns [
+    column: Columns [category_end
         report number number_end noun responsibility person deadline no_deadline year remark no_remark category
         no_category task issuer body body_begin measure goal aside half label
     ] {

@@ -123,6 +123,11 @@ diagnostic-unlike-a-plan = this reads like { $genre ->
        *[commentary] an explanation of a plan
     }, not like a plan: the tasks that were read in it ({ $tasks }) hardly bind anybody
     .hint = take it out if it is no plan; in a folder such files are left out
+diagnostic-names-nobody = { $file }: nothing in it says who is responsible; by its numbers it has { $tasks ->
+        [one] one task
+       *[other] { $tasks } tasks
+    }, none with a body
+    .hint = its measures can be compared and its themes coded; whatever asks for bodies is empty
 diagnostic-duplicate-plan = { $file } holds the same plan as { $first }: it is counted once, from { $first }
 diagnostic-repeated-sheet = all tasks of the sheet “{ $names }” stand in “{ $summary }”, too; they count once
     .hint = put them into files of their own if they are two plans

@@ -90,6 +90,8 @@ diagnostic-unlike-a-plan = 这份文件读起来像{ $genre ->
        *[commentary] 政策解读
     }，不像方案：从中读出的任务（{ $tasks } 条）多半不是分工
     .hint = 不是方案就不要放进来；只给文件夹时这类文件不算在内
+diagnostic-names-nobody = { $file }：全文没有写明由谁负责，按编号读出 { $tasks } 项任务，均无责任主体
+    .hint = 可用来比较措施、编码主题；与责任主体有关的结果均为空
 diagnostic-duplicate-plan = { $file }与{ $first }是同一方案，只计一次，取{ $first }
 diagnostic-repeated-sheet = 工作表“{ $names }”的任务在“{ $summary }”中都有，视为同一方案的重复，只计一次
     .hint = 若确为两份方案，请拆成两个文件
