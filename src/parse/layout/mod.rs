@@ -24,8 +24,6 @@ mod claim;
 mod counts;
 mod draft;
 mod duties;
-#[cfg(test)]
-mod fixtures;
 mod front;
 mod furniture;
 mod genre;
@@ -51,6 +49,8 @@ mod sheets;
 mod stacked;
 mod statute;
 mod table;
+#[cfg(test)]
+mod tests;
 mod together;
 mod twins;
 mod unowned;
