@@ -87,6 +87,7 @@ pub(super) fn who(words: Stretch, from: usize) -> Option<(usize, Predicate)> {
     let part = others
         || wording.law.sanction.within(rest.text())
         || wording.nobody.certain.begins(rest.text())
+        || wording.prose.no_object.begins(rest.text())
         || wording.prose.no_act.begins(rest.text())
         || attribute();
     let predicate =

@@ -420,6 +420,10 @@ impl<'t> Parser<'t> {
             return self.forget_levels();
         }
         if remark::is_remark(&name, wording) || wording.clause.under_begin.begins(&name) {
+            // 县民政局、县财政局负责人参加会议: persons, all of them.
+            if self.form == Form::Prose && wording.person.end.ends(&name) {
+                self.forget(|_| true);
+            }
             return self.remark(self.lexed.stretch(range));
         }
         // 成立工作专班，由县民政局牵头; 推动各园区: what is to be done.

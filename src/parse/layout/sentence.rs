@@ -193,12 +193,13 @@ impl<'a> Sentence<'a> {
         let mut out: Vec<Subject> = Vec::new();
         for (at, by) in words.match_indices(BY) {
             let from = at + by.len();
-            if part_of_word(at) || self.law().no_by.begins(&words[from..]) {
+            let taken = out.last().is_some_and(|s| s.names.end() > clause.start + at);
+            if taken || part_of_word(at) || self.law().no_by.begins(&words[from..]) {
                 continue;
             }
             let behind = &words[from..];
             let all = ends(behind, self.law(), |rest| self.goes_on(rest, clause.end, true));
-            let found = self.names(clause.start + from, behind, all, |_| true);
+            let found = self.names(clause.start + from, behind, all, |rest| !is_attribute(rest));
             out.extend(found.map(|(names, read)| Subject {
                 names,
                 read,
@@ -331,6 +332,11 @@ fn is_relative(rest: &str, law: &Laws) -> bool {
                 && (behind.is_empty() || law.goes_on.begins(behind) || law.may.begins(behind))
         })
     })
+}
+
+/// 由公安、城管等部门参加的机制: the words behind 由 tell of what, not who has to.
+fn is_attribute(rest: &str) -> bool {
+    rest.char_indices().take(8).any(|(at, c)| c == OF && at > 0)
 }
 
 /// Whether the words say first that somebody may, or in their first clause that somebody must not. Who may do something
