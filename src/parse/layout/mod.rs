@@ -24,8 +24,6 @@ mod claim;
 mod counts;
 mod draft;
 mod duties;
-#[cfg(test)]
-mod fixtures;
 mod front;
 mod furniture;
 mod genre;
@@ -51,6 +49,8 @@ mod sheets;
 mod stacked;
 mod statute;
 mod table;
+#[cfg(test)]
+mod tests;
 mod together;
 mod twins;
 mod unowned;
@@ -155,7 +155,7 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
         } else {
             found.into_iter().flat_map(|(_, drafts)| drafts).collect()
         };
-        let unread = unread::sentences(outline, &drafts, stated && region.statute, lexicon);
+        let unread = unread::sentences(outline, &drafts, lexicon);
         reader.left_out("duty-unread", unread);
         reader.plan(region, title, drafts, &numbers);
     }
