@@ -9,7 +9,7 @@ use super::heading::is_blank;
 use super::lexicon::Lexicon;
 use super::marks::{CLAUSE, CLOSES, COLON, COLONS, ETC, OPENS, beginnings, beside_han, is_han};
 use super::wording::Wording;
-use crate::model::{Block, Document};
+use crate::model::Document;
 use std::borrow::Cow;
 
 /// What stands for a colon, longer ones first.
@@ -28,17 +28,7 @@ pub(super) fn document<'d>(document: Cow<'d, Document>, lexicon: &dyn Lexicon) -
         Cow::Borrowed(_) => None,
     });
     let changed: Vec<(usize, String)> = changed.collect();
-    let before_names = |pair: &[Block]| match pair {
-        [Block::Paragraph(label), Block::Paragraph(names)] => {
-            names.heading.is_none()
-                && ends_with_label(&label.text, lexicon)
-                && is_name(without_mark(&names.text), lexicon)
-        }
-        _ => false,
-    };
-    let waiting = document.blocks.windows(2).enumerate().filter(|(_, pair)| before_names(pair));
-    let waiting: Vec<usize> = waiting.map(|(at, _)| at).collect();
-    if waiting.is_empty() && changed.is_empty() {
+    if changed.is_empty() {
         return document;
     }
     let mut read = document.into_owned();
@@ -46,13 +36,6 @@ pub(super) fn document<'d>(document: Cow<'d, Document>, lexicon: &dyn Lexicon) -
     for (at, text) in read.texts_mut().enumerate() {
         if let Some((_, plain)) = changed.next_if(|(place, _)| *place == at) {
             *text = plain;
-        }
-    }
-    for at in waiting {
-        if let [Block::Paragraph(label), Block::Paragraph(names)] = &mut read.blocks[at..at + 2] {
-            label.text.truncate(label.text.trim_end_matches(is_blank).trim_end_matches(COLONS).len());
-            label.text.push(COLON);
-            names.text = without_mark(&names.text).to_owned();
         }
     }
     Cow::Owned(read)
@@ -197,24 +180,6 @@ fn label(text: &str, at: usize, lexicon: &dyn Lexicon) -> Option<Found> {
     }
     let apart = words[len..].starts_with(is_blank) && is_name(rest, lexicon);
     apart.then(|| Found { from: at, len, until: begin(rest), apart })
-}
-
-/// The words behind a dash or the like.
-fn without_mark(text: &str) -> &str {
-    let text = text.trim_start_matches(is_blank);
-    COLON_LIKE.iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text).trim_start_matches(is_blank)
-}
-
-/// Whether a text ends with a label that stands by itself, with or without colon.
-fn ends_with_label(text: &str, lexicon: &dyn Lexicon) -> bool {
-    const LONGEST: usize = 12; // characters
-    let text = text.trim_end_matches(is_blank).trim_end_matches(COLONS).trim_end_matches(is_blank);
-    if !lexicon.wording().label.noun.ends(text) && !lexicon.wording().label.whole.ends(text) {
-        return false;
-    }
-    let from = text.char_indices().rev().take(LONGEST).find(|(_, c)| is_bound(*c));
-    let words = from.map_or(text, |(at, c)| &text[at + c.len_utf8()..]);
-    role_noun(words, lexicon) == Some(words.len())
 }
 
 /// Whether all clauses of a sentence begin with bodies, or with the next label.

@@ -87,7 +87,6 @@ pub(super) fn who(words: Stretch, from: usize) -> Option<(usize, Predicate)> {
     let part = others
         || wording.law.sanction.within(rest.text())
         || wording.nobody.certain.begins(rest.text())
-        || wording.prose.no_object.begins(rest.text())
         || wording.prose.no_act.begins(rest.text())
         || attribute();
     let predicate =
@@ -119,17 +118,7 @@ fn part_of_a_name(before: Stretch, rest: Stretch, found: Predicate) -> bool {
             || after.begins(Class::OrganBehind)
                 && !(after.begins(Class::Departments) || after.begins(Class::OrganOther))
     };
-    // 总经办: no name has but one character.
-    let short = before.text().chars().nth(1).is_none() && !before.is_empty();
-    let whole = || {
-        let verb = rest.word(Class::Verb).map_or("", |(len, _)| rest.before(len).text());
-        let words = before.wording();
-        let organ = verb.ends_with(|c: char| words.own_level.low_office_end.holds(c));
-        organ && !level::is_bare(before.text(), words)
-    };
-    !found.strong && office()
-        || short && whole()
-        || rest.begins(Class::Organise) && before.ends(Class::Organised)
+    !found.strong && office() || rest.begins(Class::Organise) && before.ends(Class::Organised)
 }
 
 /// Whether a plain verb has an object here (市财政局落实资金): a known body stands before it, and the whole is no
@@ -174,11 +163,7 @@ pub(super) fn before_guidance(words: Stretch) -> Option<usize> {
 /// Length of the body in front of the rule it works by: 区水务局按照市人民政府确定的职责分工.
 pub(super) fn before_manner(words: Stretch) -> Option<usize> {
     let (at, _) = words.find(Class::ByRule).filter(|(at, _)| *at > 0)?;
-    let (name, lexicon) = (words.before(at), words.lexicon());
-    let body = shape::ends_like_body(name.text(), words.wording())
-        || name.ends(Class::Departments)
-        || territory::is_told(name.text(), lexicon);
-    body.then_some(at)
+    shape::ends_like_body(words.before(at).text(), words.wording()).then_some(at)
 }
 
 /// Length of the body in front of what it answers for, or of what it is: 各区政府对供水安全 (负总责), 设备处作为管理机构 (负责).

@@ -76,10 +76,6 @@ pub(super) fn at(words: Stretch) -> Option<(Kind, usize)> {
         return Some((Kind::Deadline, len));
     }
     if let Some((_, stem)) = label.word(Class::Stem).filter(|_| label.is(Class::Stem)) {
-        // 负责：划定警戒区域: what is to be done, and nobody.
-        if words.wording().duty.is(label.text()) && words.wording().acts(&text[end..]) {
-            return Some((Kind::Other, len));
-        }
         return Some((Kind::Duty(stem.stem?), len));
     }
     label.ends(Class::OtherLabel).then_some((Kind::Other, len))

@@ -4,7 +4,7 @@ use super::clause::{before_manner, before_object};
 use super::lexer::Stretch;
 use super::{level, remark, shape, territory};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{BY, CLOSE, EACH, ETC, LIST, OPEN, QUOTES, is_circled, is_number};
+use crate::parse::marks::{BY, CLOSE, EACH, ETC, LIST, OPEN, QUOTES, is_number};
 use crate::parse::wording::lexer::{Class, bit};
 use crate::parse::wording::{Join, Wording};
 use std::ops::Range;
@@ -148,20 +148,12 @@ fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
     let right_ok = |name: &str| territory::is_told(name, lexicon) || remark::is_unnamed(name, words);
     let shaped = ends || shape::ends_like_body(first, words);
     if join == Join::With {
-        return word.text().chars().nth(1).is_some() || (known_left && (right_ok(first) || right_ok(behind)));
+        return word.text().chars().nth(1).is_some();
     }
     let vague = known_left && words.nobody.relevant.begins(behind);
-    // 安全环保部及财务部: two offices of a house, by their ends.
-    let office = |name: &str| {
-        let known = || words.prose.house_end.ends(name) && lexicon.exact(name).is_some();
-        shape::is_house_office(name, words) || known()
-    };
-    if join == Join::And && office(front) {
-        let plain = |(at, c): &(usize, char)| *at > 0 && (*c == ETC || words.join.plain.holds(*c));
-        let next = behind.char_indices().find(plain).map_or(behind, |(at, _)| &behind[..at]);
-        if office(next) || office(behind) {
-            return true;
-        }
+    // 设备科和财务科: two offices of a house, by their ends.
+    if shape::is_house_office(front, words) && shape::is_house_office(behind, words) {
+        return true;
     }
     // 民主党派与统战团体办公室: a known word in front is a name only with its level or a body's end.
     let strong = words.name.strong_end.ends(front);
@@ -272,9 +264,8 @@ fn noun(text: &str, words: &Wording) -> usize {
         at += len;
     }
     let said = &text[..at];
-    // The noun must be one: 等市 alone may begin a name (等市民政局).
-    let place = || words.etc.place_end.ends(said) && at == text.len();
-    if words.etc.noun_end.ends(said) || place() { at } else { 0 }
+    // The noun must be one: 等市 may begin a name (等市民政局).
+    if words.etc.noun_end.ends(said) { at } else { 0 }
 }
 
 /// The part of a stretch without leading words that belong to no name: 由, 请, 其中.
@@ -286,14 +277,12 @@ pub(super) fn trim(mut words: Stretch<'_>) -> Stretch<'_> {
         }
         words = words.behind(len);
     }
-    // 1.市民政局, ①市民政局: an item's number is no part of its name.
+    // 1.市民政局: an item's number is no part of its name.
     let rest = words.text();
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
     let behind = rest[digits..].chars().next();
     if let Some(mark) = behind.filter(|c| digits > 0 && matches!(*c, '.' | LIST | CLOSE | '．')) {
         words = words.behind(digits + mark.len_utf8());
-    } else if let Some(c) = rest.chars().next().filter(|c| is_circled(*c)) {
-        words = words.behind(c.len_utf8());
     }
     // 市民政局应当会同…: the verb's helper is no part of the name.
     if let Some(len) = words.end(Class::Helper) {

@@ -67,7 +67,7 @@ pub(super) fn prose<'t>(
             parser.remark(words);
             continue;
         }
-        if said && says && parser.mode == Mode::Object {
+        if said && parser.mode == Mode::Object {
             // Each has an object of its own: no list, over which a level would carry.
             parser.list += 1;
             parser.mode = Mode::Names;
@@ -88,9 +88,7 @@ fn is_name_alone(words: Stretch) -> bool {
     let words = names::trim(words);
     let name = words.text().find(ETC).filter(|at| *at > 0).map_or(words, |at| words.before(at));
     let (text, lexicon) = (name.text(), words.lexicon());
-    lexicon.knows(text)
-        || shape::is_house_office(text, words.wording())
-        || shape::ends_like_body(text, words.wording()) && clause::find(name, false).is_none()
+    lexicon.knows(text) || shape::ends_like_body(text, words.wording()) && clause::find(name, false).is_none()
 }
 
 /// What is read.
@@ -350,19 +348,13 @@ impl<'t> Parser<'t> {
     /// Whether a piece behind an object names somebody again.
     fn is_subject(&self, words: Stretch, found: Option<(usize, Predicate)>) -> bool {
         let (text, lexicon) = (words.text(), self.lexicon());
-        let known =
-            |name: &str| territory::is_told(name, lexicon) || remark::is_unnamed(name, lexicon.wording());
+        let known = |name: &str| territory::is_told(name, lexicon);
         let in_prose = self.form == Form::Prose;
         match found {
             None => !in_prose && known(text),
             Some((_, p)) if in_prose && !p.strong => false,
             Some((0, p)) => p.len == words.len(),
-            Some((at, _)) => {
-                let name = &text[..at];
-                known(name)
-                    || shape::begins_like_name(text, lexicon)
-                        && shape::ends_like_body(name, lexicon.wording())
-            }
+            Some((at, _)) => known(&text[..at]),
         }
     }
 
@@ -405,11 +397,7 @@ impl<'t> Parser<'t> {
             if part.join == Join::With {
                 self.say(Said::Joined);
             }
-            let end = part.words.range().end - words.range().start;
             self.name(names::trim(part.words), part.etc, own);
-            if part.etc == Some(Etc::More) && words.behind(end).begins(Class::Companies) {
-                self.forget_kinds();
-            }
         }
     }
 
@@ -432,10 +420,6 @@ impl<'t> Parser<'t> {
             return self.forget_levels();
         }
         if remark::is_remark(&name, wording) || wording.clause.under_begin.begins(&name) {
-            // 县民政局、县财政局负责人参加会议: persons, all of them.
-            if self.form == Form::Prose && wording.person.end.ends(&name) {
-                self.forget(|_| true);
-            }
             return self.remark(self.lexed.stretch(range));
         }
         // 成立工作专班，由县民政局牵头; 推动各园区: what is to be done.
@@ -477,16 +461,6 @@ impl<'t> Parser<'t> {
         self.say(Said::Name(Item { run: self.run, list: self.list, ..item }));
     }
 
-    /// 供水、供电等企业: kinds of companies, and no bodies.
-    fn forget_kinds(&mut self) {
-        let lexicon = self.lexicon();
-        self.forget(|name| {
-            name.territory.is_none()
-                && lexicon.exact(&name.name).is_none()
-                && !shape::ends_like_body(&name.name, lexicon.wording())
-        });
-    }
-
     /// 国家、省、市有关部门: the levels before belong to nobody either.
     fn forget_levels(&mut self) {
         let words = self.words();
@@ -513,17 +487,9 @@ impl<'t> Parser<'t> {
             || self.vague == Some(self.run) && !shape::ends_like_body(name, self.words())
     }
 
-    /// The name behind what is none: behind the working group it leads (综合协调组省交通运输厅), behind the task and a dash.
+    /// The name behind what is none: behind who founds a group, behind the task and a dash.
     fn behind_topic(&self, words: Stretch<'t>) -> Stretch<'t> {
         let text = words.text();
-        let head = |name: &'t str| name.split_once(OPEN).map_or(name, |(head, _)| head);
-        let ends = text.char_indices().filter(|(_, c)| self.words().clause.group_end.holds(*c));
-        let group = ends.map(|(at, c)| at + c.len_utf8()).find(|at| {
-            let count = text[..*at].chars().count();
-            (3..=12).contains(&count)
-                && shape::is_levelled(head(&text[*at..]), self.lexicon())
-                && !self.lexicon().knows(head(text))
-        });
         // 学校成立领导小组，负责…: who is founded; where a government founds it, its own duty is meant.
         let founds = self.words().clause.founds.find(text).filter(|(at, ..)| *at > 0);
         if let Some((at, len, ())) = founds {
@@ -533,7 +499,7 @@ impl<'t> Parser<'t> {
         }
         // 加强巡查——市局牵头: what is to be done stands before the dash.
         let dash = text.rfind("——").map(|at| at + "——".len()).filter(|at| *at < text.len());
-        words.behind(group.or(dash).unwrap_or(0))
+        words.behind(dash.unwrap_or(0))
     }
 
     /// Whether the words can be a body here; a label or column vouches for odd names.

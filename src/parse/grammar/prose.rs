@@ -9,7 +9,7 @@ use super::{label, level, predicate, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{BY, CLOSE, CLOSES, COLONS, EACH, ETC, LIST, OPEN};
+use crate::parse::marks::{BY, CLOSE, COLONS, EACH, ETC, LIST, OPEN};
 use crate::parse::wording::Wording;
 use crate::parse::wording::lexer::{Class, bit};
 
@@ -35,11 +35,6 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
             return Some(read.under(context.rule));
         }
     }
-    // 县交通局（负责）、县财政局（配合）: what each does stands at its name.
-    let each = sentence.trim_end().ends_with(CLOSES).then(|| alone(sentence, lexicon));
-    if let Some(read) = each.filter(|read| read.is_each_said(lexicon)) {
-        return Some(read.under(context.rule));
-    }
     let folded = sentence.replace('(', "（").replace(')', "）");
     let outside = outside_brackets(&folded);
     let lexed = Lexed::new(&outside, lexicon);
@@ -55,7 +50,7 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
             || does(clause)
     };
     let mut read = read_prose(sentence, context, &says);
-    read.bodies.retain(|b| is_plausible(b, sentence, lexicon));
+    read.bodies.retain(|b| is_plausible(b, lexicon));
     (read.has_duty_word && (!read.bodies.is_empty() || read.open)).then_some(read)
 }
 
@@ -89,16 +84,9 @@ fn is_clear(sentence: Stretch) -> bool {
 }
 
 /// In prose what stands before a verb is as often the beginning of a clause as a body.
-fn is_plausible(body: &ParsedBody, sentence: &str, lexicon: &dyn Lexicon) -> bool {
+fn is_plausible(body: &ParsedBody, lexicon: &dyn Lexicon) -> bool {
     let (name, words) = (body.name.as_str(), lexicon.wording());
-    let led = |lead: &str| sentence.contains(&format!("{BY}{name}{lead}"));
-    let named = || {
-        body.is_territorial()
-            || shape::ends_like_body(name, words)
-            || is_office(name, words)
-            || words.rule.lead.iter().any(led)
-            || shape::is_house_office(name, words)
-    };
+    let named = || body.is_territorial() || shape::ends_like_body(name, words);
     // 支持高校参与…: the words begin with what is to be done.
     let acts = predicate::begins_with_verb(name, words) && !name.starts_with(EACH);
     matches!(body.is, Name::Known(_)) || !acts && !remark::begins_a_clause(name, words) && named()
@@ -173,16 +161,10 @@ fn is_body(name: Stretch) -> bool {
     let open = name.text().find(OPEN).filter(|at| *at > 0 && name.text().ends_with(CLOSE));
     let name = open.map_or(name, |at| name.before(at));
     let name = name.before(clause::before_object(name).unwrap_or(name.len())).text();
-    // 财政等部门: the field before 等.
-    let field = level::core(name.split_once(ETC).map_or("", |(field, _)| field), words);
     territory::is_told(name, lexicon)
-        || lexicon.is_field(field)
-        || lexicon.knows(field)
         || remark::is_unnamed(name, words)
-        || at_a_place(name, lexicon)
         || is_office(name, words)
         || shape::is_house_office(name, words)
-        || territory::is_elected(name, words)
         || shape::begins_like_name(name, lexicon) && shape::ends_like_body(name, words)
 }
 
@@ -234,11 +216,4 @@ fn is_office(name: &str, words: &Wording) -> bool {
         && !words.prose.nobody_begin.begins(name)
         && !words.body.duty_verb.begins(name)
         && !words.prose.no_office.within(name)
-}
-
-/// 秋河市财政局: a bureau that is known behind a place that is not.
-fn at_a_place(name: &str, lexicon: &dyn Lexicon) -> bool {
-    let class = &lexicon.wording().prose.class;
-    let near = name.char_indices().skip(1).take(6).filter(|(_, c)| class.holds(*c));
-    near.map(|(at, c)| at + c.len_utf8()).any(|at| lexicon.exact(&name[at..]).is_some())
 }

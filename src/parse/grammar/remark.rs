@@ -138,11 +138,7 @@ pub(super) fn is_unnamed(text: &str, words: &Wording) -> bool {
     }
     let rest = &rest.replace(['〔', '['], "（").replace(['〕', ']'], "）");
     let plain = nobody.plain.is(rest) && !nobody.somebody.within(text);
-    plain
-        && (vague
-            || level::is_bare(before, words)
-            || nobody.level_end.ends(before)
-            || before.is_empty() && nobody.alone.is(rest))
+    plain && (vague || level::is_bare(before, words) || before.is_empty() && nobody.alone.is(rest))
 }
 
 /// 各专项小组牵头单位: the leads and members of several things at once, none of them named.

@@ -364,12 +364,11 @@ fn placed_bureau<'n>(name: &'n str, lexicon: &dyn Lexicon) -> Option<&'n str> {
         return None;
     }
     let words = lexicon.wording();
-    let len = lexicon.place_prefix(name).or_else(|| territory::division(name, words))?;
+    let len = lexicon.place_prefix(name)?;
     let (place, core) = name.split_at(len);
     let kind = lexicon.exact(core)?;
     let local = matches!(kind, AgencyKind::Bureau | AgencyKind::Party | AgencyKind::Mass);
-    let class = shape::ends_like_place(place, words) || words.corps.division.ends(place);
-    (local && class).then_some(place)
+    (local && shape::ends_like_place(place, words)).then_some(place)
 }
 
 /// Whether a central body's local branch names its place: 国家税务总局扬州市税务局.
@@ -435,9 +434,7 @@ fn takes<'l>(current: &'l str, name: &str, lexicon: &dyn Lexicon) -> Option<&'l 
         }
         Some(AgencyKind::Institution) => (!own.institution_end.ends(name)).then_some(level),
         Some(_) => Some(level),
-        None => (unknown(&without_bracket(name, words), words)
-            || own.low_level.is(level) && is_low_office(name, words))
-        .then_some(level),
+        None => unknown(&without_bracket(name, words), words).then_some(level),
     }
 }
 
@@ -449,12 +446,6 @@ fn of_a_landscape(name: &str, words: &Wording) -> bool {
             let fits = (3..=6).contains(&head.chars().count());
             land.river.begins(head) || fits && land.kind_end.ends(head) && !land.no_kind_end.ends(head)
         })
-}
-
-/// Offices below the county end in more ways than bureaus do: 综合执法队, 文化站, 派出所.
-fn is_low_office(name: &str, words: &Wording) -> bool {
-    const LONGEST: usize = 14;
-    name.chars().count() <= LONGEST && words.own_level.low_office_end.ends(name)
 }
 
 /// 教育（体育）部门 without its bracket, where more than that follows it.

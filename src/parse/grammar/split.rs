@@ -1,9 +1,8 @@
 //! A statement into pieces: at its separators, outside brackets and quotation marks.
 
 use super::clause;
-use super::label::{self, Kind};
+use super::label::{self};
 use super::lexer::{Lexed, Stretch, box_state, is_typed_box};
-use super::remark::{self, Bracket};
 use super::rule::stated_rule;
 use super::{level, names, predicate, shape, territory};
 use crate::parse::marks::{
@@ -181,14 +180,6 @@ fn bracket(cutter: &mut Cutter, open: usize) -> usize {
         return after; // （牵头单位）市民政局: announced with what follows
     }
     if !alone && content.is_some_and(|content| !note_inside(content)) {
-        // 保卫处（牵头）学生处（配合）: a name with its duty is over.
-        let rest = lexed.all().behind(after);
-        let duty = content.is_some_and(|content| matches!(remark::bracket(content), Bracket::Duty(_)));
-        let next =
-            || shape::begins_like_name(rest.text(), rest.lexicon()) || begins_with_office(up_to_mark(rest));
-        if duty && next() {
-            cutter.cut(after, after, Sep::Clause);
-        }
         return after; // part of the name, or a remark on it
     }
     cutter.cut(open, inside, Sep::Stop);
@@ -205,26 +196,11 @@ fn up_to_mark(words: Stretch<'_>) -> Stretch<'_> {
 
 /// Whether the content of a bracket inside a statement is a statement of its own and no part of the name before it.
 fn note_inside(content: Stretch) -> bool {
-    let text = content.text();
-    if stated_rule(text, content.wording()).is_some() {
+    if stated_rule(content.text(), content.wording()).is_some() {
         return false; // （列第一位的为牵头单位） belongs to what it stands at
-    }
-    if text.contains(COLON) && label_inside(content) {
-        return true;
     }
     clause::find(content, false).is_some_and(|(at, p)| at > 0 && p.strong && at + p.len == content.len())
         && !content.begins(Class::ByWord)
-}
-
-fn label_inside(content: Stretch) -> bool {
-    let text = content.text();
-    let begins = std::iter::once(0)
-        .chain(text.match_indices([COMMA, CLAUSE, STOP, LIST]).map(|(at, mark)| at + mark.len()));
-    let part = |at: usize| {
-        let end = text[at..].find([COMMA, CLAUSE, STOP, LIST]).map_or(text.len(), |len| at + len);
-        content.before(end).behind(at)
-    };
-    begins.into_iter().any(|at| matches!(label::at(part(at)), Some((Kind::Duty(_) | Kind::Deadline, _))))
 }
 
 /// A line break or space stands inside a name or between two: what the lexicon knows decides, then the shape.
@@ -279,10 +255,7 @@ fn parted(left: Stretch, right: Stretch, rest: Stretch) -> Option<Sep> {
     let right_name = right_name.find(ETC).filter(|at| *at > 0).map_or(right_name, |at| &right_name[..at]);
     let left = behind_colon(left);
     // 教务处牵头⏎图书馆配合
-    let said = || {
-        let closes = clause::find(left, false).is_some_and(|(at, p)| at + p.len == left.len());
-        closes || ends_with_duty(left)
-    };
+    let said = || clause::find(left, false).is_some_and(|(at, p)| at + p.len == left.len());
     if (begins || begins_with_office(right) || begins_with_office(up_to_mark(rest))) && said() {
         return Some(Sep::Clause);
     }
@@ -292,21 +265,11 @@ fn parted(left: Stretch, right: Stretch, rest: Stretch) -> Option<Sep> {
     if predicate::at(right).is_some() || completes(name, behind, words) {
         return None;
     }
-    // 省卫生健康委和省⏎教育厅
-    let last = words.join.plain.rfind(name).map_or("", |(at, len)| &name[at + len..]);
-    let first = words.join.plain.find(right_name).map_or(right_name, |(at, ..)| &right_name[..at]);
-    if level::is_bare(last, words) && lexicon.knows(first) {
-        return None;
-    }
     let whole = format!("{name}{right_name}");
     if lexicon.exact(level::core(&whole, words)).is_some() {
         return None;
     }
-    // 省财政厅⏎省人口计生⏎省妇联: a level and a field are a name that lost its end.
-    let levelled = |name: &str| level::split(name, words).is_some_and(|(_, core)| lexicon.is_field(core));
-    let known = [name, right_name].map(|n| lexicon.knows(n));
-    let odd = [name, right_name].map(levelled);
-    if known[0] && (known[1] || odd[1]) || odd[0] && known[1] && level::split(right_name, words).is_some() {
+    if lexicon.knows(name) && lexicon.knows(right_name) {
         return Some(Sep::List);
     }
     let ends = [name, right_name].map(|n| shape::ends_like_body(n, words));
@@ -318,21 +281,12 @@ fn parted(left: Stretch, right: Stretch, rest: Stretch) -> Option<Sep> {
     (ends[0] && ends[1] && (begins || whole_name())).then_some(Sep::List)
 }
 
-/// 财务部（牵头）: a name with its duty.
-fn ends_with_duty(words: Stretch) -> bool {
-    let text = words.text();
-    let Some(open) = text.rfind(OPEN).filter(|at| *at > 0 && text.ends_with(CLOSE)) else { return false };
-    let inside = words.before(text.len() - CLOSE.len_utf8()).behind(open + OPEN.len_utf8());
-    matches!(remark::bracket(inside), Bracket::Duty(_))
-}
-
 /// Whether words begin with an office of a house, up to 等 or their predicate: 图书馆配合, 此项工作由信息中心负责.
 fn begins_with_office(words: Stretch) -> bool {
     let end = clause::find(words, false).map_or(words.len(), |(at, _)| at);
     let name = names::trim(names::subject(names::trim(words.before(end)))).text();
     let name = name.split(ETC).next().unwrap_or("");
-    let first = words.wording().join.plain.find(name).map_or(name, |(at, ..)| &name[..at]);
-    shape::is_house_office(name, words.wording()) || shape::is_house_office(first, words.wording())
+    shape::is_house_office(name, words.wording())
 }
 
 /// 嘉兴市⏎人民政府, 某某中心⏎有限公司, 人行⏎浙江省分行: what a break left over is no name of its own.

@@ -2,7 +2,7 @@
 
 use super::{level, shape};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLOSES, EACH, OPENS, is_number, is_numeral};
+use crate::parse::marks::{CLOSES, EACH, OPENS, is_number};
 use crate::parse::wording::Wording;
 use std::borrow::Cow;
 
@@ -32,9 +32,6 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
     if is_collective(name, words) {
         return Some(Territory::Collective);
     }
-    if is_of_the_corps(name, lexicon) {
-        return Some(Territory::Government);
-    }
     let bare = without_brackets(name);
     if territory.government_end.ends(bare) && territory.no_government.within(bare) {
         return None; // 市水务局报市政府
@@ -47,8 +44,8 @@ pub fn territory(name: &str, lexicon: &dyn Lexicon) -> Option<Territory> {
     }
     let is_place = lexicon.is_place(bare);
     let place = shape::ends_like_place(bare, words) || territory.street_end.ends(bare) || is_place;
-    let named = words.corps.end.ends(bare) || is_place && lexicon.exact(bare).is_none();
-    (named || place && short_place(bare, lexicon)).then_some(Territory::Government)
+    (is_place && lexicon.exact(bare).is_none() || place && short_place(bare, lexicon))
+        .then_some(Territory::Government)
 }
 
 /// Whether the name is a body's that the lexicon knows, or a territorial one's.
@@ -59,22 +56,6 @@ pub(super) fn is_told(name: &str, lexicon: &dyn Lexicon) -> bool {
 /// 居民委员会, 业主委员会: what residents, villagers and owners elect is no government, and has no level.
 pub(super) fn is_elected(name: &str, words: &Wording) -> bool {
     words.territory.elected_end.ends(name) && !words.territory.not_elected.within(name)
-}
-
-/// 第八师 of 第八师教育局: a division of the Production and Construction Corps.
-pub(super) fn division(name: &str, words: &Wording) -> Option<usize> {
-    let number = words.corps.nth.strip(name)?;
-    let rest = number.trim_start_matches(is_number);
-    let (len, ()) = words.corps.division.at(rest).filter(|_| rest.len() < number.len())?;
-    Some(name.len() - rest.len() + len)
-}
-
-/// 第八师石河子市, 一〇四团: a division of the Production and Construction Corps with its city, a regiment of it.
-fn is_of_the_corps(name: &str, lexicon: &dyn Lexicon) -> bool {
-    let words = lexicon.wording();
-    let number = |c: char| c.is_ascii_digit() || is_numeral(c) || words.corps.zero.holds(c);
-    division(name, words).is_some_and(|len| len == name.len() || lexicon.is_place(&name[len..]))
-        || words.corps.regiment.strip_end(name).is_some_and(|n| !n.is_empty() && n.chars().all(number))
 }
 
 /// 达川区委: the committee of a place of its own name.

@@ -4,8 +4,7 @@
 use super::seen::Seen;
 use super::words::{self, Label};
 use crate::model::Paragraph;
-use crate::parse::grammar::territory::territory;
-use crate::parse::grammar::{is_house_office, level, only_bodies, role_noun};
+use crate::parse::grammar::{is_house_office, level, role_noun};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{BETWEEN, CLOSES, COLONS, EACH, OPENS};
@@ -62,9 +61,7 @@ pub(super) fn in_statement(line: &str, next: &Paragraph, wording: &Wording) -> b
     let list = |words: &str| words.chars().count() <= 150 && !words.contains(['。', '；', '：', ':']);
     let rest = next.text.split(CLOSES).next().unwrap_or("");
     let closed = rest.len() < next.text.len();
-    let duties = &wording.note.line_end;
-    let says = (duties.ends(rest) || duties.within(inside)) && closed;
-    behind_sentence && list(inside) && list(rest) && (says || !closed && rest.contains('、'))
+    behind_sentence && list(inside) && list(rest) && closed && wording.note.line_end.ends(rest)
 }
 
 /// What stands between a line and the rest of it, where the next line is its rest: a break stands inside a label, a duty
@@ -88,8 +85,7 @@ pub(super) fn in_word(before: &str, seen: &Seen, lexicon: &dyn Lexicon) -> Optio
 pub(super) fn gap(before: &str, line: &str, lexicon: &dyn Lexicon) -> &'static str {
     let before = before.trim_end_matches(is_blank);
     let mark = |c: char| !c.is_alphanumeric() && !CLOSES.contains(&c);
-    let marked = before.ends_with(mark) || !line.starts_with(char::is_alphanumeric);
-    if marked || splits_word(before, line, lexicon) { "" } else { " " }
+    if before.ends_with(mark) || splits_word(before, line, lexicon) { "" } else { " " }
 }
 
 fn splits_word(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
@@ -97,7 +93,6 @@ fn splits_word(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
         return false;
     }
     ends_duty(before, line, lexicon.wording())
-        || is_verb(before, line, lexicon)
         || ends_label(before, line, lexicon.wording())
         || ends_name(before, line, lexicon)
 }
@@ -153,15 +148,6 @@ fn ends_duty(before: &str, line: &str, wording: &Wording) -> bool {
     wording.unread.broken.iter().any(split)
 }
 
-/// 市财政局、各区县⏎参加。: a line begins with what the names before it do, and nothing more.
-fn is_verb(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
-    let wording = lexicon.wording();
-    let verb = line.split(['。', '，', '；', '）', ')']).next().unwrap_or("");
-    wording.duty.within(verb)
-        && wording.verb.word.make_up(verb)
-        && only_bodies(tail(before), lexicon).is_some_and(|read| !read.bodies.is_empty())
-}
-
 /// （牵⏎头）: the bracket is closed soon.
 fn closes_bracket(before: &str, line: &str) -> bool {
     const SOON: usize = 120; // characters
@@ -208,20 +194,7 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
     let labelled = behind_label(before, lexicon);
     let tail = tail(labelled.unwrap_or(before));
     let wording = lexicon.wording();
-    if tail.chars().nth(TAIL).is_some() {
-        // 成员单位职责市委宣⏎传部：…: a level begins the name.
-        let starts = tail.char_indices().rev().take(TAIL).map(|(at, _)| &tail[at..]);
-        let mut starts = starts.filter(|start| wording.level.word.begins(start));
-        return starts.any(|start| {
-            let mut heads = line.char_indices().take(HEAD).map(|(at, c)| &line[..at + c.len_utf8()]);
-            heads.any(|head| {
-                let name = format!("{start}{head}");
-                let core = level::core(&name, wording);
-                core.len() < name.len() && core.len() > head.len() && lexicon.exact(core).is_some()
-            })
-        });
-    }
-    if tail.is_empty() {
+    if tail.is_empty() || tail.chars().nth(TAIL).is_some() {
         return false;
     }
     // 各⏎乡镇: the word alone ends no line.
@@ -233,12 +206,7 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
         return true;
     }
     let body = &wording.body;
-    let rest = line.chars().nth(2).is_none();
-    if rest && marker(before).is_some() && body.office_end.suffix(line).is_some() {
-        return true;
-    }
     let mut heads = line.char_indices().take(HEAD).map(|(at, c)| (&line[..at + c.len_utf8()], c));
-    let level = tail.chars().nth(1).is_none() && level::is_bare(tail, wording);
     let placed = tail == before && (lexicon.is_place(tail) || wording.front.class.ends(tail));
     let exact = |head: &str| {
         let name = format!("{tail}{head}");
@@ -251,17 +219,12 @@ fn ends_name(before: &str, line: &str, lexicon: &dyn Lexicon) -> bool {
             return true;
         }
         let hall = wording.unread.hall.suffix(&name).is_some_and(|hall| hall.len() >= head.len());
-        let listed = || tail.starts_with(EACH) && line[head.len()..].starts_with(['：', ':', '、']);
-        let known = lexicon.exact(&name).is_some()
-            || lexicon.knows(&name) && (level || !lexicon.knows(head))
-            || placed && lexicon.exact(head).is_some();
-        hall || known || listed() && territory(&name, lexicon).is_some()
+        // 秋河市⏎财政局
+        hall || placed && lexicon.exact(head).is_some()
     };
-    // A body that begins the line is a name of its own, but for a place alone in front of it: 秋河市⏎财政局.
-    let own = |head: &str| !level && !placed && lexicon.knows(head);
     heads.any(|(head, c)| {
         (body.office_end.may_end_in(c) || wording.unread.hall.may_end_in(c) || c == '）')
-            && (exact(head) || whole(head) && !own(head) && !lexicon.knows(tail))
+            && (exact(head) || whole(head))
     })
 }
 

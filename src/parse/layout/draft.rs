@@ -51,23 +51,13 @@ impl Draft {
 
     /// Takes in another row under the same number: its words are a measure more, its statements speak of them.
     pub(crate) fn absorb(&mut self, row: Draft) {
-        let repeated = row.text == self.text || self.text.ends_with(&format!("\n{}", row.text));
-        let same = |a: &DraftStatement, b: &DraftStatement| a.text == b.text && a.column == b.column;
-        // The bodies of the row before: its words are theirs, too.
-        let from = self.statements.len().saturating_sub(row.statements.len());
-        let goes_on = self.statements[from..].len() == row.statements.len()
-            && self.statements[from..].iter().zip(&row.statements).all(|(a, b)| same(a, b));
         let before = self.text.len();
         if !row.title.is_empty() && row.title != self.title && row.title != row.text {
             append(&mut self.text, &row.title);
         }
-        if !repeated {
-            append(&mut self.text, &row.text);
-        }
+        append(&mut self.text, &row.text);
         let scope = Span::new((before + 1).min(self.text.len()), self.text.len());
-        if goes_on {
-            self.reach_to_end();
-        } else if !row.statements.is_empty() {
+        if !row.statements.is_empty() {
             for own in self.statements.iter_mut().filter(|s| s.scope.is_none()) {
                 own.scope = Some(Span::new(0, before));
             }
@@ -75,15 +65,6 @@ impl Draft {
                 .extend(row.statements.into_iter().map(|s| DraftStatement { scope: Some(scope), ..s }));
         }
         self.add_deadline(row.deadline);
-    }
-
-    /// Lets the last statement speak of what was added to the text, too.
-    pub(crate) fn reach_to_end(&mut self) {
-        let end = self.text.len();
-        let Some(last) = self.statements.last().and_then(|s| s.scope) else { return };
-        for s in self.statements.iter_mut().rev().take_while(|s| s.scope == Some(last)) {
-            s.scope = Some(Span::new(last.start(), end));
-        }
     }
 
     /// Adds a date to those the task has.

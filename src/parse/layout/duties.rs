@@ -11,10 +11,10 @@ use super::prose;
 use super::sentence;
 use super::words::announces_list;
 use crate::model::Duty;
-use crate::parse::grammar::{ParsedBody, ParsedStatement, begins_with_verb, only_bodies};
+use crate::parse::grammar::{ParsedBody, ParsedStatement, begins_with_verb};
 use crate::parse::heading::without_number;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{COLONS, OF};
+use crate::parse::marks::COLONS;
 use crate::parse::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -58,9 +58,8 @@ pub(super) fn item(item: &Bare, field: &Field) -> Option<Claim> {
         None => return None,
     };
     // 县教育局：扎实开展检查 may be the headline of a piece of news, 县人民医院：医师2名 a row of anything.
-    let announced = || item.draft.sections.last().is_some_and(|above| announces_duties(above, wording));
-    let does = key.tells(wording) || announced();
-    (several || does).then(|| (if several { Confidence::Rows } else { Confidence::Words }, of(key)))
+    (several || key.tells(wording))
+        .then(|| (if several { Confidence::Rows } else { Confidence::Words }, of(key)))
 }
 
 /// An item under a heading that is a body, or that announces a body's duties.
@@ -140,19 +139,16 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
     let tells =
         || sure.iter().flatten().any(|key| key.tells(wording)) || lines.iter().any(|l| announces(l, wording));
     let keys: Vec<_> = if sure.iter().flatten().count() >= 2 && tells() {
-        // Among known ones a name that nobody knows is one, too (商委：…, 街工办：…).
-        below.iter().zip(sure).map(|(line, key)| key.or_else(|| shaped(line, lexicon))).collect()
-    } else {
+        sure
+    } else if lines.iter().any(|line| announces(line, wording)) {
         // 职责分工如下： and below it a body a line, without colons.
-        let announced = lines.iter().any(|line| announces(line, lexicon.wording()));
-        let spoken: Vec<_> = below.iter().map(|line| spoken(line, lexicon)).collect();
-        let silent =
-            below.iter().zip(&spoken).filter(|(line, key)| key.is_none() && !line.text.ends_with(COLONS));
-        if !announced || spoken.iter().flatten().count() < 2 || silent.count() > 0 {
-            return Vec::new();
-        }
-        spoken
+        below.iter().map(|line| spoken(line, lexicon)).collect()
+    } else {
+        return Vec::new();
     };
+    if keys.iter().flatten().count() < 2 {
+        return Vec::new();
+    }
     let section = std::iter::once(Arc::from(section_title(head)));
     let sections: Vec<Arc<str>> = item.sections.iter().cloned().chain(section).collect();
     let mut out: Vec<Draft> = Vec::new();
@@ -197,10 +193,6 @@ fn announced_body<'h>(heading: &'h str, lexicon: &dyn Lexicon) -> Option<(&'h st
     let words = heading.trim_end_matches(COLONS);
     let body = &lexicon.wording().body;
     let name = body.duties_manner.strip_ends(body.has_duties.strip_end(words)?);
-    // 机构职责: of whom is not said.
-    if lexicon.wording().column.noun.is(name) {
-        return None;
-    }
     let read = key::bodies(name, name.chars().count() <= LONGEST, lexicon)?;
     (!name.is_empty()).then_some((name, Some(read)))
 }
@@ -231,19 +223,4 @@ fn spoken(line: &Line, lexicon: &dyn Lexicon) -> Option<Key> {
 /// Whether the last body ends where the words do.
 fn names_end(read: &ParsedStatement, words: &str) -> bool {
     read.open || read.bodies.last().is_some_and(|body| body.span.end() == words.len())
-}
-
-/// A line that begins with a short word shaped like a body, and a colon.
-fn shaped(line: &Line, lexicon: &dyn Lexicon) -> Option<Key> {
-    let (name, rest) = line.body().trim().split_once(COLONS)?;
-    if rest.chars().count() <= 3 {
-        return None;
-    }
-    let count = name.chars().count();
-    let office = (2..=12).contains(&count)
-        && lexicon.wording().body.office_end.ends(name)
-        && !name.contains(['，', '、', OF]);
-    // 各乡镇（街道）：…, 市直有关部门：…
-    let read = if office || count > 20 { None } else { only_bodies(name, lexicon) };
-    (office || read.is_some()).then(|| Key::new(name, read, rest.trim()))
 }

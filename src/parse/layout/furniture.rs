@@ -4,7 +4,6 @@ use super::words::{squeeze, squeeze_head};
 use crate::model::{Block, Row};
 use crate::parse::heading::is_blank;
 use crate::parse::wording::{Wording, Words};
-use std::borrow::Cow;
 
 /// How many paragraphs around one are looked at, and how many of them have to be fields.
 const AROUND: usize = 6;
@@ -32,27 +31,10 @@ pub(super) fn keepers(blocks: &[Block], wording: &Wording) -> Vec<usize> {
         usize::from(field(text, &words.field))
     });
     // Pages that were printed one behind another have their imprints anywhere.
-    found.extend(imprints(&lines, wording));
-    found
-}
-
-/// The lines that say who publishes a page, where those around them are of the same imprint.
-fn imprints(lines: &[&str], wording: &Wording) -> Vec<usize> {
-    let words = &wording.record;
-    with_fields_around(lines, &words.publisher, |text| {
+    found.extend(with_fields_around(&lines, &words.publisher, |text| {
         words.imprint.iter().filter(|word| text.contains(word)).count()
-    })
-}
-
-/// The text of a cell that holds a whole page, without the page's imprint.
-pub(super) fn without_imprint<'t>(text: &'t str, wording: &Wording) -> Cow<'t, str> {
-    if !wording.record.imprint.within(text) {
-        return Cow::Borrowed(text);
-    }
-    let lines: Vec<&str> = text.lines().collect();
-    let found = imprints(&lines, wording);
-    let kept = lines.iter().enumerate().filter(|(at, _)| !found.contains(at)).map(|(_, line)| *line);
-    Cow::Owned(kept.collect::<Vec<_>>().join("\n"))
+    }));
+    found
 }
 
 /// The lines that begin with one of the labels, where those around them have fields of the same record.

@@ -110,7 +110,7 @@ fn fits(words: &[String], wording: &Wording) -> Option<Vec<Column>> {
     if words.iter().any(|w| bare_number(w).is_some()) {
         return None;
     }
-    let mut columns: Vec<Column> = words.iter().map(|w| column(w, wording)).collect();
+    let columns: Vec<Column> = words.iter().map(|w| column(w, wording)).collect();
     let count = |columns: &[Column], kind: fn(&Column) -> bool| columns.iter().filter(|c| kind(c)).count();
     let duties = count(&columns, |c| c.duty().is_some());
     let tasks = count(&columns, |c| matches!(c, Column::Task));
@@ -124,12 +124,6 @@ fn fits(words: &[String], wording: &Wording) -> Option<Vec<Column>> {
         return None;
     }
     if duties > 0 {
-        // 部门 beside 责任单位 is some other column.
-        for column in &mut columns {
-            if *column == Column::Body {
-                *column = Column::Other;
-            }
-        }
         return (tasks + numbers > 0 || count(&columns, |c| *c == Column::Category) > 0).then_some(columns);
     }
     // Keyed by department: 部门｜职责. A 单位 among numbers is a unit of measure.

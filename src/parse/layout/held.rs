@@ -30,7 +30,7 @@ pub(crate) fn by(head: &Line, lexicon: &dyn Lexicon) -> Option<DraftStatement> {
         return None;
     }
     let leads = read.bodies.iter().any(|body| body.duty == Duty::Lead);
-    let states = leads || read.has_duty_word && counted.is_some() || words.contains(COLONS);
+    let states = leads || words.contains(COLONS);
     (states || counted.is_some()).then(|| DraftStatement {
         column: Some(counted.unwrap_or(Duty::Responsible)),
         read: Some(Rc::new(read)),

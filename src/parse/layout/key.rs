@@ -4,7 +4,7 @@ use crate::model::Duty;
 use crate::parse::grammar::{Context, Note, ParsedStatement, alone, parse_statement};
 use crate::parse::heading::without_number;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{CLOSES, COLONS, EACH, OPENS};
+use crate::parse::marks::{COLONS, EACH};
 use crate::parse::wording::Wording;
 use std::rc::Rc;
 
@@ -57,16 +57,12 @@ pub(super) fn of(line: &str, numbered: bool, lexicon: &dyn Lexicon) -> Option<Ke
     let name = body.has_duties.strip_end(name).unwrap_or(name);
     let count = name.chars().count();
     let acts = body.duty_verb.begins(rest);
-    let each = || acts && name.starts_with(EACH);
-    let does = (begins_with_duty(rest, lexicon.wording()) || each()) && count <= LONGEST;
+    let does = (body.duty_begin.begins(rest) || acts && name.starts_with(EACH)) && count <= LONGEST;
     // 各县（市、区）人民政府，经开区管委会：落实…: several names in front of what they do.
-    let several = || {
-        numbered
-            && count <= LONGEST_LIST
-            && name.contains(['，', '、'])
-            && (acts || lexicon.wording().law.goes_on.begins(rest))
-    };
-    let several = several();
+    let several = numbered
+        && count <= LONGEST_LIST
+        && name.contains(['，', '、'])
+        && (acts || lexicon.wording().law.goes_on.begins(rest));
     // 森林防火扎实有效。组织演练: a title, and no name.
     let colon = words[at..].starts_with(COLONS);
     let read = bodies(name, does || several, lexicon)
@@ -82,19 +78,11 @@ pub(super) fn names(words: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatemen
 /// The same; names that are only shaped like a body's, and mentions of nobody, are enough where something vouches for them.
 pub(super) fn bodies(words: &str, vouched: bool, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
     const COUNT: std::ops::RangeInclusive<usize> = 2..=40;
-    const LONGEST: usize = 600; // bytes
     let may = COUNT.contains(&words.chars().count())
         && !words.contains(['，', '；', '。'])
         && !lexicon.wording().body.has_duties.within(words);
-    // 县交通局（牵头）、县财政局（配合）: what each does stands at its name.
-    let each = words.ends_with(CLOSES)
-        && words.len() <= LONGEST
-        && !words.contains(['，', '；', '。'])
-        && !words.starts_with(OPENS);
-    let read = (may || vouched || each).then(|| alone(words, lexicon))?;
-    let sure = may && read.shape(lexicon) == Note::Names
-        || each && read.is_each_said(lexicon)
-        || vouched && read.is_only_bodies(lexicon);
+    let read = (may || vouched).then(|| alone(words, lexicon))?;
+    let sure = may && read.shape(lexicon) == Note::Names || vouched && read.is_only_bodies(lexicon);
     sure.then_some(read)
 }
 
@@ -102,9 +90,4 @@ pub(super) fn bodies(words: &str, vouched: bool, lexicon: &dyn Lexicon) -> Optio
 fn in_a_column(name: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
     let read = parse_statement(name, &Context { lexicon, column: Some(Duty::Responsible), rule: None });
     (!read.bodies.is_empty() && read.unplaced.is_empty()).then_some(read)
-}
-
-/// 国网青石供电公司：负责…: behind a name that nobody knows, what it does.
-fn begins_with_duty(rest: &str, wording: &Wording) -> bool {
-    wording.body.duty_begin.begins(rest)
 }

@@ -7,8 +7,8 @@ use super::office;
 use super::seen::Seen;
 use super::together;
 use super::words::{self, squeeze, squeeze_head};
-use crate::model::{BULLETS, Duty, Place};
-use crate::parse::grammar::{ParsedStatement, only_bodies};
+use crate::model::Place;
+use crate::parse::grammar::ParsedStatement;
 use crate::parse::heading::{Marker, Style, is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{COLONS, OPENS};
@@ -86,15 +86,6 @@ impl Line {
         bare && what.is_some_and(|what| !what.is_empty() && !wording.clause.leading.make_up(what))
     }
 
-    /// Whether its only statement is of those who attend a meeting: 参加：县财政局.
-    pub(super) fn attends(&self, wording: &Wording) -> bool {
-        let attends = |words: &str| {
-            let label = wording.duty.at(words).filter(|(_, duty)| *duty == Duty::Participate);
-            label.is_some_and(|(len, _)| words[len..].starts_with(COLONS))
-        };
-        self.whole && self.notes.iter().all(|note| note.statement.is_empty() || attends(&note.statement))
-    }
-
     /// Where the words behind the number begin.
     pub(crate) fn body_start(&self) -> usize {
         self.marker.as_ref().map_or(0, |m| m.len)
@@ -160,8 +151,6 @@ pub(crate) struct Reader<'l> {
     lines: Vec<Line>,
     /// A line that waits for its other half.
     half: Option<(String, Place, u8)>,
-    /// Whether the last line is a label over names, a name a line.
-    listing: bool,
     /// The last article of a law.
     article: Option<u32>,
 }
@@ -172,16 +161,14 @@ const LONGEST_RUN: u8 = 8;
 impl<'l> Reader<'l> {
     /// An empty reader.
     pub(crate) fn new(lexicon: &'l dyn Lexicon) -> Self {
-        Self { lexicon, lines: Vec::new(), half: None, listing: false, article: None }
+        Self { lexicon, lines: Vec::new(), half: None, article: None }
     }
 
     /// Adds a paragraph.
     pub(crate) fn paragraph(&mut self, text: &str, heading: Option<u8>, place: &Place) {
-        for (at, piece) in text.split(['\n', '\r', '\u{2028}']).enumerate() {
+        for piece in text.split(['\n', '\r', '\u{2028}']) {
             let piece = piece.trim_matches(is_blank);
             if !piece.is_empty() {
-                // Behind a forced line break names go on.
-                self.listing |= at > 0;
                 self.piece(piece, heading, place);
             }
         }
@@ -199,36 +186,12 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// Takes a name on a line of its own into the list that the label before it begins.
-    fn listed(&mut self, piece: &str, heading: Option<u8>) -> bool {
-        const LONGEST: usize = 40; // characters
-        let name = piece.trim_start_matches(|c: char| {
-            is_blank(c) || BULLETS.contains(&c) || matches!(c, '-' | '—' | '*' | '●')
-        });
-        let listed = self.listing
-            && heading.is_none()
-            && self.lines.last().is_some_and(|last| last.whole && last.labelled)
-            && name.chars().count() <= LONGEST
-            && only_bodies(name, self.lexicon).is_some_and(|read| !read.bodies.is_empty());
-        if let Some(before) = self.lines.pop_if(|_| listed) {
-            self.again(before, "、", name);
-        }
-        listed
-    }
-
     fn piece(&mut self, piece: &str, heading: Option<u8>, place: &Place) {
-        if self.half.is_none() && self.listed(piece, heading) {
-            return;
-        }
-        let alone =
-            self.half.as_ref().is_some_and(|(text, ..)| text.trim_end_matches(is_blank).ends_with(COLONS));
-        self.listing = alone;
         let seen = Seen::of(piece);
         if let Some((mut text, start, count)) = self.half.take() {
             let numbered = seen.marker.as_ref();
             let another = numbered.is_some_and(|m| m.style != Style::Arabic || m.len < piece.len())
                 || breaks::begins_with_label(piece.trim_start_matches(OPENS), self.lexicon.wording())
-                || key::of(piece, false, self.lexicon).is_some_and(|key| key.tells(self.lexicon.wording()))
                 || office::with_duties(piece, self.lexicon.wording()).is_some()
                 || count >= LONGEST_RUN;
             if !another {
@@ -242,18 +205,13 @@ impl<'l> Reader<'l> {
         if let Some(gap) = last.and_then(|last| breaks::in_word(&last.text, &seen, self.lexicon))
             && let Some(before) = self.lines.pop()
         {
-            return self.again(before, gap, piece);
+            return self.together(before.text + gap + piece, &before.place, 1);
         }
         if heading.is_none() && unfinished(&seen, self.lexicon.wording()) {
             self.half = Some((piece.to_owned(), place.clone(), 1));
         } else {
             self.push(&seen, heading, place);
         }
-    }
-
-    /// Puts the rest of a line behind it.
-    fn again(&mut self, before: Line, gap: &str, rest: &str) {
-        self.together(before.text + gap + rest, &before.place, 1);
     }
 
     /// Takes a line that was put together from several; it may wait for more.

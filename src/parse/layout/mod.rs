@@ -155,7 +155,7 @@ pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -
         } else {
             found.into_iter().flat_map(|(_, drafts)| drafts).collect()
         };
-        let unread = unread::sentences(outline, &drafts, stated && region.statute, lexicon);
+        let unread = unread::sentences(outline, &drafts, lexicon);
         reader.left_out("duty-unread", unread);
         reader.plan(region, title, drafts, &numbers);
     }

@@ -3,7 +3,7 @@
 use super::seen::Seen;
 use super::words::{Label, is_nothing, is_verb, label};
 use super::{counts, legend, office, persons};
-use crate::parse::grammar::{Note as Shape, ParsedStatement, alone, is_body};
+use crate::parse::grammar::{Note as Shape, ParsedStatement, alone};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{CLAUSE, CLOSES, COLONS, EACH, OPENS, beside_han, is_han, width};
@@ -42,16 +42,13 @@ impl Note {
 
     /// Whether it is a whole line without label and brackets.
     pub(crate) fn is_bare(&self, line: &str) -> bool {
-        let all = self.cut == (0..line.len()) && !line.starts_with(OPENS);
-        (all || line.get(self.cut.start..).is_some_and(|words| words.starts_with(DASH)))
-            && !line.contains(COLONS)
+        self.cut == (0..line.len()) && !line.starts_with(OPENS) && !line.contains(COLONS)
     }
 }
 
 /// All notes of a paragraph, from left to right, not overlapping.
 pub(super) fn find(seen: &Seen, lexicon: &dyn Lexicon) -> Vec<Note> {
-    let line = bare_line(seen, lexicon).or_else(|| dashed(seen, lexicon)).or_else(|| keyed(seen, lexicon));
-    if let Some(line) = line {
+    if let Some(line) = bare_line(seen, lexicon) {
         return vec![line];
     }
     let Seen { text, pairs, unclosed, .. } = seen;
@@ -59,9 +56,7 @@ pub(super) fn find(seen: &Seen, lexicon: &dyn Lexicon) -> Vec<Note> {
         return Vec::new();
     }
     let corner = |p: &Pair| text[p.open..].starts_with('「') && closes(text, p);
-    let closed =
-        pairs.iter().filter(|p| p.bracket || has_label(p.inside(text), lexicon.wording()) || corner(p));
-    let closed = closed.filter_map(|p| bracketed(text, p, lexicon));
+    let closed = pairs.iter().filter(|p| p.bracket || corner(p)).filter_map(|p| bracketed(text, p, lexicon));
     let mut notes: Vec<Note> = closed.collect();
     // It goes on to the end of the paragraph, so the first one holds all others.
     notes.extend(unclosed.iter().find_map(|at| unfinished(text, *at, lexicon)));
@@ -85,62 +80,13 @@ fn bare_line(seen: &Seen, lexicon: &dyn Lexicon) -> Option<Note> {
     let core = text.trim_end_matches(['。', '；', ';', '.']);
     if !lexicon.wording().note.line_end.ends(core.trim_end_matches(CLOSES))
         || core.contains(['。', '“', '：', ':'])
-        || core.chars().count() > 300
         || seen.marker.is_some()
     {
         return None;
     }
     let read = alone(text, lexicon);
-    // 联席会议由医务科牵头，护理部参加: what stands before the offices is what is to be done.
-    let said = without_lead_in(text, lexicon.wording());
-    let first = || read.bodies.first().is_some_and(|b| said.starts_with(b.span.of(text)));
-    let offices = || is_offices(&read, lexicon.wording()) && read.remarks.is_empty();
-    let plain = read.is_plain() || offices() && first();
-    let sure = plain && !read.bodies.is_empty() && read.shape(lexicon) == Shape::Duty;
+    let sure = read.is_plain() && !read.bodies.is_empty() && read.shape(lexicon) == Shape::Duty;
     sure.then(|| Note::of(0..text.len(), text, read, lexicon))
-}
-
-/// What stands between an item and who does it.
-const DASH: &str = "——";
-
-/// 信息报送：党政办: what is to be done, and behind a colon known bodies and nothing else. Lines of their kind around it vouch for one.
-fn keyed(seen: &Seen, lexicon: &dyn Lexicon) -> Option<Note> {
-    const TASK: std::ops::RangeInclusive<usize> = 3..=20; // characters
-    let (text, lead, wording) = (seen.text, seen.body_start(), lexicon.wording());
-    let (at, colon) = text.match_indices(COLONS).next()?;
-    let (task, names) = (text.get(lead..at)?.trim(), &text[at + colon.len()..]);
-    let plain = TASK.contains(&task.chars().count()) && task.chars().all(is_han);
-    if !plain || names.contains(COLONS) || wording.note.no_task.ends(task) || label(task, wording).is_some() {
-        return None;
-    }
-    let read = alone(names, lexicon);
-    let sure = read.is_plain() && read.shape(lexicon) == Shape::Names && !is_body(task, lexicon);
-    sure.then(|| Note::of(at..text.len(), names, read, lexicon))
-}
-
-/// Whether a line is such an item, by what was found in it.
-pub(super) fn is_keyed(text: &str, notes: &[Note]) -> bool {
-    matches!(notes, [note] if note.cut.start > 0 && text[note.cut.start..].starts_with(COLONS))
-}
-
-/// Whether names may stand behind a dash.
-pub(super) fn has_dash(text: &str) -> bool {
-    text.contains(DASH)
-}
-
-/// 1.修桥——县民政局: an item, and behind a dash known bodies and nothing else.
-fn dashed(seen: &Seen, lexicon: &dyn Lexicon) -> Option<Note> {
-    let text = seen.text;
-    let at = text.rfind(DASH)?;
-    let task = text.get(seen.body_start()..at)?;
-    let item = task.len() < at || task.trim_end_matches(is_blank).ends_with('。');
-    let names = &text[at + DASH.len()..];
-    if !item || task.is_empty() || task.contains(COLONS) || names.contains(COLONS) {
-        return None;
-    }
-    let read = alone(names, lexicon);
-    let sure = read.is_plain() && read.shape(lexicon) == Shape::Names;
-    sure.then(|| Note::of(at..text.len(), names, read, lexicon))
 }
 
 /// The sentences at the end of a paragraph that are statements without brackets: 县民政局牵头，县财政局配合。
@@ -200,11 +146,6 @@ fn statement(sentence: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
     (names && (read.is_plain() || is_offices(&read, lexicon.wording()))).then_some(read)
 }
 
-/// 〈牵头单位：市财政局〉: marks that quote elsewhere.
-fn has_label(inside: &str, wording: &Wording) -> bool {
-    inside.find(COLONS).is_some_and(|at| at <= LABEL && label(&inside[..at], wording) == Some(Label::Duty))
-}
-
 /// A bracket whose content is a statement, or a date or persons behind a label.
 fn bracketed(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> Option<Note> {
     let wording = lexicon.wording();
@@ -238,20 +179,19 @@ fn names_same_body(text: &str, pair: &Pair, lexicon: &dyn Lexicon) -> bool {
     let count = before.chars().count();
     let wording = lexicon.wording();
     let office = office::is_office(before, wording);
-    (2..=LONGEST).contains(&count) && (office || lexicon.knows(before)) && ends_name(&text[pair.end()..])
+    (2..=LONGEST).contains(&count) && office && ends_name(&text[pair.end()..])
 }
 
-/// （基建处、后勤集团、财务处，8月底前）: names of a house that nobody knows, each like an office or a firm.
+/// （基建处、各学院、财务处，8月底前）: names of a house that nobody knows, each like an office.
 fn is_offices(read: &ParsedStatement, wording: &Wording) -> bool {
     let sure = |name: &str| {
         office::is_office(name, wording)
             && (wording.body.office_end_sure.ends(name) || wording.prose.house_end.ends(name))
     };
-    let firm = |name: &str| wording.name.company.ends(name);
     let each = |name: &str| name.starts_with(EACH) && wording.body.office_end.ends(name);
     read.unplaced.is_empty()
         && read.bodies.iter().any(|b| sure(&b.name))
-        && read.bodies.iter().all(|b| sure(&b.name) || firm(&b.name) || each(&b.name) || b.is_told())
+        && read.bodies.iter().all(|b| sure(&b.name) || each(&b.name) || b.is_told())
 }
 
 /// Whether a name is over here: nothing more, or a mark in front of what its body does.
@@ -313,16 +253,11 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note], lexicon: &dyn Lexicon) -
         {
             bound = at + c.len_utf8();
         } else if COLONS.contains(&c) && !inside && at - bound <= 60 {
-            let Some(kind) = label(&text[bound..at], wording) else { continue };
-            if is_verb(&text[bound..at], &text[at..], wording) {
-                continue;
-            }
-            // A comma before the label is only a bound between labels; in a sentence it is part of it.
-            if kind == Label::Person && text[..bound].ends_with(['，', ',']) {
+            if !is_label(&text[bound..at], &text[at..], wording) {
                 continue;
             }
             let start = bound + text[bound..at].len() - text[bound..at].trim_start_matches(is_blank).len();
-            until = sentence_end(text, at, wording);
+            until = sentence_end(text, at);
             let inside = without_stray_close(&text[start..until]);
             let parts = split_labels(inside, wording);
             let note = compose(start..until, &parts, inside, lexicon);
@@ -355,18 +290,14 @@ fn label_ahead(text: &str, wording: &Wording) -> bool {
     head.find(COLONS).is_some_and(|at| label(&head[..at], wording).is_some())
 }
 
-/// Where the sentence that holds `from` ends: behind its 。, unless another label follows it, or at the line's end.
-fn sentence_end(text: &str, from: usize, wording: &Wording) -> usize {
-    let mut at = from;
-    loop {
-        let Some(stop) = text[at..].find(['。', '\n']) else { return text.len() };
-        let end = at + stop + width(&text[at + stop..]);
-        let rule = text[end..].trim_start_matches(is_blank);
-        if !(label_ahead(&text[end..], wording) || wording.note.rule_begin.begins(rule)) {
-            return end;
-        }
-        at = end;
-    }
+/// Where the sentence that holds `from` ends: behind its 。, or at the line's end.
+fn sentence_end(text: &str, from: usize) -> usize {
+    text[from..].find(['。', '\n']).map_or(text.len(), |stop| from + stop + width(&text[from + stop..]))
+}
+
+/// Whether words in front of a colon are a label, and no verb: 负责：划定警戒区域.
+fn is_label(words: &str, behind: &str, wording: &Wording) -> bool {
+    label(words, wording).is_some() && !is_verb(words, behind, wording)
 }
 
 fn has_persons(parts: &[(Option<Label>, Range<usize>)]) -> bool {
@@ -386,10 +317,7 @@ pub(crate) fn split_labels(text: &str, wording: &Wording) -> Vec<(Option<Label>,
             if !(is_blank(c) && before_colon(&text[at..])) {
                 bound = at + c.len_utf8();
             }
-        } else if COLONS.contains(&c)
-            && at - bound <= 60
-            && label(&text[bound..at], wording).is_some()
-            && !is_verb(&text[bound..at], &text[at..], wording)
+        } else if COLONS.contains(&c) && at - bound <= 60 && is_label(&text[bound..at], &text[at..], wording)
         {
             if let Some(last) = parts.last_mut() {
                 last.1.end = bound;

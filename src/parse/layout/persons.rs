@@ -57,21 +57,14 @@ fn body_of<'t>(entry: &'t str, lexicon: &dyn Lexicon) -> &'t str {
     if knows(entry, lexicon) {
         return entry;
     }
-    let ends = entry.char_indices().map(|(at, _)| at).filter(|at| *at > 0);
-    let person = |at: &usize| {
-        let rest = entry[*at..].trim_matches(|c: char| is_blank(c) || "（）()【】[]：:-—–".contains(c));
-        is_person(rest, wording)
-    };
-    // The known body in front, the longest one; else what a mark sets off from the person.
-    let mut found: Option<usize> = None;
-    for at in ends.filter(person) {
-        let name = entry[..at].trim_end_matches(|c: char| is_blank(c) || "（(【[：:-—–".contains(c));
-        let marked = name.len() < at || entry[at..].starts_with(['（', '(', '：', ':', '-', '—', ' ', '【']);
-        if knows(name, lexicon) || marked && found.is_none() {
-            found = Some(name.len());
-        }
-    }
-    found.map_or(entry, |at| &entry[..at])
+    // The known body in front of a person, the longest one; else what a mark sets off from the person.
+    let set_off = |c: char| is_blank(c) || "（）()【】[]：:-—–".contains(c);
+    let parts = entry.char_indices().skip(1).map(|(at, _)| entry.split_at(at));
+    let persons = parts.filter(|(_, rest)| is_person(rest.trim_matches(set_off), wording));
+    let bodies: Vec<(&str, bool)> =
+        persons.map(|(name, rest)| (name.trim_end_matches(set_off), rest.starts_with(set_off))).collect();
+    let known = bodies.iter().rfind(|(name, _)| knows(name, lexicon));
+    known.or_else(|| bodies.iter().find(|(_, marked)| *marked)).map_or(entry, |(name, _)| name)
 }
 
 fn knows(name: &str, lexicon: &dyn Lexicon) -> bool {

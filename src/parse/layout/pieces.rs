@@ -4,10 +4,10 @@ use super::draft::Readings;
 use super::header::{self, Header};
 use super::legend::{self, Legend};
 use super::lines::{Line, Reader};
-use super::words::{Column, column, is_failed, is_no_value, squeeze};
-use super::{breaks, front, furniture, matrix, nested, twins};
+use super::words::{Column, is_failed, is_no_value};
+use super::{breaks, front, furniture, matrix, twins};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Block, Cell, Document, Duty, Place, Row};
+use crate::model::{Block, Document, Duty, Row};
 use crate::parse::grammar::{Note, alone};
 use crate::parse::heading::{bare_number, is_blank};
 use crate::parse::lexicon::Lexicon;
@@ -107,10 +107,8 @@ struct Collector<'l> {
 }
 
 impl Collector<'_> {
-    /// What the document says of its marks: in paragraphs, in heads and titles, in remarks.
+    /// What the document says of its marks: in paragraphs, in tables.
     fn legend(&self) -> Legend {
-        const HEADS: usize = 8;
-        const REMARKS: usize = 3;
         let mut legend = Legend::new();
         let mut add = |text: &str| {
             for (mark, duty) in legend::read(text, self.lexicon.wording()) {
@@ -122,11 +120,7 @@ impl Collector<'_> {
         for block in &self.document.blocks {
             match block {
                 Block::Paragraph(p) => add(&p.text),
-                Block::Table(t) => {
-                    let remarks = t.rows.len().saturating_sub(REMARKS);
-                    let rows = t.rows.iter().enumerate().filter(|(at, _)| *at < HEADS || *at >= remarks);
-                    rows.flat_map(|(_, row)| &row.cells).for_each(|cell| add(&cell.text));
-                }
+                Block::Table(t) => t.rows.iter().flat_map(|row| &row.cells).for_each(|cell| add(&cell.text)),
             }
         }
         legend
@@ -197,22 +191,6 @@ impl Collector<'_> {
         }
     }
 
-    /// A cell of a page's layout: the table inside is one of its own.
-    fn nested(&mut self, text: &str, place: &Place) {
-        let mut rows: Vec<Row> = Vec::new();
-        for line in text.lines().chain([""]) {
-            if line.contains('\t') {
-                rows.push(Row::new(line.split('\t'), place));
-                continue;
-            }
-            let inside = std::mem::take(&mut rows);
-            if !inside.is_empty() {
-                self.table(&inside);
-            }
-            self.reader.paragraph(line, None, place);
-        }
-    }
-
     fn flatten(&mut self, rows: &[Row]) {
         self.flatten_without(rows, &[]);
     }
@@ -223,12 +201,7 @@ impl Collector<'_> {
             let cells =
                 row.cells.iter().enumerate().filter(|(at, cell)| !cell.carried && !columns.contains(at));
             for (_, cell) in cells {
-                let text = furniture::without_imprint(&cell.text, self.lexicon.wording());
-                if nested::is_nested(&text) {
-                    self.nested(&text, &row.place);
-                } else {
-                    self.reader.paragraph(&text, None, &row.place);
-                }
+                self.reader.paragraph(&cell.text, None, &row.place);
             }
         }
     }
@@ -241,8 +214,7 @@ enum Part {
 }
 
 /// The layouts of tables, surer ones first.
-const TABLES: [fn(&mut Collector, &[Row]) -> Option<Vec<Part>>; 5] =
-    [of_marks, headed, of_fields, continued, guessed];
+const TABLES: [fn(&mut Collector, &[Row]) -> Option<Vec<Part>>; 4] = [of_marks, headed, continued, guessed];
 
 /// A table with a column a body.
 fn of_marks(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
@@ -296,43 +268,6 @@ fn guessed(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
     let first = rows.first().map(|row| Diagnostic::warning("table-without-header", &row.place));
     collector.diagnostics.extend(first);
     Some(vec![Part::Table(Table { read, ..Table::new(header, rows.to_vec()) })])
-}
-
-/// A table whose rows are fields (牵头单位｜市民政局), one task after another: the same as rows under a header.
-///
-/// A row may hold two fields side by side; a field that comes again begins the next task.
-fn of_fields(collector: &mut Collector, rows: &[Row]) -> Option<Vec<Part>> {
-    let wording = collector.lexicon.wording();
-    let known = |t: &str| !matches!(column(t, wording), Column::Other | Column::Body);
-    let pairs: Vec<(&Row, String, &Cell)> = rows
-        .iter()
-        .flat_map(|r| r.cells.chunks_exact(2).map(move |p| (r, p)))
-        .filter(|(_, p)| !p[0].carried && !p[0].text.is_empty())
-        .map(|(r, p)| (r, squeeze(&p[0].text), &p[1]))
-        .collect();
-    let hits = pairs.iter().filter(|(_, key, _)| known(key)).count();
-    if pairs.len() < 3 || hits * 10 < pairs.len() * 7 {
-        return None;
-    }
-    let mut keys: Vec<String> = Vec::new();
-    let mut out: Vec<Row> = Vec::new();
-    for (row, key, value) in pairs.into_iter().filter(|(_, key, _)| known(key)) {
-        let at = keys.iter().position(|k| *k == key).unwrap_or_else(|| {
-            keys.push(key);
-            keys.len() - 1
-        });
-        let new = out.last().is_none_or(|r: &Row| r.cells.get(at).is_some_and(|c| !c.text.is_empty()));
-        if new {
-            out.push(Row { cells: Vec::new(), place: row.place.clone() });
-        }
-        if let Some(last) = out.last_mut() {
-            let width = last.cells.len().max(at + 1);
-            last.cells.resize(width, Cell::default());
-            last.cells[at] = Cell::new(value.text.clone());
-        }
-    }
-    let words = Row::new(keys, &out.first()?.place);
-    header::at(&[words], 0, wording).map(|header| vec![Part::Table(Table::new(header, out))])
 }
 
 /// The columns of a table without header, told by what its cells look like: bodies in most rows of one column,

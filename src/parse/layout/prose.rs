@@ -102,7 +102,7 @@ fn acted(sentence: &str, draft: &Draft, lexicon: &dyn Lexicon) -> Vec<DraftState
     let mut kept = false;
     let mut sure = |found: &Found| {
         let bodies = &found.read.bodies;
-        kept = found.duty.is_some() && !bodies.is_empty() && (found.with && kept || bodies.iter().all(known));
+        kept = !bodies.is_empty() && (found.with && kept || bodies.iter().all(known));
         kept
     };
     let found = sentence::duties(sentence, lexicon).into_iter().filter(|found| sure(found));

@@ -2,14 +2,11 @@
 
 use super::draft::Draft;
 use super::lines::Line;
-use super::notes;
 use super::outline::Item;
 use super::pieces::{Piece, Table};
 use super::table::{self, Rows};
 use super::{front, stacked};
-use crate::model::BULLETS;
 use crate::parse::grammar::{DocumentRule, stated_rule};
-use crate::parse::heading::{Marker, Style};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::wording::Wording;
 use std::sync::Arc;
@@ -132,8 +129,7 @@ fn add_table(table: &Table, regions: &mut Vec<Region>, lexicon: &dyn Lexicon) {
     region.items.push(Item::Tasks(drafts));
 }
 
-/// Tells of lines that stand as statements what they are by those around them: a sentence that nothing stands above is a
-/// task of its own, who attends a meeting has no task where nobody has one, and labels that stand above items head them.
+/// A sentence that nothing stands above is a task of its own, and no statement of one.
 pub(super) fn settle(region: &mut Region, wording: &Wording) {
     let mut above = region.drafts().next().is_some();
     for line in region.lines_mut() {
@@ -142,48 +138,4 @@ pub(super) fn settle(region: &mut Region, wording: &Wording) {
         }
         above |= line.marker.is_some() || !line.whole && line.text.ends_with('。');
     }
-    // 1.调解员的故事——县司法局 beside 2.小区治理的探索——城关街道: who speaks, and not who does it.
-    if region
-        .lines()
-        .any(|line| !line.has_statement() && line.marker.is_some() && notes::has_dash(&line.text))
-    {
-        region.lines_mut().filter(|line| notes::has_dash(&line.text)).for_each(Line::unnote);
-    }
-    // 地点：县图书馆: one line alone that has words, a colon and a body.
-    let keyed = |line: &Line| notes::is_keyed(&line.text, &line.notes);
-    let numbered = |line: &Line| line.has_statement() && line.marker.is_some();
-    let several = |is: &dyn Fn(&Line) -> bool| region.lines().filter(|line| is(line)).nth(1).is_some();
-    if !several(&keyed) && !several(&numbered) {
-        region.lines_mut().filter(|line| keyed(line)).for_each(|line| line.notes.clear());
-    }
-    if region.drafts().next().is_some() {
-        return;
-    }
-    if region.lines().any(Line::has_statement)
-        && region.lines().filter(|line| line.has_statement()).all(|line| line.attends(wording))
-    {
-        region.lines_mut().for_each(|line| line.notes.clear());
-    }
-    if heads(region.lines()) {
-        for line in region.lines_mut().filter(|line| line.whole) {
-            line.whole = false;
-            line.marker =
-                Some(Marker { style: Style::Bullet(BULLETS[0]), value: 0, number: String::new(), len: 0 });
-        }
-    }
-}
-
-/// 责任单位：县交通局⏎1.修桥⏎2.修路⏎责任单位：县林业局⏎3.种树: whether the statements are labels, each right above an item, none
-/// below the last one.
-fn heads<'l>(lines: impl Iterator<Item = &'l Line>) -> bool {
-    let (mut first, mut right, mut waits, mut items) = (true, true, false, 0);
-    for line in lines {
-        let label = line.whole && line.labelled && line.has_statement();
-        right &= label || !line.has_statement() && !line.whole && (!waits || line.marker.is_some());
-        right &= !(waits && label || first && line.marker.is_some());
-        first &= !label;
-        waits = label;
-        items += usize::from(line.marker.is_some());
-    }
-    right && !first && !waits && items > 1
 }

@@ -18,9 +18,4 @@ impl<'t> Seen<'t> {
         let (pairs, unclosed) = outermost(text);
         Self { text, marker: marker(text), pairs, unclosed }
     }
-
-    /// Where the words behind the number begin.
-    pub(super) fn body_start(&self) -> usize {
-        self.marker.as_ref().map_or(0, |m| m.len)
-    }
 }

@@ -7,7 +7,7 @@
 use super::breaks;
 use super::draft::DraftStatement;
 use crate::model::{Duty, Place, Span};
-use crate::parse::grammar::{Context, ParsedStatement, parse_statement, prose_statement};
+use crate::parse::grammar::{Context, ParsedStatement, parse_statement};
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{BY, OF, OPENS, beside_han};
@@ -22,8 +22,8 @@ pub(super) struct Found {
     pub(super) names: Span,
     /// The sentence, in the text.
     pub(super) sentence: Span,
-    /// What they do, governments aside; absent where the names are a whole sentence that says it.
-    pub(super) duty: Option<Duty>,
+    /// What they do, governments aside.
+    pub(super) duty: Duty,
     /// Whether they stand behind 会同: one statement with those before.
     pub(super) with: bool,
     /// What the names say, as they were read.
@@ -35,9 +35,9 @@ impl Found {
     pub(super) fn statement(self, text: &str, place: &Place) -> DraftStatement {
         let names = self.names.of(text).trim().to_owned();
         DraftStatement {
-            // Blanks around names are none of theirs; a sentence is read without its number.
-            read: (self.duty.is_none() || self.read.text == names).then_some(self.read),
-            column: self.duty,
+            // Blanks around names are none of theirs.
+            read: (self.read.text == names).then_some(self.read),
+            column: Some(self.duty),
             scope: Some(Span::new(self.sentence.start(), self.sentence.end())),
             continues: self.with,
             ..DraftStatement::new(names, place)
@@ -97,35 +97,10 @@ impl<'a> Sentence<'a> {
     fn read(&self, found: &mut Vec<Found>) {
         let subjects: Vec<Subject> =
             (0..self.clauses.len()).flat_map(|at| self.subjects(at).into_iter()).collect();
-        if subjects.is_empty() {
-            found.extend(self.led());
-        }
         for (at, subject) in subjects.iter().enumerate() {
             let until = subjects.get(at + 1).map_or(self.range.end, |next| next.clause);
             self.duty(subject, until, found);
         }
-    }
-
-    /// 由属地供水公司牵头，会同市水务局…: nobody knows the name, and yet the sentence says who leads, or by whom it is done.
-    fn led(&self) -> Option<Found> {
-        let words = self.text[self.range.clone()].trim();
-        let law = self.law();
-        if self.sanction || law.may.within(words) || !(words.contains(BY) || self.leads(words)) {
-            return None;
-        }
-        let context = Context { lexicon: self.lexicon, column: None, rule: None };
-        let read = prose_statement(words, &context)?;
-        let plain = |name: &str| !law.no_name.within(name) && !is_no_subject(name, law);
-        let by = |name: &str| words.contains(&format!("{BY}{name}"));
-        let led = self.leads(words) || read.bodies.first().is_some_and(|b| by(&b.name));
-        let sure = led && read.bodies.iter().all(|b| plain(&b.name) && b.name.chars().count() > 2);
-        let sentence = Span::new(self.range.start, self.range.end);
-        let some = sure && !read.bodies.is_empty();
-        some.then(|| Found { names: sentence, sentence, duty: None, with: false, read: Rc::new(read) })
-    }
-
-    fn leads(&self, words: &str) -> bool {
-        self.lexicon.wording().rule.lead.within(words)
     }
 
     /// What the words from a subject on, up to the next one, give it to do.
@@ -138,17 +113,11 @@ impl<'a> Sentence<'a> {
         let duty = duty_of(said, self.law());
         let sentence = Span::new(self.range.start, self.range.end);
         let (names, read) = (subject.names, Rc::clone(&subject.read));
-        found.push(Found { names, sentence, duty: Some(duty), with: false, read });
+        found.push(Found { names, sentence, duty, with: false, read });
         if matches!(duty, Duty::Responsible | Duty::Lead) {
             let duty = if duty == Duty::Lead { Duty::Participate } else { duty };
             let partners = self.partners(until - said.len(), until);
-            found.extend(partners.map(|(names, read)| Found {
-                names,
-                sentence,
-                duty: Some(duty),
-                with: true,
-                read,
-            }));
+            found.extend(partners.map(|(names, read)| Found { names, sentence, duty, with: true, read }));
         }
     }
 

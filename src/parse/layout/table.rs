@@ -3,9 +3,8 @@
 use super::draft::{Draft, DraftStatement, Number, Readings, append};
 use super::header::{self, Header};
 use super::nested::{self, Inner};
-use super::seen::Seen;
+use super::persons;
 use super::words::{Column, is_ditto, squeeze};
-use super::{notes, persons};
 use crate::model::{Cell, Duty, Row, Span};
 use crate::parse::grammar::DocumentRule;
 use crate::parse::heading::{Style, bare_number, is_blank, marker};
@@ -285,9 +284,6 @@ impl<'h> Rows<'h> {
         }
         draft.deadline = self.deadline.map(|at| one_line(&text_of(row, at))).filter(|t| !t.is_empty());
         self.statements(row, above, &mut draft);
-        if draft.statements.iter().all(|s| s.text.trim().is_empty()) {
-            self.notes_in_words(&mut draft);
-        }
         inner.into_iter().for_each(|row| Self::inner_row(row, &mut draft));
         draft
     }
@@ -357,16 +353,6 @@ impl<'h> Rows<'h> {
         }
     }
 
-    /// A row that says nobody in its columns may say it behind its words.
-    fn notes_in_words(&self, draft: &mut Draft) {
-        let found = notes::find(&Seen::of(&draft.text), self.lexicon);
-        for note in found.iter().rev().filter(|n| !n.statement.is_empty()) {
-            draft.text.replace_range(note.cut.clone(), "");
-            let words = DraftStatement::new(&note.statement, &draft.place);
-            draft.statements.insert(0, DraftStatement { read: note.read.clone(), ..words });
-        }
-    }
-
     /// A row that goes on with the task above: another measure of it, or what a page break cut off.
     fn continue_task(&self, row: &Row, last: &mut Draft) {
         for at in &self.tasks {
@@ -374,7 +360,6 @@ impl<'h> Rows<'h> {
                 append(&mut last.text, &clean(&cell.text));
             }
         }
-        last.reach_to_end();
         let carried = self.deadline.is_some_and(|at| row.cells.get(at).is_none_or(|c| c.carried));
         let deadline = self.deadline.filter(|_| !carried).map(|at| one_line(&text_of(row, at)));
         last.add_deadline(deadline.filter(|t| !t.is_empty()));

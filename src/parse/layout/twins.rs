@@ -56,19 +56,11 @@ fn parts(rows: &[Row], at: usize, wording: &Wording) -> Option<Vec<Range<usize>>
     (alike && bodies).then_some(parts)
 }
 
-/// The part of a row that stands in some columns; none where it is blank, or only a cell that reaches over from the left.
+/// The part of a row that stands in some columns; none where it is blank.
 fn cut(row: &Row, part: &Range<usize>) -> Option<Row> {
     let cells: Vec<_> = row.cells.iter().take(part.end).skip(part.start).cloned().collect();
-    let reaches_over = part.start > 0
-        && row.cells.get(part.start).is_some_and(|cell| cell.carried)
-        && row
-            .cells
-            .get(part.start - 1)
-            .zip(row.cells.get(part.start))
-            .is_some_and(|(a, b)| a.text == b.text)
-        && cells.iter().all(|cell| cell.carried);
     let blank = cells.iter().all(|cell| squeeze(&cell.text).is_empty());
-    (!blank && !reaches_over).then(|| Row { cells, place: row.place.clone() })
+    (!blank).then(|| Row { cells, place: row.place.clone() })
 }
 
 /// Whether the numbers go on from half to half in each row, and not down the first half.

@@ -5,11 +5,10 @@ use super::draft::{Draft, DraftStatement};
 use super::lines::Line;
 use super::office;
 use super::outline::{Outline, Part};
-use super::sentence;
 use crate::model::Place;
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{BY, CLOSES, COLONS, OPENS};
+use crate::parse::marks::{BY, COLONS};
 use crate::parse::wording::Wording;
 use std::collections::HashMap;
 
@@ -25,20 +24,11 @@ fn parts(c: char, wording: &Wording) -> bool {
 }
 
 /// The places and words of what looks like a duty and was read as none, in document order.
-///
-/// `law` asks for the sentences of laws, too, as where a law's articles hold marked statements.
-pub(super) fn sentences(
-    outline: &Outline,
-    drafts: &[Draft],
-    law: bool,
-    lexicon: &dyn Lexicon,
-) -> Vec<(Place, String)> {
+pub(super) fn sentences(outline: &Outline, drafts: &[Draft], lexicon: &dyn Lexicon) -> Vec<(Place, String)> {
     let said = Said::new(drafts);
     let mut out = Vec::new();
     // The task that the lines belong to.
     let mut task: Option<&Place> = None;
-    // Whether the line before is a statement, behind which a name alone goes on.
-    let mut stated = false;
     for part in outline.parts() {
         let (place, found) = match part {
             Part::Line(line) => {
@@ -46,11 +36,7 @@ pub(super) fn sentences(
                 let known = |found: &Found| {
                     said.tells(&line.place, found) || task.is_some_and(|task| said.tells(task, found))
                 };
-                let ruled = if law { ruled(&line.text, known, lexicon) } else { None };
-                let rest = || of_line(line, task.is_some(), stated, known, lexicon);
-                let found = ruled.or_else(rest);
-                stated = line.whole && line.has_statement();
-                (&line.place, found)
+                (&line.place, of_line(line, task.is_some(), known, lexicon))
             }
             Part::Row(draft) => {
                 let known = |found: &Found| said.tells(&draft.place, found);
@@ -67,15 +53,6 @@ struct Found<'t> {
     name: &'t str,
     /// From the name to the duty word, or the other way round.
     words: &'t str,
-}
-
-/// The first sentence that gives a duty as laws do it to bodies that are not known to have one.
-fn ruled<'t>(text: &'t str, known: impl Fn(&Found) -> bool, lexicon: &dyn Lexicon) -> Option<&'t str> {
-    let found = sentence::duties(text, lexicon).into_iter().find(|found| {
-        let name = found.names.of(text).trim();
-        !known(&Found { name, words: name })
-    })?;
-    Some(found.sentence.of(text).trim())
 }
 
 /// What the statements say, by the place of their tasks and their own; a column or a key gives the duty of those that are
@@ -110,7 +87,6 @@ impl<'d> Said<'d> {
 fn of_line<'l>(
     line: &'l Line,
     in_task: bool,
-    after_statement: bool,
     known: impl Fn(&Found) -> bool,
     lexicon: &dyn Lexicon,
 ) -> Option<&'l str> {
@@ -123,20 +99,7 @@ fn of_line<'l>(
     lost.map(|note| &line.text[note.cut.clone()])
         .or_else(|| duty(&line.text, noted, &known, lexicon))
         .or_else(|| {
-            // 医政股。监督医疗服务: an office that heads its duties.
-            let body = line.body();
-            let starts = body.match_indices('。').map(|(at, stop)| at + stop.len());
-            let mut names = std::iter::once(0)
-                .chain(starts)
-                .filter_map(|at| office::with_duties(&body[at..], lexicon.wording()));
-            names.find(|name| !known(&Found { name, words: name })).map(|_| line.text.as_str())
-        })
-        .or_else(|| {
-            let found = if in_task && line.notes.is_empty() {
-                names(&line.text, after_statement, lexicon)
-            } else {
-                None
-            }?;
+            let found = if in_task && line.notes.is_empty() { names(&line.text, lexicon) } else { None }?;
             (!known(&found)).then_some(line.text.as_str())
         })
 }
@@ -203,8 +166,8 @@ fn named<'t>(sentence: &'t str, lexicon: &dyn Lexicon) -> Option<(usize, &'t str
         .find_map(|(at, _)| Some((lead.len() + at, name_at(&sentence[at..], lexicon)?)))
 }
 
-/// A line that is names only, or the rest of a list that a line break cut off: a known one among few other words.
-fn names<'t>(text: &'t str, goes_on: bool, lexicon: &dyn Lexicon) -> Option<Found<'t>> {
+/// A line that is names only: several known ones among few other words.
+fn names<'t>(text: &'t str, lexicon: &dyn Lexicon) -> Option<Found<'t>> {
     const LONGEST: usize = 400; // bytes
     const OTHER: usize = 16; // characters of a part that is no known name
     if text.len() > LONGEST || text.ends_with(COLONS) {
@@ -216,9 +179,7 @@ fn names<'t>(text: &'t str, goes_on: bool, lexicon: &dyn Lexicon) -> Option<Foun
     let first = known().next()?;
     let (count, all) = (known().count(), parts().count());
     let short = parts().all(|part| part.chars().count() <= OTHER);
-    let cut_off = text.trim_end_matches(['。', '；']).ends_with(CLOSES) && !text.contains(OPENS);
-    (short && count * 2 >= all && (count > 1 || cut_off || goes_on))
-        .then_some(Found { name: first, words: first })
+    (short && count * 2 >= all && count > 1).then_some(Found { name: first, words: first })
 }
 
 /// The longest known body that words begin with.

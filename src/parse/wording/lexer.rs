@@ -116,8 +116,6 @@ classes! {
     Helper: clause.helper,
     /// 局 in front of 应当.
     Helped: clause.helped_end,
-    /// 等企业.
-    Companies: etc.companies,
     /// 牵头 in a rule of the document.
     Lead: rule.lead,
 }

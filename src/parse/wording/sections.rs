@@ -146,14 +146,12 @@ sections! {
     /// Names that take no level over from their list.
     own_level: OwnLevels [
         begin not_begin branch_of inside no_state_end party_end ministry_end no_ministry_end administration_end
-        institution_end low_level low_office_end organ_end no_organ_end no_organ_part
+        institution_end organ_end no_organ_end no_organ_part
     ] {}
     /// 长江航道局, in parts.
     landscape: Landscapes [basin bureau river kind_end no_kind_end] {}
     /// 市委, in parts.
     committee: Committees [end word member] {}
-    /// 第八师, 一〇四团, in parts.
-    corps: Corps [nth division regiment zero end] {}
     /// What the names of a list share.
     tail: Tails [field field_end hall level_end levels class place_class zone_hall zone zone_end] {}
     /// How places end.
@@ -166,9 +164,8 @@ sections! {
     }
     /// 等, and what belongs to it.
     etc: EtCetera [
-        inside_before inside_behind other_behind about counter word noun_end place_end government department
-        companies
-    ] {}
+        inside_before inside_behind other_behind about counter word noun_end government department
+            ] {}
     /// 各区、县（市）政府, in parts.
     collective: Collectives [
         vague_begin unit_char level_char whole_hall zone council_joined each joined counter unit hall government
@@ -184,8 +181,8 @@ sections! {
     /// What is no body by intent.
     remark: Remarks [whole part begin no_begin to_the_end bracket_begin bracket how_begin] {}
     /// 有关部门, in parts.
-    nobody: Nobody [joined
-        certain relevant of_a_field noun noun_end plain alone level_end somebody everybody_begin everybody_end owned
+    nobody: Nobody [
+        joined certain relevant of_a_field noun noun_end plain alone somebody everybody_begin everybody_end owned
         owned_noun each_end members member_noun
     ] {
         word: Words<bool>,
@@ -194,7 +191,7 @@ sections! {
     date: Dates [word time by unit no_goal] {}
     /// Around names in a clause.
     clause: Clauses [
-        leading no_leading trailing helper being helped_end no_by by_behind by under under_begin by_rule group_end founds no_name invites
+        leading no_leading trailing helper being helped_end no_by by_behind by under under_begin by_rule founds no_name invites
         attends helps
     ] {}
     /// What a line break may part.
@@ -202,7 +199,6 @@ sections! {
     /// Duty sentences of running prose, in parts.
     prose: Prose [
         encourages issues no_act reports done clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty
-        class
     ] {}
     /// 列第一位者为牵头单位, in parts.
     rule: Rules [before_comma says mark_says mark_char first listed] {
@@ -215,7 +211,7 @@ sections! {
         duty: Words<Duty>,
     }
     /// Statements behind tasks.
-    note: Notes [no_task aside_begin remark_begin rule_begin line_end sentence_end sentence_label] {}
+    note: Notes [aside_begin remark_begin line_end sentence_end sentence_label] {}
     /// What stands around the tasks of a document.
     front: Fronts [plan_end no_task
         title_end law_begin law_end navigation about passes_on issued issues no_place no_place_end no_place_before address zone_begin class telling_class
