@@ -132,12 +132,15 @@ fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
     let unnamed = |name: &str| level::is_bare(name, words) || remark::is_unnamed(name, words);
     let governs = |name: &str| territory::territory(name, lexicon).is_some();
     if unnamed(front) {
+        // 有关部门和公安、消防等部门: who is not named hides nobody behind.
+        let field = || lexicon.is_field(before_others(behind, words).unwrap_or(behind)) && !unnamed(whole);
         return level::split(behind, words).is_some()
             || behind.starts_with(EACH)
             || unnamed(behind)
-            || governs(behind);
+            || governs(behind)
+            || field();
     }
-    if fields_joined(front, behind, lexicon) {
+    if fields_joined(whole, front, behind, lexicon) {
         return true;
     }
     if !shape::is_name(front, lexicon) || is_inside_word(left, word, stretch.behind(at.start)) {
@@ -148,7 +151,14 @@ fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
     let right_ok = |name: &str| territory::is_told(name, lexicon) || remark::is_unnamed(name, words);
     let shaped = ends || shape::ends_like_body(first, words);
     if join == Join::With {
-        return word.text().chars().nth(1).is_some();
+        // 片区管委会商务局: the joining word is halves of two others.
+        let (mid, _) = word.text().char_indices().nth(1).unwrap_or_default();
+        let name = |from: usize| first_name(stretch.behind(from).first(NEAR));
+        let halves = || {
+            let at = at.start + mid;
+            shape::is_name(stretch.before(at).text(), lexicon) && lexicon.knows(name(at))
+        };
+        return mid > 0 && (right_ok(first) || !halves());
     }
     let vague = known_left && words.nobody.relevant.begins(behind);
     // 设备科和财务科: two offices of a house, by their ends.
@@ -182,12 +192,18 @@ fn split_collective(whole: &str, right: &str, words: &Wording) -> bool {
     collective.council_joined.ends(whole) || units || zones() || shared()
 }
 
-/// 财政和税务部门, 公安与司法局: two fields that share a tail.
-fn fields_joined(left: &str, right: &str, lexicon: &dyn Lexicon) -> bool {
+/// 财政和税务部门, 公安与司法局, 卫生和畜牧兽医等部门: two fields that share a tail, and not one of two words (规划和自然资源等部门).
+fn fields_joined(whole: &str, left: &str, right: &str, lexicon: &dyn Lexicon) -> bool {
     let words = lexicon.wording();
     let core = |name| level::split(name, words).map_or(name, |(_, core)| core);
-    let Some(field) = words.name.departments.strip_end(right).map(core) else { return false };
-    lexicon.is_field(core(left)) && lexicon.is_field(field) && !field.is_empty()
+    let others = before_others(right, words);
+    let Some(field) = others.or_else(|| words.name.departments.strip_end(right)) else { return false };
+    let one = || lexicon.is_field(core(&whole[..whole.len() - right.len() + field.len()]));
+    let field = core(field);
+    lexicon.is_field(core(left))
+        && lexicon.is_field(field)
+        && !field.is_empty()
+        && !(others.is_some() && one())
 }
 
 /// 和平区, 商务局: the joining word begins another word.
@@ -229,7 +245,7 @@ fn et_cetera<'t>(text: &'t str, start: usize, at: usize, words: &'t Wording) -> 
     let said = &tail[len..len + noun];
     let read = if exact && noun > 0 {
         Etc::Complete
-    } else if etc.government.within(said) {
+    } else if etc.government.within(said) && !etc.department.ends(said) {
         Etc::Governments(said)
     } else if etc.department.within(said) {
         Etc::Departments(departments(said, words))

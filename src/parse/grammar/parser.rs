@@ -444,7 +444,7 @@ impl<'t> Parser<'t> {
         }
         let verb = predicate::begins_with_verb(&name, wording) || wording.body.duty_verb.begins(&name);
         let act = verb && !shape::ends_like_body(&name, wording);
-        if act && known.is_none() && !lexicon.is_field(&name) {
+        if act && known.is_none() && !lexicon.is_field(&name) || remark::moves_nobody(&name, wording) {
             // …配合，建立保障机制: what is to be done, nobody
             return self.remark(self.lexed.stretch(range));
         }
@@ -578,16 +578,19 @@ fn stated_rule(words: Stretch) -> Option<super::types::DocumentRule> {
 /// The part without what a working group is called (善后组：市民政局…) and under whom somebody works (区水务局在市水务局
 /// 指导下，负责…).
 fn without_group(words: Stretch<'_>) -> Stretch<'_> {
-    let words = group(words.text(), words.wording()).map_or(words, |len| names::trim(words.behind(len)));
+    let words = group(words.text(), words.lexicon()).map_or(words, |len| names::trim(words.behind(len)));
     clause::before_guidance(words).map_or(words, |len| words.before(len))
 }
 
 /// Length of the name of a working group that stands before a colon (善后组：市民政局牵头), colon included.
-pub(super) fn group(text: &str, words: &Wording) -> Option<usize> {
+///
+/// 物资、经费保障组 is one group, 市民政局、市财政局工作组 names bodies.
+pub(super) fn group(text: &str, lexicon: &dyn Lexicon) -> Option<usize> {
     const LONGEST: usize = 16;
     let (name, behind) = text.split_once(COLONS)?;
     let fits = (2..=LONGEST).contains(&name.chars().count())
-        && !name.contains([COMMA, STOP, CLAUSE, LIST, OPEN])
-        && words.body.group_end.ends(name);
+        && !name.contains([COMMA, STOP, CLAUSE, OPEN])
+        && lexicon.wording().body.group_end.ends(name)
+        && !name.rsplit(LIST).skip(1).any(|part| territory::is_told(part, lexicon));
     fits.then(|| text.len() - behind.len())
 }

@@ -112,7 +112,7 @@ fn fits(words: &[String], wording: &Wording) -> Option<Vec<Column>> {
     }
     let columns: Vec<Column> = words.iter().map(|w| column(w, wording)).collect();
     let count = |columns: &[Column], kind: fn(&Column) -> bool| columns.iter().filter(|c| kind(c)).count();
-    let duties = count(&columns, |c| c.duty().is_some());
+    let duties = count(&columns, |c| c.duty().is_some_and(|duty| duty != Duty::Implement));
     let tasks = count(&columns, |c| matches!(c, Column::Task));
     let numbers = count(&columns, |c| matches!(c, Column::Number));
     let strange = words

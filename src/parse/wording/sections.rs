@@ -153,7 +153,7 @@ sections! {
     /// 市委, in parts.
     committee: Committees [end word member] {}
     /// What the names of a list share.
-    tail: Tails [field field_end hall level_end levels class place_class zone_hall zone zone_end] {}
+    tail: Tails [field field_end field_any no_field_end hall level_end levels class place_class zone_hall zone zone_end] {}
     /// How places end.
     place: Places [no_inside class no_end] {}
     /// How names begin and end.
