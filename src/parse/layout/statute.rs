@@ -28,13 +28,24 @@ pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
         return None;
     }
     let items = field.least == Confidence::Words && duties::announces_items(&article, field.lexicon);
-    let task = of_a_house(&article, field.lexicon).or_else(|| self::article(article, field.lexicon));
+    let house = of_a_house(&article, field.lexicon);
+    let law = self::article(article, field.lexicon);
+    // A ministry is called like an office of a house: whichever names more holds.
+    let task = match (house, law) {
+        (Some(house), Some(law)) if named(&law) > named(&house) => Some(law),
+        (house, law) => house.or(law),
+    };
     // Beside marked statements its items may still be such a list.
     if field.least > Confidence::Words && task.is_none() {
         return None;
     }
     (!items || task.as_ref().is_some_and(|task| task.statements.len() > 1))
         .then(|| (Confidence::Rows, task.into_iter().collect()))
+}
+
+/// How many bodies a task names.
+fn named(task: &Draft) -> usize {
+    task.statements.iter().filter_map(|said| said.read.as_ref()).map(|read| read.bodies.len()).sum()
 }
 
 /// Whether the chapter of an article is about sanctions, or about what words mean.
