@@ -85,6 +85,9 @@ fn title(scene: &Scene) -> Option<Claim> {
         return spread(scene).map(Claim::heading);
     }
     let part = |p: &PlanIndex| {
+        if !scene.names_bodies(*p) {
+            return Statement::new("leads-title-nobody").with("plan", Arg::Plan(*p));
+        }
         let led = led(scene, *p);
         let share = part_of(&led, &scene.size(*p));
         Statement::new("leads-title-part")
@@ -106,6 +109,7 @@ fn how_many(scene: &Scene) -> Option<Claim> {
         let word = summary.tasks.saturating_sub(summary.no_lead_word);
         let word = count(word, scene.size_source(*p).less(scene.summary(*p, "no_lead_word")), Vec::new());
         let form = match () {
+            () if !scene.names_bodies(*p) => "nobody",
             () if led.value <= 0.0 => "none",
             () if word.value <= 0.0 => "rule",
             () if word.value >= all.value => "all",
@@ -222,7 +226,7 @@ fn first(scene: &Scene) -> Option<Claim> {
     let lacking: Vec<PlanIndex> = scene
         .named()
         .into_iter()
-        .filter(|p| scene.convention == Convention::Literal && without(*p) > 0)
+        .filter(|p| scene.convention == Convention::Literal && scene.names_bodies(*p) && without(*p) > 0)
         .collect();
     let part = |p: &PlanIndex| {
         let q = first_lead(scene, *p)?;

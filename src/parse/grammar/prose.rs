@@ -9,7 +9,7 @@ use super::{label, level, predicate, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{BY, CLOSE, COLONS, EACH, ETC, LIST, OPEN};
+use crate::parse::marks::{BY, CLOSE, CLOSES, COLONS, EACH, ETC, LIST, OPEN};
 use crate::parse::wording::Wording;
 use crate::parse::wording::lexer::{Class, bit};
 
@@ -34,6 +34,11 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
         if read.shape(lexicon) != Note::No {
             return Some(read.under(context.rule));
         }
+    }
+    // 县交通局（负责）、县财政局（配合）: what each does stands at its name.
+    let each = sentence.trim_end().ends_with(CLOSES).then(|| alone(sentence, lexicon));
+    if let Some(read) = each.filter(|read| read.is_each_said(lexicon)) {
+        return Some(read.under(context.rule));
     }
     let folded = sentence.replace('(', "（").replace(')', "）");
     let outside = outside_brackets(&folded);

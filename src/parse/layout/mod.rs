@@ -117,6 +117,9 @@ fn unmarked(
 /// Of a statement no more than `longest` characters are read.
 pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -> Warned<ParsedDocument> {
     let mut reader = plan::Assembler::new(document, lexicon, longest);
+    if genre::is_word_list(document) {
+        return reader.finish();
+    }
     let pieces = pieces::read(document, lexicon, &mut reader.diagnostics);
     let mut regions =
         sheets::settle(region::cut(pieces, lexicon), lexicon.wording(), &mut reader.diagnostics);

@@ -173,8 +173,10 @@ leads-title-part = { $degree ->
     [half] more than half of the tasks of { $plan } have a lead
    *[some] { $share } of the tasks of { $plan } have a lead
 }
+leads-title-nobody = { $plan } says nowhere who is responsible
 leads-each = { $each }.
 leads-part = { $form ->
+    [nobody] none of the { $all } tasks of { $plan } names anybody
     [none] none of the { $all } tasks of { $plan } has a lead
     [rule] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead by the coding rule, none with the word for it
     [all] each of the { $all } tasks of { $plan } has a lead by the word for it

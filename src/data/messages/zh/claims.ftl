@@ -152,8 +152,10 @@ leads-title-part = { $degree ->
     [half] { $plan }过半任务有牵头部门
    *[some] { $plan }有牵头部门的任务占{ $share }
 }
+leads-title-nobody = { $plan }没有写明由谁负责
 leads-each = { $each }。
 leads-part = { $form ->
+    [nobody] { $plan }{ $all }项任务都没有写明由谁负责
     [none] { $plan }{ $all }项任务没有一项有牵头
     [rule] { $plan }{ $all }项任务中{ $led }项（{ $share }）按口径计有牵头，没有一项写明“牵头”
     [all] { $plan }{ $all }项任务每项都写明“牵头”
