@@ -60,7 +60,13 @@ pub(super) fn who(words: Stretch, from: usize) -> Option<(usize, Predicate)> {
     let ends = ends.take_while(|end| *end < behind.len()).filter(|end| {
         let all = &behind[..*end];
         let name = all.rsplit(|c| c == LIST || wording.join.plain.holds(c)).next().unwrap_or(all);
+        // 国务院财政部 of 国务院财政部门.
+        let inside = || {
+            let next = behind[*end..].chars().next();
+            next.is_some_and(|c| wording.name.departments.ends(&behind[..*end + c.len_utf8()]))
+        };
         shape::ends_like_body(name, wording)
+            && !inside()
             && (territory::is_told(name, lexicon)
                 || name.len() < all.len() && territory::is_told(all, lexicon))
     });
@@ -84,9 +90,17 @@ pub(super) fn who(words: Stretch, from: usize) -> Option<(usize, Predicate)> {
     let attribute = || rest.text().chars().take(NEAR).any(|c| c == OF);
     let others = words.behind(from).has(Class::Together);
     // 由公安机关处警告: a sanction, and 由国务院有关部门…: nobody in particular.
+    let verb = rest.tokens(bit(Class::Verb)).next().map_or(rest.len(), |(at, ..)| at);
+    // 由街道专职人员每日巡查: the sub-district is only whose they are.
+    let actor = || {
+        level::is_bare(&behind[..len], wording) && verb > 0
+            || wording.prose.no_actor.find(rest.text()).is_some_and(|(at, ..)| at < verb)
+    };
     let part = others
+        || actor()
         || wording.law.sanction.within(rest.text())
         || wording.nobody.certain.begins(rest.text())
+        || wording.prose.no_object.begins(rest.text())
         || wording.prose.no_act.begins(rest.text())
         || attribute();
     let predicate =

@@ -41,10 +41,10 @@ pub(super) fn prose<'t>(
     let mut said = false;
     let pieces = split::pieces(lexed);
     let mut clauses = pieces.chunk_by(|_, next| next.before == Sep::List).peekable();
-    // 肇事单位无力支付的，由县政府支付: who stands behind 由 does it, and nobody named before.
+    // 园区完成任务后，由市民政局验收: who stands behind 由 does it, and nobody named before.
     let begins_by = |next: &&[Piece]| {
         let first = next.first().filter(|first| first.before == Sep::Comma);
-        first.is_some_and(|first| lexed.stretch(first.range.clone()).text().starts_with(BY))
+        first.is_some_and(|first| lexed.stretch(first.range.clone()).text().contains(BY))
     };
     while let Some(clause) = clauses.next() {
         let (Some(first), Some(last)) = (clause.first(), clause.last()) else { continue };
@@ -61,7 +61,7 @@ pub(super) fn prose<'t>(
         // 需要市公安局协助的，由…: in which case.
         let case = words.text().ends_with(OF)
             || remark::begins_a_clause(words.text(), words.wording())
-            || !says && (acts(words) || clauses.peek().is_some_and(begins_by));
+            || !says && !words.text().ends_with(CLOSE) && clauses.peek().is_some_and(begins_by);
         if !says && (said || case) {
             parser.separator(first.before);
             parser.remark(words);
@@ -76,11 +76,6 @@ pub(super) fn prose<'t>(
         clause.iter().for_each(|piece| parser.piece(piece));
     }
     parser.tree
-}
-
-/// 园区完成任务后，由市民政局验收: what stands before the clause that says a duty has an object of its own.
-fn acts(words: Stretch) -> bool {
-    clause::find(words, false).is_some_and(|(at, p)| at > 0 && !p.strong && at + p.len < words.len())
 }
 
 /// Whether words are a body and nothing else, perhaps with 等部门 behind it.
@@ -420,6 +415,10 @@ impl<'t> Parser<'t> {
             return self.forget_levels();
         }
         if remark::is_remark(&name, wording) || wording.clause.under_begin.begins(&name) {
+            // 县民政局、县财政局负责人参加会议: persons, all of them.
+            if self.form == Form::Prose && wording.person.end.ends(&name) {
+                self.forget(|_| true);
+            }
             return self.remark(self.lexed.stretch(range));
         }
         // 成立工作专班，由县民政局牵头; 推动各园区: what is to be done.

@@ -9,7 +9,7 @@ use super::{label, level, predicate, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::heading::marker;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{BY, CLOSE, COLONS, EACH, ETC, LIST, OPEN};
+use crate::parse::marks::{BY, CLOSE, CLOSES, COLONS, EACH, ETC, LIST, OPEN};
 use crate::parse::wording::Wording;
 use crate::parse::wording::lexer::{Class, bit};
 
@@ -28,6 +28,11 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
     // 综合协调组：市应急局牵头…
     let topic = group(sentence, lexicon);
     let sentence = &sentence[topic.or_else(|| task(sentence, lexicon)).unwrap_or(0)..];
+    // 县交通局（负责）、县财政局（配合）: what each does stands at its name.
+    let each = sentence.trim_end().ends_with(CLOSES).then(|| alone(sentence, lexicon));
+    if let Some(read) = each.filter(|read| read.is_each_said(lexicon)) {
+        return Some(read.under(context.rule));
+    }
     // 善后组：市民政局（牵头）、市财政局: names are enough. 由市公安局负责，保护现场: not all words are names.
     let named = topic.map(|_| alone(sentence, lexicon)).filter(|read| read.shape(lexicon) != Note::No);
     let plain =

@@ -104,6 +104,17 @@ impl ParsedStatement {
         self.bodies.iter().any(ParsedBody::is_told) || self.bodies.iter().all(shaped)
     }
 
+    /// Whether it is names of bodies or offices of a house and nothing else, what each does in words at its name:
+    /// 县交通局（牵头）、办公室（配合）.
+    pub(crate) fn is_each_said(&self, lexicon: &dyn Lexicon) -> bool {
+        let body = |b: &ParsedBody| b.is_told() || shape::is_of_a_house(&b.name, lexicon.wording());
+        self.has_duty_word
+            && !self.bodies.is_empty()
+            && self.unplaced.is_empty()
+            && self.remarks.is_empty()
+            && self.bodies.iter().all(|b| b.said && body(b))
+    }
+
     /// Of a name alone, whatever its words look like.
     pub(crate) fn of(name: &str, duty: Duty, lexicon: &dyn Lexicon) -> Self {
         let span = Span::new(0, name.len());

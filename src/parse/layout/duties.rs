@@ -142,7 +142,12 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
         sure
     } else if lines.iter().any(|line| announces(line, wording)) {
         // 职责分工如下： and below it a body a line, without colons.
-        below.iter().map(|line| spoken(line, lexicon)).collect()
+        let spoken: Vec<_> = below.iter().map(|line| spoken(line, lexicon)).collect();
+        let speaks = |(line, key): (&&Line, &Option<Key>)| key.is_some() || line.text.ends_with(COLONS);
+        if !below.iter().zip(&spoken).all(speaks) {
+            return Vec::new();
+        }
+        spoken
     } else {
         return Vec::new();
     };

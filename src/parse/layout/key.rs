@@ -4,7 +4,7 @@ use crate::model::Duty;
 use crate::parse::grammar::{Context, Note, ParsedStatement, alone, parse_statement};
 use crate::parse::heading::without_number;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{COLONS, EACH};
+use crate::parse::marks::{CLOSES, COLONS, EACH, OPENS};
 use crate::parse::wording::Wording;
 use std::rc::Rc;
 
@@ -78,11 +78,19 @@ pub(super) fn names(words: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatemen
 /// The same; names that are only shaped like a body's, and mentions of nobody, are enough where something vouches for them.
 pub(super) fn bodies(words: &str, vouched: bool, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
     const COUNT: std::ops::RangeInclusive<usize> = 2..=40;
+    const LONGEST: usize = 600; // bytes
     let may = COUNT.contains(&words.chars().count())
         && !words.contains(['，', '；', '。'])
         && !lexicon.wording().body.has_duties.within(words);
-    let read = (may || vouched).then(|| alone(words, lexicon))?;
-    let sure = may && read.shape(lexicon) == Note::Names || vouched && read.is_only_bodies(lexicon);
+    // 县交通局（牵头）、县财政局（配合）: what each does stands at its name.
+    let each = words.ends_with(CLOSES)
+        && words.len() <= LONGEST
+        && !words.contains(['，', '；', '。'])
+        && !words.starts_with(OPENS);
+    let read = (may || vouched || each).then(|| alone(words, lexicon))?;
+    let sure = may && read.shape(lexicon) == Note::Names
+        || each && read.is_each_said(lexicon)
+        || vouched && read.is_only_bodies(lexicon);
     sure.then_some(read)
 }
 

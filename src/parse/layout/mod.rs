@@ -24,8 +24,6 @@ mod claim;
 mod counts;
 mod draft;
 mod duties;
-#[cfg(test)]
-mod fixtures;
 mod front;
 mod furniture;
 mod genre;
@@ -51,6 +49,8 @@ mod sheets;
 mod stacked;
 mod statute;
 mod table;
+#[cfg(test)]
+mod tests;
 mod together;
 mod twins;
 mod unowned;
@@ -119,6 +119,9 @@ fn unmarked(
 /// Of a statement no more than `longest` characters are read.
 pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -> Warned<ParsedDocument> {
     let mut reader = plan::Assembler::new(document, lexicon, longest);
+    if genre::is_word_list(document) {
+        return reader.finish();
+    }
     let pieces = pieces::read(document, lexicon, &mut reader.diagnostics);
     let mut regions =
         sheets::settle(region::cut(pieces, lexicon), lexicon.wording(), &mut reader.diagnostics);

@@ -228,7 +228,6 @@ fn unfinished(text: &str, open: usize, lexicon: &dyn Lexicon) -> Option<Note> {
     let head = inside.char_indices().nth(LABEL).map_or(inside, |(at, _)| &inside[..at]);
     split_labels(head, wording).first().filter(|(kind, _)| *kind == Some(Label::Duty))?;
     let parts = split_labels(inside, wording);
-    parts.first().filter(|(kind, _)| *kind == Some(Label::Duty))?;
     Some(compose(open..text.len(), &parts, inside, lexicon))
 }
 
@@ -315,9 +314,7 @@ pub(crate) fn split_labels(text: &str, wording: &Wording) -> Vec<(Option<Label>,
     let mut parts: Vec<(Option<Label>, Range<usize>)> = vec![(None, 0..0)];
     let mut bound = 0;
     for (at, c, _) in paired(beside_han(text), &pairs).filter(|(_, c, pair)| pair.is_none() && !is_han(*c)) {
-        // 牵头单位：甲局/配合单位：乙局, and not 责任部门/单位：.
-        let slash = || matches!(c, '/' | '／') && label_ahead(&text[at + c.len_utf8()..], wording);
-        if BOUNDS.contains(&c) || is_blank(c) || slash() {
+        if BOUNDS.contains(&c) || is_blank(c) {
             if !(is_blank(c) && before_colon(&text[at..])) {
                 bound = at + c.len_utf8();
             }

@@ -28,7 +28,16 @@ pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
         return None;
     }
     let items = field.least == Confidence::Words && duties::announces_items(&article, field.lexicon);
-    let task = of_a_house(&article, field.lexicon).or_else(|| self::article(article, field.lexicon));
+    // A chapter about sanctions, or about what words mean, gives no duties.
+    let aside = &field.lexicon.wording().law.sanction_chapter;
+    let aside = article.draft.sections.iter().any(|section| aside.within(section));
+    let house = if aside { None } else { of_a_house(&article, field.lexicon) };
+    let law = if aside { None } else { self::article(article, field.lexicon) };
+    // A ministry is called like an office of a house: whichever names more holds.
+    let task = match (house, law) {
+        (Some(house), Some(law)) if named(&law) > named(&house) => Some(law),
+        (house, law) => house.or(law),
+    };
     // Beside marked statements its items may still be such a list.
     if field.least > Confidence::Words && task.is_none() {
         return None;
@@ -37,16 +46,13 @@ pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
         .then(|| (Confidence::Rows, task.into_iter().collect()))
 }
 
-/// Whether the chapter of an article is about sanctions, or about what words mean.
-fn is_aside(draft: &Draft, lexicon: &dyn Lexicon) -> bool {
-    draft.sections.iter().any(|section| lexicon.wording().law.sanction_chapter.within(section))
+/// How many bodies a task names.
+fn named(task: &Draft) -> usize {
+    task.statements.iter().filter_map(|said| said.read.as_ref()).map(|read| read.bodies.len()).sum()
 }
 
 /// An article of a house's own rules: 第六条 财务部负责核算。 It names first an office, or a body that no law gives duties to.
 fn of_a_house(article: &Article, lexicon: &dyn Lexicon) -> Option<Draft> {
-    if is_aside(&article.draft, lexicon) {
-        return None;
-    }
     let statements = prose::statements(&article.draft, lexicon);
     let mut bodies = statements.iter().filter_map(|s| s.read.as_ref()).flat_map(|read| &read.bodies);
     let first = bodies.next()?;
@@ -59,9 +65,6 @@ fn article(article: Article, lexicon: &dyn Lexicon) -> Option<Draft> {
     let mut draft = article.draft;
     subject_of(&draft.text).unwrap_or_default().clone_into(&mut draft.title);
     draft.body_from = 0;
-    if is_aside(&draft, lexicon) {
-        return None;
-    }
     for found in sentence::duties(&draft.text, lexicon) {
         let mut said = found.statement(&draft.text, &draft.place);
         let twice = |s: &DraftStatement| s.text == said.text && s.column == said.column;

@@ -198,7 +198,7 @@ sections! {
     line: Lines [generic hall firm bank_end branch_end] {}
     /// Duty sentences of running prose, in parts.
     prose: Prose [
-        encourages issues no_act reports done clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty
+        encourages issues no_actor no_act reports done clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty
     ] {}
     /// 列第一位者为牵头单位, in parts.
     rule: Rules [before_comma says mark_says mark_char first listed] {
