@@ -3,9 +3,10 @@
 //! Nothing fails: what is no name where one should stand is kept as `unplaced`.
 
 use super::clause;
+use super::etc::Etc;
 use super::label::{self, Kind};
 use super::lexer::{Lexed, Stretch, box_before, outside_brackets};
-use super::names::{self, Etc};
+use super::names;
 use super::predicate::{self, Predicate};
 use super::remark::{self, Bracket};
 use super::rule;

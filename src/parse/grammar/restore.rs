@@ -15,7 +15,7 @@
 //! | [`Said::Own`]: a name with a level of its own changes nothing | 市财政局、国家税务总局扬州市税务局、民政局 |
 //! | [`Said::Apart`]: names of the centre and bureaus of a named place end the list | 市财政局、国务院国资委、审计局 |
 
-use super::names::Etc;
+use super::etc::Etc;
 use super::territory::Territory;
 use super::tree::Item;
 use super::{level, shape, territory};
