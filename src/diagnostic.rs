@@ -70,6 +70,7 @@ pub const CODES: &[&str] = &[
     "row-without-responsibility",
     "item-without-statement",
     "duty-unread",
+    "data-table",
     "table-without-header",
     "mark-without-legend",
     "no-value",

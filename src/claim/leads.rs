@@ -72,7 +72,9 @@ fn title(scene: &Scene) -> Option<Claim> {
     }
     let share = |p: &PlanIndex| part_of(&led(scene, *p), &scene.size(*p));
     let shares: Vec<Quantity> = scene.principal.iter().map(share).collect();
-    let each = |value: f64| shares.len() > 1 && shares.iter().all(|q| (q.value - value).abs() < f64::EPSILON);
+    let named = scene.principal.iter().all(|p| scene.names_bodies(*p));
+    let several = shares.len() > 1 && named;
+    let each = |value: f64| several && shares.iter().all(|q| (q.value - value).abs() < f64::EPSILON);
     let plans = Arg::Plans(scene.principal.clone());
     let statement = if each(1.0) {
         Statement::new("leads-title-all").with("plans", plans)
@@ -80,6 +82,9 @@ fn title(scene: &Scene) -> Option<Claim> {
         Statement::new("leads-title-none").with("plans", plans)
     } else {
         let part = |(p, share): (&PlanIndex, Quantity)| {
+            if !scene.names_bodies(*p) {
+                return Statement::new("leads-title-nobody").with("plan", Arg::Plan(*p));
+            }
             Statement::new("leads-title-part")
                 .with("plan", Arg::Plan(*p))
                 .with("degree", Arg::Degree(share.clone()))
@@ -100,6 +105,7 @@ fn how_many(scene: &Scene) -> Option<Claim> {
         let word = summary.tasks.saturating_sub(summary.no_lead_word);
         let word = count(word, scene.size_source(*p).less(scene.summary(*p, "no_lead_word")), Vec::new());
         let form = match () {
+            () if !scene.names_bodies(*p) => "nobody",
             () if led.value <= 0.0 => "none",
             () if word.value <= 0.0 => "rule",
             () if word.value >= all.value => "all",
@@ -216,7 +222,7 @@ fn first(scene: &Scene) -> Option<Claim> {
     let lacking: Vec<PlanIndex> = scene
         .named()
         .into_iter()
-        .filter(|p| scene.convention == Convention::Literal && without(*p) > 0)
+        .filter(|p| scene.convention == Convention::Literal && scene.names_bodies(*p) && without(*p) > 0)
         .collect();
     let part = |p: &PlanIndex| {
         let q = first_lead(scene, *p)?;
@@ -278,10 +284,7 @@ fn spread(scene: &Scene) -> Option<Claim> {
 
 /// Plans with tasks of which none names a body: that nobody leads there says nothing of how they divide work.
 fn bare(scene: &Scene) -> Quantity {
-    let names_none = |p: &&PlanIndex| {
-        let tasks = &scene.plan(**p).tasks;
-        !tasks.is_empty() && tasks.iter().all(|t| t.assignments.is_empty())
-    };
+    let names_none = |p: &&PlanIndex| !scene.plan(**p).tasks.is_empty() && !scene.names_bodies(**p);
     let plans: Vec<PlanIndex> = scene.principal.iter().filter(names_none).copied().collect();
     let ids = plans.iter().map(|p| scene.id(*p)).collect();
     let rows = vec![("plan", Is::OneOf(ids)), is("assignments", "0")];

@@ -75,8 +75,13 @@ pub(super) fn title(scene: &Scene) -> Option<Claim> {
             let keys = Several::new(foremost(scene, *p), NAMED);
             Statement::new("load-title-part").with("plan", Arg::Plan(*p)).with("bodies", Arg::Bodies(keys))
         };
-        let each = Arg::Each(scene.principal.iter().map(part).collect());
-        let one = scene.principal.iter().any(|p| level(scene, *p).is_none());
+        let named: Vec<&PlanIndex> =
+            scene.principal.iter().filter(|p| !scene.functions(**p).is_empty()).collect();
+        if named.is_empty() {
+            return None;
+        }
+        let one = named.iter().any(|p| level(scene, **p).is_none());
+        let each = Arg::Each(named.into_iter().map(part).collect());
         Statement::new(if one { "load-title-each" } else { "title-each" }).with("each", each)
     };
     let named = same.unwrap_or_else(|| scene.principal.iter().flat_map(|p| foremost(scene, *p)).collect());

@@ -97,6 +97,11 @@ impl<'a> Scene<'a> {
         all.binary_search_by_key(&plan, |c| c.plan).ok().map(|at| &all[at])
     }
 
+    /// Whether a plan says anywhere who does anything.
+    pub(super) fn names_bodies(&self, plan: PlanIndex) -> bool {
+        self.plan(plan).tasks.iter().any(|task| !task.assignments.is_empty())
+    }
+
     pub(super) fn functions(&self, plan: PlanIndex) -> &'a [FunctionLoad] {
         functions::rows_of(&self.results.functions, plan)
     }

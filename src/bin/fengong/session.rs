@@ -101,14 +101,14 @@ impl Session {
                     said.extend(read.why_passed_over().map(Said::Note));
                     let Read { loaded, record, .. } = read;
                     let no_task = loaded.read.value.plans.is_empty();
+                    let unread =
+                        (no_task && source.named).then(|| no_task_in(&source.name, &loaded.read.diagnostics));
                     let repeated = joining.add(&source.name, loaded);
                     said.extend(repeated.iter().map(|d| Said::Note(Text::each(|lang| d.message(lang)))));
                     self.inputs.push(record);
                     // A folder may well hold other papers; a file that was named was meant to be a plan.
-                    if no_task && source.named {
-                        self.unread += 1;
-                        said.push(Said::Unread(no_task_in(&source.name)));
-                    }
+                    self.unread += usize::from(unread.is_some());
+                    said.extend(unread.map(Said::Unread));
                 }
             }
         }
@@ -212,8 +212,13 @@ pub(crate) fn nothing(unread: usize, files: usize) -> Failure {
     }
 }
 
-pub(crate) fn no_task_in(name: &str) -> Failure {
-    let (reason, hint) = (Text::of("program-no-task"), Text::of("program-no-task-hint"));
+/// A file without tasks: why, where its tables were data.
+pub(crate) fn no_task_in(name: &str, noticed: &[Diagnostic]) -> Failure {
+    let data = noticed.iter().find(|d| d.code == "data-table");
+    let (reason, hint) = match data {
+        Some(d) => (Text::each(|lang| d.message(lang)), Text::each(|lang| d.hint(lang).unwrap_or_default())),
+        None => (Text::of("program-no-task"), Text::of("program-no-task-hint")),
+    };
     Failure::unread(Path::new(name), "no-task", reason, hint)
 }
 

@@ -72,7 +72,7 @@ fn from(
                     }
                     let Loaded { read: mut part, sketches, .. } = read.loaded;
                     if part.value.plans.is_empty() && source.named {
-                        failures.push(session::no_task_in(&source.name));
+                        failures.push(session::no_task_in(&source.name, &part.diagnostics));
                     }
                     let found = met.take_out(part_number, &mut part.value, sketches);
                     for d in &found {

@@ -2,7 +2,7 @@
 
 use super::lexer::Stretch;
 use super::predicate::{self, Predicate};
-use super::{level, names, remark, shape, territory};
+use super::{etc, level, remark, shape, territory};
 use crate::model::Duty;
 use crate::parse::marks::{BY, CLOSE, EACH, ETC, FOR, LIST, OF, OPEN};
 use crate::parse::wording::lexer::{Class, bit};
@@ -60,7 +60,13 @@ pub(super) fn who(words: Stretch, from: usize) -> Option<(usize, Predicate)> {
     let ends = ends.take_while(|end| *end < behind.len()).filter(|end| {
         let all = &behind[..*end];
         let name = all.rsplit(|c| c == LIST || wording.join.plain.holds(c)).next().unwrap_or(all);
+        // 国务院财政部 of 国务院财政部门.
+        let inside = || {
+            let next = behind[*end..].chars().next();
+            next.is_some_and(|c| wording.name.departments.ends(&behind[..*end + c.len_utf8()]))
+        };
         shape::ends_like_body(name, wording)
+            && !inside()
             && (territory::is_told(name, lexicon)
                 || name.len() < all.len() && territory::is_told(all, lexicon))
     });
@@ -75,7 +81,7 @@ pub(super) fn who(words: Stretch, from: usize) -> Option<(usize, Predicate)> {
         return None;
     }
     // 由市发展改革委、市财政局等部门研究提出…
-    let len = len + names::others(&behind[len..], wording);
+    let len = len + etc::others(&behind[len..], wording);
     let rest = words.behind(from + len);
     // 由市民政局、有关部门…, 由市民政局的…: the names go on, or are part of another word.
     let goes_on = rest.text().starts_with([LIST, OPEN])
@@ -84,7 +90,14 @@ pub(super) fn who(words: Stretch, from: usize) -> Option<(usize, Predicate)> {
     let attribute = || rest.text().chars().take(NEAR).any(|c| c == OF);
     let others = words.behind(from).has(Class::Together);
     // 由公安机关处警告: a sanction, and 由国务院有关部门…: nobody in particular.
+    let verb = rest.tokens(bit(Class::Verb)).next().map_or(rest.len(), |(at, ..)| at);
+    // 由街道专职人员每日巡查: the sub-district is only whose they are.
+    let actor = || {
+        level::is_bare(&behind[..len], wording) && verb > 0
+            || wording.prose.no_actor.find(rest.text()).is_some_and(|(at, ..)| at < verb)
+    };
     let part = others
+        || actor()
         || wording.law.sanction.within(rest.text())
         || wording.nobody.certain.begins(rest.text())
         || wording.prose.no_object.begins(rest.text())
@@ -140,7 +153,7 @@ fn takes_object(before: Stretch, words: Stretch) -> bool {
     // 运营部会同人事部制定方案: the last of them.
     let name = before.rfind(Class::Together).map_or(before, |(at, len)| before.behind(at + len)).text();
     // 市民政局、市财政局等部门共同推进…
-    let name = names::before_others(name, wording).unwrap_or(name);
+    let name = etc::before_others(name, wording).unwrap_or(name);
     // 各村要指导…
     let name = wording.clause.helper.strip_end(name).unwrap_or(name);
     let name = name.rsplit(LIST).next().unwrap_or(name);
@@ -160,7 +173,7 @@ fn can_precede(before: Stretch) -> bool {
     shape::is_name(text, lexicon)
         || before_object(before).is_some()
         || text.ends_with(ETC)
-        || names::before_others(text, lexicon.wording()).is_some()
+        || etc::before_others(text, lexicon.wording()).is_some()
         || remark::is_unnamed(text, lexicon.wording())
         || territory::territory(text, lexicon).is_some()
 }

@@ -38,6 +38,7 @@
 
 mod bind;
 mod clause;
+mod etc;
 mod label;
 pub mod level;
 mod lexer;

@@ -1,26 +1,14 @@
 //! The names in a stretch of words between separators: who is the subject, joins, 等 and its tail.
 
 use super::clause::{before_manner, before_object};
+use super::etc::{Etc, before_others, et_cetera};
 use super::lexer::Stretch;
 use super::{level, remark, shape, territory};
 use crate::parse::lexicon::Lexicon;
-use crate::parse::marks::{BY, CLOSE, EACH, ETC, LIST, OPEN, QUOTES, is_circled, is_number};
+use crate::parse::marks::{BY, CLOSE, EACH, ETC, LIST, OPEN, QUOTES, is_circled};
 use crate::parse::wording::lexer::{Class, bit};
 use crate::parse::wording::{Join, Wording};
 use std::ops::Range;
-
-/// What 等 says behind a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Etc<'t> {
-    /// 等, 等单位: there are more.
-    More,
-    /// 等部门, 等主管部门: there are more, and bare fields before it share the tail.
-    Departments(&'t str),
-    /// 等相关区政府: there are more governments.
-    Governments(&'t str),
-    /// 等12个部门和单位: the list was complete; with 部门 as shared tail.
-    Complete,
-}
 
 /// A name, and what stands around it.
 #[derive(Clone)]
@@ -132,12 +120,15 @@ fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
     let unnamed = |name: &str| level::is_bare(name, words) || remark::is_unnamed(name, words);
     let governs = |name: &str| territory::territory(name, lexicon).is_some();
     if unnamed(front) {
+        // 有关部门和公安、消防等部门: who is not named hides nobody behind.
+        let field = || lexicon.is_field(before_others(behind, words).unwrap_or(behind)) && !unnamed(whole);
         return level::split(behind, words).is_some()
             || behind.starts_with(EACH)
             || unnamed(behind)
-            || governs(behind);
+            || governs(behind)
+            || field();
     }
-    if fields_joined(front, behind, lexicon) {
+    if fields_joined(whole, front, behind, lexicon) {
         return true;
     }
     if !shape::is_name(front, lexicon) || is_inside_word(left, word, stretch.behind(at.start)) {
@@ -148,7 +139,18 @@ fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
     let right_ok = |name: &str| territory::is_told(name, lexicon) || remark::is_unnamed(name, words);
     let shaped = ends || shape::ends_like_body(first, words);
     if join == Join::With {
-        return word.text().chars().nth(1).is_some() || (known_left && (right_ok(first) || right_ok(behind)));
+        // 片区管委会商务局: the joining word is halves of two others.
+        let (mid, _) = word.text().char_indices().nth(1).unwrap_or_default();
+        let name = |from: usize| first_name(stretch.behind(from).first(NEAR));
+        let halves = || {
+            let at = at.start + mid;
+            shape::is_name(stretch.before(at).text(), lexicon) && lexicon.knows(name(at))
+        };
+        return if mid > 0 {
+            right_ok(first) || !halves()
+        } else {
+            known_left && (right_ok(first) || right_ok(behind))
+        };
     }
     let vague = known_left && words.nobody.relevant.begins(behind);
     // 安全环保部及财务部: two offices of a house, by their ends.
@@ -190,12 +192,18 @@ fn split_collective(whole: &str, right: &str, words: &Wording) -> bool {
     collective.council_joined.ends(whole) || units || zones() || shared()
 }
 
-/// 财政和税务部门, 公安与司法局: two fields that share a tail.
-fn fields_joined(left: &str, right: &str, lexicon: &dyn Lexicon) -> bool {
+/// 财政和税务部门, 公安与司法局, 卫生和畜牧兽医等部门: two fields that share a tail, and not one of two words (规划和自然资源等部门).
+fn fields_joined(whole: &str, left: &str, right: &str, lexicon: &dyn Lexicon) -> bool {
     let words = lexicon.wording();
     let core = |name| level::split(name, words).map_or(name, |(_, core)| core);
-    let Some(field) = words.name.departments.strip_end(right).map(core) else { return false };
-    lexicon.is_field(core(left)) && lexicon.is_field(field) && !field.is_empty()
+    let others = before_others(right, words);
+    let Some(field) = others.or_else(|| words.name.departments.strip_end(right)) else { return false };
+    let one = || lexicon.is_field(core(&whole[..whole.len() - right.len() + field.len()]));
+    let field = core(field);
+    lexicon.is_field(core(left))
+        && lexicon.is_field(field)
+        && !field.is_empty()
+        && !(others.is_some() && one())
 }
 
 /// 和平区, 商务局: the joining word begins another word.
@@ -214,67 +222,6 @@ fn first_name(words: Stretch<'_>) -> &str {
         .map(|(at, _)| at);
     let found = ends.find(|at| *at > 0 && words.lexicon().knows(&text[..*at]));
     found.map_or(text, |at| &text[..at])
-}
-
-/// `et-cetera = "等" , [ number , [ counter ] ] , [ { vague word } , noun ] ;`: reads 等 and what belongs to it; `None`
-/// where 等 is part of a word (高等学校).
-fn et_cetera<'t>(text: &'t str, start: usize, at: usize, words: &'t Wording) -> Option<(Etc<'t>, usize)> {
-    let etc = &words.etc;
-    let before = &text[start..at];
-    let tail = &text[at + ETC.len_utf8()..];
-    if before.is_empty()
-        || etc.inside_before.ends(before) && etc.inside_behind.begins(tail)
-        || etc.other_behind.begins(tail)
-    {
-        return None;
-    }
-    let from = at + ETC.len_utf8();
-    let count = tail.find(|c: char| !(is_number(c) || etc.about.holds(c))).unwrap_or(tail.len());
-    let exact = count > 0 && !etc.about.within(&tail[..count]);
-    let counter = etc.counter.at(&tail[count..]).filter(|_| count > 0).map_or(0, |(len, ())| len);
-    let len = count + counter;
-    let noun = noun(&tail[len..], words);
-    let said = &tail[len..len + noun];
-    let read = if exact && noun > 0 {
-        Etc::Complete
-    } else if etc.government.within(said) {
-        Etc::Governments(said)
-    } else if etc.department.within(said) {
-        Etc::Departments(departments(said, words))
-    } else {
-        Etc::More
-    };
-    Some((read, from + if noun > 0 { len + noun } else { 0 }))
-}
-
-/// The names in front of 等部门, 等有关单位, where words end so.
-pub(super) fn before_others<'t>(text: &'t str, words: &Wording) -> Option<&'t str> {
-    let at = text.rfind(ETC)?;
-    et_cetera(text, 0, at, words).filter(|(_, end)| *end == text.len()).map(|_| &text[..at])
-}
-
-/// Bytes of 等部门, 等有关单位, where words behind names begin so.
-pub(super) fn others(text: &str, words: &Wording) -> usize {
-    let len = text.strip_prefix(ETC).map_or(0, |tail| noun(tail, words));
-    if len > 0 { ETC.len_utf8() + len } else { 0 }
-}
-
-/// The tail that 等有关部门, 等行政主管部门 give the fields before them.
-fn departments<'t>(said: &'t str, words: &'t Wording) -> &'t str {
-    let said = words.nobody.certain.strip(said).unwrap_or(said);
-    if words.name.office.is(said) { said } else { words.name.departments.only() }
-}
-
-/// Length of what 等 is followed by: 有关部门（单位）, 相关区政府, 单位.
-fn noun(text: &str, words: &Wording) -> usize {
-    let mut at = 0;
-    while let Some((len, ())) = words.etc.word.at(&text[at..]) {
-        at += len;
-    }
-    let said = &text[..at];
-    // The noun must be one: 等市 alone may begin a name (等市民政局).
-    let place = || words.etc.place_end.ends(said) && at == text.len();
-    if words.etc.noun_end.ends(said) || place() { at } else { 0 }
 }
 
 /// The part of a stretch without leading words that belong to no name: 由, 请, 其中.

@@ -3,9 +3,10 @@
 //! Nothing fails: what is no name where one should stand is kept as `unplaced`.
 
 use super::clause;
+use super::etc::Etc;
 use super::label::{self, Kind};
 use super::lexer::{Lexed, Stretch, box_before, outside_brackets};
-use super::names::{self, Etc};
+use super::names;
 use super::predicate::{self, Predicate};
 use super::remark::{self, Bracket};
 use super::rule;
@@ -41,10 +42,10 @@ pub(super) fn prose<'t>(
     let mut said = false;
     let pieces = split::pieces(lexed);
     let mut clauses = pieces.chunk_by(|_, next| next.before == Sep::List).peekable();
-    // 肇事单位无力支付的，由县政府支付: who stands behind 由 does it, and nobody named before.
+    // 园区完成任务后，由市民政局验收: who stands behind 由 does it, and nobody named before.
     let begins_by = |next: &&[Piece]| {
         let first = next.first().filter(|first| first.before == Sep::Comma);
-        first.is_some_and(|first| lexed.stretch(first.range.clone()).text().starts_with(BY))
+        first.is_some_and(|first| lexed.stretch(first.range.clone()).text().contains(BY))
     };
     while let Some(clause) = clauses.next() {
         let (Some(first), Some(last)) = (clause.first(), clause.last()) else { continue };
@@ -61,7 +62,7 @@ pub(super) fn prose<'t>(
         // 需要市公安局协助的，由…: in which case.
         let case = words.text().ends_with(OF)
             || remark::begins_a_clause(words.text(), words.wording())
-            || !says && (acts(words) || clauses.peek().is_some_and(begins_by));
+            || !says && !words.text().ends_with(CLOSE) && clauses.peek().is_some_and(begins_by);
         if !says && (said || case) {
             parser.separator(first.before);
             parser.remark(words);
@@ -76,11 +77,6 @@ pub(super) fn prose<'t>(
         clause.iter().for_each(|piece| parser.piece(piece));
     }
     parser.tree
-}
-
-/// 园区完成任务后，由市民政局验收: what stands before the clause that says a duty has an object of its own.
-fn acts(words: Stretch) -> bool {
-    clause::find(words, false).is_some_and(|(at, p)| at > 0 && !p.strong && at + p.len < words.len())
 }
 
 /// Whether words are a body and nothing else, perhaps with 等部门 behind it.
@@ -460,7 +456,7 @@ impl<'t> Parser<'t> {
         }
         let verb = predicate::begins_with_verb(&name, wording) || wording.body.duty_verb.begins(&name);
         let act = verb && !shape::ends_like_body(&name, wording);
-        if act && known.is_none() && !lexicon.is_field(&name) {
+        if act && known.is_none() && !lexicon.is_field(&name) || remark::moves_nobody(&name, wording) {
             // …配合，建立保障机制: what is to be done, nobody
             return self.remark(self.lexed.stretch(range));
         }
@@ -612,16 +608,19 @@ fn stated_rule(words: Stretch) -> Option<super::types::DocumentRule> {
 /// The part without what a working group is called (善后组：市民政局…) and under whom somebody works (区水务局在市水务局
 /// 指导下，负责…).
 fn without_group(words: Stretch<'_>) -> Stretch<'_> {
-    let words = group(words.text(), words.wording()).map_or(words, |len| names::trim(words.behind(len)));
+    let words = group(words.text(), words.lexicon()).map_or(words, |len| names::trim(words.behind(len)));
     clause::before_guidance(words).map_or(words, |len| words.before(len))
 }
 
 /// Length of the name of a working group that stands before a colon (善后组：市民政局牵头), colon included.
-pub(super) fn group(text: &str, words: &Wording) -> Option<usize> {
+///
+/// 物资、经费保障组 is one group, 市民政局、市财政局工作组 names bodies.
+pub(super) fn group(text: &str, lexicon: &dyn Lexicon) -> Option<usize> {
     const LONGEST: usize = 16;
     let (name, behind) = text.split_once(COLONS)?;
     let fits = (2..=LONGEST).contains(&name.chars().count())
-        && !name.contains([COMMA, STOP, CLAUSE, LIST, OPEN])
-        && words.body.group_end.ends(name);
+        && !name.contains([COMMA, STOP, CLAUSE, OPEN])
+        && lexicon.wording().body.group_end.ends(name)
+        && !name.rsplit(LIST).skip(1).any(|part| territory::is_told(part, lexicon));
     fits.then(|| text.len() - behind.len())
 }

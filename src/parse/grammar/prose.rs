@@ -26,20 +26,27 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
     // 第六条 市财政局负责…
     let sentence = marker(sentence).map_or(sentence, |m| &sentence[m.len..]);
     // 综合协调组：市应急局牵头…
-    let topic = group(sentence, words);
+    let topic = group(sentence, lexicon);
     let sentence = &sentence[topic.or_else(|| task(sentence, lexicon)).unwrap_or(0)..];
-    // 善后组：市民政局（牵头）、市财政局: names are enough.
-    if topic.is_some() {
-        let read = alone(sentence, lexicon);
-        if read.shape(lexicon) != Note::No {
-            return Some(read.under(context.rule));
-        }
-    }
     // 县交通局（负责）、县财政局（配合）: what each does stands at its name.
     let each = sentence.trim_end().ends_with(CLOSES).then(|| alone(sentence, lexicon));
     if let Some(read) = each.filter(|read| read.is_each_said(lexicon)) {
         return Some(read.under(context.rule));
     }
+    // 善后组：市民政局（牵头）、市财政局: names are enough. 由市公安局负责，保护现场: not all words are names.
+    let named = topic.map(|_| alone(sentence, lexicon)).filter(|read| read.shape(lexicon) != Note::No);
+    let plain =
+        |b: &ParsedBody| b.is_told() || shape::ends_like_body(&b.name, words) && !acts(&b.name, words);
+    let in_prose = match &named {
+        Some(read) if read.bodies.iter().all(plain) => None,
+        _ => duties(sentence, context),
+    };
+    in_prose.or_else(|| named.map(|read| read.under(context.rule)))
+}
+
+/// The clauses of a sentence that say who does something.
+fn duties(sentence: &str, context: &Context) -> Option<ParsedStatement> {
+    let lexicon = context.lexicon;
     let folded = sentence.replace('(', "（").replace(')', "）");
     let outside = outside_brackets(&folded);
     let lexed = Lexed::new(&outside, lexicon);
@@ -63,6 +70,13 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
 pub(crate) fn announces_duties(sentence: &str, words: &Wording) -> bool {
     let end = sentence.trim_end_matches(COLONS);
     words.body.has_duties.ends(end) && (end.len() < sentence.len() || words.announce.list.within(end))
+        // 与县发改局的职责分工: what stands below the heading says it.
+        || words.announce.heading_end.ends(end) && words.join.plain.begins(end)
+}
+
+/// Whether words begin with what is to be done, as no name does.
+fn acts(name: &str, words: &Wording) -> bool {
+    predicate::begins_with_verb(name, words) || words.body.duty_verb.begins(name)
 }
 
 /// Length of what is to be done, where it stands in front of a colon: 转移安置：社会事务办牵头.

@@ -140,9 +140,20 @@ pub(super) fn is_unnamed(text: &str, words: &Wording) -> bool {
     let plain = nobody.plain.is(rest) && !nobody.somebody.within(text);
     plain
         && (vague
+            || nobody.alone.is(text)
             || level::is_bare(before, words)
             || nobody.level_end.ends(before)
             || before.is_empty() && nobody.alone.is(rest))
+}
+
+/// 动员组织企事业单位, 指导各有关部门: verbs, and behind them nobody in particular.
+pub(super) fn moves_nobody(text: &str, words: &Wording) -> bool {
+    let mut rest = text;
+    while let Some(behind) = words.body.duty_verb.strip(rest) {
+        rest = behind;
+    }
+    // 监督管理部门 is a name.
+    rest.len() < text.len() && rest.chars().nth(2).is_some() && is_unnamed(rest, words)
 }
 
 /// 各专项小组牵头单位: the leads and members of several things at once, none of them named.
@@ -195,6 +206,8 @@ mod tests {
             "市各有关部门",
             "中央和国家机关有关部门",
             "相关行业主管部门",
+            "企事业单位",
+            "机关",
         ] {
             assert!(is_unnamed(text, wording::builtin()), "{text}");
         }
@@ -210,6 +223,8 @@ mod tests {
         ] {
             assert!(!is_unnamed(text, wording::builtin()), "{text}");
         }
+        assert!(moves_nobody("动员组织企事业单位", wording::builtin()));
+        assert!(!moves_nobody("监督管理部门", wording::builtin()));
         assert!(is_members("市应急委成员单位", wording::builtin()));
         assert!(!is_members("各成员单位", wording::builtin()));
     }

@@ -15,7 +15,7 @@
 //! | [`Said::Own`]: a name with a level of its own changes nothing | 市财政局、国家税务总局扬州市税务局、民政局 |
 //! | [`Said::Apart`]: names of the centre and bureaus of a named place end the list | 市财政局、国务院国资委、审计局 |
 
-use super::names::Etc;
+use super::etc::Etc;
 use super::territory::Territory;
 use super::tree::Item;
 use super::{level, shape, territory};
@@ -196,7 +196,8 @@ fn is_bare_field(name: &str, tail: &str, lexicon: &dyn Lexicon) -> bool {
     }
     // 部门 says that what stands before it are fields; 局 and 委 only where the lexicon knows them.
     lexicon.is_field(core)
-        || words.name.departments.ends(tail)
+        || words.tail.field_any.ends(tail)
+            && !words.tail.no_field_end.ends(core)
             && core.chars().count() <= LONGEST
             && !shape::ends_like_body(core, words)
 }
@@ -247,8 +248,9 @@ fn tail_of<'t>(item: &Item<'t>, lexicon: &'t dyn Lexicon) -> Option<Found<'t>> {
         return Some(Found::of(Tail::Place(name[len - class..].to_owned())));
     }
     let tail = words.tail.field.suffix(name)?;
-    let field = name.strip_suffix(tail).unwrap_or("");
-    (lexicon.is_field(field) || words.name.departments.ends(tail)).then(|| Found::of(Tail::Field(tail)))
+    let field = name.strip_suffix(tail).filter(|field| !field.is_empty())?;
+    // 铁路、公路管理单位
+    (lexicon.is_field(field) || words.tail.field_any.ends(tail)).then(|| Found::of(Tail::Field(tail)))
 }
 
 /// The class of the place at the end of a text (市 of 广州市), where it is one that halls have.

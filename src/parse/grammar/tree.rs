@@ -1,6 +1,6 @@
 //! What a statement says, in the order of its words: what the parser gives, and what the passes behind it take.
 
-use super::names::Etc;
+use super::etc::Etc;
 use super::predicate::Predicate;
 use super::split::Sep;
 use super::territory::Territory;

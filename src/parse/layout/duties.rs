@@ -224,7 +224,9 @@ fn spoken(line: &Line, lexicon: &dyn Lexicon) -> Option<Key> {
         let read =
             key::bodies(name, true, lexicon).filter(|read| !read.has_duty_word && names_end(read, name))?;
         let told = || read.bodies.iter().all(ParsedBody::is_told);
-        (!several || told()).then(|| Key::new(name, Some(read), rest))
+        // 负责协调解决纠纷: what is to be done, and no name in front of 调解.
+        let acts = wording.body.duty_verb.begins(text);
+        (!several && !acts || told()).then(|| Key::new(name, Some(read), rest))
     })
 }
 

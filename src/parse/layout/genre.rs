@@ -40,6 +40,23 @@ const BUTTON: usize = 8;
 /// The longest headline, in characters.
 const HEADLINE: usize = 90;
 
+/// Whether a document is a list of words, one a line (a dictionary, a list of stop words): many short lines, and next to no
+/// sentence.
+pub(super) fn is_word_list(document: &Document) -> bool {
+    const FEWEST: usize = 500; // lines
+    const MEAN: usize = 8; // characters
+    if document.blocks.len() < FEWEST {
+        return false;
+    }
+    let (mut lines, mut characters, mut sentences) = (0, 0, 0);
+    for line in document.blocks.iter().filter_map(text) {
+        lines += 1;
+        characters += line.chars().count();
+        sentences += usize::from(line.contains(['。', '；', '：', '、', '，', ':']));
+    }
+    lines == document.blocks.len() && characters <= MEAN * lines && sentences * 50 <= lines
+}
+
 /// What the document reads like. `front`: the lines above its tasks; `marked`: whether anything in it is marked as saying who does
 /// something. Looks at no more than the two ends.
 pub(super) fn of(document: &Document, front: &[String], marked: bool, wording: &Wording) -> Option<Genre> {
@@ -144,6 +161,14 @@ mod tests {
         assert_eq!(seen(page), (None, true));
         let marked = "《乐安市治河实施方案》政策解读\n1.清淤。（市水利局牵头）\n2.护岸。（市林业局牵头）\n";
         assert_eq!(seen(marked), (None, true));
+    }
+
+    #[test]
+    fn a_list_of_words_is_no_plan() {
+        let words = |n: usize| "民政局\n负责\n".repeat(n);
+        assert_eq!(seen(&words(400)), (None, false));
+        let plan = format!("{}1.建桥。（责任单位：县交通局）\n", "建桥、修路，提升服务。\n".repeat(400));
+        assert_eq!(seen(&plan), (None, true));
     }
 
     #[test]

@@ -46,6 +46,21 @@ pub(crate) fn inside(rows: &[Row], wording: &Wording) -> Option<Header> {
     })
 }
 
+/// The names of the columns, where the first row holds names as programs give them (paragraph_id, url, doc_type): such a table
+/// is data about texts, and no list of tasks.
+pub(super) fn of_data(rows: &[Row]) -> Option<String> {
+    const FEWEST: usize = 3;
+    let cells = rows.first()?.cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
+    let cells: Vec<&str> = cells.collect();
+    let is_name =
+        |text: &&&str| text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    let names: Vec<&str> = cells.iter().filter(is_name).copied().collect();
+    let data = names.len() >= FEWEST
+        && names.len() * 3 >= cells.len() * 2
+        && names.iter().any(|name| name.trim_matches('_').contains('_'));
+    data.then(|| names[..FEWEST].join(", "))
+}
+
 /// The columns of a list of documents that say who made each (发文机关); none where the table has a header of tasks.
 pub(super) fn issuers(rows: &[Row], wording: &Wording) -> Vec<usize> {
     let Some(words) = rows.first().and_then(words_of).filter(|_| at(rows, 0, wording).is_none()) else {
@@ -112,7 +127,7 @@ fn fits(words: &[String], wording: &Wording) -> Option<Vec<Column>> {
     }
     let mut columns: Vec<Column> = words.iter().map(|w| column(w, wording)).collect();
     let count = |columns: &[Column], kind: fn(&Column) -> bool| columns.iter().filter(|c| kind(c)).count();
-    let duties = count(&columns, |c| c.duty().is_some());
+    let duties = count(&columns, |c| c.duty().is_some_and(|duty| duty != Duty::Implement));
     let tasks = count(&columns, |c| matches!(c, Column::Task));
     let numbers = count(&columns, |c| matches!(c, Column::Number));
     let strange = words

@@ -104,8 +104,10 @@ fn unmarked(
         let Some((confidence, drafts)) = claims.into_iter().find(|(sure, _)| *sure >= field.least) else {
             continue;
         };
+        // 第三条 园区办是办事机构，职责是：（一）…: the items are the tasks.
+        let over_tasks = drafts.is_empty() && field.offices.head(item, lexicon.wording());
         // An article holds its paragraphs and items; other items are those without any below them.
-        if statute && confidence == Confidence::Rows && outline.is_article(item.id) {
+        if !over_tasks && statute && confidence == Confidence::Rows && outline.is_article(item.id) {
             claimed.insert(item.id);
         }
         out.push((item.id, drafts));
@@ -117,6 +119,9 @@ fn unmarked(
 /// Of a statement no more than `longest` characters are read.
 pub(crate) fn read(document: &Document, lexicon: &dyn Lexicon, longest: usize) -> Warned<ParsedDocument> {
     let mut reader = plan::Assembler::new(document, lexicon, longest);
+    if genre::is_word_list(document) {
+        return reader.finish();
+    }
     let pieces = pieces::read(document, lexicon, &mut reader.diagnostics);
     let mut regions =
         sheets::settle(region::cut(pieces, lexicon), lexicon.wording(), &mut reader.diagnostics);

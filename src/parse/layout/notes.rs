@@ -173,7 +173,8 @@ pub(crate) fn closing(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
     found.or_else(|| closing_offices(text, lexicon))
 }
 
-/// Offices in a bracket at the end of an item: 完成认证（质量部）。
+/// Offices in a bracket at the end of an item: 完成认证（质量部）。 Behind a full stop any that are bodies by their ends:
+/// 完成认证。（云州监管分局）
 fn closing_offices(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
     let core = text.trim_end_matches(|c: char| is_blank(c) || matches!(c, '。' | '；' | ';'));
     if !core.ends_with(CLOSES) {
@@ -182,8 +183,11 @@ fn closing_offices(text: &str, lexicon: &dyn Lexicon) -> Option<Note> {
     let pair = outermost(core).0.pop().filter(|pair| pair.bracket && pair.end() == core.len())?;
     let inside = pair.inside(core).trim_matches(is_blank);
     let read = alone(inside, lexicon);
-    let offices = is_offices(&read, lexicon.wording()) && !names_same_body(text, &pair, lexicon);
-    offices.then(|| Note::of(pair.open..pair.end(), inside, read, lexicon))
+    let behind_stop = || text[..pair.open].trim_end_matches(is_blank).ends_with(['。', '；']);
+    let bodies = || !read.bodies.is_empty() && read.is_only_bodies(lexicon) && behind_stop();
+    let offices = is_offices(&read, lexicon.wording()) || bodies();
+    (offices && !names_same_body(text, &pair, lexicon))
+        .then(|| Note::of(pair.open..pair.end(), inside, read, lexicon))
 }
 
 /// 此项工作由县人社局负责 → 县人社局负责.

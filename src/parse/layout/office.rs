@@ -66,6 +66,9 @@ pub(super) fn head_or_group<'t>(words: &'t str, wording: &Wording) -> Option<Hea
     const NAME: usize = 200;
     const FAR: usize = 30;
     let words = without_basis(words.trim_matches(is_blank), wording);
+    if let Some(head) = boxed(words, wording) {
+        return Some(head);
+    }
     let body = &wording.body;
     let near = words.char_indices().nth(NAME).map_or(words, |(at, _)| &words[..at]);
     let stop = near.find(|c: char| STOPS.contains(&c) || matches!(c, '（' | '('));
@@ -100,6 +103,22 @@ pub(super) fn head_or_group<'t>(words: &'t str, wording: &Wording) -> Option<Hea
         name,
         announced,
         defined: announced,
+        ..Head::default()
+    })
+}
+
+/// 【财政局（国资办）】编制预决算: an office in a box of its own.
+fn boxed<'t>(words: &'t str, wording: &Wording) -> Option<Head<'t>> {
+    const LONGEST: usize = 30; // characters
+    let inside = words.strip_prefix('【')?;
+    let (end, close) = inside.char_indices().take(LONGEST).find(|(_, c)| *c == '】')?;
+    let (name, rest) = (&inside[..end], &inside[end + close.len_utf8()..]);
+    let core = name.split(['（', '(']).next().unwrap_or(name);
+    let office = is_office(core, wording);
+    (office || is_group(core, wording)).then(|| Head {
+        name,
+        group: !office,
+        rest: duties(rest, wording),
         ..Head::default()
     })
 }

@@ -160,6 +160,12 @@ impl Collector<'_> {
         if furniture::is_record(rows, self.lexicon.wording()) {
             return;
         }
+        if let Some(names) = header::of_data(rows) {
+            let said =
+                rows.first().map(|row| Diagnostic::warning("data-table", &row.place).with("names", names));
+            self.diagnostics.extend(said);
+            return;
+        }
         let issuers = header::issuers(rows, self.lexicon.wording());
         if !issuers.is_empty() {
             return self.flatten_without(&rows[1..], &issuers);

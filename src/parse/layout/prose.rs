@@ -2,6 +2,7 @@
 
 use super::claim::{Claim, Confidence, Field};
 use super::draft::{Draft, DraftStatement};
+use super::offices;
 use super::outline::Bare;
 use super::sentence::{self, Found};
 use crate::model::Span;
@@ -16,6 +17,12 @@ use std::rc::Rc;
 pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
     let beside = field.passed_over.contains(&item.id);
     if field.least > Confidence::Words && !beside {
+        return None;
+    }
+    // （一）负责落实领导小组的意见, below an office of a house: its own duties, whomever they name.
+    let wording = field.lexicon.wording();
+    let office = offices::above(item).and_then(|above| field.offices.at(above, wording));
+    if office.is_some() && wording.body.duty_verb.begins(&item.draft.text) {
         return None;
     }
     // What stands in front of the items tells of the document.

@@ -11,8 +11,8 @@ use crate::parse::grammar::{Context, ParsedStatement, parse_statement, prose_sta
 use crate::parse::heading::{is_blank, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{BY, OF, OPENS, beside_han};
-use crate::parse::pairs::{outermost, paired};
-use crate::parse::wording::{Laws, Words};
+use crate::parse::pairs::{Pair, outermost, paired};
+use crate::parse::wording::{Laws, Wording, Words};
 use std::rc::Rc;
 
 /// Bodies of a sentence and what it says of them.
@@ -175,14 +175,14 @@ impl<'a> Sentence<'a> {
         if words.is_empty() || is_no_subject(words, self.law()) {
             return None;
         }
-        let mut all = ends(words, self.law(), |rest| self.goes_on(rest, end, false));
+        let mut all = ends(words, self.lexicon.wording(), |rest| self.goes_on(rest, end, false));
         // Of several the last one before 应当: 公安机关交通管理部门应当…; and whoever stands right before it.
         if let Some(must) = self.must(words, end).filter(|must| *must > 0) {
             all.retain(|len| *len < must);
             all.push(must);
             all.reverse();
         }
-        self.names(start, words, all, |rest| !is_relative(rest, self.law()))
+        self.names(start, words, all, |rest| !is_relative(behind_bracket(rest), self.law()))
     }
 
     /// The first names of bodies among the beginnings of some words that end here or there; `fits` asks what stands behind.
@@ -229,7 +229,7 @@ impl<'a> Sentence<'a> {
                 continue;
             }
             let behind = &words[from..];
-            let all = ends(behind, self.law(), |rest| self.goes_on(rest, clause.end, true));
+            let all = ends(behind, self.lexicon.wording(), |rest| self.goes_on(rest, clause.end, true));
             let found = self.names(clause.start + from, behind, all, |rest| !is_attribute(rest));
             out.extend(found.map(|(names, read)| Subject {
                 names,
@@ -247,7 +247,8 @@ impl<'a> Sentence<'a> {
         let words = &self.text[from..until];
         let (at, with, ()) = self.law().with.find(words)?;
         let behind = &words[at + with..];
-        let all = ends(behind, self.law(), |rest| rest.is_empty() || self.goes_on(rest, until, true));
+        let all =
+            ends(behind, self.lexicon.wording(), |rest| rest.is_empty() || self.goes_on(rest, until, true));
         self.names(from + at + with, behind, all, |_| true)
     }
 
@@ -320,15 +321,23 @@ fn without_lead(clause: &str, law: &Laws) -> usize {
     clause.len() - rest.len() + word
 }
 
-/// Where names of bodies may end in words, brackets left whole.
-fn ends(words: &str, law: &Laws, goes_on: impl Fn(&str) -> bool) -> Vec<usize> {
+/// Where names of bodies may end in words, brackets left whole; behind a bracket where it holds another name of the body
+/// (街道办事处（镇人民政府）).
+fn ends(words: &str, wording: &Wording, goes_on: impl Fn(&str) -> bool) -> Vec<usize> {
+    let law = &wording.law;
     let (pairs, _) = outermost(words);
+    let other_name = |pair: &Pair| {
+        let inside = pair.inside(words);
+        law.body_end.ends(inside) && !wording.remark.bracket_begin.begins(inside)
+    };
     let whole = paired(words.char_indices(), &pairs).filter_map(|(at, c, pair)| {
         let end = at + c.len_utf8();
         pair.is_none_or(|p| p.end() == end).then_some((end, c))
     });
     let fits = |(end, c): (usize, char)| {
+        let behind = pairs.binary_search_by_key(&end, |pair| pair.open).ok().map(|at| &pairs[at]);
         let body = law.body_end.may_end_in(c) && law.body_end.ends(&words[..end]);
+        let end = behind.filter(|pair| other_name(pair)).map_or(end, Pair::end);
         (body && goes_on(&words[end..])).then_some(end)
     };
     whole.filter_map(fits).collect()
@@ -381,10 +390,11 @@ fn says_may(said: &str, law: &Laws) -> bool {
     may.is_some_and(|may| first(&law.must).is_none_or(|must| may < must))
 }
 
-/// 血站是公益性组织: no office, as in 公安机关是养犬管理工作的主管部门.
+/// 血站是公益性组织: no office, as in 公安机关是养犬管理工作的主管部门, and nothing to do, as in 血站是公益性组织，负责采血.
 fn is_definition(said: &str, law: &Laws) -> bool {
-    let clause = said.split(['，', ',']).next().unwrap_or("");
-    law.is.begins(clause) && !law.office.ends(clause)
+    let mut clauses = said.split(['，', ',']);
+    let is = clauses.next().unwrap_or("");
+    law.is.begins(is) && !law.office.ends(is) && !clauses.any(|clause| law.must.begins(clause))
 }
 
 /// What a body does by the words behind it.

@@ -30,10 +30,13 @@ pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
     let items = field.least == Confidence::Words && duties::announces_items(&article, field.lexicon);
     // A chapter about sanctions, or about what words mean, gives no duties.
     let aside = &field.lexicon.wording().law.sanction_chapter;
-    let task = if article.draft.sections.iter().any(|section| aside.within(section)) {
-        None
-    } else {
-        of_a_house(&article, field.lexicon).or_else(|| self::article(article, field.lexicon))
+    let aside = article.draft.sections.iter().any(|section| aside.within(section));
+    let house = if aside { None } else { of_a_house(&article, field.lexicon) };
+    let law = if aside { None } else { self::article(article, field.lexicon) };
+    // A ministry is called like an office of a house: whichever names more holds.
+    let task = match (house, law) {
+        (Some(house), Some(law)) if named(&law) > named(&house) => Some(law),
+        (house, law) => house.or(law),
     };
     // Beside marked statements its items may still be such a list.
     if field.least > Confidence::Words && task.is_none() {
@@ -41,6 +44,11 @@ pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
     }
     (!items || task.as_ref().is_some_and(|task| task.statements.len() > 1))
         .then(|| (Confidence::Rows, task.into_iter().collect()))
+}
+
+/// How many bodies a task names.
+fn named(task: &Draft) -> usize {
+    task.statements.iter().filter_map(|said| said.read.as_ref()).map(|read| read.bodies.len()).sum()
 }
 
 /// An article of a house's own rules: 第六条 财务部负责核算。 It names first an office, or a body that no law gives duties to.

@@ -50,7 +50,7 @@ pub(super) fn items(seen: &Seen, notes: &[notes::Note], wording: &Wording) -> Ve
 pub(super) fn articles(text: &str, before: Option<u32>, wording: &Wording) -> (Vec<usize>, Option<u32>) {
     const HEADING: usize = 40; // characters of a chapter's heading
     let words = &wording.reference;
-    let (mut chapters, mut met): (Vec<usize>, Vec<(usize, u32, bool)>) = (Vec::new(), Vec::new());
+    let (mut chapters, mut met): (Vec<usize>, Vec<(usize, u32, bool, bool)>) = (Vec::new(), Vec::new());
     // The words of a heading go on; a text may begin with the end of one (总则第一条).
     let (mut heading, mut begun, mut seen) = (true, false, 0);
     for (at, _) in text.match_indices(ORDINAL) {
@@ -74,23 +74,24 @@ pub(super) fn articles(text: &str, before: Option<u32>, wording: &Wording) -> (V
             }
         } else if stops || headed() {
             heading = false;
-            met.push((at, value, stops));
+            met.push((at, value, stops, under));
         }
     }
-    let value = |at: usize| met.get(at).map(|(_, value, _)| *value);
+    let value = |at: usize| met.get(at).map(|(_, value, ..)| *value);
     let counts_on = |at: &usize| {
-        let (place, this, _) = met[*at];
+        let (place, this, _, under) = met[*at];
         let last = if *at == 0 { before } else { value(at - 1) };
         place == 0
+            || under
             || this == 1
             || last.is_some_and(|last| last + 1 == this)
             || value(at + 1) == Some(this + 1)
     };
     let found: Vec<_> = (0..met.len()).filter(counts_on).map(|at| met[at]).collect();
     // A heading vouches for the article behind it, and the paragraph before for the one that counts on; others vouch for each other.
-    let counts = |(_, this, _): &(usize, u32, bool)| before.is_some_and(|before| before + 1 == *this);
+    let counts = |(_, this, ..): &(usize, u32, bool, bool)| before.is_some_and(|before| before + 1 == *this);
     let sure = found.len() > 1 || found.iter().any(|met| !met.2 || counts(met));
-    let last = found.last().map(|(_, value, _)| *value).or(before);
+    let last = found.last().map(|(_, value, ..)| *value).or(before);
     let starts = chapters.into_iter().chain(found.into_iter().map(|(at, ..)| at));
     let mut starts: Vec<usize> = starts.filter(|at| sure && *at > 0).collect();
     starts.sort_unstable();

@@ -155,7 +155,7 @@ sections! {
     /// 第八师, 一〇四团, in parts.
     corps: Corps [nth division regiment zero end] {}
     /// What the names of a list share.
-    tail: Tails [field field_end hall level_end levels class place_class zone_hall zone zone_end] {}
+    tail: Tails [field field_end field_any no_field_end hall level_end levels class place_class zone_hall zone zone_end] {}
     /// How places end.
     place: Places [no_inside class no_end] {}
     /// How names begin and end.
@@ -201,7 +201,7 @@ sections! {
     line: Lines [generic hall firm bank_end branch_end] {}
     /// Duty sentences of running prose, in parts.
     prose: Prose [
-        encourages issues no_act reports done clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty
+        encourages issues no_actor no_act reports done clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty
         class
     ] {}
     /// 列第一位者为牵头单位, in parts.

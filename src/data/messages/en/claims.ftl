@@ -176,8 +176,10 @@ leads-title-part = { $degree ->
 }
 leads-title-all = in { $plans } every task has a lead
 leads-title-none = in { $plans } no task has a lead
+leads-title-nobody = { $plan } says nowhere who is responsible
 leads-each = { $each }.
 leads-part = { $form ->
+    [nobody] none of the { $all } tasks of { $plan } names anybody
     [none] none of the { $all } tasks of { $plan } has a lead
     [rule] { $led } of the { $all } tasks of { $plan } ({ $share }) have a lead by the coding rule, none with the word for it
     [all] each of the { $all } tasks of { $plan } has a lead by the word for it

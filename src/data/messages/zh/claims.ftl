@@ -155,8 +155,10 @@ leads-title-part = { $degree ->
 }
 leads-title-all = { $plans }每项任务都有牵头部门
 leads-title-none = { $plans }没有一项任务有牵头部门
+leads-title-nobody = { $plan }没有写明由谁负责
 leads-each = { $each }。
 leads-part = { $form ->
+    [nobody] { $plan }{ $all }项任务都没有写明由谁负责
     [none] { $plan }{ $all }项任务没有一项有牵头
     [rule] { $plan }{ $all }项任务中{ $led }项（{ $share }）按口径计有牵头，没有一项写明“牵头”
     [all] { $plan }{ $all }项任务每项都写明“牵头”

@@ -3,6 +3,7 @@
 use super::super::builder::TextBuilder;
 use super::super::draft::{Draft, Number};
 use super::super::lines::Line;
+use super::super::office::duties;
 use super::title::{
     TITLE, counted, ends_sentence, ends_with_note, is_title_line, section_title, title_in, without_words,
     words_of,
@@ -88,7 +89,7 @@ impl Outline<'_> {
         }
         let blocks = blocks(&node.lines);
         match &node.head {
-            None => Self::loose(node, &blocks, path, out),
+            None => self.loose(node, &blocks, path, out),
             Some(_) => self.item(node, &blocks, path, out),
         }
         if let Some(head) = &node.head {
@@ -189,7 +190,18 @@ impl Outline<'_> {
     }
 
     /// Paragraphs with statements that stand under no number at all.
-    fn loose(node: &Node, blocks: &[Block], path: &[Arc<str>], out: &mut Vec<Draft>) {
+    fn loose(&self, node: &Node, blocks: &[Block], path: &[Arc<str>], out: &mut Vec<Draft>) {
+        if let [first, second, ..] = blocks
+            && let (Some(who), Some(what)) =
+                (node.lines.get(first.lines.start), node.lines.get(second.lines.start))
+            && who.whole
+            && first.states
+            && !second.states
+            && duties(&what.text, self.wording).len() < what.text.len()
+        {
+            // 市卫生局牵头…。⏎主要职责：…: the heading of a text's first group was cut off.
+            out.push(Self::paragraph(&node.lines[..second.lines.end], None, path));
+        }
         for (at, block) in
             blocks.iter().enumerate().filter(|(_, b)| b.states && !node.lines[b.lines.start].whole)
         {

@@ -199,7 +199,9 @@ impl Outline<'_> {
     /// Items that say nobody though items beside them do, and that no task around them takes in.
     pub(crate) fn passed_over(&self) -> Vec<usize> {
         let mut out = Vec::new();
-        for node in self.nodes.iter().filter(|n| n.bears && !n.own_statement()) {
+        // A line above all items speaks of none of them.
+        let over = |n: &&Node| n.bears && (n.head.is_none() || !n.own_statement());
+        for node in self.nodes.iter().filter(over) {
             if self.at_last_item && self.statement_at_last(node) == Some(true) {
                 continue;
             }
