@@ -11,7 +11,7 @@ use super::prose;
 use super::sentence;
 use super::words::announces_list;
 use crate::model::Duty;
-use crate::parse::grammar::{ParsedBody, ParsedStatement, begins_with_verb, only_bodies};
+use crate::parse::grammar::{self, ParsedBody, ParsedStatement, begins_with_verb, only_bodies};
 use crate::parse::heading::without_number;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::marks::{COLONS, OF};
@@ -208,7 +208,12 @@ fn announced_body<'h>(heading: &'h str, lexicon: &dyn Lexicon) -> Option<(&'h st
 /// A line of what one body does: 县民政局负责值班. Of several sentences the first names it, beyond doubt.
 fn spoken(line: &Line, lexicon: &dyn Lexicon) -> Option<Key> {
     let (text, wording) = (without_number(line.body()).trim(), lexicon.wording());
-    let several = text.trim_end_matches(['。', '；']).contains(['。', '；']);
+    let words = text.trim_end_matches(['。', '；']);
+    // 与县水利局在防汛方面的职责分工。: a heading.
+    if grammar::announces_duties(words, wording) {
+        return None;
+    }
+    let several = words.contains(['。', '；']);
     // 各街道作为责任主体，负责…; 县城管局依法查处…
     let verb = |at: &usize| {
         let behind = &text[*at..];
