@@ -4,7 +4,7 @@ use super::{contract::SCHEMA, escape::harmless_json};
 use crate::{
     analyse::{
         all::{ONE_BY_ONE_UP_TO, Options},
-        themes::{Taken, Used},
+        themes::Used,
     },
     model::Corpus,
 };
@@ -99,13 +99,7 @@ struct RunCodebook<'a> {
 impl<'a> From<&'a Used> for RunCodebook<'a> {
     fn from(used: &'a Used) -> Self {
         let Used { name, themes, measures, coded, taken } = used;
-        let used = match taken {
-            Taken::Asked => "asked",
-            Taken::Covers => "covers",
-            Taken::Always => "always",
-            Taken::TooLittle => "too-little",
-            Taken::OtherField => "other-field",
-        };
+        let used = taken.as_str();
         Self { codebook: name, themes: *themes, measures: *measures, coded: *coded, used }
     }
 }

@@ -45,6 +45,19 @@ pub enum Taken {
     OtherField,
 }
 
+impl Taken {
+    /// Stable kebab-case name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Covers => "covers",
+            Self::Always => "always",
+            Self::TooLittle => "too-little",
+            Self::OtherField => "other-field",
+        }
+    }
+}
+
 /// The codebook of the field. What is asked for is taken; where nothing is, the built-in one if half of the tasks are of its field and
 /// it codes at least half of the measures, otherwise none. The instruments stand beside it in either case: they are the field's own only where they alone
 /// are asked for.

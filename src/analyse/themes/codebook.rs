@@ -24,7 +24,8 @@ const INSTRUMENTS: &str = include_str!("../../data/instruments.toml");
 /// samples nearest to it in meaning, and of several keywords' themes those far from it are dropped. `centre` has the place of
 /// the samples ready made (base64 of a signed byte an axis of the table of meaning). `most` is the number of themes of one measure
 /// at most. `field` lists words of which plans of the book's field are full: of others it says nothing, however many of their measures
-/// its keywords tell, for 培训 and 检查 stand everywhere. A theme with `draft = true` was drafted by the program and not yet taken over by a person: its name says so.
+/// its keywords tell, for 培训 and 检查 stand everywhere. A theme with `draft = true` was drafted by the program and not yet taken over by
+/// a person: its name says so.
 ///
 /// ```
 /// use fengong::analyse::themes::Codebook;

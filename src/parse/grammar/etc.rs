@@ -77,6 +77,7 @@ fn noun(text: &str, words: &Wording) -> usize {
         at += len;
     }
     let said = &text[..at];
-    // The noun must be one: 等市 may begin a name (等市民政局).
-    if words.etc.noun_end.ends(said) { at } else { 0 }
+    // The noun must be one: 等市 alone may begin a name (等市民政局).
+    let place = || words.etc.place_end.ends(said) && at == text.len();
+    if words.etc.noun_end.ends(said) || place() { at } else { 0 }
 }

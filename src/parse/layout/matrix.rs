@@ -56,8 +56,23 @@ pub(crate) fn read(rows: &[Row], legend: impl Fn() -> Legend, lexicon: &dyn Lexi
     if body_rows.len() * 10 < others.count() * 8 || body_rows.is_empty() {
         return None;
     }
+    // The heads of the other columns stand in the same row, or in one above it.
+    let head = |k: usize| {
+        let own = rows[at]
+            .cells
+            .get(k)
+            .filter(|_| !bodies.contains(&k))
+            .map(|c| squeeze(&c.text))
+            .unwrap_or_default();
+        let above = || rows[..at].iter().rev().filter_map(|row| row.cells.get(k)).map(|c| squeeze(&c.text));
+        if own.is_empty() {
+            above().find(|word| column(word, wording) != Column::Other).unwrap_or_default()
+        } else {
+            own
+        }
+    };
     let kept: Vec<usize> = (0..rows[at].cells.len()).filter(|k| !bodies.contains(k)).collect();
-    let mut words: Vec<String> = kept.iter().map(|k| squeeze(&rows[at].cells[*k].text)).collect();
+    let mut words: Vec<String> = kept.iter().map(|k| head(*k)).collect();
     let has_task = words.iter().any(|word| matches!(column(word, wording), Column::Task | Column::Category));
     if !has_task {
         return None;

@@ -383,7 +383,9 @@ pub(crate) fn split_labels(text: &str, wording: &Wording) -> Vec<(Option<Label>,
     let mut parts: Vec<(Option<Label>, Range<usize>)> = vec![(None, 0..0)];
     let mut bound = 0;
     for (at, c, _) in paired(beside_han(text), &pairs).filter(|(_, c, pair)| pair.is_none() && !is_han(*c)) {
-        if BOUNDS.contains(&c) || is_blank(c) {
+        // 牵头单位：甲局/配合单位：乙局, and not 责任部门/单位：.
+        let slash = || matches!(c, '/' | '／') && label_ahead(&text[at + c.len_utf8()..], wording);
+        if BOUNDS.contains(&c) || is_blank(c) || slash() {
             if !(is_blank(c) && before_colon(&text[at..])) {
                 bound = at + c.len_utf8();
             }

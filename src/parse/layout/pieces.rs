@@ -5,7 +5,7 @@ use super::header::{self, Header};
 use super::legend::{self, Legend};
 use super::lines::{Line, Reader};
 use super::words::{Column, column, is_failed, is_no_value, squeeze};
-use super::{breaks, furniture, matrix, nested, twins};
+use super::{breaks, front, furniture, matrix, nested, twins};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, Cell, Document, Duty, Place, Row};
 use crate::parse::grammar::{Note, alone};
@@ -158,6 +158,13 @@ impl Collector<'_> {
 
     fn table(&mut self, rows: &[Row]) {
         if furniture::is_record(rows, self.lexicon.wording()) {
+            // Of a site's record only the title is of use.
+            let titles = rows.iter().flat_map(|r| r.cells.iter().map(move |c| (c, &r.place)));
+            for (cell, place) in
+                titles.filter(|(c, _)| !c.carried && front::is_title(&c.text, self.lexicon.wording()))
+            {
+                self.reader.paragraph(&cell.text, None, place);
+            }
             return;
         }
         if let Some(names) = header::of_data(rows) {

@@ -51,15 +51,18 @@ impl<'h> Rows<'h> {
     ) -> Self {
         let number = header.columns.iter().position(|c| *c == Column::Number);
         let mut tasks = header.positions(|c| c == Column::Task);
-        let groups = header.positions(|c| c == Column::Category);
+        let mut groups = header.positions(|c| c == Column::Category);
         let mut duties = header.duties();
         if duties.is_empty() {
             let body = header.columns.iter().position(|c| *c == Column::Body);
             duties.extend(body.map(|at| (at, Duty::Responsible)));
         }
         if tasks.is_empty() {
-            // No column of words by its header: the longest of the others.
+            // No column of words by its header: the longest of the others, or the last group.
             tasks.extend(header::longest(rows, header.positions(|c| c == Column::Other)));
+        }
+        if tasks.is_empty() {
+            tasks.extend(groups.pop());
         }
         let goals: Vec<usize> = tasks
             .iter()
@@ -236,7 +239,8 @@ impl<'h> Rows<'h> {
         }
         let text = clean(&first.1.text);
         let short = text.chars().count() <= 80 && !text.contains('。');
-        let in_words = self.tasks.contains(&first.0);
+        let in_words =
+            self.tasks.contains(&first.0) || self.groups.contains(&first.0) || self.number == Some(first.0);
         let numbered = bare_number(&text).is_some();
         let spread = !rest.is_empty() && filled.len() * 2 > self.header.columns.len();
         if is_remark(&text, self.lexicon.wording()) {
@@ -341,7 +345,7 @@ impl<'h> Rows<'h> {
             if self.persons {
                 text = persons::without(&text, self.lexicon);
             }
-            if text.is_empty() {
+            if text.is_empty() || draft.statements.iter().any(|s| cell.carried && s.text == text) {
                 continue;
             }
             draft.statements.push(DraftStatement {

@@ -4,7 +4,7 @@ use super::{Column, Pieces, Style, Table, Value, workload::task_ids};
 use crate::{
     analyse::{
         instruments::{BodyInstrument, Instruments, Named, coded},
-        themes::{Codebook, Coding, Taken, Used},
+        themes::{Codebook, Coding, Used},
     },
     model::Corpus,
     render::Word,
@@ -157,20 +157,13 @@ pub fn codebooks(used: &[Used]) -> Table {
     let mut table = Table::new("codebooks", columns);
     table.rows.extend(used.iter().map(|u| {
         let share = (u.measures > 0).then(|| u.coded as f64 / u.measures as f64);
-        let taken = match u.taken {
-            Taken::Asked => "asked",
-            Taken::Covers => "covers",
-            Taken::Always => "always",
-            Taken::TooLittle => "too-little",
-            Taken::OtherField => "other-field",
-        };
         vec![
             u.name.as_str().into(),
             u.themes.into(),
             u.measures.into(),
             u.coded.into(),
             share.into(),
-            Word::new("codebook-used", taken).into(),
+            Word::new("codebook-used", u.taken.as_str()).into(),
         ]
     }));
     table

@@ -258,7 +258,7 @@ overlap-nearest = { $form ->
    *[all] {""}
 }举措重合最多的是{ $a }与{ $b }：前者{ $share-a }、后者{ $share-b }的举措在对方有对应。
 overlap-apart = { $pairs ->
-    [chosen] 方案较多，只比较有共同语句的各对；这样选出的
+    [chosen] 方案较多，只在有共同语句的方案之间比较；这样选出的
    *[all] 两两比较的
 }{ $all }对方案{ $form ->
     [none] 都有相同或相近的举措

@@ -4,6 +4,7 @@ use super::super::draft::Draft;
 use super::super::held;
 use super::super::lines::{Line, is_signature, is_tail};
 use super::tree::{Child, Item, Level, Node, Outline};
+use crate::parse::heading::{Style, marker};
 use crate::parse::lexicon::Lexicon;
 use crate::parse::wording::Wording;
 use std::collections::BTreeMap;
@@ -35,6 +36,10 @@ impl Growing<'_> {
 
     /// Adds a line; `next` is the line behind it, if no table stands there.
     fn line(&mut self, line: Line, next: Option<&Line>) {
+        let line = match next {
+            Some(next) => headed(line, next),
+            None => line,
+        };
         self.in_front &= line.marker.is_none() && !line.has_statement();
         if self.in_front {
             self.front.push(line.text.clone());
@@ -143,6 +148,18 @@ fn bear(nodes: &mut [Node]) {
             let parent = nodes[id].parent;
             nodes[parent].bears = true;
         }
+    }
+}
+
+/// 一、牵头单位：市商务局 above items of another kind is a heading, though it is a statement as well.
+fn headed(line: Line, next: &Line) -> Line {
+    let is_heading = |style| matches!(style, Style::Chinese | Style::ChineseParen | Style::Chapter(_));
+    let number = if line.whole && line.marker.is_none() { marker(&line.text) } else { None };
+    match number.filter(|m| is_heading(m.style)) {
+        Some(m) if next.marker.as_ref().is_some_and(|below| below.style != m.style) => {
+            Line { marker: Some(m), whole: false, ..line }
+        }
+        _ => line,
     }
 }
 

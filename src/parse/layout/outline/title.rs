@@ -24,8 +24,16 @@ pub(super) fn words_of(line: &Line) -> String {
 
 /// The line reduced to its statements.
 pub(super) fn without_words(line: &Line) -> Line {
-    let mut only = Line { text: String::new(), marker: None, whole: true, ..line.clone() };
-    only.notes.iter_mut().for_each(|note| note.cut = 0..0);
+    let mut only = line.clone();
+    only.text = String::new();
+    only.marker = None;
+    only.whole = true;
+    for note in &mut only.notes {
+        let words = line.text.get(note.cut.clone()).unwrap_or("");
+        let start = only.text.len();
+        only.text.push_str(words);
+        note.cut = start..only.text.len();
+    }
     only
 }
 

@@ -188,7 +188,7 @@ impl Outline<'_> {
         let mut above = id;
         while above != 0 {
             let Some(node) = self.nodes.get(above) else { return false };
-            if node.own_statement() {
+            if node.own_statement() || self.at_last_item && self.statement_at_last(node) == Some(true) {
                 return false;
             }
             above = node.parent;
