@@ -19,6 +19,9 @@ pub const FEWEST_TASKS: usize = 5;
 /// Fewest tasks that a group of bodies must share before it is told of: on one or two any group may stand by accident.
 pub(super) const FEWEST_JOINT: usize = 3;
 
+/// Plans that an entry names at most; of more it tells how many they are.
+const NAMED: usize = 12;
+
 /// Something that cannot be said.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unsaid {
@@ -212,12 +215,16 @@ fn themes(scene: &Scene) -> Option<Unsaid> {
     (!plans.is_empty() && !themes.rows.is_empty()).then(|| {
         let id = if scene.few() { "unsaid-themes-why" } else { "unsaid-themes-many" };
         let all = scene.named().len();
-        let form = if plans.len() == all { "all" } else { "some" };
+        let form = match plans.len() {
+            n if n == all => "all",
+            ..=NAMED => "named",
+            _ => "some",
+        };
         let ids = plans.iter().map(|p| scene.id(*p)).collect();
         let rows = vec![("plan", super::Is::OneOf(ids))];
         let n = super::scene::count(plans.len(), Source::Rows("plans", rows), Vec::new());
         let reason = Statement::new(id)
-            .with("plans", Arg::Plans(plans.iter().take(12).copied().collect()))
+            .with("plans", Arg::Plans(plans.iter().take(NAMED).copied().collect()))
             .with("count", n)
             .with("form", Arg::Word(form.to_owned()));
         entry("themes", plans, "unsaid-themes", reason)
@@ -232,9 +239,9 @@ fn instruments(scene: &Scene) -> Option<Unsaid> {
         let ids = plans.iter().map(|p| scene.id(*p)).collect();
         let rows = vec![("plan", super::Is::OneOf(ids))];
         let n = super::scene::count(plans.len(), Source::Rows("plans", rows), Vec::new());
-        let form = if scene.few() { "few" } else { "many" };
+        let form = if plans.len() <= NAMED { "few" } else { "many" };
         let reason = Statement::new("unsaid-instruments-why")
-            .with("plans", Arg::Plans(plans.iter().take(12).copied().collect()))
+            .with("plans", Arg::Plans(plans.iter().take(NAMED).copied().collect()))
             .with("count", n)
             .with("form", Arg::Word(form.to_owned()));
         entry("instruments", plans, "unsaid-instruments", reason)

@@ -65,10 +65,11 @@ pub(super) fn headline(scene: &Scene, chapters: &[Chapter]) -> Claim {
     Claim::new(Topic::Load, &scene.principal, Statement::new("headline").with("parts", run)).about(functions)
 }
 
-/// The headings of the chapters, which the first screen shows; partners only where there is nothing to compare.
+/// The headings of the chapters, which the first screen shows; partners only where there is nothing to compare, instruments not at all.
 pub(super) fn front(scene: &Scene, chapters: &[Chapter]) -> Vec<Claim> {
+    let chapters = chapters.iter().filter(|c| c.topic != Topic::Instruments);
     let shown = |c: &Chapter| if c.topic == Topic::Themes { themes::front(scene) } else { c.title.clone() };
-    let mut front: Vec<(Topic, Claim)> = chapters.iter().filter_map(|c| Some((c.topic, shown(c)?))).collect();
+    let mut front: Vec<(Topic, Claim)> = chapters.filter_map(|c| Some((c.topic, shown(c)?))).collect();
     if front.len() > FRONT {
         front.retain(|(topic, _)| *topic != Topic::Partners);
     }

@@ -1,7 +1,7 @@
 //! What is said of policy instruments, in any field: which are used most, and which nobody leads.
 
 use super::{
-    Claim, Is, Topic,
+    Chapter, Claim, Is, Topic,
     scene::{Scene, count, share},
     source::{Source, cell, is},
 };
@@ -13,6 +13,7 @@ use crate::{
     model::{PlanIndex, TaskRef},
     say::{Arg, Several, Statement},
 };
+use itertools::Itertools as _;
 use std::{
     collections::{BTreeSet, HashSet},
     sync::Arc,
@@ -20,6 +21,13 @@ use std::{
 
 /// Instruments told of at most in which two plans differ.
 const DIFFERING: usize = 3;
+
+pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
+    let (most, differ) = (most_used(scene), differ(scene));
+    let title = differ.clone().or_else(|| most.clone()).map(Claim::heading);
+    let claims: Vec<Claim> = [most, differ, led_nowhere(scene)].into_iter().flatten().collect();
+    (!claims.is_empty()).then_some(Chapter { topic: Topic::Instruments, title, claims })
+}
 
 /// The plans whose measures the codebook of instruments covers, by half at least.
 pub(super) fn covered(scene: &Scene) -> Vec<PlanIndex> {
@@ -33,7 +41,7 @@ fn rows<'s>(scene: &'s Scene, plans: &[PlanIndex]) -> impl Iterator<Item = &'s I
 }
 
 /// The instruments by which the plans work most, with their shares of the measures that use any.
-pub(super) fn most_used(scene: &Scene) -> Option<Claim> {
+fn most_used(scene: &Scene) -> Option<Claim> {
     if !scene.few() {
         return None;
     }
@@ -44,23 +52,33 @@ pub(super) fn most_used(scene: &Scene) -> Option<Claim> {
         let such: Vec<&&Instrument> = of_plan.iter().filter(|r| r.measures == most).collect();
         let [first, ..] = such[..] else { return None };
         let row = vec![scene.of(*plan), is("instrument", &*first.instrument.id)];
-        let names = Several::new(such.iter().map(|r| r.instrument.id.clone()), 2);
-        Some(
-            Statement::new("instruments-most-part")
-                .with("plan", Arg::Plan(*plan))
-                .with("names", Arg::Instruments(names))
-                .with("share", share(first.share?, Source::Cell(cell("instruments", row, "share")))),
-        )
+        let ids: Vec<Arc<str>> = such.iter().map(|r| r.instrument.id.clone()).collect();
+        let share = share(first.share?, Source::Cell(cell("instruments", row, "share")));
+        let form = Arg::Word(if ids.len() > 1 { "several" } else { "one" }.to_owned());
+        let part = Statement::new("instruments-most-of")
+            .with("plan", Arg::Plan(*plan))
+            .with("share", share)
+            .with("form", form);
+        Some((part, ids))
     };
-    let parts: Vec<Statement> = plans.iter().filter_map(part).collect();
-    (!parts.is_empty()).then(|| {
-        let statement = Statement::new("instruments-most").with("each", Arg::Run(parts));
-        Claim::new(Topic::Themes, &plans, statement)
-    })
+    let (parts, ids): (Vec<Statement>, Vec<Vec<Arc<str>>>) = plans.iter().filter_map(part).unzip();
+    let names = |ids: &[Arc<str>]| Arg::Instruments(Several::new(ids.to_vec(), 2));
+    let statement = match &ids[..] {
+        [first, _, ..] if ids.iter().all_equal() => Statement::new("instruments-most-all")
+            .with("names", names(first))
+            .with("each", Arg::Listed(parts)),
+        _ => {
+            let parts = parts.into_iter().zip(&ids);
+            let each = parts
+                .map(|(p, ids)| Statement { id: "instruments-most-part", ..p.with("names", names(ids)) });
+            Statement::new("instruments-most").with("each", Arg::Run(each.collect()))
+        }
+    };
+    (!ids.is_empty()).then(|| Claim::new(Topic::Instruments, &plans, statement))
 }
 
 /// The instruments of which two plans make unlike use, after the correction of the report.
-pub(super) fn differ(scene: &Scene) -> Option<Claim> {
+fn differ(scene: &Scene) -> Option<Claim> {
     let such: Vec<&MixCompared> = mix(scene)?.iter().filter(|m| m.test.is_some_and(|t| t.holds())).collect();
     let part = |m: &&MixCompared| {
         let cell = |column| {
@@ -80,7 +98,7 @@ pub(super) fn differ(scene: &Scene) -> Option<Claim> {
     let parts: Vec<Statement> = by_difference.iter().take(DIFFERING).map(part).collect();
     let first = such.first()?;
     let statement = Statement::new("instruments-differ").with("each", Arg::Run(parts));
-    Some(Claim::new(Topic::Themes, &[first.a, first.b], statement))
+    Some(Claim::new(Topic::Instruments, &[first.a, first.b], statement))
 }
 
 /// The two plans compared by instrument, where there are just two and the codebook covers both.
@@ -94,9 +112,9 @@ pub(super) fn mix<'s>(scene: &'s Scene) -> Option<&'s [MixCompared]> {
     both.then_some(of_pair)
 }
 
-/// Instruments that some plan uses and none leads.
-pub(super) fn led_nowhere(scene: &Scene) -> Option<Claim> {
-    let plans = covered(scene);
+/// Instruments that some plan uses and none leads; told of plans that write who leads.
+fn led_nowhere(scene: &Scene) -> Option<Claim> {
+    let plans = scene.writing_leads(&covered(scene));
     let of = |owned: fn(Ownership) -> bool| -> BTreeSet<Arc<str>> {
         let such = rows(scene, &plans).filter(|r| owned(r.ownership));
         such.map(|r| r.instrument.id.clone()).collect()
@@ -117,9 +135,10 @@ pub(super) fn led_nowhere(scene: &Scene) -> Option<Claim> {
     let led = Source::Different("instruments", "instrument", vec![among(), is("ownership", "led")]);
     let names = Several::new(never.iter().cloned(), 3);
     let statement = Statement::new("instruments-led-nowhere")
-        .with("form", Arg::Word(names.form().to_owned()))
+        .with("more", Arg::Word(names.form().to_owned()))
         .with("names", Arg::Instruments(names))
         .with("count", count(never.len(), used.less(led), tasks.into_iter().collect()))
-        .with("plans", Arg::Word(if plans.len() > 1 { "several" } else { "one" }.to_owned()));
-    Some(Claim::new(Topic::Themes, &plans, statement))
+        .with("plans", Arg::Plans(plans.clone()))
+        .with("form", scene.which(&plans));
+    Some(Claim::new(Topic::Instruments, &plans, statement))
 }

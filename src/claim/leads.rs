@@ -72,11 +72,16 @@ fn title(scene: &Scene) -> Option<Claim> {
     }
     let share = |p: &PlanIndex| part_of(&led(scene, *p), &scene.size(*p));
     let shares: Vec<Quantity> = scene.principal.iter().map(share).collect();
-    let named = scene.principal.iter().all(|p| scene.names_bodies(*p));
-    let several = shares.len() > 1 && named;
+    let named = scene.principal.iter().filter(|p| scene.names_bodies(**p)).count();
+    let several = shares.len() > 1 && named == shares.len();
     let each = |value: f64| several && shares.iter().all(|q| (q.value - value).abs() < f64::EPSILON);
     let plans = Arg::Plans(scene.principal.clone());
-    let statement = if each(1.0) {
+    let statement = if named == 0 {
+        Statement::new("leads-title-nobody").with("plan", plans)
+    } else if named == shares.len() && !scene.principal.iter().any(|p| scene.writes_leads(*p)) {
+        // What the convention counts is no finding of a plan that never writes the word.
+        Statement::new("leads-title-unwritten").with("plans", plans)
+    } else if each(1.0) {
         Statement::new("leads-title-all").with("plans", plans)
     } else if each(0.0) {
         Statement::new("leads-title-none").with("plans", plans)

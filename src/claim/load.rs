@@ -52,6 +52,13 @@ pub(super) fn above_all(scene: &Scene) -> Option<Vec<Arc<str>>> {
     Some(common(&all?)).filter(|both| both.len() == 2)
 }
 
+/// The same where half of the tasks of every plan name both: then they are told of as two that go together.
+fn above_all_together(scene: &Scene) -> Option<Vec<Arc<str>>> {
+    let half =
+        |p: &PlanIndex, both: &[Arc<str>]| 2.0 * together(scene, *p, both).value >= scene.size(*p).value;
+    above_all(scene).filter(|both| scene.principal.iter().all(|p| half(p, both)))
+}
+
 /// What the heading says: the functions that have most tasks everywhere, or in each plan.
 pub(super) fn title(scene: &Scene) -> Option<Claim> {
     if !scene.few() {
@@ -95,7 +102,7 @@ pub(super) fn plans(scene: &Scene) -> Arg {
 
 /// Tasks that name the functions of most tasks.
 fn top(scene: &Scene) -> Option<Claim> {
-    if let Some(both) = above_all(scene) {
+    if let Some(both) = above_all_together(scene) {
         let part = |p: &PlanIndex| {
             let n = together(scene, *p, &both);
             in_plan("tasks-part", scene, *p, n)
@@ -154,7 +161,7 @@ fn together(scene: &Scene, plan: PlanIndex, both: &[Arc<str>]) -> Quantity {
 
 /// Who comes behind the foremost.
 fn next(scene: &Scene) -> Option<Claim> {
-    let above = above_all(scene);
+    let above = above_all_together(scene);
     let mut named = Vec::new();
     let mut part = |p: &PlanIndex| {
         let first = foremost(scene, *p);
@@ -288,16 +295,12 @@ fn everywhere_source(scene: &Scene) -> Source {
     Source::Everywhere("function-load", "function", "plan", ids)
 }
 
-/// How many functions a plan names, and how much of its load the three heaviest have.
+/// How many functions a plan names that names anybody.
 fn breadth(scene: &Scene) -> Option<Claim> {
-    let numbers = |of: &dyn Fn(PlanIndex) -> f64| {
-        let mut all: Vec<f64> = scene.principal.iter().map(|p| of(*p)).collect();
-        all.sort_by(f64::total_cmp);
-        all
-    };
-    let functions = numbers(&|p| scene.functions(p).len() as f64);
-    let sources: Arc<[Source]> =
-        scene.principal.iter().map(|p| Source::Rows("function-load", vec![scene.of(*p)])).collect();
+    let plans = || scene.principal.iter().filter(|p| scene.names_bodies(**p));
+    let mut functions: Vec<f64> = plans().map(|p| scene.functions(*p).len() as f64).collect();
+    functions.sort_by(f64::total_cmp);
+    let sources: Arc<[Source]> = plans().map(|p| Source::Rows("function-load", vec![scene.of(*p)])).collect();
     let (least, most) = (functions.first()?, functions.last()?);
     let of = |value: f64, from| Quantity { value, shown: crate::say::Shown::Count, from, tasks: Vec::new() };
     let statement = Statement::new("load-breadth")

@@ -41,11 +41,14 @@ pub enum Topic {
     Overlap,
     /// What nobody owns.
     Themes,
+    /// By which policy instruments plans work.
+    Instruments,
 }
 
 impl Topic {
     /// All chapters, in the order of the report.
-    pub const ALL: [Self; 5] = [Self::Load, Self::Leads, Self::Partners, Self::Overlap, Self::Themes];
+    pub const ALL: [Self; 6] =
+        [Self::Load, Self::Leads, Self::Partners, Self::Overlap, Self::Themes, Self::Instruments];
 
     /// The chapter's code, for anchors and data.
     pub fn as_str(self) -> &'static str {
@@ -55,6 +58,7 @@ impl Topic {
             Self::Partners => "partners",
             Self::Overlap => "overlap",
             Self::Themes => "themes",
+            Self::Instruments => "instruments",
         }
     }
 
@@ -66,6 +70,7 @@ impl Topic {
             Self::Partners => "topic-partners",
             Self::Overlap => "topic-overlap",
             Self::Themes => "topic-themes",
+            Self::Instruments => "topic-instruments",
         }
     }
 }
@@ -246,6 +251,7 @@ fn under(corpus: &Corpus, convention: Convention, results: &Analyses, own: &Anal
         partners::chapter(&scene),
         overlap::chapter(&scene),
         themes::chapter(&scene),
+        instruments::chapter(&scene),
     ]
     .into_iter()
     .flatten()

@@ -91,9 +91,9 @@ fn covered(scene: &Scene, o: &Overlap) -> Option<Claim> {
     Some(Claim::new(Topic::Overlap, &[plan_a, plan_b], statement))
 }
 
-/// Pairs of tasks by what became of the lead.
+/// Pairs of tasks by what became of the lead, where some pair has one.
 fn leads(scene: &Scene, o: &Overlap, d: &Division) -> Option<Claim> {
-    if d.pairs.is_empty() {
+    if d.pairs.iter().all(|p| p.outcome == Outcome::NoLead) {
         return None;
     }
     let tasks = |keep: &dyn Fn(&crate::analyse::division::DividedPair) -> bool| -> Vec<TaskRef> {
@@ -296,7 +296,8 @@ fn title(scene: &Scene) -> Option<Claim> {
         .with("share-b", b.share);
     let both = d.pairs.iter().any(|p| !matches!(p.outcome, Outcome::LeadOneSide | Outcome::NoLead));
     let mut parts = vec![statement];
-    if !both && !d.pairs.is_empty() {
+    // That no pair has two leads is found only of plans that both lead something.
+    if !both && !d.pairs.is_empty() && plans.iter().all(|p| scene.writes_leads(*p)) {
         parts.push(Statement::new("overlap-title-leads"));
     }
     Some(Claim::new(Topic::Overlap, &plans, Statement::new("run").with("parts", Arg::Run(parts))))

@@ -12,7 +12,7 @@ use crate::{
         workload::Workload,
     },
     model::{Convention, Corpus, Plan, PlanIndex, TaskRef},
-    say::{Quantity, Shown},
+    say::{Arg, Quantity, Shown},
 };
 use std::sync::Arc;
 
@@ -100,6 +100,26 @@ impl<'a> Scene<'a> {
     /// Whether a plan says anywhere who does anything.
     pub(super) fn names_bodies(&self, plan: PlanIndex) -> bool {
         self.plan(plan).tasks.iter().any(|task| !task.assignments.is_empty())
+    }
+
+    /// Whether a plan writes anywhere who leads (牵头).
+    pub(super) fn writes_leads(&self, plan: PlanIndex) -> bool {
+        self.holdings(plan).is_some_and(|h| !h.written.is_empty())
+    }
+
+    /// Those of some plans that write who leads: of the others nothing is found by saying what they do not lead. Where plans are many, all.
+    pub(super) fn writing_leads(&self, plans: &[PlanIndex]) -> Vec<PlanIndex> {
+        plans.iter().copied().filter(|p| !self.few() || self.writes_leads(*p)).collect()
+    }
+
+    /// How these plans are spoken of: the one there is, all of them, or some by their names.
+    pub(super) fn which(&self, plans: &[PlanIndex]) -> Arg {
+        let form = match plans.len() {
+            n if n < self.principal.len() && self.few() => "named",
+            1 => "one",
+            _ => "several",
+        };
+        Arg::Word(form.to_owned())
     }
 
     pub(super) fn functions(&self, plan: PlanIndex) -> &'a [FunctionLoad] {

@@ -1,7 +1,7 @@
 //! What nobody owns: themes where a codebook covers the plan, and what statements leave open in any plan.
 
 use super::{
-    Chapter, Claim, Is, MOST_SENTENCES, Topic, gate, instruments,
+    Chapter, Claim, Is, MOST_SENTENCES, Topic, gate,
     scene::{Scene, count},
     source::{Source, cell, is},
 };
@@ -22,7 +22,9 @@ fn covered(scene: &Scene) -> Vec<PlanIndex> {
 
 /// What the first screen shows: who owns the themes or, where no codebook tells them, what no body is named for.
 pub(super) fn front(scene: &Scene) -> Option<Claim> {
-    title(scene, &covered(scene)).or_else(|| gaps(scene).map(Claim::heading))
+    // Where no plan names anybody, that has been said.
+    let some = scene.principal.iter().any(|p| scene.names_bodies(*p));
+    title(scene, &covered(scene)).or_else(|| gaps(scene).filter(|_| some).map(Claim::heading))
 }
 
 pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
@@ -30,29 +32,21 @@ pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
     let mut claims = Vec::new();
     if covered.len() <= 3 {
         claims.extend(owned(scene, &covered));
-        claims.extend(instruments::differ(scene));
         claims.extend(led_nowhere(scene, &covered));
     } else {
         claims.extend(owned_by_many(scene, &covered));
         claims.extend(usually(scene));
         claims.extend(absent_from_many(scene, &covered));
     }
-    claims.extend(instruments::led_nowhere(scene));
     // What no body is named for is said in any case; that there is no such task, where nothing else is left to say.
     claims.truncate(MOST_SENTENCES - 1);
     let (open, none): (Vec<Claim>, Vec<Claim>) =
         gaps(scene).into_iter().partition(|c| c.statement.id != "gaps-none");
     claims.extend(open);
-    let most_used = instruments::most_used(scene);
-    // Where no theme is told of, the figure shows the instruments, and their finding is its title; of many plans there is none, and the
-    // figure says itself what it shows.
-    let of_figure = most_used.clone().filter(|_| covered.is_empty()).map(Claim::heading);
-    claims.extend(most_used.filter(|_| of_figure.is_none()));
     claims.extend(slice(scene));
     claims.extend(none);
     claims.truncate(MOST_SENTENCES);
-    let title = if covered.is_empty() { of_figure } else { front(scene) };
-    (!claims.is_empty()).then_some(Chapter { topic: Topic::Themes, title, claims })
+    (!claims.is_empty()).then(|| Chapter { topic: Topic::Themes, title: front(scene), claims })
 }
 
 fn ownership(row: &ThemeRow, plan: PlanIndex) -> Option<Ownership> {
@@ -103,8 +97,9 @@ fn owned(scene: &Scene, plans: &[PlanIndex]) -> Option<Claim> {
     Some(Claim::new(Topic::Themes, plans, statement))
 }
 
-/// Themes that no plan leads though some plan has a task of them.
-fn led_nowhere(scene: &Scene, plans: &[PlanIndex]) -> Option<Claim> {
+/// Themes that no plan leads though some plan has a task of them; told of plans that write who leads.
+fn led_nowhere(scene: &Scene, covered: &[PlanIndex]) -> Option<Claim> {
+    let plans = &scene.writing_leads(covered)[..];
     if plans.is_empty() {
         return None;
     }
@@ -129,15 +124,12 @@ fn led_nowhere(scene: &Scene, plans: &[PlanIndex]) -> Option<Claim> {
     let led = Source::Different("themes", "theme", vec![among(), is("ownership", "led")]);
     let names = Several::new(ids.clone(), 2);
     let statement = Statement::new("themes-led-nowhere")
-        .with("form", Arg::Word(names.form().to_owned()))
+        .with("more", Arg::Word(names.form().to_owned()))
         .with("names", Arg::Themes(names))
         .with("count", count(ids.len(), had.less(led), tasks))
-        .with("plans", plans_form(plans));
+        .with("plans", Arg::Plans(plans.to_vec()))
+        .with("form", scene.which(plans));
     Some(Claim::new(Topic::Themes, plans, statement).of_themes(ids))
-}
-
-fn plans_form(plans: &[PlanIndex]) -> Arg {
-    Arg::Word(if plans.len() > 1 { "several" } else { "one" }.to_owned())
 }
 
 /// The themes of a slice, which need not have them all.
@@ -235,13 +227,14 @@ fn gaps(scene: &Scene) -> Option<Claim> {
         (n.value > 0.0)
             .then(|| Statement::new("gaps-part").with("form", Arg::Word(code.to_owned())).with("tasks", n))
     };
-    let parts: Vec<_> = kinds.into_iter().filter_map(part).collect();
-    let statement = if parts.is_empty() {
-        Statement::new("gaps-none")
-    } else {
-        Statement::new("gaps").with("each", Arg::Listed(parts))
+    let all: usize = plans.iter().map(|p| scene.plan(*p).tasks.len()).sum();
+    let parts: Vec<Statement> = kinds.into_iter().filter_map(part).collect();
+    let whole = |part: &Statement| part.quantities().iter().all(|n| n.value as usize == all);
+    let statement = match &parts[..] {
+        [] => Statement::new("gaps-none"),
+        [one] if whole(one) => Statement { id: "gaps-all", ..one.clone() },
+        _ => Statement::new("gaps").with("each", Arg::Listed(parts)),
     };
-    let all = plans.iter().map(|p| scene.plan(*p).tasks.len()).sum();
     let size = Source::Total("plans", "tasks", vec![("plan", Is::OneOf(ids.clone()))]);
     let statement = statement.with("all", count(all, size, Vec::new()));
     (all > 0).then(|| Claim::new(Topic::Themes, &plans, statement))

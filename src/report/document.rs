@@ -109,8 +109,9 @@ impl Document<'_> {
             t.id.ends_with("-across") == self.job.side_by_side()
                 || !matches!(topic, Topic::Load | Topic::Themes)
         };
-        if let Some((how, t)) = of_topic.filter(|(_, t)| fits(t)).find(|(_, t)| !t.rows.is_empty()) {
-            blocks.push(Block::Table(self.named(shown(t, how))));
+        let tables = of_topic.filter(|(_, t)| fits(t)).map(|(how, t)| shown(t, how));
+        if let Some(table) = { tables }.find(|t| !t.rows.is_empty()) {
+            blocks.push(Block::Table(self.named(table)));
         }
         blocks
     }
@@ -212,14 +213,18 @@ impl Document<'_> {
 }
 
 /// The rows to show, in their order: the first ones, or those with the smallest numbers in a column, absent ones last.
-fn first(table: &Table, rows: usize, by: Option<&str>) -> Vec<usize> {
+fn first(table: &Table, OnPaper { rows, by, twice, .. }: OnPaper) -> Vec<usize> {
+    let number = |row: usize, column: usize| match table.cell(row, column) {
+        Value::Number(number) => *number,
+        Value::Count(n) => *n as f64,
+        _ => f64::INFINITY,
+    };
     let mut order: Vec<usize> = (0..table.rows.len()).collect();
+    if let Some(column) = twice.and_then(|twice| table.column(twice)) {
+        order.retain(|row| number(*row, column) > 1.0);
+    }
     if let Some(column) = by.and_then(|by| table.column(by)) {
-        let number = |r: &usize| match table.cell(*r, column) {
-            Value::Number(number) => *number,
-            _ => f64::INFINITY,
-        };
-        order.sort_by(|x, y| number(x).total_cmp(&number(y)));
+        order.sort_by(|x, y| number(*x, column).total_cmp(&number(*y, column)));
     }
     order.truncate(rows);
     order
@@ -227,8 +232,10 @@ fn first(table: &Table, rows: usize, by: Option<&str>) -> Vec<usize> {
 
 /// The table as the report shows it: its first rows, or those with the smallest numbers, named as such where rows are left out,
 /// and no column in which nothing stands.
-fn shown(table: &Table, OnPaper { rows, columns, by, .. }: OnPaper) -> Table {
-    let mut part = table.with_rows(&first(table, rows, by));
+fn shown(table: &Table, on_paper: OnPaper) -> Table {
+    let OnPaper { columns, by, .. } = on_paper;
+    let mut part = table.with_rows(&first(table, on_paper));
+    let rows = part.rows.len();
     if !columns.is_empty() {
         part = part.select(columns);
     }

@@ -138,7 +138,7 @@ fn plans<'a>(job: &'a Job, views: &'a Views<'a>, results: &[(Convention, &'a Ana
         }
     }
     if !many {
-        add("themes", false, Box::new(move |_, s| svg::instruments(&of, &own.instruments, s)));
+        add("instruments", false, Box::new(move |_, s| svg::instruments(&of, &own.instruments, s)));
     }
     add("robust", false, Box::new(move |_, s| svg::slopes(&of, held, s)));
     all

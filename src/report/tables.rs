@@ -71,6 +71,8 @@ pub(super) struct OnPaper {
     pub(super) columns: &'static [&'static str],
     /// The column whose smallest numbers come first; without one the rows stand in the order of the table.
     pub(super) by: Option<&'static str>,
+    /// A column that has to hold two at least: a pair of bodies that stands together once is no tie to speak of.
+    pub(super) twice: Option<&'static str>,
 }
 
 const fn to(id: &'static str, make: fn(&Job) -> Table) -> Listed {
@@ -105,13 +107,15 @@ impl Listed {
     }
 
     const fn paper(self, topic: Topic, rows: usize, columns: &'static [&'static str]) -> Self {
-        Self { paper: Some(OnPaper { topic, rows, columns, by: None }), ..self }
+        Self { paper: Some(OnPaper { topic, rows, columns, by: None, twice: None }), ..self }
     }
 
-    /// Paper shows the rows with the smallest numbers in this column.
-    const fn smallest(self, column: &'static str) -> Self {
+    /// Paper shows the rows with the smallest numbers in one column of those that have two at least in another.
+    const fn smallest(self, column: &'static str, twice: &'static str) -> Self {
         match self.paper {
-            Some(paper) => Self { paper: Some(OnPaper { by: Some(column), ..paper }), ..self },
+            Some(paper) => {
+                Self { paper: Some(OnPaper { by: Some(column), twice: Some(twice), ..paper }), ..self }
+            }
             None => self,
         }
     }
@@ -264,7 +268,7 @@ static TABLES: [Listed; 46] = [
             8,
             &["plan", "a_label", "b_label", "shared", "expected", "ratio", "q", "verdict"],
         )
-        .smallest("p"),
+        .smallest("p", "shared"),
     long("brokers", |j| tables::brokers(j.corpus, &j.results.clusters)).each_plan(),
     long("bicliques", |j| tables::bicliques(j.corpus, &j.results.clusters)).each_plan(),
     long("leading", |j| tables::leading(j.corpus, &j.results.roles)).each_plan(),

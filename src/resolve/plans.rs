@@ -72,10 +72,12 @@ impl Resolver<'_> {
         });
     }
 
-    /// The state, where most bodies of a plan that names no place are those of the state: its 发展改革委 is the state's too.
+    /// The state, where most bodies of a plan that names no place are those of the state (its 发展改革委 is the state's too), or where
+    /// none tells and the document is one of the centre's.
     fn home_by_bodies(&self, parsed: &ParsedPlan) -> Home {
         let nowhere = Home::new("");
-        let state = self.registry.wording().jurisdiction.state.only();
+        let words = &self.registry.wording().jurisdiction;
+        let state = words.state.only();
         let mut of_names: FxHashMap<&str, bool> = FxHashMap::default();
         let bodies = parsed.tasks.iter().flat_map(|t| &t.statements).flat_map(|s| &s.parsed.bodies);
         let is_of_state = bodies.map(|body| {
@@ -83,7 +85,10 @@ impl Resolver<'_> {
             *of_names.entry(&body.name).or_insert_with(found)
         });
         let (of_state, others): (Vec<bool>, Vec<bool>) = is_of_state.partition(|of_state| *of_state);
-        if of_state.len() > others.len() { Home::new(state) } else { nowhere }
+        let marks = [parsed.document_number.as_deref(), parsed.title.as_deref()];
+        let of_centre = || marks.into_iter().flatten().any(|mark| words.state_document.begins(mark));
+        let is_state = of_state.len() > others.len() || (others.is_empty() && of_centre());
+        if is_state { Home::new(state) } else { nowhere }
     }
 
     fn task(&mut self, parsed: ParsedTask, names: &mut Names) -> Task {
@@ -194,6 +199,9 @@ mod tests {
     fn a_plan_of_ministries_is_one_of_the_state() {
         let of_state = first(["发展改革委牵头", "教育部、财政部负责", "民政部负责"]);
         assert_eq!(of_state, ("国家发展改革委".to_owned(), "国家".to_owned()));
+        let of_nobody = "国务院关于推进托育的意见\n国发〔2026〕3号\n\n一、主要任务\n（一）建设食堂。改造老旧食堂。\n（二）开展培训。组织师资培训。\n（三）发放补贴。按月发放。\n";
+        let read = load::document("plan.txt", of_nobody.as_bytes(), &Knowledge::default());
+        assert_eq!(&*read.expect("a plan").read.value.plans[0].city, "国家");
         let of_bureaus = first(["发展改革委牵头", "教育局、财政局负责", "民政部负责"]);
         assert_eq!(of_bureaus, ("发展改革委".to_owned(), String::new()));
     }

@@ -10,6 +10,7 @@ pub(super) fn all() -> Vec<(&'static str, Vec<Plan>)> {
         ("master and slice", master_and_slice()),
         ("several and slice", several_and_slice()),
         ("other field", other_field()),
+        ("half written", half_written()),
         ("levels", levels()),
         ("many", many(14)),
         ("leaders", leaders()),
@@ -126,6 +127,26 @@ pub(super) fn older_list() -> Vec<Plan> {
 pub(super) fn other_field() -> Vec<Plan> {
     let plan = |file, city: &str, rows| table(file, &format!("{city}高端装备产业行动计划"), rows);
     vec![plan("a.txt", "绍兴市", &MACHINES), plan("b.txt", "湖州市", &MACHINES[1..])]
+}
+
+/// The same where one of the two says once who leads.
+pub(super) fn half_written() -> Vec<Plan> {
+    let mut rows = MACHINES;
+    rows[0].1 = "市科技局牵头，市财政局配合";
+    let plan = |file, city: &str, rows| table(file, &format!("{city}高端装备产业行动计划"), rows);
+    vec![plan("a.txt", "绍兴市", &rows), plan("b.txt", "湖州市", &MACHINES[1..])]
+}
+
+/// The state and a city, nobody named in either.
+pub(super) fn nobody() -> Vec<Plan> {
+    let tasks = "一、主要任务\n（一）建设食堂。改造老旧食堂。\n（二）开展培训。组织师资培训。\n（三）发放补贴。按月发放。\n\
+        （四）完善标准。制定服务标准。\n（五）加强宣传。开展集中宣传。\n";
+    let plan =
+        |file: &str, title: &str, number: &str| (file.to_owned(), format!("{title}\n{number}\n\n{tasks}"));
+    vec![
+        plan("a.txt", "国务院关于推进养老服务发展的意见", "国发〔2026〕3号"),
+        plan("b.txt", "绍兴市推进养老服务发展行动方案", "绍政发〔2026〕8号"),
+    ]
 }
 
 /// The state, a province, a county-level city.

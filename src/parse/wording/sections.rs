@@ -272,7 +272,7 @@ sections! {
     /// Bodies of the centre.
     centre: Centres [begin end ministry_end] {}
     /// How places of each level end.
-    jurisdiction: Jurisdictions [state province city county] {}
+    jurisdiction: Jurisdictions [state state_document province city county] {}
     /// What unknown bodies look like.
     shape: Shapes [
         collective_begin collective_end company party mass institution vertical judicial

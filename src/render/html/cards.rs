@@ -114,6 +114,8 @@ fn chart(p: &Page, v: &View, topic: Topic) -> Markup {
         Topic::Partners => partners(p, v),
         Topic::Overlap => overlap(p, v),
         Topic::Themes => themes(p, v),
+        // Not among the findings of the first screen.
+        Topic::Instruments => html! {},
     }
 }
 

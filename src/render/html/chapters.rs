@@ -76,6 +76,7 @@ pub(super) fn table<'t>(p: &Page<'t>, topic: Topic) -> Option<&'t Table> {
         Topic::Themes if drawn => &["themes", "themes-across", "gaps"],
         // Where the codebook is of another field, only the gaps in the words are told.
         Topic::Themes => &["gaps"],
+        Topic::Instruments => &["instruments"],
     };
     ids.iter().find_map(|id| p.tables.iter().find(|t| t.id == *id && !t.rows.is_empty()).copied())
 }

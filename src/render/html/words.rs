@@ -84,6 +84,7 @@ pub(super) fn short_topic(t: Topic) -> Text {
         Topic::Partners => Text::of("page-topic-partners"),
         Topic::Overlap => Text::of("page-topic-overlap"),
         Topic::Themes => Text::of("page-topic-themes"),
+        Topic::Instruments => Text::of("page-topic-instruments"),
     }
 }
 

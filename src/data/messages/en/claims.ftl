@@ -69,6 +69,7 @@ topic-leads = Who leads
 topic-partners = Who works with whom
 topic-overlap = What is alike, and who does it
 topic-themes = What nobody leads
+topic-instruments = By which policy instruments
 topic-headline = Key points
 topic-unsaid = Not said, and why
 robust = { $robust ->
@@ -176,7 +177,8 @@ leads-title-part = { $degree ->
 }
 leads-title-all = in { $plans } every task has a lead
 leads-title-none = in { $plans } no task has a lead
-leads-title-nobody = { $plan } says nowhere who is responsible
+leads-title-nobody = nowhere in { $plan } is it said who is responsible
+leads-title-unwritten = nowhere in { $plans } is it said who leads
 leads-each = { $each }.
 leads-part = { $form ->
     [nobody] none of the { $all } tasks of { $plan } names anybody
@@ -367,24 +369,34 @@ themes-count = { $form ->
 themes-led-nowhere = { $count ->
     [one] { $count } theme has
    *[other] { $count } themes have
-} { $plans ->
+} { $form ->
     [one] tasks but no lead
+    [named] tasks but no lead in { $plans }
    *[several] no lead in any plan
-}{ $form ->
+}{ $more ->
     [some] , among them { $names }
    *[all] : { $names }
 }.
 instruments-most = of the measures that use a policy instrument, { $each }.
-instruments-most-part = { $plan } has { $names } most ({ $share })
+instruments-most-all = of the measures that use a policy instrument, most use { $names }: { $each }.
+instruments-most-of = { $form ->
+    [several] { $share } each
+   *[one] { $share }
+} in { $plan }
+instruments-most-part = { $plan } has { $names } most ({ $share }{ $form ->
+    [several] {" "}each
+   *[one] {""}
+})
 instruments-differ = by policy instrument the two plans differ significantly: { $each }.
 instruments-differ-part = { $names } has { $share-a } of the coded measures of { $a } and { $share-b } of those of { $b }
 instruments-led-nowhere = { $count ->
     [one] { $count } policy instrument has
    *[other] { $count } policy instruments have
-} { $plans ->
+} { $form ->
     [one] tasks but no lead
+    [named] tasks but no lead in { $plans }
    *[several] no lead in any plan
-}{ $form ->
+}{ $more ->
     [some] , among them { $names }
    *[all] : { $names }
 }.
@@ -405,6 +417,11 @@ themes-absent-many = { $form ->
    *[some] { $count } of the { $plans } plans that the codebook covers have no task for
 } { $names }.
 gaps = of { $all } tasks, { $each }.
+gaps-all = { $form ->
+    [nobody] none of the { $all } tasks names a body
+    [only-open] all { $all } tasks name only “relevant departments” and the like
+   *[only-territorial] all { $all } tasks are left to local governments alone
+}.
 gaps-part = { $form ->
     [nobody] { $tasks ->
         [one] { $tasks } names
@@ -451,6 +468,7 @@ unsaid-themes-why = for { $plans } the codebook is of another field: it covers l
 unsaid-themes-none = no codebook is of the field of these plans and covers half of their measures. --codebook names one, themes --propose FILE drafts one from the texts.
 unsaid-themes-many = { $form ->
     [all] for every plan
+    [named] for { $plans }
    *[some] for { $count } plans, among them { $plans },
 } the codebook is of another field: it covers less than half of the measures, or less than half of the tasks have a word of its field. themes --propose FILE drafts one from the texts.
 unsaid-instruments = by which policy instruments the measures work

@@ -38,6 +38,7 @@ page-topic-leads = Leads
 page-topic-partners = Partners
 page-topic-overlap = Alike
 page-topic-themes = Nobody leads
+page-topic-instruments = Instruments
 page-footer = fengong { $version }. The same input and options give the same result (run.json). Beside this page: report.docx, report.md, workbook.xlsx, tables, figures, networks.
 page-not-drawn = Figure: { $figure }
 page-of = { $n } of { $all ->

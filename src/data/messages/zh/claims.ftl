@@ -69,6 +69,7 @@ topic-leads = 谁牵头
 topic-partners = 谁与谁共事
 topic-overlap = 做什么相同、由谁做
 topic-themes = 哪些事无人牵头
+topic-instruments = 用什么政策工具
 topic-headline = 要点
 topic-unsaid = 未写的结论
 robust = { $robust ->
@@ -156,6 +157,7 @@ leads-title-part = { $degree ->
 leads-title-all = { $plans }每项任务都有牵头部门
 leads-title-none = { $plans }没有一项任务有牵头部门
 leads-title-nobody = { $plan }没有写明由谁负责
+leads-title-unwritten = { $plans }没有写明由谁牵头
 leads-each = { $each }。
 leads-part = { $form ->
     [nobody] { $plan }{ $all }项任务都没有写明由谁负责
@@ -286,22 +288,32 @@ themes-count = { $form ->
     [unnamed] { $themes }个没有点名
    *[absent] { $themes }个没有任务
 }
-themes-led-nowhere = { $names }{ $form ->
+themes-led-nowhere = { $names }{ $more ->
     [some] { $count }个主题
    *[all] （{ $count }个主题）
-}{ $plans ->
+}{ $form ->
     [one] 有任务而没有牵头
+    [named] 在{ $plans }有任务而没有牵头
    *[several] 在各方案中都没有牵头
 }。
-instruments-most = 按政策工具看，在写明工具的举措中，{ $each }。
-instruments-most-part = { $plan }用得最多的是{ $names }（{ $share }）
-instruments-differ = 按政策工具看，两个方案显著不同：{ $each }。
+instruments-most = 在写明工具的举措中，{ $each }。
+instruments-most-all = 在写明工具的举措中，用得最多的都是{ $names }：{ $each }。
+instruments-most-of = { $plan }{ $form ->
+    [several] 各{ $share }
+   *[one] { $share }
+}
+instruments-most-part = { $plan }用得最多的是{ $names }（{ $form ->
+    [several] 各{ $share }
+   *[one] { $share }
+}）
+instruments-differ = 两个方案所用的政策工具显著不同：{ $each }。
 instruments-differ-part = { $names }在{ $a }占已编码举措的{ $share-a }，在{ $b }占{ $share-b }
-instruments-led-nowhere = { $names }{ $form ->
+instruments-led-nowhere = { $names }{ $more ->
     [some] { $count }类政策工具
    *[all] （{ $count }类政策工具）
-}{ $plans ->
+}{ $form ->
     [one] 有任务而没有牵头
+    [named] 在{ $plans }有任务而没有牵头
    *[several] 在各方案中都没有牵头
 }。
 themes-slice = { $plan }安排了{ $had }个主题，其中{ $led }个有牵头。
@@ -315,6 +327,11 @@ themes-absent-many = { $names }在所覆盖的{ $plans }个方案中{ $form ->
    *[some] 有{ $count }个没有任务
 }。
 gaps = { $all }项任务中，{ $each }。
+gaps-all = { $all }项任务都{ $form ->
+    [nobody] 没有写责任主体
+    [only-open] 只写“有关部门”之类
+   *[only-territorial] 只由属地政府承担
+}。
 gaps-part = { $form ->
     [nobody] { $tasks }项没有写责任主体
     [only-open] { $tasks }项只写“有关部门”之类
@@ -352,6 +369,7 @@ unsaid-themes-why = 对{ $plans }来说，编码本属于别的领域：它覆�
 unsaid-themes-none = 没有属于这些方案的领域、又覆盖半数以上举措的编码本。可用 --codebook 指定，或用 themes --propose 文件 从文本起草。
 unsaid-themes-many = { $form ->
     [all] 对各方案
+    [named] 对{ $plans }
    *[some] 对{ $plans }等{ $count }个方案
 }来说，编码本属于别的领域：它覆盖的举措不到一半，或它所属领域的词见于不到一半的任务。可用 themes --propose 文件 从文本草拟编码本。
 unsaid-instruments = 举措用的是哪些政策工具

@@ -57,5 +57,5 @@ methods-limits-bound = { $of ->
    *[single-body] 只有一个主体的任务
 }{ $low }–{ $high }项
 methods-limits-bound-tasks = { $body }的任务{ $low }–{ $high }项
-methods-limits-bounds-of = { $plan }{ $bounds }
+methods-limits-bounds-of = { $bounds }（{ $plan }）
 methods-limits-places = { $plans }个方案来自{ $places }个地方，彼此的差异不能推及其他城市；同一城市的几个方案并不独立，未作相加。

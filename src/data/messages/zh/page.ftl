@@ -38,6 +38,7 @@ page-topic-leads = 谁牵头
 page-topic-partners = 共事
 page-topic-overlap = 同与异
 page-topic-themes = 无人牵头
+page-topic-instruments = 工具
 page-footer = fengong { $version }。同样的输入与参数给出同样的结果（run.json）。同一文件夹里另有 report.docx、report.md、workbook.xlsx、tables、figures、networks。
 page-not-drawn = 图：{ $figure }
 page-of = { $all }项中{ $n }项
