@@ -70,34 +70,29 @@ fn title(scene: &Scene) -> Option<Claim> {
     if !scene.few() {
         return spread(scene).map(Claim::heading);
     }
-    let share = |p: &PlanIndex| part_of(&led(scene, *p), &scene.size(*p));
-    let shares: Vec<Quantity> = scene.principal.iter().map(share).collect();
-    let named = scene.principal.iter().filter(|p| scene.names_bodies(**p)).count();
-    let several = shares.len() > 1 && named == shares.len();
-    let each = |value: f64| several && shares.iter().all(|q| (q.value - value).abs() < f64::EPSILON);
-    let plans = Arg::Plans(scene.principal.clone());
-    let statement = if named == 0 {
-        Statement::new("leads-title-nobody").with("plan", plans)
-    } else if named == shares.len() && !scene.principal.iter().any(|p| scene.writes_leads(*p)) {
-        // What the convention counts is no finding of a plan that never writes the word.
-        Statement::new("leads-title-unwritten").with("plans", plans)
-    } else if each(1.0) {
-        Statement::new("leads-title-all").with("plans", plans)
-    } else if each(0.0) {
-        Statement::new("leads-title-none").with("plans", plans)
-    } else {
-        let part = |(p, share): (&PlanIndex, Quantity)| {
-            if !scene.names_bodies(*p) {
-                return Statement::new("leads-title-nobody").with("plan", Arg::Plan(*p));
+    // What the convention counts is no finding of a plan that never writes the word.
+    let form = |p: PlanIndex| match () {
+        () if !scene.names_bodies(p) => Statement::new("leads-title-nobody"),
+        () if !scene.writes_leads(p) => Statement::new("leads-title-unwritten"),
+        () => {
+            let share = part_of(&led(scene, p), &scene.size(p));
+            if share.value >= 1.0 {
+                return Statement::new("leads-title-all");
             }
-            Statement::new("leads-title-part")
-                .with("plan", Arg::Plan(*p))
-                .with("degree", Arg::Degree(share.clone()))
-                .with("share", share)
-        };
-        let parts = scene.principal.iter().zip(shares).map(part).collect();
-        Statement::new("title-each").with("each", Arg::Each(parts))
+            Statement::new("leads-title-part").with("degree", Arg::Degree(share.clone())).with("share", share)
+        }
     };
+    // Plans of which the same is said are named together.
+    let mut said: Vec<(Statement, Vec<PlanIndex>)> = Vec::new();
+    for p in &scene.principal {
+        let of_plan = form(*p);
+        match said.iter_mut().find(|(known, _)| *known == of_plan) {
+            Some((_, plans)) => plans.push(*p),
+            None => said.push((of_plan, vec![*p])),
+        }
+    }
+    let parts = said.into_iter().map(|(said, plans)| said.with("plans", Arg::Plans(plans)));
+    let statement = Statement::new("title-each").with("each", Arg::Each(parts.collect()));
     Some(Claim::new(Topic::Leads, &scene.principal, statement))
 }
 

@@ -268,7 +268,7 @@ static TABLES: [Listed; 46] = [
             8,
             &["plan", "a_label", "b_label", "shared", "expected", "ratio", "q", "verdict"],
         )
-        .smallest("p", "shared"),
+        .smallest("q", "shared"),
     long("brokers", |j| tables::brokers(j.corpus, &j.results.clusters)).each_plan(),
     long("bicliques", |j| tables::bicliques(j.corpus, &j.results.clusters)).each_plan(),
     long("leading", |j| tables::leading(j.corpus, &j.results.roles)).each_plan(),

@@ -300,7 +300,9 @@ fn leads(p: &Page, v: &View) -> Markup {
         Some(Bar { name: name(p, q), value: percent(share), share, tone: tone(p, q), of_all: true, foot })
     });
     let bars: Vec<Bar> = bars.collect();
-    html! { @for b in &bars { (bar(b)) } (caption(&words::with_lead())) }
+    let written = plans.iter().any(|q| held.plans.get(*q as usize).is_some_and(|h| !h.written.is_empty()));
+    let what = if written { words::with_lead() } else { words::counted_lead() };
+    html! { @for b in &bars { (bar(b)) } (caption(&what)) }
 }
 
 /// In how many of many plans pairs are significant.

@@ -27,6 +27,7 @@ fixed! {
     blank: "page-blank";
     shares: "page-shares";
     with_lead: "page-with-lead";
+    counted_lead: "page-counted-lead";
     together: "page-together";
     measures_found: "page-measures-found";
     pairs: "page-pairs";

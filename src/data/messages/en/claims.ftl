@@ -169,15 +169,12 @@ load-breadth = a plan names { $least } to { $most } functions (excluding local g
 
 title-each = { $each }
 leads-title-part = { $degree ->
-    [none] no task of { $plan } has a lead
-    [all] every task of { $plan } has a lead
-    [most] nearly all tasks of { $plan } have a lead
-    [half] more than half of the tasks of { $plan } have a lead
-   *[some] { $share } of the tasks of { $plan } have a lead
+    [most] nearly all tasks of { $plans } have a lead
+    [half] more than half of the tasks of { $plans } have a lead
+   *[some] { $share } of the tasks of { $plans } have a lead
 }
 leads-title-all = in { $plans } every task has a lead
-leads-title-none = in { $plans } no task has a lead
-leads-title-nobody = nowhere in { $plan } is it said who is responsible
+leads-title-nobody = nowhere in { $plans } is it said who is responsible
 leads-title-unwritten = nowhere in { $plans } is it said who leads
 leads-each = { $each }.
 leads-part = { $form ->

@@ -13,6 +13,7 @@ page-light = Pale: joint responsibility only
 page-blank = Outline: no task
 page-shares = Share of all tasks (%), each task divided among the bodies it names
 page-with-lead = Share of tasks with a lead, whoever leads
+page-counted-lead = Share of tasks that the coding rule gives a lead, the word for it standing nowhere
 page-together = The pair named together most often, share of all tasks
 page-measures-found = Share of measures that the other plan has in the same or similar form
 page-pairs = Matched tasks

@@ -148,15 +148,12 @@ load-breadth = 一个方案列入的职能少则{ $least }个，多则{ $most }�
 
 title-each = { $each }
 leads-title-part = { $degree ->
-    [none] { $plan }没有一项任务有牵头部门
-    [all] { $plan }每项任务都有牵头部门
-    [most] { $plan }九成以上任务有牵头部门
-    [half] { $plan }过半任务有牵头部门
-   *[some] { $plan }有牵头部门的任务占{ $share }
+    [most] { $plans }九成以上任务有牵头部门
+    [half] { $plans }过半任务有牵头部门
+   *[some] { $plans }有牵头部门的任务占{ $share }
 }
 leads-title-all = { $plans }每项任务都有牵头部门
-leads-title-none = { $plans }没有一项任务有牵头部门
-leads-title-nobody = { $plan }没有写明由谁负责
+leads-title-nobody = { $plans }没有写明由谁负责
 leads-title-unwritten = { $plans }没有写明由谁牵头
 leads-each = { $each }。
 leads-part = { $form ->

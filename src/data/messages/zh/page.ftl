@@ -13,6 +13,7 @@ page-light = 浅色为只写共同负责
 page-blank = 空框为没有任务
 page-shares = 占全部任务的份额（%），一项任务由所列部门均分
 page-with-lead = 有牵头的任务占比，不论由哪个部门牵头
+page-counted-lead = 未写“牵头”而按口径计有牵头的任务占比
 page-together = 同列最多的一对部门，占全部任务的比例
 page-measures-found = 举措在另一方案中有相同或相近对应的比例
 page-pairs = 一一对应的任务
