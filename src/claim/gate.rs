@@ -146,7 +146,8 @@ fn ties(scene: &Scene) -> Vec<Unsaid> {
         c if c.undecided() > 0 => "unsaid-ties-open",
         _ => "unsaid-ties-why",
     };
-    let networks = scene.named().into_iter().filter_map(|p| scene.network(p));
+    let named = scene.named().into_iter().filter(|p| scene.names_bodies(*p));
+    let networks = named.filter_map(|p| scene.network(p));
     let none = networks.filter(|c| c.significant() == 0);
     by_reason("ties", "unsaid-ties", none.map(|c| (c.plan, why(c))))
 }

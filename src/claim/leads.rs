@@ -132,7 +132,8 @@ fn how_many(scene: &Scene) -> Option<Claim> {
 fn foremost<'a>(scene: &Scene<'a>, plan: PlanIndex) -> Vec<&'a FunctionLoad> {
     let rows = scene.functions(plan);
     let most = rows.iter().map(|f| f.led.len()).max().unwrap_or_default();
-    rows.iter().filter(|f| most > 0 && f.led.len() == most).collect()
+    // One lead makes nobody foremost.
+    rows.iter().filter(|f| most > 1 && f.led.len() == most).collect()
 }
 
 fn most(scene: &Scene) -> Option<Claim> {

@@ -19,8 +19,11 @@ pub(super) fn chapter(scene: &Scene) -> Option<Chapter> {
     if let Some((a, b)) = scene.pair() {
         if let Some((o, d)) = scene.compared(a, b).filter(|(o, _)| alike(o)) {
             claims.extend(covered(scene, o));
-            claims.extend(leads(scene, o, d));
-            claims.extend(bodies(scene, o, d));
+            // Where one plan names nobody, that no pair agrees is no finding.
+            if scene.names_bodies(a) && scene.names_bodies(b) {
+                claims.extend(leads(scene, o, d));
+                claims.extend(bodies(scene, o, d));
+            }
         } else {
             claims.extend(nothing(scene, a, b));
         }

@@ -11,6 +11,7 @@ pub(super) fn all() -> Vec<(&'static str, Vec<Plan>)> {
         ("several and slice", several_and_slice()),
         ("other field", other_field()),
         ("half written", half_written()),
+        ("one names nobody", one_names_nobody()),
         ("levels", levels()),
         ("many", many(14)),
         ("leaders", leaders()),
@@ -147,6 +148,13 @@ pub(super) fn nobody() -> Vec<Plan> {
         plan("a.txt", "国务院关于推进养老服务发展的意见", "国发〔2026〕3号"),
         plan("b.txt", "绍兴市推进养老服务发展行动方案", "绍政发〔2026〕8号"),
     ]
+}
+
+/// A city that says who does what, and the state that asks for the same and names nobody.
+pub(super) fn one_names_nobody() -> Vec<Plan> {
+    let state = "国务院关于推进养老服务发展的意见\n国发〔2026〕3号\n\n一、主要任务\n（一）建设社区老年食堂，开展助餐服务。\n\
+        （二）保障养老服务设施用地。\n（三）培训养老护理员，落实岗位补贴。\n（四）支持老旧小区加装电梯和适老化改造。\n";
+    vec![lean("a.txt", "乐清市", &CARE), ("b.txt".to_owned(), state.to_owned())]
 }
 
 /// The state, a province, a county-level city.

@@ -226,6 +226,10 @@ fn plans_that_name_nobody_are_told_so_once() {
     let gaps = claims.all().find(|c| c.statement.id == "gaps-all").unwrap();
     assert_eq!(speaker.plain(&gaps.statement), "10项任务都没有写责任主体。");
     assert!(claims.front.iter().all(|c| c.topic != Topic::Themes));
+    // Of a plan that does and one that does not, that no pair of tasks agrees is no finding.
+    let one = self::told(&folders::one_names_nobody());
+    let overlap = one.claims[0].chapter(Topic::Overlap).unwrap();
+    assert_eq!(overlap.claims.iter().map(|c| c.statement.id).collect::<Vec<_>>(), ["overlap-covered"]);
     // A document of the State Council is one of the state though it names no body.
     assert_eq!(&*told.corpus.plans[0].city, "国家");
 }
