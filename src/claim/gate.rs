@@ -10,7 +10,7 @@ use crate::{
         themes::{Themes, covers},
     },
     model::PlanIndex,
-    say::{Arg, Statement},
+    say::{Arg, STATE, Statement},
 };
 
 /// Fewest tasks of a plan from which shares, ties and clusters are told.
@@ -174,7 +174,10 @@ fn compared(scene: &Scene) -> Option<Unsaid> {
     let none = !scene.results.overlaps.iter().any(|o| stands(o.a) && stands(o.b));
     (scene.principal.len() > 1 && none).then(|| {
         let few = Arg::Word(ALL_PAIRS_UP_TO.to_string());
-        let reason = Statement::new("unsaid-compared-why").with("few", few);
+        // So few are compared each with each; the upper plan is the third text and compared with none.
+        let all = scene.corpus.plans.len() <= ALL_PAIRS_UP_TO;
+        let id = if all { "unsaid-compared-upper" } else { "unsaid-compared-why" };
+        let reason = Statement::new(id).with("few", few);
         entry("compared", scene.principal.clone(), "unsaid-compared", reason)
     })
 }
@@ -201,8 +204,27 @@ fn borrowed(scene: &Scene) -> Option<Unsaid> {
     let alone =
         !scene.results.overlaps.is_empty() && scene.results.overlaps.iter().all(|o| o.upper.is_none());
     let several = scene.principal.len() > 1;
-    (alone && several)
-        .then(|| entry("borrowed", Vec::new(), "unsaid-borrowed", Statement::new("unsaid-borrowed-why")))
+    (alone && several).then(|| {
+        let why = match above(scene) {
+            Some(plan) => Statement::new("unsaid-borrowed-above")
+                .with("plan", Arg::Plan(plan))
+                .with("id", Arg::Word(scene.id(plan))),
+            None => Statement::new("unsaid-borrowed-why"),
+        };
+        entry("borrowed", Vec::new(), "unsaid-borrowed", why)
+    })
+}
+
+/// The one plan of the state or of the province that several others lie in: it can serve as their third text.
+fn above(scene: &Scene) -> Option<PlanIndex> {
+    let place = |p: PlanIndex| &*scene.plan(p).city;
+    let below = |p: PlanIndex, other: PlanIndex| {
+        let province = scene.plan(other).province.as_deref();
+        place(other) != place(p) && (place(p) == STATE || province == Some(place(p)))
+    };
+    let others = |p: PlanIndex| scene.principal.iter().copied().filter(move |o| *o != p);
+    let all_below = |p: &&PlanIndex| others(**p).count() > 1 && others(**p).all(|o| below(**p, o));
+    scene.principal.iter().find(all_below).copied()
 }
 
 /// Plans of which the codebook does not speak.

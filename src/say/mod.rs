@@ -20,6 +20,7 @@ pub use functions::FunctionNames;
 pub use lang::Lang;
 pub use messages::{Said, advice, format_part, format_with, ids, listed, message, part, told, words};
 pub use number::{decimals, percent, percent_fine};
+pub(crate) use places::STATE;
 pub use plans::PlanNames;
 pub use sentence::{Piece, Sentence};
 pub use speaker::{Names, Speaker};

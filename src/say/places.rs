@@ -4,7 +4,7 @@ use super::Lang;
 use crate::resolve::place_in_english;
 
 /// What plans of the whole country have for a city.
-pub(super) const STATE: &str = "国家";
+pub(crate) const STATE: &str = "国家";
 
 /// A place's name in a language.
 pub(super) fn place(name: &str, lang: Lang) -> String {

@@ -37,6 +37,10 @@ fn told_with(plans: &[(String, String)], draws: usize) -> Told {
 }
 
 fn told_under(plans: &[(String, String)], draws: usize, first: Convention) -> Told {
+    told_beside(plans, draws, first, None)
+}
+
+fn told_beside(plans: &[(String, String)], draws: usize, first: Convention, upper: Option<u32>) -> Told {
     let parts = plans
         .iter()
         .map(|(file, text)| load::document(file, text.as_bytes(), &Knowledge::default()).unwrap().read.value);
@@ -44,7 +48,7 @@ fn told_under(plans: &[(String, String)], draws: usize, first: Convention) -> To
     let sampling = Sampling { seed: 1, resamples: 20, draws };
     // As the program does it: many plans stand side by side, and a few are also told one by one.
     let each_plan = plans.len() <= 12;
-    let options = |convention| Options { convention, sampling, upper: None, each_plan };
+    let options = |convention| Options { convention, sampling, upper, each_plan };
     let own = options(first);
     let results = all::analyse(&corpus, Codebook::builtin(), &own);
     let others: Vec<(Convention, Analyses)> = Convention::ALL
@@ -243,6 +247,19 @@ fn functions_have_neutral_names_and_plans_the_name_of_their_place() {
     for body in ["民政部", "市民政局", "民政局"] {
         assert!(!said.replace("民政部门", "").contains(body), "{body}: {said}");
     }
+}
+
+/// What the same words may come from: a plan of the state among the others can serve as third text; where it does, one plan beside it
+/// has none to be compared with.
+#[test]
+fn a_plan_above_the_others_is_told_of() {
+    let why = |told: &Told, topic| -> Option<&'static str> {
+        told.claims[0].unsaid.iter().find(|u| u.topic == topic).map(|u| u.reason.id)
+    };
+    assert_eq!(why(&told(&folders::levels()), "borrowed"), Some("unsaid-borrowed-above"));
+    assert_eq!(why(&told(&folders::two_cities()), "borrowed"), Some("unsaid-borrowed-why"));
+    let beside = told_beside(&folders::one_names_nobody(), 60, Convention::Literal, Some(1));
+    assert_eq!(why(&beside, "compared"), Some("unsaid-compared-upper"));
 }
 
 #[test]

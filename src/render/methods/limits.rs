@@ -81,8 +81,11 @@ impl Run<'_> {
         if self.results.overlaps.is_empty() {
             return None;
         }
-        paragraph([match self.options.upper.and_then(|p| self.corpus.plans.get(p as usize)) {
-            Some(upper) => both!("methods-limits-same-words-often-come", plan = upper.id.as_str()),
+        paragraph([match self.options.upper {
+            Some(upper) => {
+                let plan = Text::each(|lang| self.names.plan(upper, lang).to_owned());
+                both!("methods-limits-same-words-often-come", plan)
+            }
             None => Text::of("methods-limits-same-words-often-come-2"),
         }])
     }

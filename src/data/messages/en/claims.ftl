@@ -460,6 +460,7 @@ unsaid-moved = whether leads moved to other bodies
 unsaid-moved-why = none of { $pairs } matched pairs of tasks has a lead on both sides: there is nothing to compare.
 unsaid-borrowed = who took words from whom
 unsaid-borrowed-why = the same words may come from a higher-level plan, and none was given (--upper).
+unsaid-borrowed-above = the same words may come from a higher-level plan; { $plan } can serve as the third text: --upper { $id }.
 unsaid-themes = who owns which theme
 unsaid-themes-why = for { $plans } the codebook is of another field: it covers less than half of the measures, or less than half of the tasks have a word of its field. themes --propose FILE drafts one from the texts.
 unsaid-themes-none = no codebook is of the field of these plans and covers half of their measures. --codebook names one, themes --propose FILE drafts one from the texts.
@@ -520,3 +521,4 @@ finding = { $finding ->
 unsaid-compared = what the plans do alike
 unsaid-compared-why = the plans share no running text, and of more than { $few } plans only those that do are compared.
 
+unsaid-compared-upper = beside the upper plan, which serves as third text, there is one plan only and no pair to compare.

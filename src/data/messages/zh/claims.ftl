@@ -361,6 +361,7 @@ unsaid-moved = 牵头是否换了部门
 unsaid-moved-why = { $pairs }对任务中没有一对两边都有牵头，无从比较。
 unsaid-borrowed = 谁借鉴了谁
 unsaid-borrowed-why = 相同的措辞可能出自共同的上位文件，本次没有给出上位文件（--upper）。
+unsaid-borrowed-above = 相同的措辞可能出自共同的上位文件；{ $plan }可作第三文本：--upper { $id }。
 unsaid-themes = 主题归谁
 unsaid-themes-why = 对{ $plans }来说，编码本属于别的领域：它覆盖的举措不到一半，或它所属领域的词见于不到一半的任务。可用 themes --propose 文件 从文本草拟编码本。
 unsaid-themes-none = 没有属于这些方案的领域、又覆盖半数以上举措的编码本。可用 --codebook 指定，或用 themes --propose 文件 从文本起草。
@@ -421,3 +422,4 @@ finding = { $finding ->
 unsaid-compared = 各方案在哪些事上相同
 unsaid-compared-why = 各方案没有共用的成段文字；方案多于{ $few }份时，只比较共用成段文字的。
 
+unsaid-compared-upper = 除作第三文本的上位方案外只有一个方案，没有可比较的一对。
