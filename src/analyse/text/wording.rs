@@ -29,6 +29,10 @@ impl Actions {
 #[derive(Debug, Default)]
 pub(crate) struct Wording {
     pub(crate) stop: FxHashSet<String>,
+    /// Characters that begin a name though they are stop words or cut off.
+    pub(crate) first: Vec<String>,
+    /// Characters that end the word before a name.
+    pub(crate) not_first: Vec<String>,
     circumstance: Vec<String>,
     circumstance_end: Vec<String>,
     pub(crate) synonyms: Vec<Vec<String>>,
@@ -39,6 +43,8 @@ pub(crate) struct Wording {
 #[derive(Deserialize, Default)]
 struct File {
     stop: String,
+    first: String,
+    not_first: String,
     circumstance: String,
     circumstance_end: String,
     synonyms: Vec<String>,
@@ -105,6 +111,8 @@ impl From<File> for Wording {
         let list = |words: &str| words.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         Self {
             stop: file.stop.split_whitespace().map(str::to_owned).collect(),
+            first: list(&file.first),
+            not_first: list(&file.not_first),
             circumstance: list(&file.circumstance),
             circumstance_end: list(&file.circumstance_end),
             synonyms: file.synonyms.iter().map(|g| g.split('|').map(folded).collect()).collect(),

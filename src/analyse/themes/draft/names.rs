@@ -2,7 +2,7 @@
 
 use crate::analyse::stats::ln_1p;
 use crate::{
-    analyse::text::{Cutter, Terms},
+    analyse::text::{Cutter, Terms, Wording},
     model::{Corpus, Span, TaskRef},
 };
 use rayon::prelude::*;
@@ -16,6 +16,9 @@ const OWN: f64 = 0.6;
 const USUAL: usize = 4;
 /// A longer phrase takes the place of the one inside it where it stands in so many of its measures.
 const LONGER: f64 = 0.6;
+
+/// A character belongs to a name that it stands in front of in so many places.
+const USUALLY_SO: f64 = 0.8;
 
 /// A phrase: the measures of the theme that hold it, and how much it tells.
 struct Phrase<'p> {
@@ -49,6 +52,9 @@ pub(super) fn names(
     let mut of_theme = |theme: &Vec<usize>| {
         let told = telling(theme, &phrases, &everywhere, usual);
         let name = name(&told, theme.len(), &taken).map_or_else(|| lone(theme, &told, &taken), str::to_owned);
+        let texts =
+            theme.iter().filter_map(|m| measures.get(*m)).map(|(at, span)| span.of(&corpus.task(*at).text));
+        let name = Some(whole(&name, texts)).filter(|whole| !taken.contains(whole)).unwrap_or(name);
         taken.insert(name.clone());
         (name, keywords(&told))
     };
@@ -99,6 +105,20 @@ fn name<'p>(told: &[Phrase<'p>], size: usize, taken: &BTreeSet<String>) -> Optio
     Some(best.words)
 }
 
+/// A name with the character that it begins with in most places, where the words left it out as a stop word: 新能源汽车 for 能源汽车; and
+/// without the end of the word before it.
+fn whole<'t>(name: &str, texts: impl Iterator<Item = &'t str>) -> String {
+    let wording = Wording::builtin();
+    let name = wording.not_first.iter().find_map(|c| name.strip_prefix(&**c)).unwrap_or(name);
+    let befores: Vec<&str> =
+        texts.flat_map(|text| text.match_indices(name).map(move |(at, _)| &text[..at])).collect();
+    let with = |first: &&String| {
+        let held = befores.iter().filter(|before| before.ends_with(first.as_str())).count();
+        held > 1 && held as f64 >= USUALLY_SO * befores.len() as f64
+    };
+    wording.first.iter().find(with).map_or_else(|| name.to_owned(), |first| format!("{first}{name}"))
+}
+
 /// Where no two measures share a phrase: the phrase that tells most of all; without any, the number of the theme.
 fn lone(theme: &[usize], told: &[Phrase], taken: &BTreeSet<String>) -> String {
     let free = told.iter().find(|p| !taken.contains(p.words));
@@ -117,4 +137,19 @@ fn keywords(told: &[Phrase]) -> Vec<String> {
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn a_name_begins_where_its_word_begins() {
+        let texts = ["推广新能源汽车。", "新能源汽车下乡。", "更换老旧汽车。"];
+        assert_eq!(whole("能源汽车", texts.into_iter()), "新能源汽车");
+        // Once is not enough, and neither is half.
+        assert_eq!(whole("能源汽车", texts[..1].iter().copied()), "能源汽车");
+        assert_eq!(whole("汽车", ["购新汽车", "购新汽车", "修汽车", "洗汽车"].into_iter()), "汽车");
+        assert_eq!(whole("好反食品浪费", ["抓好反食品浪费"].into_iter()), "反食品浪费");
+    }
 }
