@@ -23,6 +23,7 @@ pub mod diagnostic;
 pub mod graph;
 pub mod load;
 pub mod model;
+pub mod parallel;
 pub mod parse;
 pub mod read;
 pub mod render;

@@ -10,8 +10,8 @@ use super::{
 use crate::{
     graph::ResponsibilityGraph,
     model::{Agency, PlanIndex, Role},
+    parallel,
 };
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -107,7 +107,7 @@ pub struct ThemeAcross {
 pub fn across(graph: &ResponsibilityGraph, themes: &Themes) -> Across {
     let plans = graph.corpus().plans.len();
     let mut rows: BTreeMap<Arc<str>, Gathered> = BTreeMap::new();
-    let all: Vec<OfPlan> = (0..plans as PlanIndex).into_par_iter().map(|p| OfPlan::new(graph, p)).collect();
+    let all = parallel::numbered(plans, |p| OfPlan::new(graph, p as PlanIndex));
     for of_plan in &all {
         for (key, held) in &of_plan.functions {
             rows.entry(key.clone()).or_default().add(held, of_plan);

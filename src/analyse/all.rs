@@ -21,9 +21,9 @@ use super::{
 use crate::{
     graph::ResponsibilityGraph,
     model::{Convention, Corpus, PlanIndex},
+    parallel,
 };
 use itertools::Itertools as _;
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Up to this many plans every pair is compared, 28; beyond, those that share passages.
@@ -134,31 +134,30 @@ pub fn analyse_telling(
     let graph = ResponsibilityGraph::new(corpus, options.convention);
     let coding = Coding::new(corpus, book);
     let labels = labels(&coding, book);
-    let plans = 0..corpus.plans.len() as PlanIndex;
-    let each = || plans.clone().into_par_iter();
-    let apart = || if options.each_plan { plans.clone() } else { 0..0 }.into_par_iter();
+    let plans = corpus.plans.len();
+    let apart = if options.each_plan { plans } else { 0 };
     let sampling = &options.drawn();
     let with = ClusterOptions { themes: Some(&labels), ..ClusterOptions::default() };
-    let network = |plan| {
-        let found = clusters(&graph, plan, &with, sampling);
+    let network = |plan: usize| {
+        let found = clusters(&graph, plan as PlanIndex, &with, sampling);
         done();
         found
     };
     // The longest begins first; what a task of rayon leaves over, the next takes up.
-    let (((clusters, roles), overlaps), ((conventions, copies), (workloads, themes))) = rayon::join(
+    let (((clusters, roles), overlaps), ((conventions, copies), (workloads, themes))) = parallel::both(
         || {
-            rayon::join(
+            parallel::both(
                 || {
-                    rayon::join(
-                        || apart().map(network).collect::<Vec<_>>(),
-                        || apart().map(|p| roles(&graph, p, sampling)).collect::<Vec<_>>(),
+                    parallel::both(
+                        || parallel::numbered(apart, network),
+                        || parallel::numbered(apart, |p| roles(&graph, p as PlanIndex, sampling)),
                     )
                 },
                 || compared(&graph, options),
             )
         },
         || {
-            rayon::join(
+            parallel::both(
                 || {
                     if options.each_plan {
                         (conventions(corpus, options.sampling.seed), Vec::new())
@@ -172,8 +171,9 @@ pub fn analyse_telling(
                     } else {
                         (summary_with_themes, themes_told)
                     };
-                    rayon::join(
-                        || each().map(|p| load(&graph, p, Some(&labels), sampling)).collect(),
+                    let load = |p: usize| load(&graph, p as PlanIndex, Some(&labels), sampling);
+                    parallel::both(
+                        || parallel::numbered(plans, load),
                         || told(&graph, book, &coding, options.upper),
                     )
                 },
@@ -251,7 +251,7 @@ fn divide(
         let networks = Some(&networks);
         division_with(graph, o.a, o.b, o, &DivisionOptions { sampling, partitions, networks })
     };
-    overlaps.par_iter().map(divide).collect()
+    parallel::map(overlaps, divide)
 }
 
 /// Under another convention only what sets plans side by side: themes and [`Across`]; all else is empty, which keeps a large
@@ -302,9 +302,9 @@ pub fn under(corpus: &Corpus, book: &Codebook, options: &Options, base: &Analyse
     let sampling = &options.drawn();
     let (usual, kinds) = side_by_side(&themes, options);
     let mut all = Analyses {
-        workloads: base.workloads.par_iter().map(|w| w.under(&graph, sampling)).collect(),
+        workloads: parallel::map(&base.workloads, |w| w.under(&graph, sampling)),
         clusters: base.clusters.clone(),
-        roles: base.roles.par_iter().map(|r| roles(&graph, r.plan, &without_draws)).collect(),
+        roles: parallel::map(&base.roles, |r| roles(&graph, r.plan, &without_draws)),
         across: across(&graph, &themes),
         holdings: holdings(&graph),
         functions: functions(&graph),

@@ -3,9 +3,9 @@
 
 use crate::{
     model::{Corpus, PlanIndex, TaskRef},
+    parallel,
     resolve::sketch::{Outline, Sketch},
 };
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -44,15 +44,19 @@ pub struct CopiedTask {
 /// assert!(copies(&Corpus::default()).is_empty());
 /// ```
 pub fn copies(corpus: &Corpus) -> Vec<CopiedTask> {
-    let mut tasks: Vec<(u16, TaskRef, Sketch)> = (corpus.plans.par_iter().enumerate())
-        .flat_map_iter(|(number, plan)| {
-            let year = plan.year.unwrap_or(u16::MAX);
-            let at = (0..).map(move |task| TaskRef { plan: number as PlanIndex, task });
-            plan.tasks.iter().zip(at).map(move |(task, at)| (year, at, Sketch::new([&*task.text], SKETCH)))
-        })
-        .filter(|(.., sketch)| sketch.len() >= FEWEST)
-        .collect();
-    tasks.par_sort_unstable_by_key(|(year, at, _)| (*year, *at));
+    let of_plan = |number: usize| {
+        let plan = &corpus.plans[number];
+        let at = (0..).map(|task| TaskRef { plan: number as PlanIndex, task });
+        let sketched = plan
+            .tasks
+            .iter()
+            .zip(at)
+            .map(|(task, at)| (plan.year.unwrap_or(u16::MAX), at, Sketch::new([&*task.text], SKETCH)));
+        sketched.filter(|(.., sketch)| sketch.len() >= FEWEST).collect::<Vec<_>>()
+    };
+    let mut tasks: Vec<(u16, TaskRef, Sketch)> =
+        parallel::numbered(corpus.plans.len(), of_plan).into_iter().flatten().collect();
+    tasks.sort_unstable_by_key(|(year, at, _)| (*year, *at));
     let mut families = Families::default();
     for (_, at, sketch) in &tasks {
         families.add(*at, sketch);

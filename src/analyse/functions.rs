@@ -6,8 +6,8 @@
 use crate::{
     graph::ResponsibilityGraph,
     model::{PlanIndex, Role, TaskRef},
+    parallel,
 };
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -47,8 +47,8 @@ pub fn rows_of(all: &[FunctionLoad], plan: PlanIndex) -> &[FunctionLoad] {
 /// assert!(functions(&ResponsibilityGraph::new(&corpus, Convention::Literal)).is_empty());
 /// ```
 pub fn functions(graph: &ResponsibilityGraph) -> Vec<FunctionLoad> {
-    let plans = 0..graph.corpus().plans.len() as PlanIndex;
-    plans.into_par_iter().flat_map_iter(|plan| of_plan(graph, plan)).collect()
+    let plans = graph.corpus().plans.len();
+    parallel::numbered(plans, |plan| of_plan(graph, plan as PlanIndex)).into_iter().flatten().collect()
 }
 
 fn of_plan(graph: &ResponsibilityGraph, plan: PlanIndex) -> Vec<FunctionLoad> {

@@ -5,8 +5,8 @@
 use crate::{
     graph::ResponsibilityGraph,
     model::{Duty, PlanIndex, Role, TaskRef},
+    parallel,
 };
-use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -131,8 +131,8 @@ impl PlanHoldings {
 /// assert!(holdings(&ResponsibilityGraph::new(&corpus, Convention::Literal)).functions.is_empty());
 /// ```
 pub fn holdings(graph: &ResponsibilityGraph) -> Holdings {
-    let count = graph.corpus().plans.len() as PlanIndex;
-    let plans: Vec<_> = (0..count).into_par_iter().map(|p| PlanHoldings::new(graph, p)).collect();
+    let count = graph.corpus().plans.len();
+    let plans = parallel::numbered(count, |p| PlanHoldings::new(graph, p as PlanIndex));
     let mut sums: BTreeMap<&Arc<str>, f64> = BTreeMap::new();
     for (key, held) in plans.iter().flat_map(|p| &p.functions) {
         *sums.entry(key).or_default() += held.share;

@@ -6,10 +6,9 @@ use super::{
     stats::Stream,
     themes::{ThemeRow, Themes, covers},
 };
-use crate::model::PlanIndex;
+use crate::{model::PlanIndex, parallel};
 use indexmap::IndexSet;
 use kodama::{Method, linkage};
-use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
@@ -309,7 +308,8 @@ fn test(leads: &Leads, observed: f64, sampling: &Sampling) -> Option<Test> {
             let dealt = leads.dealt(&mut Stream::new(sampling.seed, "kinds", "", draw as u64));
             best(&dealt).is_some_and(|b| b.silhouette >= observed - 1e-9)
         };
-        reached += (made..until).into_par_iter().filter(|draw| reaches(*draw)).count();
+        reached +=
+            parallel::numbered(until - made, |draw| usize::from(reaches(made + draw))).iter().sum::<usize>();
         made = until;
         if reached >= ENOUGH {
             break;

@@ -6,6 +6,7 @@ use crate::{
     claim::covered,
     graph::ResponsibilityGraph,
     model::{Convention, PlanIndex},
+    parallel,
     render::{
         Lang,
         file_name::FileName,
@@ -13,7 +14,6 @@ use crate::{
     },
     say::Names,
 };
-use rayon::prelude::*;
 
 /// One drawing on as many pages as it needs.
 pub(super) type Pages = Vec<Figure>;
@@ -51,13 +51,10 @@ pub(super) fn of_chapters(job: &Job, views: &Views) -> Vec<Placed> {
         .enumerate()
         .flat_map(|(k, p)| (0..if p.depends { results.len() } else { 1 }).map(move |v| (k, v)))
         .collect();
-    let drawn: Vec<[[Figure; 2]; 2]> = all
-        .par_iter()
-        .map(|&(k, v)| {
-            let draw = |lang, size| (plans[k].draw)(v, &Style { lang, size });
-            [Lang::Zh, Lang::En].map(|lang| [Size::TwoColumn, Size::Phone].map(|size| draw(lang, size)))
-        })
-        .collect();
+    let drawn: Vec<[[Figure; 2]; 2]> = parallel::map(&all, |&(k, v)| {
+        let draw = |lang, size| (plans[k].draw)(v, &Style { lang, size });
+        [Lang::Zh, Lang::En].map(|lang| [Size::TwoColumn, Size::Phone].map(|size| draw(lang, size)))
+    });
     let mut placed: Vec<Placed> =
         plans.iter().map(|p| Placed { chapter: p.chapter, drawings: Vec::new() }).collect();
     for ((k, _), drawing) in all.into_iter().zip(drawn) {
@@ -70,7 +67,7 @@ pub(super) fn of_chapters(job: &Job, views: &Views) -> Vec<Placed> {
 pub(super) fn files_of_chapters(job: &Job, views: &Views) -> Vec<Figure> {
     let results = views.results(job);
     let style = Style { lang: job.lang, size: job.size };
-    plans(job, views, &results).par_iter().map(|p| (p.draw)(0, &style)).collect()
+    parallel::map(&plans(job, views, &results), |p| (p.draw)(0, &style))
 }
 
 fn plans<'a>(job: &'a Job, views: &'a Views<'a>, results: &[(Convention, &'a Analyses)]) -> Vec<Plan<'a>> {
@@ -192,7 +189,7 @@ pub(super) fn of_each(job: &Job, names: &Names, style: &Style) -> Vec<Pages> {
     }
     draw.push(one(|| svg::lorenz(corpus, &loads, svg::Spread::Tasks, style)));
     draw.push(one(|| svg::lorenz(corpus, &loads, svg::Spread::Leads, style)));
-    draw.par_iter().map(|pages| pages()).collect()
+    parallel::map(&draw, |pages| pages())
 }
 
 /// The pairs of plans that are drawn pair by pair, in their order: of many those that have most in common.
@@ -235,7 +232,7 @@ impl Drawn {
             return Ok(Self { outlined, ..Self::plain(figure, name) });
         }
         let (png, pdf) =
-            rayon::join(|| raster::png(&figure, PRINT_DPI), || raster::pdf(&figure, job.outline));
+            parallel::both(|| raster::png(&figure, PRINT_DPI), || raster::pdf(&figure, job.outline));
         let (png, pdf) = (png?, pdf?);
         Ok(Self { figure, name, png: Some(png.bytes), pdf: Some(pdf.bytes), outlined, missing: png.missing })
     }

@@ -14,6 +14,7 @@ use crate::{
     },
     diagnostic::Diagnostic,
     model::Corpus,
+    parallel,
     render::{
         Lang,
         docx::docx,
@@ -30,7 +31,6 @@ use crate::{
     say::{Names, Text},
 };
 use figures::Drawn;
-use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{Mutex, PoisonError},
@@ -181,17 +181,18 @@ pub fn files(job: &Job) -> Result<Made, ReportError> {
 pub fn each_file(job: &Job, take: Take) -> Result<BTreeSet<char>, ReportError> {
     let given = Given { take, sums: Mutex::default() };
     let names = Names::new(job.corpus, &job.results.themes);
-    let ((views, apart), (book, tables)) = rayon::join(
-        || rayon::join(|| Views::new(job, &names), || figures_apart(job, &names)),
+    let ((views, apart), (book, tables)) = parallel::both(
+        || parallel::both(|| Views::new(job, &names), || figures_apart(job, &names)),
         || {
-            let ((), tables) = rayon::join(|| given.all(networks::files(job)), || tables::files(job, &given));
+            let ((), tables) =
+                parallel::both(|| given.all(networks::files(job)), || tables::files(job, &given));
             let book = book(job, &tables);
             given.all(models::files(job));
             (book, tables)
         },
     );
     given.all([("workbook.xlsx".into(), book?)]);
-    let (placed, drawn) = rayon::join(
+    let (placed, drawn) = parallel::both(
         || figures::of_chapters(job, &views),
         || {
             let mut all = figures::files_of_chapters(job, &views);
@@ -205,7 +206,7 @@ pub fn each_file(job: &Job, take: Take) -> Result<BTreeSet<char>, ReportError> {
     );
     let (drawn, apart) = drawn?;
     let methods = methods::methods(job.corpus, &names, job.results, job.options, job.references);
-    let ((), word) = rayon::join(
+    let ((), word) = parallel::both(
         || given.all([("report.html".into(), page(job, &views, &placed, &tables, &methods).into_bytes())]),
         || {
             let report = document::report(job, &views, (&placed, &drawn), &tables, &methods);
@@ -263,7 +264,7 @@ impl Given<'_> {
 /// draw for is left out.
 pub fn figures(job: &Job) -> Vec<svg::Figure> {
     let names = Names::new(job.corpus, &job.results.themes);
-    let (views, apart) = rayon::join(|| Views::new(job, &names), || figures_apart(job, &names));
+    let (views, apart) = parallel::both(|| Views::new(job, &names), || figures_apart(job, &names));
     let mut all = figures::files_of_chapters(job, &views);
     all.retain(|figure| figure.nothing.is_none());
     all.extend(apart);
@@ -281,7 +282,7 @@ fn figures_apart(job: &Job, names: &Names) -> Vec<svg::Figure> {
 fn drawn(figures: Vec<svg::Figure>, job: &Job) -> Result<Vec<Drawn>, ReportError> {
     let names = file_names(figures.iter().map(|figure| figure.name.as_str()));
     let named: Vec<_> = figures.into_iter().zip(names).collect();
-    named.into_par_iter().map(|(figure, name)| Drawn::new(figure, name, job)).collect()
+    parallel::map_owned(named, |(figure, name)| Drawn::new(figure, name, job)).into_iter().collect()
 }
 
 fn book(job: &Job, tables: &tables::Made) -> Result<Vec<u8>, ReportError> {

@@ -5,6 +5,7 @@ use crate::{
     analyse::overlap::Grade,
     graph::ResponsibilityGraph,
     model::PlanIndex,
+    parallel,
     render::{
         dl::{dl, dl_key},
         dot::dot,
@@ -15,7 +16,6 @@ use crate::{
         tables::{CsvOptions, csv},
     },
 };
-use rayon::prelude::*;
 
 /// The networks as files below `networks/`, named by kind and plan; none where plans stand side by side.
 pub(super) fn files(job: &Job) -> Vec<File> {
@@ -24,7 +24,7 @@ pub(super) fn files(job: &Job) -> Vec<File> {
     }
     let networks = networks(job);
     let names = file_names(networks.iter().map(|(name, _)| name.as_str()));
-    names.par_iter().zip(&networks).flat_map(|(name, (_, network))| of(name, network)).collect()
+    parallel::numbered(names.len(), |at| of(&names[at], &networks[at].1)).into_iter().flatten().collect()
 }
 
 fn networks(job: &Job) -> Vec<(String, Network)> {

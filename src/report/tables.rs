@@ -5,9 +5,9 @@ use super::{Given, Job};
 use crate::{
     claim::Topic,
     model::PlanIndex,
+    parallel,
     render::tables::{self, CsvOptions, Pieces, Table, csv},
 };
-use rayon::prelude::*;
 
 /// A table of the report.
 pub(super) struct Listed {
@@ -170,8 +170,8 @@ pub(super) fn files(job: &Job, given: &Given) -> Made {
             None
         }
     };
-    let made = TABLES.par_iter().filter(|listed| listed.is_of(job)).map(make);
-    let mut made = Made(made.collect::<Vec<_>>().into_iter().flatten().collect());
+    let listed: Vec<_> = TABLES.iter().filter(|listed| listed.is_of(job)).collect();
+    let mut made = Made(parallel::map(&listed, |listed| make(listed)).into_iter().flatten().collect());
     // Where nobody changed anything there is nothing to receipt.
     if !job.receipt.is_empty() {
         made.0.extend(make(&RECEIPT));
@@ -189,7 +189,7 @@ fn parts(job: &Job, part: fn(&Job, PlanIndex) -> Table) -> impl Iterator<Item = 
     let plans = plans(job);
     let chunks = (0..plans.len()).step_by(AT_ONCE).flat_map(move |from| {
         let chunk = &plans[from..plans.len().min(from + AT_ONCE)];
-        chunk.par_iter().map(|plan| csv(&part(job, *plan), headless)).collect::<Vec<String>>()
+        parallel::map(chunk, |plan| csv(&part(job, *plan), headless))
     });
     std::iter::once(head).chain(chunks)
 }

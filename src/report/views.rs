@@ -5,10 +5,10 @@ use crate::{
     analyse::all::{self, Analyses, Options},
     claim::{self, Claims, Tried, Unsaid},
     model::{Convention, PlanIndex},
+    parallel,
     render::{html, run::RunUnsaid},
     say::{Names, Speaker},
 };
-use rayon::prelude::*;
 
 /// The job's own convention first, then the others.
 pub(super) struct Views<'a> {
@@ -31,11 +31,11 @@ impl<'n> Views<'n> {
             let again = if job.sentences() && job.each_plan() { all::under } else { all::side_by_side_under };
             again(job.corpus, job.codebook, &options, job.results)
         };
-        let others = conventions[1..].par_iter().map(under).collect();
+        let others = parallel::map(&conventions[1..], under);
         let mut views = Self { conventions, others, claims: Vec::new(), tried: Vec::new(), names };
         let all = views.results(job);
         let tried = || if job.side_by_side() { Vec::new() } else { claim::tried(job.corpus, &all) };
-        let (claims, tried) = rayon::join(|| claim::claims(job.corpus, &all), tried);
+        let (claims, tried) = parallel::both(|| claim::claims(job.corpus, &all), tried);
         (views.claims, views.tried) = (claims, tried);
         // Only claims are made of it, and it is as large as what is told of all plans together.
         views.others.iter_mut().for_each(|other| other.functions = Vec::new());

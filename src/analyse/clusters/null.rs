@@ -8,8 +8,8 @@ use crate::{
         stats::{Curveball, Stream, percentile_band},
     },
     graph::{BitMatrix, Projection, Weights},
+    parallel,
 };
-use rayon::prelude::*;
 
 /// What is asked of each table with the margins of the observed one.
 pub(super) struct Question<'a> {
@@ -84,21 +84,18 @@ impl Null {
         let (mut open, mut made) = (all.open(), 0);
         for look in LOOKS {
             let until = (sampling.draws * look).div_ceil(4 * CHAIN);
-            let parts: Vec<Self> = (made..until)
-                .into_par_iter()
-                .map(|chain| {
-                    let stream = Stream::new(sampling.seed, "swaps", question.plan, chain as u64);
-                    let mut part = Self { inner: vec![0.0; question.clusters.len()], ..Self::empty(n) };
-                    for table in ball.chain(stream).take(CHAIN) {
-                        // Pairs have a law of their own; beside it the first draws are enough.
-                        if look <= 4 {
-                            part.count(&shared_tasks(&table), &seen);
-                        }
-                        part.ask(question, &table, open);
+            let parts = parallel::numbered(until - made, |chain| {
+                let stream = Stream::new(sampling.seed, "swaps", question.plan, (made + chain) as u64);
+                let mut part = Self { inner: vec![0.0; question.clusters.len()], ..Self::empty(n) };
+                for table in ball.chain(stream).take(CHAIN) {
+                    // Pairs have a law of their own; beside it the first draws are enough.
+                    if look <= 4 {
+                        part.count(&shared_tasks(&table), &seen);
                     }
-                    part
-                })
-                .collect();
+                    part.ask(question, &table, open);
+                }
+                part
+            });
             parts.into_iter().for_each(|part| all.add(part));
             made = until;
             open = all.open();

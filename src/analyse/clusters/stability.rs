@@ -4,8 +4,8 @@ use super::null::{groups, search};
 use crate::{
     analyse::{Sampling, stats::Stream},
     graph::{Incidence, Projection},
+    parallel,
 };
-use rayon::prelude::*;
 
 /// A cluster held together by fewer tasks says nothing of other tasks.
 const LEAST_JOINT: usize = 3;
@@ -45,7 +45,7 @@ pub(super) fn stability(
         let of = |c: Vec<usize>| (c.len() > 1).then(|| best_match(&c, &found));
         asked.iter().map(|c| of(among(c))).collect()
     };
-    let all: Vec<Vec<Option<f64>>> = (0..times).into_par_iter().with_min_len(10).map(one).collect();
+    let all: Vec<Vec<Option<f64>>> = parallel::numbered(times, one);
     let mean = |c: usize| {
         let found: Vec<f64> = all.iter().filter_map(|of| of[c]).collect();
         (found.len() >= LEAST_DRAWN).then(|| found.iter().sum::<f64>() / found.len() as f64)

@@ -6,8 +6,8 @@ use crate::{
     },
     graph::{Incidence, Projection, ResponsibilityGraph},
     model::{Agency, AgencyId, AgencyKind, Convention, Corpus, PlanIndex, Role, TaskRef},
+    parallel,
 };
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which findings of each plan hold under all conventions, without its doubtful tasks, and under other projections.
@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// ```
 pub fn conventions(corpus: &Corpus, seed: u64) -> Vec<Conventions> {
     let graphs = Convention::ALL.map(|c| ResponsibilityGraph::new(corpus, c));
-    (0..corpus.plans.len() as PlanIndex).into_par_iter().map(|plan| of_plan(&graphs, plan, seed)).collect()
+    parallel::numbered(corpus.plans.len(), |plan| of_plan(&graphs, plan as PlanIndex, seed))
 }
 
 fn of_plan(graphs: &[ResponsibilityGraph; 3], plan: PlanIndex, seed: u64) -> Conventions {

@@ -16,8 +16,8 @@ use super::{
 use crate::{
     graph::ResponsibilityGraph,
     model::{Corpus, PlanIndex, Role, Span, TaskRef},
+    parallel,
 };
-use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -45,8 +45,8 @@ impl Instruments {
         pairs: &[(PlanIndex, PlanIndex)],
         sampling: &Sampling,
     ) {
-        let each = pairs.par_iter().map(|pair| mix::compared(corpus, self, coding, *pair, sampling));
-        self.compared = each.collect::<Vec<_>>().into_iter().flatten().collect();
+        let each = parallel::map(pairs, |pair| mix::compared(corpus, self, coding, *pair, sampling));
+        self.compared = each.into_iter().flatten().collect();
     }
 }
 
@@ -110,9 +110,10 @@ pub fn instruments(graph: &ResponsibilityGraph, coding: &Coding) -> Instruments 
     let themes = rows(graph, Codebook::instruments(), coding);
     let coverage = coverage(graph, Codebook::instruments(), coding);
     let measures = counted(coding);
-    let plans = graph.corpus().plans.len() as PlanIndex;
+    let plans = graph.corpus().plans.len();
     let mut all = Instruments { coverage, ..Instruments::default() };
-    let in_plan = |plan| {
+    let in_plan = |plan: usize| {
+        let plan = plan as PlanIndex;
         let coded = coverage_of(&all.coverage, plan).map_or(0, |c| c.coded_measures);
         let of = |(position, row): (usize, &ThemeRow)| {
             let n = measures.get(&(plan, position)).copied().unwrap_or(0);
@@ -120,8 +121,7 @@ pub fn instruments(graph: &ResponsibilityGraph, coding: &Coding) -> Instruments 
         };
         themes.iter().enumerate().map(of).collect::<Vec<_>>()
     };
-    let found: Vec<_> = (0..plans).into_par_iter().flat_map_iter(in_plan).collect();
-    for (row, bodies) in found {
+    for (row, bodies) in parallel::numbered(plans, in_plan).into_iter().flatten() {
         all.rows.extend(row);
         all.bodies.extend(bodies);
     }

@@ -17,9 +17,8 @@ mod words;
 pub use align::Evidence;
 pub use reuse::{Reuse, reuse};
 
-use crate::graph::ResponsibilityGraph;
 use crate::model::{Corpus, PlanIndex, Span, TaskRef};
-use rayon::prelude::*;
+use crate::{graph::ResponsibilityGraph, parallel};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -204,7 +203,9 @@ pub fn overlaps(
 ) -> Vec<Overlap> {
     let plans: BTreeSet<_> = pairs.iter().flat_map(|(a, b)| [*a, *b]).chain(options.upper).collect();
     let texts = texts::Texts::new(graph.corpus(), &plans, options.adapt);
-    let units: BTreeMap<_, _> = plans.par_iter().map(|p| (*p, units::Units::new(&texts, *p))).collect();
+    let plans: Vec<PlanIndex> = plans.into_iter().collect();
+    let units = parallel::map(&plans, |p| (*p, units::Units::new(&texts, *p)));
+    let units: BTreeMap<_, _> = units.into_iter().collect();
     let third = options.upper.map(|upper| upper::Upper::new(&texts, &units, upper, options.least));
     let compare = |(a, b): &(PlanIndex, PlanIndex)| match (units.get(a), units.get(b)) {
         (Some(x), Some(y)) => {
@@ -212,7 +213,7 @@ pub fn overlaps(
         }
         _ => Overlap::empty(*a, *b),
     };
-    pairs.par_iter().map(compare).collect()
+    parallel::map(pairs, compare)
 }
 
 impl Overlap {

@@ -1,8 +1,8 @@
 //! Which of many plans have passages in common: the pairs worth comparing, found without comparing all.
 
-use crate::analyse::text::shingles;
 use crate::analyse::themes::measures;
 use crate::model::{Corpus, Plan, PlanIndex};
+use crate::{analyse::text::shingles, parallel};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -40,13 +40,9 @@ pub struct Reuse {
 pub fn reuse(corpus: &Corpus, most: usize) -> Reuse {
     let bytes: usize = corpus.tasks().map(|(_, task)| task.text.len()).sum();
     let kept = KEPT.max((bytes / ALL_OF) as u64);
-    let mut marks: Vec<(u64, PlanIndex)> = corpus
-        .plans
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(p, plan)| {
-            fingerprints(plan, kept).into_iter().map(move |mark| (mark, p as PlanIndex))
-        })
+    let of_plans = parallel::map(&corpus.plans, |plan| fingerprints(plan, kept));
+    let mut marks: Vec<(u64, PlanIndex)> = (of_plans.into_iter().enumerate())
+        .flat_map(|(p, marks)| marks.into_iter().map(move |mark| (mark, p as PlanIndex)))
         .collect();
     marks.par_sort_unstable();
     let mut counts: HashMap<(PlanIndex, PlanIndex), u32> = HashMap::new();

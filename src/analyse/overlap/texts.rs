@@ -2,10 +2,12 @@
 
 use super::ADAPTS_FROM;
 use super::weights::{Interner, weight};
-use crate::analyse::text::{Actions, Cutter, Frame, Kind, Meaning, background, clauses, grams, shingles};
 use crate::analyse::themes::measures;
 use crate::model::{Corpus, Plan, PlanIndex, Span, Task, TaskRef};
-use rayon::prelude::*;
+use crate::{
+    analyse::text::{Actions, Cutter, Frame, Kind, Meaning, background, clauses, grams, shingles},
+    parallel,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tasks over which words are counted at most; more change the weights by less than a rounding.
@@ -74,7 +76,7 @@ impl Texts {
         let chosen: Vec<_> =
             all.iter().enumerate().filter(|(i, at)| i % step == 0 || wanted(at)).map(|(_, at)| *at).collect();
         let cut: Vec<Vec<CutMeasure>> =
-            chosen.par_iter().map(|at| cut_task(corpus, *at, &cutter, wanted(at))).collect();
+            parallel::map(&chosen, |at| cut_task(corpus, *at, &cutter, wanted(at)));
         let (mut terms, mut shingles) = (Interner::default(), Interner::default());
         let mut texts = Self { adapted: adapt, ..Self::default() };
         let mut total = 0_usize;
@@ -90,7 +92,7 @@ impl Texts {
         }
         let of_plan = |p: &PlanIndex| {
             let plan = corpus.plans.get(*p as usize)?;
-            Some((*p, plan.tasks.par_iter().map(whole).collect()))
+            Some((*p, parallel::map(&plan.tasks, whole)))
         };
         let postings = |p: &PlanIndex| Some((*p, characters(corpus.plans.get(*p as usize)?)));
         texts.characters = plans.iter().filter_map(postings).collect();
@@ -115,7 +117,8 @@ impl Texts {
         // A corpus that is its own measure shows what is common in it.
         let at_large = |word: &str| if adapt { 0.0 } else { background(word) };
         let meaning = |id: &u32| Some((*id, Meaning::of_all(&[&terms.get(*id as usize)?.0])));
-        texts.meanings = held.into_iter().collect::<Vec<_>>().par_iter().filter_map(meaning).collect();
+        let held: Vec<u32> = held.into_iter().collect();
+        texts.meanings = parallel::map(&held, meaning).into_iter().flatten().collect();
         texts.terms = terms.into_iter().map(|(word, n)| weight(n, total, at_large(&word))).collect();
         texts.grams = shingles.into_counts().into_iter().map(|(_, n)| weight(n, total, 0.0)).collect();
         texts
@@ -123,12 +126,12 @@ impl Texts {
 
     /// Sees the meanings of tasks and clauses in the frame of all tasks. Linear in tasks.
     fn see_from(&mut self, corpus: &Corpus, tasks: &[TaskRef]) {
-        let meanings: Vec<Meaning> = tasks.par_iter().map(|at| whole(corpus.task(*at))).collect();
+        let meanings: Vec<Meaning> = parallel::map(tasks, |at| whole(corpus.task(*at)));
         let Some(frame) = Frame::of(&meanings) else { return };
         let of_clauses =
             self.measures.values_mut().flatten().flat_map(|m| &mut m.clauses).map(|c| &mut c.meaning);
         let all: Vec<&mut Meaning> = self.tasks.values_mut().flatten().chain(of_clauses).collect();
-        all.into_par_iter().for_each(|meaning| *meaning = frame.see(meaning));
+        parallel::map_owned(all, |meaning| *meaning = frame.see(meaning));
     }
 
     /// The measures of a plan; none for a plan that was not asked for.

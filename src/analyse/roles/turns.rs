@@ -8,8 +8,8 @@ use crate::{
         stats::{Curveball, Stream, percentile_band},
     },
     graph::BitMatrix,
+    parallel,
 };
-use rayon::prelude::*;
 
 /// Looks at whether p is settled, in quarters of `Sampling::draws`, and the draws in the nearer tail at which it is.
 const LOOKS: [usize; 4] = [1, 2, 4, 8];
@@ -37,10 +37,10 @@ pub(super) fn turns(table: &LeadTable, plan: &str, sampling: &Sampling) -> Optio
     for look in LOOKS {
         let until = (sampling.draws * look).div_ceil(4 * CHAIN);
         let of = |chain: usize| {
-            let stream = Stream::new(sampling.seed, "turns", plan, chain as u64);
-            ball.chain(stream).take(CHAIN).filter_map(|t| reciprocity(&members, &t))
+            let stream = Stream::new(sampling.seed, "turns", plan, (chains + chain) as u64);
+            ball.chain(stream).take(CHAIN).filter_map(|t| reciprocity(&members, &t)).collect::<Vec<_>>()
         };
-        drawn.par_extend((chains..until).into_par_iter().flat_map_iter(of));
+        drawn.extend(parallel::numbered(until - chains, of).into_iter().flatten());
         chains = until;
         if count(&drawn, &above).min(count(&drawn, &below)) >= ENOUGH {
             break;

@@ -2,9 +2,8 @@
 
 use super::codebook::Codebook;
 use super::pattern::Matcher;
-use crate::analyse::text::Meaning;
 use crate::model::{Corpus, Measure, Span, Task, TaskRef};
-use rayon::prelude::*;
+use crate::{analyse::text::Meaning, parallel};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The themes of all measures of a corpus.
@@ -87,8 +86,11 @@ impl Coding {
         let coder = Coder::new(book);
         let all: Vec<_> = corpus.tasks().collect();
         let step = all.len().div_ceil(most.max(1)).max(1);
-        let tasks = all.par_iter().step_by(step).map(|(at, task)| (*at, coder.task(task)));
-        Self { tasks: tasks.collect::<Vec<_>>().into_iter().collect() }
+        let coded = parallel::numbered(all.len().div_ceil(step), |at| {
+            let (at, task) = all[at * step];
+            (at, coder.task(task))
+        });
+        Self { tasks: coded.into_iter().collect() }
     }
 
     /// The codes of a task; absent for a task that is not in the corpus.

@@ -1,9 +1,8 @@
 //! Gaps in ownership, U1–U8 of the methods, each with the words it rests on.
 
 use super::{Codebook, Gap, GapKind, Ownership, ThemeInPlan, ThemeRow};
-use crate::graph::ResponsibilityGraph;
 use crate::model::{Agency, AgencyKind, Duty, PlanIndex, Task, TaskRef};
-use rayon::prelude::*;
+use crate::{graph::ResponsibilityGraph, parallel};
 
 /// All gaps: task by task, then theme by theme, plan by plan.
 pub(super) fn gaps(
@@ -12,14 +11,14 @@ pub(super) fn gaps(
     rows: &[ThemeRow],
     upper: Option<PlanIndex>,
 ) -> Vec<Gap> {
-    let plans = 0..graph.corpus().plans.len() as PlanIndex;
     let examples: Vec<Examples> = rows.iter().map(|row| Examples::new(row, upper)).collect();
-    (plans.into_par_iter())
-        .flat_map_iter(|plan| {
-            let tasks = graph.tasks(plan).flat_map(|at| of_task(graph, at)).collect::<Vec<_>>();
-            tasks.into_iter().chain(of_themes(graph, book, rows, &examples, plan))
-        })
-        .collect()
+    let of_plan = |plan: usize| {
+        let plan = plan as PlanIndex;
+        let mut gaps = graph.tasks(plan).flat_map(|at| of_task(graph, at)).collect::<Vec<_>>();
+        gaps.extend(of_themes(graph, book, rows, &examples, plan));
+        gaps
+    };
+    parallel::numbered(graph.corpus().plans.len(), of_plan).into_iter().flatten().collect()
 }
 
 fn of_task(graph: &ResponsibilityGraph, at: TaskRef) -> Vec<Gap> {

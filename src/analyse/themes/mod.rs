@@ -23,10 +23,9 @@ pub(crate) use ownership::{links_of, rows};
 
 pub(crate) use coding::measures;
 
-use crate::graph::ResponsibilityGraph;
 use crate::model::{PlanIndex, Span, TaskRef};
+use crate::{graph::ResponsibilityGraph, parallel};
 use field::Field;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -241,7 +240,7 @@ pub fn themes_of(
     upper: Option<PlanIndex>,
 ) -> Themes {
     let texts = || (coverage(graph, book, coding), uncoded::uncoded(graph, book, coding));
-    let (texts, rows) = rayon::join(texts, || rows(graph, book, coding));
+    let (texts, rows) = parallel::both(texts, || rows(graph, book, coding));
     owned(graph, book, rows, upper, texts)
 }
 
@@ -253,7 +252,7 @@ pub fn themes_told(
     coding: &Coding,
     upper: Option<PlanIndex>,
 ) -> Themes {
-    let (coverage, rows) = rayon::join(|| coverage(graph, book, coding), || rows(graph, book, coding));
+    let (coverage, rows) = parallel::both(|| coverage(graph, book, coding), || rows(graph, book, coding));
     owned(graph, book, rows, upper, (coverage, Vec::new()))
 }
 
@@ -281,27 +280,25 @@ fn owned(
     (coverage, uncoded): (Vec<Coverage>, Vec<Uncoded>),
 ) -> Themes {
     let (gaps, missing_owners) =
-        rayon::join(|| gaps::gaps(graph, book, &rows, upper), || ownership::missing(graph, book, &rows));
+        parallel::both(|| gaps::gaps(graph, book, &rows, upper), || ownership::missing(graph, book, &rows));
     Themes { rows, coverage, gaps, uncoded, missing_owners }
 }
 
 pub(crate) fn coverage(graph: &ResponsibilityGraph, book: &Codebook, coding: &Coding) -> Vec<Coverage> {
     let field = Field::new(book);
-    let plans = 0..graph.corpus().plans.len() as PlanIndex;
-    (plans.into_par_iter())
-        .map(|plan| {
-            let tasks: Vec<_> = graph.tasks(plan).filter_map(|t| coding.task(t)).collect();
-            let measures = || tasks.iter().flat_map(|t| &t.measures);
-            Coverage {
-                plan,
-                measures: measures().count(),
-                coded_measures: measures().filter(|m| !m.codes.is_empty()).count(),
-                tasks: tasks.len(),
-                coded_tasks: tasks.iter().filter(|t| !t.themes.is_empty()).count(),
-                of_field: field.holds(graph.corpus().plan(plan)),
-            }
-        })
-        .collect()
+    parallel::numbered(graph.corpus().plans.len(), |plan| {
+        let plan = plan as PlanIndex;
+        let tasks: Vec<_> = graph.tasks(plan).filter_map(|t| coding.task(t)).collect();
+        let measures = || tasks.iter().flat_map(|t| &t.measures);
+        Coverage {
+            plan,
+            measures: measures().count(),
+            coded_measures: measures().filter(|m| !m.codes.is_empty()).count(),
+            tasks: tasks.len(),
+            coded_tasks: tasks.iter().filter(|t| !t.themes.is_empty()).count(),
+            of_field: field.holds(graph.corpus().plan(plan)),
+        }
+    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Who owns a theme in a plan.
 
 use super::{Code, Codebook, Coding, MissingOwner, Ownership, Theme, ThemeInPlan, ThemeRow};
-use crate::graph::{Link, ResponsibilityGraph};
 use crate::model::{PlanIndex, Role, Span, Task, TaskRef};
-use rayon::prelude::*;
+use crate::{
+    graph::{Link, ResponsibilityGraph},
+    parallel,
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -33,17 +35,14 @@ pub(crate) fn rows(graph: &ResponsibilityGraph, book: &Codebook, coding: &Coding
         }
     }
     let plans = graph.corpus().plans.len() as PlanIndex;
-    (book.themes.par_iter().zip(coded))
-        .map(|(theme, mut coded)| ThemeRow {
-            id: theme.id.clone(),
-            zh: theme.zh.clone(),
-            en: theme.en.clone(),
-            draft: theme.draft,
-            plans: (0..plans)
-                .map(|plan| in_plan(graph, plan, coded.remove(&plan).unwrap_or_default()))
-                .collect(),
-        })
-        .collect()
+    let themes = book.themes.iter().zip(coded).collect();
+    parallel::map_owned(themes, |(theme, mut coded): (&Theme, _)| ThemeRow {
+        id: theme.id.clone(),
+        zh: theme.zh.clone(),
+        en: theme.en.clone(),
+        draft: theme.draft,
+        plans: (0..plans).map(|plan| in_plan(graph, plan, coded.remove(&plan).unwrap_or_default())).collect(),
+    })
 }
 
 fn in_plan(graph: &ResponsibilityGraph, plan: PlanIndex, coded: Coded) -> ThemeInPlan {
@@ -75,12 +74,11 @@ fn in_plan(graph: &ResponsibilityGraph, plan: PlanIndex, coded: Coded) -> ThemeI
 pub(super) fn missing(graph: &ResponsibilityGraph, book: &Codebook, rows: &[ThemeRow]) -> Vec<MissingOwner> {
     let corpus = graph.corpus();
     let key = |l: &Link| corpus.agency(l.agency).key.clone();
-    let plans = 0..corpus.plans.len() as PlanIndex;
-    let named: Vec<BTreeSet<Arc<str>>> = plans
-        .into_par_iter()
-        .map(|p| graph.agencies(p).into_iter().map(|id| corpus.agency(id).key.clone()).collect())
-        .collect();
-    let of_row = |(row, theme): (&ThemeRow, &Theme)| {
+    let named: Vec<BTreeSet<Arc<str>>> = parallel::numbered(corpus.plans.len(), |p| {
+        graph.agencies(p as PlanIndex).into_iter().map(|id| corpus.agency(id).key.clone()).collect()
+    });
+    let of_row = |at: usize| {
+        let (row, theme) = (&rows[at], &book.themes[at]);
         let mut found = Vec::new();
         let having = row.plans.iter().filter(|p| !p.tasks.is_empty() && !theme.expected.is_empty());
         for here in having {
@@ -101,7 +99,7 @@ pub(super) fn missing(graph: &ResponsibilityGraph, book: &Codebook, rows: &[Them
         }
         found
     };
-    rows.par_iter().zip(&book.themes).flat_map_iter(of_row).collect()
+    parallel::numbered(rows.len().min(book.themes.len()), of_row).into_iter().flatten().collect()
 }
 
 /// The assignments that speak of a theme: those of a statement with a scope only where the scope holds some of the

@@ -1,9 +1,11 @@
 //! Measures that no theme covers.
 
 use super::{Codebook, Coding, Uncoded};
-use crate::analyse::text::{Cutter, Terms};
 use crate::graph::ResponsibilityGraph;
-use rayon::prelude::*;
+use crate::{
+    analyse::text::{Cutter, Terms},
+    parallel,
+};
 use std::collections::BTreeSet;
 
 /// Terms offered for one measure.
@@ -23,12 +25,10 @@ pub(super) fn uncoded(graph: &ResponsibilityGraph, book: &Codebook, coding: &Cod
     }
     let cutter = Cutter::new(&book.synonyms, corpus.plans.iter().map(|p| p.city.as_ref()));
     let bodies: BTreeSet<&str> = corpus.agencies.iter().map(|a| a.label.as_ref()).collect();
-    left.into_par_iter()
-        .map(|(task, m)| {
-            let mut terms = Terms::of(&cutter, &corpus.task(task).text, m.span).by_weight();
-            terms.retain(|t| !bodies.contains(t.as_str()));
-            terms.truncate(OFFERED);
-            Uncoded { task, span: m.span, candidates: terms }
-        })
-        .collect()
+    parallel::map(&left, |&(task, m)| {
+        let mut terms = Terms::of(&cutter, &corpus.task(task).text, m.span).by_weight();
+        terms.retain(|t| !bodies.contains(t.as_str()));
+        terms.truncate(OFFERED);
+        Uncoded { task, span: m.span, candidates: terms }
+    })
 }

@@ -1,16 +1,18 @@
 //! Concentration of a quantity over bodies, with its interval over tasks and its band under random dealing.
 
 use super::Concentration;
-use crate::analyse::{
-    Estimate, Sampling,
-    family::{LEVEL, P, Test},
-    stats::{
-        FEWEST_UNITS, Holdings, Stream, Streams, jackknife_interval, jackknife_interval_of_pairs,
-        percentile_band,
+use crate::{
+    analyse::{
+        Estimate, Sampling,
+        family::{LEVEL, P, Test},
+        stats::{
+            FEWEST_UNITS, Holdings, Stream, Streams, jackknife_interval, jackknife_interval_of_pairs,
+            percentile_band,
+        },
     },
+    parallel,
 };
 use itertools::Itertools as _;
-use rayon::prelude::*;
 use std::ops::Range;
 
 /// What each task hands out, and to whom.
@@ -127,7 +129,7 @@ impl Shares<'_> {
             })
             .collect::<Vec<_>>()
         };
-        chains(draws).into_par_iter().flat_map_iter(chain).collect()
+        parallel::map_owned(chains(draws), chain).into_iter().flatten().collect()
     }
 
     /// Measures under random dealing of the shares among the bodies that a task names.
@@ -148,7 +150,7 @@ impl Shares<'_> {
             })
             .collect::<Vec<_>>()
         };
-        chains(draws).into_par_iter().flat_map_iter(chain).collect()
+        parallel::map_owned(chains(draws), chain).into_iter().flatten().collect()
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     analyse::{Estimate, Sampling, TaskThemes},
     graph::{Incidence, Link, ResponsibilityGraph},
     model::{AgencyId, Duty, PlanIndex, Role, TaskRef},
+    parallel,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -313,7 +314,7 @@ impl<'g, 'c> Table<'g, 'c> {
         let count = |holds: &dyn Fn(usize) -> bool| (0..tasks).filter(|&t| holds(t)).count();
         let named: usize = self.bodies.iter().map(Vec::len).sum();
         let extra: usize = self.bodies.iter().map(|b| b.len().saturating_sub(1)).sum();
-        let (leads, load) = rayon::join(|| self.lead_spread(sampling), || self.load_spread(sampling));
+        let (leads, load) = parallel::both(|| self.lead_spread(sampling), || self.load_spread(sampling));
         LoadSummary {
             tasks,
             agencies,

@@ -1,10 +1,12 @@
 //! How narrow a body's work is over themes.
 
-use crate::analyse::{
-    Sampling,
-    stats::{Streams, ln, percentile_band},
+use crate::{
+    analyse::{
+        Sampling,
+        stats::{Streams, ln, percentile_band},
+    },
+    parallel,
 };
-use rayon::prelude::*;
 
 /// Specialisation and diversity of each row of a bodies × themes table of counts.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -85,8 +87,7 @@ pub(super) fn specialisation_band(
         }
         h2_prime(&table, sums, total, &logs)
     };
-    let drawn: Vec<Option<f64>> =
-        (0..sampling.draws / 2).into_par_iter().with_min_len(25).map(draw).collect();
+    let drawn: Vec<Option<f64>> = parallel::numbered(sampling.draws / 2, draw);
     percentile_band(&drawn)
 }
 

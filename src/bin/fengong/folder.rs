@@ -11,8 +11,10 @@ use crate::{
     staging::{self, Place},
     stop,
 };
-use fengong::say::{Lang, both};
-use rayon::prelude::*;
+use fengong::{
+    parallel,
+    say::{Lang, both},
+};
 use std::{
     collections::BTreeSet,
     fs, io,
@@ -117,7 +119,9 @@ impl<'f, C: Content> Change<'f, C> {
     fn new(folder: &Path, files: &'f [File<C>]) -> Result<Self, Failure> {
         walls(folder, files.iter().map(|(name, _)| name.as_str()))?;
         let earlier = Earlier::of(folder);
-        let write: Vec<&File<C>> = files.par_iter().filter(|f| !stands(&folder.join(&f.0), &f.1)).collect();
+        let stand = parallel::map(files, |f| stands(&folder.join(&f.0), &f.1));
+        let write: Vec<&File<C>> =
+            files.iter().zip(stand).filter(|(_, stands)| !stands).map(|(f, _)| f).collect();
         for (name, _) in &write {
             let path = folder.join(name);
             if path.is_dir() {
@@ -217,10 +221,11 @@ fn fill<C: Content>(tree: &Path, files: &[&File<C>]) -> Result<(), At> {
             _ => {}
         }
     }
-    files.par_iter().try_for_each(|(name, content)| {
+    let written = parallel::map(files, |(name, content)| {
         let path = tree.join(name);
         content.write_to(&path).map_err(|e| (path, e))
-    })
+    });
+    written.into_iter().collect()
 }
 
 /// Stages the files inside the folder, then moves them. From the moment the note is there a later run finishes the move.

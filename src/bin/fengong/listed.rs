@@ -9,10 +9,10 @@ use crate::{
 };
 use fengong::{
     load::Knowledge,
+    parallel,
     render::contract,
     say::{both, said},
 };
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -43,7 +43,7 @@ pub(crate) fn extract(list: &Path, args: &ExtractArgs) -> Result<Outcome, Failur
             let folder = source.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
             document(source, beside.get(folder).unwrap_or(&settings), common)
         };
-        for made in batch.par_iter().map(of).collect::<Vec<Made>>() {
+        for made in parallel::map(batch, of) {
             if let Err(failure) = &made.text {
                 message::failure(failure, common.lang);
             }

@@ -10,6 +10,7 @@ use fengong::{
     diagnostic::{Diagnostic, Severity},
     load::{self, Joined, Joining, Knowledge, Loaded},
     model::{Convention, Corpus, PlanIndex},
+    parallel,
     parse::wording::Wording,
     read::{self, ReadErrorKind},
     render::run::{Input, sha256},
@@ -17,7 +18,6 @@ use fengong::{
     say::{Lang, Text, both, said},
 };
 use indicatif::{ProgressBar, ProgressStyle};
-use rayon::prelude::*;
 use std::{borrow::Cow, collections::HashSet, io::IsTerminal as _, path::Path};
 
 /// What was read, and under which settings.
@@ -266,12 +266,11 @@ pub(crate) fn wrong_file(path: &Path, error: &dyn std::fmt::Display) -> Failure 
 
 fn read_all(sources: &[Source], knowledge: &Knowledge) -> Vec<Result<Read, Failure>> {
     let progress = progress(sources.len());
-    let read = sources.par_iter().map(|s| {
+    let all = parallel::map(sources, |s| {
         let result = read_one(s, knowledge);
         progress.inc(1);
         result
     });
-    let all = read.collect();
     progress.finish_and_clear();
     all
 }

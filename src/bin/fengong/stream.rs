@@ -13,9 +13,9 @@ use crate::{
 use fengong::{
     load::Loaded,
     model::{Convention, Corpus, Joiner},
+    parallel,
     resolve::Duplicates,
 };
-use rayon::prelude::*;
 use std::{fs, path::Path};
 
 /// Smaller inputs, in bytes, are held as a whole: that needs no file to write to in between.
@@ -60,7 +60,7 @@ fn from(
     let (mut failures, mut need_a_look, mut plans) = (missing, 0, 0);
     let progress = session::progress(sources.len());
     for batch in batches(&sources, &sizes) {
-        let read: Vec<_> = batch.par_iter().map(|source| session::read_one(source, &knowledge)).collect();
+        let read = parallel::map(batch, |source| session::read_one(source, &knowledge));
         let mut parts = Vec::new();
         for (source, result) in batch.iter().zip(read) {
             match result {
@@ -87,9 +87,7 @@ fn from(
                 }
             }
         }
-        let texts: Vec<String> =
-            parts.into_par_iter().map(|part| render(&part, common.convention.into())).collect();
-        for text in texts {
+        for text in parallel::map(&parts, |part| render(part, common.convention.into())) {
             output.add(text.as_bytes()).map_err(|e| failed(&e))?;
         }
         progress.inc(batch.len() as u64);

@@ -23,6 +23,7 @@ use crate::{
     analyse::all::Analyses,
     claim::{Claims, Tried},
     model::{Convention, Corpus},
+    parallel,
     render::{Lang, methods::Methods, tables::Table},
     resolve::coded::Receipt,
     say::{Names, Text, words},
@@ -86,7 +87,7 @@ pub fn page(p: &Page) -> String {
     let nothing = Corpus::default();
     let light = Page { corpus: &nothing, views: &[], ..*p };
     let told = if p.sentences { p } else { &light };
-    let (data, packed) = rayon::join(
+    let (data, packed) = parallel::both(
         || inside_script(&data::data(told).to_string()),
         || inside_script(&pack::packed(p).to_string()),
     );

@@ -2,12 +2,14 @@
 //! base64), unpacked by the browser when asked for.
 
 use super::{Page, figures::drawing};
-use crate::render::{
-    Lang,
-    tables::{Kind, Table, Value, show},
-};
 use crate::say::words;
-use rayon::prelude::*;
+use crate::{
+    parallel,
+    render::{
+        Lang,
+        tables::{Kind, Table, Value, show},
+    },
+};
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 use serde_json::{Map, Value as Json, json};
 use std::{collections::HashMap, io::Write as _};
@@ -36,22 +38,13 @@ pub(super) fn packed(p: &Page) -> Json {
         let opens = |n: usize| keys.get(&format!("{n}|{}|0", words(p.lang, "lang-tag"))) == Some(&json!(at));
         (0..p.figures.len()).any(opens)
     };
-    let drawings: Vec<String> = drawings
-        .par_iter()
-        .enumerate()
-        .map(|(at, d)| if shown(at) { String::new() } else { base64(&deflate(d)) })
-        .collect();
-    let tables: Vec<(String, Json)> = p
-        .tables
-        .par_iter()
-        .filter(|_| p.sentences)
-        .map(|t| {
-            (
-                t.id.to_owned(),
-                Json::from(base64(&deflate(&serde_json::to_string(&Drawn(t)).unwrap_or_default()))),
-            )
-        })
-        .collect();
+    let drawings = parallel::numbered(drawings.len(), |at| {
+        if shown(at) { String::new() } else { base64(&deflate(&drawings[at])) }
+    });
+    let tables = parallel::map(if p.sentences { p.tables } else { &[] }, |t| {
+        let text = serde_json::to_string(&Drawn(t)).unwrap_or_default();
+        (t.id.to_owned(), Json::from(base64(&deflate(&text))))
+    });
     json!({"figures": keys, "drawings": drawings, "tables": tables.into_iter().collect::<Map<_, _>>()})
 }
 

@@ -1,7 +1,7 @@
 //! A table that is made piece by piece: a long one is written without being held.
 
 use super::{CsvOptions, Table, Value, csv, jsonl};
-use rayon::prelude::*;
+use crate::parallel;
 use std::{fmt, ops::Range};
 
 /// The cells of some rows.
@@ -72,7 +72,7 @@ impl<'a> Pieces<'a> {
     /// The whole table. Pieces go in parallel.
     pub fn table(&self) -> Table {
         let pieces: Vec<_> = self.pieces().collect();
-        let rows = pieces.into_par_iter().flat_map_iter(|piece| (self.rows)(piece)).collect();
+        let rows = parallel::map_owned(pieces, &self.rows).into_iter().flatten().collect();
         Table { rows, ..self.head.clone() }
     }
 
@@ -99,7 +99,7 @@ impl<'a> Pieces<'a> {
         let batches: Vec<Vec<_>> = pieces.chunks(at_once).map(<[_]>::to_vec).collect();
         batches.into_iter().flat_map(move |batch| {
             let one = |piece| text(&Table { rows: (self.rows)(piece), ..self.head.clone() });
-            batch.into_par_iter().map(one).collect::<Vec<String>>()
+            parallel::map_owned(batch, one)
         })
     }
 }

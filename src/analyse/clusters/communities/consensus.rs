@@ -2,8 +2,8 @@ use super::{Communities, renumbered};
 use crate::{
     analyse::stats::{Stream, adjusted_rand, mean},
     graph::Weights,
+    parallel,
 };
-use rayon::prelude::*;
 
 /// One partition out of many runs, and how far the runs agree.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -47,7 +47,7 @@ fn all_runs(
     round: u64,
 ) -> Vec<Vec<usize>> {
     let run = |r: usize| renumbered(search.partition(weights, &mut stream((round << 32) | r as u64)));
-    (0..runs.max(1)).into_par_iter().with_min_len(5).map(run).collect()
+    parallel::numbered(runs.max(1), run)
 }
 
 fn co_occurrence(partitions: &[Vec<usize>], n: usize) -> Weights {

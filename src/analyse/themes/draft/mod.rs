@@ -14,9 +14,9 @@ use crate::{
         text::Meaning,
     },
     model::{Corpus, Span, TaskRef},
+    parallel,
 };
 use groups::Distances;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Measures looked at at most, evenly over the plans: their distances are all held.
@@ -73,7 +73,7 @@ pub struct DraftTheme {
 pub fn draft(corpus: &Corpus, seed: u64) -> Draft {
     let measures = looked_at(corpus);
     let meanings: Vec<Meaning> =
-        measures.par_iter().map(|(at, span)| Meaning::of(&corpus.task(*at).text, *span)).collect();
+        parallel::map(&measures, |(at, span)| Meaning::of(&corpus.task(*at).text, *span));
     let known: Vec<usize> = (0..measures.len()).filter(|i| !meanings[*i].is_none()).collect();
     let meanings: Vec<Meaning> = known.iter().map(|i| meanings[*i].clone()).collect();
     let fewest = FEWEST.max(measures.len() / FEWEST_SHARE);
@@ -149,15 +149,15 @@ struct Drawn {
 
 impl Resampled {
     fn new(distances: &Distances, tasks: &[TaskRef], fewest: usize, seed: u64) -> Self {
-        let draw = |number: u64| {
-            let mut stream = Stream::new(seed, "draft", "", number);
+        let draw = |number: usize| {
+            let mut stream = Stream::new(seed, "draft", "", number as u64);
             let mut drawn: BTreeMap<TaskRef, bool> = BTreeMap::new();
             let kept = |at: &usize| *drawn.entry(tasks[*at]).or_insert_with(|| stream.unit() < KEPT);
             let measures: Vec<usize> = (0..tasks.len()).filter(kept).collect();
             let groups = distances.groups(&measures, fewest, MOST);
             Drawn { measures, groups }
         };
-        Self((0..RESAMPLES).into_par_iter().map(draw).collect())
+        Self(parallel::numbered(RESAMPLES as usize, draw))
     }
 
     /// How well each theme is found again.

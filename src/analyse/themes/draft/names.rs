@@ -4,8 +4,8 @@ use crate::analyse::stats::ln_1p;
 use crate::{
     analyse::text::{Cutter, Terms, Wording},
     model::{Corpus, Span, TaskRef},
+    parallel,
 };
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Keywords of a theme at most.
@@ -39,7 +39,7 @@ pub(super) fn names(
     }
     let cutter = Cutter::new(&[], corpus.plans.iter().map(|p| p.city.as_ref())).with_common();
     let of = |(at, span): &(TaskRef, Span)| Terms::of(&cutter, &corpus.task(*at).text, *span).all();
-    let mut phrases: Vec<BTreeSet<String>> = measures.par_iter().map(of).collect();
+    let mut phrases: Vec<BTreeSet<String>> = parallel::map(measures, of);
     let bodies: BTreeSet<&str> = corpus.agencies.iter().map(|a| a.label.as_ref()).collect();
     phrases.iter_mut().for_each(|of| of.retain(|p| !bodies.contains(p.as_str())));
     let mut everywhere: BTreeMap<&str, usize> = BTreeMap::new();

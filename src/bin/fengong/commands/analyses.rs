@@ -26,12 +26,12 @@ use fengong::{
     },
     graph::ResponsibilityGraph,
     model::{Corpus, PlanIndex},
+    parallel,
     render::{
         contract,
         tables::{self, Pieces, Table},
     },
 };
-use rayon::prelude::*;
 
 pub(crate) fn workload(args: &InputArgs) -> Result<Outcome, Failure> {
     let session = Session::open(args)?;
@@ -115,13 +115,11 @@ impl Networks {
 fn each<T: Send>(corpus: &Corpus, sampling: &Sampling, of: impl Fn(PlanIndex) -> T + Sync) -> Vec<T> {
     let long = if sampling.is_counted_only() { 0 } else { corpus.plans.len() };
     let progress = session::progress(long);
-    let plans = (0..corpus.plans.len() as PlanIndex).into_par_iter();
-    let all = plans.map(|plan| {
-        let made = of(plan);
+    let all = parallel::numbered(corpus.plans.len(), |plan| {
+        let made = of(plan as PlanIndex);
         progress.inc(1);
         made
     });
-    let all = all.collect();
     progress.finish_and_clear();
     all
 }

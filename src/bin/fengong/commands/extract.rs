@@ -12,9 +12,9 @@ use crate::{
 use fengong::say::both;
 use fengong::{
     model::{Convention, Corpus, Plan, PlanIndex},
+    parallel,
     render::{annotations, contract, tables, workbook},
 };
-use rayon::prelude::*;
 use std::ops::Range;
 
 /// Tasks that are written at a time: what is made of them is held, what is made of all is not.
@@ -43,8 +43,7 @@ fn parts(corpus: &Corpus, convention: Convention, make: Make) -> impl Iterator<I
     let all: Vec<_> = corpus.plans.iter().enumerate().flat_map(of_plan).collect();
     let batches: Vec<Vec<_>> = all.chunks(AT_ONCE).map(<[_]>::to_vec).collect();
     batches.into_iter().flat_map(move |batch| {
-        let made = batch.into_par_iter().map(|(plan, part)| make(corpus, plan, part, convention));
-        made.collect::<Vec<String>>()
+        parallel::map_owned(batch, |(plan, part)| make(corpus, plan, part, convention))
     })
 }
 

@@ -10,6 +10,7 @@ use crate::{
 };
 use fengong::{
     analyse::{all, themes::Codebook},
+    parallel,
     render::{run::sha256, tables::CsvOptions},
     report::{self, Job, Length},
     say::{Lang, Text, both, said},
@@ -32,7 +33,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Outcome, Failure> {
         input.input.push(SEEDS.into());
     }
     let folder = input.common.output.clone().unwrap_or_else(|| PathBuf::from(GRAPHS));
-    let (session, ()) = rayon::join(|| Session::open(&input), all::warm_up);
+    let (session, ()) = parallel::both(|| Session::open(&input), all::warm_up);
     let session = session?;
     let (names, missing) = write(&session, args, &folder)?;
     say_done(&folder, (names.len(), &missing), &session, input.common.lang);
