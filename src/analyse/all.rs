@@ -184,11 +184,11 @@ pub fn analyse_telling(
     let instrument_coding = Coding::new(corpus, Codebook::instruments());
     let mut instruments = instruments(&graph, &instrument_coding);
     instruments.compare(corpus, &instrument_coding, &pairs(&overlaps), sampling);
-    let across = across(&graph, &themes);
-    let (usual, kinds) = side_by_side(&themes, options);
+    let ((across, (usual, kinds)), (functions, holdings)) = parallel::both(
+        || (across(&graph, &themes), side_by_side(&themes, options)),
+        || (functions(&graph), holdings(&graph)),
+    );
     let correction = Correction::default();
-    let functions = functions(&graph);
-    let holdings = holdings(&graph);
     let mut all = Analyses {
         workloads,
         clusters,

@@ -119,13 +119,15 @@ pub fn instruments(graph: &ResponsibilityGraph, coding: &Coding) -> Instruments 
             let n = measures.get(&(plan, position)).copied().unwrap_or(0);
             of_plan(graph, row, plan, n, coded)
         };
-        themes.iter().enumerate().map(of).collect::<Vec<_>>()
+        let (rows, bodies): (Vec<_>, Vec<_>) = themes.iter().enumerate().map(of).unzip();
+        let mut bodies: Vec<_> = bodies.into_iter().flatten().collect();
+        bodies.sort_by(|x: &BodyInstrument, y| x.function.cmp(&y.function));
+        (rows, bodies)
     };
-    for (row, bodies) in parallel::numbered(plans, in_plan).into_iter().flatten() {
-        all.rows.extend(row);
+    for (rows, bodies) in parallel::numbered(plans, in_plan) {
+        all.rows.extend(rows.into_iter().flatten());
         all.bodies.extend(bodies);
     }
-    all.bodies.sort_by(|x, y| (x.plan, &x.function).cmp(&(y.plan, &y.function)));
     all
 }
 

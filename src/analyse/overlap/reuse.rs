@@ -3,8 +3,8 @@
 use crate::analyse::themes::measures;
 use crate::model::{Corpus, Plan, PlanIndex};
 use crate::{analyse::text::shingles, parallel};
-use rayon::prelude::*;
-use std::collections::HashMap;
+use rayon::slice::ParallelSliceMut;
+use rustc_hash::FxHashMap;
 
 /// Characters of a passage's fingerprint: eight in a row are rarely the same by chance.
 const LENGTH: usize = 8;
@@ -45,18 +45,38 @@ pub fn reuse(corpus: &Corpus, most: usize) -> Reuse {
         .flat_map(|(p, marks)| marks.into_iter().map(move |mark| (mark, p as PlanIndex)))
         .collect();
     marks.par_sort_unstable();
-    let mut counts: HashMap<(PlanIndex, PlanIndex), u32> = HashMap::new();
-    for group in marks.chunk_by(|x, y| x.0 == y.0).filter(|g| g.len() <= WIDEST) {
-        for (at, (_, b)) in group.iter().enumerate() {
-            group[..at].iter().for_each(|(_, a)| *counts.entry((*a, *b)).or_default() += 1);
+    let held = held(&marks, corpus.plans.len());
+    let shared = parallel::numbered(held.len(), |a| {
+        let mut counts: FxHashMap<PlanIndex, u32> = FxHashMap::default();
+        for at in &held[a] {
+            let others = &marks[*at as usize..];
+            // A plan has each mark once: those behind it are of later plans.
+            for (_, b) in others[1..].iter().take_while(|other| other.0 == others[0].0) {
+                *counts.entry(*b).or_default() += 1;
+            }
         }
-    }
-    let mut found: Vec<_> = counts.into_iter().filter(|(_, n)| *n >= FEWEST).collect();
+        let enough = counts.into_iter().filter(|(_, n)| *n >= FEWEST);
+        enough.map(|(b, n)| ((a as PlanIndex, b), n)).collect::<Vec<_>>()
+    });
+    let mut found: Vec<_> = shared.into_iter().flatten().collect();
     found.sort_unstable_by_key(|(pair, n)| (std::cmp::Reverse(*n), *pair));
     let sharing = found.len();
     let mut pairs: Vec<_> = found.into_iter().take(most).map(|(pair, _)| pair).collect();
     pairs.sort_unstable();
     Reuse { pairs, sharing }
+}
+
+/// Where the marks of each plan stand that tell a pair and are not the last of their kind.
+fn held(marks: &[(u64, PlanIndex)], plans: usize) -> Vec<Vec<u32>> {
+    let mut held = vec![Vec::new(); plans];
+    let mut at = 0_u32;
+    for group in marks.chunk_by(|x, y| x.0 == y.0) {
+        if let (2..=WIDEST, [all_but_last @ .., _]) = (group.len(), group) {
+            (at..).zip(all_but_last).for_each(|(at, (_, plan))| held[*plan as usize].push(at));
+        }
+        at += group.len() as u32;
+    }
+    held
 }
 
 /// A plan's fingerprints, each once.

@@ -1,12 +1,13 @@
 //! How much a word tells.
 
 use crate::analyse::stats::ln;
-use std::{collections::HashMap, hash::Hash};
+use rustc_hash::FxHashMap;
+use std::hash::Hash;
 
 /// Numbers things in the order in which they come, and counts the measures they stand in.
 #[derive(Debug, Default)]
 pub(super) struct Interner<T> {
-    ids: HashMap<T, u32>,
+    ids: FxHashMap<T, u32>,
     counts: Vec<u32>,
 }
 

@@ -36,7 +36,7 @@ impl Meaning {
     /// The meaning of several passages together.
     pub(crate) fn of_all(passages: &[&str]) -> Self {
         let Some(table) = Table::builtin() else { return Self::default() };
-        let mut sum = vec![0_i32; table.dimensions];
+        let mut sum = Sum::new(table.dimensions);
         for passage in passages {
             let mut before = None;
             for c in passage.chars().filter(|c| !is_between(*c)) {
@@ -50,7 +50,7 @@ impl Meaning {
                 before = at;
             }
         }
-        Self::pointing(&sum)
+        Self::pointing(sum.whole())
     }
 
     fn pointing(sum: &[i32]) -> Self {
@@ -149,19 +149,61 @@ impl Table {
     }
 
     /// Adds the vector of an entry, where there is one.
-    fn add(&self, key: u32, sum: &mut [i32]) {
+    fn add(&self, key: u32, sum: &mut Sum) {
         let head = (key >> BITS) as usize;
         let (from, to) = (self.starts[head] as usize, self.starts[head + 1] as usize);
         let Ok(at) = self.keys[from..to].binary_search_by_key(&key, |k| u32::from_le_bytes(*k)) else {
             return;
         };
         let at = from + at;
-        // |scale · number| ≤ 255 · 128: products of two bytes fit, and processors multiply short numbers faster.
-        let scale = i16::from(self.scales[at]);
-        let vector = &self.vectors[at * self.dimensions..][..self.dimensions];
-        for (x, v) in sum.iter_mut().zip(vector) {
-            *x += i32::from(scale * i16::from(v.cast_signed()));
+        sum.add(self.scales[at], &self.vectors[at * self.dimensions..][..self.dimensions]);
+    }
+}
+
+/// A sum of vectors times their scales. Products of two bytes are two bytes long, and processors add short numbers faster: they are
+/// summed byte by byte, low and high, and brought together before either sum could overflow.
+struct Sum {
+    low: Vec<u16>,
+    high: Vec<i16>,
+    /// How many products stand in `low` and `high`.
+    taken: usize,
+    whole: Vec<i32>,
+}
+
+impl Sum {
+    /// Products that both sums have room for: 128 · 255 < 2¹⁶, 128 · 128 < 2¹⁵.
+    const ROOM: usize = 128;
+
+    fn new(dimensions: usize) -> Self {
+        let (low, high) = (vec![0; dimensions], vec![0; dimensions]);
+        Self { low, high, taken: 0, whole: vec![0; dimensions] }
+    }
+
+    fn add(&mut self, scale: u8, vector: &[u8]) {
+        if self.taken == Self::ROOM {
+            self.bring_together();
         }
+        self.taken += 1;
+        // |scale · number| ≤ 255 · 128.
+        let scale = i16::from(scale);
+        for ((low, high), v) in self.low.iter_mut().zip(&mut self.high).zip(vector) {
+            let product = scale * i16::from(v.cast_signed());
+            *low += (product & 0xff).cast_unsigned();
+            *high += product >> 8;
+        }
+    }
+
+    fn bring_together(&mut self) {
+        for ((whole, low), high) in self.whole.iter_mut().zip(&mut self.low).zip(&mut self.high) {
+            *whole += (i32::from(*high) << 8) + i32::from(*low);
+            (*low, *high) = (0, 0);
+        }
+        self.taken = 0;
+    }
+
+    fn whole(&mut self) -> &[i32] {
+        self.bring_together();
+        &self.whole
     }
 }
 
@@ -179,6 +221,22 @@ mod tests {
         let keys: Vec<u32> = table.keys.iter().map(|k| u32::from_le_bytes(*k)).collect();
         assert!(keys.len() > 10_000 && keys.is_sorted_by(|a, b| a < b));
         assert!(TABLE.len() <= 6 << 20);
+    }
+
+    #[test]
+    fn sums_are_those_of_the_products() {
+        let added: Vec<(u8, [u8; 2])> =
+            (0..300_u16).map(|i| ((i * 7) as u8, [(i * 13) as u8, 255 - (i * 3) as u8])).collect();
+        let extremes = [(255, [128, 127]); 300];
+        for added in [&added[..], &extremes] {
+            let mut sum = Sum::new(2);
+            added.iter().for_each(|(scale, vector)| sum.add(*scale, vector));
+            let of = |axis: usize| {
+                let products = added.iter().map(|(s, v)| i32::from(*s) * i32::from(v[axis].cast_signed()));
+                products.sum::<i32>()
+            };
+            assert_eq!(sum.whole(), [of(0), of(1)]);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::analyse::text::{Folded, clauses, folded};
 use crate::model::Span;
 use aho_corasick::AhoCorasick;
 use indexmap::IndexMap;
+use std::ops::Range;
 
 /// One keyword: ways to say one thing. The first way is its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,8 +55,18 @@ impl Group {
 pub(crate) struct Matcher {
     automaton: Option<AhoCorasick>,
     patterns: Vec<Vec<Vec<Wanted>>>,
-    /// For each term the patterns that cannot hold without it, one way at least.
-    triggers: Vec<Vec<u32>>,
+    /// For each term the ways that cannot hold without it.
+    triggers: Vec<Vec<Trigger>>,
+    /// The terms that the triggered ways need.
+    needed: Vec<u32>,
+}
+
+/// A way that a term is looked up for.
+#[derive(Debug)]
+struct Trigger {
+    pattern: u32,
+    /// What else it needs, among all that is needed.
+    others: Range<u32>,
 }
 
 /// A group with its terms as numbers.
@@ -79,17 +90,22 @@ impl Matcher {
         let patterns: Vec<Vec<Vec<Wanted>>> = patterns
             .map(|p| p.ways.iter().map(|w| w.groups.iter().map(&mut group).collect()).collect())
             .collect();
-        let mut triggers = vec![Vec::new(); ids.len()];
+        let (mut triggers, mut needed) = (Vec::new(), Vec::new());
+        triggers.resize_with(ids.len(), Vec::new);
         // Of the terms that a way needs, the longest stands in the fewest texts.
         let length = |term: &&u32| ids.get_index(**term as usize).map_or(0, |(term, ())| term.len());
         for (i, ways) in patterns.iter().enumerate() {
-            for term in ways.iter().filter_map(|w| w.iter().flat_map(|g| &g.all).max_by_key(length)) {
+            for way in ways {
+                let all = || way.iter().flat_map(|g| &g.all);
+                let Some(term) = all().max_by_key(length) else { continue };
+                let from = needed.len() as u32;
+                needed.extend(all().filter(|other| *other != term));
                 if let Some(of_term) = triggers.get_mut(*term as usize) {
-                    of_term.push(i as u32);
+                    of_term.push(Trigger { pattern: i as u32, others: from..needed.len() as u32 });
                 }
             }
         }
-        Self { automaton: AhoCorasick::new(ids.keys()).ok(), patterns, triggers }
+        Self { automaton: AhoCorasick::new(ids.keys()).ok(), patterns, triggers, needed }
     }
 
     /// What stands in a measure: the terms of each of its clauses. Linear in the text.
@@ -112,15 +128,14 @@ impl Matcher {
         found
     }
 
-    /// The patterns that may hold in a measure, ascending: those all of whose terms stand in it.
+    /// The patterns that may hold in a measure, ascending: those of which all terms of a way stand in it.
     pub(crate) fn candidates(&self, found: &Found) -> Vec<usize> {
         let stands = |term: &u32| found.stands[*term as usize / 64] >> (term % 64) & 1 == 1;
-        let may_hold = |pattern: &u32| {
-            let way = |w: &Vec<Wanted>| w.iter().all(|g| g.all.iter().all(stands));
-            self.patterns.get(*pattern as usize).is_some_and(|ways| ways.iter().any(way))
+        let may_hold = |way: &&Trigger| {
+            self.needed[way.others.start as usize..way.others.end as usize].iter().all(stands)
         };
         let triggered = found.terms.iter().filter_map(|t| self.triggers.get(*t as usize)).flatten();
-        let mut patterns: Vec<usize> = triggered.filter(|p| may_hold(p)).map(|p| *p as usize).collect();
+        let mut patterns: Vec<usize> = triggered.filter(may_hold).map(|way| way.pattern as usize).collect();
         patterns.sort_unstable();
         patterns.dedup();
         patterns
