@@ -77,7 +77,7 @@ pub(super) fn under_heading(item: &Bare, field: &Field) -> Option<Claim> {
         return None;
     }
     let over = field.outline.line_above(item.parent).filter(|_| item.id != item.parent);
-    if let Some((name, read)) = over.and_then(|line| announced_subject(line, lexicon)) {
+    if let Some((name, read)) = over.and_then(|line| key::announced(line, lexicon)) {
         return Some((Confidence::Words, of(name, Some(read))));
     }
     let title = || field.outline.front().last().filter(|title| !lexicon.wording().front.about.within(title));
@@ -127,22 +127,7 @@ fn announces(line: &Line, wording: &Wording) -> bool {
 pub(super) fn announces_items(article: &Article, lexicon: &dyn Lexicon) -> bool {
     let head = without_number(article.head.body()).trim();
     let announced = || !head.contains('，') && announced_body(head, lexicon).is_some();
-    article.has_items && head.ends_with(COLONS) && (announced() || announced_subject(head, lexicon).is_some())
-}
-
-/// Whose duties a line announces in its last clause, behind what it says of the body: 县林业局贯彻…决策部署，…。主要职责是：.
-pub(super) fn announced_subject<'l>(
-    line: &'l str,
-    lexicon: &dyn Lexicon,
-) -> Option<(&'l str, ParsedStatement)> {
-    const WHOSE: usize = 3; // characters before 主要职责: 其, 该局
-    let (text, body) = (without_number(line).trim(), &lexicon.wording().body);
-    let words = text.strip_suffix(COLONS)?;
-    let (said, last) = words.rsplit_once(['。', '，'])?;
-    let whose = body.has_duties.strip_end(body.duties_are.strip_ends(last))?;
-    let whose = body.duties_manner.strip_ends(whose);
-    let (at, read) = if whose.chars().count() <= WHOSE { subject(said, |_| true, lexicon) } else { None }?;
-    Some((&said[..at], read))
+    article.has_items && head.ends_with(COLONS) && (announced() || key::announced(head, lexicon).is_some())
 }
 
 /// Duties of one body a line under a heading (二、职责分工 … 市公安局：负责…): at least two lines that begin with names;
@@ -245,39 +230,10 @@ fn spoken(line: &Line, lexicon: &dyn Lexicon) -> Option<Key> {
     // 负责协调解决纠纷: what is to be done, and no name in front of 调解.
     let acts = wording.body.duty_verb.begins(text);
     let told = |read: &ParsedStatement| read.bodies.iter().all(ParsedBody::is_told);
-    let (at, read) = subject(text, |read| !several && !acts || told(read), lexicon)?;
+    let (at, read) = key::subject(text, |read| !several && !acts || told(read), lexicon)?;
     // （一）学校管理: a heading.
     words[at..].chars().nth(FEWEST)?;
     Some(Key::new(&text[..at], Some(read), &text[at..]))
-}
-
-/// The bodies that words begin with, in front of what they do: how long their names are, and what these say.
-fn subject(
-    text: &str,
-    sure: impl Fn(&ParsedStatement) -> bool,
-    lexicon: &dyn Lexicon,
-) -> Option<(usize, ParsedStatement)> {
-    let wording = lexicon.wording();
-    // 各街道作为责任主体，负责…; 县城管局依法查处…
-    let verb = |at: &usize| {
-        let behind = &text[*at..];
-        wording.body.duty_verb.begins(behind)
-            || wording.clause.being.begins(behind)
-            || wording.law.goes_on.begins(behind) && !wording.law.not_on.begins(behind)
-    };
-    let verbs = text.char_indices().map(|(at, _)| at).filter(|at| *at > 0).take(30).filter(verb);
-    // Of several the last one: 省委宣传部负责….
-    let verbs: Vec<usize> = verbs.collect();
-    verbs.into_iter().rev().find_map(|at| {
-        let name = &text[..at];
-        let read = key::bodies(name, true, lexicon)?;
-        (!read.has_duty_word && names_end(&read, name) && sure(&read)).then_some((at, read))
-    })
-}
-
-/// Whether the last body ends where the words do.
-fn names_end(read: &ParsedStatement, words: &str) -> bool {
-    read.open || read.bodies.last().is_some_and(|body| body.span.end() == words.len())
 }
 
 /// A line that begins with a short word shaped like a body, and a colon.

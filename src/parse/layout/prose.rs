@@ -4,7 +4,7 @@ use super::claim::{Claim, Confidence, Field};
 use super::draft::{Draft, DraftStatement};
 use super::outline::Bare;
 use super::sentence::{self, Found};
-use super::{duties, offices};
+use super::{key, offices};
 use crate::model::Span;
 use crate::parse::grammar::territory::Territory;
 use crate::parse::grammar::{
@@ -20,7 +20,7 @@ pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
     if field.least > Confidence::Words && !beside {
         return None;
     }
-    if duties::announced_subject(&item.draft.text, field.lexicon).is_some() {
+    if key::announced(&item.draft.text, field.lexicon).is_some() {
         return None;
     }
     // （一）负责落实领导小组的意见, below an office of a house: its own duties, whomever they name.
