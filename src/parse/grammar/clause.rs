@@ -184,6 +184,11 @@ pub(super) fn before_guidance(words: Stretch) -> Option<usize> {
     at.map(|(at, _)| at).filter(|at| *at > 0)
 }
 
+/// Whether words say under whom somebody works, and nothing else: 在市水务局指导下.
+pub(super) fn is_guidance(words: Stretch) -> bool {
+    words.ends(Class::Under) && words.begins(Class::UnderBegin)
+}
+
 /// Length of the body in front of the rule it works by: 区水务局按照市人民政府确定的职责分工.
 pub(super) fn before_manner(words: Stretch) -> Option<usize> {
     let (at, _) = words.find(Class::ByRule).filter(|(at, _)| *at > 0)?;

@@ -158,7 +158,7 @@ fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
         let known = || words.prose.house_end.ends(name) && lexicon.exact(name).is_some();
         shape::is_house_office(name, words) || known()
     };
-    if join == Join::And && office(front) {
+    if join == Join::And && office(front) && !words.join.thing.is(front) {
         let plain = |(at, c): &(usize, char)| *at > 0 && (*c == ETC || words.join.plain.holds(*c));
         let next = behind.char_indices().find(plain).map_or(behind, |(at, _)| &behind[..at]);
         if office(next) || office(behind) {
@@ -171,7 +171,9 @@ fn parts_here(stretch: Stretch, at: Range<usize>, join: Join) -> bool {
     vague
         || right_ok(first)
         || right_ok(behind)
-        || shaped && (known_left && whole_left || shape::begins_like_name(behind, lexicon) || strong)
+        || shaped
+            && !words.join.thing.is(front)
+            && (known_left && whole_left || shape::begins_like_name(behind, lexicon) || strong)
 }
 
 /// A collective goes on behind its joining word: 各区和县级市, 党委和政府.

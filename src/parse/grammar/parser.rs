@@ -41,7 +41,13 @@ pub(super) fn prose<'t>(
     let mut parser = Parser::new(lexed, context, Form::Prose);
     let mut said = false;
     let pieces = split::pieces(lexed);
-    let mut clauses = pieces.chunk_by(|_, next| next.before == Sep::List).peekable();
+    let clauses = pieces.chunk_by(|_, next| next.before == Sep::List);
+    // Under whom somebody works stands between the names and what they do: 园区设立投资公司，在管委会领导下，负责招租.
+    let guided = |clause: &&[Piece]| match clause {
+        [only] => clause::is_guidance(lexed.stretch(only.range.clone())),
+        _ => false,
+    };
+    let mut clauses = clauses.filter(|clause| !guided(clause)).peekable();
     // 园区完成任务后，由市民政局验收: who stands behind 由 does it, and nobody named before.
     let begins_by = |next: &&[Piece]| {
         let first = next.first().filter(|first| first.before == Sep::Comma);
@@ -524,7 +530,8 @@ impl<'t> Parser<'t> {
         let founds = self.words().clause.founds.find(text).filter(|(at, ..)| *at > 0);
         if let Some((at, len, ())) = founds {
             let founder = self.words().verb.manner.strip_ends(&text[..at]);
-            let governs = territory::territory(founder, self.lexicon()).is_some();
+            let company = self.words().name.company.ends(text);
+            let governs = !company && territory::territory(founder, self.lexicon()).is_some();
             return if governs { words.before(founder.len()) } else { words.behind(at + len) };
         }
         // 加强巡查——市局牵头: what is to be done stands before the dash.

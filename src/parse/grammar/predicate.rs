@@ -81,6 +81,10 @@ fn copula(words: Stretch) -> Option<(Duty, usize)> {
     if rest.is(Class::CopulaLead) {
         return Some((Duty::Lead, words.len()));
     }
+    // 县财政局、县审计局为成员
+    if rest.is(Class::Members) {
+        return Some((Duty::Responsible, words.len()));
+    }
     // 是本市养犬管理工作的主管部门: the office at the end says the duty.
     rest.last_word(Class::OfficeEnd).and_then(|(_, word)| Some((word.office?, words.len())))
 }

@@ -28,6 +28,11 @@ pub fn prose_statement(sentence: &str, context: &Context) -> Option<ParsedStatem
     // 综合协调组：市应急局牵头…
     let topic = group(sentence, lexicon);
     let sentence = &sentence[topic.or_else(|| task(sentence, lexicon)).unwrap_or(0)..];
+    if let Some(listed) = members_over_commas(sentence, words) {
+        // The marks are as long as those they stand for.
+        return prose_statement(&listed, context)
+            .map(|read| ParsedStatement { text: sentence.to_owned(), ..read });
+    }
     // 县交通局（负责）、县财政局（配合）: what each does stands at its name.
     let each = sentence.trim_end().ends_with(CLOSES).then(|| alone(sentence, lexicon));
     if let Some(read) = each.filter(|read| read.is_each_said(lexicon)) {
@@ -66,6 +71,16 @@ fn duties(sentence: &str, context: &Context) -> Option<ParsedStatement> {
     (read.has_duty_word && (!read.bodies.is_empty() || read.open)).then_some(read)
 }
 
+/// 成员由县财政局、县审计局，县公安局组成, with 、 for the commas between those behind 由.
+fn members_over_commas(sentence: &str, words: &Wording) -> Option<String> {
+    const LONGEST: usize = 1000; // bytes
+    let (from, _) = sentence.match_indices(BY).rfind(|(at, _)| words.tells_by(&sentence[..*at]))?;
+    let (len, ..) = words.verb.made.find(&sentence[from..]).filter(|(len, ..)| *len <= LONGEST)?;
+    let (list, behind) = sentence[from..].split_at(len);
+    let plain = list.contains('，') && !list.contains(['。', '；', '：']) && !words.duty.within(list);
+    plain.then(|| [&sentence[..from], &list.replace('，', "、"), behind].concat())
+}
+
 /// 县残联承担以下职责：, whose items say what.
 pub(crate) fn announces_duties(sentence: &str, words: &Wording) -> bool {
     let end = sentence.trim_end_matches(COLONS);
@@ -97,7 +112,7 @@ fn is_clear(sentence: Stretch) -> bool {
         return false;
     }
     let mut before: Option<Stretch> = None;
-    sentence.split(&['；', '。', '，', '\n']).any(|clause| {
+    sentence.split(&['；', '。', '，', '\n']).filter(|clause| !clause::is_guidance(*clause)).any(|clause| {
         is_duty_clause(clause) || before.replace(clause).is_some_and(|names| goes_on(names, clause))
     })
 }

@@ -119,6 +119,8 @@ pub(super) fn is_unnamed(text: &str, words: &Wording) -> bool {
     if nobody.everybody_begin.begins(text) && nobody.everybody_end.ends(text)
         || nobody.owned.strip(text).is_some_and(|rest| nobody.owned_noun.is(rest))
         || each_lead(text, words)
+        // 市局各有关处室
+        || text.find(EACH).is_some_and(|at| at > 0 && some_of(&text[at..], words))
     {
         return true;
     }
@@ -144,6 +146,11 @@ pub(super) fn is_unnamed(text: &str, words: &Wording) -> bool {
             || level::is_bare(before, words)
             || nobody.level_end.ends(before)
             || before.is_empty() && nobody.alone.is(rest))
+}
+
+/// 各有关处室.
+fn some_of(text: &str, words: &Wording) -> bool {
+    text.strip_prefix(EACH).is_some_and(|rest| words.nobody.certain.begins(rest)) && is_unnamed(text, words)
 }
 
 /// 动员组织企事业单位, 指导各有关部门: verbs, and behind them nobody in particular.
@@ -205,6 +212,7 @@ mod tests {
             "省直有关单位",
             "市各有关部门",
             "中央和国家机关有关部门",
+            "县局各相关股室",
             "相关行业主管部门",
             "企事业单位",
             "机关",

@@ -4,7 +4,7 @@ use super::lexer::{Lexed, Stretch};
 use super::parser;
 use super::tree::{Basis, Tree};
 use super::types::{Context, DocumentRule, Name, Note, ParsedBody, ParsedStatement};
-use super::{bind, level, restore, rule, shape, territory};
+use super::{bind, level, remark, restore, rule, shape, territory};
 use crate::model::{Duty, Span};
 use crate::parse::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
@@ -163,12 +163,20 @@ fn finish<'t>(text: &str, lexed: &'t Lexed<'t>, tree: Tree<'t>, context: &'t Con
     restore::levels(&mut items, context.lexicon);
     let before_comma =
         bound.before_comma.map(|n| items[..n.min(items.len())].iter().filter(|i| !i.dropped).count());
-    let mut unplaced = tree.unplaced;
+    let (mut unplaced, mut open) = (tree.unplaced, tree.open);
     let mut bodies = Vec::with_capacity(items.len());
     for item in items.into_iter().filter(|item| !item.dropped) {
         let span = lexed.span(item.range);
         if item.territory.is_none() && level::is_bare(&item.name, words) {
             unplaced.push(span);
+            continue;
+        }
+        // 市、县（区）人民政府有关部门: nobody in particular of several governments.
+        let part = words.collective.whole_hall.rfind(&item.name).map(|(at, len)| &item.name[at + len..]);
+        if item.territory.is_none()
+            && part.is_some_and(|part| !part.is_empty() && remark::is_unnamed(part, words))
+        {
+            open = true;
             continue;
         }
         let known = if item.renamed { context.lexicon.body(&item.name) } else { item.known };
@@ -182,7 +190,7 @@ fn finish<'t>(text: &str, lexed: &'t Lexed<'t>, tree: Tree<'t>, context: &'t Con
     let mut read = ParsedStatement {
         text: text.to_owned(),
         bodies,
-        open: tree.open,
+        open,
         rule: tree.rule,
         deadline: tree.deadline,
         remarks: tree.remarks,

@@ -73,8 +73,12 @@ pub(super) fn under_heading(item: &Bare, field: &Field) -> Option<Claim> {
     if let Some((name, _)) = office {
         return Some((Confidence::Rows, of(name, None)));
     }
-    if field.least > Confidence::Words {
+    if field.least > Confidence::Words || announced_body(&item.draft.text, lexicon).is_some() {
         return None;
+    }
+    let over = field.outline.line_above(item.parent).filter(|_| item.id != item.parent);
+    if let Some((name, read)) = over.and_then(|line| key::announced(line, lexicon)) {
+        return Some((Confidence::Words, of(name, Some(read))));
     }
     let title = || field.outline.front().last().filter(|title| !lexicon.wording().front.about.within(title));
     let heading = match item.draft.sections.last() {
@@ -122,10 +126,8 @@ fn announces(line: &Line, wording: &Wording) -> bool {
 /// 第三条 县民政局承担下列职责：（一）…: its items are the tasks.
 pub(super) fn announces_items(article: &Article, lexicon: &dyn Lexicon) -> bool {
     let head = without_number(article.head.body()).trim();
-    article.has_items
-        && head.ends_with(COLONS)
-        && !head.contains('，')
-        && announced_body(head, lexicon).is_some()
+    let announced = || !head.contains('，') && announced_body(head, lexicon).is_some();
+    article.has_items && head.ends_with(COLONS) && (announced() || key::announced(head, lexicon).is_some())
 }
 
 /// Duties of one body a line under a heading (二、职责分工 … 市公安局：负责…): at least two lines that begin with names;
@@ -139,7 +141,8 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
     let wording = lexicon.wording();
     let tells =
         || sure.iter().flatten().any(|key| key.tells(wording)) || lines.iter().any(|l| announces(l, wording));
-    let keys: Vec<_> = if sure.iter().flatten().count() >= 2 && tells() {
+    let by_colon = sure.iter().flatten().count() >= 2 && tells();
+    let keys: Vec<_> = if by_colon {
         // Among known ones a name that nobody knows is one, too (商委：…, 街工办：…).
         below.iter().zip(sure).map(|(line, key)| key.or_else(|| shaped(line, lexicon))).collect()
     } else {
@@ -158,6 +161,15 @@ fn listed(lines: &[&Line], item: &Draft, lexicon: &dyn Lexicon) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for (line, key) in below.iter().zip(keys) {
         if let Some(key) = key {
+            // 县水利局负责调度；村民委员会协助转移: others have duties in it, too.
+            let text = if by_colon { "" } else { without_number(line.body()).trim() }.to_owned();
+            let whole =
+                Draft { text, sections: sections.clone(), place: line.place.clone(), ..Draft::default() };
+            let statements = prose::all(&whole, true, lexicon);
+            if prose::named(&statements) > key.read.as_ref().map_or(1, |read| read.bodies.len()) {
+                out.push(Draft { statements, ..whole });
+                continue;
+            }
             let (text, sections, place) = (key.rest.clone(), sections.clone(), line.place.clone());
             out.push(by(key, Draft { text, sections, place, ..Draft::default() }, lexicon));
         } else if let Some(last) = out.last_mut() {
@@ -198,15 +210,16 @@ fn announced_body<'h>(heading: &'h str, lexicon: &dyn Lexicon) -> Option<(&'h st
     let body = &lexicon.wording().body;
     let name = body.duties_manner.strip_ends(body.has_duties.strip_end(words)?);
     // 机构职责: of whom is not said.
-    if lexicon.wording().column.noun.is(name) {
+    if lexicon.wording().column.noun.is(name) || name.is_empty() {
         return None;
     }
     let read = key::bodies(name, name.chars().count() <= LONGEST, lexicon)?;
-    (!name.is_empty()).then_some((name, Some(read)))
+    Some((name, Some(read)))
 }
 
 /// A line of what one body does: 县民政局负责值班. Of several sentences the first names it, beyond doubt.
 fn spoken(line: &Line, lexicon: &dyn Lexicon) -> Option<Key> {
+    const FEWEST: usize = 2; // characters
     let (text, wording) = (without_number(line.body()).trim(), lexicon.wording());
     let words = text.trim_end_matches(['。', '；']);
     // 与县水利局在防汛方面的职责分工。: a heading.
@@ -214,30 +227,13 @@ fn spoken(line: &Line, lexicon: &dyn Lexicon) -> Option<Key> {
         return None;
     }
     let several = words.contains(['。', '；']);
-    // 各街道作为责任主体，负责…; 县城管局依法查处…
-    let verb = |at: &usize| {
-        let behind = &text[*at..];
-        wording.body.duty_verb.begins(behind)
-            || wording.clause.being.begins(behind)
-            || wording.law.goes_on.begins(behind) && !wording.law.not_on.begins(behind)
-    };
-    let verbs = text.char_indices().map(|(at, _)| at).filter(|at| *at > 0).take(30).filter(verb);
-    // Of several the last one: 省委宣传部负责….
-    let verbs: Vec<usize> = verbs.collect();
-    verbs.into_iter().rev().find_map(|at| {
-        let (name, rest) = text.split_at(at);
-        let read =
-            key::bodies(name, true, lexicon).filter(|read| !read.has_duty_word && names_end(read, name))?;
-        let told = || read.bodies.iter().all(ParsedBody::is_told);
-        // 负责协调解决纠纷: what is to be done, and no name in front of 调解.
-        let acts = wording.body.duty_verb.begins(text);
-        (!several && !acts || told()).then(|| Key::new(name, Some(read), rest))
-    })
-}
-
-/// Whether the last body ends where the words do.
-fn names_end(read: &ParsedStatement, words: &str) -> bool {
-    read.open || read.bodies.last().is_some_and(|body| body.span.end() == words.len())
+    // 负责协调解决纠纷: what is to be done, and no name in front of 调解.
+    let acts = wording.body.duty_verb.begins(text);
+    let told = |read: &ParsedStatement| read.bodies.iter().all(ParsedBody::is_told);
+    let (at, read) = key::subject(text, |read| !several && !acts || told(read), lexicon)?;
+    // （一）学校管理: a heading.
+    words[at..].chars().nth(FEWEST)?;
+    Some(Key::new(&text[..at], Some(read), &text[at..]))
 }
 
 /// A line that begins with a short word shaped like a body, and a colon.

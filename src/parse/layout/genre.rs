@@ -7,6 +7,7 @@ use super::front::annex;
 use super::words::squeeze_head;
 use crate::model::{Block, Document};
 use crate::parse::heading::is_blank;
+use crate::parse::marks::{CLOSES, OPENS};
 use crate::parse::wording::Wording;
 
 /// A kind of text that is no plan.
@@ -18,6 +19,8 @@ pub(super) enum Genre {
     News,
     /// An explanation of a plan (政策解读, 答记者问).
     Commentary,
+    /// A report of what was done (白皮书, 工作总结).
+    Report,
 }
 
 impl Genre {
@@ -27,6 +30,7 @@ impl Genre {
             Self::Paper => "paper",
             Self::News => "news",
             Self::Commentary => "commentary",
+            Self::Report => "report",
         }
     }
 }
@@ -79,7 +83,18 @@ pub(super) fn of(document: &Document, front: &[String], marked: bool, wording: &
     if heads.clone().any(|line| words.headline.within(line)) {
         return Some(Genre::Commentary);
     }
-    both.iter().any(|end| words.news.within(end)).then_some(Genre::News)
+    // …白皮书（2026）
+    let core = |line: &str| line.rfind(OPENS).filter(|_| line.ends_with(CLOSES)).unwrap_or(line.len());
+    if heads.clone().any(|line| words.report_end.ends(&line[..core(line)])) {
+        return Some(Genre::Report);
+    }
+    is_news(document, wording).then_some(Genre::News)
+}
+
+/// Whether reporters say at the beginning or the end that they tell of it.
+pub(super) fn is_news(document: &Document, wording: &Wording) -> bool {
+    let texts = || document.blocks.iter().filter_map(text);
+    [end(texts()), end(texts().rev())].iter().any(|end| wording.genre.news.within(end))
 }
 
 /// The lines without blanks, a title in 《》 together with what follows it on the next line.
@@ -127,7 +142,7 @@ mod tests {
         let read = parse(&document, Registry::builtin(), 4000);
         let unlike = read.diagnostics.iter().find(|d| d.code == "unlike-a-plan");
         let genre = unlike.map(|d| {
-            let kinds = [Genre::Paper, Genre::News, Genre::Commentary].map(Genre::name);
+            let kinds = [Genre::Paper, Genre::News, Genre::Commentary, Genre::Report].map(Genre::name);
             kinds.into_iter().find(|kind| d.args.iter().any(|(_, a)| *a == (*kind).into())).expect("a genre")
         });
         (genre, !read.value.plans.is_empty())
@@ -142,6 +157,8 @@ mod tests {
         assert_eq!(seen(news), (Some("news"), true));
         let told = "《乐安市治河实施方案》政策解读\n一、主要内容\n清淤由市水利局牵头，市财政局配合。\n";
         assert_eq!(seen(told), (Some("commentary"), true));
+        let report = "乐安市治河白皮书（2025）\n一、清淤\n市水利局会同市财政局开展清淤。\n";
+        assert_eq!(seen(report), (Some("report"), true));
         let parted = told.replacen("》政策解读", "》\n政策解读", 1);
         assert_eq!(seen(&parted), (Some("commentary"), true));
     }

@@ -104,6 +104,47 @@ fn in_a_column(name: &str, lexicon: &dyn Lexicon) -> Option<ParsedStatement> {
     (!read.bodies.is_empty() && read.unplaced.is_empty()).then_some(read)
 }
 
+/// Whose duties a line announces in its last clause, behind what it says of the body: 县林业局贯彻…决策部署，…。主要职责是：.
+pub(super) fn announced<'l>(line: &'l str, lexicon: &dyn Lexicon) -> Option<(&'l str, ParsedStatement)> {
+    const WHOSE: usize = 3; // characters before 主要职责: 其, 该局
+    let (text, body) = (without_number(line).trim(), &lexicon.wording().body);
+    let words = text.strip_suffix(COLONS)?;
+    let (said, last) = words.rsplit_once(['。', '，'])?;
+    let whose = body.has_duties.strip_end(body.duties_are.strip_ends(last))?;
+    let whose = body.duties_manner.strip_ends(whose);
+    let (at, read) = if whose.chars().count() <= WHOSE { subject(said, |_| true, lexicon) } else { None }?;
+    Some((&said[..at], read))
+}
+
+/// The bodies that words begin with, in front of what they do: how long their names are, and what these say.
+pub(super) fn subject(
+    text: &str,
+    sure: impl Fn(&ParsedStatement) -> bool,
+    lexicon: &dyn Lexicon,
+) -> Option<(usize, ParsedStatement)> {
+    let wording = lexicon.wording();
+    // 各街道作为责任主体，负责…; 县城管局依法查处…
+    let verb = |at: &usize| {
+        let behind = &text[*at..];
+        wording.body.duty_verb.begins(behind)
+            || wording.clause.being.begins(behind)
+            || wording.law.goes_on.begins(behind) && !wording.law.not_on.begins(behind)
+    };
+    let verbs = text.char_indices().map(|(at, _)| at).filter(|at| *at > 0).take(30).filter(verb);
+    // Of several the last one: 省委宣传部负责….
+    let verbs: Vec<usize> = verbs.collect();
+    verbs.into_iter().rev().find_map(|at| {
+        let name = &text[..at];
+        let read = bodies(name, true, lexicon)?;
+        (!read.has_duty_word && names_end(&read, name) && sure(&read)).then_some((at, read))
+    })
+}
+
+/// Whether the last body ends where the words do.
+fn names_end(read: &ParsedStatement, words: &str) -> bool {
+    read.open || read.bodies.last().is_some_and(|body| body.span.end() == words.len())
+}
+
 /// 国网青石供电公司：负责…: behind a name that nobody knows, what it does.
 fn begins_with_duty(rest: &str, wording: &Wording) -> bool {
     wording.body.duty_begin.begins(rest)

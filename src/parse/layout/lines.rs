@@ -166,6 +166,9 @@ pub(crate) struct Reader<'l> {
     article: Option<u32>,
 }
 
+/// Marks at the end of a line behind which a list goes on.
+const GOES_ON: [char; 5] = ['；', '、', '，', ';', ','];
+
 /// How many lines a statement may run over before it counts as unfinished.
 const LONGEST_RUN: u8 = 8;
 
@@ -199,18 +202,23 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// Takes a name on a line of its own into the list that the label before it begins.
+    /// Takes a name on a line of its own into the list that the label before it begins, or that its last mark says to go on
+    /// (责任单位：县水利局；⏎县林业局).
     fn listed(&mut self, piece: &str, heading: Option<u8>) -> bool {
         const LONGEST: usize = 40; // characters
         let name = piece.trim_start_matches(|c: char| {
             is_blank(c) || BULLETS.contains(&c) || matches!(c, '-' | '—' | '*' | '●')
         });
-        let listed = self.listing
-            && heading.is_none()
-            && self.lines.last().is_some_and(|last| last.whole && last.labelled)
+        let listing = self.listing;
+        let labelled =
+            |last: &&Line| last.whole && last.labelled && (listing || last.text.ends_with(GOES_ON));
+        let listed = heading.is_none()
             && name.chars().count() <= LONGEST
-            && only_bodies(name, self.lexicon).is_some_and(|read| !read.bodies.is_empty());
-        if let Some(before) = self.lines.pop_if(|_| listed) {
+            && self.lines.last().as_ref().is_some_and(labelled)
+            && only_bodies(name.trim_end_matches(GOES_ON), self.lexicon)
+                .is_some_and(|read| !read.bodies.is_empty());
+        if let Some(mut before) = self.lines.pop_if(|_| listed) {
+            before.text.truncate(before.text.trim_end_matches(GOES_ON).len());
             self.again(before, "、", name);
         }
         listed

@@ -40,6 +40,11 @@ impl Note {
         Self { read, ..note }
     }
 
+    /// Whether its words, as they were read, say a duty.
+    pub(super) fn says_duty(&self) -> bool {
+        self.read.as_ref().is_some_and(|read| read.has_duty_word)
+    }
+
     /// Whether it is a whole line without label and brackets.
     pub(crate) fn is_bare(&self, line: &str) -> bool {
         let all = self.cut == (0..line.len()) && !line.starts_with(OPENS);
@@ -103,18 +108,27 @@ fn bare_line(seen: &Seen, lexicon: &dyn Lexicon) -> Option<Note> {
 /// What stands between an item and who does it.
 const DASH: &str = "——";
 
-/// 信息报送：党政办: what is to be done, and behind a colon known bodies and nothing else. Lines of their kind around it vouch for one.
+/// 信息报送：党政办; 修路5公里：县交通局牵头: what is to be done, and behind a colon known bodies and nothing else but their duties. Lines
+/// of their kind around it vouch for one.
 fn keyed(seen: &Seen, lexicon: &dyn Lexicon) -> Option<Note> {
     const TASK: std::ops::RangeInclusive<usize> = 3..=20; // characters
     let (text, lead, wording) = (seen.text, seen.body_start(), lexicon.wording());
     let (at, colon) = text.match_indices(COLONS).next()?;
     let (task, names) = (text.get(lead..at)?.trim(), &text[at + colon.len()..]);
-    let plain = TASK.contains(&task.chars().count()) && task.chars().all(is_han);
+    let plain = TASK.contains(&task.chars().count()) && task.chars().all(|c| is_han(c) || c.is_numeric());
     if !plain || names.contains(COLONS) || wording.note.no_task.ends(task) || label(task, wording).is_some() {
         return None;
     }
     let read = alone(names, lexicon);
-    let sure = read.is_plain() && read.shape(lexicon) == Shape::Names && !is_body(task, lexicon);
+    let shape = match read.shape(lexicon) {
+        // 综合组：县应急局牵头: a group.
+        Shape::Duty => {
+            wording.duty.within(names) && !wording.body.group_end.ends(task) && !read.bodies.is_empty()
+        }
+        Shape::Names => task.chars().all(is_han),
+        Shape::No => false,
+    };
+    let sure = read.is_plain() && shape && !is_body(task, lexicon);
     sure.then(|| Note::of(at..text.len(), names, read, lexicon))
 }
 
@@ -316,7 +330,13 @@ fn labelled(text: &str, pairs: &[Pair], taken: &[Note], lexicon: &dyn Lexicon) -
         {
             bound = at + c.len_utf8();
         } else if COLONS.contains(&c) && !inside && at - bound <= 60 {
-            let Some(kind) = label(&text[bound..at], wording) else { continue };
+            let Some(kind) = label(&text[bound..at], wording) else {
+                // 第一组：组长单位：县教育局
+                if label_ahead(behind, wording) {
+                    bound = at + c.len_utf8();
+                }
+                continue;
+            };
             if is_verb(&text[bound..at], &text[at..], wording) {
                 continue;
             }

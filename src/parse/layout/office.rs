@@ -136,6 +136,15 @@ pub(super) fn with_duties<'t>(words: &'t str, wording: &Wording) -> Option<&'t s
     says_work(head.rest, wording).then_some(head.name)
 }
 
+/// The office that words say is responsible for what follows: 机关党委负责党群工作.
+pub(super) fn spoken_of<'t>(words: &'t str, wording: &Wording) -> Option<&'t str> {
+    const LONGEST: usize = 14; // characters
+    let near = words.char_indices().nth(LONGEST).map_or(words, |(at, _)| &words[..at]);
+    let name = &words[..near.find(wording.prose.duty.only())?];
+    let sure = wording.body.office_end_sure.ends(name) || wording.prose.house_end.ends(name);
+    (sure && is_office(name, wording)).then_some(name)
+}
+
 /// Whether words have the shape of an office.
 pub(super) fn is_office(name: &str, wording: &Wording) -> bool {
     wording.body.office_end.ends(name)

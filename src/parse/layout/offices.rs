@@ -1,7 +1,7 @@
 //! Offices of a house that head their duties though nobody knows them: （一）文秘科（保密办）。负责文电; 办公室⏎职责：…; 机关党委 负责党群工作.
 
 use super::lines::Line;
-use super::office::{duties, head_or_group, is_high, says_work};
+use super::office::{duties, head_or_group, is_high, says_work, spoken_of};
 use super::outline::Bare;
 use super::region::Region;
 use crate::model::BULLETS;
@@ -38,18 +38,23 @@ impl Offices {
         let mut found: BTreeMap<&str, Seen> = BTreeMap::new();
         // How many heads stand at a place, and how many of them say what they do.
         let mut at: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-        // 区政府办公室设6个内设机构：… 秘书组: a group is an office of a house that says so; others have members.
+        // 区政府办公室设6个内设机构：… 秘书组: a group is an office of a house that says so, or among offices; others have members.
         let mut housed = false;
+        let mut groups: Vec<(usize, &str)> = Vec::new();
         for (place, words, below) in heads {
             housed = housed || words.len() <= SHORT && wording.announce.offices.within(words);
             let Some(head) = head_or_group(words, wording) else { continue };
-            if head.group && !housed {
-                continue;
-            }
             let labelled = head.rest.is_empty() && duties(below, wording).len() < below.len();
             let text = if head.rest.is_empty() { below } else { head.rest };
             if text.is_empty() && !head.defined {
                 continue; // its items tell
+            }
+            if head.group && !housed {
+                // 由县水务局、县住建局组成: a group of bodies.
+                if !text.contains(COLONS) && !wording.verb.made.within(text) {
+                    groups.push((place, head.name));
+                }
+                continue;
             }
             let seen = found.entry(head.name).or_default();
             // （2）技术部⏎技术部门要按规程编制文件: it is spoken of by its name.
@@ -64,6 +69,10 @@ impl Offices {
         }
         let among_offices =
             |place: &usize| at.get(place).is_some_and(|(all, begun)| *begun >= 2 && begun * 2 >= *all);
+        let several = found.values().filter(|seen| seen.begun > 0).count() >= 2;
+        for (place, name) in groups.into_iter().filter(|(place, _)| several || among_offices(place)) {
+            found.entry(name).or_default().places.insert(place);
+        }
         // So are those elsewhere in words that are mostly a list of offices.
         let (all, begun) = at.values().fold((0, 0), |(a, b), (heads, begin)| (a + heads, b + begin));
         let list = begun >= 3 && begun * 2 > all;
@@ -137,6 +146,13 @@ pub(super) fn mark(region: &mut Region, wording: &Wording) {
                 }
             }
             (None, None) if line.heading.is_some() => beside = None,
+            // 机关党委负责党群工作, behind the offices that have numbers.
+            (None, None) if beside.is_some() && !line.whole && !line.labelled => {
+                let before = at.checked_sub(1).map_or("", |at| without_number(lines[at].body()));
+                style = beside.filter(|_| {
+                    spoken_of(line.body(), wording).is_some_and(|name| !before.starts_with(name))
+                });
+            }
             _ => {}
         }
         styles.push(style);

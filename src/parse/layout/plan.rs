@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, DraftStatement, Number};
 use super::front;
-use super::genre::Genre;
+use super::genre::{self, Genre};
 use super::lines::is_signature;
 use super::outline::{Outline, Printed};
 use super::region::Region;
@@ -75,7 +75,9 @@ impl<'d> Assembler<'d> {
 
     /// Whether no plan was found, in a document that reads like one. What is added then are tasks without bodies.
     pub(crate) fn names_nobody(&mut self) -> bool {
-        self.unowned = self.out.plans.is_empty() && self.genre.is_none();
+        self.unowned = self.out.plans.is_empty()
+            && self.genre.is_none()
+            && !genre::is_news(self.document, self.lexicon.wording());
         self.unowned
     }
 

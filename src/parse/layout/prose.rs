@@ -2,21 +2,25 @@
 
 use super::claim::{Claim, Confidence, Field};
 use super::draft::{Draft, DraftStatement};
-use super::offices;
 use super::outline::Bare;
 use super::sentence::{self, Found};
+use super::{key, offices};
 use crate::model::Span;
 use crate::parse::grammar::territory::Territory;
 use crate::parse::grammar::{
     Context, Name, ParsedBody, ParsedStatement, announces_duties, is_levelled, prose_statement,
 };
 use crate::parse::lexicon::Lexicon;
+use crate::parse::wording::Wording;
 use std::rc::Rc;
 
 /// The sentences of an item (or of a paragraph without number) that say who does something, as statements of one task.
 pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
     let beside = field.passed_over.contains(&item.id);
     if field.least > Confidence::Words && !beside {
+        return None;
+    }
+    if key::announced(&item.draft.text, field.lexicon).is_some() {
         return None;
     }
     // （一）负责落实领导小组的意见, below an office of a house: its own duties, whomever they name.
@@ -27,9 +31,21 @@ pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
     }
     // What stands in front of the items tells of the document.
     let placed = item.draft.number.is_some() || !item.draft.sections.is_empty();
+    let mut statements = all(&item.draft, placed, field.lexicon);
+    if statements.is_empty() && !placed && field.outline.is_flat() {
+        statements = sentences(&item.draft, |sentence| charged(sentence, &item.draft, field.lexicon));
+    }
+    let draft = Draft { statements, ..item.draft.clone() };
+    // Where the items beside it are marked, that it is a task is known.
+    let confidence = if beside { Confidence::Rows } else { Confidence::Words };
+    (!draft.statements.is_empty()).then(|| (confidence, vec![draft]))
+}
+
+/// The sentences of a task that say who does something, with a duty word or, where it is `placed` below a heading or a number,
+/// without one.
+pub(super) fn all(draft: &Draft, placed: bool, lexicon: &dyn Lexicon) -> Vec<DraftStatement> {
     const LONGEST: usize = 10; // characters of a name that nobody knows
-    let (draft, lexicon) = (&item.draft, field.lexicon);
-    let statements = sentences(draft, |sentence| {
+    sentences(draft, |sentence| {
         if !placed && lexicon.wording().prose.done.within(sentence) {
             return Vec::new();
         }
@@ -41,11 +57,12 @@ pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
         let acted =
             if placed && !said.iter().any(named) { acted(sentence, draft, lexicon) } else { Vec::new() };
         if acted.is_empty() { said } else { acted }
-    });
-    let draft = Draft { statements, ..item.draft.clone() };
-    // Where the items beside it are marked, that it is a task is known.
-    let confidence = if beside { Confidence::Rows } else { Confidence::Words };
-    (!draft.statements.is_empty()).then(|| (confidence, vec![draft]))
+    })
+}
+
+/// How many bodies some statements name.
+pub(super) fn named(statements: &[DraftStatement]) -> usize {
+    statements.iter().filter_map(|said| said.read.as_ref()).map(|read| read.bodies.len()).sum()
 }
 
 /// The sentences of a task that say with a duty word who does something.
@@ -80,8 +97,26 @@ fn said(sentence: &str, draft: &Draft, lexicon: &dyn Lexicon) -> Vec<DraftStatem
     said.into_iter().collect()
 }
 
+/// A sentence of a text without items that says what somebody has to do: 教育部门要组织演练.
+fn charged(sentence: &str, draft: &Draft, lexicon: &dyn Lexicon) -> Vec<DraftStatement> {
+    let mut found = actors(sentence, lexicon);
+    found.retain(|found| has_to(found, sentence, lexicon.wording()));
+    found.into_iter().map(|found| found.statement(sentence, &draft.place)).collect()
+}
+
+/// Whether words say right behind their names that they have to: 教育部门要…, 渔政支队应….
+fn has_to(found: &Found, sentence: &str, wording: &Wording) -> bool {
+    wording.clause.helper.begins(&sentence[found.names.end()..])
+}
+
 /// A sentence without one, whose subject is known beyond doubt: 区城管执法局依法查处非法倾倒.
 fn acted(sentence: &str, draft: &Draft, lexicon: &dyn Lexicon) -> Vec<DraftStatement> {
+    let found = actors(sentence, lexicon).into_iter();
+    found.map(|found| found.statement(sentence, &draft.place)).collect()
+}
+
+/// Whom such a sentence names.
+fn actors(sentence: &str, lexicon: &dyn Lexicon) -> Vec<Found> {
     let wording = lexicon.wording();
     // What was done, whom somebody sets up to do it, in which case; a line that only announces duties.
     let aside = wording.reports(sentence)
@@ -94,7 +129,7 @@ fn acted(sentence: &str, draft: &Draft, lexicon: &dyn Lexicon) -> Vec<DraftState
     }
     let known = |body: &ParsedBody| {
         let name = body.name.as_str();
-        let alone = || wording.level.centre.begins(name) || wording.name.departments.ends(name);
+        let alone = || wording.level.centre.begins(name) || wording.tail.field_end.ends(name);
         // 更好发挥政府: what a government's name begins with is its place or its level.
         let hall = || match body.is {
             Name::Territorial(Territory::Collective) => true,
@@ -109,9 +144,14 @@ fn acted(sentence: &str, draft: &Draft, lexicon: &dyn Lexicon) -> Vec<DraftState
     let mut kept = false;
     let mut sure = |found: &Found| {
         let bodies = &found.read.bodies;
-        kept = !bodies.is_empty() && (found.with && kept || bodies.iter().all(known));
+        let charged = |body: &ParsedBody| body.is_told() || wording.prose.charged_end.ends(&body.name);
+        let told = |found: &Found| {
+            bodies.iter().all(known) || has_to(found, sentence, wording) && bodies.iter().all(charged)
+        };
+        kept = !bodies.is_empty() && (found.with && kept || told(found));
         kept
     };
-    let found = sentence::duties(sentence, lexicon).into_iter().filter(|found| sure(found));
-    found.map(|found| found.statement(sentence, &draft.place)).collect()
+    let mut found = sentence::duties(sentence, lexicon);
+    found.retain(|found| sure(found));
+    found
 }

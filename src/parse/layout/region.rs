@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::lines::Line;
-use super::notes;
+use super::notes::{self, Note};
 use super::outline::Item;
 use super::pieces::{Piece, Table};
 use super::table::{self, Rows};
@@ -152,6 +152,11 @@ pub(super) fn settle(region: &mut Region, wording: &Wording) {
     // 地点：县图书馆: one line alone that has words, a colon and a body.
     let keyed = |line: &Line| notes::is_keyed(&line.text, &line.notes);
     let numbered = |line: &Line| line.has_statement() && line.marker.is_some();
+    // 转移安置：社会事务办牵头: a sentence like any other, where nothing else is marked.
+    let spoken = |line: &Line| keyed(line) && line.notes.iter().any(Note::says_duty);
+    if !region.lines().any(|line| line.has_statement() && !spoken(line)) {
+        region.lines_mut().filter(|line| spoken(line)).for_each(|line| line.notes.clear());
+    }
     let several = |is: &dyn Fn(&Line) -> bool| region.lines().filter(|line| is(line)).nth(1).is_some();
     if !several(&keyed) && !several(&numbered) {
         region.lines_mut().filter(|line| keyed(line)).for_each(|line| line.notes.clear());

@@ -35,7 +35,9 @@ pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
     let law = if aside { None } else { self::article(article, field.lexicon) };
     // A ministry is called like an office of a house: whichever names more holds.
     let task = match (house, law) {
-        (Some(house), Some(law)) if named(&law) > named(&house) => Some(law),
+        (Some(house), Some(law)) if prose::named(&law.statements) > prose::named(&house.statements) => {
+            Some(law)
+        }
         (house, law) => house.or(law),
     };
     // Beside marked statements its items may still be such a list.
@@ -44,11 +46,6 @@ pub(super) fn recognise(item: &Bare, field: &Field) -> Option<Claim> {
     }
     (!items || task.as_ref().is_some_and(|task| task.statements.len() > 1))
         .then(|| (Confidence::Rows, task.into_iter().collect()))
-}
-
-/// How many bodies a task names.
-fn named(task: &Draft) -> usize {
-    task.statements.iter().filter_map(|said| said.read.as_ref()).map(|read| read.bodies.len()).sum()
 }
 
 /// An article of a house's own rules: 第六条 财务部负责核算。 It names first an office, or a body that no law gives duties to.

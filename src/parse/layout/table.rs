@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftStatement, Number, Readings, append};
 use super::header::{self, Header};
 use super::nested::{self, Inner};
 use super::seen::Seen;
-use super::words::{Column, is_ditto, squeeze};
+use super::words::{Column, duties_in_turn, in_turn, is_ditto, squeeze};
 use super::{notes, persons};
 use crate::model::{Cell, Duty, Row, Span};
 use crate::parse::grammar::DocumentRule;
@@ -348,12 +348,27 @@ impl<'h> Rows<'h> {
             if text.is_empty() || draft.statements.iter().any(|s| cell.carried && s.text == text) {
                 continue;
             }
-            draft.statements.push(DraftStatement {
-                column: Some(*duty),
-                continues: !draft.statements.is_empty(),
-                read: self.read.get(&text).cloned(),
-                ..DraftStatement::new(text, &row.place)
-            });
+            let turns = self.header.words.get(*at).and_then(|w| duties_in_turn(w, self.lexicon.wording()));
+            let turns = turns.unwrap_or_default();
+            let parts = if turns.is_empty() { Vec::new() } else { in_turn(&text, turns.len()) };
+            for (duty, part) in turns.iter().zip(parts.iter().copied()) {
+                draft.statements.push(DraftStatement {
+                    column: Some(*duty),
+                    continues: !draft.statements.is_empty(),
+                    ..DraftStatement::new(part, &row.place)
+                });
+            }
+            if parts.is_empty() {
+                // One body under 牵头单位/配合单位 is the first of them.
+                let alone = !text.contains(['、', '，', '；', '\n']);
+                let duty = turns.first().filter(|_| alone).unwrap_or(duty);
+                draft.statements.push(DraftStatement {
+                    column: Some(*duty),
+                    continues: !draft.statements.is_empty(),
+                    read: self.read.get(&text).cloned(),
+                    ..DraftStatement::new(text, &row.place)
+                });
+            }
         }
     }
 

@@ -109,6 +109,39 @@ fn duty(word: &str, wording: &Wording) -> Option<Duty> {
     }
 }
 
+/// The duties of a header that names several in turn, whose cells name bodies in the same turn: 牵头单位/配合单位, 牵头单位（配合单位）.
+pub(crate) fn duties_in_turn(header: &str, wording: &Wording) -> Option<Vec<Duty>> {
+    const LONGEST: usize = 6; // characters of each
+    let word = squeeze(header);
+    let parts: Vec<&str> =
+        word.split(['/', '／', '（', '(', '）', ')']).filter(|part| !part.is_empty()).collect();
+    // 牵头/配合单位: the noun of the last is everybody's.
+    let noun = wording.column.noun.end(parts.last()?).map(|(len, ())| len)?;
+    let (_, noun) = parts.last()?.split_at(parts.last()?.len() - noun);
+    let of = |part: &&str| duty(part, wording).or_else(|| duty(&format!("{part}{noun}"), wording));
+    let short = parts.iter().all(|part| part.chars().count() <= LONGEST);
+    let duties: Vec<Duty> = parts.iter().map_while(of).collect();
+    let parted = duties.windows(2).all(|two| two[0] != two[1]);
+    (short && duties.len() == parts.len() && duties.len() > 1 && parted).then_some(duties)
+}
+
+/// The parts of a cell under such a header: 县住建局/县财政局, 县住建局（县财政局）; none where it has fewer marks, or labels of its own.
+pub(crate) fn in_turn(cell: &str, count: usize) -> Vec<&str> {
+    if cell.contains(COLONS) {
+        return Vec::new();
+    }
+    if let Some(inside) = cell.strip_suffix(CLOSES).filter(|_| count == 2)
+        && let Some((name, other)) = inside.split_once(OPENS).filter(|(name, _)| !name.is_empty())
+        && !other.contains(OPENS)
+    {
+        return vec![name, other];
+    }
+    let cut = |marks: &[char]| cell.split(marks).map(|part| part.trim_matches(is_blank)).collect::<Vec<_>>();
+    let cuts = [cut(&['/', '／']), cut(&['；', ';']), cut(&['\n'])];
+    let fits = |parts: &Vec<&str>| parts.len() == count && parts.iter().all(|part| !part.is_empty());
+    cuts.into_iter().find(fits).unwrap_or_default()
+}
+
 /// What the column under a header holds.
 pub(crate) fn column(header: &str, wording: &Wording) -> Column {
     const LONGEST: usize = 16;

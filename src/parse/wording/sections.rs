@@ -161,7 +161,7 @@ sections! {
     /// How names begin and end.
     name: Names [begin end no_end strong_end departments office company_end company] {}
     /// Between two names.
-    join: Joins [plain together opens always behind_verb inside inside_end] {
+    join: Joins [plain together opens always behind_verb inside inside_end thing] {
         word: Words<Join>,
     }
     /// 等, and what belongs to it.
@@ -201,7 +201,7 @@ sections! {
     line: Lines [generic hall firm bank_end branch_end] {}
     /// Duty sentences of running prose, in parts.
     prose: Prose [
-        encourages issues no_actor no_act reports done clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty
+        encourages issues no_actor no_act reports done clause_begin no_object no_name house_end no_house_begin office_end nobody_begin no_office duty charged_end
         class
     ] {}
     /// 列第一位者为牵头单位, in parts.
@@ -224,7 +224,7 @@ sections! {
         length: BTreeMap<Box<str>, (usize, usize)>,
     }
     /// What texts have about them that are no plans.
-    genre: Genres [paper news headline] {}
+    genre: Genres [paper news headline report_end note_begin] {}
     /// Heads of columns.
     column: Columns [category_end
         report number number_end noun responsibility person deadline no_deadline year remark no_remark category

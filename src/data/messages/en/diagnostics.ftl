@@ -114,12 +114,14 @@ diagnostic-no-task = no task was found in the file
 diagnostic-passed-over = { $file } reads like { $genre ->
         [paper] a paper
         [news] a news report
+        [report] a report of what was done
        *[commentary] an explanation of a plan
     }, not like a plan, and was left out (tasks that were read in it: { $tasks })
     .hint = to count it all the same, name the file itself, not only its folder
 diagnostic-unlike-a-plan = this reads like { $genre ->
         [paper] a paper
         [news] a news report
+        [report] a report of what was done
        *[commentary] an explanation of a plan
     }, not like a plan: the tasks that were read in it ({ $tasks }) hardly bind anybody
     .hint = take it out if it is no plan; in a folder such files are left out

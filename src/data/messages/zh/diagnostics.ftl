@@ -81,12 +81,14 @@ diagnostic-no-task = 文件中没有读到任务
 diagnostic-passed-over = { $file }读起来像{ $genre ->
         [paper] 论文
         [news] 新闻报道
+        [report] 工作总结或报告
        *[commentary] 政策解读
     }，不像方案，没有算在内（从中读出的任务有 { $tasks } 条）
     .hint = 确要算上，就直接写出这个文件名，不要只给文件夹
 diagnostic-unlike-a-plan = 这份文件读起来像{ $genre ->
         [paper] 论文
         [news] 新闻报道
+        [report] 工作总结或报告
        *[commentary] 政策解读
     }，不像方案：从中读出的任务（{ $tasks } 条）多半不是分工
     .hint = 不是方案就不要放进来；只给文件夹时这类文件不算在内

@@ -154,6 +154,19 @@ impl Outline<'_> {
         &self.front
     }
 
+    /// Whether it has paragraphs only, and no items.
+    pub(crate) fn is_flat(&self) -> bool {
+        self.nodes.len() == 1
+    }
+
+    /// The last line above the items of an item; of those that stand in none the last in front of them all.
+    pub(crate) fn line_above(&self, id: usize) -> Option<&str> {
+        match self.nodes.get(id)?.written().last().filter(|_| id != 0) {
+            Some(line) => Some(&line.text),
+            None => self.front.last().map(String::as_str),
+        }
+    }
+
     /// All words of the region in the order of the tree.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         self.parts().flat_map(|part| {
