@@ -9,6 +9,7 @@
 //! | who stands behind 会同 works with those before | A牵头会同B |
 //! | a predicate that says only how is filled by the next one | A按照各自职责，配合做好… |
 //! | 为牵头单位 makes a name lead that stands before, and is no second body | A、B组成，A为牵头单位 |
+//! | duties in brackets hold for the names in front of them, where two say different duties and nothing else does | A、B（主办），C、D（协办） |
 //! | no word at all: the label's duty, the column's, or responsible | 市民政局、市财政局 |
 
 use super::predicate::Predicate;
@@ -27,7 +28,8 @@ pub(super) struct Bound<'t> {
 }
 
 /// Gives every name its duty; `column` is what the head of the column says. Linear in what is said.
-pub(super) fn bind<'t>(said: Vec<Said<'t>>, column: Option<Duty>, words: &Wording) -> Bound<'t> {
+pub(super) fn bind<'t>(mut said: Vec<Said<'t>>, column: Option<Duty>, words: &Wording) -> Bound<'t> {
+    bracketed(&mut said);
     let mut binder = Binder {
         words,
         column,
@@ -57,6 +59,27 @@ pub(super) fn bind<'t>(said: Vec<Said<'t>>, column: Option<Duty>, words: &Wordin
         }
     }
     Bound { items: binder.items, before_comma: binder.before_comma }
+}
+
+/// Gives the names of a list that ends in brackets of duty what the next bracket says.
+fn bracketed(said: &mut [Said]) {
+    let only_names = said.iter().all(|what| matches!(what, Said::Name(_) | Said::Separator(_)));
+    let owns = said.iter().filter_map(|what| match what {
+        Said::Name(item) => Some(item.own),
+        _ => None,
+    });
+    let mut told: Vec<Duty> = owns.clone().flatten().collect();
+    told.dedup();
+    if !only_names || told.len() < 2 || owns.last().flatten().is_none() {
+        return;
+    }
+    let mut next = None;
+    for what in said.iter_mut().rev() {
+        if let Said::Name(item) = what {
+            item.own = item.own.or(next);
+            next = item.own;
+        }
+    }
 }
 
 struct Binder<'t, 'w> {

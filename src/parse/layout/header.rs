@@ -145,7 +145,11 @@ fn fits(words: &[String], wording: &Wording) -> Option<Vec<Column>> {
                 *column = Column::Other;
             }
         }
-        return (tasks + numbers > 0 || count(&columns, |c| *c == Column::Category) > 0).then_some(columns);
+        // 日期｜活动｜牵头单位｜配合单位: what is to be done stands under whatever head.
+        let filled = words.iter().filter(|w| !w.is_empty()).count();
+        let beside = duties > 1 && filled > duties;
+        let told = tasks + numbers + count(&columns, |c| *c == Column::Category) > 0;
+        return (told || beside).then_some(columns);
     }
     // Keyed by department: 部门｜职责. A 单位 among numbers is a unit of measure.
     let key = columns.iter().position(|c| *c == Column::Body)?;
