@@ -64,13 +64,13 @@ pub(super) fn bind<'t>(mut said: Vec<Said<'t>>, column: Option<Duty>, words: &Wo
 /// Gives the names of a list that ends in brackets of duty what the next bracket says.
 fn bracketed(said: &mut [Said]) {
     let only_names = said.iter().all(|what| matches!(what, Said::Name(_) | Said::Separator(_)));
-    let owns = said.iter().filter_map(|what| match what {
+    let mut owns = said.iter().filter_map(|what| match what {
         Said::Name(item) => Some(item.own),
         _ => None,
     });
     let mut told: Vec<Duty> = owns.clone().flatten().collect();
     told.dedup();
-    if !only_names || told.len() < 2 || owns.last().flatten().is_none() {
+    if !only_names || told.len() < 2 || owns.next_back().flatten().is_none() {
         return;
     }
     let mut next = None;
