@@ -23,6 +23,8 @@ pub mod diagnostic;
 pub mod graph;
 pub mod load;
 pub mod model;
+// For the command line; no part of what the library offers.
+#[doc(hidden)]
 pub mod parallel;
 pub mod parse;
 pub mod read;

@@ -243,15 +243,18 @@ fn themes(scene: &Scene) -> Option<Unsaid> {
             ..=NAMED => "named",
             _ => "some",
         };
-        let ids = plans.iter().map(|p| scene.id(*p)).collect();
-        let rows = vec![("plan", super::Is::OneOf(ids))];
-        let n = super::scene::count(plans.len(), Source::Rows("plans", rows), Vec::new());
-        let reason = Statement::new(id)
-            .with("plans", Arg::Plans(plans.iter().take(NAMED).copied().collect()))
-            .with("count", n)
-            .with("form", Arg::Word(form.to_owned()));
-        entry("themes", plans, "unsaid-themes", reason)
+        entry("themes", plans.clone(), "unsaid-themes", some_of(scene, id, &plans, form))
     })
+}
+
+/// A reason that tells of some plans: the first of them, and how many they are.
+fn some_of(scene: &Scene, id: &'static str, plans: &[PlanIndex], form: &str) -> Statement {
+    let ids = plans.iter().map(|p| scene.id(*p)).collect();
+    let rows = vec![("plan", super::Is::OneOf(ids))];
+    Statement::new(id)
+        .with("plans", Arg::Plans(plans.iter().take(NAMED).copied().collect()))
+        .with("count", super::scene::count(plans.len(), Source::Rows("plans", rows), Vec::new()))
+        .with("form", Arg::Word(form.to_owned()))
 }
 
 /// Plans of which the codebook of policy instruments does not speak.
@@ -259,14 +262,8 @@ fn instruments(scene: &Scene) -> Option<Unsaid> {
     let told = super::instruments::covered(scene);
     let plans: Vec<PlanIndex> = scene.principal.iter().copied().filter(|p| !told.contains(p)).collect();
     (!plans.is_empty()).then(|| {
-        let ids = plans.iter().map(|p| scene.id(*p)).collect();
-        let rows = vec![("plan", super::Is::OneOf(ids))];
-        let n = super::scene::count(plans.len(), Source::Rows("plans", rows), Vec::new());
         let form = if plans.len() <= NAMED { "few" } else { "many" };
-        let reason = Statement::new("unsaid-instruments-why")
-            .with("plans", Arg::Plans(plans.iter().take(NAMED).copied().collect()))
-            .with("count", n)
-            .with("form", Arg::Word(form.to_owned()));
+        let reason = some_of(scene, "unsaid-instruments-why", &plans, form);
         entry("instruments", plans, "unsaid-instruments", reason)
     })
 }

@@ -112,10 +112,10 @@ impl<'a> Scene<'a> {
         plans.iter().copied().filter(|p| !self.few() || self.writes_leads(*p)).collect()
     }
 
-    /// How these plans are spoken of: the one there is, all of them, or some by their names.
+    /// How these plans are spoken of: the one there is, all of them, or some by their names or their number.
     pub(super) fn which(&self, plans: &[PlanIndex]) -> Arg {
         let form = match plans.len() {
-            n if n < self.principal.len() && self.few() => "named",
+            n if n < self.principal.len() => "named",
             1 => "one",
             _ => "several",
         };

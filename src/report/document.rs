@@ -4,7 +4,7 @@
 use super::{
     Job, Length, Titles,
     figures::{Drawn, Placed},
-    tables::{Made, OnPaper},
+    tables::{Made, OnPaper, Smallest},
     views::Views,
 };
 use crate::{
@@ -109,8 +109,8 @@ impl Document<'_> {
             t.id.ends_with("-across") == self.job.side_by_side()
                 || !matches!(topic, Topic::Load | Topic::Themes)
         };
-        let tables = of_topic.filter(|(_, t)| fits(t)).map(|(how, t)| shown(t, how));
-        if let Some(table) = { tables }.find(|t| !t.rows.is_empty()) {
+        let mut tables = of_topic.filter(|(_, t)| fits(t)).map(|(how, t)| shown(t, how));
+        if let Some(table) = tables.find(|t| !t.rows.is_empty()) {
             blocks.push(Block::Table(self.named(table)));
         }
         blocks
@@ -213,18 +213,18 @@ impl Document<'_> {
 }
 
 /// The rows to show, in their order: the first ones, or those with the smallest numbers in a column, absent ones last.
-fn first(table: &Table, OnPaper { rows, by, twice, .. }: OnPaper) -> Vec<usize> {
+fn first(table: &Table, OnPaper { rows, smallest, .. }: OnPaper) -> Vec<usize> {
     let number = |row: usize, column: usize| match table.cell(row, column) {
         Value::Number(number) => *number,
         Value::Count(n) => *n as f64,
         _ => f64::INFINITY,
     };
     let mut order: Vec<usize> = (0..table.rows.len()).collect();
-    if let Some(column) = twice.and_then(|twice| table.column(twice)) {
-        order.retain(|row| number(*row, column) > 1.0);
-    }
-    if let Some(column) = by.and_then(|by| table.column(by)) {
-        order.sort_by(|x, y| number(*x, column).total_cmp(&number(*y, column)));
+    if let Some(Smallest { by, twice }) = smallest
+        && let (Some(by), Some(twice)) = (table.column(by), table.column(twice))
+    {
+        order.retain(|row| number(*row, twice) > 1.0);
+        order.sort_by(|x, y| number(*x, by).total_cmp(&number(*y, by)));
     }
     order.truncate(rows);
     order
@@ -233,7 +233,7 @@ fn first(table: &Table, OnPaper { rows, by, twice, .. }: OnPaper) -> Vec<usize> 
 /// The table as the report shows it: its first rows, or those with the smallest numbers, named as such where rows are left out,
 /// and no column in which nothing stands.
 fn shown(table: &Table, on_paper: OnPaper) -> Table {
-    let OnPaper { columns, by, .. } = on_paper;
+    let OnPaper { columns, smallest, .. } = on_paper;
     let mut part = table.with_rows(&first(table, on_paper));
     let rows = part.rows.len();
     if !columns.is_empty() {
@@ -242,8 +242,8 @@ fn shown(table: &Table, on_paper: OnPaper) -> Table {
     if part.rows.len() < table.rows.len() {
         let caption = Text::each(|lang| part.caption(lang).to_owned());
         let id = table.id;
-        part = match by {
-            Some(by) => part.titled(both!("smallest-rows-of-table", caption, rows, id, by)),
+        part = match smallest {
+            Some(Smallest { by, .. }) => part.titled(both!("smallest-rows-of-table", caption, rows, id, by)),
             None => part.titled(both!("first-rows-of-table", caption, rows, id)),
         };
     }

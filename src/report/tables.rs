@@ -69,10 +69,16 @@ pub(super) struct OnPaper {
     pub(super) rows: usize,
     /// Columns that are shown; all where none is named.
     pub(super) columns: &'static [&'static str],
-    /// The column whose smallest numbers come first; without one the rows stand in the order of the table.
-    pub(super) by: Option<&'static str>,
-    /// A column that has to hold two at least: a pair of bodies that stands together once is no tie to speak of.
-    pub(super) twice: Option<&'static str>,
+    /// Which rows come first; without it the rows stand in the order of the table.
+    pub(super) smallest: Option<Smallest>,
+}
+
+/// Rows with the smallest numbers in one column, of those that have two at least in another: a pair of bodies that stands together once
+/// is no tie to speak of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Smallest {
+    pub(super) by: &'static str,
+    pub(super) twice: &'static str,
 }
 
 const fn to(id: &'static str, make: fn(&Job) -> Table) -> Listed {
@@ -107,15 +113,14 @@ impl Listed {
     }
 
     const fn paper(self, topic: Topic, rows: usize, columns: &'static [&'static str]) -> Self {
-        Self { paper: Some(OnPaper { topic, rows, columns, by: None, twice: None }), ..self }
+        Self { paper: Some(OnPaper { topic, rows, columns, smallest: None }), ..self }
     }
 
     /// Paper shows the rows with the smallest numbers in one column of those that have two at least in another.
-    const fn smallest(self, column: &'static str, twice: &'static str) -> Self {
+    const fn smallest(self, by: &'static str, twice: &'static str) -> Self {
+        let smallest = Some(Smallest { by, twice });
         match self.paper {
-            Some(paper) => {
-                Self { paper: Some(OnPaper { by: Some(column), twice: Some(twice), ..paper }), ..self }
-            }
+            Some(paper) => Self { paper: Some(OnPaper { smallest, ..paper }), ..self },
             None => self,
         }
     }

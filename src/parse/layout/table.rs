@@ -27,6 +27,8 @@ pub(crate) struct Rows<'h> {
     /// Columns that group rows.
     groups: Vec<usize>,
     duties: Vec<(usize, Duty)>,
+    /// For each of these the duties that its cells name bodies of in turn (牵头单位/配合单位); none where its head says one.
+    turns: Vec<Vec<Duty>>,
     deadline: Option<usize>,
     /// Whether the first column of words holds titles of tasks.
     titled: bool,
@@ -72,6 +74,10 @@ impl<'h> Rows<'h> {
         let goals = if goals.len() < tasks.len() { goals } else { Vec::new() };
         tasks.retain(|at| !goals.contains(at));
         let deadline = header.columns.iter().position(|c| *c == Column::Deadline);
+        let head = |(at, _): &(usize, Duty)| header.words.get(*at);
+        let in_turn = |column| head(column).and_then(|word| duties_in_turn(word, lexicon.wording()));
+        let turns = duties.iter().map(|column| in_turn(column).unwrap_or_default()).collect();
+        let persons = duties.iter().filter_map(head).any(|word| persons::announced(word, lexicon.wording()));
         let mut found = Self {
             header,
             read,
@@ -81,14 +87,13 @@ impl<'h> Rows<'h> {
             goals,
             groups,
             duties,
+            turns,
             deadline,
             titled: false,
             title_group: None,
             counts_in_arabic: false,
-            persons: false,
+            persons,
         };
-        let heads = found.duties.iter().filter_map(|(at, _)| header.words.get(*at));
-        found.persons = heads.into_iter().any(|word| persons::announced(word, lexicon.wording()));
         let numbers =
             rows.iter().filter_map(|r| r.cells.get(found.number?)).filter_map(|c| bare_number(&c.text));
         let (arabic, other) =
@@ -333,7 +338,7 @@ impl<'h> Rows<'h> {
     }
 
     fn statements(&self, row: &Row, above: &[String], draft: &mut Draft) {
-        for (at, duty) in &self.duties {
+        for ((at, duty), turns) in self.duties.iter().zip(&self.turns) {
             let Some(cell) = row.cells.get(*at) else { continue };
             let mut text = clean(&cell.text);
             if is_ditto(&text, self.lexicon.wording()) {
@@ -348,8 +353,6 @@ impl<'h> Rows<'h> {
             if text.is_empty() || draft.statements.iter().any(|s| cell.carried && s.text == text) {
                 continue;
             }
-            let turns = self.header.words.get(*at).and_then(|w| duties_in_turn(w, self.lexicon.wording()));
-            let turns = turns.unwrap_or_default();
             let parts = if turns.is_empty() { Vec::new() } else { in_turn(&text, turns.len()) };
             for (duty, part) in turns.iter().zip(parts.iter().copied()) {
                 draft.statements.push(DraftStatement {
